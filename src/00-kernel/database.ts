@@ -1,0 +1,111 @@
+// The database door: one SQL for PGlite (embedded) and PostgreSQL. See docs/decisions/0002-database-door.md.
+import { Transaction } from './database/transaction.ts'
+import { isRefused } from './result.ts'
+import type { Sql } from './sql.ts'
+
+export type Row = Record<string, unknown>
+
+/** Runs statements; each call is one round trip. */
+export type Querier = { query<R = Row>(statement: Sql): Promise<R[]> }
+
+/** One connection inside an open transaction. */
+export type Connection = Querier & {
+  /** Several statements without parameters in one round trip; the rows of each. The text must be built from parsed values only. */
+  batch(text: string): Promise<Row[][]>
+}
+
+/** What the engines provide: a transaction of their own making around `work`. */
+export type Engine = {
+  readonly kind: 'pglite' | 'postgres'
+  /** Checks a connection out, hands it over, gives it back. `work` opens and ends its own transaction. */
+  connected<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export type { Transaction as Tx } from './database/transaction.ts'
+
+/** What is asked with BEGIN in the same round trip: row locks to take and rows to read before anything else. */
+export type Prelude = { readonly locks?: readonly string[]; readonly reads?: readonly string[] }
+
+export type Database = {
+  readonly kind: 'pglite' | 'postgres'
+  /**
+   * Runs `work` in one transaction as the application role, seeing this merchant's rows only. A refusal or an error rolls back;
+   * otherwise deferred writes go out as one statement and the transaction commits. Serialization failures and deadlocks are retried.
+   */
+  transact<T>(merchantId: string, work: (tx: Transaction, read: Row[][]) => Promise<T>, prelude?: Prelude): Promise<T>
+  /** Runs as the owner, seeing all merchants: migrations, sign-in, sweeps over merchants, the doctor. Never with a caller's filter alone. */
+  asOwner<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  readonly engine: Engine
+  close(): Promise<void>
+}
+
+const tries = 5
+
+export function databaseOn(engine: Engine): Database {
+  return {
+    kind: engine.kind,
+    engine,
+    close: () => engine.close(),
+    asOwner: (work) => engine.connected((connection) => committed(connection, 'begin', work)),
+    async transact(merchantId, work, prelude = {}) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await engine.connected((connection) => transactOnce(connection, merchantId, work, prelude))
+        } catch (error) {
+          if (attempt >= tries || !isTransient(error)) throw error
+          await new Promise((resolve) => setTimeout(resolve, 5 * attempt * attempt * Math.random()))
+        }
+      }
+    },
+  }
+}
+
+// Locks are taken by statements of their own before the read: under READ COMMITTED a read that itself waits for a lock
+// would see the locked row anew but its neighbours as they were before the wait.
+async function transactOnce<T>(
+  connection: Connection,
+  merchantId: string,
+  work: (tx: Transaction, read: Row[][]) => Promise<T>,
+  prelude: Prelude,
+): Promise<T> {
+  const begin = [
+    'begin',
+    'set local role wanbi_app',
+    `select set_config('wanbi.merchant', '${merchantId}', true)`,
+    ...(prelude.locks ?? []),
+    ...(prelude.reads ?? []),
+  ].join(';\n')
+  return committed(connection, begin, async (_, results) => {
+    const tx = new Transaction(connection, merchantId)
+    const answer = await work(tx, results.slice(3 + (prelude.locks?.length ?? 0)))
+    if (!isRefused(answer)) await tx.flush()
+    return answer
+  })
+}
+
+async function committed<T>(
+  connection: Connection,
+  begin: string,
+  work: (connection: Connection, results: Row[][]) => Promise<T>,
+): Promise<T> {
+  try {
+    const answer = await work(connection, await connection.batch(begin))
+    await connection.batch(isRefused(answer) ? 'rollback' : 'commit')
+    return answer
+  } catch (error) {
+    await connection.batch('rollback').catch(() => {})
+    throw error
+  }
+}
+
+/** 40001 serialization_failure and 40P01 deadlock_detected: nothing happened, the whole transaction may run again. */
+function isTransient(error: unknown): boolean {
+  const code = sqlStateOf(error)
+  return code === '40001' || code === '40P01'
+}
+
+export const sqlStateOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code
+
+/** The name of the constraint an error broke; constraints are named as the rule they keep. */
+export const constraintOf = (error: unknown): string | undefined => (error as { constraint?: string } | null)?.constraint

@@ -1,0 +1,37 @@
+import type { Connection, Row } from '../database.ts'
+import { type Sql, together } from '../sql.ts'
+
+/** An open transaction of one merchant. Reads go out at once; writes are kept and leave together, as one statement, before the commit. */
+export class Transaction {
+  readonly merchantId: string
+  readonly #connection: Connection
+  #writes: Sql[] = []
+  #beforeCommit: (() => void)[] = []
+
+  constructor(connection: Connection, merchantId: string) {
+    this.#connection = connection
+    this.merchantId = merchantId
+  }
+
+  /** Asks now, one round trip. Does not see writes that are still kept. */
+  query<R = Row>(statement: Sql): Promise<R[]> {
+    return this.#connection.query<R>(statement)
+  }
+
+  /** Keeps a write for the end of the transaction. No two kept writes may touch the same row. */
+  write(statement: Sql): void {
+    this.#writes.push(statement)
+  }
+
+  /** Called once before the kept writes leave: what accumulates its changes (a case) adds its one write here. */
+  beforeCommit(addWrites: () => void): void {
+    this.#beforeCommit.push(addWrites)
+  }
+
+  /** Sends what is kept. The database calls it before COMMIT; an act calls it only when it must read its own writes. */
+  async flush(): Promise<void> {
+    for (const addWrites of this.#beforeCommit.splice(0)) addWrites()
+    const writes = this.#writes.splice(0)
+    if (writes.length > 0) await this.#connection.query(together(writes))
+  }
+}
