@@ -76,12 +76,14 @@ async function transactOnce<T>(
     ...(prelude.locks ?? []),
     ...(prelude.reads ?? []),
   ].join(';\n')
-  return committed(connection, begin, async (_, results) => {
-    const tx = new Transaction(connection, merchantId)
-    const answer = await work(tx, results.slice(3 + (prelude.locks?.length ?? 0)))
-    if (!isRefused(answer)) await tx.flush()
-    return answer
+  const tx = new Transaction(connection, merchantId)
+  const answer = await committed(connection, begin, async (_, results) => {
+    const outcome = await work(tx, results.slice(3 + (prelude.locks?.length ?? 0)))
+    if (!isRefused(outcome)) await tx.flush()
+    return outcome
   })
+  if (!isRefused(answer)) tx.committed()
+  return answer
 }
 
 async function committed<T>(

@@ -7,6 +7,7 @@ export class Transaction {
   readonly #connection: Connection
   #writes: Sql[] = []
   #beforeCommit: (() => void)[] = []
+  #afterCommit: (() => void)[] = []
 
   constructor(connection: Connection, merchantId: string) {
     this.#connection = connection
@@ -26,6 +27,16 @@ export class Transaction {
   /** Called once before the kept writes leave: what accumulates its changes (a case) adds its one write here. */
   beforeCommit(addWrites: () => void): void {
     this.#beforeCommit.push(addWrites)
+  }
+
+  /** Called when everything is committed: wake a worker, never more. What must happen is a job. */
+  afterCommit(wake: () => void): void {
+    this.#afterCommit.push(wake)
+  }
+
+  /** The database calls this after COMMIT. */
+  committed(): void {
+    for (const wake of this.#afterCommit.splice(0)) wake()
   }
 
   /** Sends what is kept. The database calls it before COMMIT; an act calls it only when it must read its own writes. */

@@ -1,0 +1,50 @@
+// Idempotency-Key as the IETF draft says: same key and body → the first answer again; other body → 422; still running → 409.
+import type { Row, Tx } from '../database.ts'
+import { sha256Hex } from '../ids.ts'
+import { type Refused, refused } from '../result.ts'
+import { sql } from '../sql.ts'
+
+export type IdempotentCall = { readonly keyHash: string; readonly requestHash: string }
+export type StoredAnswer = { readonly status: number; readonly answer: string }
+
+/** Null when the caller gave no key. The key is the caller's own: two callers never read each other's answers. */
+export function idempotentCall(
+  key: string | undefined,
+  caller: string,
+  request: { method: string; url: string; body: unknown },
+): IdempotentCall | Refused<'idempotency_key_invalid'> | null {
+  if (key === undefined) return null
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refused('idempotency_key_invalid')
+  return {
+    keyHash: sha256Hex(`${caller}\n${key}`),
+    requestHash: sha256Hex(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`),
+  }
+}
+
+/**
+ * Read with BEGIN: first the claim of whoever runs this key now, then what was answered before. The claim only lets a second
+ * caller be told "still running" at once; that a key is used once is kept by the primary key.
+ */
+export const idempotencyReads = (merchantId: string, call: IdempotentCall): string[] => [
+  `select pg_try_advisory_xact_lock(('x' || substr('${call.keyHash}', 1, 16))::bit(64)::bigint) as mine`,
+  `select request_hash, status, answer from idempotency_key where merchant_id = '${merchantId}' and key_hash = '${call.keyHash}'`,
+]
+
+/** What those reads mean: an answer to replay, a refusal, or null — go on. */
+export function replayed(
+  [claim, stored]: Row[][],
+  call: IdempotentCall,
+): StoredAnswer | Refused<'request_in_progress' | 'idempotency_key_reused'> | null {
+  const first = stored?.[0]
+  if (first) {
+    if (first.request_hash !== call.requestHash) return refused('idempotency_key_reused')
+    return { status: first.status as number, answer: first.answer as string }
+  }
+  return claim?.[0]?.mine === true ? null : refused('request_in_progress')
+}
+
+export function keepAnswer(tx: Tx, call: IdempotentCall, status: number, answer: string, now: string): void {
+  tx.write(sql`
+    insert into idempotency_key (merchant_id, key_hash, request_hash, status, answer, created_at)
+    values (${tx.merchantId}, ${call.keyHash}, ${call.requestHash}, ${status}, ${answer}, ${now})`)
+}

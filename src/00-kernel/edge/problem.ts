@@ -1,0 +1,76 @@
+// Errors reach people as one sentence that says what is wrong and what to do, in their language, with a stable code (RFC 9457).
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Refused } from '../result.ts'
+
+export type Locale = 'zh-CN' | 'en'
+
+/** What a code means to people: `{name}` is filled from the refusal's facts. `state` and `allowed` are shown by 409s. */
+export type Sentence = { readonly status: number; readonly 'zh-CN': string; readonly en: string }
+export type Sentences = Readonly<Record<string, Sentence>>
+
+/** The caller's language: Chinese when asked for before English, else English. */
+export function localeOf(request: { headers: { 'accept-language'?: string | undefined } }): Locale {
+  const wanted = request.headers['accept-language'] ?? ''
+  const zh = wanted.search(/\bzh\b/i)
+  const en = wanted.search(/\ben\b/i)
+  return zh >= 0 && (en < 0 || zh < en) ? 'zh-CN' : 'en'
+}
+
+export const filled = (sentence: string, facts: Readonly<Record<string, unknown>> = {}): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '…'))
+
+/** Input that did not parse: which members, and why. */
+export class InvalidInput extends Error {
+  readonly issues: readonly z.core.$ZodIssue[]
+  constructor(issues: readonly z.core.$ZodIssue[]) {
+    super('input did not parse')
+    this.issues = issues
+  }
+}
+
+/** A refusal met where only an exception can leave (parsing, sign-in). */
+export class RefusedError extends Error {
+  readonly refusal: Refused
+  constructor(refusal: Refused) {
+    super(refusal.refused)
+    this.refusal = refusal
+  }
+}
+
+export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refused, sentences: Sentences) {
+  const sentence = sentences[refusal.refused]
+  if (!sentence) throw new Error(`no sentence for the refusal ${refusal.refused}`)
+  const { state, allowed, current, retryAfter, errors } = (refusal.facts ?? {}) as Record<string, unknown>
+  if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter))
+  return reply
+    .code(sentence.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `https://wanbi.dev/problems/${refusal.refused}`,
+        title: filled(sentence.en, refusal.facts),
+        status: sentence.status,
+        detail: filled(sentence[localeOf(request)], refusal.facts),
+        code: refusal.refused,
+        requestId: request.id,
+        ...(state !== undefined && { state }),
+        ...(allowed !== undefined && { allowed }),
+        ...(current !== undefined && { current }),
+        ...(errors !== undefined && { errors }),
+      }),
+    )
+}
+
+/** Unknown fields have a code of their own: a typing error must not be silence. */
+export function refusalOfInput(error: InvalidInput): Refused {
+  const errors = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'unknown_field', message: issue.message }))
+      : [{ path: issue.path.join('.'), code: issue.code, message: issue.message }],
+  )
+  const unknown = errors.find((item) => item.code === 'unknown_field')
+  return unknown
+    ? { refused: 'unknown_field', facts: { field: unknown.path, errors } }
+    : { refused: 'invalid_input', facts: { field: errors[0]?.path || 'body', errors } }
+}

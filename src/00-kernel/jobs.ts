@@ -1,0 +1,89 @@
+// Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
+import { PgBoss } from 'pg-boss'
+import type { Database, Tx } from './database.ts'
+
+export type JobQueue = {
+  readonly name: string
+  /** Seconds until a first retry; doubles each time. */
+  readonly retryDelay: number
+  readonly retryLimit: number
+}
+
+export type Jobs = {
+  /** Puts a job into the transaction's one write. `key` makes it the only waiting job of that key. */
+  enqueue(tx: Tx, queue: string, data: Record<string, unknown>, options?: { key?: string; afterSeconds?: number }): Promise<void>
+  /** Takes jobs of a queue on this node. A step must be safe to repeat: it may run again after a crash. */
+  work(queue: string, work: (data: Record<string, unknown>) => Promise<void>): Promise<void>
+  /** Runs on one node at a time, by cron (minutes) in UTC. */
+  schedule(queue: string, cron: string): Promise<void>
+  start(): Promise<void>
+  /** Lets what runs finish, at most this long. */
+  stop(withinMs: number): Promise<void>
+  onError(tell: (error: Error) => void): void
+}
+
+/** A killed worker's job is back in ≤ 30 s: heartbeat 10 s + monitor 10 s + poll. */
+const heartbeatSeconds = 10
+const monitorIntervalSeconds = 10
+
+export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
+  const run = (text: string, values?: unknown[]) =>
+    database.engine.connected(async (connection) => {
+      if (values?.length) return { rows: await connection.query({ text, params: values }) }
+      return { rows: (await connection.batch(text)).flat() }
+    })
+  const boss = new PgBoss({
+    db: { executeSql: run },
+    backend: database.kind,
+    monitorIntervalSeconds,
+    superviseIntervalSeconds: monitorIntervalSeconds,
+  })
+  const workers = new Map<string, string>()
+
+  return {
+    async enqueue(tx, queue, data, options = {}) {
+      await boss.send(queue, data, {
+        ...(options.key && { singletonKey: options.key }),
+        ...(options.afterSeconds && { startAfter: options.afterSeconds }),
+        // The insert is kept with the transaction's other writes instead of taking a round trip of its own.
+        db: {
+          executeSql: async (text, values) => {
+            tx.write({ text: text.trim().replace(/;$/, ''), params: values ?? [] })
+            return { rows: [] }
+          },
+        },
+      })
+      const worker = workers.get(queue)
+      if (worker && !options.afterSeconds) tx.afterCommit(() => boss.notifyWorker(worker))
+    },
+    async work(queue, work) {
+      const options = { batchSize: 1, localConcurrency: 4, pollingIntervalSeconds: 1 }
+      const id = await boss.work(queue, options, async ([job]) => {
+        if (job) await work((job.data ?? {}) as Record<string, unknown>)
+      })
+      workers.set(queue, id)
+    },
+    schedule: (queue, cron) => boss.schedule(queue, cron),
+    async start() {
+      await boss.start()
+      for (const queue of queues) {
+        await boss.createQueue(queue.name, {
+          retryLimit: queue.retryLimit,
+          retryDelay: queue.retryDelay,
+          retryBackoff: true,
+          heartbeatSeconds,
+          expireInSeconds: 600,
+        })
+      }
+      await database.engine.connected((connection) => connection.batch(grants))
+    },
+    stop: (withinMs) => boss.stop({ graceful: true, timeout: withinMs }),
+    onError: (tell) => void boss.on('error', tell),
+  }
+}
+
+// The application role may add jobs; working on them is the owner's.
+const grants = `
+  grant usage on schema pgboss to wanbi_app;
+  grant select, insert on all tables in schema pgboss to wanbi_app;
+  grant execute on all functions in schema pgboss to wanbi_app`

@@ -1,0 +1,103 @@
+// The edge of every command and every question: who calls, one transaction, idempotency, and the refusal as problem+json.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { constraintOf, type Database, type Tx } from '#kernel/database'
+import { type IdempotentCall, idempotencyReads, idempotentCall, keepAnswer, replayed } from '#kernel/edge/idempotency'
+import { type Sentences, sendRefusal } from '#kernel/edge/problem'
+import { isRefused, type Refused, refused } from '#kernel/result'
+import { type Credential, tokenCredential } from './credentials.ts'
+import type { Actor, Moment } from './may.ts'
+
+export type Edge = {
+  readonly database: Database
+  readonly sentences: Sentences
+  readonly clock: () => Date
+  /** The signed-in person of a cookie session, or null (better-auth; see sign-in.ts). */
+  staffOf(request: FastifyRequest): Promise<Credential | null>
+}
+
+export type Called = { readonly tx: Tx; readonly moment: Moment; readonly request: FastifyRequest; readonly reply: FastifyReply }
+
+type Options = {
+  /** Which kinds of caller the route is for; others are told they are unknown. Default: staff and keys. */
+  readonly callers?: readonly Actor['kind'][]
+  readonly channel?: string
+  readonly status?: number
+  /** Statements that lock, run with BEGIN. */
+  readonly locks?: (merchantId: string, request: FastifyRequest) => string[]
+}
+
+/** Constraints that many callers at once can meet, as the refusals they are. Every other broken constraint is our fault: a 500. */
+const refusalOfConstraint: Readonly<Record<string, Refused>> = {
+  payment_refunds_within_captured: refused('refund_exceeds_payment'),
+  order_line_units_are_in_one_place: refused('units_already_in_a_case'),
+  return_parcel_tracking_is_once_per_case: refused('already_announced'),
+  member_email_is_once_per_merchant: refused('already_a_member'),
+}
+
+/** Who calls: a token first, else the staff's cookie. */
+export async function credentialOf(edge: Edge, request: FastifyRequest): Promise<Credential | null> {
+  return tokenCredential(request) ?? (await edge.staffOf(request))
+}
+
+/**
+ * Wraps an act as a Fastify handler. The act gets the open transaction and the moment, and answers the body to send or a refusal.
+ * The answer to a repeated Idempotency-Key is stored with the act's own writes, so both are there or neither is.
+ */
+export function command<Answer>(edge: Edge, options: Options, act: (called: Called) => Promise<Answer | Refused>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const credential = await credentialOf(edge, request)
+    if (!credential) return sendRefusal(request, reply, refused('not_signed_in'), edge.sentences)
+    const key = request.method === 'GET' ? undefined : (request.headers['idempotency-key'] as string | undefined)
+    const call = idempotentCall(key, credential.caller, request)
+    if (isRefused(call)) return sendRefusal(request, reply, call, edge.sentences)
+    const outcome = await transacted(edge, options, act, { request, reply, credential, call })
+    if (isRefused(outcome)) return sendRefusal(request, reply, outcome, edge.sentences)
+    if (outcome.replay) reply.header('idempotent-replay', 'true')
+    return reply.code(outcome.status).header('content-type', 'application/json; charset=utf-8').send(outcome.answer)
+  }
+}
+
+type Call = { request: FastifyRequest; reply: FastifyReply; credential: Credential; call: IdempotentCall | null }
+type Outcome = { readonly status: number; readonly answer: string; readonly replay?: true }
+
+async function transacted<Answer>(
+  edge: Edge,
+  options: Options,
+  act: (called: Called) => Promise<Answer | Refused>,
+  { request, reply, credential, call }: Call,
+  again = true,
+): Promise<Outcome | Refused> {
+  const { merchantId } = credential
+  const prelude = {
+    locks: options.locks?.(merchantId, request) ?? [],
+    reads: [credential.read, ...(call ? idempotencyReads(merchantId, call) : [])],
+  }
+  try {
+    return await edge.database.transact<Outcome | Refused>(
+      merchantId,
+      async (tx, [who, ...keyed]) => {
+        const by = credential.actorOf(who ?? [])
+        if (!by || !(options.callers ?? ['staff', 'key']).includes(by.kind)) return refused('not_signed_in')
+        const before = call && replayed(keyed, call)
+        if (before) return isRefused(before) ? before : { ...before, replay: true }
+        const now = edge.clock().toISOString()
+        const moment = { by, now, channel: options.channel ?? (by.kind === 'customer' ? 'portal' : by.kind === 'key' ? 'api' : 'console') }
+        const answer = await act({ tx, moment, request, reply })
+        if (isRefused(answer)) return answer
+        const outcome = { status: options.status ?? 200, answer: JSON.stringify(answer) }
+        if (call) keepAnswer(tx, call, outcome.status, outcome.answer, now)
+        return outcome
+      },
+      prelude,
+    )
+  } catch (error) {
+    const constraint = constraintOf(error) ?? ''
+    const refusal = refusalOfConstraint[constraint]
+    if (refusal) return refusal
+    // Two calls with one key raced past the claim: the loser reads the winner's answer.
+    if (constraint === 'idempotency_key_is_used_once' && again) {
+      return transacted(edge, options, act, { request, reply, credential, call }, false)
+    }
+    throw error
+  }
+}

@@ -1,0 +1,85 @@
+// Who may do what: one table for the server's guard and the console's buttons.
+import { type Refused, refused } from '#kernel/result'
+
+export const roles = [
+  'owner',
+  'supervisor',
+  'agent',
+  'warehouse',
+  'inspector',
+  'technician',
+  'finance',
+  'analyst',
+] as const
+export type Role = (typeof roles)[number]
+
+/**
+ * Who acts. `id` is a key into our own tables (a member, an API key, an order of a portal session), never a name: events
+ * keep it for ever, and nothing personal belongs in them.
+ */
+export type Actor =
+  | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[] }
+  | { readonly kind: 'key'; readonly id: string; readonly scopes: readonly string[] }
+  | { readonly kind: 'customer'; readonly id: string }
+  | { readonly kind: 'policy'; readonly id: string }
+  | { readonly kind: 'system'; readonly id: string }
+
+/** Who acts, when (UTC, ISO 8601) and through which channel: every act takes one. */
+export type Moment = { readonly by: Actor; readonly now: string; readonly channel: string }
+
+type Rule = { readonly roles: readonly Role[]; readonly scope: string; readonly customer?: true }
+
+const desk: readonly Role[] = ['owner', 'supervisor', 'agent']
+const everyone: readonly Role[] = roles
+
+/** Each right: the roles that have it, the API scope that gives it, and whether the customer has it for her own case. */
+export const rights = {
+  read_cases: { roles: everyone, scope: 'cases:read' },
+  read_orders: { roles: everyone, scope: 'orders:read' },
+  write_orders: { roles: ['owner', 'supervisor'], scope: 'orders:write' },
+  open_case: { roles: desk, scope: 'cases:write', customer: true },
+  attach_evidence: { roles: [...desk, 'warehouse', 'inspector', 'technician'], scope: 'cases:write', customer: true },
+  request_info: { roles: desk, scope: 'cases:write' },
+  provide_info: { roles: desk, scope: 'cases:write', customer: true },
+  decide: { roles: desk, scope: 'cases:decide' },
+  // 升级处理: what was escalated or appealed is answered by a supervisor, not by whoever could not or should not decide
+  decide_escalated: { roles: ['owner', 'supervisor'], scope: 'cases:decide' },
+  escalate: { roles: desk, scope: 'cases:write' },
+  appeal: { roles: desk, scope: 'cases:write', customer: true },
+  withdraw: { roles: desk, scope: 'cases:write', customer: true },
+  assign: { roles: desk, scope: 'cases:write' },
+  write_message: { roles: everyone, scope: 'cases:write', customer: true },
+  announce_parcel: { roles: [...desk, 'warehouse'], scope: 'returns:write', customer: true },
+  receive: { roles: ['owner', 'supervisor', 'warehouse'], scope: 'returns:write' },
+  inspect: { roles: ['owner', 'supervisor', 'inspector'], scope: 'returns:write' },
+  resolve: { roles: desk, scope: 'cases:decide' },
+  reopen: { roles: desk, scope: 'cases:write', customer: true },
+  read_refunds: { roles: ['owner', 'supervisor', 'agent', 'finance', 'analyst'], scope: 'refunds:read' },
+  // money has a right of its own: a key that may write orders or cases may not pay
+  approve_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
+  send_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
+  read_people: { roles: ['owner', 'supervisor'], scope: 'people:read' },
+  change_people: { roles: ['owner'], scope: 'people:write' },
+  change_settings: { roles: ['owner'], scope: 'settings:write' },
+  verify_audit: { roles: ['owner', 'supervisor', 'finance', 'analyst'], scope: 'audit:read' },
+} as const satisfies Record<string, Rule>
+export type Right = keyof typeof rights
+
+export const scopes = ['*', ...new Set(Object.values(rights).map((rule) => rule.scope))] as const
+
+/** Whether this actor has this right. The system and a policy act only where a process of ours calls them. */
+export function may(actor: Actor, right: Right): boolean {
+  const rule: Rule = rights[right]
+  if (actor.kind === 'staff') return actor.roles.some((role) => rule.roles.includes(role))
+  if (actor.kind === 'key') return actor.scopes.includes('*') || actor.scopes.includes(rule.scope)
+  if (actor.kind === 'customer') return rule.customer === true
+  return true
+}
+
+/** Null when the actor has the right, else the refusal. */
+export function needs(actor: Actor, right: Right): Refused<'not_yours_to_do'> | null {
+  return may(actor, right) ? null : refused('not_yours_to_do', { right })
+}
+
+/** The rights an actor has: what the console shows as possible. */
+export const rightsOf = (actor: Actor): Right[] => (Object.keys(rights) as Right[]).filter((right) => may(actor, right))

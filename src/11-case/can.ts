@@ -1,0 +1,118 @@
+// The can-table: what may be done with a case now, and if not, why. It guards every act in the server and greys every button
+// in the browser, with the same reason.
+import { type Refused, refused } from '#kernel/result'
+import type { CaseFile } from './case-file.ts'
+import { type Actor, may, type Right } from '#people'
+import { hasMove } from './moves.ts'
+
+/** Why not: a code with a sentence in both languages (src/refusals.ts). `null` = it may be done. */
+type Answer = WhyNot | null
+export type WhyNot =
+  | 'transition_not_allowed'
+  | 'not_yours_to_do'
+  | `already_${'approved' | 'rejected' | 'escalated' | 'withdrawn' | 'closed' | 'appealed' | 'resolved'}`
+  | 'nothing_to_announce'
+  | 'nothing_to_receive'
+  | 'nothing_to_inspect'
+  | 'nothing_to_resolve'
+  | 'appeal_only_once'
+
+type Rule = { readonly right: (file: CaseFile) => Right; readonly state: (file: CaseFile) => Answer }
+
+const isOpen = (file: CaseFile): Answer =>
+  file.spine === 'open'
+    ? null
+    : file.spine === 'withdrawn'
+      ? 'already_withdrawn'
+      : file.spine === 'resolved'
+        ? 'already_resolved'
+        : 'already_closed'
+
+const unless = (possible: boolean, why: WhyNot = 'transition_not_allowed'): Answer => (possible ? null : why)
+
+// "Already done" has its own code, so that a retry is calm (style.md 12).
+const decided = (file: CaseFile): Answer =>
+  file.decision === 'approved' ? 'already_approved' : file.decision === 'rejected' ? 'already_rejected' : null
+
+const decider = (file: CaseFile): Right => (file.decision === 'escalated' ? 'decide_escalated' : 'decide')
+
+export const canTable = {
+  approve: { right: decider, state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'approve')) },
+  reject: { right: decider, state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'reject')) },
+  requestInfo: {
+    right: () => 'request_info',
+    state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'request_info')),
+  },
+  provideInfo: {
+    right: () => 'provide_info',
+    state: (file) => isOpen(file) ?? unless(hasMove(file, 'decision', 'provide_info')),
+  },
+  escalate: {
+    right: () => 'escalate',
+    state: (file) =>
+      isOpen(file) ??
+      decided(file) ??
+      (file.decision === 'escalated' ? 'already_escalated' : unless(hasMove(file, 'decision', 'escalate'))),
+  },
+  appeal: {
+    right: () => 'appeal',
+    state: (file) =>
+      isOpen(file) ?? unless(!file.appealed, 'appeal_only_once') ?? unless(hasMove(file, 'decision', 'appeal')),
+  },
+  // Withdrawn is possible until goods are on their way to us: from then on they must be inspected and accounted for.
+  withdraw: {
+    right: () => 'withdraw',
+    state: (file) =>
+      isOpen(file) ??
+      unless(['none', 'awaited'].includes(file.return) && ['none', 'owed'].includes(file.resolution) && !moneyMoves(file)),
+  },
+  announceParcel: {
+    right: () => 'announce_parcel',
+    state: (file) => isOpen(file) ?? unless(hasMove(file, 'return', 'announce'), 'nothing_to_announce'),
+  },
+  receive: {
+    right: () => 'receive',
+    state: (file) => isOpen(file) ?? unless(hasMove(file, 'return', 'receive'), 'nothing_to_receive'),
+  },
+  inspect: {
+    right: () => 'inspect',
+    state: (file) => isOpen(file) ?? unless(hasMove(file, 'inspection', 'inspect_some'), 'nothing_to_inspect'),
+  },
+  resolve: {
+    right: () => 'resolve',
+    state: (file) => isOpen(file) ?? unless(hasMove(file, 'resolution', 'resolve'), 'nothing_to_resolve'),
+  },
+  reopen: {
+    right: () => 'reopen',
+    state: (file) => (file.spine === 'resolved' ? null : file.spine === 'open' ? 'transition_not_allowed' : isOpen(file)),
+  },
+  assign: { right: () => 'assign', state: isOpen },
+  message: { right: () => 'write_message', state: () => null },
+} as const satisfies Record<string, Rule>
+
+export type CaseVerb = keyof typeof canTable
+const verbs = Object.keys(canTable) as CaseVerb[]
+
+const moneyMoves = (file: CaseFile): boolean =>
+  file.refunds.some((refund) => !['cancelled', 'failed'].includes(refund.state))
+
+/** Null when this actor may do this now, else the reason. The state is asked before the right: it is the same for everybody. */
+export function whyNot(file: CaseFile, verb: CaseVerb, by: Actor): WhyNot | null {
+  const rule: Rule = canTable[verb]
+  return rule.state(file) ?? (may(by, rule.right(file)) ? null : 'not_yours_to_do')
+}
+
+/** The guard acts begin with: null, or the refusal with the state the case is in and what is allowed instead. */
+export function guard(file: CaseFile, verb: CaseVerb, by: Actor): Refused<WhyNot> | null {
+  const rule: Rule = canTable[verb]
+  if (!may(by, rule.right(file))) return refused('not_yours_to_do', { right: rule.right(file) })
+  const reason = rule.state(file)
+  return reason ? refused(reason, { state: file.stage, allowed: allowed(file, by) }) : null
+}
+
+export const allowed = (file: CaseFile, by: Actor): CaseVerb[] => verbs.filter((verb) => whyNot(file, verb, by) === null)
+
+/** For the screen: every verb with `null` (possible) or the code of the reason why not. */
+export function canOf(file: CaseFile, by: Actor): Record<CaseVerb, WhyNot | null> {
+  return Object.fromEntries(verbs.map((verb) => [verb, whyNot(file, verb, by)])) as Record<CaseVerb, WhyNot | null>
+}

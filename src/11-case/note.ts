@@ -1,0 +1,54 @@
+import { type Json, canonical } from '#kernel/canonical'
+import type { Tx } from '#kernel/database'
+import { sha256Hex } from '#kernel/ids'
+import { sql } from '#kernel/sql'
+import type { CaseFile } from './case-file.ts'
+import type { Moment } from '#people'
+
+/** One entry of the history, as hashed. Times are UTC ISO 8601 with milliseconds; nothing personal stands in `data`. */
+export type CaseEvent = {
+  readonly merchantId: string
+  readonly caseId: string
+  readonly seq: number
+  readonly kind: string
+  readonly at: string
+  readonly actor: { readonly kind: string; readonly id: string }
+  readonly channel: string
+  readonly data: { readonly [key: string]: Json | undefined }
+  readonly previousHash: string
+}
+
+export const emptyHead = '0'.repeat(64)
+
+/** SHA-256 of the canonical form, the predecessor's hash included: changing, removing or swapping one entry breaks all that follow. */
+export const hashOf = (event: CaseEvent): string => sha256Hex(canonical(event as unknown as Json))
+
+/**
+ * Appends to the case's history, in the transaction of the change it tells of. `data` explains the change: codes, ids,
+ * quantities, minor units; words people wrote stay in their own tables.
+ */
+export function note(
+  tx: Tx,
+  file: Pick<CaseFile, 'id' | 'historyLength' | 'historyHead'>,
+  kind: string,
+  data: CaseEvent['data'],
+  { by, now, channel }: Moment,
+): void {
+  const event: CaseEvent = {
+    merchantId: tx.merchantId,
+    caseId: file.id,
+    seq: file.historyLength + 1,
+    kind,
+    at: now,
+    actor: { kind: by.kind, id: by.id },
+    channel,
+    data,
+    previousHash: file.historyHead,
+  }
+  file.historyLength = event.seq
+  file.historyHead = hashOf(event)
+  tx.write(sql`
+    insert into case_event (merchant_id, case_id, seq, kind, at, actor, channel, data, previous_hash, hash)
+    values (${tx.merchantId}, ${file.id}, ${event.seq}, ${kind}, ${now}, ${JSON.stringify(event.actor)}, ${channel},
+            ${JSON.stringify(data)}, ${event.previousHash}, ${file.historyHead})`)
+}

@@ -1,0 +1,69 @@
+// The closed lists of the case: what customers wish, why, through which channel. See GLOSSARY.md.
+
+export const wishes = [
+  'return_refund',
+  'refund_only',
+  'exchange',
+  'repair',
+  'reship',
+  'compensation',
+  'store_credit',
+] as const
+export type Wish = (typeof wishes)[number]
+
+export const channels = ['portal', 'api', 'chat', 'phone', 'mail', 'counter'] as const
+export type Channel = (typeof channels)[number]
+
+export type Fault = 'merchant' | 'carrier' | 'customer' | 'none'
+
+/**
+ * Why something comes back: whose fault it is and whether it is a fault of quality. Who pays the return freight follows
+ * from it, never from what somebody types (消费者权益保护法 24(2), 25(3)).
+ */
+export const reasons = {
+  no_longer_wanted: { fault: 'none', quality: false },
+  ordered_wrong: { fault: 'customer', quality: false },
+  too_late: { fault: 'carrier', quality: false },
+  not_as_described: { fault: 'merchant', quality: true },
+  defective: { fault: 'merchant', quality: true },
+  damaged_in_transit: { fault: 'carrier', quality: true },
+  wrong_item: { fault: 'merchant', quality: true },
+  missing_item: { fault: 'merchant', quality: true },
+  short_quantity: { fault: 'merchant', quality: true },
+  fake_suspected: { fault: 'merchant', quality: true },
+  other: { fault: 'none', quality: false },
+} as const satisfies Record<string, { fault: Fault; quality: boolean }>
+export type ReasonCode = keyof typeof reasons
+export const reasonCodes = Object.keys(reasons) as [ReasonCode, ...ReasonCode[]]
+
+/** A refusal must choose from this list; "opened" is not on it, because opening to check is no ground (处罚办法 9(3)). */
+export const rejectionReasons = [
+  'window_passed',
+  'excluded_goods',
+  'not_intact',
+  'fault_not_shown',
+  'not_covered',
+  'not_our_goods',
+  'other',
+] as const
+export type RejectionReason = (typeof rejectionReasons)[number]
+
+export const stages = [
+  'submitted',
+  'info_needed',
+  'proposed',
+  'escalated',
+  'rejected',
+  'awaiting_return',
+  'in_return',
+  'received',
+  'assessed',
+  'resolving',
+  'resolved',
+  'closed',
+  'withdrawn',
+] as const
+export type Stage = (typeof stages)[number]
+
+/** Why a case ended. */
+export type ClosedBecause = 'no_answer' | 'not_returned' | 'settled' | 'rejection_stood' | 'withdrawn'
