@@ -1,0 +1,9 @@
+/** Thrown inside the readers of video structures and caught at their door: the file is cut off, lies about itself, or hides something. */
+export class BrokenStructure extends Error {
+  readonly reason: string
+
+  constructor(reason: string) {
+    super(`broken file structure: ${reason}`)
+    this.reason = reason
+  }
+}

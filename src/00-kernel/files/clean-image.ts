@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises'
+import sharp, { type Sharp } from 'sharp'
+import { type Refused, refused } from '#kernel/result'
+import { PixelBudget } from './pixel-budget.ts'
+
+// Every decoder is a door (sharp before 0.35: CVE-2026-114113 in GIF, TIFF and VIPS): only these three stay open.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile'],
+})
+sharp.cache(false)
+sharp.concurrency(1)
+
+const longestSide = 4096
+const thumbnailSide = 320
+// About 256 MB of open pixels at worst, however many people send at once.
+const budget = new PixelBudget(64_000_000)
+
+export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp'
+export type ImageLimits = { readonly pixels: number; readonly decodeSeconds: number }
+/** Both sides in pixels, as shown: the camera's orientation is already applied. */
+export type CleanImage = { readonly width: number; readonly height: number }
+export type ImageRefusal = 'file_broken' | 'image_too_many_pixels'
+
+/**
+ * Draws the image at `from` anew into `to`, and small into `thumbnailTo` (WebP, 320 px): first picture only, turned as the
+ * camera meant it, sRGB, at most 4096 px a side, nothing kept that is not a pixel (no EXIF, XMP, profile, tail).
+ */
+export async function cleanImage(
+  from: string,
+  type: ImageType,
+  limits: ImageLimits,
+  to: string,
+  thumbnailTo: string,
+): Promise<CleanImage | Refused<ImageRefusal>> {
+  const header = await orBroken(sharp(from, { limitInputPixels: false }).metadata())
+  if (header === undefined) return refused('file_broken', { reason: 'unreadable_header' })
+  // What recognised the type and what draws the picture must speak of the same thing.
+  if (`image/${header.format}` !== type) return refused('file_broken', { reason: 'contradicts_itself' })
+  const pixels = header.width * header.height
+  if (pixels > limits.pixels) return refused('image_too_many_pixels', { pixels, limit: limits.pixels })
+  return await budget.spend(pixels, async () => {
+    const drawn = await orBroken(
+      encode(within(open(from, limits), longestSide), type).toBuffer({ resolveWithObject: true }),
+    )
+    if (drawn === undefined) return refused('file_broken', { reason: 'undecodable' })
+    await writeFile(to, drawn.data, { flag: 'wx', mode: 0o600 })
+    const small = await within(open(to, limits), thumbnailSide).webp({ quality: 75 }).toBuffer()
+    await writeFile(thumbnailTo, small, { flag: 'wx', mode: 0o600 })
+    return { width: drawn.info.width, height: drawn.info.height }
+  })
+}
+
+function open(path: string, limits: ImageLimits): Sharp {
+  const image = sharp(path, { limitInputPixels: limits.pixels, failOn: 'error', autoOrient: true })
+  return image.timeout({ seconds: limits.decodeSeconds })
+}
+
+// sRGB also means 8 bits: a 16-bit picture twice the size shows an agent nothing more.
+function within(image: Sharp, side: number): Sharp {
+  return image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb')
+}
+
+function encode(image: Sharp, type: ImageType): Sharp {
+  if (type === 'image/png') return image.png()
+  if (type === 'image/webp') return image.webp({ quality: 85 })
+  return image.jpeg({ quality: 85 })
+}
+
+// The image library reads the stranger's file and writes to memory, so whatever it complains of is that file.
+async function orBroken<Value>(reading: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await reading
+  } catch {
+    return undefined
+  }
+}
