@@ -1,0 +1,70 @@
+// What goes wrong, chosen by chance from a seed or laid down one by one, alone and mixed (quality.md, the sandbox provider).
+import { z } from 'zod'
+
+/** In the order they are drawn; those of `askFaults` can also befall a question. */
+export const sendFaults = [
+  'cut_before', // connection cut, nothing done
+  'e429', // too many requests, with Retry-After
+  'e409', // another request with this id is under way
+  'e5xx_before', // server error, nothing done
+  'key_forgotten', // the id is taken as never seen, as after 24 h
+  'pending', // answered `pending`, settled and called back later (with `failed`: it fails then)
+  'failed', // declined
+  'early_callback', // the callback arrives before the reply
+  'duplicate_callback', // every callback comes twice
+  'delayed', // done, and the reply waits `delayMs`
+  'reply_lost', // done, and the connection cut
+  'e5xx_after', // done, and answered by a server error
+] as const
+export const askFaults = ['cut_before', 'e429', 'e5xx_before', 'delayed'] as const
+
+export type Fault = (typeof sendFaults)[number]
+
+const fault = z.enum(sendFaults)
+const askFault = z.enum(askFaults)
+const chance = z.number().min(0).max(1)
+
+/** Replaces the plan before it. A queue entry befalls one request, several together when it is a list, none when empty. */
+export const faultPlan = z.strictObject({
+  seed: z.int().default(1),
+  chances: z.partialRecord(fault, chance).default({}),
+  queue: z.array(z.union([fault, z.array(fault)])).default([]),
+  askChances: z.partialRecord(askFault, chance).default({}),
+  askQueue: z.array(z.union([askFault, z.array(askFault)])).default([]),
+  delayMs: z.int().min(0).default(200),
+  pendingMs: z.int().min(0).default(200),
+  retryAfterSeconds: z.int().min(0).default(1),
+})
+export type FaultPlan = z.input<typeof faultPlan>
+
+export type Faults = {
+  readonly plan: z.output<typeof faultPlan>
+  /** What befalls the next refund order. */
+  forSend(): ReadonlySet<Fault>
+  /** What befalls the next question about a refund. */
+  forAsk(): ReadonlySet<Fault>
+}
+
+export function playFaults(input: FaultPlan = {}): Faults {
+  const plan = faultPlan.parse(input)
+  const random = seededRandom(plan.seed)
+  // One number per fault, whatever its chance: changing one chance leaves the others' course as it was.
+  const draw = (faults: readonly Fault[], chances: Partial<Record<Fault, number>>, queue: (Fault | Fault[])[]) =>
+    new Set([...faults.filter((name) => random() < (chances[name] ?? 0)), ...[queue.shift() ?? []].flat()])
+  return {
+    plan,
+    forSend: () => draw(sendFaults, plan.chances, plan.queue),
+    forAsk: () => draw(askFaults, plan.askChances, plan.askQueue),
+  }
+}
+
+/** mulberry32: small, and the same everywhere. */
+function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

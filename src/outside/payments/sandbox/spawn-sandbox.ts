@@ -1,0 +1,78 @@
+// For tests and benches: the provider as a separate process, to be killed, and the levers to set what it plays.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Entry, SandboxRefund } from './book.ts'
+import type { FaultPlan } from './faults.ts'
+
+export type SpawnedSandbox = {
+  readonly url: string
+  readonly pid: number
+  /** Ends it, with SIGKILL unless told otherwise, and resolves when it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>
+}
+
+/** Spawns the provider and waits until it takes requests; throws, with what it said, when it leaves before. */
+export async function spawnSandbox(settings: {
+  readonly ledgerDir: string
+  readonly secret: string
+  readonly port?: number
+  readonly callbackUrl?: string
+  readonly forgetKeys?: boolean
+}): Promise<SpawnedSandbox> {
+  const { ledgerDir, secret, port = 0, callbackUrl, forgetKeys } = settings
+  const server = fileURLToPath(new URL('./server.ts', import.meta.url))
+  const flags = ['--with-parent', '--port', String(port), `--ledger=${ledgerDir}`, `--secret=${secret}`]
+  if (callbackUrl) flags.push(`--callback-url=${callbackUrl}`)
+  if (forgetKeys) flags.push('--forget-keys')
+  const child = spawn(process.execPath, [server, ...flags], { stdio: ['pipe', 'pipe', 'pipe'] })
+  let complaint = ''
+  child.stderr.on('data', (chunk) => {
+    complaint += chunk
+  })
+  const gone = once(child, 'close')
+  for await (const line of createInterface(child.stdout)) {
+    const url = /^sandbox ready (\S+)$/.exec(line)?.[1]
+    if (!url || child.pid === undefined) continue
+    const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
+      child.kill(signal)
+      await gone
+    }
+    return { url, pid: child.pid, kill }
+  }
+  throw new Error(`the sandbox provider did not start: ${complaint}`)
+}
+
+/** The levers of a running provider. Each throws when the provider does not take it. */
+export function steerSandbox({ url, secret }: { readonly url: string; readonly secret: string }) {
+  const call = async (method: 'GET' | 'POST', path: string, body?: unknown) => {
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+    const response = await fetch(`${url}${path}`, { method, headers, body: body ? JSON.stringify(body) : null })
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+  return {
+    setFaults: (plan: FaultPlan) => call('POST', '/faults', plan) as Promise<unknown>,
+    advanceClock: (advanceSeconds: number) => call('POST', '/clock', { advanceSeconds }) as Promise<{ now: string }>,
+    setCallbackUrl: (callbackUrl: string | null) =>
+      call('POST', '/callback-url', { url: callbackUrl }) as Promise<unknown>,
+    /** Σ refunds of a registered payment never exceeds it; minor units. */
+    registerPayment: (payment: { paymentRef: string; amount: number; currency: string }) =>
+      call('POST', '/payments', payment) as Promise<unknown>,
+    /** Every fact in the ledger, in order. */
+    readLedger: async () => ((await call('GET', '/ledger')) as { entries: Entry[] }).entries,
+    /** Every refund as it stands now, page by page as a reconciliation reads it. */
+    async listRefunds(limit = 1000) {
+      const all: SandboxRefund[] = []
+      for (let cursor: string | null = '0'; cursor !== null; ) {
+        const page = (await call('GET', `/refunds?cursor=${cursor}&limit=${limit}`)) as Page
+        all.push(...page.refunds)
+        cursor = page.next
+      }
+      return all
+    },
+  }
+}
+
+type Page = { refunds: SandboxRefund[]; next: string | null }
