@@ -8,7 +8,7 @@ import { cleanVideo, type VideoType } from './clean-video.ts'
 import { displayName } from './display-name.ts'
 import { acceptedTypes, type FileKind, headBytes, type MediaType, recogniseType } from './recognise-type.ts'
 
-/** Bytes as sent; `pixels` is width times height as the header says; `decodeSeconds` is for drawing one image. */
+/** Bytes as sent; `pixels` is width times height of a JPEG (pixels of more bytes count for more); `decodeSeconds` is for drawing one image. */
 export type FileLimits = {
   readonly imageBytes: number
   readonly videoBytes: number
