@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanVideo, type VideoType } from './clean-video.ts'
 import * as made from './testing/film-builder.ts'
@@ -147,6 +148,46 @@ describe('a WebM', () => {
         `ec01${(made.tags().length - 9).toString(16).padStart(14, '0')}`,
       )
       expect(kept.indexOf('ec824750', 'hex')).toBe(-1)
+    })
+  }
+})
+
+describe('a film with bytes changed at random', () => {
+  const sources: readonly [string, Buffer, VideoType][] = [
+    [
+      'MP4',
+      made.film({
+        tracks: [...made.plainTracks, { handler: 'meta', chunks: made.frames(3, 1) }],
+        inMoov: [made.mdta()],
+      }),
+      'video/mp4',
+    ],
+    ['fragmented MP4', made.fragmentedFilm(['vide', 'soun'], [made.xmp()]), 'video/mp4'],
+    ['WebM', made.webm([made.tags()]), 'video/webm'],
+    ['live WebM', made.webm([made.tags()], { live: true }), 'video/webm'],
+  ]
+  for (const [what, bytes, type] of sources) {
+    it(`(${what}) is cleaned or refused, and never a fault of ours`, async () => {
+      const change = fc.tuple(
+        fc.nat(bytes.length - 4),
+        fc.constantFrom(0, 1, 7, 8, 0x7f, 0xff, 0xff_ffff, 0x7fff_ffff, 0xffff_ffff),
+      )
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(change, { minLength: 1, maxLength: 4 }),
+          fc.nat(bytes.length),
+          async (changes, cut) => {
+            const sent = Buffer.from(bytes.subarray(0, cut % 3 === 0 ? cut : bytes.length))
+            for (const [place, value] of changes) if (place + 4 <= sent.length) sent.writeUInt32BE(value, place)
+            const path = join(dir, 'changed')
+            await writeFile(path, sent)
+            const outcome = await cleanVideo(path, type)
+            expect(outcome === undefined || outcome.refused === 'file_broken').toBe(true)
+            expect((await readFile(path)).length).toBe(sent.length)
+          },
+        ),
+        { numRuns: 1000 },
+      )
     })
   }
 })

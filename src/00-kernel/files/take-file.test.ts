@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isRefused } from '#kernel/result'
 import { type FileLimits, takeFile, usualLimits } from './take-file.ts'
 import { film, plainTracks } from './testing/film-builder.ts'
-import { type HostileFile, hostileCorpus } from './testing/hostile-corpus.ts'
+import { hostileCorpus } from './testing/hostile-corpus.ts'
+import type { HostileFile } from './testing/hostile-parts.ts'
 import { picture, pictureWithPlace } from './testing/image-builder.ts'
 
 let dir: string
