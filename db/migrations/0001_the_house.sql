@@ -98,10 +98,13 @@ create table sales_order (
   charges_minor    bigint       not null,
   balanced         boolean      not null,
   difference_minor bigint       not null,
+  shipping_refunded_minor bigint not null default 0,
   created_at       timestamptz  not null,
   changed_at       timestamptz  not null,
   constraint sales_order_pkey primary key (merchant_id, id),
   constraint sales_order_number_is_once_per_source unique (merchant_id, source, number),
+  constraint sales_order_shipping_is_refunded_once
+    check (shipping_refunded_minor between 0 and greatest(shipping_minor, 0)),
   constraint sales_order_of_a_merchant foreign key (merchant_id) references merchant (merchant_id)
 );
 -- the portal and agents look an order up by what the customer knows
@@ -486,6 +489,8 @@ create table refund (
   amount_minor         bigint       not null,
   currency             text         not null,
   components           jsonb        not null,
+  -- which units of which order lines it pays for, and how much of the delivery: taken back when it is cancelled
+  covers               jsonb        not null,
   state                text         not null,
   version              int          not null,
   asked_by             jsonb        not null,
@@ -576,4 +581,4 @@ $$;
 revoke update on case_event, case_decision, audit_checkpoint, inspection, receipt, message from wanbi_app;
 revoke insert, update on merchant from wanbi_app;
 grant update (return_address, settings, name) on merchant to wanbi_app;
-grant delete on idempotency_key, attempt_count, portal_code, portal_session, evidence, case_search_word to wanbi_app;
+grant delete on order_line, payment, idempotency_key, attempt_count, portal_code, portal_session, evidence, case_search_word to wanbi_app;

@@ -1,5 +1,5 @@
 // The database door: one SQL for PGlite (embedded) and PostgreSQL. See docs/decisions/0002-database-door.md.
-import { Transaction } from './database/transaction.ts'
+import { type Follow, Transaction } from './database/transaction.ts'
 import { isRefused } from './result.ts'
 import type { Sql } from './sql.ts'
 
@@ -22,7 +22,7 @@ export type Engine = {
   close(): Promise<void>
 }
 
-export type { Transaction as Tx } from './database/transaction.ts'
+export type { Follow, JobOptions, Transaction as Tx } from './database/transaction.ts'
 
 /** What is asked with BEGIN in the same round trip: row locks to take and rows to read before anything else. */
 export type Prelude = { readonly locks?: readonly string[]; readonly reads?: readonly string[] }
@@ -37,21 +37,32 @@ export type Database = {
   /** Runs as the owner, seeing all merchants: migrations, sign-in, sweeps over merchants, the doctor. Never with a caller's filter alone. */
   asOwner<T>(work: (connection: Connection) => Promise<T>): Promise<T>
   readonly engine: Engine
+  /** Says what follows transactions: where jobs go and who hears which event. Called once, while the house is wired. */
+  follow(follow: Follow): void
   close(): Promise<void>
+}
+
+const nothingFollows: Follow = {
+  enqueue: () => Promise.reject(new Error('no job queue is wired to this database')),
+  listeners: () => [],
 }
 
 const tries = 5
 
 export function databaseOn(engine: Engine): Database {
+  let follow = nothingFollows
   return {
     kind: engine.kind,
     engine,
+    follow(given) {
+      follow = given
+    },
     close: () => engine.close(),
     asOwner: (work) => engine.connected((connection) => committed(connection, 'begin', work)),
     async transact(merchantId, work, prelude = {}) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await engine.connected((connection) => transactOnce(connection, merchantId, work, prelude))
+          return await engine.connected((connection) => transactOnce(connection, merchantId, work, prelude, follow))
         } catch (error) {
           if (attempt >= tries || !isTransient(error)) throw error
           await new Promise((resolve) => setTimeout(resolve, 5 * attempt * attempt * Math.random()))
@@ -68,6 +79,7 @@ async function transactOnce<T>(
   merchantId: string,
   work: (tx: Transaction, read: Row[][]) => Promise<T>,
   prelude: Prelude,
+  follow: Follow,
 ): Promise<T> {
   const begin = [
     'begin',
@@ -76,7 +88,7 @@ async function transactOnce<T>(
     ...(prelude.locks ?? []),
     ...(prelude.reads ?? []),
   ].join(';\n')
-  const tx = new Transaction(connection, merchantId)
+  const tx = new Transaction(connection, merchantId, follow)
   const answer = await committed(connection, begin, async (_, results) => {
     const outcome = await work(tx, results.slice(3 + (prelude.locks?.length ?? 0)))
     if (!isRefused(outcome)) await tx.flush()
@@ -110,4 +122,5 @@ function isTransient(error: unknown): boolean {
 export const sqlStateOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code
 
 /** The name of the constraint an error broke; constraints are named as the rule they keep. */
-export const constraintOf = (error: unknown): string | undefined => (error as { constraint?: string } | null)?.constraint
+export const constraintOf = (error: unknown): string | undefined =>
+  (error as { constraint?: string } | null)?.constraint

@@ -1,6 +1,6 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
 import { PgBoss } from 'pg-boss'
-import type { Database, Tx } from './database.ts'
+import type { Database, JobOptions, Tx } from './database.ts'
 
 export type JobQueue = {
   readonly name: string
@@ -11,7 +11,7 @@ export type JobQueue = {
 
 export type Jobs = {
   /** Puts a job into the transaction's one write. `key` makes it the only waiting job of that key. */
-  enqueue(tx: Tx, queue: string, data: Record<string, unknown>, options?: { key?: string; afterSeconds?: number }): Promise<void>
+  enqueue(tx: Tx, queue: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>
   /** Takes jobs of a queue on this node. A step must be safe to repeat: it may run again after a crash. */
   work(queue: string, work: (data: Record<string, unknown>) => Promise<void>): Promise<void>
   /** Runs on one node at a time, by cron (minutes) in UTC. */

@@ -15,7 +15,12 @@ export type Edge = {
   staffOf(request: FastifyRequest): Promise<Credential | null>
 }
 
-export type Called = { readonly tx: Tx; readonly moment: Moment; readonly request: FastifyRequest; readonly reply: FastifyReply }
+export type Called = {
+  readonly tx: Tx
+  readonly moment: Moment
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
 
 type Options = {
   /** Which kinds of caller the route is for; others are told they are unknown. Default: staff and keys. */
@@ -44,7 +49,7 @@ export async function credentialOf(edge: Edge, request: FastifyRequest): Promise
  * The answer to a repeated Idempotency-Key is stored with the act's own writes, so both are there or neither is.
  */
 export function command<Answer>(edge: Edge, options: Options, act: (called: Called) => Promise<Answer | Refused>) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const credential = await credentialOf(edge, request)
     if (!credential) return sendRefusal(request, reply, refused('not_signed_in'), edge.sentences)
     const key = request.method === 'GET' ? undefined : (request.headers['idempotency-key'] as string | undefined)
@@ -81,7 +86,11 @@ async function transacted<Answer>(
         const before = call && replayed(keyed, call)
         if (before) return isRefused(before) ? before : { ...before, replay: true }
         const now = edge.clock().toISOString()
-        const moment = { by, now, channel: options.channel ?? (by.kind === 'customer' ? 'portal' : by.kind === 'key' ? 'api' : 'console') }
+        const moment = {
+          by,
+          now,
+          channel: options.channel ?? (by.kind === 'customer' ? 'portal' : by.kind === 'key' ? 'api' : 'console'),
+        }
         const answer = await act({ tx, moment, request, reply })
         if (isRefused(answer)) return answer
         const outcome = { status: options.status ?? 200, answer: JSON.stringify(answer) }

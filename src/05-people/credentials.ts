@@ -1,9 +1,10 @@
 // Who calls: what a request carries becomes a question asked in the same round trip as BEGIN, so that a revoked key, a changed
 // role or a disabled person is in force with the next request, without a query of its own.
+import '@fastify/cookie'
 import type { FastifyRequest } from 'fastify'
 import type { Row } from '#kernel/database'
 import { newSecret, sha256Hex } from '#kernel/ids'
-import { type Actor, type Role, roles as allRoles } from './may.ts'
+import { type Actor, roles as allRoles, type Role } from './may.ts'
 
 export type Credential = {
   readonly merchantId: string
@@ -71,4 +72,5 @@ export function staffCredential(merchantId: string, userId: string, sessionSince
   }
 }
 
-const knownRoles = (value: unknown): Role[] => (value as string[]).filter((role): role is Role => allRoles.includes(role as Role))
+const knownRoles = (value: unknown): Role[] =>
+  (value as string[]).filter((role): role is Role => allRoles.includes(role as Role))

@@ -1,8 +1,8 @@
 // The can-table: what may be done with a case now, and if not, why. It guards every act in the server and greys every button
 // in the browser, with the same reason.
 import { type Refused, refused } from '#kernel/result'
-import type { CaseFile } from './case-file.ts'
 import { type Actor, may, type Right } from '#people'
+import type { CaseFile } from './case-file.ts'
 import { hasMove } from './moves.ts'
 
 /** Why not: a code with a sentence in both languages (src/refusals.ts). `null` = it may be done. */
@@ -37,8 +37,14 @@ const decided = (file: CaseFile): Answer =>
 const decider = (file: CaseFile): Right => (file.decision === 'escalated' ? 'decide_escalated' : 'decide')
 
 export const canTable = {
-  approve: { right: decider, state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'approve')) },
-  reject: { right: decider, state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'reject')) },
+  approve: {
+    right: decider,
+    state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'approve')),
+  },
+  reject: {
+    right: decider,
+    state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'reject')),
+  },
   requestInfo: {
     right: () => 'request_info',
     state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'request_info')),
@@ -64,7 +70,9 @@ export const canTable = {
     right: () => 'withdraw',
     state: (file) =>
       isOpen(file) ??
-      unless(['none', 'awaited'].includes(file.return) && ['none', 'owed'].includes(file.resolution) && !moneyMoves(file)),
+      unless(
+        ['none', 'awaited'].includes(file.return) && ['none', 'owed'].includes(file.resolution) && !moneyMoves(file),
+      ),
   },
   announceParcel: {
     right: () => 'announce_parcel',
@@ -84,7 +92,8 @@ export const canTable = {
   },
   reopen: {
     right: () => 'reopen',
-    state: (file) => (file.spine === 'resolved' ? null : file.spine === 'open' ? 'transition_not_allowed' : isOpen(file)),
+    state: (file) =>
+      file.spine === 'resolved' ? null : file.spine === 'open' ? 'transition_not_allowed' : isOpen(file),
   },
   assign: { right: () => 'assign', state: isOpen },
   message: { right: () => 'write_message', state: () => null },
@@ -110,7 +119,8 @@ export function guard(file: CaseFile, verb: CaseVerb, by: Actor): Refused<WhyNot
   return reason ? refused(reason, { state: file.stage, allowed: allowed(file, by) }) : null
 }
 
-export const allowed = (file: CaseFile, by: Actor): CaseVerb[] => verbs.filter((verb) => whyNot(file, verb, by) === null)
+export const allowed = (file: CaseFile, by: Actor): CaseVerb[] =>
+  verbs.filter((verb) => whyNot(file, verb, by) === null)
 
 /** For the screen: every verb with `null` (possible) or the code of the reason why not. */
 export function canOf(file: CaseFile, by: Actor): Record<CaseVerb, WhyNot | null> {

@@ -1,8 +1,9 @@
 // The case file: everything about one case that acts decide on, read in one statement and written back as one row.
-import type { Json } from '#kernel/canonical'
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
+import type { MerchantSettings } from '#people'
+import { deadlineOf } from './deadlines.ts'
 import type { States } from './moves.ts'
 import { stageOf } from './stage-of.ts'
 import type { Channel, ClosedBecause, ReasonCode, Stage, Wish } from './words.ts'
@@ -41,16 +42,44 @@ export type CasePayment = {
   readonly refundingMinor: number
 }
 
+/** A refund as the case knows it; its states are moved by 60-resolution. Amounts are minor units. */
 export type CaseRefund = {
   readonly id: string
   readonly number: string
   state: string
+  version: number
   readonly amountMinor: number
   readonly currency: string
+  readonly paymentId: string
   readonly paymentRef: string
   readonly provider: string
   readonly providerRequestId: string
-  readonly components: readonly Json[]
+  readonly components: readonly RefundComponent[]
+  readonly covers: RefundCovers
+  readonly askedBy: { readonly kind: string; readonly id: string }
+  readonly askedAt: string
+  readonly agreedBy: { readonly kind: string; readonly id: string } | null
+  firstSentAt: string | null
+  settledAt: string | null
+  providerRef: string | null
+  failureCode: string | null
+  failureText: string | null
+}
+
+/** One signed part of a refund, with its reason; `text` is the key of the sentence people read. */
+export type RefundComponent = {
+  readonly kind: 'goods' | 'tax' | 'shipping' | 'return_freight' | 'restocking_fee' | 'deduction' | 'compensation'
+  readonly amountMinor: number
+  readonly rule?: string
+  readonly text: string
+  readonly reason?: string
+  readonly orderLineId?: string
+}
+
+/** Which units of which order lines a refund pays for, and how much of the delivery. */
+export type RefundCovers = {
+  readonly lines: readonly { readonly orderLineId: string; readonly units: number; readonly amountMinor: number }[]
+  readonly shippingMinor: number
 }
 
 export type CaseParcel = {
@@ -59,6 +88,18 @@ export type CaseParcel = {
   readonly tracking: string | null
   state: string
   readonly announcedAt: string | null
+}
+
+export type CaseReceiptLine = {
+  readonly id: string
+  readonly receiptId: string
+  readonly receivedAt: string
+  readonly caseLineId: string | null
+  readonly sku: string
+  readonly quantity: number
+  readonly condition: 'good' | 'damaged' | 'wrong'
+  readonly discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | null
+  quantityInspected: number
 }
 
 export type CaseOrder = {
@@ -70,6 +111,9 @@ export type CaseOrder = {
   readonly signedAt: string | null
   readonly balanced: boolean
   readonly shippingMinor: number
+  readonly shippingRefundedMinor: number
+  /** How many lines the whole order has. */
+  readonly lineCount: number
   readonly customer: { name: string | null; phone: string | null; email: string | null }
 }
 
@@ -110,6 +154,7 @@ export type CaseFile = States & {
   readonly payments: CasePayment[]
   readonly refunds: CaseRefund[]
   readonly parcels: CaseParcel[]
+  readonly receiptLines: CaseReceiptLine[]
 }
 
 const numberPattern = /^[A-Z]{2}-\d{6}-\d{6,}$/
@@ -153,6 +198,14 @@ export async function readCase(tx: Tx, idOrNumber: string): Promise<CaseFile | n
   return row ? fileOf(tx.merchantId, row.file) : null
 }
 
+/** The case of something that belongs to it: `where` speaks of `c`, e.g. sql`c.id = (select case_id from receipt where …)`. */
+export async function readCaseWhere(tx: Tx, where: Sql): Promise<CaseFile | null> {
+  const [row] = await tx.query<{ file: StoredFile }>(
+    sql`${caseFileSelect} where c.merchant_id = ${tx.merchantId} and ${where}`,
+  )
+  return row ? fileOf(tx.merchantId, row.file) : null
+}
+
 type StoredFile = Omit<CaseFile, 'merchantId'>
 
 const caseFileSelect: Sql = sql`
@@ -167,6 +220,8 @@ select json_build_object(
   'order', json_build_object(
     'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency, 'placedAt', o.placed_at,
     'signedAt', o.signed_at, 'balanced', o.balanced, 'shippingMinor', o.shipping_minor,
+    'shippingRefundedMinor', o.shipping_refunded_minor,
+    'lineCount', (select count(*) from order_line n where n.merchant_id = o.merchant_id and n.order_id = o.id),
     'customer', json_build_object('name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email)),
   'lines', (
     select json_agg(json_build_object(
@@ -186,13 +241,21 @@ select json_build_object(
     from payment p where p.merchant_id = c.merchant_id and p.order_id = c.order_id), '[]'),
   'refunds', coalesce((
     select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state, 'amountMinor', r.amount_minor,
-      'currency', r.currency, 'paymentRef', r.payment_ref, 'provider', r.provider,
-      'providerRequestId', r.provider_request_id, 'components', r.components) order by r.asked_at, r.id)
+      'currency', r.currency, 'paymentId', r.payment_id, 'paymentRef', r.payment_ref, 'provider', r.provider, 'version', r.version,
+      'providerRequestId', r.provider_request_id, 'components', r.components, 'covers', r.covers, 'askedBy', r.asked_by, 'askedAt', r.asked_at,
+      'agreedBy', r.agreed_by, 'firstSentAt', r.first_sent_at, 'settledAt', r.settled_at, 'providerRef', r.provider_ref,
+      'failureCode', r.failure_code, 'failureText', r.failure_text) order by r.asked_at, r.id)
     from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]'),
   'parcels', coalesce((
     select json_agg(json_build_object('id', p.id, 'carrier', p.carrier, 'tracking', p.tracking, 'state', p.state,
       'announcedAt', p.announced_at) order by p.announced_at, p.id)
-    from return_parcel p where p.merchant_id = c.merchant_id and p.case_id = c.id), '[]')
+    from return_parcel p where p.merchant_id = c.merchant_id and p.case_id = c.id), '[]'),
+  'receiptLines', coalesce((
+    select json_agg(json_build_object('id', rl.id, 'receiptId', rl.receipt_id, 'receivedAt', r.received_at,
+      'caseLineId', rl.case_line_id, 'sku', rl.sku, 'quantity', rl.quantity, 'condition', rl.condition,
+      'discrepancy', rl.discrepancy, 'quantityInspected', rl.quantity_inspected) order by rl.id)
+    from receipt_line rl join receipt r on r.merchant_id = rl.merchant_id and r.id = rl.receipt_id
+    where rl.merchant_id = c.merchant_id and rl.case_id = c.id), '[]')
 ) as file
 from after_sales_case c
 join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id`
@@ -213,13 +276,22 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
       placedAt: utc(stored.order.placedAt),
       signedAt: utcOrNull(stored.order.signedAt),
     },
+    refunds: stored.refunds.map((refund) => ({
+      ...refund,
+      askedAt: utc(refund.askedAt),
+      firstSentAt: utcOrNull(refund.firstSentAt),
+      settledAt: utcOrNull(refund.settledAt),
+    })),
+    receiptLines: stored.receiptLines.map((line) => ({ ...line, receivedAt: utc(line.receivedAt) })),
     parcels: stored.parcels.map((parcel) => ({ ...parcel, announcedAt: utcOrNull(parcel.announcedAt) })),
   }
 }
 
-/** Saves the case with this transaction's one write: states, stage, deadlines, head of the history, next version. */
-export function saveCase(tx: Tx, file: CaseFile, now: string): void {
-  file.stage = stageOf(file)
+/** Saves the case with this transaction's one write: states, stage, deadlines (new when the stage is), head of the history, next version. */
+export function saveCase(tx: Tx, file: CaseFile, settings: MerchantSettings, now: string): void {
+  const stage = stageOf(file)
+  if (stage !== file.stage) Object.assign(file, deadlineOf(file, settings, now))
+  file.stage = stage
   file.version += 1
   file.changedAt = now
   tx.write(sql`

@@ -1,9 +1,9 @@
-import { type Json, canonical } from '#kernel/canonical'
+import { canonical, type Json } from '#kernel/canonical'
 import type { Tx } from '#kernel/database'
 import { sha256Hex } from '#kernel/ids'
 import { sql } from '#kernel/sql'
-import type { CaseFile } from './case-file.ts'
 import type { Moment } from '#people'
+import type { CaseFile } from './case-file.ts'
 
 /** One entry of the history, as hashed. Times are UTC ISO 8601 with milliseconds; nothing personal stands in `data`. */
 export type CaseEvent = {
@@ -51,4 +51,5 @@ export function note(
     insert into case_event (merchant_id, case_id, seq, kind, at, actor, channel, data, previous_hash, hash)
     values (${tx.merchantId}, ${file.id}, ${event.seq}, ${kind}, ${now}, ${JSON.stringify(event.actor)}, ${channel},
             ${JSON.stringify(data)}, ${event.previousHash}, ${file.historyHead})`)
+  tx.tell(kind, { caseId: file.id, seq: event.seq })
 }

@@ -40,7 +40,9 @@ async function runOnce(connection: Connection, name: string, text: string): Prom
   const checksum = sha256Hex(text)
   await connection.batch('begin; lock table schema_migration in exclusive mode')
   try {
-    const [ran] = await connection.query<{ checksum: string }>(sql`select checksum from schema_migration where name = ${name}`)
+    const [ran] = await connection.query<{ checksum: string }>(
+      sql`select checksum from schema_migration where name = ${name}`,
+    )
     if (ran && ran.checksum !== checksum) {
       throw new Error(`migration ${name} was changed after it ran; add a new file instead`)
     }

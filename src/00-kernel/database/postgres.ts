@@ -75,5 +75,11 @@ function nameOf(text: string): string | undefined {
 
 const isConnectionLost = (error: unknown): boolean => {
   const code = (error as { code?: string }).code ?? ''
-  return code.startsWith('08') || code.startsWith('57P') || code.startsWith('ECONN') || code === 'EPIPE' || !/^[0-9A-Z]{5}$/.test(code)
+  return (
+    code.startsWith('08') ||
+    code.startsWith('57P') ||
+    code.startsWith('ECONN') ||
+    code === 'EPIPE' ||
+    !/^[0-9A-Z]{5}$/.test(code)
+  )
 }

@@ -1,17 +1,39 @@
 import type { Connection, Row } from '../database.ts'
 import { type Sql, together } from '../sql.ts'
 
+export type JobOptions = { readonly key?: string; readonly afterSeconds?: number }
+
+/** What follows a transaction: jobs put into it, and who listens to which event. */
+export type Follow = {
+  enqueue(tx: Transaction, queue: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>
+  /** The queues of the processes that hear this kind of event. */
+  listeners(kind: string): readonly string[]
+}
+
 /** An open transaction of one merchant. Reads go out at once; writes are kept and leave together, as one statement, before the commit. */
 export class Transaction {
   readonly merchantId: string
   readonly #connection: Connection
+  readonly #follow: Follow
+  #pending: Promise<void>[] = []
   #writes: Sql[] = []
   #beforeCommit: (() => void)[] = []
   #afterCommit: (() => void)[] = []
 
-  constructor(connection: Connection, merchantId: string) {
+  constructor(connection: Connection, merchantId: string, follow: Follow) {
     this.#connection = connection
     this.merchantId = merchantId
+    this.#follow = follow
+  }
+
+  /** Puts a job into this transaction: done after the commit, or never when it rolls back. The merchant is added to its data. */
+  enqueue(queue: string, data: Record<string, unknown>, options?: JobOptions): void {
+    this.#pending.push(this.#follow.enqueue(this, queue, { ...data, merchantId: this.merchantId }, options))
+  }
+
+  /** Tells the processes that listen to this kind of event (src/processes), as a job. */
+  tell(kind: string, data: Record<string, unknown>): void {
+    for (const queue of this.#follow.listeners(kind)) this.enqueue(queue, { kind, ...data })
   }
 
   /** Asks now, one round trip. Does not see writes that are still kept. */
@@ -42,6 +64,7 @@ export class Transaction {
   /** Sends what is kept. The database calls it before COMMIT; an act calls it only when it must read its own writes. */
   async flush(): Promise<void> {
     for (const addWrites of this.#beforeCommit.splice(0)) addWrites()
+    await Promise.all(this.#pending.splice(0))
     const writes = this.#writes.splice(0)
     if (writes.length > 0) await this.#connection.query(together(writes))
   }

@@ -66,7 +66,11 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
 export function refusalOfInput(error: InvalidInput): Refused {
   const errors = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'unknown_field', message: issue.message }))
+      ? issue.keys.map((key) => ({
+          path: [...issue.path, key].join('.'),
+          code: 'unknown_field',
+          message: issue.message,
+        }))
       : [{ path: issue.path.join('.'), code: issue.code, message: issue.message }],
   )
   const unknown = errors.find((item) => item.code === 'unknown_field')

@@ -1,0 +1,87 @@
+// Settings are environment variables, parsed once. A wrong or half-set one stops the start with a sentence that names it.
+import { z } from 'zod'
+
+export type Settings = {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly poolSize: number
+  readonly namedStatements: boolean
+  readonly masterKey: string | null
+  readonly publicUrl: string
+  readonly role: 'all' | 'api' | 'worker'
+  readonly smtpUrl: string | null
+  readonly smtpFrom: string
+  readonly sandboxUrl: string | null
+  readonly sandboxSecret: string | null
+  readonly logLevel: string
+}
+
+/** A setting that cannot be used; the message names it and says what to do. */
+export class WrongSetting extends Error {}
+
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+
+const shape = z.object({
+  PORT: z.coerce.number({ message: 'must be a port number' }).int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  WANBI_DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  WANBI_DATABASE_POOL: z.coerce.number().int().min(2, 'must be 2 or more').max(200).default(10),
+  WANBI_NAMED_STATEMENTS: z.enum(['on', 'off']).default('on'),
+  WANBI_MASTER_KEY: z.string().min(32, 'must be 32 characters or longer').optional(),
+  WANBI_PUBLIC_URL: url('http:', 'https:').optional(),
+  WANBI_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  WANBI_MAIL_FROM: z.string().min(3).default('Wanbi <after-sales@localhost>'),
+  WANBI_SANDBOX_PAYMENTS_URL: url('http:', 'https:').optional(),
+  WANBI_SANDBOX_PAYMENTS_SECRET: z.string().min(16, 'must be 16 characters or longer').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+// PostgreSQL's own variables without DATABASE_URL would be read by nobody: the data would go to the embedded database instead.
+const postgresOwn = ['PGHOST', 'PGDATABASE', 'PGUSER', 'PGPASSWORD', 'PGPORT', 'PGSERVICE']
+
+/** Parses the environment. An empty variable counts as unset. Throws WrongSetting. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = shape.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new WrongSetting(`${String(issue!.path[0])} ${issue!.message}`)
+  }
+  const own = postgresOwn.find((name) => given[name] !== undefined)
+  if (own && !parsed.data.DATABASE_URL) {
+    throw new WrongSetting(
+      `${own} is set but DATABASE_URL is not; set DATABASE_URL=postgres://… to use PostgreSQL, or unset ${own}`,
+    )
+  }
+  const { WANBI_SANDBOX_PAYMENTS_URL: sandbox, WANBI_SANDBOX_PAYMENTS_SECRET: secret } = parsed.data
+  if ((sandbox === undefined) !== (secret === undefined)) {
+    throw new WrongSetting('WANBI_SANDBOX_PAYMENTS_URL and WANBI_SANDBOX_PAYMENTS_SECRET must be set together')
+  }
+  return settingsOf(parsed.data)
+}
+
+function settingsOf(env: z.infer<typeof shape>): Settings {
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.WANBI_DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    poolSize: env.WANBI_DATABASE_POOL,
+    namedStatements: env.WANBI_NAMED_STATEMENTS === 'on',
+    masterKey: env.WANBI_MASTER_KEY ?? null,
+    publicUrl: (env.WANBI_PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, ''),
+    role: env.WANBI_ROLE,
+    smtpUrl: env.SMTP_URL ?? null,
+    smtpFrom: env.WANBI_MAIL_FROM,
+    sandboxUrl: env.WANBI_SANDBOX_PAYMENTS_URL ?? null,
+    sandboxSecret: env.WANBI_SANDBOX_PAYMENTS_SECRET ?? null,
+    logLevel: env.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,21 @@
+import type { Connection } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { newToken, tokenHash } from './credentials.ts'
+
+/** A key of one merchant with its scopes. The key is shown this once; only its hash is kept. */
+export async function createApiKey(
+  connection: Connection,
+  input: { readonly merchantId: string; readonly name: string; readonly scopes: readonly string[] },
+  now: string,
+): Promise<Result<{ readonly id: string; readonly key: string }, 'merchant_not_found'>> {
+  const [merchant] = await connection.query(sql`select 1 from merchant where merchant_id = ${input.merchantId}`)
+  if (!merchant) return refused('merchant_not_found')
+  const id = newId()
+  const key = newToken('wb', input.merchantId)
+  await connection.query(sql`
+    insert into api_key (merchant_id, id, name, scopes, key_hash, created_at)
+    values (${input.merchantId}, ${id}, ${input.name}, ${input.scopes}, ${tokenHash(key)}, ${now})`)
+  return { id, key }
+}

@@ -1,0 +1,34 @@
+import type { Connection } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+
+export type CreateMerchant = {
+  readonly name: string
+  readonly locale: 'zh-CN' | 'en'
+  readonly timeZone: string
+  readonly currency: string
+  readonly jurisdiction: 'CN' | 'DE' | 'FR' | 'UK' | 'US'
+}
+
+/** A new merchant, by the operator. Everything else belongs to exactly one. */
+export async function createMerchant(
+  connection: Connection,
+  input: CreateMerchant,
+  now: string,
+): Promise<Result<{ readonly id: string }, 'time_zone_unknown'>> {
+  if (!isTimeZone(input.timeZone)) return refused('time_zone_unknown', { timeZone: input.timeZone })
+  const id = newId()
+  await connection.query(sql`
+    insert into merchant (merchant_id, name, locale, time_zone, currency, jurisdiction, created_at)
+    values (${id}, ${input.name}, ${input.locale}, ${input.timeZone}, ${input.currency}, ${input.jurisdiction}, ${now})`)
+  return { id }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}

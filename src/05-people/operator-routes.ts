@@ -1,0 +1,82 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Connection } from '#kernel/database'
+import { sendRefusal } from '#kernel/edge/problem'
+import { sha256Hex } from '#kernel/ids'
+import { isCurrency } from '#kernel/money'
+import { isRefused, type Refused, refused } from '#kernel/result'
+import type { Edge } from './command.ts'
+import { createApiKey } from './create-api-key.ts'
+import { createMerchant } from './create-merchant.ts'
+import { scopes } from './may.ts'
+
+const merchantShape = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  locale: z.enum(['zh-CN', 'en']),
+  timeZone: z.string().min(1).max(60),
+  currency: z.string().refine(isCurrency, 'not an ISO 4217 code'),
+  jurisdiction: z.enum(['CN', 'DE', 'FR', 'UK', 'US']),
+})
+const keyShape = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  scopes: z.array(z.enum(scopes as unknown as [string, ...string[]])).min(1),
+})
+const merchantParams = z.object({ id: z.uuid() })
+
+type Operated = (connection: Connection, request: FastifyRequest, now: string) => Promise<object | Refused>
+
+/** The operator's way in, by the environment's master key. Creates merchants, first staff and keys; nothing else. */
+export function operated(edge: Edge, masterKey: string | null, act: Operated) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (!holdsMasterKey(request, masterKey))
+      return sendRefusal(request, reply, refused('master_key_missing'), edge.sentences)
+    const now = edge.clock().toISOString()
+    const answer = await edge.database.asOwner((connection) => act(connection, request, now))
+    if (isRefused(answer)) return sendRefusal(request, reply, answer, edge.sentences)
+    return reply.code(201).send(answer)
+  }
+}
+
+// Without a master key in the environment these routes are closed.
+function holdsMasterKey(request: FastifyRequest, masterKey: string | null): boolean {
+  const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  if (!masterKey || !given) return false
+  return timingSafeEqual(Buffer.from(sha256Hex(given)), Buffer.from(sha256Hex(masterKey)))
+}
+
+export function operatorRoutes(app: FastifyInstance, edge: Edge, masterKey: string | null): void {
+  app.post(
+    '/merchants',
+    {
+      schema: {
+        tags: ['operator'],
+        summary: 'Create a merchant',
+        body: merchantShape,
+        response: { 201: z.object({ id: z.string() }).loose() },
+      },
+    },
+    operated(edge, masterKey, async (connection, request, now) => {
+      const body = request.body as z.infer<typeof merchantShape>
+      const created = await createMerchant(connection, body, now)
+      return isRefused(created) ? created : { ...body, ...created }
+    }),
+  )
+
+  app.post(
+    '/merchants/:id/api-keys',
+    {
+      schema: {
+        tags: ['operator'],
+        summary: 'Create an API key; it is shown once',
+        params: merchantParams,
+        body: keyShape,
+        response: { 201: z.object({ id: z.string(), key: z.string() }) },
+      },
+    },
+    operated(edge, masterKey, (connection, request, now) => {
+      const { id } = request.params as z.infer<typeof merchantParams>
+      return createApiKey(connection, { merchantId: id, ...(request.body as z.infer<typeof keyShape>) }, now)
+    }),
+  )
+}

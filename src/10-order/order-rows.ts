@@ -1,0 +1,159 @@
+import type { Tx } from '#kernel/database'
+import { isUuid } from '#kernel/ids'
+import { type Sql, sql } from '#kernel/sql'
+import type { OrderView } from './order-shapes.ts'
+
+export type StoredLine = {
+  readonly id: string
+  readonly ref: string
+  readonly sku: string
+  readonly name: string
+  readonly category: string | null
+  readonly quantity: number
+  readonly unitPriceMinor: number
+  readonly paidMinor: number
+  readonly taxMinor: number
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly quantityInCases: number
+  readonly quantityReturned: number
+  readonly refundedUnits: number
+  readonly refundedMinor: number
+}
+
+export type StoredPayment = {
+  readonly id: string
+  readonly ref: string
+  readonly provider: string
+  readonly capturedMinor: number
+  readonly refundingMinor: number
+  readonly capturedAt: string
+}
+
+/** An order with its lines and payments as stored. Amounts are minor units of `currency`. */
+export type StoredOrder = {
+  readonly id: string
+  readonly source: string
+  readonly number: string
+  readonly currency: string
+  readonly placedAt: string
+  readonly signedAt: string | null
+  readonly customer: { ref: string | null; name: string | null; phone: string | null; email: string | null }
+  readonly paidMinor: number
+  readonly shippingMinor: number
+  readonly shippingRefundedMinor: number
+  readonly chargesMinor: number
+  readonly balanced: boolean
+  readonly differenceMinor: number
+  readonly contentHash: string
+  /** Whether a case was ever opened about it. */
+  readonly hasCases: boolean
+  readonly lines: readonly StoredLine[]
+  readonly payments: readonly StoredPayment[]
+}
+
+const orderSelect: Sql = sql`
+select json_build_object(
+  'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency,
+  'placedAt', o.placed_at, 'signedAt', o.signed_at,
+  'customer', json_build_object('ref', o.customer_ref, 'name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email),
+  'paidMinor', o.paid_minor, 'shippingMinor', o.shipping_minor,
+  'shippingRefundedMinor', o.shipping_refunded_minor, 'chargesMinor', o.charges_minor,
+  'balanced', o.balanced, 'differenceMinor', o.difference_minor, 'contentHash', o.content_hash,
+  'hasCases', exists (select 1 from after_sales_case c where c.merchant_id = o.merchant_id and c.order_id = o.id),
+  'lines', coalesce((
+    select json_agg(json_build_object(
+      'id', l.id, 'ref', l.ref, 'sku', l.sku, 'name', l.name, 'category', l.category, 'quantity', l.quantity,
+      'unitPriceMinor', l.unit_price_minor, 'paidMinor', l.paid_minor, 'taxMinor', l.tax_minor, 'attributes', l.attributes,
+      'quantityInCases', l.quantity_in_cases, 'quantityReturned', l.quantity_returned,
+      'refundedUnits', l.refunded_units, 'refundedMinor', l.refunded_minor) order by l.position)
+    from order_line l where l.merchant_id = o.merchant_id and l.order_id = o.id), '[]'),
+  'payments', coalesce((
+    select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider, 'capturedMinor', p.captured_minor,
+      'refundingMinor', p.refunding_minor, 'capturedAt', p.captured_at) order by p.position)
+    from payment p where p.merchant_id = o.merchant_id and p.order_id = o.id), '[]')
+) as stored
+from sales_order o`
+
+export type OrderNamed = { readonly id: string } | { readonly source: string; readonly number: string }
+
+/** One order of this merchant, or null. */
+export async function readOrder(tx: Tx, named: OrderNamed): Promise<StoredOrder | null> {
+  if ('id' in named && !isUuid(named.id)) return null
+  const [row] = await tx.query<{ stored: StoredOrder }>(
+    'id' in named
+      ? sql`${orderSelect} where o.merchant_id = ${tx.merchantId} and o.id = ${named.id}`
+      : sql`${orderSelect} where o.merchant_id = ${tx.merchantId} and o.source = ${named.source} and o.number = ${named.number}`,
+  )
+  return row ? withUtcTimes(row.stored) : null
+}
+
+/** A page of orders, newest first, by what a person would type: the order's number, the customer's phone, mail or reference. */
+export async function listOrders(
+  tx: Tx,
+  filter: { q?: string | undefined; after?: { placedAt: string; id: string } | undefined; limit: number },
+): Promise<StoredOrder[]> {
+  const q = filter.q ?? ''
+  const matching = filter.q
+    ? sql`and (o.number = ${q} or o.customer_phone = ${q} or o.customer_email = ${q.toLowerCase()} or o.customer_ref = ${q})`
+    : sql``
+  const after = filter.after
+    ? sql`and (o.placed_at, o.id) < (${filter.after.placedAt}::timestamptz, ${filter.after.id}::uuid)`
+    : sql``
+  const rows = await tx.query<{ stored: StoredOrder }>(sql`
+    ${orderSelect} where o.merchant_id = ${tx.merchantId} ${matching} ${after}
+    order by o.placed_at desc, o.id desc limit ${filter.limit}`)
+  return rows.map((row) => withUtcTimes(row.stored))
+}
+
+const utc = (time: string): string => new Date(time).toISOString()
+
+const withUtcTimes = (order: StoredOrder): StoredOrder => ({
+  ...order,
+  placedAt: utc(order.placedAt),
+  signedAt: order.signedAt && utc(order.signedAt),
+  payments: order.payments.map((payment) => ({ ...payment, capturedAt: utc(payment.capturedAt) })),
+})
+
+/** The order as the API shows it: per line what is returned, in a case, and still returnable. */
+export function orderViewOf(order: StoredOrder): OrderView {
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  return {
+    id: order.id,
+    source: order.source,
+    number: order.number,
+    currency: order.currency,
+    placedAt: order.placedAt,
+    signedAt: order.signedAt,
+    balanced: order.balanced,
+    difference: money(order.differenceMinor),
+    customer: order.customer,
+    shipping: money(order.shippingMinor),
+    charges: money(order.chargesMinor),
+    paid: money(order.paidMinor),
+    refunded: money(order.payments.reduce((sum, payment) => sum + payment.refundingMinor, 0)),
+    lines: order.lines.map((line) => ({
+      id: line.id,
+      ref: line.ref,
+      sku: line.sku,
+      name: line.name,
+      category: line.category,
+      quantity: line.quantity,
+      unitPrice: money(line.unitPriceMinor),
+      paid: money(line.paidMinor),
+      tax: money(line.taxMinor),
+      quantityReturned: line.quantityReturned,
+      quantityInCases: line.quantityInCases,
+      quantityReturnable: returnableOf(line),
+    })),
+    payments: order.payments.map((payment) => ({
+      id: payment.id,
+      ref: payment.ref,
+      provider: payment.provider,
+      captured: money(payment.capturedMinor),
+      refunding: money(payment.refundingMinor),
+      capturedAt: payment.capturedAt,
+    })),
+  }
+}
+
+export const returnableOf = (line: StoredLine): number => line.quantity - line.quantityInCases - line.quantityReturned

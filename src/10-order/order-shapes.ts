@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { isCurrency } from '#kernel/money'
+
+/** Minor units: an integer within what PostgreSQL, JSON and JavaScript all keep exactly. */
+export const minorUnits = z.int().min(-1_000_000_000_000).max(1_000_000_000_000)
+const notNegative = minorUnits.min(0)
+const text = (max: number) => z.string().trim().min(1).max(max)
+
+/** ISO 8601 with an offset; kept as UTC. */
+export const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
+
+export const currencyCode = z.string().refine(isCurrency, 'not an ISO 4217 code')
+
+const address = z.strictObject({
+  name: text(200).optional(),
+  phone: text(50).optional(),
+  country: z.string().length(2),
+  region: text(100).optional(),
+  city: text(100).optional(),
+  district: text(100).optional(),
+  line1: text(300).optional(),
+  line2: text(300).optional(),
+  postalCode: text(20).optional(),
+})
+
+const line = z.strictObject({
+  ref: text(100),
+  sku: text(100),
+  name: text(500),
+  category: text(100).optional(),
+  quantity: z.int().min(1).max(1_000_000),
+  unitPrice: notNegative,
+  discount: notNegative.optional(),
+  tax: notNegative.optional(),
+  taxIncluded: z.boolean().optional(),
+  taxRate: z
+    .string()
+    .regex(/^\d(\.\d{1,6})?$/)
+    .optional(),
+  serialNumbers: z.array(text(100)).max(1000).optional(),
+  attributes: z.record(z.string().max(100), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
+})
+
+/** PUT /orders/{source}/{number}: what the shop sold (api.md). Amounts are minor units of the order's currency. */
+export const orderShape = z.strictObject({
+  currency: currencyCode,
+  placedAt: time,
+  signedAt: time.optional(),
+  customer: z.strictObject({
+    ref: text(100).optional(),
+    name: text(200).optional(),
+    phone: text(50).optional(),
+    email: z.email().max(200).optional(),
+  }),
+  shippingAddress: address.optional(),
+  lines: z
+    .array(line)
+    .min(1)
+    .max(2000)
+    .refine((lines) => new Set(lines.map(({ ref }) => ref)).size === lines.length, 'each line needs its own ref'),
+  discount: notNegative.optional(),
+  shipping: z
+    .strictObject({ amount: notNegative, tax: notNegative.optional(), taxIncluded: z.boolean().optional() })
+    .optional(),
+  charges: z
+    .array(z.strictObject({ kind: text(50), amount: minorUnits }))
+    .max(100)
+    .optional(),
+  payments: z
+    .array(
+      z.strictObject({
+        ref: text(200),
+        provider: z.enum(['manual', 'sandbox', 'alipay', 'wechatpay', 'stripe', 'store_credit']),
+        amount: notNegative,
+        capturedAt: time,
+      }),
+    )
+    .max(20),
+})
+export type OrderInput = z.infer<typeof orderShape>
+
+export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)
+export const orderNumber = z.string().trim().min(1).max(100)
+
+export const money = z.object({ amount: z.int(), currency: z.string() })
+
+/** An order as the API shows it. */
+export const orderView = z.object({
+  id: z.string(),
+  source: z.string(),
+  number: z.string(),
+  currency: z.string(),
+  placedAt: z.string(),
+  signedAt: z.string().nullable(),
+  balanced: z.boolean(),
+  /** Σ payments − Σ what was charged; 0 when it adds up. */
+  difference: money,
+  customer: z.object({
+    ref: z.string().nullable(),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  shipping: money,
+  charges: money,
+  paid: money,
+  refunded: money,
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      ref: z.string(),
+      sku: z.string(),
+      name: z.string(),
+      category: z.string().nullable(),
+      quantity: z.int(),
+      unitPrice: money,
+      paid: money,
+      tax: money,
+      quantityReturned: z.int(),
+      quantityInCases: z.int(),
+      quantityReturnable: z.int(),
+    }),
+  ),
+  payments: z.array(
+    z.object({
+      id: z.string(),
+      ref: z.string(),
+      provider: z.string(),
+      captured: money,
+      refunding: money,
+      capturedAt: z.string(),
+    }),
+  ),
+})
+export type OrderView = z.infer<typeof orderView>

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/database'
+import { and, type Sql, sql } from '#kernel/sql'
+import type { CaseListQuery } from './routes.ts'
+import { channels, stages, wishes } from './words.ts'
+
+/** A case as lists show it. `promise` says how its deadline stands: amber when a quarter or less of the time is left. */
+export const caseSummary = z.object({
+  id: z.string(),
+  number: z.string(),
+  stage: z.enum(stages),
+  wish: z.enum(wishes),
+  channel: z.enum(channels),
+  openedAt: z.string(),
+  changedAt: z.string(),
+  dueAt: z.string().nullable(),
+  customerDueAt: z.string().nullable(),
+  promise: z.enum(['ok', 'amber', 'broken']).nullable(),
+  assignee: z.string().nullable(),
+  customerName: z.string().nullable(),
+  orderNumber: z.string(),
+  title: z.string(),
+  reason: z.string(),
+  quantity: z.int(),
+  worth: z.object({ amount: z.int(), currency: z.string() }),
+})
+export type CaseSummary = z.infer<typeof caseSummary>
+
+/** Up to `limit` + 1 cases after a place: by urgency (soonest deadline first, those without one last) or newest first. */
+export async function listCases(
+  tx: Tx,
+  query: CaseListQuery,
+  after: [string | null, string] | undefined,
+  now: string,
+): Promise<CaseSummary[]> {
+  const byAge = query.sort === 'newest'
+  const rows = await tx.query<CaseSummary & { dueAt: string | null }>(sql`
+    with page as (
+      select c.* from after_sales_case c
+      where ${and([sql`c.merchant_id = ${tx.merchantId}`, ...conditionsOf(tx, query, now), ...placeOf(byAge, after)])}
+      order by ${byAge ? sql`c.opened_at desc, c.id desc` : sql`c.due_at asc nulls last, c.id asc`}
+      limit ${query.limit + 1}
+    )
+    select c.id, c.number, c.stage, c.wish, c.channel, c.opened_at as "openedAt", c.changed_at as "changedAt",
+      c.due_at as "dueAt", c.customer_due_at as "customerDueAt", c.assignee, c.contact->>'name' as "customerName",
+      o.number as "orderNumber", l.name as title, l.reason, l.units as quantity,
+      json_build_object('amount', l.worth, 'currency', o.currency) as worth
+    from page c
+    join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
+    join lateral (
+      select (array_agg(cl.name order by cl.position))[1] as name, (array_agg(cl.reason order by cl.position))[1] as reason,
+        sum(cl.quantity)::int as units, sum(ol.paid_minor * cl.quantity / ol.quantity)::bigint as worth
+      from case_line cl
+      join order_line ol on ol.merchant_id = cl.merchant_id and ol.order_id = cl.order_id and ol.id = cl.order_line_id
+      where cl.merchant_id = c.merchant_id and cl.case_id = c.id) l on true
+    order by ${byAge ? sql`c.opened_at desc, c.id desc` : sql`c.due_at asc nulls last, c.id asc`}`)
+  return rows.map((row) => ({ ...row, promise: promiseOf(row, now) }))
+}
+
+function conditionsOf(tx: Tx, query: CaseListQuery, now: string): Sql[] {
+  return [
+    query.state
+      ? sql`c.stage = ${query.state}`
+      : query.q || query.orderId || query.sort === 'newest'
+        ? null
+        : sql`c.spine = 'open'`,
+    query.wish && sql`c.wish = ${query.wish}`,
+    query.channel && sql`c.channel = ${query.channel}`,
+    query.assignee && sql`c.assignee = ${query.assignee}`,
+    query.orderId && sql`c.order_id = ${query.orderId}`,
+    query.createdFrom && sql`c.opened_at >= ${query.createdFrom}`,
+    query.createdTo && sql`c.opened_at < ${query.createdTo}`,
+    query.promise && promiseCondition(query.promise, now),
+    query.reason &&
+      sql`exists (select 1 from case_line x where x.merchant_id = c.merchant_id and x.case_id = c.id and x.reason = ${query.reason})`,
+    ...searched(tx, query.q),
+  ].filter((condition): condition is Sql => Boolean(condition))
+}
+
+// Every word must be found, each by its beginning; the words stand in an index of their own.
+function searched(tx: Tx, q: string | undefined): Sql[] {
+  const words = (q ?? '').trim().toLowerCase().normalize('NFKC').split(/\s+/).filter(Boolean).slice(0, 5)
+  return words.map(
+    (word) => sql`c.id in (select w.case_id from case_search_word w
+      where w.merchant_id = ${tx.merchantId} and w.word >= ${word} and w.word < ${`${word}\u{10ffff}`})`,
+  )
+}
+
+function placeOf(byAge: boolean, after: [string | null, string] | undefined): Sql[] {
+  if (!after) return []
+  const [time, id] = after
+  if (byAge) return [sql`(c.opened_at, c.id) < (${time}::timestamptz, ${id}::uuid)`]
+  return time === null
+    ? [sql`c.due_at is null and c.id > ${id}::uuid`]
+    : [
+        sql`(c.due_at > ${time}::timestamptz or (c.due_at = ${time}::timestamptz and c.id > ${id}::uuid) or c.due_at is null)`,
+      ]
+}
+
+const amberShare = 0.25
+
+function promiseOf(row: { dueAt: string | null; changedAt: string }, now: string): CaseSummary['promise'] {
+  if (!row.dueAt) return null
+  const left = Date.parse(row.dueAt) - Date.parse(now)
+  if (left <= 0) return 'broken'
+  return left <= amberShare * (Date.parse(row.dueAt) - Date.parse(row.changedAt)) ? 'amber' : 'ok'
+}
+
+function promiseCondition(promise: 'ok' | 'amber' | 'broken', now: string): Sql {
+  if (promise === 'broken') return sql`c.due_at <= ${now}`
+  const amberFrom = sql`c.due_at - (c.due_at - c.changed_at) * 0.25`
+  return promise === 'amber'
+    ? sql`c.due_at > ${now} and ${amberFrom} <= ${now}`
+    : sql`c.due_at > ${now} and ${amberFrom} > ${now}`
+}

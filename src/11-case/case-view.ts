@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import type { Actor } from '#people'
+import { canOf } from './can.ts'
+import type { CaseFile } from './case-file.ts'
+import { channels, reasonCodes, stages, wishes } from './words.ts'
+
+const money = z.object({ amount: z.int(), currency: z.string() })
+const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
+
+export const verdictView = z.object({
+  outcome: z.enum(['approve', 'reject', 'person']),
+  reasons: z.array(z.object({ rule: z.string(), clause: z.string().optional(), text: bilingual })),
+  terms: z.object({
+    needsReturn: z.boolean(),
+    freightPayer: z.enum(['merchant', 'customer']),
+    returnUntil: z.string().optional(),
+  }),
+  alternatives: z.array(z.object({ wish: z.enum(wishes), text: bilingual })),
+})
+
+/** A case as the API shows it (api.md). `can` says of every verb whether the caller may do it now, or the code of the reason why not. */
+export const caseView = z.object({
+  id: z.string(),
+  number: z.string(),
+  version: z.int(),
+  stage: z.enum(stages),
+  spine: z.string(),
+  decision: z.string(),
+  return: z.string(),
+  inspection: z.string(),
+  resolution: z.string(),
+  followUp: z.string(),
+  wish: z.enum(wishes),
+  channel: z.enum(channels),
+  description: z.string(),
+  contact: z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() }),
+  verdict: verdictView,
+  asked: z.string().nullable(),
+  needsReturn: z.boolean(),
+  freightPayer: z.enum(['merchant', 'customer']),
+  assignee: z.string().nullable(),
+  closedBecause: z.string().nullable(),
+  openedAt: z.string(),
+  changedAt: z.string(),
+  dueAt: z.string().nullable(),
+  customerDueAt: z.string().nullable(),
+  order: z.object({
+    id: z.string(),
+    source: z.string(),
+    number: z.string(),
+    currency: z.string(),
+    placedAt: z.string(),
+    signedAt: z.string().nullable(),
+    balanced: z.boolean(),
+    customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
+  }),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      orderLineId: z.string(),
+      ref: z.string(),
+      sku: z.string(),
+      name: z.string(),
+      quantity: z.int(),
+      reason: z.enum(reasonCodes),
+      note: z.string().nullable(),
+      approved: z.int(),
+      received: z.int(),
+      accepted: z.int(),
+      declined: z.int(),
+      resolved: z.int(),
+      deduction: money,
+      /** What the customer paid for all units of the order's line. */
+      paid: money,
+      quantityBought: z.int(),
+    }),
+  ),
+  refunds: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      state: z.string(),
+      amount: money,
+      provider: z.string(),
+      paymentRef: z.string(),
+    }),
+  ),
+  parcels: z.array(
+    z.object({
+      id: z.string(),
+      carrier: z.string().nullable(),
+      tracking: z.string().nullable(),
+      state: z.string(),
+      announcedAt: z.string().nullable(),
+    }),
+  ),
+  receiptLines: z.array(
+    z.object({
+      id: z.string(),
+      receiptId: z.string(),
+      receivedAt: z.string(),
+      caseLineId: z.string().nullable(),
+      sku: z.string(),
+      quantity: z.int(),
+      condition: z.enum(['good', 'damaged', 'wrong']),
+      discrepancy: z.enum(['too_many', 'not_in_case', 'wrong_goods']).nullable(),
+      quantityInspected: z.int(),
+    }),
+  ),
+  dispatches: z.array(z.never()),
+  repairs: z.array(z.never()),
+  promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
+  can: z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })])),
+})
+export type CaseView = z.infer<typeof caseView>
+
+export function caseViewOf(file: CaseFile, by: Actor): CaseView {
+  const money = (amount: number) => ({ amount, currency: file.order.currency })
+  const due = file.dueAt ?? file.customerDueAt
+  return {
+    id: file.id,
+    number: file.number,
+    version: file.version,
+    stage: file.stage,
+    spine: file.spine,
+    decision: file.decision,
+    return: file.return,
+    inspection: file.inspection,
+    resolution: file.resolution,
+    followUp: file.followUp,
+    wish: file.wish,
+    channel: file.channel,
+    description: file.description,
+    contact: file.contact,
+    verdict: file.verdict as CaseView['verdict'],
+    asked: file.asked,
+    needsReturn: file.needsReturn,
+    freightPayer: file.freightPayer,
+    assignee: file.assignee,
+    closedBecause: file.closedBecause,
+    openedAt: file.openedAt,
+    changedAt: file.changedAt,
+    dueAt: file.dueAt,
+    customerDueAt: file.customerDueAt,
+    order: {
+      id: file.order.id,
+      source: file.order.source,
+      number: file.order.number,
+      currency: file.order.currency,
+      placedAt: file.order.placedAt,
+      signedAt: file.order.signedAt,
+      balanced: file.order.balanced,
+      customer: file.order.customer,
+    },
+    lines: file.lines.map((line) => ({
+      id: line.id,
+      orderLineId: line.orderLineId,
+      ref: line.ref,
+      sku: line.sku,
+      name: line.name,
+      quantity: line.quantity,
+      reason: line.reason,
+      note: line.note,
+      approved: line.quantityApproved,
+      received: line.quantityReceived,
+      accepted: line.quantityAccepted,
+      declined: line.quantityDeclined,
+      resolved: line.quantityResolved,
+      deduction: money(line.deductionMinor),
+      paid: money(line.paidMinor),
+      quantityBought: line.quantityBought,
+    })),
+    refunds: file.refunds.map((refund) => ({
+      id: refund.id,
+      number: refund.number,
+      state: refund.state,
+      amount: { amount: refund.amountMinor, currency: refund.currency },
+      provider: refund.provider,
+      paymentRef: refund.paymentRef,
+    })),
+    parcels: file.parcels.map(({ id, carrier, tracking, state, announcedAt }) => ({
+      id,
+      carrier,
+      tracking,
+      state,
+      announcedAt,
+    })),
+    receiptLines: file.receiptLines,
+    dispatches: [],
+    repairs: [],
+    promises: due ? [{ stage: file.stage, dueAt: due }] : [],
+    can: Object.fromEntries(
+      Object.entries(canOf(file, by)).map(([verb, reason]) => [verb, reason === null ? true : { reason }]),
+    ),
+  }
+}

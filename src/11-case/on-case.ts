@@ -1,0 +1,40 @@
+import type { Tx } from '#kernel/database'
+import { type Refused, type Result, refused } from '#kernel/result'
+import { type Moment, merchantOf } from '#people'
+import { type CaseVerb, guard, type WhyNot } from './can.ts'
+import { type CaseFile, lockCase, saveCase } from './case-file.ts'
+
+export type OnCase<Code extends string = never> = Promise<Result<CaseFile, 'case_not_found' | WhyNot | Code>>
+
+/**
+ * What every act on a case has in common: the case is locked, the can-table is asked, the act changes the file, the file is saved
+ * with the act's other writes. A refusal from the can-table or from the act leaves everything as it was.
+ */
+export async function onCase<Code extends string = never>(
+  tx: Tx,
+  idOrNumber: string,
+  verb: CaseVerb,
+  moment: Moment,
+  // biome-ignore lint/suspicious/noConfusingVoidType: an act that cannot be refused any more answers nothing
+  change: (file: CaseFile) => void | Refused<Code> | null | Promise<void | Refused<Code> | null>,
+): OnCase<Code> {
+  return onCaseFile(tx, await lockCase(tx, idOrNumber), verb, moment, change)
+}
+
+/** The same for a case that was locked and read by something that belongs to it: a receipt, a refund. */
+export async function onCaseFile<Code extends string = never>(
+  tx: Tx,
+  file: CaseFile | null,
+  verb: CaseVerb,
+  moment: Moment,
+  // biome-ignore lint/suspicious/noConfusingVoidType: an act that cannot be refused any more answers nothing
+  change: (file: CaseFile) => void | Refused<Code> | null | Promise<void | Refused<Code> | null>,
+): OnCase<Code> {
+  if (!file) return refused('case_not_found')
+  const cannot = guard(file, verb, moment.by)
+  if (cannot) return cannot
+  const refusal = await change(file)
+  if (refusal) return refusal
+  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
+  return file
+}

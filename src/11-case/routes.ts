@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
+import { isRefused, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { command, type Edge, needs } from '#people'
+import { readCase } from './case-file.ts'
+import { caseSummary, listCases } from './case-list.ts'
+import { caseView, caseViewOf } from './case-view.ts'
+import { channels, reasonCodes, stages, wishes } from './words.ts'
+
+export const caseParams = z.object({ id: z.string().max(60) })
+export const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id
+
+const listQuery = pageQuery.extend({
+  state: z.enum(stages).optional(),
+  wish: z.enum(wishes).optional(),
+  reason: z.enum(reasonCodes).optional(),
+  channel: z.enum(channels).optional(),
+  assignee: z.string().max(100).optional(),
+  promise: z.enum(['ok', 'amber', 'broken']).optional(),
+  createdFrom: z.iso.datetime({ offset: true }).optional(),
+  createdTo: z.iso.datetime({ offset: true }).optional(),
+  orderId: z.uuid().optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+  sort: z.enum(['urgency', 'newest']).default('urgency'),
+})
+export type CaseListQuery = z.infer<typeof listQuery>
+
+const eventView = z.object({
+  seq: z.int(),
+  kind: z.string(),
+  at: z.string(),
+  actor: z.object({ kind: z.string(), id: z.string() }),
+  channel: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  previousHash: z.string(),
+  hash: z.string(),
+})
+
+export function caseRoutes(app: FastifyInstance, edge: Edge): void {
+  app.get(
+    '/cases',
+    {
+      schema: {
+        tags: ['cases'],
+        summary:
+          'Cases by urgency or age, filtered; `q` finds by the beginning of a number, name, phone, SKU, or last digits',
+        querystring: listQuery,
+        response: { 200: page(caseSummary) },
+      },
+    },
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_cases')
+      if (notYours) return notYours
+      const query = request.query as CaseListQuery
+      const after = readCursor(query.cursor, z.tuple([z.string().nullable(), z.uuid()]))
+      if (isRefused(after)) return after
+      const items = await listCases(tx, query, after, moment.now)
+      const last = items.length > query.limit ? items[query.limit - 1] : undefined
+      return {
+        items: items.slice(0, query.limit),
+        nextCursor: last ? writeCursor([query.sort === 'newest' ? last.openedAt : last.dueAt, last.id]) : null,
+      }
+    }),
+  )
+
+  app.get(
+    '/cases/:id',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'One case, by id or number',
+        params: caseParams,
+        response: { 200: caseView },
+      },
+    },
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_cases')
+      if (notYours) return notYours
+      const file = await readCase(tx, idOf(request))
+      return file ? caseViewOf(file, moment.by) : refused('case_not_found')
+    }),
+  )
+
+  app.get(
+    '/cases/:id/events',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'The history of a case, oldest first, with its hash chain',
+        params: caseParams,
+        response: { 200: z.object({ items: z.array(eventView), nextCursor: z.null() }) },
+      },
+    },
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_cases')
+      if (notYours) return notYours
+      const file = await readCase(tx, idOf(request))
+      if (!file) return refused('case_not_found')
+      const items = await tx.query(sql`
+        select seq, kind, at, actor, channel, data, previous_hash as "previousHash", hash
+        from case_event where merchant_id = ${tx.merchantId} and case_id = ${file.id} order by seq`)
+      return { items, nextCursor: null }
+    }),
+  )
+}

@@ -1,0 +1,2 @@
+// What policy says. The decision tables merchants edit will stand here; these are the rules shipped.
+export { freightPayerFor, judgeRequest, noReasonWindowEnds, type RequestFacts } from './judge-request.ts'

@@ -1,0 +1,120 @@
+import { addHours, reasons, type Verdict } from '#case'
+import type { Tx } from '#kernel/database'
+import { type Refused, type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { readOrder, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
+import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
+import { judgeRequest } from '#rules'
+import type { CaseRequest } from './case-request.ts'
+
+export type ConsideredLine = CaseRequest['lines'][number] & { readonly line: StoredLine }
+
+/** A request that could be opened: what it is about, and the verdict policy gives on it. */
+export type Considered = {
+  readonly merchant: Merchant
+  readonly order: StoredOrder
+  readonly lines: readonly ConsideredLine[]
+  readonly verdict: Verdict
+}
+
+export type RequestRefusal =
+  | 'not_yours_to_do'
+  | 'order_not_found'
+  | 'line_not_in_order'
+  | 'line_named_twice'
+  | 'more_than_bought'
+  | 'units_already_in_a_case'
+  | 'too_many_cases_of_this_item'
+  | 'evidence_not_found'
+
+const mostCasesPerItem = 5 // as published by the largest platform that publishes it (domain.md)
+
+/** What preview and open share: the preview is the act, rehearsed. Writes nothing. */
+export async function considerRequest(
+  tx: Tx,
+  request: CaseRequest,
+  { by, now }: Moment,
+): Promise<Result<Considered, RequestRefusal>> {
+  const notYours = needs(by, 'open_case')
+  if (notYours) return notYours
+  const merchant = await merchantOf(tx)
+  const order = await readOrder(tx, request.order ?? { id: request.orderId! })
+  if (!order || !isHers(order, by)) return refused('order_not_found')
+  const lines = linesOf(request, order)
+  if ('refused' in lines) return lines
+  const history = order.hasCases ? await tooManyCases(tx, lines) : null
+  if (history) return history
+  const missing = await missingEvidence(tx, request.evidenceIds ?? [])
+  if (missing) return missing
+  return { merchant, order, lines, verdict: verdictOn(request, order, lines, merchant, now) }
+}
+
+// A customer's session is for one order; another order is as if it were not there.
+const isHers = (order: StoredOrder, by: Actor): boolean => by.kind !== 'customer' || by.id === order.id
+
+function linesOf(
+  request: CaseRequest,
+  order: StoredOrder,
+):
+  | readonly ConsideredLine[]
+  | Refused<'line_not_in_order' | 'line_named_twice' | 'more_than_bought' | 'units_already_in_a_case'> {
+  const lines: ConsideredLine[] = []
+  for (const asked of request.lines) {
+    const line = order.lines.find((candidate) => candidate.id === asked.orderLineId || candidate.ref === asked.ref)
+    if (!line) return refused('line_not_in_order', { line: asked.orderLineId ?? asked.ref })
+    if (lines.some((other) => other.line.id === line.id)) return refused('line_named_twice', { line: line.ref })
+    if (asked.quantity > line.quantity) return refused('more_than_bought', { line: line.ref, bought: line.quantity })
+    const left = returnableOf(line)
+    if (asked.quantity > left) return refused('units_already_in_a_case', { line: line.ref, left })
+    lines.push({ ...asked, line })
+  }
+  return lines
+}
+
+async function tooManyCases(
+  tx: Tx,
+  lines: readonly ConsideredLine[],
+): Promise<Refused<'too_many_cases_of_this_item'> | null> {
+  const [crowded] = await tx.query(sql`
+    select l.order_line_id from case_line l
+    where l.merchant_id = ${tx.merchantId} and l.order_line_id = any(${lines.map(({ line }) => line.id)}::uuid[])
+    group by l.order_line_id having count(*) >= ${mostCasesPerItem}`)
+  return crowded ? refused('too_many_cases_of_this_item', { most: mostCasesPerItem }) : null
+}
+
+async function missingEvidence(tx: Tx, ids: readonly string[]): Promise<Refused<'evidence_not_found'> | null> {
+  if (ids.length === 0) return null
+  const found = await tx.query(sql`
+    select id from evidence where merchant_id = ${tx.merchantId} and id = any(${ids}::uuid[]) and case_id is null`)
+  return found.length === new Set(ids).size ? null : refused('evidence_not_found')
+}
+
+function verdictOn(
+  request: CaseRequest,
+  order: StoredOrder,
+  lines: readonly ConsideredLine[],
+  merchant: Merchant,
+  now: string,
+): Verdict {
+  const verdict = judgeRequest({
+    now,
+    wish: request.wish,
+    signedAt: order.signedAt,
+    orderBalanced: order.balanced,
+    timeZone: merchant.timeZone,
+    evidenceCount: request.evidenceIds?.length ?? 0,
+    lines: lines.map(({ reason, used, line }) => ({
+      reason,
+      finalSale: line.attributes.finalSale === true,
+      madeToOrder: line.attributes.madeToOrder === true,
+      used: used ?? null,
+    })),
+    sendBackDays: merchant.settings.sendBackDays,
+  })
+  if (!verdict.terms.needsReturn) return verdict
+  return { ...verdict, terms: { ...verdict.terms, returnUntil: addHours(now, merchant.settings.sendBackDays * 24) } }
+}
+
+/** What every line would bring back if all of it is accepted: the promise the preview shows. */
+export const isMerchantsFault = (lines: readonly ConsideredLine[]): boolean =>
+  lines.every(({ reason }) => reasons[reason].fault === 'merchant' || reasons[reason].fault === 'carrier')

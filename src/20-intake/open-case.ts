@@ -1,0 +1,143 @@
+import { type CaseFile, deadlineOf, emptyHead, firstStates, note, stageOf } from '#case'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import type { NumberStock } from '#kernel/numbers'
+import { isRefused, type Result } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { moveUnits } from '#order/ask'
+import type { Moment } from '#people'
+import type { CaseRequest } from './case-request.ts'
+import { type Considered, considerRequest, type RequestRefusal } from './consider-request.ts'
+import { searchWords } from './search-words.ts'
+
+/**
+ * Opens a case about units of one order. The units are held for this case: a second case about the same ones is refused while it is
+ * open. Where policy approves, the approval is a decision of its own (30-decision), by the process that hears `case_opened`.
+ */
+export async function openCase(
+  tx: Tx,
+  request: CaseRequest,
+  moment: Moment,
+  numbers: NumberStock,
+): Promise<Result<CaseFile, RequestRefusal>> {
+  const considered = await considerRequest(tx, request, moment)
+  if (isRefused(considered)) return considered
+  const number = await numbers.take(tx, 'AS', moment.now, considered.merchant.timeZone)
+  const file = newFile(tx, request, considered, number, moment.now)
+  Object.assign(file, deadlineOf(file, considered.merchant.settings, moment.now))
+  // Two requests for the last unit at once: both may read that it is free, the constraint lets one write.
+  moveUnits(
+    tx,
+    file.order.id,
+    file.lines.map((line) => ({ orderLineId: line.orderLineId, inCases: line.quantity })),
+  )
+  note(tx, file, 'case_opened', openedData(file, request), { ...moment, channel: request.channel })
+  insertCase(tx, file)
+  attachEvidence(tx, file, request.evidenceIds ?? [])
+  return file
+}
+
+function newFile(
+  tx: Tx,
+  request: CaseRequest,
+  { order, lines, verdict, merchant }: Considered,
+  number: string,
+  now: string,
+): CaseFile {
+  const contact = request.contact ?? {
+    ...(order.customer.name && { name: order.customer.name }),
+    ...(order.customer.phone && { phone: order.customer.phone }),
+    ...(order.customer.email && { email: order.customer.email }),
+  }
+  return {
+    ...firstStates,
+    merchantId: tx.merchantId,
+    id: newId(),
+    number,
+    channel: request.channel,
+    wish: request.wish,
+    locale: request.locale ?? merchant.locale,
+    stage: 'submitted',
+    version: 1,
+    description: request.description ?? '',
+    contact: contact as CaseFile['contact'],
+    verdict,
+    asked: null,
+    appealed: false,
+    needsReturn: verdict.terms.needsReturn,
+    freightPayer: verdict.terms.freightPayer,
+    assignee: null,
+    closedBecause: null,
+    openedAt: now,
+    changedAt: now,
+    dueAt: null,
+    customerDueAt: null,
+    historyLength: 0,
+    historyHead: emptyHead,
+    order: { ...order, lineCount: order.lines.length },
+    lines: lines.map(({ line, ...asked }) => ({
+      id: newId(),
+      orderLineId: line.id,
+      ref: line.ref,
+      sku: line.sku,
+      name: line.name,
+      quantity: asked.quantity,
+      reason: asked.reason,
+      note: asked.note ?? null,
+      opened: asked.opened ?? null,
+      used: asked.used ?? null,
+      quantityApproved: 0,
+      quantityReceived: 0,
+      quantityAccepted: 0,
+      quantityDeclined: 0,
+      quantityResolved: 0,
+      deductionMinor: 0,
+      quantityBought: line.quantity,
+      paidMinor: line.paidMinor,
+      taxMinor: line.taxMinor,
+      refundedUnits: line.refundedUnits,
+      refundedMinor: line.refundedMinor,
+    })),
+    payments: [...order.payments],
+    refunds: [],
+    parcels: [],
+    receiptLines: [],
+  }
+}
+
+const openedData = (file: CaseFile, request: CaseRequest) => ({
+  orderId: file.order.id,
+  wish: file.wish,
+  lines: file.lines.map(({ id, orderLineId, quantity, reason }) => ({ id, orderLineId, quantity, reason })),
+  verdict: file.verdict.outcome,
+  rules: file.verdict.reasons.map(({ rule }) => rule),
+  evidence: request.evidenceIds ?? [],
+})
+
+function insertCase(tx: Tx, file: CaseFile): void {
+  file.stage = stageOf(file)
+  tx.write(sql`
+    insert into after_sales_case (merchant_id, id, number, order_id, channel, wish, locale, spine, decision, return_state, inspection,
+      resolution, follow_up, stage, version, description, contact, verdict, needs_return, freight_payer, opened_at, changed_at,
+      due_at, customer_due_at, history_length, history_head)
+    values (${tx.merchantId}, ${file.id}, ${file.number}, ${file.order.id}, ${file.channel}, ${file.wish}, ${file.locale},
+      ${file.spine}, ${file.decision}, ${file.return}, ${file.inspection}, ${file.resolution}, ${file.followUp}, ${file.stage},
+      ${file.version}, ${file.description}, ${JSON.stringify(file.contact)}, ${JSON.stringify(file.verdict)}, ${file.needsReturn},
+      ${file.freightPayer}, ${file.openedAt}, ${file.changedAt}, ${file.dueAt}, ${file.customerDueAt}, ${file.historyLength},
+      ${file.historyHead})`)
+  tx.write(sql`
+    insert into case_line (merchant_id, case_id, id, position, order_id, order_line_id, sku, name, quantity, reason, note, opened, used)
+    select ${tx.merchantId}::uuid, ${file.id}::uuid, v.id, v.position, ${file.order.id}::uuid, v."orderLineId", v.sku, v.name,
+      v.quantity, v.reason, v.note, v.opened, v.used
+    from json_to_recordset(${JSON.stringify(file.lines.map((line, position) => ({ ...line, position })))}::json)
+      as v(id uuid, position int, "orderLineId" uuid, sku text, name text, quantity int, reason text, note text, opened boolean, used boolean)`)
+  tx.write(sql`
+    insert into case_search_word (merchant_id, word, case_id)
+    select ${tx.merchantId}::uuid, word, ${file.id}::uuid from unnest(${searchWords(file)}::text[]) as word`)
+}
+
+function attachEvidence(tx: Tx, file: CaseFile, ids: readonly string[]): void {
+  if (ids.length === 0) return
+  tx.write(sql`
+    update evidence set case_id = ${file.id} where merchant_id = ${tx.merchantId} and id = any(${ids}::uuid[]) and case_id is null`)
+}

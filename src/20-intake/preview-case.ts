@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { addHours, reasons, verdictView } from '#case'
+import type { Tx } from '#kernel/database'
+import { isRefused, type Result } from '#kernel/result'
+import { calculateRefund, money, type RefundCalculation, refundsOriginalShipping } from '#order/ask'
+import type { Moment } from '#people'
+import type { CaseRequest } from './case-request.ts'
+import { type Considered, considerRequest, type RequestRefusal } from './consider-request.ts'
+
+export const previewView = z.object({
+  verdict: verdictView,
+  refund: money,
+  components: z.array(z.object({ kind: z.string(), amount: money, rule: z.string().optional(), text: z.string() })),
+  promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
+})
+export type Preview = z.infer<typeof previewView>
+
+/** What would happen, before she submits: verdict, terms, who pays the freight, amount if all is accepted, and times. Stores nothing. */
+export async function previewCase(
+  tx: Tx,
+  request: CaseRequest,
+  moment: Moment,
+): Promise<Result<Preview, RequestRefusal>> {
+  const considered = await considerRequest(tx, request, moment)
+  if (isRefused(considered)) return considered
+  const { order, verdict } = considered
+  const due = refundIfAccepted(considered)
+  const inCurrency = (amount: number) => ({ amount, currency: order.currency })
+  return {
+    verdict: verdict as Preview['verdict'],
+    refund: inCurrency(due?.totalMinor ?? 0),
+    components: (due?.components ?? []).map(({ kind, amountMinor, rule, textKey }) => ({
+      kind,
+      amount: inCurrency(amountMinor),
+      ...(rule && { rule }),
+      text: textKey,
+    })),
+    promises: promisesOf(considered, moment.now),
+  }
+}
+
+function refundIfAccepted({ order, lines }: Considered): RefundCalculation | null {
+  const faults = lines.map(({ reason }) => reasons[reason].fault)
+  const answer = calculateRefund({
+    lines: lines.map(({ line, quantity }) => ({
+      lineRef: line.id,
+      paidMinor: line.paidMinor,
+      taxMinor: line.taxMinor,
+      quantity: line.quantity,
+      refundedUnits: line.refundedUnits,
+      refundedMinor: line.refundedMinor,
+      units: quantity,
+    })),
+    shipping: {
+      paidMinor: order.shippingMinor,
+      refundedMinor: order.shippingRefundedMinor,
+      isRefunded:
+        order.shippingMinor > 0 &&
+        refundsOriginalShipping({
+          fault: faults.every((fault) => fault === 'merchant' || fault === 'carrier') ? 'merchant' : 'customer',
+          everythingReturned:
+            order.lines.length === lines.length &&
+            lines.every(({ line, quantity }) => line.refundedUnits + quantity === line.quantity),
+          lawSaysSo: false,
+        }),
+    },
+  })
+  return isRefused(answer) ? null : answer
+}
+
+// Times from the same defaults that set the case's deadlines, each counted from the one before at the latest.
+function promisesOf({ merchant, verdict }: Considered, now: string): Preview['promises'] {
+  const { answerHours, sendBackDays, inspectHours, refundHours } = merchant.settings
+  const answer = addHours(now, answerHours)
+  if (!verdict.terms.needsReturn) {
+    return [
+      { stage: 'submitted', dueAt: answer },
+      { stage: 'resolving', dueAt: addHours(answer, refundHours) },
+    ]
+  }
+  const sent = addHours(answer, sendBackDays * 24)
+  return [
+    { stage: 'submitted', dueAt: answer },
+    { stage: 'awaiting_return', dueAt: sent },
+    { stage: 'received', dueAt: addHours(sent, inspectHours) },
+    { stage: 'resolving', dueAt: addHours(sent, inspectHours + refundHours) },
+  ]
+}

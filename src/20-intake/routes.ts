@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { caseLock, caseParams, caseView, caseViewOf, idOf } from '#case'
+import type { NumberStock } from '#kernel/numbers'
+import { isRefused } from '#kernel/result'
+import { command, type Edge } from '#people'
+import { type CaseRequest, caseRequestShape } from './case-request.ts'
+import { openCase } from './open-case.ts'
+import { previewCase, previewView } from './preview-case.ts'
+import { provideInfo } from './provide-info.ts'
+import { withdrawCase } from './withdraw-case.ts'
+
+const provideInfoShape = z.strictObject({
+  text: z.string().trim().min(1).max(5000),
+  evidenceIds: z.array(z.uuid()).max(20).optional(),
+})
+
+export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {
+  const locks = (merchantId: string, request: Parameters<typeof idOf>[0]) => caseLock(merchantId, idOf(request))
+  const callers = ['staff', 'key', 'customer'] as const
+
+  app.post(
+    '/cases/preview',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'What would happen: verdict, terms, who pays the freight, amount, times; nothing is stored',
+        body: caseRequestShape,
+        response: { 200: previewView },
+      },
+    },
+    command(edge, { callers }, ({ tx, moment, request }) => previewCase(tx, request.body as CaseRequest, moment)),
+  )
+
+  app.post(
+    '/cases',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Open a case; an agent opens it on behalf of the customer, with the channel kept',
+        body: caseRequestShape,
+        response: { 201: caseView },
+      },
+    },
+    command(edge, { callers, status: 201 }, async ({ tx, moment, request }) => {
+      const file = await openCase(tx, request.body as CaseRequest, moment, numbers)
+      return isRefused(file) ? file : caseViewOf(file, moment.by)
+    }),
+  )
+
+  app.post(
+    '/cases/:id/provide-info',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Answer what was asked',
+        params: caseParams,
+        body: provideInfoShape,
+        response: { 200: caseView },
+      },
+    },
+    command(edge, { locks }, async ({ tx, moment, request }) => {
+      const file = await provideInfo(
+        tx,
+        { caseId: idOf(request), ...(request.body as z.infer<typeof provideInfoShape>) },
+        moment,
+      )
+      return isRefused(file) ? file : caseViewOf(file, moment.by)
+    }),
+  )
+
+  app.post(
+    '/cases/:id/withdraw',
+    { schema: { tags: ['cases'], summary: 'Take the request back', params: caseParams, response: { 200: caseView } } },
+    command(edge, { locks }, async ({ tx, moment, request }) => {
+      const file = await withdrawCase(tx, { caseId: idOf(request) }, moment)
+      return isRefused(file) ? file : caseViewOf(file, moment.by)
+    }),
+  )
+}

@@ -1,0 +1,21 @@
+import { type CaseFile, move, note, type OnCase, onCase } from '#case'
+import type { Tx } from '#kernel/database'
+import { moveUnits } from '#order/ask'
+import type { Moment } from '#people'
+
+/** The customer takes her request back before goods are on their way. Its units are free for another case. */
+export function withdrawCase(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
+  return onCase(tx, caseId, 'withdraw', moment, (file) => {
+    move(file, 'spine', 'withdraw')
+    file.closedBecause = 'withdrawn'
+    moveUnits(tx, file.order.id, heldUnits(file))
+    note(tx, file, 'case_withdrawn', {}, moment)
+  })
+}
+
+/** The units a case still holds: what was asked until it is decided, what was approved and not resolved after. */
+export const heldUnits = (file: CaseFile) =>
+  file.lines.map((line) => ({
+    orderLineId: line.orderLineId,
+    inCases: -((file.decision === 'approved' ? line.quantityApproved : line.quantity) - line.quantityResolved),
+  }))

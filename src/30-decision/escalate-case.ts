@@ -1,0 +1,20 @@
+import { move, note, type OnCase, onCase } from '#case'
+import { saidBy } from '#conversation'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import type { Moment } from '#people'
+
+/** Hands the decision to a supervisor, with the reason as an internal note. */
+export function escalateCase(
+  tx: Tx,
+  { caseId, reason }: { readonly caseId: string; readonly reason: string },
+  moment: Moment,
+): OnCase {
+  return onCase(tx, caseId, 'escalate', moment, (file) => {
+    move(file, 'decision', 'escalate')
+    file.asked = null
+    const messageId = newId()
+    saidBy(tx, file.id, { id: messageId, text: reason, internal: true }, moment)
+    note(tx, file, 'case_escalated', { messageId }, moment)
+  })
+}

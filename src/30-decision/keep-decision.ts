@@ -1,0 +1,22 @@
+import type { CaseFile } from '#case'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { sql } from '#kernel/sql'
+import type { Moment } from '#people'
+
+export type KeptDecision = {
+  readonly answer: 'approved' | 'rejected'
+  readonly reason?: string
+  /** What was said to the customer, word for word. */
+  readonly said: string | null
+  readonly alternatives?: readonly unknown[]
+}
+
+/** A decision is a row: what, why, what was said, by whom, on which verdict. A second decision is a second row. */
+export function keepDecision(tx: Tx, file: CaseFile, decision: KeptDecision, { by, now }: Moment): void {
+  tx.write(sql`
+    insert into case_decision (merchant_id, case_id, id, answer, reason, said, alternatives, verdict, decided_by, decided_at)
+    values (${tx.merchantId}, ${file.id}, ${newId()}, ${decision.answer}, ${decision.reason ?? null}, ${decision.said},
+      ${JSON.stringify(decision.alternatives ?? [])}, ${JSON.stringify(file.verdict)},
+      ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
+}

@@ -1,0 +1,33 @@
+import { move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
+import type { Tx } from '#kernel/database'
+import { refused } from '#kernel/result'
+import type { Moment } from '#people'
+import { keepDecision } from './keep-decision.ts'
+
+export type RejectCase = {
+  readonly caseId: string
+  readonly reason: RejectionReason
+  /** The explanation the customer reads. */
+  readonly text: string
+  /** What we can do instead. Amounts are minor units of the order's currency. */
+  readonly alternatives?:
+    | readonly { readonly wish: Wish; readonly amount?: { amount: number; currency: string } | undefined }[]
+    | undefined
+}
+
+/**
+ * Says no, always with a listed reason, words, and alternatives where there are any. The customer may appeal once; until she
+ * does or the time for it passes, the units stay with this case. A machine has not the last word in a refusal: a policy or the system cannot call it.
+ */
+export function rejectCase(
+  tx: Tx,
+  { caseId, reason, text, alternatives = [] }: RejectCase,
+  moment: Moment,
+): OnCase<'a_person_must_refuse'> {
+  return onCase(tx, caseId, 'reject', moment, (file) => {
+    if (moment.by.kind === 'policy' || moment.by.kind === 'system') return refused('a_person_must_refuse') // 个保法 24; GB/T 47746
+    move(file, 'decision', 'reject')
+    keepDecision(tx, file, { answer: 'rejected', reason, said: text, alternatives }, moment)
+    note(tx, file, 'case_rejected', { reason, alternatives: alternatives.map(({ wish }) => wish) }, moment)
+  })
+}

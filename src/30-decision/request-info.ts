@@ -1,0 +1,20 @@
+import { move, note, type OnCase, onCase } from '#case'
+import { saidBy } from '#conversation'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import type { Moment } from '#people'
+
+/** Asks the customer for what is missing, in words she reads at the top of her page. Our clock stops until she answers. */
+export function requestInfo(
+  tx: Tx,
+  { caseId, text }: { readonly caseId: string; readonly text: string },
+  moment: Moment,
+): OnCase {
+  return onCase(tx, caseId, 'requestInfo', moment, (file) => {
+    move(file, 'decision', 'request_info')
+    file.asked = text
+    const messageId = newId()
+    saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
+    note(tx, file, 'info_requested', { messageId }, moment)
+  })
+}

@@ -1,0 +1,133 @@
+import { type CaseFile, guard, lockCase, move, note, saveCase, saveLines, type WhyNot } from '#case'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { type Moment, merchantOf, needs } from '#people'
+import { type CountedLine, type MatchedLine, matchCounted } from './match-counted.ts'
+import { caseOfParcel, type ParcelNamed } from './parcel-rows.ts'
+
+export type ReceiveParcel = ParcelNamed & {
+  readonly lines: readonly CountedLine[]
+  readonly note?: string | undefined
+}
+
+/** What the warehouse found. `case` is null for a parcel nobody could match yet: it is kept, and matched by a person. */
+export type Receipt = {
+  readonly id: string
+  readonly case: CaseFile | null
+  readonly lines: readonly (MatchedLine & { readonly id: string })[]
+}
+
+/**
+ * Takes a parcel in, counted by scan: whole, in part, too many, wrong goods, or unannounced. What does not belong to the case is
+ * written down as a discrepancy and never counted as received. Receiving the same parcel again is refused, so a repeat is harmless.
+ */
+export async function receiveParcel(
+  tx: Tx,
+  input: ReceiveParcel,
+  moment: Moment,
+): Promise<
+  Result<
+    Receipt,
+    | 'not_yours_to_do'
+    | 'case_not_found'
+    | 'parcel_not_found'
+    | 'already_received'
+    | 'several_cases_in_parcel'
+    | 'line_not_in_case'
+    | WhyNot
+  >
+> {
+  const notYours = needs(moment.by, 'receive')
+  if (notYours) return notYours
+  const found = await caseOfParcel(tx, input)
+  if ('refused' in found) return found
+  const file = found.caseId === null ? null : await lockCase(tx, found.caseId)
+  if (found.caseId !== null && !file) return refused('case_not_found')
+  if (!file) return keepReceipt(tx, null, input, unmatched(input.lines), moment)
+  const parcel = file.parcels.find((candidate) => candidate.id === found.parcelId)
+  if (parcel?.state === 'received') return refused('already_received', { state: file.stage })
+  const matched = matchCounted(file, input.lines)
+  if ('refused' in matched) return matched
+  if (matched.every((line) => line.discrepancy === 'too_many'))
+    return refused('already_received', { state: file.stage })
+  const cannot = guard(file, 'receive', moment.by)
+  if (cannot) return cannot
+  if (parcel) parcel.state = 'received'
+  return keepReceipt(tx, file, { ...input, parcelId: found.parcelId ?? undefined }, matched, moment)
+}
+
+const unmatched = (lines: readonly CountedLine[]): MatchedLine[] =>
+  lines.map((line) => ({
+    caseLineId: null,
+    sku: line.sku ?? 'unknown',
+    quantity: line.quantity,
+    condition: line.condition,
+    discrepancy: 'not_in_case',
+  }))
+
+async function keepReceipt(
+  tx: Tx,
+  file: CaseFile | null,
+  input: ReceiveParcel,
+  matched: readonly MatchedLine[],
+  moment: Moment,
+): Promise<Receipt> {
+  const id = newId()
+  const lines = matched.map((line) => ({ ...line, id: newId() }))
+  tx.write(sql`
+    insert into receipt (merchant_id, id, case_id, parcel_id, tracking, note, received_by, received_at)
+    values (${tx.merchantId}, ${id}, ${file?.id ?? null}, ${input.parcelId ?? null}, ${input.tracking ?? null}, ${input.note ?? null},
+      ${JSON.stringify({ kind: moment.by.kind, id: moment.by.id })}, ${moment.now})`)
+  tx.write(sql`
+    insert into receipt_line (merchant_id, receipt_id, id, case_id, case_line_id, sku, quantity, condition, discrepancy)
+    select ${tx.merchantId}::uuid, ${id}::uuid, v.id, ${file?.id ?? null}::uuid, v."caseLineId", v.sku, v.quantity, v.condition, v.discrepancy
+    from json_to_recordset(${JSON.stringify(lines)}::json)
+      as v(id uuid, "caseLineId" uuid, sku text, quantity int, condition text, discrepancy text)`)
+  if (file) await countIntoCase(tx, file, id, lines, input.parcelId, moment)
+  return { id, case: file, lines }
+}
+
+async function countIntoCase(
+  tx: Tx,
+  file: CaseFile,
+  receiptId: string,
+  lines: Receipt['lines'],
+  parcelId: string | undefined,
+  moment: Moment,
+): Promise<void> {
+  const ours = lines.filter((line) => line.discrepancy === null)
+  for (const counted of ours) {
+    const line = file.lines.find((candidate) => candidate.id === counted.caseLineId)!
+    line.quantityReceived += counted.quantity
+  }
+  file.receiptLines.push(...lines.map((line) => ({ ...line, receiptId, receivedAt: moment.now, quantityInspected: 0 })))
+  if (parcelId) {
+    tx.write(sql`
+      update return_parcel set state = 'received', received_at = ${moment.now}
+      where merchant_id = ${tx.merchantId} and id = ${parcelId}`)
+  }
+  move(file, 'return', ours.length > 0 ? 'receive' : 'arrive')
+  if (ours.length > 0) {
+    move(file, 'inspection', file.inspection === 'partial' || file.inspection === 'done' ? 'expect_more' : 'expect')
+    saveLines(tx, file, file.lines)
+  }
+  note(
+    tx,
+    file,
+    'goods_received',
+    {
+      receiptId,
+      lines: lines.map(({ caseLineId, sku, quantity, condition, discrepancy }) => ({
+        caseLineId,
+        sku,
+        quantity,
+        condition,
+        discrepancy,
+      })),
+    },
+    moment,
+  )
+  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
+}

@@ -1,0 +1,138 @@
+import { type CaseFile, type CaseLine, move, note, type OnCase, onCaseFile, readCaseWhere, saveLines } from '#case'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { type Refused, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import type { Moment } from '#people'
+
+export const dispositions = ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine', 'send_back'] as const
+export const grades = ['A', 'B', 'C', 'D', 'X'] as const
+
+export type InspectGoods = {
+  readonly receiptId: string
+  readonly caseLineId: string
+  readonly quantity: number
+  readonly fault: 'confirmed' | 'not_found' | 'other'
+  readonly grade: (typeof grades)[number]
+  readonly result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
+  /** Taken off the refund of these units together, minor units of the order's currency. */
+  readonly deductionMinor: number
+  readonly disposition: (typeof dispositions)[number]
+  readonly serialNumber?: string | undefined
+  readonly reason?: string | undefined
+  readonly checklist: readonly { readonly item: string; readonly ok: boolean }[]
+  readonly evidenceIds: readonly string[]
+}
+
+type Code =
+  | 'receipt_not_found'
+  | 'line_not_in_receipt'
+  | 'already_inspected'
+  | 'more_than_received'
+  | 'deduction_needs_amount_and_reason'
+  | 'deduction_above_paid'
+  | 'refusal_needs_reason'
+  | 'disposition_does_not_fit'
+
+/**
+ * Judges one unit or an equal quantity of a receipt: fault, grade, result, and where the goods go. When all that came is
+ * inspected, the resolution is owed.
+ */
+export async function inspectGoods(tx: Tx, input: InspectGoods, moment: Moment): OnCase<Code> {
+  const ofReceipt = sql`c.id = (select case_id from receipt where merchant_id = ${tx.merchantId} and id = ${input.receiptId})`
+  const found = await readCaseWhere(tx, ofReceipt)
+  if (!found) return refused('receipt_not_found')
+  return onCaseFile<Code>(tx, found, 'inspect', moment, (file) => {
+    const line = file.lines.find((candidate) => candidate.id === input.caseLineId)
+    const refusal = refusalOf(file, line, input)
+    if (refusal) return refusal
+    count(tx, file, line!, input)
+    keepInspection(tx, file, input, moment)
+    note(tx, file, 'goods_inspected', inspectedData(input), moment)
+    return null
+  })
+}
+
+const waiting = (file: CaseFile, { receiptId, caseLineId }: InspectGoods) =>
+  file.receiptLines.filter(
+    (line) => line.receiptId === receiptId && line.caseLineId === caseLineId && line.discrepancy === null,
+  )
+
+function refusalOf(file: CaseFile, line: CaseLine | undefined, input: InspectGoods): Refused<Code> | null {
+  const received = waiting(file, input)
+  if (!line || received.length === 0) return refused('line_not_in_receipt', { line: input.caseLineId })
+  const left = received.reduce((sum, one) => sum + one.quantity - one.quantityInspected, 0)
+  if (left === 0) return refused('already_inspected', { state: file.stage })
+  if (input.quantity > left) return refused('more_than_received', { left })
+  return deductionRefusal(line, input) ?? dispositionRefusal(input)
+}
+
+// A deduction needs its amount and its reason, and cannot eat more than these units cost (消法实施条例: no widening of exclusions).
+function deductionRefusal(line: CaseLine, input: InspectGoods): Refused<Code> | null {
+  const takesOff = input.result === 'accepted_with_deduction'
+  if (takesOff !== input.deductionMinor > 0 || (takesOff && !input.reason))
+    return refused('deduction_needs_amount_and_reason')
+  const share = Math.floor((line.paidMinor * input.quantity) / line.quantityBought)
+  return input.deductionMinor > share ? refused('deduction_above_paid', { most: share }) : null
+}
+
+function dispositionRefusal(input: InspectGoods): Refused<Code> | null {
+  if (input.result !== 'not_accepted') {
+    return input.disposition === 'send_back' ? refused('disposition_does_not_fit') : null
+  }
+  if (!input.reason) return refused('refusal_needs_reason')
+  // what we do not accept is still hers: it goes back or waits, it is never put into our stock
+  return ['send_back', 'quarantine'].includes(input.disposition) ? null : refused('disposition_does_not_fit')
+}
+
+function count(tx: Tx, file: CaseFile, line: CaseLine, input: InspectGoods): void {
+  if (input.result === 'not_accepted') line.quantityDeclined += input.quantity
+  else line.quantityAccepted += input.quantity
+  line.deductionMinor += input.deductionMinor
+  const all = file.lines.every((one) => one.quantityAccepted + one.quantityDeclined === one.quantityReceived)
+  move(file, 'inspection', all ? 'inspect_last' : 'inspect_some')
+  if (all && file.resolution !== 'under_way') move(file, 'resolution', 'assess')
+  saveLines(tx, file, [line])
+}
+
+function keepInspection(tx: Tx, file: CaseFile, input: InspectGoods, { by, now }: Moment): void {
+  let left = input.quantity
+  for (const received of waiting(file, input)) {
+    const quantity = Math.min(left, received.quantity - received.quantityInspected)
+    if (quantity === 0) continue
+    left -= quantity
+    received.quantityInspected += quantity
+    tx.write(sql`
+      update receipt_line set quantity_inspected = ${received.quantityInspected}
+      where merchant_id = ${tx.merchantId} and receipt_id = ${received.receiptId} and id = ${received.id}`)
+    tx.write(sql`
+      insert into inspection (merchant_id, id, receipt_id, receipt_line_id, case_id, case_line_id, quantity, checklist, fault, grade,
+        result, deduction_minor, disposition, serial_number, reason, evidence_ids, inspected_by, inspected_at)
+      values (${tx.merchantId}, ${newId()}, ${received.receiptId}, ${received.id}, ${file.id}, ${input.caseLineId}, ${quantity},
+        ${JSON.stringify(input.checklist)}, ${input.fault}, ${input.grade}, ${input.result}, ${input.deductionMinor},
+        ${input.disposition}, ${input.serialNumber ?? null}, ${input.reason ?? null}, ${input.evidenceIds},
+        ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
+  }
+  if (input.evidenceIds.length > 0) {
+    tx.write(sql`update evidence set case_id = ${file.id}
+      where merchant_id = ${tx.merchantId} and id = any(${input.evidenceIds}::uuid[]) and case_id is null`)
+  }
+}
+
+const inspectedData = (input: InspectGoods) => ({
+  receiptId: input.receiptId,
+  caseLineId: input.caseLineId,
+  quantity: input.quantity,
+  fault: input.fault,
+  grade: input.grade,
+  result: input.result,
+  deduction: input.deductionMinor,
+  disposition: input.disposition,
+  evidence: input.evidenceIds,
+})
+
+/** Locks the case of a receipt, with BEGIN. */
+export const receiptLock = (merchantId: string, receiptId: string): string[] => [
+  `select 1 from after_sales_case where merchant_id = '${merchantId}' and id =
+     (select case_id from receipt where merchant_id = '${merchantId}' and id = '${receiptId}') for update`,
+]

@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { caseView, caseViewOf } from '#case'
+import { isRefused, refused } from '#kernel/result'
+import { money } from '#order/ask'
+import { command, type Edge } from '#people'
+import { dispositions, grades, inspectGoods, receiptLock } from './inspect-goods.ts'
+
+const inspectShape = z.strictObject({
+  caseLineId: z.uuid(),
+  quantity: z.int().min(1).max(1_000_000),
+  checklist: z
+    .array(z.strictObject({ item: z.string().trim().min(1).max(200), ok: z.boolean() }))
+    .max(50)
+    .optional(),
+  fault: z.enum(['confirmed', 'not_found', 'other']),
+  grade: z.enum(grades),
+  result: z.enum(['accepted', 'accepted_with_deduction', 'not_accepted']),
+  deduction: money.optional(),
+  disposition: z.enum(dispositions),
+  serialNumber: z.string().trim().min(1).max(100).optional(),
+  evidenceIds: z.array(z.uuid()).max(20).optional(),
+  reason: z.string().trim().min(1).max(2000).optional(),
+})
+type InspectBody = z.infer<typeof inspectShape>
+
+const receiptIdOf = (request: FastifyRequest): string => (request.params as { id: string }).id
+
+export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
+  app.post(
+    '/receipts/:id/inspections',
+    {
+      schema: {
+        tags: ['inspections'],
+        summary: 'Judge one unit or an equal quantity: fault, grade, result, where it goes',
+        params: z.object({ id: z.uuid() }),
+        body: inspectShape,
+        response: { 201: caseView },
+      },
+    },
+    command(
+      edge,
+      { status: 201, locks: (merchantId, request) => receiptLock(merchantId, receiptIdOf(request)) },
+      async ({ tx, moment, request }) => {
+        const { deduction, checklist = [], evidenceIds = [], ...body } = request.body as InspectBody
+        if (deduction && deduction.amount < 0) return refused('deduction_needs_amount_and_reason')
+        const input = {
+          ...body,
+          receiptId: receiptIdOf(request),
+          checklist,
+          evidenceIds,
+          deductionMinor: deduction?.amount ?? 0,
+        }
+        const file = await inspectGoods(tx, input, moment)
+        return isRefused(file) ? file : caseViewOf(file, moment.by)
+      },
+    ),
+  )
+}

@@ -1,0 +1,60 @@
+import { type CaseFile, type CaseRefund, caseNamed, readCaseWhere, saveCase } from '#case'
+import type { Tx } from '#kernel/database'
+import { type Refused, type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { type Moment, merchantOf } from '#people'
+
+/** A refund and the case it belongs to, changed together. */
+export type RefundInCase = { readonly file: CaseFile; readonly refund: CaseRefund }
+
+/** Locks the case of a refund, with BEGIN. Refunds of one case never move at the same time. */
+export function refundLock(merchantId: string, idOrNumber: string): string[] {
+  const named = caseNamed(idOrNumber)
+  if (!named) return []
+  return [
+    `select 1 from after_sales_case where merchant_id = '${merchantId}' and id =
+       (select case_id from refund where merchant_id = '${merchantId}' and ${named.column} = '${named.value}') for update`,
+  ]
+}
+
+/** What every act on a refund has in common: the case is locked (with BEGIN), the act changes refund and case, both are saved. */
+export async function onRefund<Code extends string>(
+  tx: Tx,
+  idOrNumber: string,
+  moment: Moment,
+  change: (found: RefundInCase) => Refused<Code> | null,
+): Promise<Result<RefundInCase, 'refund_not_found' | Code>> {
+  const named = caseNamed(idOrNumber)
+  if (!named) return refused('refund_not_found')
+  const ofRefund =
+    named.column === 'id'
+      ? sql`c.id = (select case_id from refund where merchant_id = ${tx.merchantId} and id = ${named.value})`
+      : sql`c.id = (select case_id from refund where merchant_id = ${tx.merchantId} and number = ${named.value})`
+  const file = await readCaseWhere(tx, ofRefund)
+  const refund = file?.refunds.find((candidate) => candidate[named.column] === named.value)
+  if (!file || !refund) return refused('refund_not_found')
+  const refusal = change({ file, refund })
+  if (refusal) return refusal
+  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
+  return { file, refund }
+}
+
+/** Why a refund cannot make a move, told so that a retry is calm: what is already done has its own code. */
+export function refundStands(
+  refund: CaseRefund,
+): Refused<'already_settled' | 'already_cancelled' | 'already_sent' | 'already_agreed' | 'transition_not_allowed'> {
+  const state = { state: refund.state }
+  switch (refund.state) {
+    case 'succeeded':
+      return refused('already_settled', state)
+    case 'cancelled':
+      return refused('already_cancelled', state)
+    case 'sending':
+    case 'unknown':
+      return refused('already_sent', state)
+    case 'approved':
+      return refused('already_agreed', state)
+    default:
+      return refused('transition_not_allowed', state)
+  }
+}

@@ -1,0 +1,72 @@
+import type { CaseFile, CaseRefund } from '#case'
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+
+export const refundStates = [
+  'proposed',
+  'awaiting_approval',
+  'approved',
+  'sending',
+  'succeeded',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const
+export type RefundState = (typeof refundStates)[number]
+
+/** The moves of a refund (domain.md). `unknown` is left only by what the provider answers when asked. */
+export const refundMoves = {
+  ask_approval: { from: ['proposed'], to: 'awaiting_approval' },
+  agree: { from: ['proposed', 'awaiting_approval'], to: 'approved' },
+  send: { from: ['approved', 'failed'], to: 'sending' },
+  lose_track: { from: ['sending'], to: 'unknown' },
+  succeed: { from: ['sending', 'unknown'], to: 'succeeded' },
+  fail: { from: ['sending', 'unknown'], to: 'failed' },
+  record: { from: ['approved'], to: 'succeeded' },
+  // A failed refund surely moved no money: when its card is dead, finance gives it up and pays another way.
+  cancel: { from: ['proposed', 'awaiting_approval', 'approved', 'failed'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly RefundState[]; to: RefundState }>
+export type RefundMove = keyof typeof refundMoves
+
+export const hasRefundMove = (refund: CaseRefund, name: RefundMove): boolean =>
+  (refundMoves[name].from as readonly string[]).includes(refund.state)
+
+/** The one place that sets a refund's state. The guard was asked before; a wrong move is a fault of ours and throws. */
+export function moveRefund(refund: CaseRefund, name: RefundMove): void {
+  if (!hasRefundMove(refund, name)) throw new Error(`no move ${name} of a refund from ${refund.state}`)
+  refund.state = refundMoves[name].to
+}
+
+/** Writes what changed about a refund. Amount, payment and request id never do. */
+export function saveRefund(
+  tx: Tx,
+  refund: CaseRefund,
+  agreed?: { by: { kind: string; id: string }; at: string },
+): void {
+  refund.version += 1
+  tx.write(sql`
+    update refund set state = ${refund.state}, version = ${refund.version}, first_sent_at = ${refund.firstSentAt},
+      settled_at = ${refund.settledAt}, provider_ref = ${refund.providerRef}, failure_code = ${refund.failureCode},
+      failure_text = ${refund.failureText},
+      agreed_by = coalesce(${agreed ? JSON.stringify(agreed.by) : null}::jsonb, agreed_by),
+      agreed_at = coalesce(${agreed?.at ?? null}::timestamptz, agreed_at)
+    where merchant_id = ${tx.merchantId} and id = ${refund.id}`)
+}
+
+/**
+ * Holds an amount of a payment for refunds, or gives it back. That Σ refunds ≤ captured is kept by the constraint
+ * payment_refunds_within_captured, whoever asks and however many at once; the refusal is made of it at the edge.
+ */
+export function holdPayment(tx: Tx, file: CaseFile, paymentId: string, amountMinor: number): void {
+  tx.write(sql`
+    update payment set refunding_minor = refunding_minor + ${amountMinor}
+    where merchant_id = ${tx.merchantId} and order_id = ${file.order.id} and id = ${paymentId}`)
+}
+
+/** Counts delivery that goes back; the constraint sales_order_shipping_is_refunded_once keeps that it does so once. */
+export function coverShipping(tx: Tx, file: CaseFile, amountMinor: number): void {
+  if (amountMinor === 0) return
+  tx.write(sql`
+    update sales_order set shipping_refunded_minor = shipping_refunded_minor + ${amountMinor}
+    where merchant_id = ${tx.merchantId} and id = ${file.order.id}`)
+}

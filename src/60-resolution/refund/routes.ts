@@ -1,0 +1,118 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { caseNamed, caseParams, idOf } from '#case'
+import type { Tx } from '#kernel/database'
+import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
+import { isRefused, type Refused, refused } from '#kernel/result'
+import { command, type Edge, type Moment, needs } from '#people'
+import { agreeRefund } from './agree-refund.ts'
+import { cancelRefund } from './cancel-refund.ts'
+import { listRefunds } from './list-refunds.ts'
+import { type RefundInCase, refundLock } from './on-refund.ts'
+import type { Payments } from './payments-port.ts'
+import { recordManual } from './record-manual.ts'
+import { refundStates } from './refund-moves.ts'
+import { refundView, refundViewOf } from './refund-view.ts'
+import { sendRefund } from './send-refund.ts'
+
+const reasonShape = z.strictObject({ reason: z.string().trim().min(1).max(2000) })
+const manualShape = z.strictObject({ reference: z.string().trim().min(1).max(200) })
+
+type RefundAct = (tx: Tx, input: { refundId: string } & never, moment: Moment) => Promise<RefundInCase | Refused>
+
+export function refundRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<string, Payments>): void {
+  const locks = (merchantId: string, request: FastifyRequest) => refundLock(merchantId, idOf(request))
+
+  /** `POST /refunds/{id}/{verb}`: answers the changed refund. */
+  function post(verb: string, summary: string, body: z.ZodType | null, act: RefundAct): void {
+    app.post(
+      `/refunds/:id/${verb}`,
+      {
+        schema: {
+          tags: ['refunds'],
+          summary,
+          params: caseParams,
+          ...(body && { body }),
+          response: { 200: refundView },
+        },
+      },
+      command(edge, { locks }, async ({ tx, moment, request }) => {
+        const found = await act(
+          tx,
+          { ...(body ? (request.body as object) : {}), refundId: idOf(request) } as never,
+          moment,
+        )
+        return isRefused(found) ? found : refundViewOf(found.refund, found.file)
+      }),
+    )
+  }
+
+  post('approve', 'A second pair of eyes agrees', null, agreeRefund)
+  post(
+    'refuse',
+    'A second pair of eyes does not agree',
+    reasonShape,
+    (tx, input: { refundId: string; reason: string }, moment) =>
+      cancelRefund(tx, { ...input, kind: 'refused' }, moment),
+  )
+  post(
+    'cancel',
+    'Give a refund up before it is sent',
+    reasonShape,
+    (tx, input: { refundId: string; reason: string }, moment) =>
+      cancelRefund(tx, { ...input, kind: 'cancelled' }, moment),
+  )
+  post(
+    'send',
+    'Send it to its payment provider; a failed one is sent again under the same request id',
+    null,
+    (tx, input, moment) => sendRefund(tx, input, moment, payments),
+  )
+  post(
+    'record-manual',
+    'Record the reference of a transfer made by hand',
+    manualShape,
+    (tx, input: { refundId: string; reference: string }, moment) => recordManual(tx, input, moment, payments),
+  )
+
+  app.get(
+    '/refunds',
+    {
+      schema: {
+        tags: ['refunds'],
+        summary: 'Refunds, those that wait longest first',
+        querystring: pageQuery.extend({ state: z.enum(refundStates).optional() }),
+        response: { 200: page(refundView) },
+      },
+    },
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_refunds')
+      if (notYours) return notYours
+      const { state, limit, cursor } = request.query as { state?: string; limit: number; cursor?: string }
+      const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]))
+      if (isRefused(after)) return after
+      const items = await listRefunds(tx, { state, limit: limit + 1, after })
+      const last = items.length > limit ? items[limit - 1] : undefined
+      return { items: items.slice(0, limit), nextCursor: last ? writeCursor([last.askedAt, last.id]) : null }
+    }),
+  )
+
+  app.get(
+    '/refunds/:id',
+    {
+      schema: {
+        tags: ['refunds'],
+        summary: 'One refund, by id or number',
+        params: caseParams,
+        response: { 200: refundView },
+      },
+    },
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_refunds')
+      if (notYours) return notYours
+      const named = caseNamed(idOf(request))
+      const [found] = named ? await listRefunds(tx, { limit: 1, named }) : []
+      return found ?? refused('refund_not_found')
+    }),
+  )
+}

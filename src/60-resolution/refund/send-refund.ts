@@ -1,0 +1,43 @@
+import { note } from '#case'
+import type { Tx } from '#kernel/database'
+import { refused } from '#kernel/result'
+import { type Moment, needs } from '#people'
+import { onRefund, refundStands } from './on-refund.ts'
+import type { Payments } from './payments-port.ts'
+import { hasRefundMove, holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
+
+/**
+ * Sends a refund to its provider: by a job put into this transaction, never from here. A failed one is sent again under the same
+ * request id. A small refund needs no agreement of its own: whoever sends it agrees.
+ */
+export function sendRefund(
+  tx: Tx,
+  { refundId }: { readonly refundId: string },
+  moment: Moment,
+  payments: ReadonlyMap<string, Payments>,
+) {
+  return onRefund(tx, refundId, moment, ({ file, refund }) => {
+    const notYours = needs(moment.by, 'send_refund')
+    if (notYours) return notYours
+    if (refund.state === 'awaiting_approval') return refused('approval_needed', { state: refund.state })
+    const agrees = refund.state === 'proposed'
+    if (!agrees && !hasRefundMove(refund, 'send')) return refundStands(refund)
+    const provider = payments.get(refund.provider)
+    if (!provider) return refused('provider_not_connected', { provider: refund.provider })
+    if (provider.how === 'person') return refused('sent_by_person')
+    if (refund.state === 'failed') holdPayment(tx, file, refund.paymentId, refund.amountMinor)
+    if (agrees) moveRefund(refund, 'agree')
+    moveRefund(refund, 'send')
+    refund.firstSentAt ??= moment.now
+    saveRefund(tx, refund, agrees ? { by: { kind: moment.by.kind, id: moment.by.id }, at: moment.now } : undefined)
+    note(
+      tx,
+      file,
+      'refund_sent',
+      { refundId: refund.id, amount: refund.amountMinor, provider: refund.provider },
+      moment,
+    )
+    tx.enqueue('carry-out-refund', { refundId: refund.id })
+    return null
+  })
+}

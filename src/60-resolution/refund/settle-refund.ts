@@ -1,0 +1,58 @@
+import { type CaseFile, move, note } from '#case'
+import type { Tx } from '#kernel/database'
+import { moveUnits } from '#order/ask'
+import type { Moment } from '#people'
+import { onRefund } from './on-refund.ts'
+import type { RefundAnswer } from './payments-port.ts'
+import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
+
+export type SettleRefund = { readonly refundId: string; readonly answer: RefundAnswer }
+
+/**
+ * Writes down what the provider said. Safe to repeat: a refund that is already settled stays as it is. A failed refund consumes
+ * no balance; an unknown one keeps its hold until the provider was asked.
+ */
+export function settleRefund(tx: Tx, { refundId, answer }: SettleRefund, moment: Moment) {
+  return onRefund(tx, refundId, moment, ({ file, refund }) => {
+    if (refund.state !== 'sending' && refund.state !== 'unknown') return null
+    if (answer.state === 'succeeded') {
+      moveRefund(refund, 'succeed')
+      refund.providerRef = answer.providerRef
+      refund.settledAt = moment.now
+      refund.failureCode = null
+      refund.failureText = null
+      note(tx, file, 'refund_succeeded', { refundId: refund.id, amount: refund.amountMinor }, moment)
+      settleCase(tx, file, moment)
+    } else if (answer.state === 'failed') {
+      moveRefund(refund, 'fail')
+      refund.failureCode = answer.code
+      refund.failureText = answer.text
+      holdPayment(tx, file, refund.paymentId, -refund.amountMinor)
+      note(tx, file, 'refund_failed', { refundId: refund.id, code: answer.code }, moment)
+    } else if (answer.state === 'unknown' && refund.state === 'sending') {
+      moveRefund(refund, 'lose_track')
+      note(tx, file, 'refund_unknown', { refundId: refund.id }, moment)
+    } else {
+      return null
+    }
+    saveRefund(tx, refund)
+    return null
+  })
+}
+
+/** When nothing is owed any more the case is resolved, and units it still holds without having resolved them are free again. */
+export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
+  const settled = file.refunds.every((refund) => refund.state === 'succeeded' || refund.state === 'cancelled')
+  if (!settled || file.spine !== 'open' || file.resolution !== 'under_way') return
+  move(file, 'resolution', 'settle')
+  move(file, 'spine', 'settle')
+  moveUnits(
+    tx,
+    file.order.id,
+    file.lines.map((line) => ({
+      orderLineId: line.orderLineId,
+      inCases: line.quantityResolved - line.quantityApproved,
+    })),
+  )
+  note(tx, file, 'case_resolved', {}, moment)
+}

@@ -1,0 +1,239 @@
+// What each refusal says to people: one sentence that tells what is wrong and what to do, in both languages, and its HTTP status.
+// 400 malformed · 401 who are you · 403 not yours to do · 404 not there · 409 the state does not allow it · 422 a rule refuses it.
+import type { Sentences } from '#kernel/edge/problem'
+
+const at = (status: number, zh: string, en: string) => ({ status, 'zh-CN': zh, en })
+
+export const sentences: Sentences = {
+  invalid_input: at(
+    400,
+    '{field} 的内容不对，请检查后重试。',
+    'Something is wrong with {field}; please check it and try again.',
+  ),
+  unknown_field: at(
+    422,
+    '没有名为 {field} 的字段，请检查拼写。',
+    'There is no field called {field}; please check its spelling.',
+  ),
+  body_not_json: at(400, '请求内容不是有效的 JSON。', 'The body is not valid JSON.'),
+  body_too_large: at(413, '内容太大，请减小后重试。', 'That is too large; please send less.'),
+  media_type_not_supported: at(
+    415,
+    '不支持这种内容类型，请使用 application/json。',
+    'That content type is not supported; please send application/json.',
+  ),
+  route_not_found: at(404, '没有这个地址。', 'There is nothing at this address.'),
+  cursor_invalid: at(
+    400,
+    '翻页标记无效，请从第一页重新开始。',
+    'The cursor is not valid; please start from the first page.',
+  ),
+  internal_error: at(
+    500,
+    '我们这边出了问题，没有任何改动；请稍后重试，并提供请求编号。',
+    'Something went wrong on our side and nothing was changed; please try again later and mention the request id.',
+  ),
+  overloaded: at(503, '现在太忙，请稍后重试。', 'We are too busy right now; please try again in a moment.'),
+  too_many_attempts: at(429, '尝试次数太多，请稍后再试。', 'Too many attempts; please try again later.'),
+
+  not_signed_in: at(401, '请先登录。', 'Please sign in first.'),
+  not_yours_to_do: at(403, '您没有做这件事的权限，请联系主管。', 'You may not do this; please ask your supervisor.'),
+  sign_in_failed: at(401, '邮箱或密码不对，请重试。', 'That mail address and password do not match; please try again.'),
+  master_key_missing: at(401, '需要主密钥。', 'This needs the master key.'),
+
+  idempotency_key_invalid: at(
+    400,
+    'Idempotency-Key 须为 1–255 个可见字符。',
+    'Idempotency-Key must be 1 to 255 visible characters.',
+  ),
+  idempotency_key_reused: at(
+    422,
+    '这个 Idempotency-Key 已用于另一个请求，请换一个。',
+    'This Idempotency-Key was used for another request; please use a new one.',
+  ),
+  request_in_progress: at(
+    409,
+    '同一个请求正在处理，请稍后查看结果。',
+    'The same request is still running; please look again in a moment.',
+  ),
+  stale: at(412, '内容已被他人更新，请刷新后再试。', 'Someone changed this meanwhile; please reload and try again.'),
+
+  merchant_not_found: at(404, '没有这个商家。', 'There is no such merchant.'),
+  time_zone_unknown: at(422, '不认识时区 {timeZone}。', 'There is no time zone {timeZone}.'),
+  already_a_member: at(409, '这个邮箱已经是成员。', 'This mail address is already a member.'),
+  member_not_found: at(404, '没有这位成员。', 'There is no such member.'),
+  last_owner: at(409, '至少要保留一位所有者。', 'At least one owner must remain.'),
+  password_too_weak: at(
+    422,
+    '密码太容易被猜到，请至少用 10 个字符，不要用常见密码。',
+    'That password is too easy to guess; please use at least 10 characters and not a common one.',
+  ),
+  already_set_up: at(409, '所有者已经设置好了，请登录。', 'The owner is already set up; please sign in.'),
+  setup_link_invalid: at(
+    403,
+    '设置链接无效，请使用启动时打印的链接。',
+    'The setup link is not valid; please use the one printed at start.',
+  ),
+
+  order_not_found: at(404, '没有找到这笔订单。', 'There is no such order.'),
+  order_has_cases: at(
+    409,
+    '订单 {number} 已有售后单，商品和金额不能再改。',
+    'Order {number} has cases, so its goods and amounts can no longer change.',
+  ),
+  mapping_not_found: at(404, '没有名为 {mapping} 的导入映射。', 'There is no import mapping called {mapping}.'),
+  mapping_invalid: at(422, '导入映射不对：{detail}', 'The import mapping is not right: {detail}'),
+  import_not_found: at(404, '没有这次导入。', 'There is no such import.'),
+
+  line_not_in_order: at(422, '商品 {line} 不在这笔订单里。', 'Line {line} is not in this order.'),
+  line_named_twice: at(
+    422,
+    '商品 {line} 重复了，请合并数量。',
+    'Line {line} is named twice; please add the quantities together.',
+  ),
+  more_than_bought: at(422, '商品 {line} 只买了 {bought} 件。', 'Only {bought} of line {line} were bought.'),
+  units_already_in_a_case: at(
+    409,
+    '这些商品已在另一张售后单里，请先查看那张单。',
+    'These units are already in another case; please look at that one first.',
+  ),
+  too_many_cases_of_this_item: at(
+    422,
+    '同一商品最多可申请 {most} 次售后，请联系客服。',
+    'An item can have at most {most} cases; please contact us.',
+  ),
+  evidence_not_found: at(
+    422,
+    '找不到上传的凭证，请重新上传。',
+    'We cannot find the uploaded evidence; please upload it again.',
+  ),
+
+  case_not_found: at(404, '没有找到这张售后单。', 'There is no such case.'),
+  transition_not_allowed: at(409, '这张售后单现在不能这样做。', 'This cannot be done with the case as it stands.'),
+  already_approved: at(409, '已经同意过了。', 'It is already approved.'),
+  already_rejected: at(409, '已经拒绝过了。', 'It is already rejected.'),
+  already_escalated: at(409, '已经升级给主管了。', 'It is already with a supervisor.'),
+  already_withdrawn: at(409, '顾客已撤销这张售后单。', 'The case was withdrawn.'),
+  already_closed: at(409, '这张售后单已关闭。', 'The case is closed.'),
+  already_resolved: at(409, '这张售后单已处理完。', 'The case is already resolved.'),
+  already_appealed: at(409, '已经申诉过了。', 'It was already appealed.'),
+  appeal_only_once: at(409, '每张售后单只能申诉一次。', 'A case can be appealed once.'),
+  a_person_must_refuse: at(403, '拒绝必须由人确认。', 'A refusal must be confirmed by a person.'),
+  line_not_in_case: at(422, '商品行 {line} 不在这张售后单里。', 'Line {line} is not in this case.'),
+  more_than_asked: at(422, '商品 {line} 只申请了 {asked} 件。', 'Only {asked} of line {line} were asked for.'),
+  nothing_approved: at(422, '至少要同意一件；全部不同意请用"拒绝"。', 'Approve at least one unit, or reject the case.'),
+
+  nothing_to_announce: at(409, '现在不需要寄回商品。', 'No goods are to be sent back at the moment.'),
+  already_announced: at(409, '这个快递单号已经填过了。', 'This tracking number is already known.'),
+  nothing_to_receive: at(409, '这张售后单现在没有要收的货。', 'This case expects no goods at the moment.'),
+  already_received: at(409, '这些货已经收过了。', 'These goods were already received.'),
+  parcel_not_found: at(404, '没有这个包裹。', 'There is no such parcel.'),
+  several_cases_in_parcel: at(
+    409,
+    '这个包裹里有几张售后单的货，请扫描退货单上的售后单号。',
+    'This parcel holds goods of several cases; please scan the case number on the slip.',
+  ),
+  receipt_not_found: at(404, '没有这张收货单。', 'There is no such receipt.'),
+
+  nothing_to_inspect: at(409, '现在没有要检验的货。', 'There is nothing to inspect at the moment.'),
+  line_not_in_receipt: at(422, '这件商品不在这张收货单里。', 'This line is not in the receipt.'),
+  already_inspected: at(409, '这些货已经检验过了。', 'These goods were already inspected.'),
+  more_than_received: at(422, '只剩 {left} 件待检。', 'Only {left} are left to inspect.'),
+  deduction_needs_amount_and_reason: at(
+    422,
+    '扣款要写明金额和原因；不扣款就不要填金额。',
+    'A deduction needs its amount and its reason; without one leave the amount out.',
+  ),
+  deduction_above_paid: at(
+    422,
+    '扣款不能超过这些商品的实付金额。',
+    'A deduction cannot be more than was paid for these units.',
+  ),
+  refusal_needs_reason: at(422, '不接收的商品要写明原因。', 'Goods that are not accepted need a reason.'),
+  disposition_does_not_fit: at(
+    422,
+    '这个去向与检验结果不符：接收的不能退回顾客，不接收的只能退回或待定。',
+    'That disposition does not fit: accepted goods are not sent back, and goods not accepted are sent back or quarantined.',
+  ),
+
+  nothing_to_resolve: at(409, '现在没有要处理的内容。', 'There is nothing to resolve at the moment.'),
+  resolution_not_available: at(
+    422,
+    '暂时不能用这种方式处理：{kind}。',
+    'This way of resolving is not available: {kind}.',
+  ),
+  more_than_accepted: at(422, '商品 {line} 只剩 {left} 件可处理。', 'Only {left} of line {line} are left to resolve.'),
+  words_needed: at(422, '不退款时请写明原因。', 'Please say why when nothing is paid.'),
+  amount_needed: at(422, '请填写金额。', 'Please give an amount.'),
+  currency_differs: at(
+    422,
+    '金额的币种须与订单一致（{currency}）。',
+    'The amount must be in the currency of the order ({currency}).',
+  ),
+  refund_exceeds_paid: at(
+    422,
+    '退款不能超过实付金额，最多还可退 {most}。',
+    'A refund cannot exceed what was paid; at most {most} (minor units) is left.',
+  ),
+  refund_exceeds_payment: at(
+    409,
+    '这笔支付已没有足够金额可退。',
+    'There is not enough left of this payment to refund.',
+  ),
+  nothing_to_refund: at(422, '按计算没有可退的金额。', 'By the calculation there is nothing to refund.'),
+  no_payment_to_refund: at(422, '这笔订单没有可退款的支付。', 'The order has no payment that could be refunded.'),
+  order_not_balanced: at(
+    409,
+    '订单金额对不上，请先由财务核对后再退款。',
+    'The order does not add up; finance must check it before any refund.',
+  ),
+  refund_not_found: at(404, '没有这笔退款。', 'There is no such refund.'),
+  already_agreed: at(409, '这笔退款已经同意过了。', 'This refund is already approved.'),
+  already_sent: at(409, '这笔退款已经发出。', 'This refund was already sent.'),
+  already_settled: at(409, '这笔退款已经到账。', 'This refund has already succeeded.'),
+  already_cancelled: at(409, '这笔退款已经取消。', 'This refund is already cancelled.'),
+  approval_needed: at(409, '这笔退款要先由另一人同意。', 'This refund needs the agreement of a second person first.'),
+  four_eyes: at(
+    403,
+    '提出退款的人不能自己同意，请由另一人同意。',
+    'Whoever asked for a refund cannot agree to it; someone else must.',
+  ),
+  sent_by_person: at(
+    422,
+    '这笔支付由财务转账，请登记转账凭证号。',
+    'This payment is refunded by hand; record the reference of the transfer.',
+  ),
+  sent_by_provider: at(
+    422,
+    '这笔退款由支付渠道发出，不能登记为手工转账。',
+    'This refund is sent by the payment provider and cannot be recorded by hand.',
+  ),
+  provider_not_connected: at(
+    422,
+    '支付渠道 {provider} 还没有接通。',
+    'The payment provider {provider} is not connected.',
+  ),
+
+  file_empty: at(422, '文件是空的，请重新选择。', 'The file is empty; please choose another.'),
+  file_too_large: at(413, '文件太大，请压缩后重试。', 'The file is too large; please make it smaller.'),
+  file_type_not_allowed: at(
+    415,
+    '只能上传照片或视频（JPEG、PNG、WebP、MP4、MOV、WebM）。',
+    'Only photos and videos can be uploaded (JPEG, PNG, WebP, MP4, MOV, WebM).',
+  ),
+  file_broken: at(422, '文件已损坏，请重新拍摄或选择。', 'The file is damaged; please take or choose another.'),
+  image_too_many_pixels: at(
+    422,
+    '图片尺寸太大，请缩小后重试。',
+    'The picture has too many pixels; please make it smaller.',
+  ),
+  file_name_invalid: at(422, '文件名无效，请改名后重试。', 'The file name is not valid; please rename it.'),
+  file_missing: at(400, '没有收到文件。', 'No file was received.'),
+  evidence_gone: at(404, '没有这个凭证。', 'There is no such evidence.'),
+
+  code_wrong: at(
+    401,
+    '验证码不对或已过期，请重新获取。',
+    'That code is wrong or has expired; please ask for a new one.',
+  ),
+}
