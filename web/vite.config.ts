@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = import.meta.dirname
+const page = (app: string) => join(root, app, 'index.html')
+
+/** Two apps, one build: the portal is served at `/`, the console at `/console/`; what is hashed lies in `/assets/`. */
+export default defineConfig({
+  root,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: join(root, '../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false }, // the policy of our pages allows no inline script
+    rolldownOptions: {
+      input: Object.fromEntries(
+        ['portal', 'console'].filter((app) => existsSync(page(app))).map((app) => [app, page(app)]),
+      ),
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+})
