@@ -1,27 +1,22 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
 export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot } from './can.ts'
-export {
-  type CaseFile,
-  type CaseLine,
-  type CasePayment,
-  type CaseRefund,
-  caseLock,
-  caseNamed,
-  lockCase,
-  type RefundComponent,
-  type RefundCovers,
-  readCase,
-  readCaseWhere,
-  saveCase,
-  saveLines,
-  type Verdict,
+export type {
+  CaseFile,
+  CaseLine,
+  CasePayment,
+  CaseRefund,
+  RefundComponent,
+  RefundCovers,
+  Verdict,
 } from './case-file.ts'
 export { type CaseView, caseView, caseViewOf, verdictView } from './case-view.ts'
 export { addHours, deadlineOf } from './deadlines.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'
-export { caseParams, caseRoutes, idOf } from './routes.ts'
+export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
+export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
+export { saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'
 export {
   type Channel,

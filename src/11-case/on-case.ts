@@ -2,7 +2,9 @@ import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
 import { type CaseVerb, guard, type WhyNot } from './can.ts'
-import { type CaseFile, lockCase, saveCase } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
+import { lockCase } from './read-case.ts'
+import { saveCase } from './save-case.ts'
 
 export type OnCase<Code extends string = never> = Promise<Result<CaseFile, 'case_not_found' | WhyNot | Code>>
 

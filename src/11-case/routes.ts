@@ -2,15 +2,24 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 import { command, type Edge, needs } from '#people'
-import { readCase } from './case-file.ts'
 import { caseSummary, listCases } from './case-list.ts'
 import { caseView, caseViewOf } from './case-view.ts'
+import { caseLock, caseStatement, readCase } from './read-case.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
 export const caseParams = z.object({ id: z.string().max(60) })
 export const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id
+
+/** Of a command on the case in the path: it is locked with BEGIN, and read right behind. */
+export const onCaseInPath = {
+  locks: (merchantId: string, request: FastifyRequest): string[] => caseLock(merchantId, idOf(request)),
+  ahead: (merchantId: string, request: FastifyRequest): Sql[] => {
+    const statement = caseStatement(merchantId, idOf(request))
+    return statement ? [statement] : []
+  },
+}
 
 const listQuery = pageQuery.extend({
   state: z.enum(stages).optional(),

@@ -1,0 +1,142 @@
+import type { Tx } from '#kernel/database'
+import { isUuid } from '#kernel/ids'
+import { type Sql, sql } from '#kernel/sql'
+import type { CaseFile } from './case-file.ts'
+
+const numberPattern = /^[A-Z]{2}-\d{6}-\d{6,}$/
+
+/** A case is named in a path by its id or its number. Null for anything else: the text goes into a lock statement. */
+export const caseNamed = (idOrNumber: string): { column: 'id' | 'number'; value: string } | null => {
+  if (isUuid(idOrNumber)) return { column: 'id', value: idOrNumber }
+  return numberPattern.test(idOrNumber) ? { column: 'number', value: idOrNumber } : null
+}
+
+/** The statement that locks a case; runs with BEGIN, before anything is read. */
+export function caseLock(merchantId: string, idOrNumber: string): string[] {
+  const named = caseNamed(idOrNumber)
+  if (!named) return []
+  return [
+    `select 1 from after_sales_case where merchant_id = '${merchantId}' and ${named.column} = '${named.value}' for update`,
+  ]
+}
+
+/**
+ * The case, locked for this transaction. The lock must have been taken with BEGIN (see caseLock) or is taken here, by a
+ * statement of its own. Null when there is no such case of this merchant. What changes in the file is saved at commit.
+ */
+export async function lockCase(tx: Tx, idOrNumber: string, lockedWithBegin = true): Promise<CaseFile | null> {
+  const named = caseNamed(idOrNumber)
+  if (!named) return null
+  if (!lockedWithBegin) await tx.query({ text: caseLock(tx.merchantId, idOrNumber)[0]!, params: [] })
+  const file = await readCase(tx, idOrNumber)
+  return file
+}
+
+/** The statement that reads a case by id or number; null for a text that is neither. Sent ahead by commands, asked by lockCase. */
+export function caseStatement(merchantId: string, idOrNumber: string): Sql | null {
+  const named = caseNamed(idOrNumber)
+  if (!named) return null
+  return caseStatementWhere(
+    merchantId,
+    named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`,
+  )
+}
+
+/** The same for the case of something that belongs to it: `where` speaks of `c`, e.g. sql`c.id = (select case_id from receipt where …)`. */
+export const caseStatementWhere = (merchantId: string, where: Sql): Sql =>
+  sql`${caseFileSelect} where c.merchant_id = ${merchantId} and ${where}`
+
+/** The case as it is, without a lock: for screens. */
+export async function readCase(tx: Tx, idOrNumber: string): Promise<CaseFile | null> {
+  const statement = caseStatement(tx.merchantId, idOrNumber)
+  return statement && fileAsked(tx, statement)
+}
+
+export const readCaseWhere = (tx: Tx, where: Sql): Promise<CaseFile | null> =>
+  fileAsked(tx, caseStatementWhere(tx.merchantId, where))
+
+async function fileAsked(tx: Tx, statement: Sql): Promise<CaseFile | null> {
+  const [row] = await tx.query<{ file: StoredFile }>(statement)
+  return row ? fileOf(tx.merchantId, row.file) : null
+}
+
+type StoredFile = Omit<CaseFile, 'merchantId'>
+
+const caseFileSelect: Sql = sql`
+select json_build_object(
+  'id', c.id, 'number', c.number, 'channel', c.channel, 'wish', c.wish, 'locale', c.locale,
+  'spine', c.spine, 'decision', c.decision, 'return', c.return_state, 'inspection', c.inspection,
+  'resolution', c.resolution, 'followUp', c.follow_up, 'stage', c.stage, 'version', c.version,
+  'description', c.description, 'contact', c.contact, 'verdict', c.verdict, 'asked', c.asked, 'appealed', c.appealed,
+  'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
+  'openedAt', c.opened_at, 'changedAt', c.changed_at, 'dueAt', c.due_at, 'customerDueAt', c.customer_due_at,
+  'historyLength', c.history_length, 'historyHead', c.history_head,
+  'order', json_build_object(
+    'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency, 'placedAt', o.placed_at,
+    'signedAt', o.signed_at, 'balanced', o.balanced, 'shippingMinor', o.shipping_minor,
+    'shippingRefundedMinor', o.shipping_refunded_minor,
+    'lineCount', (select count(*) from order_line n where n.merchant_id = o.merchant_id and n.order_id = o.id),
+    'customer', json_build_object('name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email)),
+  'lines', (
+    select json_agg(json_build_object(
+      'id', l.id, 'orderLineId', l.order_line_id, 'ref', ol.ref, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
+      'reason', l.reason, 'note', l.note, 'opened', l.opened, 'used', l.used,
+      'quantityApproved', l.quantity_approved, 'quantityReceived', l.quantity_received,
+      'quantityAccepted', l.quantity_accepted, 'quantityDeclined', l.quantity_declined,
+      'quantityResolved', l.quantity_resolved, 'deductionMinor', l.deduction_minor,
+      'quantityBought', ol.quantity, 'paidMinor', ol.paid_minor, 'taxMinor', ol.tax_minor,
+      'refundedUnits', ol.refunded_units, 'refundedMinor', ol.refunded_minor) order by l.position)
+    from case_line l
+    join order_line ol on ol.merchant_id = l.merchant_id and ol.order_id = l.order_id and ol.id = l.order_line_id
+    where l.merchant_id = c.merchant_id and l.case_id = c.id),
+  'payments', coalesce((
+    select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider,
+      'capturedMinor', p.captured_minor, 'refundingMinor', p.refunding_minor) order by p.position)
+    from payment p where p.merchant_id = c.merchant_id and p.order_id = c.order_id), '[]'),
+  'refunds', coalesce((
+    select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state, 'amountMinor', r.amount_minor,
+      'currency', r.currency, 'paymentId', r.payment_id, 'paymentRef', r.payment_ref, 'provider', r.provider, 'version', r.version,
+      'providerRequestId', r.provider_request_id, 'components', r.components, 'covers', r.covers, 'askedBy', r.asked_by, 'askedAt', r.asked_at,
+      'agreedBy', r.agreed_by, 'firstSentAt', r.first_sent_at, 'settledAt', r.settled_at, 'providerRef', r.provider_ref,
+      'failureCode', r.failure_code, 'failureText', r.failure_text) order by r.asked_at, r.id)
+    from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]'),
+  'parcels', coalesce((
+    select json_agg(json_build_object('id', p.id, 'carrier', p.carrier, 'tracking', p.tracking, 'state', p.state,
+      'announcedAt', p.announced_at) order by p.announced_at, p.id)
+    from return_parcel p where p.merchant_id = c.merchant_id and p.case_id = c.id), '[]'),
+  'receiptLines', coalesce((
+    select json_agg(json_build_object('id', rl.id, 'receiptId', rl.receipt_id, 'receivedAt', r.received_at,
+      'caseLineId', rl.case_line_id, 'sku', rl.sku, 'quantity', rl.quantity, 'condition', rl.condition,
+      'discrepancy', rl.discrepancy, 'quantityInspected', rl.quantity_inspected) order by rl.id)
+    from receipt_line rl join receipt r on r.merchant_id = rl.merchant_id and r.id = rl.receipt_id
+    where rl.merchant_id = c.merchant_id and rl.case_id = c.id), '[]')
+) as file
+from after_sales_case c
+join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id`
+
+const utc = (time: string): string => new Date(time).toISOString()
+const utcOrNull = (time: string | null): string | null => (time === null ? null : utc(time))
+
+function fileOf(merchantId: string, stored: StoredFile): CaseFile {
+  return {
+    ...stored,
+    merchantId,
+    openedAt: utc(stored.openedAt),
+    changedAt: utc(stored.changedAt),
+    dueAt: utcOrNull(stored.dueAt),
+    customerDueAt: utcOrNull(stored.customerDueAt),
+    order: {
+      ...stored.order,
+      placedAt: utc(stored.order.placedAt),
+      signedAt: utcOrNull(stored.order.signedAt),
+    },
+    refunds: stored.refunds.map((refund) => ({
+      ...refund,
+      askedAt: utc(refund.askedAt),
+      firstSentAt: utcOrNull(refund.firstSentAt),
+      settledAt: utcOrNull(refund.settledAt),
+    })),
+    receiptLines: stored.receiptLines.map((line) => ({ ...line, receivedAt: utc(line.receivedAt) })),
+    parcels: stored.parcels.map((parcel) => ({ ...parcel, announcedAt: utcOrNull(parcel.announcedAt) })),
+  }
+}

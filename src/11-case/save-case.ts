@@ -1,0 +1,45 @@
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import type { MerchantSettings } from '#people'
+import type { CaseFile, CaseLine } from './case-file.ts'
+import { deadlineOf } from './deadlines.ts'
+import { stageOf } from './stage-of.ts'
+
+/** Saves the case with this transaction's one write: states, stage, deadlines (new when the stage is), head of the history, next version. */
+export function saveCase(tx: Tx, file: CaseFile, settings: MerchantSettings, now: string): void {
+  const stage = stageOf(file)
+  if (stage !== file.stage) Object.assign(file, deadlineOf(file, settings, now))
+  file.stage = stage
+  file.version += 1
+  file.changedAt = now
+  tx.write(sql`
+    update after_sales_case set
+      spine = ${file.spine}, decision = ${file.decision}, return_state = ${file.return}, inspection = ${file.inspection},
+      resolution = ${file.resolution}, follow_up = ${file.followUp}, stage = ${file.stage}, version = ${file.version},
+      description = ${file.description}, verdict = ${JSON.stringify(file.verdict)}, asked = ${file.asked}, appealed = ${file.appealed},
+      needs_return = ${file.needsReturn}, freight_payer = ${file.freightPayer}, assignee = ${file.assignee},
+      closed_because = ${file.closedBecause}, changed_at = ${now}, due_at = ${file.dueAt},
+      customer_due_at = ${file.customerDueAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}
+    where merchant_id = ${tx.merchantId} and id = ${file.id}`)
+}
+
+/** Writes the quantities of lines that changed. */
+export function saveLines(tx: Tx, file: CaseFile, lines: readonly CaseLine[]): void {
+  if (lines.length === 0) return
+  tx.write(sql`
+    update case_line l set
+      quantity_approved = v.approved, quantity_received = v.received, quantity_accepted = v.accepted,
+      quantity_declined = v.declined, quantity_resolved = v.resolved, deduction_minor = v.deduction
+    from json_to_recordset(${JSON.stringify(
+      lines.map((line) => ({
+        id: line.id,
+        approved: line.quantityApproved,
+        received: line.quantityReceived,
+        accepted: line.quantityAccepted,
+        declined: line.quantityDeclined,
+        resolved: line.quantityResolved,
+        deduction: line.deductionMinor,
+      })),
+    )}::json) as v(id uuid, approved int, received int, accepted int, declined int, resolved int, deduction bigint)
+    where l.merchant_id = ${tx.merchantId} and l.case_id = ${file.id} and l.id = v.id`)
+}
