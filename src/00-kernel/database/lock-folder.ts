@@ -1,10 +1,12 @@
-// A lock that dies with its holder. A lock file alone stays behind after kill -9, and a process number may belong to
-// somebody else by then; a listening socket cannot outlive its process. Linux: an abstract-free path socket beside the
-// folder; who can connect to it knows that somebody lives there.
-import { rmSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
-import { resolve } from 'node:path'
-import { sha256Hex } from '../ids.ts'
+// A lock that dies with its holder. A lock file alone stays behind after kill -9, and a process number may belong to somebody
+// else by then; a listening socket cannot outlive its process. Taking over one shared name is a race (both see it dead, the
+// second removes what the first just made), so each process listens under a name nobody else ever uses and then looks round:
+// of two that look at once, at least one sees the other.
+import { readdirSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server } from 'node:net'
+import { basename, dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { newSecret, sha256Hex } from '../ids.ts'
 
 /** A second process on the same folder would lose data on both sides, silently. */
 export class FolderInUse extends Error {
@@ -16,46 +18,102 @@ export class FolderInUse extends Error {
   }
 }
 
+type Unlock = () => Promise<void>
+
+const waitMs = 1500 // for others who want the folder at the same moment; with the question to a busy one below two seconds
+
 /** Takes the lock or throws FolderInUse within two seconds. A lock left by a killed process is taken over. Answers how to unlock. */
-export async function lockFolder(path: string): Promise<() => Promise<void>> {
-  const address = addressOf(path)
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const unlock = await listenOn(address)
-    if (unlock) return unlock
-    if (await answers(address)) throw new FolderInUse(path.replace(/\.lock$/, ''))
-    if (process.platform !== 'win32') rmSync(address, { force: true })
+export function lockFolder(path: string): Promise<Unlock> {
+  const inUse = new FolderInUse(path.replace(/\.lock$/, ''))
+  return process.platform === 'win32' ? lockByPipe(path, inUse) : lockBySocket(baseOf(path), inUse)
+}
+
+async function lockBySocket(base: string, inUse: FolderInUse): Promise<Unlock> {
+  const mine = `${base}.${newSecret().slice(0, 10)}`
+  const state = { holds: false }
+  const server = await listen(mine, state)
+  const until = Date.now() + waitMs
+  for (;;) {
+    const others = await statesOf(othersThan(mine))
+    if (others.size === 0) {
+      state.holds = true
+      return () => closed(server)
+    }
+    const goesFirst = [...others].some(([other, said]) => said === 'holds' || (said === 'wants' && other < mine))
+    if (goesFirst || Date.now() > until) {
+      await closed(server)
+      throw inUse
+    }
+    await sleep(20)
   }
-  throw new FolderInUse(path.replace(/\.lock$/, ''))
 }
 
 // Socket paths are limited to about 100 bytes, folders are not.
-function addressOf(path: string): string {
+function baseOf(path: string): string {
   const full = resolve(path)
-  if (process.platform === 'win32') return `\\\\.\\pipe\\wanbi-${sha256Hex(full).slice(0, 24)}`
-  return Buffer.byteLength(full) < 96 ? full : `/tmp/wanbi-${sha256Hex(full).slice(0, 24)}.lock`
+  return Buffer.byteLength(full) < 88 ? full : `/tmp/wanbi-${sha256Hex(full).slice(0, 24)}.lock`
 }
 
-function listenOn(address: string): Promise<(() => Promise<void>) | null> {
+function listen(address: string, state: { readonly holds: boolean }): Promise<Server> {
   return new Promise((done, fail) => {
-    const server = createServer((socket) => socket.destroy())
+    const server = createServer((socket) => socket.on('error', () => {}).end(state.holds ? 'holds' : 'wants'))
     server.unref()
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(null) : fail(error)))
-    server.listen(address, () => done(() => new Promise((closed) => server.close(() => closed()))))
+    server.once('error', fail)
+    server.listen(address, () => done(server))
   })
 }
 
-function answers(address: string): Promise<boolean> {
+const closed = (server: Server): Promise<void> => new Promise((done) => server.close(() => done()))
+
+const othersThan = (mine: string): string[] => {
+  const base = mine.slice(0, mine.lastIndexOf('.'))
+  return readdirSync(dirname(base))
+    .filter((name) => name.startsWith(`${basename(base)}.`))
+    .map((name) => join(dirname(base), name))
+    .filter((address) => address !== mine)
+}
+
+/** Those who live. A dead one's socket is removed: its name is never used again, so this cannot hit a living one. */
+async function statesOf(addresses: readonly string[]): Promise<Map<string, Said>> {
+  const states = new Map<string, Said>()
+  await Promise.all(
+    addresses.map(async (address) => {
+      const state = await stateOf(address)
+      if (state === null) rmSync(address, { force: true })
+      else states.set(address, state)
+    }),
+  )
+  return states
+}
+
+type Said = 'holds' | 'wants' | 'leaves'
+
+/** What lives behind an address says, null when nothing does. Who is too busy to answer is taken to hold it. */
+function stateOf(address: string): Promise<Said | null> {
   return new Promise((done) => {
+    let said = ''
     const socket = connect(address)
-    socket.setTimeout(1000)
-    socket.once('connect', () => {
+    socket.setTimeout(400, () => {
+      done('holds')
       socket.destroy()
-      done(true)
     })
-    socket.once('timeout', () => {
-      socket.destroy()
-      done(true)
+    socket.on('data', (chunk) => {
+      said += chunk
     })
-    socket.once('error', () => done(false))
+    socket.once('end', () => done(said === 'holds' || said === 'wants' ? said : 'leaves'))
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      done(error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? null : 'leaves'),
+    )
   })
+}
+
+// The name of a pipe is gone with its process: nothing is ever left to take over.
+function lockByPipe(path: string, inUse: FolderInUse): Promise<Unlock> {
+  const address = `\\\\.\\pipe\\wanbi-${sha256Hex(resolve(path)).slice(0, 24)}`
+  return listen(address, { holds: true }).then(
+    (server) => () => closed(server),
+    (error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE' ? inUse : error
+    },
+  )
 }
