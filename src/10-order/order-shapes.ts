@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { isCurrency } from '#kernel/money'
 
+const largestAmount = 1_000_000_000_000
 /** Minor units: an integer within what PostgreSQL, JSON and JavaScript all keep exactly. */
-export const minorUnits = z.int().min(-1_000_000_000_000).max(1_000_000_000_000)
+export const minorUnits = z.int().min(-largestAmount).max(largestAmount)
 const notNegative = minorUnits.min(0)
 const text = (max: number) => z.string().trim().min(1).max(max)
 
@@ -23,23 +24,25 @@ const address = z.strictObject({
   postalCode: text(20).optional(),
 })
 
-const line = z.strictObject({
-  ref: text(100),
-  sku: text(100),
-  name: text(500),
-  category: text(100).optional(),
-  quantity: z.int().min(1).max(1_000_000),
-  unitPrice: notNegative,
-  discount: notNegative.optional(),
-  tax: notNegative.optional(),
-  taxIncluded: z.boolean().optional(),
-  taxRate: z
-    .string()
-    .regex(/^\d(\.\d{1,6})?$/)
-    .optional(),
-  serialNumbers: z.array(text(100)).max(1000).optional(),
-  attributes: z.record(z.string().max(100), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
-})
+const line = z
+  .strictObject({
+    ref: text(100),
+    sku: text(100),
+    name: text(500),
+    category: text(100).optional(),
+    quantity: z.int().min(1).max(1_000_000),
+    unitPrice: notNegative,
+    discount: notNegative.optional(),
+    tax: notNegative.optional(),
+    taxIncluded: z.boolean().optional(),
+    taxRate: z
+      .string()
+      .regex(/^\d(\.\d{1,6})?$/)
+      .optional(),
+    serialNumbers: z.array(text(100)).max(1000).optional(),
+    attributes: z.record(z.string().max(100), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
+  })
+  .refine(({ quantity, unitPrice }) => quantity * unitPrice <= largestAmount, 'quantity × unitPrice is too large')
 
 /** PUT /orders/{source}/{number}: what the shop sold (api.md). Amounts are minor units of the order's currency. */
 export const orderShape = z.strictObject({
@@ -53,9 +56,9 @@ export const orderShape = z.strictObject({
     email: z.email().max(200).optional(),
   }),
   shippingAddress: address.optional(),
+  // May be empty: a real invoice can hold nothing but a charge.
   lines: z
     .array(line)
-    .min(1)
     .max(2000)
     .refine((lines) => new Set(lines.map(({ ref }) => ref)).size === lines.length, 'each line needs its own ref'),
   discount: notNegative.optional(),

@@ -1,0 +1,6 @@
+// Files of orders, read as they stream in.
+export { mappings } from './mappings.ts'
+export { type FileFormat, fileFormats, type OrderMapping, orderMapping } from './order-mapping.ts'
+export type { ReturnInvoice } from './order-of-rows.ts'
+export { type ImportItem, readOrders } from './read-orders.ts'
+export type { Refusal, RefusalCode } from './refusals.ts'

@@ -1,0 +1,131 @@
+import { workOutPaid } from '../cost/work-out-paid.ts'
+import { type OrderInput, orderShape } from '../order-shapes.ts'
+import { addressOf, countryOf, customerOf } from './buyer-of-sheet.ts'
+import type { OrderMapping } from './order-mapping.ts'
+import type { DateReader } from './read-cells.ts'
+import type { OrderRow } from './read-rows.ts'
+import { type Fault, type GoodsRow, given, type OrderMoney, Sheet } from './sheet.ts'
+import { taxOfOrder } from './tax-of-order.ts'
+
+/** A return the shop booked as an invoice of its own, kept for a person. Minor units; what was credited is positive. */
+export type ReturnInvoice = {
+  readonly currency: string
+  /** UTC, ISO 8601. */
+  readonly bookedAt: string
+  readonly customer: OrderInput['customer']
+  readonly country?: string
+  readonly lines: readonly { sku: string; name: string; quantity: number; unitPrice: number }[]
+  readonly charges: readonly { kind: string; amount: number }[]
+  readonly credited: number
+}
+
+export type Invoice =
+  | { readonly kind: 'order'; readonly order: OrderInput }
+  | { readonly kind: 'return_invoice'; readonly invoice: ReturnInvoice }
+
+/**
+ * Makes an order, or a return invoice, of the rows that carry one number. All faults are told, not only the first; with any, the
+ * order is not taken at all, because an order that lacks a line would look cheaper than it was.
+ */
+export function orderOfRows(rows: readonly OrderRow[], mapping: OrderMapping, dates: DateReader): Invoice | Fault[] {
+  const sheet = new Sheet(rows, mapping, dates)
+  const currency = sheet.currency()
+  const placedAt = sheet.date('placedAt', true) ?? ''
+  const goods = rows.filter((row) => sheet.kindOf(row) === undefined).map((row) => sheet.goods(row))
+  const charges = rows.filter((row) => sheet.kindOf(row) !== undefined).map((row) => sheet.charge(row))
+  const money = sheet.moneyOfOrder()
+  const read = { currency, placedAt, goods, charges, money }
+  const made = isReturn(rows[0]!.number, goods, mapping) ? returnOf(sheet, read) : orderOf(sheet, read)
+  return sheet.faults.length > 0 ? sheet.faults : made
+}
+
+type Read = {
+  readonly currency: string
+  readonly placedAt: string
+  readonly goods: readonly GoodsRow[]
+  readonly charges: readonly { kind: string; amount: number }[]
+  readonly money: OrderMoney
+}
+
+function isReturn(number: string, goods: readonly GoodsRow[], { returns }: OrderMapping): boolean {
+  if (returns.numberPrefix !== undefined && number.startsWith(returns.numberPrefix)) return true
+  return returns.allQuantitiesNegative && goods.length > 0 && goods.every(({ quantity }) => quantity < 0)
+}
+
+function orderOf(sheet: Sheet, { currency, placedAt, goods, charges, money }: Read): Invoice {
+  // Stock written off through an invoice at price 0 was sold to nobody: no line to return, yet the invoice stays explained.
+  const sold = goods.filter(({ quantity, unitPrice }) => quantity > 0 || unitPrice !== 0)
+  for (const { line } of sold.filter(({ quantity }) => quantity < 0)) {
+    sheet.fault(line, 'negative_quantity', 'a negative quantity on an order that is no return')
+  }
+  const base = {
+    currency,
+    placedAt,
+    ...given('signedAt', sheet.date('signedAt')),
+    customer: customerOf(sheet),
+    ...given('shippingAddress', addressOf(sheet)),
+    lines: sold.map(({ line: _, taxable: __, ...terms }, index) => ({ ref: `${index + 1}`, ...terms })),
+    ...given('discount', money.orderDiscount),
+    ...given('shipping', money.shipping === undefined ? undefined : { amount: money.shipping }),
+    charges: [...charges, ...(sold.length < goods.length ? [{ kind: 'stock_adjustment', amount: 0 }] : [])],
+    payments: [],
+  }
+  const bare = accepted(sheet, base, sold)
+  if (!bare) return { kind: 'order', order: base }
+  const taxed = withTax(bare, sold, money, sheet.mapping)
+  const paid = { ...taxed, payments: paymentsOf(sheet, taxed, money) }
+  return { kind: 'order', order: accepted(sheet, paid, sold) ?? paid }
+}
+
+// The edge's own shape is the gate: an import brings in nothing that the API would refuse.
+function accepted(sheet: Sheet, order: OrderInput, sold: readonly GoodsRow[]): OrderInput | undefined {
+  if (sheet.faults.length > 0) return undefined
+  const parsed = orderShape.safeParse(order)
+  for (const { path, message } of parsed.error?.issues.slice(0, 5) ?? []) {
+    const line = path[0] === 'lines' && typeof path[1] === 'number' ? sold[path[1]]?.line : undefined
+    sheet.fault(line ?? sheet.rows[0]!.line, 'order_not_accepted', `${path.join('.')}: ${message}`)
+  }
+  return parsed.data
+}
+
+function withTax(order: OrderInput, sold: readonly GoodsRow[], money: OrderMoney, mapping: OrderMapping): OrderInput {
+  const { taxes, shippingTax, taxIncluded } = taxOfOrder(sold, money, mapping)
+  const ships = order.shipping !== undefined || shippingTax !== 0
+  return {
+    ...order,
+    lines: order.lines.map((line, index) => ({ ...line, ...given('tax', taxes?.[index] ?? line.tax), taxIncluded })),
+    ...(ships ? { shipping: { amount: order.shipping?.amount ?? 0, tax: shippingTax, taxIncluded } } : {}),
+  }
+}
+
+// A file that tells when orders were paid leaves an unpaid one without a payment. What was refunded before we knew the order is no
+// longer there to refund: it is taken off, and the order, which then does not add up, goes to a person.
+function paymentsOf(sheet: Sheet, order: OrderInput, { total, refunded }: OrderMoney): OrderInput['payments'] {
+  const { payment, columns } = sheet.mapping
+  const paidAt = sheet.date('paidAt')
+  if (columns.paidAt !== undefined && paidAt === undefined) return []
+  const whole = payment.amount === 'total_column' ? (total ?? 0) : workOutPaid(order).totalMinor
+  const amount = whole - (refunded ?? 0)
+  const ref = sheet.cell('paymentRef')?.text ?? sheet.rows[0]!.number
+  return amount > 0 ? [{ ref, provider: payment.provider, amount, capturedAt: paidAt ?? order.placedAt }] : []
+}
+
+function returnOf(sheet: Sheet, { currency, placedAt, goods, charges }: Read): Invoice {
+  for (const { line } of goods.filter(({ quantity }) => quantity > 0)) {
+    sheet.fault(line, 'bad_quantity', 'a return whose quantity is not negative')
+  }
+  const lines = goods.map(({ sku, name, quantity, unitPrice }) => ({ sku, name, quantity: -quantity, unitPrice }))
+  const credited = [
+    ...lines.map(({ quantity, unitPrice }) => BigInt(quantity) * BigInt(unitPrice)),
+    ...charges.map(({ amount }) => -BigInt(amount)),
+  ].reduce((all, each) => all + each, 0n)
+  const invoice = {
+    currency,
+    bookedAt: placedAt,
+    customer: customerOf(sheet),
+    ...given('country', countryOf(sheet)),
+    lines,
+    charges,
+  }
+  return { kind: 'return_invoice', invoice: { ...invoice, credited: Number(credited) } }
+}

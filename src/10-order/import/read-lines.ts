@@ -1,0 +1,54 @@
+// Bytes to lines of text, one at a time: the first place where a hostile file is met, so nothing here grows with the file.
+import { isUtf8 } from 'node:buffer'
+
+/** A line as it stands in the file, without its end. Of a faulty one `text` holds only the beginning, to find whose it was. */
+export type TextLine = {
+  readonly line: number
+  readonly text: string
+  readonly fault: 'not_utf8' | 'row_too_large' | 'control_character' | null
+}
+
+const newline = 0x0a
+const keptOfFaultyBytes = 1024
+// PostgreSQL keeps no NUL, and no other of these is text; tabs and line ends are.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
+
+/** Splits a stream at line feeds. A line above `limitBytes` is not kept; a byte order mark is dropped. */
+export async function* readLines(stream: AsyncIterable<Uint8Array>, limitBytes: number): AsyncGenerator<TextLine> {
+  let pending: Uint8Array[] = []
+  let bytes = 0
+  let line = 1
+  const keep = (part: Uint8Array) => {
+    if (bytes <= limitBytes) pending.push(part)
+    bytes += part.length
+  }
+  for await (const chunk of stream) {
+    let start = 0
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
+      keep(chunk.subarray(start, end))
+      yield textLine(line, pending, bytes, limitBytes)
+      pending = []
+      bytes = 0
+      line += 1
+      start = end + 1
+    }
+    keep(chunk.subarray(start))
+  }
+  if (bytes > 0) yield textLine(line, pending, bytes, limitBytes)
+}
+
+function textLine(line: number, parts: readonly Uint8Array[], bytes: number, limitBytes: number): TextLine {
+  const beginning = () => Buffer.concat(parts).subarray(0, keptOfFaultyBytes).toString('latin1')
+  if (bytes > limitBytes) return { line, text: beginning(), fault: 'row_too_large' }
+  const raw = withoutMark(line, parts.length === 1 ? parts[0]! : Buffer.concat(parts))
+  if (!isUtf8(raw)) return { line, text: beginning(), fault: 'not_utf8' }
+  const text = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('utf8')
+  if (control.test(text)) return { line, text: beginning(), fault: 'control_character' }
+  return { line, text: text.endsWith('\r') ? text.slice(0, -1) : text, fault: null }
+}
+
+function withoutMark(line: number, raw: Uint8Array): Uint8Array {
+  const marked = line === 1 && raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf
+  return marked ? raw.subarray(3) : raw
+}
