@@ -38,6 +38,18 @@ export const sentences: Sentences = {
 
   not_signed_in: at(401, '请先登录。', 'Please sign in first.'),
   not_yours_to_do: at(403, '您没有做这件事的权限，请联系主管。', 'You may not do this; please ask your supervisor.'),
+  other_site: at(403, '这个请求来自别的网站，未执行。', 'This request came from another site and was not carried out.'),
+  second_factor_wrong: at(
+    401,
+    '动态验证码不对或已过期，请重试。',
+    'That code of your authenticator app is wrong or has expired; please try again.',
+  ),
+  password_is_her_own: at(
+    409,
+    '这位同事也为其他商家工作，密码只能由本人修改。',
+    'This person also works for another merchant, so only she can change her password.',
+  ),
+  api_key_not_found: at(404, '没有这个 API 密钥。', 'There is no such API key.'),
   sign_in_failed: at(401, '邮箱或密码不对，请重试。', 'That mail address and password do not match; please try again.'),
   master_key_missing: at(401, '需要主密钥。', 'This needs the master key.'),
 
@@ -117,6 +129,11 @@ export const sentences: Sentences = {
   already_closed: at(409, '这张售后单已关闭。', 'The case is closed.'),
   already_resolved: at(409, '这张售后单已处理完。', 'The case is already resolved.'),
   already_appealed: at(409, '已经申诉过了。', 'It was already appealed.'),
+  reopen_too_late: at(
+    409,
+    '可以重新打开的时间已过，请联系商家。',
+    'The time for opening it again has passed; please contact the shop.',
+  ),
   appeal_only_once: at(409, '每张售后单只能申诉一次。', 'A case can be appealed once.'),
   a_person_must_refuse: at(403, '拒绝必须由人确认。', 'A refusal must be confirmed by a person.'),
   line_not_in_case: at(422, '商品行 {line} 不在这张售后单里。', 'Line {line} is not in this case.'),
@@ -180,6 +197,17 @@ export const sentences: Sentences = {
     '这笔支付已没有足够金额可退。',
     'There is not enough left of this payment to refund.',
   ),
+  more_units_than_left: at(422, '商品只剩 {left} 件可退。', 'Only {left} units of this line are left to refund.'),
+  compensation_above_left: at(
+    422,
+    '补偿不能超过还可退的金额。',
+    'A compensation cannot be more than what is left to refund.',
+  ),
+  refund_above_captured: at(
+    422,
+    '退款不能超过这些支付还可退的金额。',
+    'A refund cannot be more than what is left of the payments.',
+  ),
   nothing_to_refund: at(422, '按计算没有可退的金额。', 'By the calculation there is nothing to refund.'),
   no_payment_to_refund: at(422, '这笔订单没有可退款的支付。', 'The order has no payment that could be refunded.'),
   order_not_balanced: at(
@@ -228,6 +256,11 @@ export const sentences: Sentences = {
     'The picture has too many pixels; please make it smaller.',
   ),
   file_name_invalid: at(422, '文件名无效，请改名后重试。', 'The file name is not valid; please rename it.'),
+  too_many_files: at(
+    422,
+    '每张售后单最多 {most} 个文件，请先移除一些。',
+    'A case can have at most {most} files; please remove some.',
+  ),
   file_missing: at(400, '没有收到文件。', 'No file was received.'),
   evidence_gone: at(404, '没有这个凭证。', 'There is no such evidence.'),
 

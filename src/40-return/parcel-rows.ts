@@ -14,15 +14,15 @@ export type ParcelNamed = {
 /** Letters, digits and dashes as carriers print them; the text also goes into a lock statement. */
 export const trackingPattern = /^[A-Za-z0-9-]{4,40}$/
 
-/** Locks the case a parcel belongs to, with BEGIN, before anybody knows which case that is. */
+/** Locks the case a parcel belongs to, with BEGIN, before anybody knows which case that is; named in the same precedence as caseOfParcel. */
 export function parcelLock(merchantId: string, { parcelId, tracking, caseId }: ParcelNamed): string[] {
-  if (caseId) return caseLock(merchantId, caseId)
-  const which =
-    parcelId && isUuid(parcelId)
-      ? `id = '${parcelId}'`
-      : tracking && trackingPattern.test(tracking)
-        ? `tracking = '${tracking}'`
-        : null
+  if (caseId && !parcelId) return caseLock(merchantId, caseId)
+  const id = parcelId?.toLowerCase() ?? ''
+  const which = isUuid(id)
+    ? `id = '${id}'`
+    : tracking && trackingPattern.test(tracking)
+      ? `tracking = '${tracking}'`
+      : null
   if (!which) return []
   return [
     `select 1 from after_sales_case where merchant_id = '${merchantId}' and id in

@@ -1,4 +1,4 @@
-import { type CaseFile, guard, lockCase, move, note, saveCase, saveLines, type WhyNot } from '#case'
+import { allowed, type CaseFile, guard, hasMove, lockCase, move, note, saveCase, saveLines, type WhyNot } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
@@ -47,13 +47,14 @@ export async function receiveParcel(
   if (found.caseId !== null && !file) return refused('case_not_found')
   if (!file) return keepReceipt(tx, null, input, unmatched(input.lines), moment)
   const parcel = file.parcels.find((candidate) => candidate.id === found.parcelId)
-  if (parcel?.state === 'received') return refused('already_received', { state: file.stage })
+  if (parcel?.state === 'received')
+    return refused('already_received', { state: file.stage, allowed: allowed(file, moment.by) })
+  const cannot = guard(file, 'receive', moment.by)
+  if (cannot) return cannot
   const matched = matchCounted(file, input.lines)
   if ('refused' in matched) return matched
   if (matched.every((line) => line.discrepancy === 'too_many'))
-    return refused('already_received', { state: file.stage })
-  const cannot = guard(file, 'receive', moment.by)
-  if (cannot) return cannot
+    return refused('already_received', { state: file.stage, allowed: allowed(file, moment.by) })
   if (parcel) parcel.state = 'received'
   return keepReceipt(tx, file, { ...input, parcelId: found.parcelId ?? undefined }, matched, moment)
 }
@@ -108,8 +109,10 @@ async function countIntoCase(
       update return_parcel set state = 'received', received_at = ${moment.now}
       where merchant_id = ${tx.merchantId} and id = ${parcelId}`)
   }
-  move(file, 'return', ours.length > 0 ? 'receive' : 'arrive')
+  // A parcel of nothing but wrong goods: something arrived, and it may not be the first such parcel.
+  if (ours.length === 0 && hasMove(file, 'return', 'arrive')) move(file, 'return', 'arrive')
   if (ours.length > 0) {
+    move(file, 'return', 'receive')
     move(file, 'inspection', file.inspection === 'partial' || file.inspection === 'done' ? 'expect_more' : 'expect')
     saveLines(tx, file, file.lines)
   }

@@ -1,5 +1,5 @@
 // What do we owe: refunds today; exchange and repair when their stages stand.
 export { type Carrier, carryOutRefund } from './refund/carry-out-refund.ts'
-export type { Payments } from './refund/payments-port.ts'
+export type { Payments, RefundAnswer, RefundAsked, RefundRequest } from './refund/payments-port.ts'
 export { refundRoutes } from './refund/routes.ts'
 export { resolutionRoutes } from './routes.ts'

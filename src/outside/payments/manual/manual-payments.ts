@@ -1,6 +1,6 @@
 // Refunds a person makes, at the bank or in the provider's own console: finance records the transfer's reference afterwards.
 import { invariant } from '#kernel/result'
-import type { Payments } from '../../../60-resolution/refund/payments-port.ts'
+import type { Payments } from '#resolution'
 
 /**
  * The payment port of a merchant without a provider. `send` throws: who looks at `how` never calls it, and any answer would

@@ -1,7 +1,7 @@
 // The refund's payment port, spoken to the sandbox provider. The one thing it must never do is to call an outcome known
 // that is not: whatever does not plainly say whether money moved is `unknown`.
 import { invariant } from '#kernel/result'
-import type { Payments, RefundAnswer, RefundAsked, RefundRequest } from '../../../60-resolution/refund/payments-port.ts'
+import type { Payments, RefundAnswer, RefundAsked, RefundRequest } from '#resolution'
 import { isSigned } from './signature.ts'
 
 export type SandboxPaymentsSettings = {

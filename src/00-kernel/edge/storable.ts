@@ -1,0 +1,13 @@
+/**
+ * Where a value holds text PostgreSQL cannot keep: U+0000, or half of a surrogate pair. Null when all of it can be kept.
+ * Asked of everything that comes in, before anything else: otherwise it would be a 500 wherever it first meets the database.
+ */
+export function unstorableAt(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | null {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? path : null
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null
+  for (const [key, member] of Object.entries(value)) {
+    const found = unstorableAt(key, [...path, key]) ?? unstorableAt(member, [...path, key])
+    if (found) return found
+  }
+  return null
+}
