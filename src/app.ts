@@ -7,6 +7,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
+import { auditRoutes, verifyingKey } from '#audit'
 import { caseRoutes } from '#case'
 import { decisionRoutes } from '#decision'
 import { inspectionRoutes } from '#inspection'
@@ -22,6 +23,7 @@ import { type Edge, operatorRoutes } from '#people'
 import { type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
 import { healthRoutes } from './health.ts'
+import { checkpointsDirOf } from './processes/recurring.ts'
 import { sentences } from './refusals.ts'
 
 export type House = {
@@ -86,6 +88,9 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       inspectionRoutes(api, edge)
       resolutionRoutes(api, edge, numbers)
       refundRoutes(api, edge, house.payments)
+      const checkpointsDir = checkpointsDirOf(settings)
+      const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
+      auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
     },
     { prefix: '/api/v1' },
   )

@@ -12,6 +12,7 @@ import { buildApp } from './app.ts'
 import { manualPayments } from './outside/payments/manual/manual-payments.ts'
 import { sandboxPayments } from './outside/payments/sandbox/sandbox-payments.ts'
 import { listeners } from './processes/index.ts'
+import { recurringQueues, startRecurring } from './processes/recurring.ts'
 
 export type RunningHouse = { readonly url: string; close(): Promise<void> }
 
@@ -27,7 +28,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const clock = options.clock ?? (() => new Date())
   const database = databaseOn(await openEngine(settings))
   await migrate(database.engine)
-  const jobs = jobsOn(database, queues)
+  const jobs = jobsOn(database, [...queues, ...recurringQueues])
   database.follow({ enqueue: jobs.enqueue, listeners })
   const payments = connectPayments(settings)
   const app = await buildApp({ settings, database, jobs, clock, payments })
@@ -37,6 +38,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     await jobs.work('carry-out-refund', (data) =>
       carryOutRefund({ database, payments, clock }, data as { merchantId: string; refundId: string }),
     )
+    await startRecurring(jobs, { database, settings, clock })
   }
   if (settings.role !== 'worker') await app.listen({ port: settings.port, host: settings.host })
   const address = app.server.address()
@@ -51,7 +53,8 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   }
 }
 
-async function openEngine(settings: Settings) {
+/** The database of these settings: PostgreSQL, else the embedded one in the data folder. */
+export async function openEngine(settings: Settings) {
   if (settings.databaseUrl) {
     return postgresEngine(settings.databaseUrl, {
       poolSize: settings.poolSize,

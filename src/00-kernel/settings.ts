@@ -9,6 +9,8 @@ export type Settings = {
   readonly poolSize: number
   readonly namedStatements: boolean
   readonly masterKey: string | null
+  /** PKCS#8 PEM of the Ed25519 key that signs checkpoints; null: made in the data folder. */
+  readonly auditKey: string | null
   readonly publicUrl: string
   readonly role: 'all' | 'api' | 'worker'
   readonly smtpUrl: string | null
@@ -34,6 +36,7 @@ const shape = z.object({
   WANBI_DATABASE_POOL: z.coerce.number().int().min(2, 'must be 2 or more').max(200).default(10),
   WANBI_NAMED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   WANBI_MASTER_KEY: z.string().min(32, 'must be 32 characters or longer').optional(),
+  WANBI_AUDIT_KEY: z.string().includes('PRIVATE KEY', 'must be a PKCS#8 PEM of an Ed25519 key').optional(),
   WANBI_PUBLIC_URL: url('http:', 'https:').optional(),
   WANBI_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
@@ -76,6 +79,7 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     poolSize: env.WANBI_DATABASE_POOL,
     namedStatements: env.WANBI_NAMED_STATEMENTS === 'on',
     masterKey: env.WANBI_MASTER_KEY ?? null,
+    auditKey: env.WANBI_AUDIT_KEY ?? null,
     publicUrl: (env.WANBI_PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, ''),
     role: env.WANBI_ROLE,
     smtpUrl: env.SMTP_URL ?? null,

@@ -1,0 +1,31 @@
+// What happens by the clock (cron, UTC), on one node at a time.
+import { join } from 'node:path'
+import { checkpointKey, takeCheckpoints } from '#audit'
+import type { Database } from '#kernel/database'
+import type { JobQueue, Jobs } from '#kernel/jobs'
+import type { Settings } from '#kernel/settings'
+import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
+
+export const recurringQueues: readonly JobQueue[] = [
+  { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
+  { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
+]
+
+export type Recurring = { readonly database: Database; readonly settings: Settings; readonly clock: () => Date }
+
+/** Where checkpoints are kept; a database in memory is gone with its process, so nothing of it is signed. */
+export const checkpointsDirOf = (settings: Settings): string | null =>
+  settings.dataDir === 'memory' ? null : join(settings.dataDir, 'checkpoints')
+
+export async function startRecurring(jobs: Jobs, { database, settings, clock }: Recurring): Promise<void> {
+  await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database)))
+  await jobs.schedule('sweep-stuck-refunds', '* * * * *')
+  const checkpointsDir = checkpointsDirOf(settings)
+  if (!checkpointsDir) return
+  const key = checkpointKey(settings.dataDir, settings.auditKey)
+  await jobs.work(
+    'take-checkpoints',
+    async () => void (await takeCheckpoints({ database, checkpointsDir, key, clock })),
+  )
+  await jobs.schedule('take-checkpoints', '23 * * * *')
+}
