@@ -1,5 +1,5 @@
 // The database door: one SQL for PGlite (embedded) and PostgreSQL. See docs/decisions/0002-database-door.md.
-import { type Follow, Transaction } from './database/transaction.ts'
+import { type Follow, keyOf, Transaction } from './database/transaction.ts'
 import { isRefused } from './result.ts'
 import type { Sql } from './sql.ts'
 
@@ -25,7 +25,12 @@ export type Engine = {
 export type { Follow, JobOptions, Transaction as Tx } from './database/transaction.ts'
 
 /** What is asked with BEGIN in the same round trip: row locks to take and rows to read before anything else. */
-export type Prelude = { readonly locks?: readonly string[]; readonly reads?: readonly string[] }
+export type Prelude = {
+  readonly locks?: readonly string[]
+  readonly reads?: readonly string[]
+  /** Statements the work will ask, sent right behind BEGIN: when it asks them, the answer is already on its way. */
+  readonly ahead?: readonly Sql[]
+}
 
 export type Database = {
   readonly kind: 'pglite' | 'postgres'
@@ -58,7 +63,7 @@ export function databaseOn(engine: Engine): Database {
       follow = given
     },
     close: () => engine.close(),
-    asOwner: (work) => engine.connected((connection) => committed(connection, 'begin', work)),
+    asOwner: (work) => engine.connected((connection) => committed(connection, work)),
     async transact(merchantId, work, prelude = {}) {
       for (let attempt = 1; ; attempt += 1) {
         try {
@@ -88,23 +93,30 @@ async function transactOnce<T>(
     ...(prelude.locks ?? []),
     ...(prelude.reads ?? []),
   ].join(';\n')
-  const tx = new Transaction(connection, merchantId, follow)
-  const answer = await committed(connection, begin, async (_, results) => {
-    const outcome = await work(tx, results.slice(3 + (prelude.locks?.length ?? 0)))
-    if (!isRefused(outcome)) await tx.flush()
-    return outcome
-  })
-  if (!isRefused(answer)) tx.committed()
-  return answer
+  try {
+    const begun = connection.batch(begin)
+    const ahead = new Map(prelude.ahead?.map((statement) => [keyOf(statement), connection.query(statement)]))
+    for (const asked of ahead.values()) asked.catch(() => {}) // whoever asks for it meets the error
+    const results = await begun
+    const tx = new Transaction(connection, merchantId, follow, ahead)
+    const answer = await work(tx, results.slice(3 + (prelude.locks?.length ?? 0)))
+    if (isRefused(answer)) {
+      await connection.batch('rollback')
+    } else {
+      await tx.flushAndCommit()
+      tx.committed()
+    }
+    return answer
+  } catch (error) {
+    await connection.batch('rollback').catch(() => {})
+    throw error
+  }
 }
 
-async function committed<T>(
-  connection: Connection,
-  begin: string,
-  work: (connection: Connection, results: Row[][]) => Promise<T>,
-): Promise<T> {
+async function committed<T>(connection: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
   try {
-    const answer = await work(connection, await connection.batch(begin))
+    await connection.batch('begin')
+    const answer = await work(connection)
     await connection.batch(isRefused(answer) ? 'rollback' : 'commit')
     return answer
   } catch (error) {

@@ -4,6 +4,7 @@ import { constraintOf, type Database, type Tx } from '#kernel/database'
 import { type IdempotentCall, idempotencyReads, idempotentCall, keepAnswer, replayed } from '#kernel/edge/idempotency'
 import { type Sentences, sendRefusal } from '#kernel/edge/problem'
 import { isRefused, type Refused, refused } from '#kernel/result'
+import type { Sql } from '#kernel/sql'
 import { type Credential, tokenCredential } from './credentials.ts'
 import type { Actor, Moment } from './may.ts'
 
@@ -29,6 +30,8 @@ type Options = {
   readonly status?: number
   /** Statements that lock, run with BEGIN. */
   readonly locks?: (merchantId: string, request: FastifyRequest) => string[]
+  /** Statements the act will ask first, sent right behind BEGIN. Only a matter of speed. */
+  readonly ahead?: (merchantId: string, request: FastifyRequest) => Sql[]
 }
 
 /** Constraints that many callers at once can meet, as the refusals they are. Every other broken constraint is our fault: a 500. */
@@ -75,6 +78,7 @@ async function transacted<Answer>(
   const { merchantId } = credential
   const prelude = {
     locks: options.locks?.(merchantId, request) ?? [],
+    ahead: options.ahead?.(merchantId, request) ?? [],
     reads: [credential.read, ...(call ? idempotencyReads(merchantId, call) : [])],
   }
   try {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseParams, caseView, caseViewOf, idOf } from '#case'
+import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { command, type Edge } from '#people'
@@ -10,15 +10,12 @@ import { previewCase, previewView } from './preview-case.ts'
 import { provideInfo } from './provide-info.ts'
 import { withdrawCase } from './withdraw-case.ts'
 
-const provideInfoShape = z.strictObject({
+export const provideInfoShape = z.strictObject({
   text: z.string().trim().min(1).max(5000),
   evidenceIds: z.array(z.uuid()).max(20).optional(),
 })
 
 export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {
-  const locks = (merchantId: string, request: Parameters<typeof idOf>[0]) => caseLock(merchantId, idOf(request))
-  const callers = ['staff', 'key', 'customer'] as const
-
   app.post(
     '/cases/preview',
     {
@@ -29,7 +26,7 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
         response: { 200: previewView },
       },
     },
-    command(edge, { callers }, ({ tx, moment, request }) => previewCase(tx, request.body as CaseRequest, moment)),
+    command(edge, {}, ({ tx, moment, request }) => previewCase(tx, request.body as CaseRequest, moment)),
   )
 
   app.post(
@@ -42,7 +39,7 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
         response: { 201: caseView },
       },
     },
-    command(edge, { callers, status: 201 }, async ({ tx, moment, request }) => {
+    command(edge, { status: 201 }, async ({ tx, moment, request }) => {
       const file = await openCase(tx, request.body as CaseRequest, moment, numbers)
       return isRefused(file) ? file : caseViewOf(file, moment.by)
     }),
@@ -59,7 +56,7 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
         response: { 200: caseView },
       },
     },
-    command(edge, { locks }, async ({ tx, moment, request }) => {
+    command(edge, onCaseInPath, async ({ tx, moment, request }) => {
       const file = await provideInfo(
         tx,
         { caseId: idOf(request), ...(request.body as z.infer<typeof provideInfoShape>) },
@@ -72,7 +69,7 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
   app.post(
     '/cases/:id/withdraw',
     { schema: { tags: ['cases'], summary: 'Take the request back', params: caseParams, response: { 200: caseView } } },
-    command(edge, { locks }, async ({ tx, moment, request }) => {
+    command(edge, onCaseInPath, async ({ tx, moment, request }) => {
       const file = await withdrawCase(tx, { caseId: idOf(request) }, moment)
       return isRefused(file) ? file : caseViewOf(file, moment.by)
     }),

@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseParams, caseView, caseViewOf, idOf, type OnCase, rejectionReasons, wishes } from '#case'
+import { caseParams, caseView, caseViewOf, idOf, type OnCase, onCaseInPath, rejectionReasons, wishes } from '#case'
 import { writeMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { isRefused } from '#kernel/result'
@@ -43,14 +43,12 @@ export const decisionShapes = {
 type CaseAct<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
 
 export function decisionRoutes(app: FastifyInstance, edge: Edge): void {
-  const locks = (merchantId: string, request: FastifyRequest) => caseLock(merchantId, idOf(request))
-
   /** `POST /cases/{id}/{verb}`: an act on a case whose input is the body. Answers the changed case. */
   function post<Body extends object>(verb: string, summary: string, body: z.ZodType<Body>, act: CaseAct<Body>): void {
     app.post(
       `/cases/:id/${verb}`,
       { schema: { tags: ['cases'], summary, params: caseParams, body, response: { 200: caseView } } },
-      command(edge, { locks }, async ({ tx, moment, request }) => {
+      command(edge, onCaseInPath, async ({ tx, moment, request }) => {
         const file = await act(tx, { ...(request.body as Body), caseId: idOf(request) }, moment)
         return isRefused(file) ? file : caseViewOf(file, moment.by)
       }),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseParams, caseView, caseViewOf, idOf } from '#case'
+import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
 import { isRefused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { announceParcel } from './announce-parcel.ts'
@@ -67,15 +67,11 @@ export function returnRoutes(app: FastifyInstance, edge: Edge): void {
         response: { 201: caseView },
       },
     },
-    command(
-      edge,
-      { status: 201, locks: (merchantId, request) => caseLock(merchantId, idOf(request)) },
-      async ({ tx, moment, request }) => {
-        const body = request.body as z.infer<typeof announceShape>
-        const file = await announceParcel(tx, { caseId: idOf(request), ...body }, moment)
-        return isRefused(file) ? file : caseViewOf(file, moment.by)
-      },
-    ),
+    command(edge, { status: 201, ...onCaseInPath }, async ({ tx, moment, request }) => {
+      const body = request.body as z.infer<typeof announceShape>
+      const file = await announceParcel(tx, { caseId: idOf(request), ...body }, moment)
+      return isRefused(file) ? file : caseViewOf(file, moment.by)
+    }),
   )
 
   app.get(

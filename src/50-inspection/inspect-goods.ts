@@ -2,7 +2,7 @@ import { type CaseFile, type CaseLine, move, note, type OnCase, onCaseFile, read
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 import type { Moment } from '#people'
 
 export const dispositions = ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine', 'send_back'] as const
@@ -39,8 +39,7 @@ type Code =
  * inspected, the resolution is owed.
  */
 export async function inspectGoods(tx: Tx, input: InspectGoods, moment: Moment): OnCase<Code> {
-  const ofReceipt = sql`c.id = (select case_id from receipt where merchant_id = ${tx.merchantId} and id = ${input.receiptId})`
-  const found = await readCaseWhere(tx, ofReceipt)
+  const found = await readCaseWhere(tx, ofReceipt(tx.merchantId, input.receiptId))
   if (!found) return refused('receipt_not_found')
   return onCaseFile<Code>(tx, found, 'inspect', moment, (file) => {
     const line = file.lines.find((candidate) => candidate.id === input.caseLineId)
@@ -136,3 +135,7 @@ export const receiptLock = (merchantId: string, receiptId: string): string[] => 
   `select 1 from after_sales_case where merchant_id = '${merchantId}' and id =
      (select case_id from receipt where merchant_id = '${merchantId}' and id = '${receiptId}') for update`,
 ]
+
+/** Which case a receipt is of, as a condition on the case. */
+export const ofReceipt = (merchantId: string, receiptId: string): Sql =>
+  sql`c.id = (select case_id from receipt where merchant_id = ${merchantId} and id = ${receiptId})`

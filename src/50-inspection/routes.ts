@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseView, caseViewOf } from '#case'
+import { caseStatementWhere, caseView, caseViewOf } from '#case'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
-import { dispositions, grades, inspectGoods, receiptLock } from './inspect-goods.ts'
+import { dispositions, grades, inspectGoods, ofReceipt, receiptLock } from './inspect-goods.ts'
 
 const inspectShape = z.strictObject({
   caseLineId: z.uuid(),
@@ -26,6 +26,13 @@ type InspectBody = z.infer<typeof inspectShape>
 
 const receiptIdOf = (request: FastifyRequest): string => (request.params as { id: string }).id
 
+const onReceiptInPath = {
+  locks: (merchantId: string, request: FastifyRequest) => receiptLock(merchantId, receiptIdOf(request)),
+  ahead: (merchantId: string, request: FastifyRequest) => [
+    caseStatementWhere(merchantId, ofReceipt(merchantId, receiptIdOf(request))),
+  ],
+}
+
 export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
   app.post(
     '/receipts/:id/inspections',
@@ -38,22 +45,18 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         response: { 201: caseView },
       },
     },
-    command(
-      edge,
-      { status: 201, locks: (merchantId, request) => receiptLock(merchantId, receiptIdOf(request)) },
-      async ({ tx, moment, request }) => {
-        const { deduction, checklist = [], evidenceIds = [], ...body } = request.body as InspectBody
-        if (deduction && deduction.amount < 0) return refused('deduction_needs_amount_and_reason')
-        const input = {
-          ...body,
-          receiptId: receiptIdOf(request),
-          checklist,
-          evidenceIds,
-          deductionMinor: deduction?.amount ?? 0,
-        }
-        const file = await inspectGoods(tx, input, moment)
-        return isRefused(file) ? file : caseViewOf(file, moment.by)
-      },
-    ),
+    command(edge, { status: 201, ...onReceiptInPath }, async ({ tx, moment, request }) => {
+      const { deduction, checklist = [], evidenceIds = [], ...body } = request.body as InspectBody
+      if (deduction && deduction.amount < 0) return refused('deduction_needs_amount_and_reason')
+      const input = {
+        ...body,
+        receiptId: receiptIdOf(request),
+        checklist,
+        evidenceIds,
+        deductionMinor: deduction?.amount ?? 0,
+      }
+      const file = await inspectGoods(tx, input, moment)
+      return isRefused(file) ? file : caseViewOf(file, moment.by)
+    }),
   )
 }

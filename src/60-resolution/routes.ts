@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseParams, caseView, caseViewOf, idOf } from '#case'
+import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { money } from '#order/ask'
@@ -36,18 +36,14 @@ export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: Numb
         response: { 200: caseView },
       },
     },
-    command(
-      edge,
-      { locks: (merchantId, request) => caseLock(merchantId, idOf(request)) },
-      async ({ tx, moment, request }) => {
-        const file = await resolveCase(
-          tx,
-          { caseId: idOf(request), ...(request.body as z.infer<typeof resolveShape>) },
-          moment,
-          numbers,
-        )
-        return isRefused(file) ? file : caseViewOf(file, moment.by)
-      },
-    ),
+    command(edge, onCaseInPath, async ({ tx, moment, request }) => {
+      const file = await resolveCase(
+        tx,
+        { caseId: idOf(request), ...(request.body as z.infer<typeof resolveShape>) },
+        moment,
+        numbers,
+      )
+      return isRefused(file) ? file : caseViewOf(file, moment.by)
+    }),
   )
 }

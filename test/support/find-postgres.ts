@@ -43,7 +43,7 @@ async function startLocal(bin: string): Promise<RunningPostgres> {
     '-l',
     join(folder, 'log'),
     '-o',
-    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=200`,
+    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=200 ${statistics(bin)}`,
     'start',
   ])
   return {
@@ -93,4 +93,10 @@ function freePort(): Promise<number> {
       server.close(() => done(port))
     })
   })
+}
+
+// The benchmark counts statements; Debian ships the library with the server.
+function statistics(bin: string): string {
+  const libraries = execFileSync(join(bin, 'pg_config'), ['--pkglibdir'], { encoding: 'utf8' }).trim()
+  return existsSync(join(libraries, 'pg_stat_statements.so')) ? '-c shared_preload_libraries=pg_stat_statements' : ''
 }

@@ -4,7 +4,9 @@ import { type HouseOptions, type RunningHouse, startHouse } from '../../src/hous
 
 export const masterKey = 'a-master-key-for-tests-of-32-characters'
 
+// biome-ignore lint/suspicious/noExplicitAny: a story reads what it knows to be there
 export type Answer<Body = any> = { readonly status: number; readonly body: Body; readonly headers: Headers }
+// biome-ignore lint/suspicious/noExplicitAny: a story reads what it knows to be there
 export type Caller = <Body = any>(
   method: string,
   path: string,
@@ -74,8 +76,12 @@ export function storyClock(start: string) {
   let now = new Date(start)
   return {
     clock: () => now,
-    at: (time: string) => void (now = new Date(time)),
-    days: (count: number) => void (now = new Date(now.getTime() + count * 86_400_000)),
+    at(time: string) {
+      now = new Date(time)
+    },
+    days(count: number) {
+      now = new Date(now.getTime() + count * 86_400_000)
+    },
   }
 }
 

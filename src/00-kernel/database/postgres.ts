@@ -22,7 +22,13 @@ export type PostgresOptions = {
 
 /** PostgreSQL ≥ 15 by node-postgres. */
 export function postgresEngine(url: string, options: PostgresOptions = {}): Engine & { readonly pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: url, max: options.poolSize ?? 10, types, application_name: 'wanbi' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    types,
+    application_name: 'wanbi',
+    pipeline: true,
+  })
   pool.on('error', () => {}) // an idle connection that broke is replaced on next use; the query that meets it reports it
   const named = options.namedStatements ?? true
   return {

@@ -20,10 +20,18 @@ export class Transaction {
   #beforeCommit: (() => void)[] = []
   #afterCommit: (() => void)[] = []
 
-  constructor(connection: Connection, merchantId: string, follow: Follow) {
+  readonly #ahead: Map<string, Promise<Row[]>>
+
+  constructor(
+    connection: Connection,
+    merchantId: string,
+    follow: Follow,
+    ahead: Map<string, Promise<Row[]>> = new Map(),
+  ) {
     this.#connection = connection
     this.merchantId = merchantId
     this.#follow = follow
+    this.#ahead = ahead
   }
 
   /** Puts a job into this transaction: done after the commit, or never when it rolls back. The merchant is added to its data. */
@@ -38,7 +46,11 @@ export class Transaction {
 
   /** Asks now, one round trip. Does not see writes that are still kept. */
   query<R = Row>(statement: Sql): Promise<R[]> {
-    return this.#connection.query<R>(statement)
+    const key = keyOf(statement)
+    const asked = this.#ahead.get(key)
+    if (!asked) return this.#connection.query<R>(statement)
+    this.#ahead.delete(key)
+    return asked as Promise<R[]>
   }
 
   /** Keeps a write for the end of the transaction. No two kept writes may touch the same row. */
@@ -63,9 +75,26 @@ export class Transaction {
 
   /** Sends what is kept. The database calls it before COMMIT; an act calls it only when it must read its own writes. */
   async flush(): Promise<void> {
+    const writes = await this.#collected()
+    if (writes) await this.#connection.query(writes)
+  }
+
+  /** Sends what is kept and COMMIT right behind it, without waiting in between: after a failed write COMMIT rolls back. */
+  async flushAndCommit(): Promise<void> {
+    const writes = await this.#collected()
+    const written = writes ? this.#connection.query(writes) : Promise.resolve([])
+    const ended = this.#connection.batch('commit')
+    const [outcome, end] = await Promise.allSettled([written, ended])
+    if (outcome.status === 'rejected') throw outcome.reason
+    if (end.status === 'rejected') throw end.reason
+  }
+
+  async #collected(): Promise<Sql | null> {
     for (const addWrites of this.#beforeCommit.splice(0)) addWrites()
     await Promise.all(this.#pending.splice(0))
     const writes = this.#writes.splice(0)
-    if (writes.length > 0) await this.#connection.query(together(writes))
+    return writes.length > 0 ? together(writes) : null
   }
 }
+
+export const keyOf = ({ text, params }: Sql): string => `${text}\n${JSON.stringify(params)}`

@@ -1,7 +1,7 @@
 import { type CaseFile, type CaseRefund, caseNamed, readCaseWhere, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
 
 /** A refund and the case it belongs to, changed together. */
@@ -17,6 +17,15 @@ export function refundLock(merchantId: string, idOrNumber: string): string[] {
   ]
 }
 
+/** Which case a refund is of, as a condition on the case; null for a text that names no refund. */
+export function ofRefund(merchantId: string, idOrNumber: string): Sql | null {
+  const named = caseNamed(idOrNumber)
+  if (!named) return null
+  return named.column === 'id'
+    ? sql`c.id = (select case_id from refund where merchant_id = ${merchantId} and id = ${named.value})`
+    : sql`c.id = (select case_id from refund where merchant_id = ${merchantId} and number = ${named.value})`
+}
+
 /** What every act on a refund has in common: the case is locked (with BEGIN), the act changes refund and case, both are saved. */
 export async function onRefund<Code extends string>(
   tx: Tx,
@@ -24,14 +33,9 @@ export async function onRefund<Code extends string>(
   moment: Moment,
   change: (found: RefundInCase) => Refused<Code> | null,
 ): Promise<Result<RefundInCase, 'refund_not_found' | Code>> {
-  const named = caseNamed(idOrNumber)
-  if (!named) return refused('refund_not_found')
-  const ofRefund =
-    named.column === 'id'
-      ? sql`c.id = (select case_id from refund where merchant_id = ${tx.merchantId} and id = ${named.value})`
-      : sql`c.id = (select case_id from refund where merchant_id = ${tx.merchantId} and number = ${named.value})`
-  const file = await readCaseWhere(tx, ofRefund)
-  const refund = file?.refunds.find((candidate) => candidate[named.column] === named.value)
+  const where = ofRefund(tx.merchantId, idOrNumber)
+  const file = where && (await readCaseWhere(tx, where))
+  const refund = file?.refunds.find(({ id, number }) => id === idOrNumber || number === idOrNumber)
   if (!file || !refund) return refused('refund_not_found')
   const refusal = change({ file, refund })
   if (refusal) return refusal

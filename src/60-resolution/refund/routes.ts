@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseNamed, caseParams, idOf } from '#case'
+import { caseNamed, caseParams, caseStatementWhere, idOf } from '#case'
 import type { Tx } from '#kernel/database'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, type Refused, refused } from '#kernel/result'
@@ -8,7 +8,7 @@ import { command, type Edge, type Moment, needs } from '#people'
 import { agreeRefund } from './agree-refund.ts'
 import { cancelRefund } from './cancel-refund.ts'
 import { listRefunds } from './list-refunds.ts'
-import { type RefundInCase, refundLock } from './on-refund.ts'
+import { ofRefund, type RefundInCase, refundLock } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { recordManual } from './record-manual.ts'
 import { refundStates } from './refund-moves.ts'
@@ -21,7 +21,13 @@ const manualShape = z.strictObject({ reference: z.string().trim().min(1).max(200
 type RefundAct = (tx: Tx, input: { refundId: string } & never, moment: Moment) => Promise<RefundInCase | Refused>
 
 export function refundRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<string, Payments>): void {
-  const locks = (merchantId: string, request: FastifyRequest) => refundLock(merchantId, idOf(request))
+  const onRefundInPath = {
+    locks: (merchantId: string, request: FastifyRequest) => refundLock(merchantId, idOf(request)),
+    ahead: (merchantId: string, request: FastifyRequest) => {
+      const where = ofRefund(merchantId, idOf(request))
+      return where ? [caseStatementWhere(merchantId, where)] : []
+    },
+  }
 
   /** `POST /refunds/{id}/{verb}`: answers the changed refund. */
   function post(verb: string, summary: string, body: z.ZodType | null, act: RefundAct): void {
@@ -36,7 +42,7 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
           response: { 200: refundView },
         },
       },
-      command(edge, { locks }, async ({ tx, moment, request }) => {
+      command(edge, onRefundInPath, async ({ tx, moment, request }) => {
         const found = await act(
           tx,
           { ...(body ? (request.body as object) : {}), refundId: idOf(request) } as never,

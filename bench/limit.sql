@@ -1,0 +1,31 @@
+-- The rows of one case life in six transactions: what the machine and the database can do at best (quality.md).
+select gen_random_uuid() as id \gset
+begin;
+insert into limit_spine values (:id, 'submitted', 1, '{"description":"two too many","contact":{"name":"x"}}');
+insert into limit_row (kind, id, ref, body, amount) values (1, gen_random_uuid(), :id, '{"sku":"85123A","quantity":2}', 2), (2, gen_random_uuid(), :id, '{"kind":"case_opened"}', 0);
+commit;
+begin;
+select * from limit_spine where id = :id for update;
+update limit_spine set state = 'approved', version = 2 where id = :id;
+insert into limit_row (kind, id, ref, body, amount) values (3, gen_random_uuid(), :id, '{"answer":"approved"}', 0), (2, gen_random_uuid(), :id, '{"kind":"case_approved"}', 0);
+commit;
+begin;
+select * from limit_spine where id = :id for update;
+update limit_spine set state = 'in_return', version = 3 where id = :id;
+insert into limit_row (kind, id, ref, body, amount) values (4, gen_random_uuid(), :id, '{"tracking":"YT1"}', 0), (2, gen_random_uuid(), :id, '{"kind":"parcel_announced"}', 0);
+commit;
+begin;
+select * from limit_spine where id = :id for update;
+update limit_spine set state = 'received', version = 4 where id = :id;
+insert into limit_row (kind, id, ref, body, amount) values (5, gen_random_uuid(), :id, '{"quantity":2}', 2), (2, gen_random_uuid(), :id, '{"kind":"goods_received"}', 0);
+commit;
+begin;
+select * from limit_spine where id = :id for update;
+update limit_spine set state = 'assessed', version = 5 where id = :id;
+insert into limit_row (kind, id, ref, body, amount) values (6, gen_random_uuid(), :id, '{"grade":"A"}', 2), (2, gen_random_uuid(), :id, '{"kind":"goods_inspected"}', 0);
+commit;
+begin;
+select * from limit_spine where id = :id for update;
+update limit_spine set state = 'resolved', version = 6 where id = :id;
+insert into limit_row (kind, id, ref, body, amount) values (7, gen_random_uuid(), :id, '{"state":"sending"}', 5100), (2, gen_random_uuid(), :id, '{"kind":"refund_sent"}', 0);
+commit;
