@@ -19,7 +19,18 @@ import { numberStock } from '#kernel/numbers'
 import { refused } from '#kernel/result'
 import type { Settings } from '#kernel/settings'
 import { orderRoutes } from '#order'
-import { type Edge, operatorRoutes } from '#people'
+import {
+  authSecretOf,
+  type Edge,
+  houseRoutes,
+  memberRoutes,
+  operatorRoutes,
+  refuseOtherSites,
+  setUpRoutes,
+  signInRoutes,
+  staffAuth,
+  staffOf,
+} from '#people'
 import { type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
 import { healthRoutes } from './health.ts'
@@ -76,10 +87,16 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   })
 
   const numbers = numberStock()
-  const edge: Edge = { database, sentences, clock, staffOf: async () => null }
+  const auth = staffAuth(database.engine, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
+  const edge: Edge = { database, sentences, clock, staffOf: staffOf(database, auth) }
+  refuseOtherSites(app, auth.cookieName, settings.publicUrl)
+  await app.register(async (api) => signInRoutes(api, edge, auth), { prefix: '/api/auth' })
   await app.register(
     async (api) => {
       operatorRoutes(api, edge, settings.masterKey)
+      setUpRoutes(api, edge)
+      memberRoutes(api, edge, settings.publicUrl.startsWith('https:'))
+      houseRoutes(api, edge)
       orderRoutes(api, edge)
       caseRoutes(api, edge)
       intakeRoutes(api, edge, numbers)

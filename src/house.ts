@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { databaseOn } from '#kernel/database'
 import { type JobQueue, jobsOn } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
+import { setUpPath } from '#people'
 import { carryOutRefund, type Payments } from '#resolution'
 import { migrate } from './00-kernel/database/migrate.ts'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
@@ -14,7 +15,12 @@ import { sandboxPayments } from './outside/payments/sandbox/sandbox-payments.ts'
 import { listeners } from './processes/index.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
 
-export type RunningHouse = { readonly url: string; close(): Promise<void> }
+export type RunningHouse = {
+  readonly url: string
+  /** Where the first owner sets the house up, while there is nobody; else null. */
+  readonly setUpPath: string | null
+  close(): Promise<void>
+}
 
 export type HouseOptions = {
   readonly demo?: boolean
@@ -45,6 +51,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const port = typeof address === 'object' && address ? address.port : settings.port
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
+    setUpPath: options.demo || settings.role === 'worker' ? null : await setUpPath(database),
     async close() {
       await app.close()
       await jobs.stop(5000)

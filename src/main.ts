@@ -6,6 +6,7 @@ import { startHouse } from './house.ts'
 
 try {
   const house = await startHouse(readSettings(process.env), { demo: process.argv.includes('--demo') })
+  if (house.setUpPath) console.log(`set up the first owner here: ${house.url}${house.setUpPath}`)
   console.log(`ready ${house.url}`)
   const leave = async () => {
     await house.close()

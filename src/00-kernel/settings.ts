@@ -9,6 +9,7 @@ export type Settings = {
   readonly poolSize: number
   readonly namedStatements: boolean
   readonly masterKey: string | null
+  readonly authSecret: string | null
   /** PKCS#8 PEM of the Ed25519 key that signs checkpoints; null: made in the data folder. */
   readonly auditKey: string | null
   readonly publicUrl: string
@@ -37,6 +38,7 @@ const shape = z.object({
   WANBI_NAMED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   WANBI_MASTER_KEY: z.string().min(32, 'must be 32 characters or longer').optional(),
   WANBI_AUDIT_KEY: z.string().includes('PRIVATE KEY', 'must be a PKCS#8 PEM of an Ed25519 key').optional(),
+  WANBI_AUTH_SECRET: z.string().min(32, 'must be 32 characters or longer').optional(),
   WANBI_PUBLIC_URL: url('http:', 'https:').optional(),
   WANBI_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
@@ -79,6 +81,7 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     poolSize: env.WANBI_DATABASE_POOL,
     namedStatements: env.WANBI_NAMED_STATEMENTS === 'on',
     masterKey: env.WANBI_MASTER_KEY ?? null,
+    authSecret: env.WANBI_AUTH_SECRET ?? null,
     auditKey: env.WANBI_AUDIT_KEY ?? null,
     publicUrl: (env.WANBI_PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, ''),
     role: env.WANBI_ROLE,

@@ -1,4 +1,4 @@
-import type { Connection } from '#kernel/database'
+import type { Querier } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -6,7 +6,7 @@ import { newToken, tokenHash } from './credentials.ts'
 
 /** A key of one merchant with its scopes. The key is shown this once; only its hash is kept. */
 export async function createApiKey(
-  connection: Connection,
+  connection: Querier,
   input: { readonly merchantId: string; readonly name: string; readonly scopes: readonly string[] },
   now: string,
 ): Promise<Result<{ readonly id: string; readonly key: string }, 'merchant_not_found'>> {

@@ -60,15 +60,15 @@ function portalCredential(merchantId: string, hash: string): Credential {
   }
 }
 
-/** A signed-in person: the session says who, the member row says what they may do now. `userId` comes from our own session table. */
-export function staffCredential(merchantId: string, userId: string, sessionSince: Date): Credential {
-  const quoted = userId.replaceAll("'", "''")
+/** A signed-in person: the session says who, the member row says what they may do now. `sessionHash` is the hex hash of her token. */
+export function staffCredential(merchantId: string, sessionHash: string): Credential {
   return {
     merchantId,
-    caller: `staff ${userId}`,
-    read: `select roles from member where merchant_id = '${merchantId}' and user_id = '${quoted}'
-      and disabled_at is null and sessions_since <= '${sessionSince.toISOString()}'`,
-    actorOf: ([row]) => (row ? { kind: 'staff', id: userId, roles: knownRoles(row.roles) } : null),
+    caller: `staff ${sessionHash}`,
+    read: `select m.user_id, m.roles from auth.session_of('${sessionHash}') s
+      join member m on m.merchant_id = '${merchantId}' and m.user_id = s.user_id
+      where m.disabled_at is null and m.sessions_since <= s.since`,
+    actorOf: ([row]) => (row ? { kind: 'staff', id: row.user_id as string, roles: knownRoles(row.roles) } : null),
   }
 }
 

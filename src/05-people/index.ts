@@ -4,7 +4,10 @@ export { type Called, command, credentialOf, type Edge } from './command.ts'
 export { createApiKey } from './create-api-key.ts'
 export { type CreateMerchant, createMerchant } from './create-merchant.ts'
 export { type Credential, newToken, portalCookie, staffCredential, tokenHash } from './credentials.ts'
+export { houseRoutes } from './house-routes.ts'
 export { type Actor, type Moment, may, needs, type Right, type Role, rights, rightsOf, roles, scopes } from './may.ts'
+export { type CreateStaff, createStaff } from './members/create-staff.ts'
+export { memberRoutes } from './members/routes.ts'
 export {
   forgetMerchant,
   type Merchant,
@@ -14,3 +17,9 @@ export {
   shippedSettings,
 } from './merchant.ts'
 export { operated, operatorRoutes } from './operator-routes.ts'
+export { setUpPath, setUpRoutes } from './set-up.ts'
+export { authSecretOf } from './sign-in/auth-secret.ts'
+export { refuseOtherSites } from './sign-in/same-origin.ts'
+export { signInRoutes } from './sign-in/sign-in-routes.ts'
+export { type StaffAuth, staffAuth } from './sign-in/staff-auth.ts'
+export { staffOf } from './sign-in/staff-session.ts'

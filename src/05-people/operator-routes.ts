@@ -9,19 +9,18 @@ import { isRefused, type Refused, refused } from '#kernel/result'
 import type { Edge } from './command.ts'
 import { createApiKey } from './create-api-key.ts'
 import { createMerchant } from './create-merchant.ts'
-import { scopes } from './may.ts'
+import { keyShape } from './house-routes.ts'
+import { createStaff } from './members/create-staff.ts'
+import { memberShape } from './members/routes.ts'
 
-const merchantShape = z.strictObject({
+export const merchantShape = z.strictObject({
   name: z.string().trim().min(1).max(200),
   locale: z.enum(['zh-CN', 'en']),
   timeZone: z.string().min(1).max(60),
   currency: z.string().refine(isCurrency, 'not an ISO 4217 code'),
   jurisdiction: z.enum(['CN', 'DE', 'FR', 'UK', 'US']),
 })
-const keyShape = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  scopes: z.array(z.enum(scopes as unknown as [string, ...string[]])).min(1),
-})
+const staffShape = memberShape.extend({ password: memberShape.shape.password.optional() })
 const merchantParams = z.object({ id: z.uuid() })
 
 type Operated = (connection: Connection, request: FastifyRequest, now: string) => Promise<object | Refused>
@@ -77,6 +76,25 @@ export function operatorRoutes(app: FastifyInstance, edge: Edge, masterKey: stri
     operated(edge, masterKey, (connection, request, now) => {
       const { id } = request.params as z.infer<typeof merchantParams>
       return createApiKey(connection, { merchantId: id, ...(request.body as z.infer<typeof keyShape>) }, now)
+    }),
+  )
+
+  app.post(
+    '/merchants/:id/staff',
+    {
+      schema: {
+        tags: ['operator'],
+        summary: 'Create a member of staff; without a password she signs in once her owner gave her one',
+        params: merchantParams,
+        body: staffShape,
+        response: { 201: z.object({ id: z.string() }).loose() },
+      },
+    },
+    operated(edge, masterKey, async (connection, request) => {
+      const { id } = request.params as z.infer<typeof merchantParams>
+      const { password, ...body } = request.body as z.infer<typeof staffShape>
+      const created = await createStaff(connection, { merchantId: id, ...body, password })
+      return isRefused(created) ? created : { ...body, ...created }
     }),
   )
 }

@@ -1,0 +1,140 @@
+// The merchant's own settings and keys.
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { changeMerchant } from './change-merchant.ts'
+import { command, type Edge } from './command.ts'
+import { createApiKey } from './create-api-key.ts'
+import { needs, scopes } from './may.ts'
+import { merchantOf } from './merchant.ts'
+
+const text = (max: number) => z.string().trim().max(max)
+const hours = z.int().min(1).max(2400)
+const days = z.int().min(1).max(365)
+
+const addressShape = z.strictObject({
+  name: text(200).optional(),
+  phone: text(50).optional(),
+  lines: z.array(text(300)).max(6).optional(),
+  note: text(1000).optional(),
+})
+const settingsShape = z.strictObject({
+  refundSecondPairMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
+  answerHours: hours,
+  inspectHours: hours,
+  refundHours: hours,
+  customerAnswerDays: days,
+  sendBackDays: days,
+  reopenDays: days,
+})
+export const merchantChange = z.strictObject({
+  name: text(200).min(1).optional(),
+  returnAddress: addressShape.optional(),
+  settings: settingsShape.partial().optional(),
+})
+
+const merchantView = z.object({
+  id: z.string(),
+  name: z.string(),
+  locale: z.enum(['zh-CN', 'en']),
+  timeZone: z.string(),
+  currency: z.string(),
+  jurisdiction: z.string(),
+  returnAddress: addressShape,
+  settings: settingsShape,
+})
+
+const keyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  scopes: z.array(z.string()),
+  createdAt: z.string(),
+  revokedAt: z.string().nullable(),
+})
+export const keyShape = z.strictObject({
+  name: text(200).min(1),
+  scopes: z.array(z.enum(scopes as unknown as [string, ...string[]])).min(1),
+})
+
+export function houseRoutes(app: FastifyInstance, edge: Edge): void {
+  app.get(
+    '/merchant',
+    { schema: { tags: ['settings'], summary: 'The merchant and its settings', response: { 200: merchantView } } },
+    command(edge, {}, ({ tx }) => merchantOf(tx)),
+  )
+  app.patch(
+    '/merchant',
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'Change name, return address, times, threshold',
+        body: merchantChange,
+        response: { 200: merchantView },
+      },
+    },
+    command(edge, {}, ({ tx, moment, request }) =>
+      changeMerchant(tx, request.body as z.infer<typeof merchantChange>, moment),
+    ),
+  )
+  keyRoutes(app, edge)
+}
+
+// Only people hand out keys: a key that could make keys could give itself every scope.
+function keyRoutes(app: FastifyInstance, edge: Edge): void {
+  const staffOnly = { callers: ['staff'] } as const
+  const columns = sql`id, name, scopes, created_at as "createdAt", revoked_at as "revokedAt"`
+  app.get(
+    '/api-keys',
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'API keys; the keys themselves are never shown again',
+        response: { 200: z.object({ items: z.array(keyView), nextCursor: z.null() }) },
+      },
+    },
+    command(edge, staffOnly, async ({ tx, moment }) => {
+      const notYours = needs(moment.by, 'change_settings')
+      if (notYours) return notYours
+      const items = await tx.query(
+        sql`select ${columns} from api_key where merchant_id = ${tx.merchantId} order by created_at desc, id limit 200`,
+      )
+      return { items, nextCursor: null }
+    }),
+  )
+  app.post(
+    '/api-keys',
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'Create an API key; it is shown once',
+        body: keyShape,
+        response: { 201: z.object({ id: z.string(), key: z.string() }) },
+      },
+    },
+    command(edge, { ...staffOnly, status: 201 }, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'change_settings')
+      const body = request.body as z.infer<typeof keyShape>
+      return notYours ?? createApiKey(tx, { merchantId: tx.merchantId, ...body }, moment.now)
+    }),
+  )
+  app.delete(
+    '/api-keys/:id',
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'Revoke an API key; its next request is refused',
+        params: z.object({ id: z.uuid() }),
+        response: { 200: keyView },
+      },
+    },
+    command(edge, staffOnly, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'change_settings')
+      if (notYours) return notYours
+      const [key] = await tx.query<z.infer<typeof keyView>>(sql`
+        update api_key set revoked_at = coalesce(revoked_at, ${moment.now})
+        where merchant_id = ${tx.merchantId} and id = ${(request.params as { id: string }).id} returning ${columns}`)
+      return key ?? refused('api_key_not_found')
+    }),
+  )
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import { roles } from '../may.ts'
+
+/** Somebody who works for the merchant, and what she may do there. */
+export const memberView = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  disabledAt: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type Member = z.infer<typeof memberView>
+
+const columns = sql`user_id as id, name, email, roles, disabled_at as "disabledAt", created_at as "createdAt"`
+
+/** Everybody of this merchant, by name. A merchant's staff is a list people read, not one that is paged. */
+export const listMembers = (tx: Tx): Promise<Member[]> =>
+  tx.query<Member>(
+    sql`select ${columns} from member where merchant_id = ${tx.merchantId} order by name, user_id limit 500`,
+  )
+
+export async function memberOf(tx: Tx, userId: string): Promise<Member | null> {
+  const [row] = await tx.query<Member>(
+    sql`select ${columns} from member where merchant_id = ${tx.merchantId} and user_id = ${userId}`,
+  )
+  return row ?? null
+}

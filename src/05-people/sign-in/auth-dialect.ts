@@ -1,0 +1,66 @@
+// better-auth speaks Kysely; this lets Kysely speak through our own database door. PGlite has one session, so a query that went past
+// the door's queue could fall into the middle of somebody's transaction.
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import type { Engine, Row } from '#kernel/database'
+
+type AnyTables = Record<string, Record<string, unknown>>
+
+/** Kysely on the engine of the house, in the schema `auth`. Single statements only: each is its own transaction. */
+export function kyselyOn(engine: Engine): Kysely<AnyTables> {
+  const dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driverOn(engine),
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+  return new Kysely<AnyTables>({ dialect }).withSchema('auth')
+}
+
+function driverOn(engine: Engine): Driver {
+  const connection: DatabaseConnection = {
+    executeQuery: <R>(query: CompiledQuery) => run<R>(engine, query),
+    // biome-ignore lint/correctness/useYield: nothing of ours is streamed through here
+    async *streamQuery() {
+      throw new Error('sign-in tables are not streamed')
+    },
+  }
+  const noTransactions = () => Promise.reject(new Error('sign-in runs single statements only'))
+  return {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: noTransactions,
+    commitTransaction: noTransactions,
+    rollbackTransaction: noTransactions,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  }
+}
+
+// Our connection answers rows and no counts, so what changes rows without naming them is made to name them.
+async function run<R>(engine: Engine, query: CompiledQuery): Promise<QueryResult<R>> {
+  const changes = /^\s*(update|delete)\b/i.test(query.sql) && !/\breturning\b/i.test(query.sql)
+  const text = changes ? `${query.sql} returning 1 as changed` : query.sql
+  const rows = await engine.connected((connection) => connection.query({ text, params: query.parameters }))
+  return { rows: rows.map(withDates) as R[], numAffectedRows: BigInt(rows.length) }
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+// Everywhere else times are ISO text; better-auth wants dates.
+function withDates(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'string' && instant.test(value) ? new Date(value) : value,
+    ]),
+  )
+}

@@ -1,0 +1,118 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { sendRefusal } from '#kernel/edge/problem'
+import { type Refused, refused } from '#kernel/result'
+import type { Edge } from '../command.ts'
+import { countAttempt, forgetAttempts } from './attempts.ts'
+import { passwordRefusal } from './passwords.ts'
+import { addressHeader, type StaffAuth } from './staff-auth.ts'
+
+// What of better-auth is open to the outside. Whatever else it or a later version brings stays shut.
+const paths = {
+  'sign-in/email': ['POST', 'Sign in by mail address and password'],
+  'sign-out': ['POST', 'End this session'],
+  'get-session': ['GET', 'Who is signed in; keeps the session alive'],
+  'change-password': ['POST', 'Choose a new password; all other sessions end'],
+  'two-factor/enable': ['POST', 'Begin with a second factor: the secret for an authenticator app, and backup codes'],
+  'two-factor/disable': ['POST', 'Give the second factor up'],
+  'two-factor/verify-totp': ['POST', 'The second step of signing in, by the code of an authenticator app'],
+  'two-factor/verify-backup-code': ['POST', 'The second step of signing in, by a backup code'],
+} as const satisfies Record<string, readonly ['GET' | 'POST', string]>
+type Path = keyof typeof paths
+
+const perPerson = { window: 900, max: 20 }
+const subjectOf = (email: string) => `person ${email.trim().toLowerCase()}`
+
+export function signInRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth): void {
+  for (const path of Object.keys(paths) as Path[]) {
+    const [method, summary] = paths[path]
+    app.route({
+      method,
+      url: `/${path}`,
+      schema: {
+        tags: ['sign-in'],
+        summary,
+        ...(method === 'POST' && { body: z.record(z.string(), z.unknown()).nullish() }),
+        response: { 200: z.unknown() },
+      },
+      handler: async (request, reply) => {
+        const refusal = await answer(edge, auth, path, request, reply)
+        return refusal ? sendRefusal(request, reply, refusal, edge.sentences) : reply
+      },
+    })
+  }
+}
+
+async function answer(
+  { database: { engine } }: Edge,
+  auth: StaffAuth,
+  path: Path,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Refused | null> {
+  const body = { ...(request.body as Record<string, unknown> | null) }
+  const email = path === 'sign-in/email' && typeof body.email === 'string' ? body.email : null
+  if (email) {
+    const { allowed, retryAfter } = await countAttempt(engine, subjectOf(email), perPerson)
+    if (!allowed) return refused('too_many_attempts', { retryAfter })
+  }
+  if (path === 'change-password') {
+    const weak = passwordRefusal(String(body.newPassword ?? ''))
+    if (weak) return weak
+    body.revokeOtherSessions = true // whoever knew the old one is out
+  }
+  const response = await auth.answer(asRequest(request, body))
+  if (!response.ok) return refusalOf(response)
+  if (email) await forgetAttempts(engine, subjectOf(email))
+  await pass(response, reply, path === 'sign-in/email')
+  return null
+}
+
+/** The request as better-auth wants it. The address is the connection's own; what the client claims of it is dropped. */
+function asRequest(request: FastifyRequest, body: Record<string, unknown>): Request {
+  const headers = new Headers()
+  for (const name of [
+    'cookie',
+    'origin',
+    'referer',
+    'user-agent',
+    'sec-fetch-site',
+    'sec-fetch-mode',
+    'sec-fetch-dest',
+  ]) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  headers.set(addressHeader, request.ip)
+  const url = `${request.protocol}://${request.host}${request.url}`
+  if (request.method === 'GET') return new Request(url, { headers })
+  headers.set('content-type', 'application/json')
+  return new Request(url, { method: request.method, headers, body: JSON.stringify(body) })
+}
+
+async function pass(response: Response, reply: FastifyReply, signsIn: boolean): Promise<void> {
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
+  // a person may have changed houses: which merchant's she is in is chosen anew
+  if (signsIn) reply.clearCookie(merchantCookie, { path: '/' })
+  await reply
+    .code(response.status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(await response.text())
+}
+
+/** Which of her merchants a person works for in this browser. */
+export const merchantCookie = 'wanbi.merchant'
+
+// A wrong mail address and a wrong password are answered alike.
+async function refusalOf(response: Response): Promise<Refused> {
+  if (response.status === 429) {
+    return refused('too_many_attempts', { retryAfter: Number(response.headers.get('x-retry-after') ?? 60) })
+  }
+  const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string }
+  if (/INVALID_ORIGIN|MISSING_OR_NULL_ORIGIN|CROSS_SITE/.test(code)) return refused('other_site')
+  if (/INVALID_EMAIL|INVALID_PASSWORD|CREDENTIAL_ACCOUNT/.test(code)) return refused('sign_in_failed')
+  if (/INVALID_CODE|INVALID_BACKUP_CODE|TWO_FACTOR_COOKIE|TOO_MANY_ATTEMPTS/.test(code))
+    return refused('second_factor_wrong')
+  if (response.status === 401) return refused('not_signed_in')
+  return refused('invalid_input', { field: 'body' })
+}

@@ -1,0 +1,43 @@
+// From the cookie to the credential: no query of its own, the session is asked for with BEGIN.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Database } from '#kernel/database'
+import { isUuid, sha256Hex } from '#kernel/ids'
+import { sql } from '#kernel/sql'
+import { type Credential, staffCredential } from '../credentials.ts'
+import { merchantCookie } from './sign-in-routes.ts'
+import type { StaffAuth } from './staff-auth.ts'
+
+/** The hash of the session's token when the cookie bears our signature, else null. */
+export function sessionHash(request: FastifyRequest, { secret, cookieName }: StaffAuth): string | null {
+  const cookie = request.cookies[cookieName] ?? ''
+  const dot = cookie.lastIndexOf('.')
+  if (dot < 1) return null
+  const token = cookie.slice(0, dot)
+  const signature = Buffer.from(createHmac('sha256', secret).update(token).digest('base64'))
+  const given = Buffer.from(cookie.slice(dot + 1))
+  return given.length === signature.length && timingSafeEqual(given, signature) ? sha256Hex(token) : null
+}
+
+/**
+ * The signed-in person in the house she works in: the one named by header or cookie, else the one she joined first. Session, roles and
+ * whether she is still a member are read with every request, so what changes is in force with the next.
+ */
+export function staffOf(database: Database, auth: StaffAuth) {
+  return async (request: FastifyRequest): Promise<Credential | null> => {
+    const hash = sessionHash(request, auth)
+    if (!hash) return null
+    const named = String(request.headers['x-wanbi-merchant'] ?? request.cookies[merchantCookie] ?? '')
+    const merchantId = isUuid(named) ? named : await firstMerchantOf(database, hash)
+    return merchantId ? staffCredential(merchantId, hash) : null
+  }
+}
+
+async function firstMerchantOf(database: Database, hash: string): Promise<string | null> {
+  const [first] = await database.engine.connected((connection) =>
+    connection.query<{ merchant_id: string }>(sql`
+      select m.merchant_id from auth.session_of(${hash}) s join member m on m.user_id = s.user_id
+      where m.disabled_at is null order by m.created_at, m.merchant_id limit 1`),
+  )
+  return first?.merchant_id ?? null
+}

@@ -1,0 +1,239 @@
+// People come to work: they sign in, do what is theirs, and stop being able to the moment somebody says so.
+
+import { createHmac } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { browserOf, hire, staffAt, staffPassword } from '../support/staff.ts'
+import { masterKey, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await startTestHouse()
+})
+afterAll(() => house.close())
+
+describe('signing in', () => {
+  test('with mail address and password opens a session, and the house knows who she is and what she may do', async () => {
+    const { id: merchantId } = await house.merchant()
+    await hire(house, merchantId, 'Lin@example.org', ['agent'], '林晓')
+    const browser = browserOf(house)
+    expect((await browser.go('GET', '/me')).status).toBe(401)
+    expect((await browser.signIn('lin@example.org')).status).toBe(200)
+    const me = await browser.go('GET', '/me')
+    expect(me.body).toMatchObject({
+      name: '林晓',
+      email: 'lin@example.org',
+      roles: ['agent'],
+      merchant: { id: merchantId },
+    })
+    expect(me.body.rights).toContain('decide')
+    expect(me.body.rights).not.toContain('send_refund')
+  })
+
+  test('a wrong password and an unknown mail address are answered alike', async () => {
+    const { id } = await house.merchant()
+    await hire(house, id, 'known@example.org', ['agent'])
+    const wrong = await browserOf(house).signIn('known@example.org', 'not her password')
+    const unknown = await browserOf(house).signIn('unknown@example.org', 'not her password')
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'sign_in_failed' } })
+    const { requestId: _, ...first } = wrong.body
+    const { requestId: __, ...second } = unknown.body
+    expect(second).toEqual(first)
+  })
+
+  test('whoever tries too often has to wait, and an honest person with a few slips does not', async () => {
+    const { id } = await house.merchant()
+    await hire(house, id, 'slips@example.org', ['agent'])
+    for (let slip = 0; slip < 3; slip += 1) await browserOf(house).signIn('slips@example.org', 'slip of the pen')
+    expect((await browserOf(house).signIn('slips@example.org')).status).toBe(200)
+    let refusal = await browserOf(house).signIn('target@example.org', 'guess')
+    for (let guess = 0; guess < 30 && refusal.status !== 429; guess += 1) {
+      refusal = await browserOf(house).signIn('target@example.org', `guess ${guess}`)
+    }
+    expect(refusal).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } })
+    expect(Number(refusal.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  test('nobody can make herself an account', async () => {
+    const answer = await browserOf(house).auth('sign-up/email', {
+      email: 'x@example.org',
+      name: 'x',
+      password: staffPassword,
+    })
+    expect(answer.status).toBe(404)
+  })
+})
+
+describe('what changes is in force with the next request', () => {
+  test('a role that was taken away', async () => {
+    const { id: merchantId } = await house.merchant()
+    const owner = await staffAt(house, merchantId, 'owner-role@example.org', ['owner'])
+    const agent = await staffAt(house, merchantId, 'agent-role@example.org', ['agent', 'supervisor'])
+    expect((await agent.go('GET', '/members')).status).toBe(200)
+    const changed = await owner.go('PATCH', `/members/${agent.id}`, { roles: ['agent'] })
+    expect(changed).toMatchObject({ status: 200, body: { roles: ['agent'] } })
+    expect(await agent.go('GET', '/members')).toMatchObject({ status: 403, body: { code: 'not_yours_to_do' } })
+  })
+
+  test('a person sent away, and she stays out until she is asked back and signs in anew', async () => {
+    const { id: merchantId } = await house.merchant()
+    const owner = await staffAt(house, merchantId, 'owner-away@example.org', ['owner'])
+    const agent = await staffAt(house, merchantId, 'agent-away@example.org', ['agent'])
+    await owner.go('PATCH', `/members/${agent.id}`, { disabled: true })
+    expect((await agent.go('GET', '/me')).status).toBe(401)
+    await owner.go('PATCH', `/members/${agent.id}`, { disabled: false })
+    expect((await agent.go('GET', '/me')).status).toBe(401)
+    await agent.signIn('agent-away@example.org')
+    expect((await agent.go('GET', '/me')).status).toBe(200)
+  })
+
+  test('a session that was ended, even when its cookie was kept', async () => {
+    const { id: merchantId } = await house.merchant()
+    const agent = await staffAt(house, merchantId, 'agent-out@example.org', ['agent'])
+    const kept = new Map(agent.jar)
+    expect((await agent.auth('sign-out')).status).toBe(200)
+    for (const [name, value] of kept) agent.jar.set(name, value)
+    expect((await agent.go('GET', '/me')).status).toBe(401)
+  })
+
+  test('a changed password: every other session ends, her own goes on', async () => {
+    const { id: merchantId } = await house.merchant()
+    const here = await staffAt(house, merchantId, 'agent-pass@example.org', ['agent'])
+    const elsewhere = browserOf(house)
+    await elsewhere.signIn('agent-pass@example.org')
+    const weak = await here.auth('change-password', { currentPassword: staffPassword, newPassword: '1234567890' })
+    expect(weak).toMatchObject({ status: 422, body: { code: 'password_too_weak' } })
+    const changed = await here.auth('change-password', {
+      currentPassword: staffPassword,
+      newPassword: 'a quite new one 7',
+    })
+    expect(changed.status).toBe(200)
+    expect((await elsewhere.go('GET', '/me')).status).toBe(401)
+    expect((await here.go('GET', '/me')).status).toBe(200)
+  })
+
+  test('an API key that was revoked', async () => {
+    const { id: merchantId } = await house.merchant()
+    const owner = await staffAt(house, merchantId, 'owner-key@example.org', ['owner'])
+    const made = await owner.go('POST', '/api-keys', { name: 'shop', scopes: ['cases:read'] })
+    expect(made.status).toBe(201)
+    const shop = house.as(made.body.key)
+    expect((await shop('GET', '/cases')).status).toBe(200)
+    expect(await shop('GET', '/refunds')).toMatchObject({ status: 403, body: { code: 'not_yours_to_do' } })
+    const listed = await owner.go('GET', '/api-keys')
+    expect(JSON.stringify(listed.body)).not.toContain(made.body.key)
+    expect((await owner.go('DELETE', `/api-keys/${made.body.id}`)).body.revokedAt).not.toBeNull()
+    expect((await shop('GET', '/cases')).status).toBe(401)
+  })
+})
+
+describe('who may do what', () => {
+  test('the last owner can neither leave nor give the role up', async () => {
+    const { id: merchantId } = await house.merchant()
+    const owner = await staffAt(house, merchantId, 'owner-last@example.org', ['owner'])
+    const away = await owner.go('PATCH', `/members/${owner.id}`, { disabled: true })
+    expect(away).toMatchObject({ status: 409, body: { code: 'last_owner' } })
+    const down = await owner.go('PATCH', `/members/${owner.id}`, { roles: ['agent'] })
+    expect(down.body.code).toBe('last_owner')
+    await staffAt(house, merchantId, 'owner-second@example.org', ['owner'])
+    expect((await owner.go('PATCH', `/members/${owner.id}`, { roles: ['agent'] })).status).toBe(200)
+  })
+
+  test('only the owner takes people on, and never with a password everybody guesses', async () => {
+    const { id: merchantId } = await house.merchant()
+    const owner = await staffAt(house, merchantId, 'owner-hires@example.org', ['owner'])
+    const agent = await staffAt(house, merchantId, 'agent-hires@example.org', ['agent'])
+    const newcomer = { email: 'new@example.org', name: '新同事', roles: ['warehouse'], password: staffPassword }
+    expect((await agent.go('POST', '/members', newcomer)).body.code).toBe('not_yours_to_do')
+    expect((await owner.go('POST', '/members', { ...newcomer, password: 'password123' })).body.code).toBe(
+      'password_too_weak',
+    )
+    expect((await owner.go('POST', '/members', newcomer)).status).toBe(201)
+    expect((await owner.go('POST', '/members', newcomer)).body.code).toBe('already_a_member')
+    expect((await browserOf(house).signIn('new@example.org')).status).toBe(200)
+  })
+
+  test('a person of two houses works in one at a time, and neither owner can change her password', async () => {
+    const first = await house.merchant({ name: '一号店' })
+    const second = await house.merchant({ name: '二号店' })
+    const owner = await staffAt(house, second.id, 'owner-second-house@example.org', ['owner'])
+    const id = await hire(house, first.id, 'both@example.org', ['agent'])
+    await owner.go('POST', '/members', {
+      email: 'both@example.org',
+      name: 'Both',
+      roles: ['finance'],
+      password: 'another pass 99',
+    })
+    const both = browserOf(house)
+    expect((await both.signIn('both@example.org')).status).toBe(200)
+    expect((await both.go('GET', '/me')).body).toMatchObject({ merchant: { name: '一号店' }, roles: ['agent'] })
+    await both.go('POST', '/me/merchant', { merchantId: second.id })
+    expect((await both.go('GET', '/me')).body).toMatchObject({ merchant: { name: '二号店' }, roles: ['finance'] })
+    const taken = await owner.go('PATCH', `/members/${id}`, { password: 'taken over by 2' })
+    expect(taken).toMatchObject({ status: 409, body: { code: 'password_is_her_own' } })
+    const stranger = await house.merchant()
+    expect((await both.go('POST', '/me/merchant', { merchantId: stranger.id })).status).toBe(404)
+    expect((await both.go('GET', '/me', undefined, { 'x-wanbi-merchant': stranger.id })).status).toBe(401)
+  })
+
+  test('a page of another site cannot act with her cookie', async () => {
+    const { id: merchantId } = await house.merchant()
+    const owner = await staffAt(house, merchantId, 'owner-site@example.org', ['owner'])
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+    ]) {
+      const refused = await owner.go('PATCH', '/merchant', { name: 'taken' }, headers)
+      expect(refused).toMatchObject({ status: 403, body: { code: 'other_site' } })
+    }
+    expect((await owner.auth('sign-out', {}, { origin: 'https://evil.example' })).status).toBe(403)
+    expect((await owner.go('PATCH', '/merchant', { name: '青瓷' })).body.name).toBe('青瓷')
+  })
+
+  test('a cookie whose signature is not ours opens nothing', async () => {
+    const { id: merchantId } = await house.merchant()
+    const agent = await staffAt(house, merchantId, 'agent-forged@example.org', ['agent'])
+    const [[name, value]] = [...agent.jar] as [[string, string]]
+    const token = decodeURIComponent(value).split('.')[0]!
+    const forged = createHmac('sha256', 'another secret').update(token).digest('base64')
+    agent.jar.set(name, encodeURIComponent(`${token}.${forged}`))
+    expect((await agent.go('GET', '/me')).status).toBe(401)
+  })
+})
+
+test('a second factor: once it is on, the password alone no longer signs in', async () => {
+  const { id: merchantId } = await house.merchant()
+  const agent = await staffAt(house, merchantId, 'agent-totp@example.org', ['agent'])
+  const enabled = await agent.auth('two-factor/enable', { password: staffPassword })
+  const secret = new URL(enabled.body.totpURI).searchParams.get('secret')!
+  expect((await agent.auth('two-factor/verify-totp', { code: totp(secret) })).status).toBe(200)
+  expect((await agent.go('GET', '/me')).status).toBe(200)
+
+  const again = browserOf(house)
+  expect((await again.signIn('agent-totp@example.org')).body.twoFactorRedirect).toBe(true)
+  expect((await again.go('GET', '/me')).status).toBe(401)
+  expect((await again.auth('two-factor/verify-totp', { code: '000000' })).body.code).toBe('second_factor_wrong')
+  expect((await again.auth('two-factor/verify-totp', { code: totp(secret) })).status).toBe(200)
+  expect((await again.go('GET', '/me')).status).toBe(200)
+})
+
+/** RFC 6238: the code an authenticator app shows now. */
+function totp(base32: string): string {
+  const bits = [...base32.replace(/=+$/, '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const hash = createHmac('sha1', key).update(counter).digest()
+  const offset = hash[19]! & 15
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+test('the operator hires only with the master key', async () => {
+  const { id, call } = await house.merchant()
+  const person = { email: 'op@example.org', name: 'Op', roles: ['owner'] }
+  expect((await call('POST', `/merchants/${id}/staff`, person)).body.code).toBe('master_key_missing')
+  expect((await house.as(masterKey)('POST', `/merchants/${id}/staff`, { ...person, roles: ['king'] })).status).toBe(400)
+  expect((await house.as(masterKey)('POST', `/merchants/${id}/staff`, person)).status).toBe(201)
+})

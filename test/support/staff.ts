@@ -1,0 +1,68 @@
+// A browser's half of a staff session, for tests: keeps cookies and says where it comes from.
+import { masterKey, type TestHouse } from './start-house.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a story reads what it knows to be there
+export type StaffAnswer = { readonly status: number; readonly body: any; readonly headers: Headers }
+
+export const staffPassword = '青瓷 house 42 plum'
+
+export type Browser = ReturnType<typeof browserOf>
+
+/** A browser at the house: `go` asks the API, `signIn` opens a session. */
+export function browserOf(house: Pick<TestHouse, 'url'>) {
+  const jar = new Map<string, string>()
+  async function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<StaffAnswer> {
+    const response = await fetch(`${house.url}${path}`, {
+      method,
+      headers: {
+        origin: house.url,
+        ...(jar.size > 0 && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    for (const cookie of response.headers.getSetCookie()) keep(cookie)
+    const text = await response.text()
+    return { status: response.status, body: text ? JSON.parse(text) : null, headers: response.headers }
+  }
+  function keep(cookie: string): void {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!
+    if (/max-age=0|expires=thu, 01 jan 1970/i.test(cookie)) jar.delete(name!)
+    else jar.set(name!, value!)
+  }
+  return {
+    jar,
+    auth: (path: string, body: unknown = {}, headers: Record<string, string> = {}) =>
+      ask('POST', `/api/auth/${path}`, body, headers),
+    go: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      ask(method, `/api/v1${path}`, body, headers),
+    signIn: (email: string, password = staffPassword) => ask('POST', '/api/auth/sign-in/email', { email, password }),
+  }
+}
+
+/** A member of staff made by the operator. */
+export async function hire(house: TestHouse, merchantId: string, email: string, roles: string[], name = email) {
+  const { status, body } = await house.as(masterKey)('POST', `/merchants/${merchantId}/staff`, {
+    email,
+    name,
+    roles,
+    password: staffPassword,
+  })
+  if (status !== 201) throw new Error(`not hired: ${JSON.stringify(body)}`)
+  return body.id as string
+}
+
+/** Hired and signed in. */
+export async function staffAt(house: TestHouse, merchantId: string, email: string, roles: string[]) {
+  const id = await hire(house, merchantId, email, roles)
+  const browser = browserOf(house)
+  const { status } = await browser.signIn(email)
+  if (status !== 200) throw new Error(`not signed in: ${status}`)
+  return { id, ...browser }
+}
