@@ -1,0 +1,35 @@
+import type { Database } from '#kernel/database'
+import { historyHolds, nothingIsMissing, rowsBelongTogether } from './belonging.ts'
+import type { Check, Surroundings } from './check.ts'
+import { jobsMove } from './jobs.ts'
+import { orderCountersAddUp, providerAgrees, refundsWithinCaptured } from './money.ts'
+import { stagesFollow, statesAreReached } from './states.ts'
+
+/** The invariants of quality.md, cheapest first. I7, outgoing events, comes with the first of them. */
+export const checks: readonly Check[] = [
+  refundsWithinCaptured,
+  orderCountersAddUp,
+  providerAgrees,
+  nothingIsMissing,
+  stagesFollow,
+  statesAreReached,
+  historyHolds,
+  jobsMove,
+  rowsBelongTogether,
+]
+
+export type Examined = { readonly check: Check; readonly wrong: readonly string[] }
+
+/**
+ * Looks for what can never be and changes nothing. All checks see one snapshot, so a house that goes on working meanwhile is no
+ * false alarm: what the provider has before it must be known in it, what is paid in it the provider must have after it.
+ */
+export async function examine(database: Database, surroundings: Surroundings): Promise<Examined[]> {
+  const looked = { ...surroundings, paidBefore: (await surroundings.provider?.refunds()) ?? [] }
+  return database.asOwner(async (connection) => {
+    await connection.batch('set transaction isolation level repeatable read, read only')
+    const examined: Examined[] = []
+    for (const check of checks) examined.push({ check, wrong: await check.find(connection, looked) })
+    return examined
+  })
+}

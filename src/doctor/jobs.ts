@@ -1,0 +1,31 @@
+import { sql } from '#kernel/sql'
+import { type Check, mostSentences } from './check.ts'
+
+const lateMinutes = 10
+
+/** I6: no job waits or runs long past its time, none gave up unseen, and no refund on its way is without one. */
+export const jobsMove: Check = {
+  id: 'I6',
+  keeps: 'Jobs are done in time, and every refund on its way has one',
+  async find(connection) {
+    const late = await connection.query<{ name: string; state: string; count: number }>(sql`
+      select name, state::text, count(*)::int as count from pgboss.job
+      where (state in ('created', 'retry') and start_after < now() - make_interval(mins => ${lateMinutes}))
+         or (state = 'active' and started_on < now() - make_interval(mins => ${lateMinutes}))
+         or state = 'failed'
+      group by name, state order by name limit ${mostSentences}`)
+    const orphans = await connection.query<{ number: string; state: string }>(sql`
+      select r.number, r.state from refund r
+      left join (select data ->> 'refundId' as refund_id from pgboss.job
+        where name = 'carry-out-refund' and state in ('created', 'retry', 'active')) j on j.refund_id = r.id::text
+      where r.state in ('sending', 'unknown') and j.refund_id is null limit ${mostSentences}`)
+    return [
+      ...late.map(({ name, state, count }) =>
+        state === 'failed'
+          ? `${count} jobs of ${name} failed for good.`
+          : `${count} jobs of ${name} are ${state} for more than ${lateMinutes} minutes past their time.`,
+      ),
+      ...orphans.map(({ number, state }) => `Refund ${number} is ${state}, but no job carries it on.`),
+    ]
+  },
+}

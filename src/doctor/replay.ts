@@ -1,0 +1,104 @@
+// What the history says a case must be in: each event makes its moves through the house's own move tables, so a state no legal
+// sequence leads to cannot hide.
+import { firstStates, move, type States } from '#case'
+
+export type ToldEvent = { readonly seq: number; readonly kind: string; readonly data: Record<string, unknown> }
+
+/** A case as its events alone tell it. `refunds` by id; a refund nobody has touched yet is not in it. */
+export type Replayed = States & {
+  readonly lines: Map<string, { received: number; inspected: number }>
+  readonly refunds: Map<string, string>
+}
+
+type Counted = { caseLineId: string | null; quantity: number; discrepancy: string | null }
+type Step = (replayed: Replayed, data: Record<string, unknown>) => void
+
+const nothing: Step = () => {}
+
+/** One step per kind of event. A test holds this list against every note() in the house. */
+export const steps: Readonly<Record<string, Step>> = {
+  case_opened: nothing,
+  case_assigned: nothing,
+  message_written: nothing,
+  note_written: nothing,
+  info_requested: (it) => move(it, 'decision', 'request_info'),
+  info_provided: (it) => move(it, 'decision', 'provide_info'),
+  case_escalated: (it) => move(it, 'decision', 'escalate'),
+  case_rejected: (it) => move(it, 'decision', 'reject'),
+  case_appealed: (it) => move(it, 'decision', 'appeal'),
+  case_approved(it, { needsReturn }) {
+    move(it, 'decision', 'approve')
+    if (needsReturn) move(it, 'return', 'await_goods')
+    else move(it, 'resolution', 'assess')
+  },
+  case_withdrawn: (it) => move(it, 'spine', 'withdraw'),
+  case_closed: (it) => move(it, 'spine', 'close'),
+  parcel_announced: (it) => move(it, 'return', 'announce'),
+  goods_received: receive,
+  goods_inspected: inspect,
+  case_answered: (it) => move(it, 'resolution', 'resolve'),
+  case_resolved(it) {
+    move(it, 'resolution', 'settle')
+    move(it, 'spine', 'settle')
+  },
+  case_reopened(it) {
+    move(it, 'spine', 'reopen')
+    move(it, 'resolution', 'reopen')
+  },
+  refund_agreed: (it, data) => refundMoves(it, data, ['untouched'], 'approved'),
+  refund_sent: (it, data) => refundMoves(it, data, ['untouched', 'approved', 'failed'], 'sending'),
+  refund_unknown: (it, data) => refundMoves(it, data, ['sending'], 'unknown'),
+  // a person's transfer is written down without ever being sent
+  refund_succeeded: (it, data) => refundMoves(it, data, ['untouched', 'approved', 'sending', 'unknown'], 'succeeded'),
+  refund_failed: (it, data) => refundMoves(it, data, ['sending', 'unknown'], 'failed'),
+  refund_cancelled: giveUp,
+  refund_refused: giveUp,
+}
+
+/** The case after its events, in order. Throws, naming the event, at the first that could not follow. */
+export function replay(events: readonly ToldEvent[]): Replayed {
+  const replayed: Replayed = { ...firstStates, lines: new Map(), refunds: new Map() }
+  for (const { seq, kind, data } of events) {
+    const step = steps[kind]
+    if (!step) throw new Error(`event ${seq} (${kind}) is of a kind the doctor does not know`)
+    try {
+      step(replayed, data)
+    } catch (error) {
+      throw new Error(`event ${seq} (${kind}) cannot follow: ${(error as Error).message}`)
+    }
+  }
+  return replayed
+}
+
+function receive(it: Replayed, data: Record<string, unknown>): void {
+  const ours = (data.lines as Counted[]).filter((line) => line.discrepancy === null)
+  for (const { caseLineId, quantity } of ours) lineOf(it, caseLineId!).received += quantity
+  move(it, 'return', ours.length > 0 ? 'receive' : 'arrive')
+  if (ours.length === 0) return
+  move(it, 'inspection', it.inspection === 'partial' || it.inspection === 'done' ? 'expect_more' : 'expect')
+}
+
+function inspect(it: Replayed, data: Record<string, unknown>): void {
+  lineOf(it, data.caseLineId as string).inspected += data.quantity as number
+  const all = [...it.lines.values()].every(({ received, inspected }) => inspected === received)
+  move(it, 'inspection', all ? 'inspect_last' : 'inspect_some')
+  if (all && it.resolution !== 'under_way') move(it, 'resolution', 'assess')
+}
+
+function lineOf(it: Replayed, id: string) {
+  const line = it.lines.get(id) ?? { received: 0, inspected: 0 }
+  it.lines.set(id, line)
+  return line
+}
+
+function giveUp(it: Replayed, data: Record<string, unknown>): void {
+  refundMoves(it, data, ['untouched', 'approved', 'failed'], 'cancelled')
+  if (it.spine === 'open' && it.resolution === 'under_way') move(it, 'resolution', 'owe_more')
+}
+
+function refundMoves(it: Replayed, data: Record<string, unknown>, from: readonly string[], to: string): void {
+  const id = data.refundId as string
+  const state = it.refunds.get(id) ?? 'untouched'
+  if (!from.includes(state)) throw new Error(`a refund that is ${state} cannot become ${to}`)
+  it.refunds.set(id, to)
+}
