@@ -1,22 +1,15 @@
 // Wires the house: the only place that knows every room.
-import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
-import multipart from '@fastify/multipart'
-import swagger from '@fastify/swagger'
-import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { z } from 'zod'
+import type { FastifyInstance } from 'fastify'
 import { auditRoutes, verifyingKey } from '#audit'
 import { caseRoutes } from '#case'
+import { evidenceRoutes, type FileRoom } from '#conversation'
 import { decisionRoutes } from '#decision'
+import { followUpRoutes } from '#follow-up'
 import { inspectionRoutes } from '#inspection'
 import { intakeRoutes } from '#intake'
 import type { Database } from '#kernel/database'
-import { InvalidInput, RefusedError, refusalOfInput, sendRefusal } from '#kernel/edge/problem'
 import type { Jobs } from '#kernel/jobs'
 import { numberStock } from '#kernel/numbers'
-import { refused } from '#kernel/result'
 import type { Settings } from '#kernel/settings'
 import { orderRoutes } from '#order'
 import {
@@ -31,11 +24,14 @@ import {
   staffAuth,
   staffOf,
 } from '#people'
+import { portalRoutes } from '#portal'
 import { type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
 import { sentences } from './refusals.ts'
+import { openServer } from './server.ts'
+import { serveWebApps } from './web-apps.ts'
 
 export type House = {
   readonly settings: Settings
@@ -43,49 +39,15 @@ export type House = {
   readonly jobs: Jobs
   readonly clock: () => Date
   readonly payments: ReadonlyMap<string, Payments>
+  readonly files: FileRoom
+  /** Where the built web apps lie; null when this node serves none. */
+  readonly web: string | null
 }
 
 /** The HTTP server with every route, not listening yet. */
 export async function buildApp(house: House): Promise<FastifyInstance> {
   const { settings, database, clock } = house
-  const app = Fastify({
-    logger: {
-      level: settings.logLevel,
-      redact: ['req.headers.authorization', 'req.headers.cookie'],
-      serializers: quietSerializers,
-    },
-
-    bodyLimit: 1_048_576,
-    trustProxy: false,
-    return503OnClosing: true,
-    genReqId: () => crypto.randomUUID(),
-  })
-  // Schemas are Zod's: parsed in, described in OpenAPI. Answers are built by our own views and not parsed a second time.
-  app.setValidatorCompiler(({ schema }) => (data) => {
-    const parsed = (schema as z.ZodType).safeParse(data)
-    return parsed.success ? { value: parsed.data } : { error: new InvalidInput(parsed.error.issues) }
-  })
-  app.setSerializerCompiler(() => (data) => (typeof data === 'string' ? data : JSON.stringify(data)))
-  answerErrors(app)
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
-
-  await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: contentSecurity(settings) })
-  await app.register(multipart, { throwFileSizeLimit: false })
-  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false })
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Wanbi 完璧',
-        version: '1',
-        description: 'After-sales service: returns, exchanges, repairs, refunds.',
-      },
-      servers: [{ url: '/' }],
-    },
-    transform: jsonSchemaTransform,
-  })
-
+  const app = await openServer(settings)
   const numbers = numberStock()
   const auth = staffAuth(database.engine, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
   const edge: Edge = { database, sentences, clock, staffOf: staffOf(database, auth) }
@@ -108,59 +70,14 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       const checkpointsDir = checkpointsDirOf(settings)
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
+      followUpRoutes(api, edge)
+      evidenceRoutes(api, edge, house.files)
+      portalRoutes(api, edge, { numbers, secureCookies: settings.publicUrl.startsWith('https:') })
     },
     { prefix: '/api/v1' },
   )
   healthRoutes(app, house)
+  if (house.web) await serveWebApps(app, house.web)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   return app
-}
-
-// Nothing personal in logs: method, route and id, never addresses, bodies or queries.
-const quietSerializers = {
-  req: (request: FastifyRequest) => ({
-    method: request.method,
-    route: request.routeOptions.url ?? 'none',
-    id: request.id,
-  }),
-}
-
-const contentSecurity = (settings: Settings) => ({
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"], // Ant Design writes its styles into the page
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    mediaSrc: ["'self'", 'blob:'],
-    objectSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-    upgradeInsecureRequests: settings.publicUrl.startsWith('https:') ? [] : null,
-  },
-})
-
-/** Every error as problem+json. What is nobody's fault but ours says nothing of itself outside and everything to the log. */
-function answerErrors(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, refused('route_not_found'), sentences))
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    if (error instanceof InvalidInput) return sendRefusal(request, reply, refusalOfInput(error), sentences)
-    if (error instanceof RefusedError) return sendRefusal(request, reply, error.refusal, sentences)
-    const known =
-      knownErrors[error.code ?? ''] ??
-      (error instanceof SyntaxError && error.statusCode === 400 ? 'body_not_json' : null)
-    if (known) return sendRefusal(request, reply, refused(known), sentences)
-    if (error.statusCode === 429)
-      return sendRefusal(request, reply, refused('too_many_attempts', { retryAfter: 60 }), sentences)
-    request.log.error({ err: error, req: request }, 'a request failed')
-    return sendRefusal(request, reply, refused('internal_error'), sentences)
-  })
-}
-
-const knownErrors: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type_not_supported',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'body_not_json',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'body_not_json',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body_not_json',
-  FST_UNDER_PRESSURE: 'overloaded',
-  FST_REQ_FILE_TOO_LARGE: 'file_too_large',
 }

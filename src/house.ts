@@ -1,24 +1,37 @@
 // A node of the house: database, jobs, providers, server; opened in order, closed in the reverse.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Messenger, type OutgoingMessage, sendMessageQueue } from '#conversation'
 import { databaseOn } from '#kernel/database'
+import { localFiles } from '#kernel/files'
 import { type JobQueue, jobsOn } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
 import { setUpPath } from '#people'
-import { carryOutRefund, type Payments } from '#resolution'
+import { type CodeJob, sendCode, sendCodeQueue, sweepLeftovers, sweepQueue } from '#portal'
+import { carryOutRefund, type Payments, type RefundJob } from '#resolution'
 import { migrate } from './00-kernel/database/migrate.ts'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
 import { postgresEngine } from './00-kernel/database/postgres.ts'
 import { buildApp } from './app.ts'
+import { outboxMessenger } from './outside/messaging/outbox-messenger.ts'
+import { smtpMessenger } from './outside/messaging/smtp-messenger.ts'
 import { manualPayments } from './outside/payments/manual/manual-payments.ts'
 import { sandboxPayments } from './outside/payments/sandbox/sandbox-payments.ts'
 import { listeners } from './processes/index.ts'
+import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
+import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
+import { buildWebWhenStale } from './web-apps.ts'
 
 export type RunningHouse = {
   readonly url: string
+  /** Where files, outbox and the embedded database are; of a house in memory a temporary folder. */
+  readonly dataFolder: string
   /** Where the first owner sets the house up, while there is nobody; else null. */
   readonly setUpPath: string | null
+  /** Does now what the next full minute would do: deadlines that passed, refunds whose job was lost. */
+  catchUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -26,9 +39,16 @@ export type HouseOptions = {
   readonly demo?: boolean
   /** Tests give their own. */
   readonly clock?: () => Date
+  /** Whether this node serves the web apps, built first when they are missing or older than their sources. */
+  readonly web?: boolean
 }
 
-const queues: readonly JobQueue[] = [{ name: 'carry-out-refund', retryDelay: 2, retryLimit: 20 }]
+const queues: readonly JobQueue[] = [
+  { name: 'carry-out-refund', retryDelay: 2, retryLimit: 20 },
+  { name: sendMessageQueue, retryDelay: 5, retryLimit: 12 },
+  { name: sendCodeQueue, retryDelay: 2, retryLimit: 5 }, // an old code is of no use
+  { name: sweepQueue, retryDelay: 60, retryLimit: 3 },
+]
 
 export async function startHouse(settings: Settings, options: HouseOptions = {}): Promise<RunningHouse> {
   const clock = options.clock ?? (() => new Date())
@@ -37,25 +57,39 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const jobs = jobsOn(database, [...queues, ...recurringQueues])
   database.follow({ enqueue: jobs.enqueue, listeners })
   const payments = connectPayments(settings)
-  const app = await buildApp({ settings, database, jobs, clock, payments })
+  const dataFolder = settings.dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-')) : settings.dataDir
+  const filesFolder = join(dataFolder, 'files')
+  const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp') }
+  const web = options.web && settings.role !== 'worker' ? await buildWebWhenStale() : null
+  const app = await buildApp({ settings, database, jobs, clock, payments, files, web })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
   await jobs.start()
   if (settings.role !== 'api') {
-    await jobs.work('carry-out-refund', (data) =>
-      carryOutRefund({ database, payments, clock }, data as { merchantId: string; refundId: string }),
-    )
+    const carrier = { database, payments, clock }
+    await jobs.work('carry-out-refund', (data) => carryOutRefund(carrier, data as RefundJob), { atOnce: 8, pollSeconds: 1 })
     await startRecurring(jobs, { database, settings, clock })
+    const messenger = connectMessenger(settings, dataFolder, (line) => app.log.info(line))
+    await jobs.work(sendMessageQueue, (data) => messenger.send(data as unknown as OutgoingMessage))
+    await jobs.work(sendCodeQueue, (data) => sendCode(database, messenger, data as unknown as CodeJob))
+    await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
+    await jobs.schedule(sweepQueue, '17 * * * *')
   }
   if (settings.role !== 'worker') await app.listen({ port: settings.port, host: settings.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
+    dataFolder,
     setUpPath: options.demo || settings.role === 'worker' ? null : await setUpPath(database),
+    async catchUp() {
+      await closeOverdueCases(database, clock().toISOString())
+      await sweepStuckRefunds(database)
+    },
     async close() {
       await app.close()
       await jobs.stop(5000)
       await database.close()
+      if (settings.dataDir === 'memory') rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }
@@ -71,6 +105,12 @@ export async function openEngine(settings: Settings) {
   if (settings.dataDir === 'memory') return pgliteEngine('memory')
   mkdirSync(settings.dataDir, { recursive: true })
   return pgliteEngine(join(settings.dataDir, 'database'))
+}
+
+// Without a mail server, and for phones until an SMS provider is connected, messages lie in the outbox.
+function connectMessenger(settings: Settings, dataFolder: string, log: (line: string) => void): Messenger {
+  const outbox = outboxMessenger(join(dataFolder, 'outbox'), log)
+  return settings.smtpUrl ? smtpMessenger(settings.smtpUrl, settings.smtpFrom, outbox) : outbox
 }
 
 function connectPayments(settings: Settings): ReadonlyMap<string, Payments> {

@@ -5,7 +5,10 @@ import { FolderInUse } from './00-kernel/database/lock-folder.ts'
 import { startHouse } from './house.ts'
 
 try {
-  const house = await startHouse(readSettings(process.env), { demo: process.argv.includes('--demo') })
+  const house = await startHouse(readSettings(process.env), {
+    demo: process.argv.includes('--demo'),
+    web: !process.argv.includes('--no-web'),
+  })
   if (house.setUpPath) console.log(`set up the first owner here: ${house.url}${house.setUpPath}`)
   console.log(`ready ${house.url}`)
   const leave = async () => {

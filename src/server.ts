@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { InvalidInput, RefusedError, refusalOfInput, sendRefusal } from '#kernel/edge/problem'
 import { unstorableAt } from '#kernel/edge/storable'
@@ -60,11 +60,19 @@ async function registerPlugins(app: FastifyInstance, settings: Settings): Promis
       servers: [{ url: '/' }],
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   })
 }
 
 // Nothing personal in logs: method, route and id, never addresses, bodies or queries.
 const quietSerializers = {
+  // A database's error carries the statement and its values; the values are people's.
+  err: (error: Error & { code?: string }) => ({
+    type: error.name,
+    message: error.message,
+    code: error.code,
+    stack: error.stack ?? '',
+  }),
   req: (request: FastifyRequest) => ({
     method: request.method,
     route: request.routeOptions.url ?? 'none',

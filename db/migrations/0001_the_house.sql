@@ -521,20 +521,27 @@ create index refund_by_payment on refund (merchant_id, order_id, payment_id);
 create table portal_code (
   merchant_id      uuid         not null,
   id               uuid         not null,
+  -- null when order and contact do not belong together: asking is answered alike, and nothing is sent
   order_id         uuid,
-  contact_hash     text         not null,
-  code_hash        text         not null,
+  -- what tries are counted by, whether or not there is such an order
+  order_hash       text         not null,
+  way              text         not null,
+  -- null until the code is made, when it is sent; the code itself is kept nowhere
+  code_hash        text,
   tries_left       int          not null,
   expires_at       timestamptz  not null,
   used_at          timestamptz,
-  constraint portal_code_pkey primary key (merchant_id, id)
+  constraint portal_code_pkey primary key (merchant_id, id),
+  constraint portal_code_way_is_known check (way in ('mail', 'phone'))
 );
+-- codes that expired are swept
+create index portal_code_by_age on portal_code (merchant_id, expires_at);
 
 create table portal_session (
   merchant_id      uuid         not null,
   token_hash       text         not null,
   order_id         uuid         not null,
-  contact          text         not null,
+  way              text         not null,
   expires_at       timestamptz  not null,
   constraint portal_session_pkey primary key (merchant_id, token_hash),
   constraint portal_session_for_an_order foreign key (merchant_id, order_id) references sales_order (merchant_id, id)

@@ -1,3 +1,7 @@
 // What is said and shown about a case.
+export { attachEvidence, evidenceRefusal } from './evidence/attach-evidence.ts'
+export { evidenceRoutes } from './evidence/routes.ts'
+export type { FileRoom } from './evidence/take-upload.ts'
+export { type Messenger, type OutgoingMessage, sendMessageQueue } from './notices/messenger.ts'
 export { type Said, saidBy } from './said-by.ts'
 export { type WriteMessage, writeMessage } from './write-message.ts'

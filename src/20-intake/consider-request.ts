@@ -1,4 +1,5 @@
 import { addHours, reasons, type Verdict } from '#case'
+import { evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -26,6 +27,7 @@ export type RequestRefusal =
   | 'units_already_in_a_case'
   | 'too_many_cases_of_this_item'
   | 'evidence_not_found'
+  | 'too_many_files'
 
 const mostCasesPerItem = 5 // as published by the largest platform that publishes it (domain.md)
 
@@ -44,7 +46,7 @@ export async function considerRequest(
   if ('refused' in lines) return lines
   const history = order.hasCases ? await tooManyCases(tx, lines) : null
   if (history) return history
-  const missing = await missingEvidence(tx, request.evidenceIds ?? [])
+  const missing = await evidenceRefusal(tx, request.evidenceIds ?? [], by)
   if (missing) return missing
   return { merchant, order, lines, verdict: verdictOn(request, order, lines, merchant, now) }
 }
@@ -80,13 +82,6 @@ async function tooManyCases(
     where l.merchant_id = ${tx.merchantId} and l.order_line_id = any(${lines.map(({ line }) => line.id)}::uuid[])
     group by l.order_line_id having count(*) >= ${mostCasesPerItem}`)
   return crowded ? refused('too_many_cases_of_this_item', { most: mostCasesPerItem }) : null
-}
-
-async function missingEvidence(tx: Tx, ids: readonly string[]): Promise<Refused<'evidence_not_found'> | null> {
-  if (ids.length === 0) return null
-  const found = await tx.query(sql`
-    select id from evidence where merchant_id = ${tx.merchantId} and id = any(${ids}::uuid[]) and case_id is null`)
-  return found.length === new Set(ids).size ? null : refused('evidence_not_found')
 }
 
 function verdictOn(

@@ -1,1 +1,5 @@
-export { intakeRoutes } from './routes.ts'
+export { openCase } from './open-case.ts'
+export { previewCase, previewView } from './preview-case.ts'
+export { provideInfo } from './provide-info.ts'
+export { intakeRoutes, provideInfoShape } from './routes.ts'
+export { withdrawCase } from './withdraw-case.ts'

@@ -1,4 +1,5 @@
-import { type CaseFile, deadlineOf, emptyHead, firstStates, note, stageOf } from '#case'
+import { type CaseFile, type CaseLine, deadlineOf, emptyHead, firstStates, note, stageOf } from '#case'
+import { attachEvidence } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
@@ -7,7 +8,7 @@ import { sql } from '#kernel/sql'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 import type { CaseRequest } from './case-request.ts'
-import { type Considered, considerRequest, type RequestRefusal } from './consider-request.ts'
+import { type Considered, type ConsideredLine, considerRequest, type RequestRefusal } from './consider-request.ts'
 import { searchWords } from './search-words.ts'
 
 /**
@@ -33,7 +34,7 @@ export async function openCase(
   )
   note(tx, file, 'case_opened', openedData(file, request), { ...moment, channel: request.channel })
   insertCase(tx, file)
-  attachEvidence(tx, file, request.evidenceIds ?? [])
+  attachEvidence(tx, file.id, request.evidenceIds ?? [])
   return file
 }
 
@@ -75,33 +76,37 @@ function newFile(
     historyLength: 0,
     historyHead: emptyHead,
     order: { ...order, lineCount: order.lines.length },
-    lines: lines.map(({ line, ...asked }) => ({
-      id: newId(),
-      orderLineId: line.id,
-      ref: line.ref,
-      sku: line.sku,
-      name: line.name,
-      quantity: asked.quantity,
-      reason: asked.reason,
-      note: asked.note ?? null,
-      opened: asked.opened ?? null,
-      used: asked.used ?? null,
-      quantityApproved: 0,
-      quantityReceived: 0,
-      quantityAccepted: 0,
-      quantityDeclined: 0,
-      quantityResolved: 0,
-      deductionMinor: 0,
-      quantityBought: line.quantity,
-      paidMinor: line.paidMinor,
-      taxMinor: line.taxMinor,
-      refundedUnits: line.refundedUnits,
-      refundedMinor: line.refundedMinor,
-    })),
+    lines: lines.map(newLine),
     payments: [...order.payments],
     refunds: [],
     parcels: [],
     receiptLines: [],
+  }
+}
+
+function newLine({ line, ...asked }: ConsideredLine): CaseLine {
+  return {
+    id: newId(),
+    orderLineId: line.id,
+    ref: line.ref,
+    sku: line.sku,
+    name: line.name,
+    quantity: asked.quantity,
+    reason: asked.reason,
+    note: asked.note ?? null,
+    opened: asked.opened ?? null,
+    used: asked.used ?? null,
+    quantityApproved: 0,
+    quantityReceived: 0,
+    quantityAccepted: 0,
+    quantityDeclined: 0,
+    quantityResolved: 0,
+    deductionMinor: 0,
+    quantityBought: line.quantity,
+    paidMinor: line.paidMinor,
+    taxMinor: line.taxMinor,
+    refundedUnits: line.refundedUnits,
+    refundedMinor: line.refundedMinor,
   }
 }
 
@@ -134,10 +139,4 @@ function insertCase(tx: Tx, file: CaseFile): void {
   tx.write(sql`
     insert into case_search_word (merchant_id, word, case_id)
     select ${tx.merchantId}::uuid, word, ${file.id}::uuid from unnest(${searchWords(file)}::text[]) as word`)
-}
-
-function attachEvidence(tx: Tx, file: CaseFile, ids: readonly string[]): void {
-  if (ids.length === 0) return
-  tx.write(sql`
-    update evidence set case_id = ${file.id} where merchant_id = ${tx.merchantId} and id = any(${ids}::uuid[]) and case_id is null`)
 }

@@ -1,8 +1,7 @@
 import { move, note, type OnCase, onCase } from '#case'
-import { saidBy } from '#conversation'
+import { attachEvidence, evidenceRefusal, saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
-import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 
 export type ProvideInfo = {
@@ -12,16 +11,20 @@ export type ProvideInfo = {
 }
 
 /** The customer (or an agent for her) answers what was asked; the case is ours again and our clock runs on. */
-export function provideInfo(tx: Tx, { caseId, text, evidenceIds = [] }: ProvideInfo, moment: Moment): OnCase {
-  return onCase(tx, caseId, 'provideInfo', moment, (file) => {
+export function provideInfo(
+  tx: Tx,
+  { caseId, text, evidenceIds = [] }: ProvideInfo,
+  moment: Moment,
+): OnCase<'evidence_not_found' | 'too_many_files'> {
+  return onCase<'evidence_not_found' | 'too_many_files'>(tx, caseId, 'provideInfo', moment, async (file) => {
+    const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
+    if (missing) return missing
     move(file, 'decision', 'provide_info')
     file.asked = null
     const messageId = newId()
     saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
-    if (evidenceIds.length > 0) {
-      tx.write(sql`update evidence set case_id = ${file.id}
-        where merchant_id = ${tx.merchantId} and id = any(${evidenceIds}::uuid[]) and case_id is null`)
-    }
+    attachEvidence(tx, file.id, evidenceIds)
     note(tx, file, 'info_provided', { messageId, evidence: evidenceIds }, moment)
+    return null
   })
 }

@@ -1,1 +1,2 @@
-export { decisionRoutes } from './routes.ts'
+export { appeal } from './appeal.ts'
+export { decisionRoutes, decisionShapes } from './routes.ts'

@@ -1,1 +1,2 @@
-export { returnRoutes } from './routes.ts'
+export { announceParcel } from './announce-parcel.ts'
+export { announceShape, returnRoutes } from './routes.ts'

@@ -1,0 +1,138 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { countAttempt } from '#kernel/attempts'
+import { sendRefusal } from '#kernel/edge/problem'
+import { servingHeaders } from '#kernel/files'
+import { isRefused, type Refused, refused } from '#kernel/result'
+import { type Actor, type Credential, command, credentialOf, type Edge, needs } from '#people'
+import { byteRange } from './byte-range.ts'
+import { keepEvidence } from './keep-evidence.ts'
+import { readEvidence, type StoredEvidence } from './read-evidence.ts'
+import { type FileRoom, takeUpload } from './take-upload.ts'
+
+/** Files somebody may send within an hour. */
+const mostPerHour: Readonly<Record<Actor['kind'], number>> = {
+  customer: 60,
+  staff: 600,
+  key: 3000,
+  policy: 0,
+  system: 0,
+}
+
+const evidenceView = z.object({
+  id: z.string(),
+  kind: z.enum(['image', 'video']),
+  mediaType: z.string(),
+  bytes: z.int(),
+  thumbnail: z.boolean(),
+})
+const bytes = { description: 'The bytes', content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } }
+const params = z.object({ id: z.uuid() })
+const mayBeAnyone: Actor['kind'][] = ['staff', 'key', 'customer']
+
+/** The same routes at `/evidence` and, for the portal whose cookie is sent to `/portal` only, at `/portal/evidence`. */
+export function evidenceRoutes(app: FastifyInstance, edge: Edge, room: FileRoom): void {
+  for (const at of ['/evidence', '/portal/evidence']) {
+    app.post(
+      at,
+      {
+        schema: {
+          tags: ['evidence'],
+          summary: 'Send one photo or video; it is cleaned and belongs to no case yet',
+          consumes: ['multipart/form-data'],
+          body: z.strictObject({ file: z.string().meta({ format: 'binary' }) }),
+          response: { 201: evidenceView },
+        },
+        validatorCompiler: () => (value) => ({ value }), // the body is a stream: it is judged while it is read
+      },
+      sending(edge, room),
+    )
+    const summary = 'The file as it is kept; videos by ranges'
+    app.get(
+      `${at}/:id`,
+      { schema: { tags: ['evidence'], summary, params, response: { 200: bytes } } },
+      showing(edge, room, 'file'),
+    )
+    app.get(
+      `${at}/:id/thumbnail`,
+      { schema: { tags: ['evidence'], summary: 'The picture, small', params, response: { 200: bytes } } },
+      showing(edge, room, 'thumbnail'),
+    )
+  }
+}
+
+// Who sends is asked before a byte is taken, and once more when it is written down: an upload can outlive a session.
+function sending(edge: Edge, room: FileRoom) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const refuse = (refusal: Refused) => sendRefusal(request, reply, refusal, edge.sentences)
+    const credential = await credentialOf(edge, request)
+    if (!credential) return refuse(refused('not_signed_in'))
+    const now = edge.clock()
+    const by = await actorOf(edge, credential)
+    const limit = isRefused(by) ? by : (needs(by, 'attach_evidence') ?? (await countUpload(edge, credential, by, now)))
+    if (limit) return refuse(limit)
+    const upload = await takeUpload(request, room, credential.merchantId, now)
+    if (isRefused(upload)) return refuse(upload)
+    request.body = { sha256: upload.file.sha256 } // what an Idempotency-Key stands for
+    let kept = false
+    const answered = command(edge, { callers: mayBeAnyone, status: 201 }, async ({ tx, moment }) => {
+      const answer = keepEvidence(tx, upload, moment)
+      kept = !isRefused(answer)
+      return answer
+    })
+    try {
+      return await answered(request, reply)
+    } finally {
+      if (!kept) await upload.forget()
+    }
+  }
+}
+
+const countUpload = (edge: Edge, { merchantId }: Credential, by: Actor, now: Date) =>
+  countAttempt(edge.database, merchantId, [{ of: ['upload', by.kind, by.id], most: mostPerHour[by.kind] }], now)
+
+async function actorOf(edge: Edge, credential: Credential): Promise<Actor | Refused<'not_signed_in'>> {
+  return edge.database.transact(
+    credential.merchantId,
+    async (_, [who]) => credential.actorOf(who ?? []) ?? refused('not_signed_in'),
+    { reads: [credential.read] },
+  )
+}
+
+function showing(edge: Edge, { store }: FileRoom, which: 'file' | 'thumbnail') {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const refuse = (refusal: Refused) => sendRefusal(request, reply, refusal, edge.sentences)
+    const found = await evidenceFor(edge, request)
+    if (isRefused(found)) return refuse(found)
+    const key = which === 'file' ? found.fileKey : found.thumbnailKey
+    const head = key ? await store.open(key) : undefined
+    if (!key || !head) return refuse(refused('evidence_gone'))
+    const mediaType = which === 'file' ? found.mediaType : 'image/webp'
+    reply.headers({ ...servingHeaders(mediaType, found.displayName), 'accept-ranges': 'bytes' })
+    const range = byteRange(request.headers.range, head.size)
+    if (range === 'whole') return reply.header('content-length', head.size).send(head.stream)
+    head.stream.destroy()
+    if (range === 'outside') return reply.code(416).header('content-range', `bytes */${head.size}`).send('')
+    const part = await store.open(key, range)
+    if (!part) return refuse(refused('evidence_gone'))
+    return reply
+      .code(206)
+      .header('content-range', `bytes ${range.start}-${range.end}/${head.size}`)
+      .header('content-length', range.end - range.start + 1)
+      .send(part.stream)
+  }
+}
+
+async function evidenceFor(edge: Edge, request: FastifyRequest): Promise<StoredEvidence | Refused> {
+  const credential = await credentialOf(edge, request)
+  if (!credential) return refused('not_signed_in')
+  const { id } = request.params as z.infer<typeof params>
+  return edge.database.transact<StoredEvidence | Refused>(
+    credential.merchantId,
+    async (tx, [who]) => {
+      const by = credential.actorOf(who ?? [])
+      return by ? readEvidence(tx, id, by) : refused('not_signed_in')
+    },
+    { reads: [credential.read] },
+  )
+}

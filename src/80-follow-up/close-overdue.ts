@@ -1,0 +1,33 @@
+import { type CaseFile, type ClosedBecause, heldUnits, lockCase, move, note, type Stage, saveCase } from '#case'
+import type { Tx } from '#kernel/database'
+import { type Result, refused } from '#kernel/result'
+import { moveUnits } from '#order/ask'
+import { type Moment, merchantOf } from '#people'
+
+/** What the customer's silence means, by the stage it finds (domain.md: deadlines that pass). The merchant's own never close a case. */
+const silenceMeans: Partial<Record<Stage, ClosedBecause>> = {
+  info_needed: 'no_answer',
+  proposed: 'no_answer',
+  awaiting_return: 'not_returned',
+  rejected: 'rejection_stood',
+  resolved: 'settled',
+}
+
+/** Closes a case whose customer let her deadline pass. Units it still holds are free again. Called again, it finds nothing to do. */
+export async function closeOverdue(
+  tx: Tx,
+  { caseId }: { readonly caseId: string },
+  moment: Moment,
+): Promise<Result<CaseFile, 'case_not_found' | 'not_overdue'>> {
+  const file = await lockCase(tx, caseId)
+  if (!file) return refused('case_not_found')
+  const because = silenceMeans[file.stage]
+  if (!because || file.customerDueAt === null || file.customerDueAt > moment.now) return refused('not_overdue')
+  if (file.return === 'awaited') move(file, 'return', 'give_up')
+  if (file.spine === 'open') moveUnits(tx, file.order.id, heldUnits(file))
+  move(file, 'spine', 'close')
+  file.closedBecause = because
+  note(tx, file, 'case_closed', { because }, moment)
+  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
+  return file
+}

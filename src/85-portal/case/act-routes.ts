@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { caseLock, caseParams, idOf, type OnCase } from '#case'
+import { writeMessage } from '#conversation'
+import { appeal, decisionShapes } from '#decision'
+import { reopenCase, reopenShape } from '#follow-up'
+import { provideInfo, provideInfoShape, withdrawCase } from '#intake'
+import type { Tx } from '#kernel/database'
+import { isRefused } from '#kernel/result'
+import { command, type Edge, type Moment } from '#people'
+import { announceParcel, announceShape } from '#return'
+import { notHers } from './own-case.ts'
+
+type Act<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
+
+const done = z.object({ id: z.string(), number: z.string(), stage: z.string(), version: z.int() })
+const nothing = z.strictObject({}).nullish()
+const messageShape = z.strictObject({ text: z.string().trim().min(1).max(5000) })
+
+/** What a customer may do with her case. The acts are the stages'; that the case is hers is asked here, in the same transaction, first. */
+export function caseActRoutes(app: FastifyInstance, edge: Edge): void {
+  const locks = (merchantId: string, request: FastifyRequest) => caseLock(merchantId, idOf(request))
+
+  function post<Body extends object>(verb: string, summary: string, body: z.ZodType, act: Act<Body>): void {
+    app.post(
+      `/portal/cases/:id/${verb}`,
+      { schema: { tags: ['portal'], summary, params: caseParams, body, response: { 200: done } } },
+      command(edge, { callers: ['customer'], locks }, async ({ tx, moment, request }) => {
+        const foreign = await notHers(tx, idOf(request), moment.by)
+        if (foreign) return foreign
+        const file = await act(tx, { ...(request.body as Body), caseId: idOf(request) }, moment)
+        if (isRefused(file)) return file
+        return { id: file.id, number: file.number, stage: file.stage, version: file.version }
+      }),
+    )
+  }
+
+  post('provide-info', 'Answer what was asked', provideInfoShape, provideInfo)
+  post('withdraw', 'Take the request back', nothing, withdrawCase)
+  post('appeal', 'Disagree with a refusal, once', decisionShapes.appeal, appeal)
+  post('return-parcels', 'Say with which tracking number it was sent', announceShape, announceParcel)
+  post('reopen', 'Say that something is still wrong', reopenShape, reopenCase)
+  post('messages', 'Write to the shop', messageShape, (tx, input: { caseId: string; text: string }, moment) =>
+    writeMessage(tx, { ...input, internal: false }, moment),
+  )
+}

@@ -1,0 +1,17 @@
+import { caseNamed } from '#case'
+import type { Tx } from '#kernel/database'
+import { type Refused, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import type { Actor } from '#people'
+
+/** Null when the case is about the order of this session; any other case is as if it were not there. Asked before every act of hers. */
+export async function notHers(tx: Tx, idOrNumber: string, by: Actor): Promise<Refused<'case_not_found'> | null> {
+  const named = caseNamed(idOrNumber)
+  if (!named || by.kind !== 'customer') return refused('case_not_found')
+  const [row] = await tx.query(
+    named.column === 'id'
+      ? sql`select 1 from after_sales_case where merchant_id = ${tx.merchantId} and id = ${named.value} and order_id = ${by.id}`
+      : sql`select 1 from after_sales_case where merchant_id = ${tx.merchantId} and number = ${named.value} and order_id = ${by.id}`,
+  )
+  return row ? null : refused('case_not_found')
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { type CaseFile, canOf, verdictView, wishes } from '#case'
+import { money } from '#order/ask'
+import type { Actor, Merchant } from '#people'
+import type { BesideCase } from './read-portal-case.ts'
+
+/** Who did something, as a customer is told: herself, the shop's people, or its rules and machines. */
+const who = z.enum(['you', 'shop', 'rule'])
+
+/** A case as its customer sees it: what happens next, why, and what she can do. Nothing of how the shop works inside. */
+export const portalCase = z.object({
+  id: z.string(),
+  number: z.string(),
+  version: z.int(),
+  stage: z.string(),
+  wish: z.enum(wishes),
+  openedAt: z.string(),
+  dueAt: z.string().nullable(),
+  customerDueAt: z.string().nullable(),
+  asked: z.string().nullable(),
+  appealed: z.boolean(),
+  closedBecause: z.string().nullable(),
+  description: z.string(),
+  needsReturn: z.boolean(),
+  freightPayer: z.enum(['merchant', 'customer']),
+  verdict: verdictView,
+  decision: z
+    .object({
+      answer: z.enum(['approved', 'rejected']),
+      reason: z.string().nullable(),
+      said: z.string().nullable(),
+      alternatives: z.array(z.object({ wish: z.string(), amount: money.optional() })),
+      by: who,
+      at: z.string(),
+    })
+    .nullable(),
+  order: z.object({ number: z.string(), placedAt: z.string() }),
+  shop: z.object({ name: z.string(), timeZone: z.string(), inspectHours: z.number(), refundHours: z.number() }),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      sku: z.string(),
+      quantity: z.int(),
+      reason: z.string(),
+      approved: z.int(),
+      received: z.int(),
+      accepted: z.int(),
+      declined: z.int(),
+    }),
+  ),
+  returnTo: z
+    .object({
+      name: z.string().optional(),
+      phone: z.string().optional(),
+      lines: z.array(z.string()).optional(),
+      note: z.string().optional(),
+    })
+    .nullable(),
+  parcels: z.array(
+    z.object({ id: z.string(), carrier: z.string().nullable(), tracking: z.string().nullable(), state: z.string() }),
+  ),
+  refunds: z.array(
+    z.object({
+      number: z.string(),
+      state: z.string(),
+      amount: money,
+      components: z.array(z.object({ kind: z.string(), amount: money, reason: z.string().optional() })),
+      settledAt: z.string().nullable(),
+    }),
+  ),
+  steps: z.array(z.object({ kind: z.string(), at: z.string(), by: who })),
+  messages: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: who })),
+  evidence: z.array(z.object({ id: z.string(), kind: z.enum(['image', 'video']), thumbnail: z.boolean() })),
+  can: z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })])),
+})
+export type PortalCase = z.infer<typeof portalCase>
+
+const hers = ['provideInfo', 'withdraw', 'appeal', 'announceParcel', 'message', 'reopen'] as const
+
+export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
+  const { inspectHours, refundHours } = merchant.settings
+  const can = canOf(file, by)
+  const address = Object.keys(merchant.returnAddress).length > 0 ? merchant.returnAddress : null
+  return {
+    id: file.id,
+    number: file.number,
+    version: file.version,
+    stage: file.stage,
+    wish: file.wish,
+    openedAt: file.openedAt,
+    dueAt: file.dueAt,
+    customerDueAt: file.customerDueAt,
+    asked: file.asked,
+    appealed: file.appealed,
+    closedBecause: file.closedBecause,
+    description: file.description,
+    needsReturn: file.needsReturn,
+    freightPayer: file.freightPayer,
+    verdict: file.verdict as PortalCase['verdict'],
+    decision: beside.decision && {
+      ...beside.decision,
+      alternatives: [...beside.decision.alternatives],
+      by: whoOf(beside.decision.by),
+      at: utc(beside.decision.at),
+    },
+    order: { number: file.order.number, placedAt: file.order.placedAt },
+    shop: { name: merchant.name, timeZone: merchant.timeZone, inspectHours, refundHours },
+    lines: file.lines.map((line) => ({
+      id: line.id,
+      name: line.name,
+      sku: line.sku,
+      quantity: line.quantity,
+      reason: line.reason,
+      approved: line.quantityApproved,
+      received: line.quantityReceived,
+      accepted: line.quantityAccepted,
+      declined: line.quantityDeclined,
+    })),
+    returnTo: file.return === 'none' ? null : address,
+    parcels: file.parcels.map(({ id, carrier, tracking, state }) => ({ id, carrier, tracking, state })),
+    refunds: refundsOf(file),
+    steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),
+    messages: beside.messages.map(({ id, text, at, by: actor }) => ({ id, text, at: utc(at), by: whoOf(actor) })),
+    evidence: [...beside.evidence],
+    can: Object.fromEntries(hers.map((verb) => [verb, can[verb] === null ? true : { reason: can[verb] }])),
+  }
+}
+
+const utc = (time: string): string => new Date(time).toISOString()
+const whoOf = (kind: string) => (kind === 'customer' ? 'you' : kind === 'staff' || kind === 'key' ? 'shop' : 'rule')
+
+// A cancelled refund never was one to her.
+const refundsOf = (file: CaseFile): PortalCase['refunds'] =>
+  file.refunds
+    .filter(({ state }) => state !== 'cancelled')
+    .map(({ number, state, amountMinor, currency, components, settledAt }) => ({
+      number,
+      state,
+      amount: { amount: amountMinor, currency },
+      components: components.map(({ kind, amountMinor: part, reason }) => ({
+        kind,
+        amount: { amount: part, currency },
+        ...(reason && { reason }),
+      })),
+      settledAt,
+    }))

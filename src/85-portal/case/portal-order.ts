@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { money, returnableOf, type StoredOrder } from '#order/ask'
+import type { Merchant } from '#people'
+import { noReasonWindowEnds } from '#rules'
+
+/** The order as its customer sees it. Her own phone and mail are masked: whoever looks over her shoulder learns nothing. */
+export const portalOrder = z.object({
+  number: z.string(),
+  shop: z.object({ name: z.string(), locale: z.enum(['zh-CN', 'en']), timeZone: z.string() }),
+  placedAt: z.string(),
+  signedAt: z.string().nullable(),
+  /** Until when goods can come back without a reason; null when nobody told us when they were delivered. */
+  noReasonUntil: z.string().nullable(),
+  contact: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      sku: z.string(),
+      quantity: z.int(),
+      unitPrice: money,
+      quantityInCases: z.int(),
+      quantityReturned: z.int(),
+      quantityReturnable: z.int(),
+    }),
+  ),
+})
+export type PortalOrder = z.infer<typeof portalOrder>
+
+export function portalOrderOf(order: StoredOrder, merchant: Merchant): PortalOrder {
+  const { name, locale, timeZone } = merchant
+  return {
+    number: order.number,
+    shop: { name, locale, timeZone },
+    placedAt: order.placedAt,
+    signedAt: order.signedAt,
+    noReasonUntil: order.signedAt && noReasonWindowEnds(order.signedAt, timeZone).toISOString(),
+    contact: {
+      name: order.customer.name,
+      phone: order.customer.phone && maskedPhone(order.customer.phone),
+      email: order.customer.email && maskedMail(order.customer.email),
+    },
+    lines: order.lines.map((line) => ({
+      id: line.id,
+      name: line.name,
+      sku: line.sku,
+      quantity: line.quantity,
+      unitPrice: { amount: line.unitPriceMinor, currency: order.currency },
+      quantityInCases: line.quantityInCases,
+      quantityReturned: line.quantityReturned,
+      quantityReturnable: returnableOf(line),
+    })),
+  }
+}
+
+const maskedPhone = (phone: string): string => phone.replace(/^(.*)\d{4}(\d{4})$/, '$1****$2')
+const maskedMail = (mail: string): string => mail.replace(/^(.).*(@.*)$/, '$1***$2')

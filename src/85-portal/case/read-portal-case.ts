@@ -1,0 +1,61 @@
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+
+/** What stands beside a case and its customer may read: her steps, what was said to her and by her, her files, the last decision. */
+export type BesideCase = {
+  readonly events: readonly { kind: string; at: string; by: string }[]
+  readonly messages: readonly { id: string; text: string; at: string; by: string }[]
+  readonly evidence: readonly { id: string; kind: 'image' | 'video'; thumbnail: boolean }[]
+  readonly decision: {
+    answer: 'approved' | 'rejected'
+    reason: string | null
+    said: string | null
+    alternatives: readonly { wish: string; amount?: { amount: number; currency: string } }[]
+    by: string
+    at: string
+  } | null
+}
+
+/** The steps a customer is shown. Colleagues' notes, assignments and finance's own steps are not hers. */
+const shownSteps = [
+  'case_opened',
+  'info_requested',
+  'info_provided',
+  'case_escalated',
+  'case_approved',
+  'case_rejected',
+  'case_appealed',
+  'parcel_announced',
+  'goods_received',
+  'goods_inspected',
+  'case_answered',
+  'refund_sent',
+  'refund_succeeded',
+  'case_resolved',
+  'case_reopened',
+  'case_withdrawn',
+  'case_closed',
+] as const
+
+export async function readBesideCase(tx: Tx, caseId: string): Promise<BesideCase> {
+  const [row] = await tx.query<{ beside: BesideCase }>(sql`
+    select json_build_object(
+      'events', coalesce((
+        select json_agg(json_build_object('kind', e.kind, 'at', e.at, 'by', e.actor->>'kind') order by e.seq)
+        from case_event e where e.merchant_id = ${tx.merchantId} and e.case_id = ${caseId} and e.kind = any(${shownSteps})), '[]'),
+      'messages', coalesce((
+        select json_agg(json_build_object('id', m.id, 'text', m.body, 'at', m.said_at, 'by', m.said_by->>'kind')
+          order by m.said_at, m.id)
+        from message m where m.merchant_id = ${tx.merchantId} and m.case_id = ${caseId} and not m.internal), '[]'),
+      'evidence', coalesce((
+        select json_agg(json_build_object('id', v.id, 'kind', v.kind, 'thumbnail', v.thumbnail_key is not null)
+          order by v.given_at, v.id)
+        from evidence v where v.merchant_id = ${tx.merchantId} and v.case_id = ${caseId}), '[]'),
+      'decision', (
+        select json_build_object('answer', d.answer, 'reason', d.reason, 'said', d.said, 'alternatives', d.alternatives,
+          'by', d.decided_by->>'kind', 'at', d.decided_at)
+        from case_decision d where d.merchant_id = ${tx.merchantId} and d.case_id = ${caseId}
+        order by d.decided_at desc, d.id desc limit 1)
+    ) as beside`)
+  return row!.beside
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { caseParams, idOf, readCase } from '#case'
+import { openCase, previewCase, previewView } from '#intake'
+import type { Tx } from '#kernel/database'
+import type { NumberStock } from '#kernel/numbers'
+import { isRefused, refused } from '#kernel/result'
+import { readOrder } from '#order/ask'
+import { type Actor, command, type Edge, merchantOf } from '#people'
+import { listOwnCases, ownCaseSummary } from './list-own-cases.ts'
+import { notHers } from './own-case.ts'
+import { portalCase, portalCaseOf } from './portal-case.ts'
+import { portalOrder, portalOrderOf } from './portal-order.ts'
+import { type PortalRequest, portalRequest } from './portal-request.ts'
+import { readBesideCase } from './read-portal-case.ts'
+import { barcodeOf } from './return-slip.ts'
+
+const callers = ['customer'] as const
+const opened = z.object({ id: z.string(), number: z.string(), stage: z.string() })
+const slip = z.object({ barcode: z.string() })
+
+/** Her order, what would happen, the request itself, and her cases. */
+export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {
+  const schema = (summary: string, more: object) => ({ schema: { tags: ['portal'], summary, ...more } })
+
+  app.get(
+    '/portal/order',
+    schema('The order of this session', { response: { 200: portalOrder } }),
+    command(edge, { callers }, async ({ tx, moment }) => {
+      const order = await readOrder(tx, { id: moment.by.id })
+      return order ? portalOrderOf(order, await merchantOf(tx)) : refused('order_not_found')
+    }),
+  )
+
+  app.post(
+    '/portal/cases/preview',
+    schema('What would happen; nothing is stored', { body: portalRequest, response: { 200: previewView } }),
+    command(edge, { callers }, ({ tx, moment, request }) =>
+      previewCase(tx, requestOf(request.body as PortalRequest, moment.by), moment),
+    ),
+  )
+
+  app.post(
+    '/portal/cases',
+    schema('Open a case about this order', { body: portalRequest, response: { 201: opened } }),
+    command(edge, { callers, status: 201 }, async ({ tx, moment, request }) => {
+      const file = await openCase(tx, requestOf(request.body as PortalRequest, moment.by), moment, numbers)
+      return isRefused(file) ? file : { id: file.id, number: file.number, stage: file.stage }
+    }),
+  )
+
+  app.get(
+    '/portal/cases',
+    schema('The cases of this order', { response: { 200: z.object({ items: z.array(ownCaseSummary) }) } }),
+    command(edge, { callers }, async ({ tx, moment }) => ({ items: await listOwnCases(tx, moment.by.id) })),
+  )
+
+  app.get(
+    '/portal/cases/:id',
+    schema('One case of this order', { params: caseParams, response: { 200: portalCase } }),
+    command(edge, { callers }, ({ tx, moment, request }) => ownCase(tx, idOf(request), moment.by)),
+  )
+
+  app.get(
+    '/portal/cases/:id/return-slip',
+    schema('The barcode for the slip that goes into the parcel', { params: caseParams, response: { 200: slip } }),
+    command(edge, { callers }, async ({ tx, moment, request }) => {
+      const seen = await ownCase(tx, idOf(request), moment.by)
+      return isRefused(seen) ? seen : { barcode: barcodeOf(seen.number) }
+    }),
+  )
+}
+
+const requestOf = (request: PortalRequest, by: Actor) => ({ ...request, orderId: by.id, channel: 'portal' as const })
+
+async function ownCase(tx: Tx, idOrNumber: string, by: Actor) {
+  const foreign = await notHers(tx, idOrNumber, by)
+  if (foreign) return foreign
+  const file = await readCase(tx, idOrNumber)
+  return file
+    ? portalCaseOf(file, await readBesideCase(tx, file.id), await merchantOf(tx), by)
+    : refused('case_not_found')
+}

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify'
+import type { NumberStock } from '#kernel/numbers'
+import type { Edge } from '#people'
+import { caseActRoutes } from './case/act-routes.ts'
+import { requestRoutes } from './case/request-routes.ts'
+import { signInRoutes } from './sign-in/routes.ts'
+
+export type PortalOptions = { readonly secureCookies: boolean; readonly numbers: NumberStock }
+
+/** Everything of the customer's: `/portal/*`. */
+export function portalRoutes(app: FastifyInstance, edge: Edge, { secureCookies, numbers }: PortalOptions): void {
+  signInRoutes(app, edge, { secureCookies })
+  requestRoutes(app, edge, numbers)
+  caseActRoutes(app, edge)
+}

@@ -1,0 +1,26 @@
+import type { Database } from '#kernel/database'
+import { isUuid } from '#kernel/ids'
+import { type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+
+/** What the portal says of the shop before anybody has signed in. */
+export type Shop = {
+  readonly id: string
+  readonly name: string
+  readonly locale: 'zh-CN' | 'en'
+  readonly timeZone: string
+}
+
+/** The shop a portal speaks for: the one named, or the only one there is. */
+export async function shopOfPortal(
+  database: Database,
+  merchantId: string | undefined,
+): Promise<Result<Shop, 'merchant_not_found'>> {
+  if (merchantId !== undefined && !isUuid(merchantId)) return refused('merchant_not_found')
+  const named = merchantId === undefined ? sql`` : sql`where merchant_id = ${merchantId}`
+  const shops = await database.asOwner((connection) =>
+    connection.query<Shop>(sql`
+      select merchant_id as id, name, locale, time_zone as "timeZone" from merchant ${named} limit 2`),
+  )
+  return shops.length === 1 ? shops[0]! : refused('merchant_not_found')
+}

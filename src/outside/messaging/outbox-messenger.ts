@@ -1,0 +1,29 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Messenger } from '#conversation'
+import { newId } from '#kernel/ids'
+
+/**
+ * Writes each message to a file of its own in `folder`, and a line to the log: how a house without a mail server or SMS provider is
+ * tried out. The only messenger that prints a one-time code.
+ */
+export function outboxMessenger(folder: string, log: (line: string) => void): Messenger {
+  return {
+    async send({ way, to, subject, text, code }) {
+      await mkdir(folder, { recursive: true })
+      const name = `${newId()}.${way === 'mail' ? 'eml' : 'txt'}`
+      const written = [
+        `To: ${to}`,
+        `Subject: ${subject}`,
+        'Content-Type: text/plain; charset=utf-8',
+        `Date: ${new Date().toUTCString()}`,
+        '',
+        text,
+        '',
+      ].join('\r\n')
+      await writeFile(join(folder, `.${name}`), written, { mode: 0o600 })
+      await rename(join(folder, `.${name}`), join(folder, name)) // whoever watches the folder sees whole messages only
+      log(`a message was written to ${join(folder, name)}${code ? `; its one-time code is ${code}` : ''}`)
+    },
+  }
+}

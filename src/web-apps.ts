@@ -1,0 +1,57 @@
+// The two web apps on the API's own origin: the portal at `/`, the console at `/console/`.
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendRefusal } from '#kernel/edge/problem'
+import { refused } from '#kernel/result'
+import { sentences } from './refusals.ts'
+
+const house = join(import.meta.dirname, '..')
+const sources = join(house, 'web')
+const built = join(house, 'dist/web')
+
+/** Builds the web apps when they are missing or older than their sources; answers the folder they lie in. */
+export async function buildWebWhenStale(): Promise<string> {
+  if (newestIn(sources) > builtAt()) {
+    const { build } = await import('vite')
+    await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' })
+  }
+  return built
+}
+
+function builtAt(): number {
+  try {
+    return statSync(join(built, 'portal/index.html')).mtimeMs
+  } catch {
+    return 0
+  }
+}
+
+function newestIn(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return Math.max(0, ...files.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs))
+}
+
+/** Serves what was built. Hashed files may be kept for ever; the pages that name them are asked for anew each time. */
+export async function serveWebApps(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    decorateReply: true,
+  })
+  app.get('/*', { schema: { hide: true } }, (request, reply) => pageOrRefusal(request, reply, folder))
+}
+
+// Addresses within an app are the app's own: a browser that asks for one gets the page, and nobody else does.
+function pageOrRefusal(request: FastifyRequest, reply: FastifyReply, folder: string) {
+  const { pathname } = new URL(request.url, 'http://localhost')
+  const wantsPage = (request.headers.accept ?? '').includes('text/html')
+  const isOurs = /^\/(api|assets|health|metrics)(\/|$)/.test(pathname)
+  if (!wantsPage || isOurs) return sendRefusal(request, reply, refused('route_not_found'), sentences)
+  const page = /^\/console(\/|$)/.test(pathname) ? 'console' : 'portal'
+  return reply.header('cache-control', 'no-cache').sendFile('index.html', join(folder, page), { cacheControl: false })
+}
