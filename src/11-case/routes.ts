@@ -7,6 +7,8 @@ import { command, type Edge, needs } from '#people'
 import { caseSummary, listCases } from './case-list.ts'
 import { caseView, caseViewOf } from './case-view.ts'
 import { caseLock, caseStatement, readCase } from './read-case.ts'
+import { readingRoutes } from './reading-routes.ts'
+import { streamRoutes } from './stream.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
 export const caseParams = z.object({ id: z.string().max(60) })
@@ -35,17 +37,6 @@ const listQuery = pageQuery.extend({
   sort: z.enum(['urgency', 'newest']).default('urgency'),
 })
 export type CaseListQuery = z.infer<typeof listQuery>
-
-const eventView = z.object({
-  seq: z.int(),
-  kind: z.string(),
-  at: z.string(),
-  actor: z.object({ kind: z.string(), id: z.string() }),
-  channel: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  previousHash: z.string(),
-  hash: z.string(),
-})
 
 export function caseRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
@@ -92,25 +83,6 @@ export function caseRoutes(app: FastifyInstance, edge: Edge): void {
     }),
   )
 
-  app.get(
-    '/cases/:id/events',
-    {
-      schema: {
-        tags: ['cases'],
-        summary: 'The history of a case, oldest first, with its hash chain',
-        params: caseParams,
-        response: { 200: z.object({ items: z.array(eventView), nextCursor: z.null() }) },
-      },
-    },
-    command(edge, {}, async ({ tx, moment, request }) => {
-      const notYours = needs(moment.by, 'read_cases')
-      if (notYours) return notYours
-      const file = await readCase(tx, idOf(request))
-      if (!file) return refused('case_not_found')
-      const items = await tx.query(sql`
-        select seq, kind, at, actor, channel, data, previous_hash as "previousHash", hash
-        from case_event where merchant_id = ${tx.merchantId} and case_id = ${file.id} order by seq`)
-      return { items, nextCursor: null }
-    }),
-  )
+  readingRoutes(app, edge)
+  streamRoutes(app, edge)
 }
