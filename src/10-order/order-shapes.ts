@@ -88,51 +88,53 @@ export const orderNumber = z.string().trim().min(1).max(100)
 export const money = z.object({ amount: z.int(), currency: z.string() })
 
 /** An order as the API shows it. */
-export const orderView = z.object({
-  id: z.string(),
-  source: z.string(),
-  number: z.string(),
-  currency: z.string(),
-  placedAt: z.string(),
-  signedAt: z.string().nullable(),
-  balanced: z.boolean(),
-  /** Σ payments − Σ what was charged; 0 when it adds up. */
-  difference: money,
-  customer: z.object({
-    ref: z.string().nullable(),
-    name: z.string().nullable(),
-    phone: z.string().nullable(),
-    email: z.string().nullable(),
-  }),
-  shipping: money,
-  charges: money,
-  paid: money,
-  refunded: money,
-  lines: z.array(
-    z.object({
-      id: z.string(),
-      ref: z.string(),
-      sku: z.string(),
-      name: z.string(),
-      category: z.string().nullable(),
-      quantity: z.int(),
-      unitPrice: money,
-      paid: money,
-      tax: money,
-      quantityReturned: z.int(),
-      quantityInCases: z.int(),
-      quantityReturnable: z.int(),
+export const orderView = z
+  .object({
+    id: z.string(),
+    source: z.string(),
+    number: z.string(),
+    currency: z.string(),
+    placedAt: z.string(),
+    signedAt: z.string().nullable(),
+    balanced: z.boolean(),
+    /** Σ payments − Σ what was charged; 0 when it adds up. */
+    difference: money,
+    customer: z.object({
+      ref: z.string().nullable(),
+      name: z.string().nullable(),
+      phone: z.string().nullable(),
+      email: z.string().nullable(),
     }),
-  ),
-  payments: z.array(
-    z.object({
-      id: z.string(),
-      ref: z.string(),
-      provider: z.string(),
-      captured: money,
-      refunding: money,
-      capturedAt: z.string(),
-    }),
-  ),
-})
+    shipping: money,
+    charges: money,
+    paid: money,
+    refunded: money,
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        ref: z.string(),
+        sku: z.string(),
+        name: z.string(),
+        category: z.string().nullable(),
+        quantity: z.int(),
+        unitPrice: money,
+        paid: money,
+        tax: money,
+        quantityReturned: z.int(),
+        quantityInCases: z.int(),
+        quantityReturnable: z.int(),
+      }),
+    ),
+    payments: z.array(
+      z.object({
+        id: z.string(),
+        ref: z.string(),
+        provider: z.string(),
+        captured: money,
+        refunding: money,
+        capturedAt: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Order' })
 export type OrderView = z.infer<typeof orderView>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
+import { noBody } from '#kernel/edge/no-body'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { command, type Edge } from '#people'
@@ -68,7 +69,15 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
 
   app.post(
     '/cases/:id/withdraw',
-    { schema: { tags: ['cases'], summary: 'Take the request back', params: caseParams, response: { 200: caseView } } },
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Take the request back',
+        params: caseParams,
+        body: noBody,
+        response: { 200: caseView },
+      },
+    },
     command(edge, onCaseInPath, async ({ tx, moment, request }) => {
       const file = await withdrawCase(tx, { caseId: idOf(request) }, moment)
       return isRefused(file) ? file : caseViewOf(file, moment.by)

@@ -31,7 +31,7 @@ export function glossaryVerbs(glossary: string): Set<string> {
 /** Doors are named for what they are, though `ask` is a verb too. */
 const doors = new Set(['ask', 'index', 'routes'])
 /** Words that are a noun as well: a file may be about a refund, or an answer. */
-const nounsToo = new Set(['refund', 'answer', 'note', 'count', 'place'])
+const nounsToo = new Set(['refund', 'answer', 'note', 'count', 'place', 'check'])
 /** What acts share is no act: `onCase` is around them, `saidBy` inside. */
 const aroundActs = new Set(['on', 'said'])
 

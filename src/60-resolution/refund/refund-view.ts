@@ -14,33 +14,35 @@ const componentKinds = [
 ] as const
 
 /** A refund as the API shows it (api.md): to one original payment, with every signed component it is made of. */
-export const refundView = z.object({
-  id: z.string(),
-  number: z.string(),
-  version: z.int(),
-  state: z.enum(refundStates),
-  caseId: z.string(),
-  caseNumber: z.string(),
-  orderNumber: z.string(),
-  paymentRef: z.string(),
-  provider: z.string(),
-  providerRequestId: z.string(),
-  amount: money,
-  components: z.array(
-    z.object({
-      kind: z.enum(componentKinds),
-      amount: money,
-      rule: z.string().optional(),
-      text: z.string(),
-      reason: z.string().optional(),
-    }),
-  ),
-  askedBy: z.object({ kind: z.string(), id: z.string() }),
-  askedAt: z.string(),
-  settledAt: z.string().nullable(),
-  providerRef: z.string().nullable(),
-  failure: z.object({ code: z.string(), text: z.string() }).nullable(),
-})
+export const refundView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    version: z.int(),
+    state: z.enum(refundStates),
+    caseId: z.string(),
+    caseNumber: z.string(),
+    orderNumber: z.string(),
+    paymentRef: z.string(),
+    provider: z.string(),
+    providerRequestId: z.string(),
+    amount: money,
+    components: z.array(
+      z.object({
+        kind: z.enum(componentKinds),
+        amount: money,
+        rule: z.string().optional(),
+        text: z.string(),
+        reason: z.string().optional(),
+      }),
+    ),
+    askedBy: z.object({ kind: z.string(), id: z.string() }),
+    askedAt: z.string(),
+    settledAt: z.string().nullable(),
+    providerRef: z.string().nullable(),
+    failure: z.object({ code: z.string(), text: z.string() }).nullable(),
+  })
+  .meta({ id: 'Refund' })
 export type RefundView = z.infer<typeof refundView>
 
 export function refundViewOf(

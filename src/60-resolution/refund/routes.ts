@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { caseNamed, caseParams, caseStatementWhere, idOf } from '#case'
 import type { Tx } from '#kernel/database'
+import { noBody } from '#kernel/edge/no-body'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { command, type Edge, type Moment, needs } from '#people'
@@ -38,7 +39,7 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
           tags: ['refunds'],
           summary,
           params: caseParams,
-          ...(body && { body }),
+          body: body ?? noBody,
           response: { 200: refundView },
         },
       },

@@ -1,0 +1,667 @@
+-- What the migrations in db/migrations come to. Made by `npm run schema`; test/rules/schema.test.ts compares. Not run by anybody.
+
+create table after_sales_case (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  number                   text not null,
+  order_id                 uuid not null,
+  channel                  text not null,
+  wish                     text not null,
+  locale                   text not null,
+  spine                    text not null,
+  decision                 text not null,
+  return_state             text not null,
+  inspection               text not null,
+  resolution               text not null,
+  follow_up                text not null,
+  stage                    text not null,
+  version                  integer not null,
+  description              text not null,
+  contact                  jsonb not null,
+  verdict                  jsonb not null,
+  asked                    text,
+  appealed                 boolean not null default false,
+  needs_return             boolean not null,
+  freight_payer            text not null,
+  assignee                 text,
+  closed_because           text,
+  opened_at                timestamp with time zone not null,
+  changed_at               timestamp with time zone not null,
+  due_at                   timestamp with time zone,
+  customer_due_at          timestamp with time zone,
+  history_length           integer not null,
+  history_head             text not null,
+  constraint after_sales_case_pkey PRIMARY KEY (merchant_id, id),
+  constraint after_sales_case_number_is_once_per_merchant UNIQUE (merchant_id, number),
+  constraint after_sales_case_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
+  constraint after_sales_case_decision_is_known CHECK (decision = ANY (ARRAY['pending'::text, 'info_needed'::text, 'proposed'::text, 'escalated'::text, 'approved'::text, 'rejected'::text])),
+  constraint after_sales_case_follow_up_is_known CHECK (follow_up = ANY (ARRAY['none'::text, 'planned'::text, 'asked'::text, 'answered'::text])),
+  constraint after_sales_case_inspection_is_known CHECK (inspection = ANY (ARRAY['none'::text, 'waiting'::text, 'partial'::text, 'done'::text])),
+  constraint after_sales_case_resolution_is_known CHECK (resolution = ANY (ARRAY['none'::text, 'owed'::text, 'under_way'::text, 'done'::text])),
+  constraint after_sales_case_return_is_known CHECK (return_state = ANY (ARRAY['none'::text, 'awaited'::text, 'on_the_way'::text, 'arrived'::text, 'received'::text, 'not_returned'::text])),
+  constraint after_sales_case_spine_is_known CHECK (spine = ANY (ARRAY['open'::text, 'resolved'::text, 'closed'::text, 'withdrawn'::text]))
+);
+CREATE INDEX after_sales_case_by_age ON public.after_sales_case USING btree (merchant_id, opened_at DESC, id DESC);
+CREATE INDEX after_sales_case_by_change ON public.after_sales_case USING btree (merchant_id, changed_at);
+CREATE INDEX after_sales_case_by_customer_deadline ON public.after_sales_case USING btree (merchant_id, customer_due_at) WHERE (customer_due_at IS NOT NULL);
+CREATE INDEX after_sales_case_by_order ON public.after_sales_case USING btree (merchant_id, order_id);
+CREATE INDEX after_sales_case_by_stage ON public.after_sales_case USING btree (merchant_id, stage, due_at, id);
+CREATE INDEX after_sales_case_by_urgency ON public.after_sales_case USING btree (merchant_id, due_at, id) WHERE (spine = 'open'::text);
+alter table after_sales_case enable row level security;
+create policy own_merchant_only on after_sales_case to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table api_key (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  name                     text not null,
+  scopes                   text[] not null,
+  key_hash                 text not null,
+  revoked_at               timestamp with time zone,
+  created_at               timestamp with time zone not null,
+  constraint api_key_pkey PRIMARY KEY (merchant_id, id),
+  constraint api_key_is_one_key UNIQUE (merchant_id, key_hash),
+  constraint api_key_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id)
+);
+alter table api_key enable row level security;
+create policy own_merchant_only on api_key to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table attempt_count (
+  merchant_id              uuid not null,
+  subject                  text not null,
+  window_start             timestamp with time zone not null,
+  attempts                 integer not null,
+  constraint attempt_count_pkey PRIMARY KEY (merchant_id, subject, window_start)
+);
+alter table attempt_count enable row level security;
+create policy own_merchant_only on attempt_count to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table audit_checkpoint (
+  merchant_id              uuid not null,
+  taken_at                 timestamp with time zone not null,
+  digest                   text not null,
+  cases                    integer not null,
+  events                   bigint not null,
+  constraint audit_checkpoint_pkey PRIMARY KEY (merchant_id, taken_at)
+);
+alter table audit_checkpoint enable row level security;
+create policy own_merchant_only on audit_checkpoint to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table case_decision (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  id                       uuid not null,
+  answer                   text not null,
+  reason                   text,
+  said                     text,
+  alternatives             jsonb not null default '[]'::jsonb,
+  verdict                  jsonb not null,
+  decided_by               jsonb not null,
+  decided_at               timestamp with time zone not null,
+  constraint case_decision_pkey PRIMARY KEY (merchant_id, case_id, id),
+  constraint case_decision_on_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint case_decision_answer_is_known CHECK (answer = ANY (ARRAY['approved'::text, 'rejected'::text]))
+);
+alter table case_decision enable row level security;
+create policy own_merchant_only on case_decision to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table case_event (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  seq                      integer not null,
+  kind                     text not null,
+  at                       timestamp with time zone not null,
+  actor                    jsonb not null,
+  channel                  text not null,
+  data                     jsonb not null,
+  previous_hash            text not null,
+  hash                     text not null,
+  constraint case_event_pkey PRIMARY KEY (merchant_id, case_id, seq),
+  constraint case_event_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id)
+);
+alter table case_event enable row level security;
+create policy own_merchant_only on case_event to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table case_line (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  id                       uuid not null,
+  "position"               integer not null,
+  order_id                 uuid not null,
+  order_line_id            uuid not null,
+  sku                      text not null,
+  name                     text not null,
+  quantity                 integer not null,
+  reason                   text not null,
+  note                     text,
+  opened                   boolean,
+  used                     boolean,
+  quantity_approved        integer not null default 0,
+  quantity_received        integer not null default 0,
+  quantity_accepted        integer not null default 0,
+  quantity_declined        integer not null default 0,
+  quantity_resolved        integer not null default 0,
+  deduction_minor          bigint not null default 0,
+  constraint case_line_pkey PRIMARY KEY (merchant_id, case_id, id),
+  constraint case_line_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint case_line_of_an_order_line FOREIGN KEY (merchant_id, order_id, order_line_id) REFERENCES order_line(merchant_id, order_id, id),
+  constraint case_line_approves_at_most_what_was_asked CHECK (quantity_approved >= 0 AND quantity_approved <= quantity),
+  constraint case_line_asks_for_something CHECK (quantity > 0),
+  constraint case_line_inspects_at_most_what_came CHECK (quantity_accepted >= 0 AND quantity_declined >= 0 AND (quantity_accepted + quantity_declined) <= quantity_received),
+  constraint case_line_resolves_at_most_what_was_approved CHECK (quantity_resolved >= 0 AND quantity_resolved <= quantity_approved)
+);
+alter table case_line enable row level security;
+create policy own_merchant_only on case_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table case_search_word (
+  merchant_id              uuid not null,
+  word                     text not null,
+  case_id                  uuid not null,
+  constraint case_search_word_pkey PRIMARY KEY (merchant_id, word, case_id)
+);
+alter table case_search_word enable row level security;
+create policy own_merchant_only on case_search_word to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table evidence (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  case_id                  uuid,
+  kind                     text not null,
+  media_type               text not null,
+  file_key                 text not null,
+  thumbnail_key            text,
+  bytes                    bigint not null,
+  width                    integer,
+  height                   integer,
+  display_name             text not null,
+  given_by                 jsonb not null,
+  given_at                 timestamp with time zone not null,
+  constraint evidence_pkey PRIMARY KEY (merchant_id, id),
+  constraint evidence_kind_is_known CHECK (kind = ANY (ARRAY['image'::text, 'video'::text, 'document'::text]))
+);
+CREATE INDEX evidence_by_case ON public.evidence USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX evidence_not_attached ON public.evidence USING btree (merchant_id, given_at) WHERE (case_id IS NULL);
+alter table evidence enable row level security;
+create policy own_merchant_only on evidence to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table idempotency_key (
+  merchant_id              uuid not null,
+  key_hash                 text not null,
+  request_hash             text not null,
+  status                   integer not null,
+  answer                   text not null,
+  created_at               timestamp with time zone not null,
+  constraint idempotency_key_is_used_once PRIMARY KEY (merchant_id, key_hash)
+);
+CREATE INDEX idempotency_key_by_age ON public.idempotency_key USING btree (merchant_id, created_at);
+alter table idempotency_key enable row level security;
+create policy own_merchant_only on idempotency_key to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table inspection (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  receipt_id               uuid not null,
+  receipt_line_id          uuid not null,
+  case_id                  uuid not null,
+  case_line_id             uuid not null,
+  quantity                 integer not null,
+  checklist                jsonb not null,
+  fault                    text not null,
+  grade                    text not null,
+  result                   text not null,
+  deduction_minor          bigint not null,
+  disposition              text not null,
+  serial_number            text,
+  reason                   text,
+  evidence_ids             uuid[] not null,
+  inspected_by             jsonb not null,
+  inspected_at             timestamp with time zone not null,
+  constraint inspection_pkey PRIMARY KEY (merchant_id, id),
+  constraint inspection_of_a_case_line FOREIGN KEY (merchant_id, case_id, case_line_id) REFERENCES case_line(merchant_id, case_id, id),
+  constraint inspection_of_a_receipt_line FOREIGN KEY (merchant_id, receipt_id, receipt_line_id) REFERENCES receipt_line(merchant_id, receipt_id, id),
+  constraint inspection_counts_something CHECK (quantity > 0),
+  constraint inspection_deducts_nothing_negative CHECK (deduction_minor >= 0)
+);
+CREATE INDEX inspection_by_case ON public.inspection USING btree (merchant_id, case_id);
+alter table inspection enable row level security;
+create policy own_merchant_only on inspection to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table member (
+  merchant_id              uuid not null,
+  user_id                  text not null,
+  name                     text not null,
+  email                    text not null,
+  roles                    text[] not null,
+  disabled_at              timestamp with time zone,
+  sessions_since           timestamp with time zone not null,
+  created_at               timestamp with time zone not null,
+  constraint member_pkey PRIMARY KEY (merchant_id, user_id),
+  constraint member_email_is_once_per_merchant UNIQUE (merchant_id, email),
+  constraint member_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
+  constraint member_roles_are_known CHECK (roles <@ ARRAY['owner'::text, 'supervisor'::text, 'agent'::text, 'warehouse'::text, 'inspector'::text, 'technician'::text, 'finance'::text, 'analyst'::text])
+);
+alter table member enable row level security;
+create policy own_merchant_only on member to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table merchant (
+  merchant_id              uuid not null,
+  name                     text not null,
+  locale                   text not null,
+  time_zone                text not null,
+  currency                 text not null,
+  jurisdiction             text not null,
+  return_address           jsonb not null default '{}'::jsonb,
+  settings                 jsonb not null default '{}'::jsonb,
+  created_at               timestamp with time zone not null,
+  constraint merchant_pkey PRIMARY KEY (merchant_id),
+  constraint merchant_name_is_given CHECK (length(name) >= 1 AND length(name) <= 200)
+);
+alter table merchant enable row level security;
+create policy own_merchant_only on merchant to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table message (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  id                       uuid not null,
+  said_by                  jsonb not null,
+  channel                  text not null,
+  internal                 boolean not null,
+  body                     text not null,
+  said_at                  timestamp with time zone not null,
+  constraint message_pkey PRIMARY KEY (merchant_id, case_id, id),
+  constraint message_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id)
+);
+alter table message enable row level security;
+create policy own_merchant_only on message to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table number_block (
+  merchant_id              uuid not null,
+  series                   text not null,
+  next_value               bigint not null,
+  constraint number_block_pkey PRIMARY KEY (merchant_id, series)
+);
+alter table number_block enable row level security;
+create policy own_merchant_only on number_block to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table order_import (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  format                   text not null,
+  mapping_name             text not null,
+  file_key                 text not null,
+  state                    text not null,
+  bytes_total              bigint not null,
+  bytes_read               bigint not null default 0,
+  orders_stored            integer not null default 0,
+  orders_unchanged         integer not null default 0,
+  orders_marked            integer not null default 0,
+  returns_kept             integer not null default 0,
+  rows_refused             integer not null default 0,
+  failure                  text,
+  created_at               timestamp with time zone not null,
+  finished_at              timestamp with time zone,
+  constraint order_import_pkey PRIMARY KEY (merchant_id, id),
+  constraint order_import_state_is_known CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))
+);
+alter table order_import enable row level security;
+create policy own_merchant_only on order_import to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table order_import_refusal (
+  merchant_id              uuid not null,
+  import_id                uuid not null,
+  "position"               integer not null,
+  line                     integer not null,
+  code                     text not null,
+  detail                   text not null,
+  constraint order_import_refusal_pkey PRIMARY KEY (merchant_id, import_id, "position"),
+  constraint order_import_refusal_of_an_import FOREIGN KEY (merchant_id, import_id) REFERENCES order_import(merchant_id, id)
+);
+alter table order_import_refusal enable row level security;
+create policy own_merchant_only on order_import_refusal to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table order_line (
+  merchant_id              uuid not null,
+  order_id                 uuid not null,
+  id                       uuid not null,
+  "position"               integer not null,
+  ref                      text not null,
+  sku                      text not null,
+  name                     text not null,
+  category                 text,
+  quantity                 integer not null,
+  unit_price_minor         bigint not null,
+  paid_minor               bigint not null,
+  tax_minor                bigint not null,
+  attributes               jsonb not null default '{}'::jsonb,
+  quantity_in_cases        integer not null default 0,
+  quantity_returned        integer not null default 0,
+  refunded_units           integer not null default 0,
+  refunded_minor           bigint not null default 0,
+  constraint order_line_pkey PRIMARY KEY (merchant_id, order_id, id),
+  constraint order_line_ref_is_once_per_order UNIQUE (merchant_id, order_id, ref),
+  constraint order_line_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
+  constraint order_line_refunds_within_what_was_paid CHECK (refunded_minor >= 0 AND refunded_minor <= GREATEST(paid_minor, 0::bigint) AND refunded_units >= 0 AND refunded_units <= quantity),
+  constraint order_line_units_are_in_one_place CHECK (quantity_in_cases >= 0 AND quantity_returned >= 0 AND (quantity_in_cases + quantity_returned) <= quantity)
+);
+alter table order_line enable row level security;
+create policy own_merchant_only on order_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table order_mapping (
+  merchant_id              uuid not null,
+  name                     text not null,
+  mapping                  jsonb not null,
+  changed_at               timestamp with time zone not null,
+  constraint order_mapping_pkey PRIMARY KEY (merchant_id, name)
+);
+alter table order_mapping enable row level security;
+create policy own_merchant_only on order_mapping to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table payment (
+  merchant_id              uuid not null,
+  order_id                 uuid not null,
+  id                       uuid not null,
+  "position"               integer not null,
+  ref                      text not null,
+  provider                 text not null,
+  captured_minor           bigint not null,
+  captured_at              timestamp with time zone not null,
+  refunding_minor          bigint not null default 0,
+  constraint payment_pkey PRIMARY KEY (merchant_id, order_id, id),
+  constraint payment_ref_is_once_per_order UNIQUE (merchant_id, order_id, provider, ref),
+  constraint payment_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
+  constraint payment_refunds_within_captured CHECK (refunding_minor >= 0 AND refunding_minor <= captured_minor)
+);
+alter table payment enable row level security;
+create policy own_merchant_only on payment to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table portal_code (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  order_id                 uuid,
+  order_hash               text not null,
+  way                      text not null,
+  code_hash                text,
+  tries_left               integer not null,
+  expires_at               timestamp with time zone not null,
+  used_at                  timestamp with time zone,
+  constraint portal_code_pkey PRIMARY KEY (merchant_id, id),
+  constraint portal_code_way_is_known CHECK (way = ANY (ARRAY['mail'::text, 'phone'::text]))
+);
+CREATE INDEX portal_code_by_age ON public.portal_code USING btree (merchant_id, expires_at);
+alter table portal_code enable row level security;
+create policy own_merchant_only on portal_code to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table portal_session (
+  merchant_id              uuid not null,
+  token_hash               text not null,
+  order_id                 uuid not null,
+  way                      text not null,
+  expires_at               timestamp with time zone not null,
+  constraint portal_session_pkey PRIMARY KEY (merchant_id, token_hash),
+  constraint portal_session_for_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id)
+);
+alter table portal_session enable row level security;
+create policy own_merchant_only on portal_session to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table receipt (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  case_id                  uuid,
+  parcel_id                uuid,
+  tracking                 text,
+  note                     text,
+  received_by              jsonb not null,
+  received_at              timestamp with time zone not null,
+  constraint receipt_pkey PRIMARY KEY (merchant_id, id)
+);
+CREATE INDEX receipt_by_case ON public.receipt USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX receipt_unmatched ON public.receipt USING btree (merchant_id, received_at) WHERE (case_id IS NULL);
+alter table receipt enable row level security;
+create policy own_merchant_only on receipt to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table receipt_line (
+  merchant_id              uuid not null,
+  receipt_id               uuid not null,
+  id                       uuid not null,
+  case_id                  uuid,
+  case_line_id             uuid,
+  sku                      text not null,
+  quantity                 integer not null,
+  condition                text not null,
+  discrepancy              text,
+  quantity_inspected       integer not null default 0,
+  constraint receipt_line_pkey PRIMARY KEY (merchant_id, receipt_id, id),
+  constraint receipt_line_of_a_receipt FOREIGN KEY (merchant_id, receipt_id) REFERENCES receipt(merchant_id, id),
+  constraint receipt_line_condition_is_known CHECK (condition = ANY (ARRAY['good'::text, 'damaged'::text, 'wrong'::text])),
+  constraint receipt_line_counts_something CHECK (quantity > 0),
+  constraint receipt_line_inspected_at_most_once CHECK (quantity_inspected >= 0 AND quantity_inspected <= quantity)
+);
+CREATE INDEX receipt_line_by_case ON public.receipt_line USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
+alter table receipt_line enable row level security;
+create policy own_merchant_only on receipt_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table refund (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  number                   text not null,
+  case_id                  uuid not null,
+  order_id                 uuid not null,
+  payment_id               uuid not null,
+  payment_ref              text not null,
+  provider                 text not null,
+  provider_request_id      text not null,
+  amount_minor             bigint not null,
+  currency                 text not null,
+  components               jsonb not null,
+  covers                   jsonb not null,
+  state                    text not null,
+  version                  integer not null,
+  asked_by                 jsonb not null,
+  asked_at                 timestamp with time zone not null,
+  agreed_by                jsonb,
+  agreed_at                timestamp with time zone,
+  first_sent_at            timestamp with time zone,
+  settled_at               timestamp with time zone,
+  provider_ref             text,
+  failure_code             text,
+  failure_text             text,
+  constraint refund_pkey PRIMARY KEY (merchant_id, id),
+  constraint refund_number_is_once_per_merchant UNIQUE (merchant_id, number),
+  constraint refund_request_id_is_one_refund UNIQUE (merchant_id, provider_request_id),
+  constraint refund_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint refund_to_a_payment FOREIGN KEY (merchant_id, order_id, payment_id) REFERENCES payment(merchant_id, order_id, id),
+  constraint refund_pays_something CHECK (amount_minor > 0),
+  constraint refund_state_is_known CHECK (state = ANY (ARRAY['proposed'::text, 'awaiting_approval'::text, 'approved'::text, 'sending'::text, 'succeeded'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))
+);
+CREATE INDEX refund_by_case ON public.refund USING btree (merchant_id, case_id);
+CREATE INDEX refund_by_payment ON public.refund USING btree (merchant_id, order_id, payment_id);
+CREATE INDEX refund_by_state ON public.refund USING btree (merchant_id, state, asked_at, id);
+alter table refund enable row level security;
+create policy own_merchant_only on refund to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table return_invoice (
+  merchant_id              uuid not null,
+  source                   text not null,
+  number                   text not null,
+  document                 jsonb not null,
+  created_at               timestamp with time zone not null,
+  settled_at               timestamp with time zone,
+  constraint return_invoice_pkey PRIMARY KEY (merchant_id, source, number)
+);
+alter table return_invoice enable row level security;
+create policy own_merchant_only on return_invoice to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table return_parcel (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  case_id                  uuid,
+  carrier                  text,
+  tracking                 text,
+  state                    text not null,
+  announced_at             timestamp with time zone,
+  received_at              timestamp with time zone,
+  constraint return_parcel_pkey PRIMARY KEY (merchant_id, id),
+  constraint return_parcel_tracking_is_once_per_case UNIQUE (merchant_id, case_id, tracking),
+  constraint return_parcel_state_is_known CHECK (state = ANY (ARRAY['announced'::text, 'in_transit'::text, 'arrived'::text, 'received'::text, 'lost'::text, 'never_sent'::text, 'refused'::text]))
+);
+CREATE INDEX return_parcel_by_case ON public.return_parcel USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX return_parcel_by_tracking ON public.return_parcel USING btree (merchant_id, tracking) WHERE (tracking IS NOT NULL);
+alter table return_parcel enable row level security;
+create policy own_merchant_only on return_parcel to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table sales_order (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  source                   text not null,
+  number                   text not null,
+  currency                 text not null,
+  placed_at                timestamp with time zone not null,
+  signed_at                timestamp with time zone,
+  customer_ref             text,
+  customer_name            text,
+  customer_phone           text,
+  customer_email           text,
+  document                 jsonb not null,
+  content_hash             text not null,
+  paid_minor               bigint not null,
+  shipping_minor           bigint not null,
+  charges_minor            bigint not null,
+  balanced                 boolean not null,
+  difference_minor         bigint not null,
+  shipping_refunded_minor  bigint not null default 0,
+  created_at               timestamp with time zone not null,
+  changed_at               timestamp with time zone not null,
+  constraint sales_order_pkey PRIMARY KEY (merchant_id, id),
+  constraint sales_order_number_is_once_per_source UNIQUE (merchant_id, source, number),
+  constraint sales_order_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
+  constraint sales_order_shipping_is_refunded_once CHECK (shipping_refunded_minor >= 0 AND shipping_refunded_minor <= GREATEST(shipping_minor, 0::bigint))
+);
+CREATE INDEX sales_order_by_age ON public.sales_order USING btree (merchant_id, placed_at DESC, id DESC);
+CREATE INDEX sales_order_by_number ON public.sales_order USING btree (merchant_id, number);
+CREATE INDEX sales_order_by_phone ON public.sales_order USING btree (merchant_id, customer_phone) WHERE (customer_phone IS NOT NULL);
+alter table sales_order enable row level security;
+create policy own_merchant_only on sales_order to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table schema_migration (
+  name                     text not null,
+  checksum                 text not null,
+  ran_at                   timestamp with time zone not null,
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table auth.account (
+  id                       text not null,
+  "userId"                 text not null,
+  "accountId"              text not null,
+  "providerId"             text not null,
+  password                 text,
+  "accessToken"            text,
+  "refreshToken"           text,
+  "idToken"                text,
+  "accessTokenExpiresAt"   timestamp with time zone,
+  "refreshTokenExpiresAt"  timestamp with time zone,
+  scope                    text,
+  "createdAt"              timestamp with time zone not null default now(),
+  "updatedAt"              timestamp with time zone not null default now(),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_is_once_per_provider UNIQUE ("userId", "providerId"),
+  constraint account_of_a_person FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.attempt (
+  subject                  text not null,
+  window_start             timestamp with time zone not null,
+  attempts                 integer not null,
+  constraint attempt_pkey PRIMARY KEY (subject)
+);
+CREATE INDEX attempt_by_age ON auth.attempt USING btree (window_start);
+
+create table auth.session (
+  id                       text not null,
+  "userId"                 text not null,
+  token                    text not null,
+  "expiresAt"              timestamp with time zone not null,
+  "ipAddress"              text,
+  "userAgent"              text,
+  "createdAt"              timestamp with time zone not null,
+  "updatedAt"              timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_is_one_session UNIQUE (token),
+  constraint session_of_a_person FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint session_token_is_hashed CHECK (token ~ '^[0-9a-f]{64}$'::text)
+);
+CREATE INDEX session_by_person ON auth.session USING btree ("userId");
+
+create table auth.setup_link (
+  only_one                 boolean not null default true,
+  token_hash               text not null,
+  used_at                  timestamp with time zone,
+  constraint setup_link_pkey PRIMARY KEY (only_one),
+  constraint setup_link_is_only_one CHECK (only_one)
+);
+
+create table auth.twoFactor (
+  id                       text not null,
+  "userId"                 text not null,
+  secret                   text not null,
+  "backupCodes"            text not null,
+  verified                 boolean default true,
+  "failedVerificationCount" integer default 0,
+  "lockedUntil"            timestamp with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_of_a_person FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX two_factor_by_person ON auth."twoFactor" USING btree ("userId");
+
+create table auth.user (
+  id                       text not null,
+  name                     text not null,
+  email                    text not null,
+  "emailVerified"          boolean not null default false,
+  image                    text,
+  "twoFactorEnabled"       boolean default false,
+  "createdAt"              timestamp with time zone not null default now(),
+  "updatedAt"              timestamp with time zone not null default now(),
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_is_one_person UNIQUE (email),
+  constraint user_email_is_lower_case CHECK (email = lower(email))
+);
+
+create table auth.verification (
+  id                       text not null,
+  identifier               text not null,
+  value                    text not null,
+  "expiresAt"              timestamp with time zone not null,
+  "createdAt"              timestamp with time zone not null default now(),
+  "updatedAt"              timestamp with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_by_identifier ON auth.verification USING btree (identifier);
+
+grant insert, select, update on public.after_sales_case to wanbi_app;
+grant insert, select, update on public.api_key to wanbi_app;
+grant delete, insert, select, update on public.attempt_count to wanbi_app;
+grant insert, select on public.audit_checkpoint to wanbi_app;
+grant insert, select on public.case_decision to wanbi_app;
+grant insert, select on public.case_event to wanbi_app;
+grant insert, select, update on public.case_line to wanbi_app;
+grant delete, insert, select, update on public.case_search_word to wanbi_app;
+grant delete, insert, select, update on public.evidence to wanbi_app;
+grant delete, insert, select, update on public.idempotency_key to wanbi_app;
+grant insert, select on public.inspection to wanbi_app;
+grant insert, select, update on public.member to wanbi_app;
+grant select on public.merchant to wanbi_app;
+grant insert, select on public.message to wanbi_app;
+grant insert, select, update on public.number_block to wanbi_app;
+grant insert, select, update on public.order_import to wanbi_app;
+grant insert, select, update on public.order_import_refusal to wanbi_app;
+grant delete, insert, select, update on public.order_line to wanbi_app;
+grant insert, select, update on public.order_mapping to wanbi_app;
+grant delete, insert, select, update on public.payment to wanbi_app;
+grant delete, insert, select, update on public.portal_code to wanbi_app;
+grant delete, insert, select, update on public.portal_session to wanbi_app;
+grant insert, select on public.receipt to wanbi_app;
+grant insert, select, update on public.receipt_line to wanbi_app;
+grant insert, select, update on public.refund to wanbi_app;
+grant insert, select, update on public.return_invoice to wanbi_app;
+grant insert, select, update on public.return_parcel to wanbi_app;
+grant insert, select, update on public.sales_order to wanbi_app;

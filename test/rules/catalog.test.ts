@@ -1,0 +1,75 @@
+// The tables as the database has them, on the embedded engine; `planted` adds one bad table that every rule must find.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrate } from '../../src/00-kernel/database/migrate.ts'
+import { type PgliteEngine, pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
+import {
+  type Catalog,
+  constraintsWithoutAName,
+  grantsTooMany,
+  keysNotOfAMerchant,
+  merchantTables,
+  readCatalog,
+  tablesOfNobody,
+  tablesWithoutAWall,
+  triggersAndIdentities,
+} from './catalog.ts'
+
+let engine: PgliteEngine
+let house: Catalog
+let planted: Catalog
+
+const wrongs = `
+  create table planted_wrong (id int generated always as identity primary key, merchant_id uuid unique, kind text check (kind <> ''));
+  create table planted_nobodys (id uuid primary key);
+  create function planted_trigger() returns trigger language plpgsql as $$ begin return new; end $$;
+  create trigger planted before update on planted_wrong for each row execute function planted_trigger();
+  create index planted_index on planted_wrong (kind);
+  grant update on case_event to wanbi_app`
+
+beforeAll(async () => {
+  engine = await pgliteEngine('memory')
+  await migrate(engine)
+  await engine.connected(async (connection) => {
+    house = await readCatalog(connection)
+    await connection.batch('begin')
+    await connection.batch(wrongs)
+    planted = await readCatalog(connection)
+    await connection.batch('rollback')
+  })
+})
+afterAll(() => engine.close())
+
+test('there are tables of merchants to look at', () => {
+  expect(merchantTables(house).length).toBeGreaterThan(20)
+})
+
+test('every table belongs to a merchant, but the ledger of migrations and sign-in', () => {
+  expect(tablesOfNobody(house)).toEqual([])
+  expect(tablesOfNobody(planted)).toEqual(['planted_nobodys has no merchant_id'])
+})
+
+test('every key and every index begins with merchant_id', () => {
+  expect(keysNotOfAMerchant(house)).toEqual([])
+  expect(keysNotOfAMerchant(planted)).toContain('planted_wrong: planted_wrong_pkey does not begin with merchant_id')
+  expect(keysNotOfAMerchant(planted)).toContain('planted_wrong: planted_index does not begin with merchant_id')
+})
+
+test('every constraint is named as the rule it keeps', () => {
+  expect(constraintsWithoutAName(house)).toEqual([])
+  expect(constraintsWithoutAName(planted)).toHaveLength(2)
+})
+
+test('no triggers, and no column numbers itself', () => {
+  expect(triggersAndIdentities(house)).toEqual([])
+  expect(triggersAndIdentities(planted)).toHaveLength(2)
+})
+
+test('every table of a merchant has its wall', () => {
+  expect(tablesWithoutAWall(house)).toEqual([])
+  expect(tablesWithoutAWall(planted)).toHaveLength(2)
+})
+
+test('the application owns nothing, and history can only be added to', () => {
+  expect(grantsTooMany(house)).toEqual([])
+  expect(grantsTooMany(planted)).toEqual(['wanbi_app may UPDATE case_event'])
+})
