@@ -1,5 +1,5 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
-import { PgBoss } from 'pg-boss'
+import { type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { Database, JobOptions, Tx } from './database.ts'
 
 export type JobQueue = {
@@ -7,13 +7,18 @@ export type JobQueue = {
   /** Seconds until a first retry; doubles each time. */
   readonly retryDelay: number
   readonly retryLimit: number
+  /** How long one job may take, in seconds: 600 unless told otherwise, less than a day. */
+  readonly expireSeconds?: number
 }
 
+/** How many jobs a node takes at once, and how often it looks when nobody woke it. Jobs put in by this node wake it at once. */
+export type WorkOptions = { readonly atOnce?: number; readonly pollSeconds?: number }
+
 export type Jobs = {
-  /** Puts a job into the transaction's one write. `key` makes it the only waiting job of that key. */
+  /** Puts a job into the transaction's one write. */
   enqueue(tx: Tx, queue: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>
   /** Takes jobs of a queue on this node. A step must be safe to repeat: it may run again after a crash. */
-  work(queue: string, work: (data: Record<string, unknown>) => Promise<void>): Promise<void>
+  work(queue: string, work: (data: Record<string, unknown>) => Promise<void>, options?: WorkOptions): Promise<void>
   /** Runs on one node at a time, by cron (minutes) in UTC. */
   schedule(queue: string, cron: string): Promise<void>
   start(): Promise<void>
@@ -39,11 +44,11 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
     superviseIntervalSeconds: monitorIntervalSeconds,
   })
   const workers = new Map<string, string>()
+  let tellError: (error: Error) => void = () => {}
 
   return {
     async enqueue(tx, queue, data, options = {}) {
       await boss.send(queue, data, {
-        ...(options.key && { singletonKey: options.key }),
         ...(options.afterSeconds && { startAfter: options.afterSeconds }),
         // The insert is kept with the transaction's other writes instead of taking a round trip of its own.
         db: {
@@ -56,12 +61,18 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
       const worker = workers.get(queue)
       if (worker && !options.afterSeconds) tx.afterCommit(() => boss.notifyWorker(worker))
     },
-    async work(queue, work) {
-      const options = { batchSize: 1, localConcurrency: 4, pollingIntervalSeconds: 1 }
-      const id = await boss.work(queue, options, async ([job]) => {
-        if (job) await work((job.data ?? {}) as Record<string, unknown>)
-      })
-      workers.set(queue, id)
+    async work(queue, work, { atOnce = 1, pollSeconds = 2 } = {}) {
+      const options = { batchSize: atOnce, pollingIntervalSeconds: pollSeconds, perJobResults: true } as const
+      const settled = async (job: Job<unknown>): Promise<JobResult> => {
+        try {
+          await work((job.data ?? {}) as Record<string, unknown>)
+          return { id: job.id, status: 'completed' }
+        } catch (error) {
+          tellError(error as Error)
+          return { id: job.id, status: 'failed', output: { message: (error as Error).message } }
+        }
+      }
+      workers.set(queue, await boss.work(queue, options, (taken) => Promise.all(taken.map(settled))))
     },
     schedule: (queue, cron) => boss.schedule(queue, cron),
     async start() {
@@ -72,13 +83,16 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
           retryDelay: queue.retryDelay,
           retryBackoff: true,
           heartbeatSeconds,
-          expireInSeconds: 600,
+          expireInSeconds: queue.expireSeconds ?? 600,
         })
       }
       await database.engine.connected((connection) => connection.batch(grants))
     },
     stop: (withinMs) => boss.stop({ graceful: true, timeout: withinMs }),
-    onError: (tell) => void boss.on('error', tell),
+    onError(tell) {
+      tellError = tell
+      boss.on('error', tell)
+    },
   }
 }
 

@@ -29,7 +29,7 @@ export const hashOf = (event: CaseEvent): string => sha256Hex(canonical(event as
  */
 export function note(
   tx: Tx,
-  file: Pick<CaseFile, 'id' | 'historyLength' | 'historyHead'>,
+  file: Pick<CaseFile, 'id' | 'contact' | 'historyLength' | 'historyHead'>,
   kind: string,
   data: CaseEvent['data'],
   { by, now, channel }: Moment,
@@ -51,5 +51,5 @@ export function note(
     insert into case_event (merchant_id, case_id, seq, kind, at, actor, channel, data, previous_hash, hash)
     values (${tx.merchantId}, ${file.id}, ${event.seq}, ${kind}, ${now}, ${JSON.stringify(event.actor)}, ${channel},
             ${JSON.stringify(data)}, ${event.previousHash}, ${file.historyHead})`)
-  tx.tell(kind, { caseId: file.id, seq: event.seq })
+  tx.tell(kind, { caseId: file.id, seq: event.seq, hasMail: file.contact.email !== undefined })
 }

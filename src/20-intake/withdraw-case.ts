@@ -1,4 +1,4 @@
-import { type CaseFile, move, note, type OnCase, onCase } from '#case'
+import { heldUnits, move, note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
@@ -12,10 +12,3 @@ export function withdrawCase(tx: Tx, { caseId }: { readonly caseId: string }, mo
     note(tx, file, 'case_withdrawn', {}, moment)
   })
 }
-
-/** The units a case still holds: what was asked until it is decided, what was approved and not resolved after. */
-export const heldUnits = (file: CaseFile) =>
-  file.lines.map((line) => ({
-    orderLineId: line.orderLineId,
-    inCases: -((file.decision === 'approved' ? line.quantityApproved : line.quantity) - line.quantityResolved),
-  }))

@@ -8,7 +8,9 @@ import {
   type RefundCovers,
   saveLines,
 } from '#case'
+import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
@@ -63,7 +65,15 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
     if ('refused' in due) return due
     for (const { line, units } of due.lines) line.quantityResolved += units
     move(file, 'resolution', 'resolve')
-    note(tx, file, 'case_answered', { parts: input.parts.map(({ kind }) => kind), amount: due.totalMinor }, moment)
+    const messageId = input.text ? newId() : null
+    if (messageId) saidBy(tx, file.id, { id: messageId, text: input.text!, internal: false }, moment)
+    note(
+      tx,
+      file,
+      'case_answered',
+      { parts: input.parts.map(({ kind }) => kind), amount: due.totalMinor, messageId },
+      moment,
+    )
     if (due.totalMinor === 0) {
       settleCase(tx, file, moment)
       return null

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
+import { caseNamed, caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { money } from '#order/ask'
@@ -24,6 +24,26 @@ const resolveShape = z.strictObject({
   text: z.string().trim().min(1).max(5000).optional(),
 })
 
+// What a line still brings depends on what its other cases brought (cumulative rounding, the delivery with the last one back), so
+// cases of one order are resolved one after the other.
+const onCaseAndItsOrder = {
+  ...onCaseInPath,
+  locks: (merchantId: string, request: FastifyRequest): string[] => [
+    ...onCaseInPath.locks(merchantId, request),
+    ...orderOfCaseLock(merchantId, idOf(request)),
+  ],
+}
+
+function orderOfCaseLock(merchantId: string, idOrNumber: string): string[] {
+  const named = caseNamed(idOrNumber)
+  if (!named) return []
+  return [
+    `select 1 from sales_order where merchant_id = '${merchantId}' and id =
+       (select order_id from after_sales_case where merchant_id = '${merchantId}' and ${named.column} = '${named.value}')
+     for no key update`,
+  ]
+}
+
 export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {
   app.post(
     '/cases/:id/resolve',
@@ -36,7 +56,7 @@ export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: Numb
         response: { 200: caseView },
       },
     },
-    command(edge, onCaseInPath, async ({ tx, moment, request }) => {
+    command(edge, onCaseAndItsOrder, async ({ tx, moment, request }) => {
       const file = await resolveCase(
         tx,
         { caseId: idOf(request), ...(request.body as z.infer<typeof resolveShape>) },

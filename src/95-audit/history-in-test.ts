@@ -14,7 +14,7 @@ import { verifyHistory } from './verify-history.ts'
 
 const kinds = ['case_approved', 'parcel_announced', 'goods_received', 'goods_inspected', 'refund_sent']
 
-type Head = { readonly id: string; historyLength: number; historyHead: string }
+type Head = { readonly id: string; readonly contact: object; historyLength: number; historyHead: string }
 
 /** A merchant with `count` cases of one event each, a way to let histories grow, and the two acts under test. */
 export async function openHistory(count: number) {
@@ -75,7 +75,7 @@ async function makeOrder(database: Database, merchantId: string): Promise<string
 }
 
 async function openCase(database: Database, merchantId: string, orderId: string, index: number, clock: () => Date) {
-  const head: Head = { id: newId(), historyLength: 0, historyHead: emptyHead }
+  const head: Head = { id: newId(), contact: {}, historyLength: 0, historyHead: emptyHead }
   const now = clock().toISOString()
   await database.transact(merchantId, async (tx) => {
     note(tx, head, 'case_opened', { orderId, lines: [{ quantity: index, reason: 'defective' }] }, momentAt(now))

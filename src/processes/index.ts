@@ -1,6 +1,9 @@
 // Every arrow between stages: which process hears which event. One file per sentence; the list is here.
+import { kindsTold, tellTheCustomerQueue } from './tell-the-customer.ts'
 
-const heard: Readonly<Record<string, readonly string[]>> = {}
+const told: readonly string[] = [tellTheCustomerQueue]
+const nobody: readonly string[] = []
 
-/** The queues of the processes that hear this kind of event. */
-export const listeners = (kind: string): readonly string[] => heard[kind] ?? []
+/** The queues of the processes that hear this event. A customer without a mail address is told by her page alone. */
+export const listeners = (kind: string, { hasMail }: Record<string, unknown>): readonly string[] =>
+  hasMail === true && kindsTold.includes(kind) ? told : nobody

@@ -1,13 +1,17 @@
-// What happens by the clock (cron, UTC), on one node at a time.
+// What happens after an event (see index.ts), and what happens by the clock (cron, UTC) on one node at a time.
 import { join } from 'node:path'
 import { checkpointKey, takeCheckpoints } from '#audit'
 import type { Database } from '#kernel/database'
 import type { JobQueue, Jobs } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
+import { closeOverdueCases } from './close-overdue-cases.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
+import { type Told, tellTheCustomer, tellTheCustomerQueue } from './tell-the-customer.ts'
 
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
+  { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
+  { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12 },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
 ]
 
@@ -17,15 +21,25 @@ export type Recurring = { readonly database: Database; readonly settings: Settin
 export const checkpointsDirOf = (settings: Settings): string | null =>
   settings.dataDir === 'memory' ? null : join(settings.dataDir, 'checkpoints')
 
+const rarely = { pollSeconds: 20 }
+
 export async function startRecurring(jobs: Jobs, { database, settings, clock }: Recurring): Promise<void> {
-  await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database)))
+  await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database)), rarely)
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
+  await jobs.work(
+    'close-overdue-cases',
+    async () => void (await closeOverdueCases(database, clock().toISOString())),
+    rarely,
+  )
+  await jobs.schedule('close-overdue-cases', '* * * * *')
+  await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(database, settings.publicUrl, data as Told))
   const checkpointsDir = checkpointsDirOf(settings)
   if (!checkpointsDir) return
   const key = checkpointKey(settings.dataDir, settings.auditKey)
   await jobs.work(
     'take-checkpoints',
     async () => void (await takeCheckpoints({ database, checkpointsDir, key, clock })),
+    rarely,
   )
   await jobs.schedule('take-checkpoints', '23 * * * *')
 }

@@ -1,13 +1,13 @@
 import type { Connection, Row } from '../database.ts'
 import { type Sql, together } from '../sql.ts'
 
-export type JobOptions = { readonly key?: string; readonly afterSeconds?: number }
+export type JobOptions = { readonly afterSeconds?: number }
 
 /** What follows a transaction: jobs put into it, and who listens to which event. */
 export type Follow = {
   enqueue(tx: Transaction, queue: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>
-  /** The queues of the processes that hear this kind of event. */
-  listeners(kind: string): readonly string[]
+  /** The queues of the processes that hear this event. */
+  listeners(kind: string, data: Record<string, unknown>): readonly string[]
 }
 
 /** An open transaction of one merchant. Reads go out at once; writes are kept and leave together, as one statement, before the commit. */
@@ -41,7 +41,7 @@ export class Transaction {
 
   /** Tells the processes that listen to this kind of event (src/processes), as a job. */
   tell(kind: string, data: Record<string, unknown>): void {
-    for (const queue of this.#follow.listeners(kind)) this.enqueue(queue, { kind, ...data })
+    for (const queue of this.#follow.listeners(kind, data)) this.enqueue(queue, { kind, ...data })
   }
 
   /** Asks now, one round trip. Does not see writes that are still kept. */

@@ -13,6 +13,8 @@ export type Carrier = {
   readonly clock: () => Date
 }
 
+export type RefundJob = { readonly merchantId: string; readonly refundId: string }
+
 type SentRefund = Pick<
   CaseRefund,
   'state' | 'provider' | 'providerRequestId' | 'paymentRef' | 'amountMinor' | 'currency' | 'firstSentAt'
@@ -27,7 +29,7 @@ const askInsteadAfterMs = 6 * 3_600_000
  */
 export async function carryOutRefund(
   { database, payments, clock }: Carrier,
-  { merchantId, refundId }: { readonly merchantId: string; readonly refundId: string },
+  { merchantId, refundId }: RefundJob,
 ): Promise<void> {
   const refund = await readSent(database, merchantId, refundId)
   if (!refund || (refund.state !== 'sending' && refund.state !== 'unknown')) return

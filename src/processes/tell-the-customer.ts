@@ -1,0 +1,90 @@
+// When something happens that the customer should know, she is told: by mail where she gave one. What each mail says is here.
+import { type CaseFile, readCase } from '#case'
+import { sendMessageQueue } from '#conversation'
+import type { Database } from '#kernel/database'
+import { decimalOf } from '#kernel/money'
+import { type Merchant, merchantOf } from '#people'
+
+export const tellTheCustomerQueue = 'tell-the-customer'
+
+export type Told = { readonly merchantId: string; readonly caseId: string; readonly seq: number; readonly kind: string }
+
+type Words = { readonly 'zh-CN': string; readonly en: string }
+
+/** One sentence each: what happened, and whose turn it is until when. */
+const sentences: Readonly<Record<string, (file: CaseFile, merchant: Merchant) => Words>> = {
+  case_opened: (file, merchant) => ({
+    'zh-CN': `我们已收到您的申请，最晚 ${time(file.dueAt, file, merchant)} 前答复您。`,
+    en: `We have your request and will answer by ${time(file.dueAt, file, merchant)}.`,
+  }),
+  info_requested: (file, merchant) => ({
+    'zh-CN': `我们还需要您补充一点信息，请在 ${time(file.customerDueAt, file, merchant)} 前回复。`,
+    en: `We need a little more from you; please answer by ${time(file.customerDueAt, file, merchant)}.`,
+  }),
+  case_approved: (file, merchant) =>
+    file.needsReturn
+      ? {
+          'zh-CN': `您的申请已通过，请在 ${time(file.customerDueAt, file, merchant)} 前寄回商品。`,
+          en: `Your request is approved; please send the goods back by ${time(file.customerDueAt, file, merchant)}.`,
+        }
+      : { 'zh-CN': '您的申请已通过，商品不需要寄回。', en: 'Your request is approved; nothing needs to be sent back.' },
+  case_rejected: (file, merchant) => ({
+    'zh-CN': `您的申请没有通过。原因和其他办法请看售后单；如不同意，可在 ${time(file.customerDueAt, file, merchant)} 前申诉一次。`,
+    en: `Your request was not approved. The case shows why and what else is possible; you may appeal once by ${time(file.customerDueAt, file, merchant)}.`,
+  }),
+  goods_received: (file, merchant) => ({
+    'zh-CN': `我们已收到您寄回的商品，${time(file.dueAt, file, merchant)} 前完成检验。`,
+    en: `We have your parcel and will inspect it by ${time(file.dueAt, file, merchant)}.`,
+  }),
+  refund_succeeded: (file) => ({
+    'zh-CN': `退款 ${paidBack(file)} 已原路退回。`,
+    en: `${paidBack(file)} went back to your original payment.`,
+  }),
+  case_closed: () => ({
+    'zh-CN': '这张售后单已关闭。如果还有问题，请联系我们。',
+    en: 'This case is closed. If something is still wrong, please contact us.',
+  }),
+}
+
+export const kindsTold: readonly string[] = Object.keys(sentences)
+
+/**
+ * Writes the mail about one event and puts it into the mail queue. A job that runs again after a crash writes it again: a message may
+ * arrive twice, never not at all. Does nothing when the customer gave no mail address or the case is gone.
+ */
+export async function tellTheCustomer(database: Database, publicUrl: string, told: Told): Promise<void> {
+  const compose = sentences[told.kind]
+  if (!compose) return
+  await database.transact(told.merchantId, async (tx) => {
+    const file = await readCase(tx, told.caseId)
+    if (!file?.contact.email) return
+    const merchant = await merchantOf(tx)
+    const locale = file.locale === 'en' ? 'en' : 'zh-CN'
+    const words = compose(file, merchant)[locale]
+    tx.enqueue(sendMessageQueue, {
+      way: 'mail',
+      to: file.contact.email,
+      subject:
+        locale === 'en' ? `${merchant.name}: your case ${file.number}` : `${merchant.name}：售后单 ${file.number}`,
+      text: `${words}\n\n${publicUrl}/\n${merchant.name}`,
+    })
+  })
+}
+
+function time(moment: string | null, file: CaseFile, merchant: Merchant): string {
+  if (!moment) return ''
+  const locale = file.locale === 'en' ? 'en-GB' : 'zh-CN'
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: merchant.timeZone,
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(moment))
+}
+
+function paidBack(file: CaseFile): string {
+  const settled = file.refunds.filter((refund) => refund.state === 'succeeded')
+  const amount = settled.reduce((sum, refund) => sum + refund.amountMinor, 0)
+  return `${file.order.currency} ${decimalOf({ amount, currency: file.order.currency })}`
+}
