@@ -25,7 +25,7 @@ import {
   staffOf,
 } from '#people'
 import { portalRoutes } from '#portal'
-import { type Payments, refundRoutes, resolutionRoutes } from '#resolution'
+import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
@@ -67,6 +67,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       inspectionRoutes(api, edge)
       resolutionRoutes(api, edge, numbers)
       refundRoutes(api, edge, house.payments)
+      hookRoutes(api, edge, house.payments)
       const checkpointsDir = checkpointsDirOf(settings)
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })

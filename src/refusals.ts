@@ -264,6 +264,7 @@ export const sentences: Sentences = {
   file_missing: at(400, '没有收到文件。', 'No file was received.'),
   evidence_gone: at(404, '没有这个凭证。', 'There is no such evidence.'),
 
+  signature_wrong: at(401, '签名不对。', 'The signature is not right.'),
   code_wrong: at(
     401,
     '验证码不对或已过期，请重新获取。',

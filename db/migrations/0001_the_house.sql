@@ -171,8 +171,15 @@ create table order_import (
   id               uuid         not null,
   format           text         not null,
   mapping_name     text         not null,
+  -- the mapping as it was then: an import that goes on after a crash reads its file by the same rules
+  mapping          jsonb        not null,
   file_key         text         not null,
+  asked_by         jsonb        not null,
   state            text         not null,
+  -- how many times a worker began since something was last taken in
+  tries            int          not null default 0,
+  -- orders, returns and refusals of the file taken in so far: where the next worker goes on, counted with them in one transaction
+  items_taken      int          not null default 0,
   bytes_total      bigint       not null,
   bytes_read       bigint       not null default 0,
   orders_stored    int          not null default 0,
@@ -192,6 +199,7 @@ create table order_import_refusal (
   import_id        uuid         not null,
   position         int          not null,
   line             int          not null,
+  number           text,
   code             text         not null,
   detail           text         not null,
   constraint order_import_refusal_pkey primary key (merchant_id, import_id, position),

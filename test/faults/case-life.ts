@@ -1,7 +1,12 @@
 // A case's life over HTTP, step by step, for tests that break something in the middle of it.
 import type { Answer, Caller } from '../support/start-house.ts'
 
-export type BoughtLine = { readonly ref: string; readonly quantity: number; readonly unitPrice: number }
+export type BoughtLine = {
+  readonly ref: string
+  readonly quantity: number
+  readonly unitPrice: number
+  readonly discount?: number
+}
 
 /** An order paid with the sandbox provider (or by hand), that adds up. Amounts are pence. */
 export async function putOrder(
@@ -11,7 +16,10 @@ export async function putOrder(
   provider: 'sandbox' | 'manual' = 'sandbox',
   shipping = 0,
 ) {
-  const amount = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, shipping)
+  const amount = lines.reduce(
+    (sum, { quantity, unitPrice, discount = 0 }) => sum + quantity * unitPrice - discount,
+    shipping,
+  )
   const { status, body } = await call('PUT', `/orders/shop/${number}`, {
     currency: 'GBP',
     placedAt: '2026-11-01T08:26:00Z',

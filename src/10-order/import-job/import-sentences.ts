@@ -1,0 +1,83 @@
+// What each refusal of an import says to people: what is wrong with the row and what to do. Its `detail` says where exactly.
+import { invariant } from '#kernel/result'
+import type { RefusalCode } from '../import/index.ts'
+
+/** Why an order of the file was not taken: what reading found, and what storing found. */
+export type NotTaken = RefusalCode | 'order_has_cases'
+/** Why an import ended before its file did. */
+export type ImportFailure = RefusalCode | 'file_gone' | 'gave_up'
+
+type Sentence = { readonly 'zh-CN': string; readonly en: string }
+const say = (zh: string, en: string): Sentence => ({ 'zh-CN': zh, en })
+
+export const importSentences: Readonly<Record<NotTaken | ImportFailure, Sentence>> = {
+  empty_file: say('文件是空的，请重新导出。', 'The file is empty; please export it again.'),
+  wrong_header: say(
+    '表头与映射不符，请检查列名或换一个映射。',
+    'The header does not fit the mapping; please check the columns or choose another mapping.',
+  ),
+  too_many_open_quotes: say(
+    '太多引号没有结束，这一行之后没有再读；请修好引号后重新导入。',
+    'Too many quotes are left open, so nothing after this line was read; please mend them and import again.',
+  ),
+  not_utf8: say(
+    '这一行不是 UTF-8 编码，请另存为 UTF-8 后重新导入。',
+    'This line is not UTF-8; please save the file as UTF-8 and import it again.',
+  ),
+  control_character: say(
+    '这一行含有控制字符，文件可能是 UTF-16 或不是文本。',
+    'This line holds a control character; the file may be UTF-16 or no text at all.',
+  ),
+  row_too_large: say('这一行太长，可能漏了一个引号。', 'This row is too large; a quote may be missing.'),
+  quote_not_closed: say('这一行有引号没有结束，请补上。', 'A quote opened on this line is not closed; please close it.'),
+  quote_misplaced: say(
+    '这一行的引号位置不对，请检查。',
+    'A quote on this line closes inside a cell; please check the line.',
+  ),
+  wrong_column_count: say(
+    '这一行的列数与表头不同，请检查。',
+    'This row has another number of cells than the header; please check it.',
+  ),
+  missing_number: say('这一行没有订单号，请补上。', 'This row names no order; please add its number.'),
+  order_incomplete: say(
+    '订单有一行读不出来，整笔订单没有导入；请修好后重新导入。',
+    'A row of this order cannot be read, so the whole order was left out; please mend it and import again.',
+  ),
+  order_split_in_file: say(
+    '同一订单的行没有排在一起；先导入的部分已标记，请把各行排在一起后重新导入。',
+    'The rows of this order do not follow each other; what came first is marked. Please sort the file and import it again.',
+  ),
+  order_too_long: say('这笔订单的行数太多，没有导入。', 'This order has too many rows and was left out.'),
+  rows_disagree: say('同一订单的各行内容不一致，请检查。', 'The rows of this order say different things; please check them.'),
+  bad_date: say('日期读不懂，请检查日期或映射的日期格式。', 'The date cannot be read; please check it or the format in the mapping.'),
+  bad_quantity: say('数量不对，请填写整数。', 'The quantity is not right; please give a whole number.'),
+  negative_quantity: say(
+    '普通订单里有负数数量，没有导入；如果是退货，请在映射中说明。',
+    'A negative quantity stands in an order that is no return; if it is one, say so in the mapping.',
+  ),
+  bad_amount: say('金额不对，请检查小数位和小数点。', 'The amount is not right; please check its decimals.'),
+  bad_tax_rate: say('税率不对，请写成 0.13 这样的小数。', 'The tax rate is not right; please write it like 0.13.'),
+  unknown_currency: say('不认识这个币种，请用 ISO 4217 代码。', 'This is no currency we know; please use its ISO 4217 code.'),
+  unknown_country: say(
+    '不认识这个国家，请用两位代码或在映射中补上。',
+    'This is no country we know; please use its two-letter code or add it to the mapping.',
+  ),
+  bad_json: say('这一行不是有效的 JSON。', 'This line is not JSON.'),
+  not_an_object: say('这一行应当是一个 JSON 对象。', 'This line should be one JSON object.'),
+  order_not_accepted: say(
+    '订单内容不符合要求，没有导入；请看详情。',
+    'The order does not meet what orders must; please see the detail.',
+  ),
+  order_has_cases: say(
+    '这笔订单已有售后单，商品和金额没有更改。',
+    'This order has cases, so its goods and amounts were left as they are.',
+  ),
+  file_gone: say('找不到上传的文件，请重新导入。', 'The uploaded file is gone; please import it again.'),
+  gave_up: say('多次尝试都没有成功，请重新导入。', 'It failed several times; please import the file again.'),
+}
+
+export function sentenceOf(code: string, locale: keyof Sentence): string {
+  const sentence = (importSentences as Readonly<Record<string, Sentence>>)[code]
+  invariant(sentence, `an import refuses with a known code, not ${code}`)
+  return sentence[locale]
+}

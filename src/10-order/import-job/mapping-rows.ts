@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/database'
+import { isRefused, type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { type FileFormat, mappings, type OrderMapping, orderMapping } from '../import/index.ts'
+
+/** A mapping by its name. `shipped`: the merchant has none of its own under this name. */
+export type NamedMapping = {
+  readonly name: string
+  readonly shipped: boolean
+  readonly changedAt: string | null
+  readonly mapping: OrderMapping
+}
+
+export const mappingView = z
+  .object({ name: z.string(), shipped: z.boolean(), changedAt: z.string().nullable(), mapping: orderMapping })
+  .meta({ id: 'OrderMapping' })
+
+/** Which mapping reads a file when the caller names none. */
+export const usualMapping: Readonly<Record<FileFormat, string>> = {
+  'generic-csv': 'generic',
+  'shopify-csv': 'shopify',
+  jsonl: 'generic',
+}
+
+const shippedMappings: readonly NamedMapping[] = Object.entries(mappings).map(([name, mapping]) => ({
+  name,
+  shipped: true,
+  changedAt: null,
+  mapping,
+}))
+
+type Row = { readonly name: string; readonly mapping: unknown; readonly changedAt: string }
+
+/** The merchant's own mapping of this name, else the one that ships. One that an older release took and this one cannot use is refused. */
+export async function mappingNamed(
+  tx: Tx,
+  name: string,
+): Promise<Result<NamedMapping, 'mapping_not_found' | 'mapping_invalid'>> {
+  const [own] = await tx.query<Row>(sql`
+    select name, mapping, changed_at as "changedAt" from order_mapping
+    where merchant_id = ${tx.merchantId} and name = ${name}`)
+  if (own) return ownMapping(own)
+  return shippedMappings.find((shipped) => shipped.name === name) ?? refused('mapping_not_found', { mapping: name })
+}
+
+/** All by name, the merchant's own in place of those that ship. */
+export async function listMappings(tx: Tx): Promise<NamedMapping[]> {
+  const rows = await tx.query<Row>(sql`
+    select name, mapping, changed_at as "changedAt" from order_mapping where merchant_id = ${tx.merchantId} limit 200`)
+  const own = rows.map(ownMapping).filter((mapping) => !isRefused(mapping))
+  const all = [...own, ...shippedMappings.filter(({ name }) => !rows.some((row) => row.name === name))]
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function ownMapping({ name, mapping, changedAt }: Row): Result<NamedMapping, 'mapping_invalid'> {
+  const parsed = orderMapping.safeParse(mapping)
+  const [issue] = parsed.error?.issues ?? []
+  if (issue) return refused('mapping_invalid', { detail: `${issue.path.join('.')} ${issue.message}` })
+  return { name, shipped: false, changedAt, mapping: parsed.data! }
+}

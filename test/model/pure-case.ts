@@ -1,0 +1,146 @@
+// The program's own tables and functions, driven without a database: can-table, moves, stageOf, and the counting of parcels.
+
+import { isRefused } from '../../src/00-kernel/result.ts'
+import type { Actor } from '../../src/05-people/may.ts'
+import { allowed, whyNot } from '../../src/11-case/can.ts'
+import type { CaseFile, CaseLine, CaseRefund } from '../../src/11-case/case-file.ts'
+import { firstStates, hasMove, move } from '../../src/11-case/moves.ts'
+import { stageOf } from '../../src/11-case/stage-of.ts'
+import { matchCounted } from '../../src/40-return/match-counted.ts'
+import { hasRefundMove, moveRefund } from '../../src/60-resolution/refund/refund-moves.ts'
+import { resolvableUnits } from '../../src/60-resolution/work-out-refund.ts'
+import type { Outcome, Step } from './steps.ts'
+
+const everyRight: Actor = { kind: 'key', id: 'model', scopes: ['*'] }
+
+export const newFile = (asked: number): CaseFile =>
+  ({
+    ...firstStates,
+    appealed: false,
+    needsReturn: true,
+    refunds: [],
+    parcels: [],
+    receiptLines: [],
+    lines: [
+      {
+        id: 'line',
+        sku: 'SKU',
+        quantity: asked,
+        quantityApproved: 0,
+        quantityReceived: 0,
+        quantityAccepted: 0,
+        quantityDeclined: 0,
+        quantityResolved: 0,
+      } as CaseLine,
+    ],
+  }) as unknown as CaseFile
+
+export const stageShown = (file: CaseFile): string => stageOf(file)
+export const verbsAllowed = (file: CaseFile): string[] => allowed(file, everyRight)
+
+/** Does to a file what the act of this step does, through the same tables. */
+export function stepOnFile(file: CaseFile, step: Step): Outcome {
+  if (step.verb === 'recordRefund' || step.verb === 'cancelRefund') return refundStep(file, step.verb)
+  if (whyNot(file, step.verb, everyRight)) return 'no'
+  const line = file.lines[0]!
+  switch (step.verb) {
+    case 'requestInfo':
+      move(file, 'decision', 'request_info')
+      return 'yes'
+    case 'provideInfo':
+      move(file, 'decision', 'provide_info')
+      return 'yes'
+    case 'escalate':
+      move(file, 'decision', 'escalate')
+      return 'yes'
+    case 'reject':
+      move(file, 'decision', 'reject')
+      return 'yes'
+    case 'appeal':
+      move(file, 'decision', 'appeal')
+      file.appealed = true
+      return 'yes'
+    case 'withdraw':
+      move(file, 'spine', 'withdraw')
+      return 'yes'
+    case 'announceParcel':
+      move(file, 'return', 'announce')
+      return 'yes'
+    case 'approve':
+      return approveStep(file, line, step)
+    case 'receive':
+      return receiveStep(file, line, step)
+    case 'inspect':
+      return inspectStep(file, line, step)
+    case 'resolve':
+      return resolveStep(file, line, step.pay)
+  }
+}
+
+function approveStep(file: CaseFile, line: CaseLine, { units, needsReturn }: Step & { verb: 'approve' }): Outcome {
+  if (units === 0 || units > line.quantity) return 'refused'
+  line.quantityApproved = units
+  file.needsReturn = needsReturn
+  move(file, 'decision', 'approve')
+  if (needsReturn) move(file, 'return', 'await_goods')
+  else move(file, 'resolution', 'assess')
+  return 'yes'
+}
+
+function receiveStep(file: CaseFile, line: CaseLine, { units, wrong }: Step & { verb: 'receive' }): Outcome {
+  const matched = matchCounted(file, [{ caseLineId: 'line', quantity: units, condition: wrong ? 'wrong' : 'good' }])
+  if (isRefused(matched)) return 'refused'
+  if (matched.every(({ discrepancy }) => discrepancy === 'too_many')) return 'no'
+  const ours = matched.filter(({ discrepancy }) => discrepancy === null)
+  if (ours.length === 0) {
+    if (hasMove(file, 'return', 'arrive')) move(file, 'return', 'arrive')
+    return 'yes'
+  }
+  for (const { quantity } of ours) line.quantityReceived += quantity
+  move(file, 'return', 'receive')
+  const more = file.inspection === 'partial' || file.inspection === 'done'
+  move(file, 'inspection', more ? 'expect_more' : 'expect')
+  return 'yes'
+}
+
+function inspectStep(file: CaseFile, line: CaseLine, { units, accepted }: Step & { verb: 'inspect' }): Outcome {
+  if (units > line.quantityReceived - line.quantityAccepted - line.quantityDeclined) return 'refused'
+  if (accepted) line.quantityAccepted += units
+  else line.quantityDeclined += units
+  const all = line.quantityAccepted + line.quantityDeclined === line.quantityReceived
+  move(file, 'inspection', all ? 'inspect_last' : 'inspect_some')
+  if (all && file.resolution !== 'under_way') move(file, 'resolution', 'assess')
+  return 'yes'
+}
+
+function resolveStep(file: CaseFile, line: CaseLine, pay: boolean): Outcome {
+  const units = pay ? resolvableUnits(file, line) : 0
+  if (pay && units === 0) return 'refused'
+  line.quantityResolved += units
+  move(file, 'resolution', 'resolve')
+  if (pay) file.refunds.push({ state: 'proposed', covers: { lines: [{ units }] } } as unknown as CaseRefund)
+  else settleStep(file)
+  return 'yes'
+}
+
+function refundStep(file: CaseFile, verb: 'recordRefund' | 'cancelRefund'): Outcome {
+  const refund = file.refunds.at(-1)
+  if (!refund || !hasRefundMove(refund, verb === 'recordRefund' ? 'agree' : 'cancel')) return 'no'
+  if (verb === 'cancelRefund') {
+    moveRefund(refund, 'cancel')
+    file.lines[0]!.quantityResolved -= refund.covers.lines[0]!.units
+    if (file.spine === 'open' && file.resolution === 'under_way') move(file, 'resolution', 'owe_more')
+    return 'yes'
+  }
+  moveRefund(refund, 'agree')
+  moveRefund(refund, 'record')
+  settleStep(file)
+  return 'yes'
+}
+
+function settleStep(file: CaseFile): void {
+  const settled = file.refunds.every(({ state }) => state === 'succeeded' || state === 'cancelled')
+  if (!settled || file.spine !== 'open' || file.resolution !== 'under_way') return
+  move(file, 'resolution', 'settle')
+  move(file, 'spine', 'settle')
+}
