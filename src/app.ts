@@ -1,4 +1,5 @@
 // Wires the house: the only place that knows every room.
+import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { auditRoutes, verifyingKey } from '#audit'
 import { caseRoutes } from '#case'
@@ -79,6 +80,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   )
   healthRoutes(app, house)
   if (house.web) await serveWebApps(app, house.web)
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   return app
 }
