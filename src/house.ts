@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Messenger, type OutgoingMessage, sendMessageQueue } from '#conversation'
-import { databaseOn } from '#kernel/database'
+import { databaseOn, type Engine } from '#kernel/database'
 import { localFiles } from '#kernel/files'
 import { type JobQueue, jobsOn } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
@@ -39,6 +39,7 @@ export type HouseOptions = {
   readonly demo?: boolean
   /** Tests give their own. */
   readonly clock?: () => Date
+  readonly engine?: Engine
   /** Whether this node serves the web apps, built first when they are missing or older than their sources. */
   readonly web?: boolean
 }
@@ -52,7 +53,7 @@ const queues: readonly JobQueue[] = [
 
 export async function startHouse(settings: Settings, options: HouseOptions = {}): Promise<RunningHouse> {
   const clock = options.clock ?? (() => new Date())
-  const database = databaseOn(await openEngine(settings))
+  const database = databaseOn(options.engine ?? (await openEngine(settings)))
   await migrate(database.engine)
   const jobs = jobsOn(database, [...queues, ...recurringQueues])
   database.follow({ enqueue: jobs.enqueue, listeners })
