@@ -54,6 +54,24 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.constant<Step>({ verb: 'cancelRefund' }) },
 )
 
+const usualWay: readonly Step[] = [
+  { verb: 'approve', units: 1, needsReturn: true },
+  { verb: 'announceParcel' },
+  { verb: 'receive', units: 1, wrong: false },
+  { verb: 'inspect', units: 1, accepted: true },
+  { verb: 'resolve', pay: true },
+  { verb: 'recordRefund' },
+]
+
+/** A matter that goes the usual way for a while, and then any way. */
+export const anyStory = (longest: number): fc.Arbitrary<Step[]> =>
+  fc
+    .tuple(
+      fc.integer({ min: 0, max: usualWay.length }),
+      fc.array(anyStep, { minLength: 4, maxLength: longest, size: 'max' }),
+    )
+    .map(([usual, steps]) => [...usualWay.slice(0, usual), ...steps])
+
 /** Tries a step on the model. */
 export function tryStep(m: Model, step: Step): Outcome {
   if (step.verb === 'recordRefund' || step.verb === 'cancelRefund') return tryRefund(m, step.verb)
