@@ -29,36 +29,34 @@ export function matchCounted(
   const outstanding = new Map(file.lines.map((line) => [line.id, line.quantityApproved - line.quantityReceived]))
   const matched: MatchedLine[] = []
   for (const line of counted) {
-    const expected = expectedLine(file, line, outstanding)
-    if (!expected && line.caseLineId) return refused('line_not_in_case', { line: line.caseLineId })
+    const expected = file.lines.filter((one) => (line.caseLineId ? one.id === line.caseLineId : one.sku === line.sku))
+    if (expected.length === 0 && line.caseLineId) return refused('line_not_in_case', { line: line.caseLineId })
     matched.push(...toldApart(line, expected, outstanding))
   }
   return matched
 }
 
-// The same SKU can stand on several lines of an order at different prices: the first that still waits takes it.
-function expectedLine(file: CaseFile, counted: CountedLine, outstanding: Map<string, number>): CaseLine | undefined {
-  if (counted.caseLineId) return file.lines.find((line) => line.id === counted.caseLineId)
-  const same = file.lines.filter((line) => line.sku === counted.sku)
-  return same.find((line) => outstanding.get(line.id)! > 0) ?? same[0]
-}
-
+// The same SKU can stand on several lines of an order at different prices: each takes what it still waits for, in their order.
 function toldApart(
   counted: CountedLine,
-  expected: CaseLine | undefined,
+  expected: readonly CaseLine[],
   outstanding: Map<string, number>,
 ): MatchedLine[] {
   const { quantity, condition } = counted
-  if (!expected)
+  const [first] = expected
+  if (!first)
     return [{ caseLineId: null, sku: counted.sku ?? 'unknown', quantity, condition, discrepancy: 'not_in_case' }]
-  const base = { sku: counted.sku ?? expected.sku, condition }
-  if (condition === 'wrong') return [{ ...base, caseLineId: expected.id, quantity, discrepancy: 'wrong_goods' }]
-  const fits = Math.min(quantity, outstanding.get(expected.id)!)
-  outstanding.set(expected.id, outstanding.get(expected.id)! - fits)
-  return [
-    ...(fits > 0 ? [{ ...base, caseLineId: expected.id, quantity: fits, discrepancy: null }] : []),
-    ...(quantity > fits
-      ? [{ ...base, caseLineId: expected.id, quantity: quantity - fits, discrepancy: 'too_many' as const }]
-      : []),
-  ]
+  const base = { sku: counted.sku ?? first.sku, condition }
+  if (condition === 'wrong') return [{ ...base, caseLineId: first.id, quantity, discrepancy: 'wrong_goods' }]
+  const matched: MatchedLine[] = []
+  let left = quantity
+  for (const { id } of expected) {
+    const fits = Math.min(left, outstanding.get(id)!)
+    if (fits === 0) continue
+    left -= fits
+    outstanding.set(id, outstanding.get(id)! - fits)
+    matched.push({ ...base, caseLineId: id, quantity: fits, discrepancy: null })
+  }
+  const last = matched.at(-1)?.caseLineId ?? first.id
+  return left > 0 ? [...matched, { ...base, caseLineId: last, quantity: left, discrepancy: 'too_many' }] : matched
 }

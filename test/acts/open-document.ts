@@ -1,0 +1,134 @@
+// The API as it describes itself: its operations, a body that would pass, and whether an answer is what was promised.
+import { z } from 'zod'
+
+type JsonSchema = {
+  readonly $ref?: string
+  readonly type?: string | readonly string[]
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly required?: readonly string[]
+  readonly items?: JsonSchema
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly anyOf?: readonly JsonSchema[]
+  readonly minimum?: number
+  readonly minLength?: number
+  readonly minItems?: number
+  readonly format?: string
+  readonly pattern?: string
+}
+type Described = { readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>> }
+export type Document = {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { requestBody?: Described; responses?: Readonly<Record<string, Described>> }>>
+    >
+  >
+  readonly components?: { readonly schemas?: Readonly<Record<string, JsonSchema>> }
+}
+export type Operation = {
+  readonly method: string
+  readonly path: string
+  readonly body: JsonSchema | null
+  readonly answers: Readonly<Record<string, JsonSchema | null>>
+}
+
+const jsonOf = (described: Described | undefined): JsonSchema | null =>
+  described?.content?.['application/json']?.schema ?? null
+
+export function operationsOf(document: Document): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      body: jsonOf(operation.requestBody),
+      answers: Object.fromEntries(
+        Object.entries(operation.responses ?? {}).map(([status, one]) => [status, jsonOf(one)]),
+      ),
+    })),
+  )
+}
+
+/** The least that a schema accepts: required members only. */
+export function leastOf(schema: JsonSchema, document: Document): unknown {
+  const named = schema.$ref ? document.components?.schemas?.[schema.$ref.split('/').at(-1)!] : schema
+  if (!named) return null
+  if (named.const !== undefined) return named.const
+  if (named.enum) return named.enum[0]
+  if (named.anyOf) return leastOf(named.anyOf[0]!, document)
+  const type = Array.isArray(named.type) ? named.type[0] : named.type
+  if (type === 'object') {
+    const members = (named.required ?? []).map((name) => [name, leastOf(named.properties?.[name] ?? {}, document)])
+    return Object.fromEntries(members)
+  }
+  if (type === 'array') return Array.from({ length: named.minItems ?? 0 }, () => leastOf(named.items ?? {}, document))
+  if (type === 'integer' || type === 'number') return Math.max(named.minimum ?? 1, 1)
+  if (type === 'boolean') return false
+  return type === 'null' ? null : leastText(named)
+}
+
+function leastText({ format, pattern, minLength }: JsonSchema): string {
+  if (format === 'uuid') return '00000000-0000-7000-8000-000000000000'
+  if (format === 'date-time') return '2026-03-01T02:00:00Z'
+  if (format === 'email') return 'ann@example.org'
+  if (pattern?.includes('\\d{6}')) return '123456'
+  return 'x'.repeat(Math.max(minLength ?? 1, 4))
+}
+
+/** Every place in a body where an object may stand, as paths: `[]` is the body itself, `[['lines', 0]]` the first line. */
+export function objectsIn(schema: JsonSchema, at: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (schema.anyOf) return schema.anyOf.flatMap((one) => objectsIn(one, at))
+  if (schema.items) return objectsIn(schema.items, [...at, 0])
+  if (!schema.properties) return []
+  return [at, ...Object.entries(schema.properties).flatMap(([name, member]) => objectsIn(member, [...at, name]))]
+}
+
+/** A body with one member more at a place, and nothing else but the way there. */
+export function withMember(at: readonly (string | number)[], name: string, value: unknown): unknown {
+  const [first, ...rest] = at
+  if (first === undefined) return { [name]: value }
+  return typeof first === 'number' ? [withMember(rest, name, value)] : { [first]: withMember(rest, name, value) }
+}
+
+const problem = z.looseObject({
+  type: z.string(),
+  title: z.string().min(1),
+  status: z.int(),
+  detail: z.string().min(1),
+  code: z.string().regex(/^[a-z_]+$/),
+  requestId: z.string(),
+})
+
+/** Checks each answer against what its operation promises. What does not fit is collected: a fault of ours. */
+export function answerChecker(document: Document) {
+  const operations = operationsOf(document).map((operation) => ({
+    ...operation,
+    pattern: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  const schemas = new Map<JsonSchema, z.ZodType>()
+  const zodOf = (schema: JsonSchema): z.ZodType => {
+    const known = schemas.get(schema)
+    if (known) return known
+    const made = z.fromJSONSchema({ ...schema, $defs: document.components?.schemas, ...defined(schema) } as never)
+    schemas.set(schema, made)
+    return made
+  }
+  return {
+    /** Null when the answer is as promised, else what is wrong with it. */
+    wrongWith(method: string, path: string, status: number, body: unknown): string | null {
+      const plain = path.split('?')[0]!
+      const operation = operations.find((one) => one.method === method && one.pattern.test(plain))
+      if (status >= 400) return problem.safeParse(body).success ? null : `${method} ${path} ${status}: no problem+json`
+      if (!operation) return `${method} ${path} ${status}: not described`
+      const schema = operation.answers[String(status)]
+      if (schema === undefined) return `${method} ${path} ${status}: this status is not described`
+      const parsed = schema && zodOf(schema).safeParse(body)
+      return parsed && !parsed.success ? `${method} ${path} ${status}: ${z.prettifyError(parsed.error)}` : null
+    },
+  }
+}
+
+// References point into components; a schema that stands alone has them beside it.
+function defined(schema: JsonSchema): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/'))
+}
