@@ -12,7 +12,7 @@ import type { Database } from '#kernel/database'
 import type { Jobs } from '#kernel/jobs'
 import { numberStock } from '#kernel/numbers'
 import type { Settings } from '#kernel/settings'
-import { orderRoutes } from '#order'
+import { importRoutes, mappingRoutes, orderRoutes } from '#order'
 import {
   authSecretOf,
   type Edge,
@@ -61,6 +61,8 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       memberRoutes(api, edge, settings.publicUrl.startsWith('https:'))
       houseRoutes(api, edge)
       orderRoutes(api, edge)
+      importRoutes(api, edge, house.files)
+      mappingRoutes(api, edge)
       caseRoutes(api, edge)
       intakeRoutes(api, edge, numbers)
       decisionRoutes(api, edge)

@@ -7,6 +7,7 @@ import { databaseOn, type Engine } from '#kernel/database'
 import { localFiles } from '#kernel/files'
 import { type JobQueue, jobsOn } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
+import { carryOutImport, type ImportJob, importQueue } from '#order'
 import { setUpPath } from '#people'
 import { type CodeJob, sendCode, sendCodeQueue, sweepLeftovers, sweepQueue } from '#portal'
 import { carryOutRefund, type Payments, type RefundJob } from '#resolution'
@@ -18,8 +19,8 @@ import { outboxMessenger } from './outside/messaging/outbox-messenger.ts'
 import { smtpMessenger } from './outside/messaging/smtp-messenger.ts'
 import { manualPayments } from './outside/payments/manual/manual-payments.ts'
 import { sandboxPayments } from './outside/payments/sandbox/sandbox-payments.ts'
-import { listeners } from './processes/index.ts'
 import { closeOverdueCases } from './processes/close-overdue-cases.ts'
+import { listeners } from './processes/index.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
 import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
 import { buildWebWhenStale } from './web-apps.ts'
@@ -49,6 +50,8 @@ const queues: readonly JobQueue[] = [
   { name: sendMessageQueue, retryDelay: 5, retryLimit: 12 },
   { name: sendCodeQueue, retryDelay: 2, retryLimit: 5 }, // an old code is of no use
   { name: sweepQueue, retryDelay: 60, retryLimit: 3 },
+  // It gives up by itself; a file of 500 MB may take hours.
+  { name: importQueue, retryDelay: 2, retryLimit: 100, expireSeconds: 82_800 },
 ]
 
 export async function startHouse(settings: Settings, options: HouseOptions = {}): Promise<RunningHouse> {
@@ -64,10 +67,16 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const web = options.web && settings.role !== 'worker' ? await buildWebWhenStale() : null
   const app = await buildApp({ settings, database, jobs, clock, payments, files, web })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
+  const leaving = new AbortController()
   await jobs.start()
   if (settings.role !== 'api') {
     const carrier = { database, payments, clock }
-    await jobs.work('carry-out-refund', (data) => carryOutRefund(carrier, data as RefundJob), { atOnce: 8, pollSeconds: 1 })
+    await jobs.work('carry-out-refund', (data) => carryOutRefund(carrier, data as RefundJob), {
+      atOnce: 8,
+      pollSeconds: 1,
+    })
+    const importing = { database, store: files.store, clock, leaving: leaving.signal }
+    await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))
     await startRecurring(jobs, { database, settings, clock })
     const messenger = connectMessenger(settings, dataFolder, (line) => app.log.info(line))
     await jobs.work(sendMessageQueue, (data) => messenger.send(data as unknown as OutgoingMessage))
@@ -87,6 +96,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
       await sweepStuckRefunds(database)
     },
     async close() {
+      leaving.abort()
       await app.close()
       await jobs.stop(5000)
       await database.close()

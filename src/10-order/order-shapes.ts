@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from '#kernel/edge/instant'
 import { isCurrency } from '#kernel/money'
 
 const largestAmount = 1_000_000_000_000
@@ -8,7 +9,7 @@ const notNegative = minorUnits.min(0)
 const text = (max: number) => z.string().trim().min(1).max(max)
 
 /** ISO 8601 with an offset; kept as UTC. */
-export const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
+export const time = instant
 
 export const currencyCode = z.string().refine(isCurrency, 'not an ISO 4217 code')
 
@@ -78,14 +79,18 @@ export const orderShape = z.strictObject({
         capturedAt: time,
       }),
     )
-    .max(20),
+    .max(20)
+    .refine(
+      (payments) => new Set(payments.map(({ provider, ref }) => `${provider} ${ref}`)).size === payments.length,
+      'each payment needs its own ref',
+    ),
 })
 export type OrderInput = z.infer<typeof orderShape>
 
 export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)
 export const orderNumber = z.string().trim().min(1).max(100)
 
-export const money = z.object({ amount: z.int(), currency: z.string() })
+export const money = z.strictObject({ amount: z.int(), currency: z.string() })
 
 /** An order as the API shows it. */
 export const orderView = z

@@ -29,7 +29,10 @@ export const importSentences: Readonly<Record<NotTaken | ImportFailure, Sentence
     'This line holds a control character; the file may be UTF-16 or no text at all.',
   ),
   row_too_large: say('这一行太长，可能漏了一个引号。', 'This row is too large; a quote may be missing.'),
-  quote_not_closed: say('这一行有引号没有结束，请补上。', 'A quote opened on this line is not closed; please close it.'),
+  quote_not_closed: say(
+    '这一行有引号没有结束，请补上。',
+    'A quote opened on this line is not closed; please close it.',
+  ),
   quote_misplaced: say(
     '这一行的引号位置不对，请检查。',
     'A quote on this line closes inside a cell; please check the line.',
@@ -48,8 +51,14 @@ export const importSentences: Readonly<Record<NotTaken | ImportFailure, Sentence
     'The rows of this order do not follow each other; what came first is marked. Please sort the file and import it again.',
   ),
   order_too_long: say('这笔订单的行数太多，没有导入。', 'This order has too many rows and was left out.'),
-  rows_disagree: say('同一订单的各行内容不一致，请检查。', 'The rows of this order say different things; please check them.'),
-  bad_date: say('日期读不懂，请检查日期或映射的日期格式。', 'The date cannot be read; please check it or the format in the mapping.'),
+  rows_disagree: say(
+    '同一订单的各行内容不一致，请检查。',
+    'The rows of this order say different things; please check them.',
+  ),
+  bad_date: say(
+    '日期读不懂，请检查日期或映射的日期格式。',
+    'The date cannot be read; please check it or the format in the mapping.',
+  ),
   bad_quantity: say('数量不对，请填写整数。', 'The quantity is not right; please give a whole number.'),
   negative_quantity: say(
     '普通订单里有负数数量，没有导入；如果是退货，请在映射中说明。',
@@ -57,7 +66,10 @@ export const importSentences: Readonly<Record<NotTaken | ImportFailure, Sentence
   ),
   bad_amount: say('金额不对，请检查小数位和小数点。', 'The amount is not right; please check its decimals.'),
   bad_tax_rate: say('税率不对，请写成 0.13 这样的小数。', 'The tax rate is not right; please write it like 0.13.'),
-  unknown_currency: say('不认识这个币种，请用 ISO 4217 代码。', 'This is no currency we know; please use its ISO 4217 code.'),
+  unknown_currency: say(
+    '不认识这个币种，请用 ISO 4217 代码。',
+    'This is no currency we know; please use its ISO 4217 code.',
+  ),
   unknown_country: say(
     '不认识这个国家，请用两位代码或在映射中补上。',
     'This is no country we know; please use its two-letter code or add it to the mapping.',

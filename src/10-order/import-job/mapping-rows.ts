@@ -48,7 +48,7 @@ export async function mappingNamed(
 export async function listMappings(tx: Tx): Promise<NamedMapping[]> {
   const rows = await tx.query<Row>(sql`
     select name, mapping, changed_at as "changedAt" from order_mapping where merchant_id = ${tx.merchantId} limit 200`)
-  const own = rows.map(ownMapping).filter((mapping) => !isRefused(mapping))
+  const own = rows.map(ownMapping).flatMap((mapping) => (isRefused(mapping) ? [] : [mapping]))
   const all = [...own, ...shippedMappings.filter(({ name }) => !rows.some((row) => row.name === name))]
   return all.sort((a, b) => (a.name < b.name ? -1 : 1))
 }

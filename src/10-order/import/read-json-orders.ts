@@ -1,7 +1,7 @@
 import { orderNumber, orderShape, sourceName } from '../order-shapes.ts'
 import type { TextLine } from './read-lines.ts'
 import type { ImportItem } from './read-orders.ts'
-import { type RefusalCode, sentences } from './refusals.ts'
+import { type Refusal, type RefusalCode, sentences } from './refusals.ts'
 import { SeenNumbers, splitInFile } from './seen-numbers.ts'
 
 /** Reads JSON Lines: one order a line, as `PUT /orders` takes it, with its `number` and, where it is not the mapping's, its `source`. */
@@ -32,7 +32,10 @@ function orderOf(text: string, line: number, mappedSource: string, seen: SeenNum
   const order = orderShape.safeParse(terms)
   if (!order.success) return refusal(line, 'order_not_accepted', whyNot(order.error.issues), number.data)
   const before = seen.see(`${source.data} ${number.data}`, line)
-  if (before !== null) return refusal(line, 'order_split_in_file', splitInFile(number.data, before), number.data)
+  if (before !== null) {
+    const split = refusal(line, 'order_split_in_file', splitInFile(number.data, before), number.data)
+    return { ...split, source: source.data }
+  }
   return { kind: 'order', source: source.data, number: number.data, firstLine: line, order: order.data }
 }
 
@@ -50,7 +53,7 @@ const whyNot = (issues: readonly { path: readonly PropertyKey[]; message: string
     .map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
     .join('; ')
 
-const refusal = (line: number, reasonCode: RefusalCode, detail: string, number?: string): ImportItem => ({
+const refusal = (line: number, reasonCode: RefusalCode, detail: string, number?: string): Refusal => ({
   kind: 'refused',
   line,
   reasonCode,

@@ -34,6 +34,8 @@ export type Refusal = {
   readonly reasonCode: RefusalCode
   readonly detail: string
   readonly number?: string
+  /** Of a split order that names its own source (JSON Lines): under which source it is kept. */
+  readonly source?: string
 }
 
 export const sentences = {

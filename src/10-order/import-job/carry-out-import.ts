@@ -1,0 +1,140 @@
+// The worker's part of an import: the file streams through, and what is read of it is stored in batches.
+import type { Database } from '#kernel/database'
+import type { FileStore } from '#kernel/files'
+import { type ImportItem, type Refusal, readOrders } from '../import/index.ts'
+import { importQueue } from './import-orders.ts'
+import type { ImportFailure } from './import-sentences.ts'
+import { beginImport, countBytes, endImport, type ImportJob, isOpen, type OpenImport, onImport } from './on-import.ts'
+import { storeBatch } from './store-batch.ts'
+
+export type ImportHouse = {
+  readonly database: Database
+  readonly store: FileStore
+  readonly clock: () => Date
+  /** Set when this node leaves: the import stops after the batch at hand, and another worker goes on. */
+  readonly leaving: AbortSignal
+}
+
+/** Times a worker may begin without taking anything in. */
+const mostTries = 20
+const progressEveryMs = 1000
+
+/**
+ * Carries an import out, or goes on with it: after kill -9 the file is read again from its beginning, and what was taken in before is
+ * passed over. Counts and rows are of one transaction, so they come out right however often that happens. Memory does not grow with
+ * the file.
+ */
+export async function carryOutImport(house: ImportHouse, job: ImportJob): Promise<void> {
+  const open = await onImport(house.database, job, async (tx, found) => {
+    if (isOpen(found) && found.tries >= mostTries) endImport(tx, job.importId, 'gave_up', now(house))
+    else if (isOpen(found)) beginImport(tx, job.importId)
+    return found
+  })
+  if (!isOpen(open) || open.tries >= mostTries) return forget(house, open)
+  const file = await house.store.open(open.fileKey)
+  if (!file) return end(house, job, open, 'file_gone')
+  try {
+    await new Reading(house, job, open).takeIn(file.stream)
+  } finally {
+    file.stream.destroy()
+  }
+}
+
+class Reading {
+  readonly #house: ImportHouse
+  readonly #job: ImportJob
+  readonly #open: OpenImport
+  #taken: number
+  #refused: number
+  #bytesRead = 0
+  #toldAt = Date.now()
+  #batch: ImportItem[] = []
+
+  constructor(house: ImportHouse, job: ImportJob, open: OpenImport) {
+    this.#house = house
+    this.#job = job
+    this.#open = open
+    this.#taken = open.itemsTaken
+    this.#refused = open.refused
+  }
+
+  async takeIn(stream: AsyncIterable<Uint8Array>): Promise<void> {
+    const { format, mapping } = this.#open
+    let weight = 0
+    let position = 0
+    let ended: ImportFailure | null = null
+    for await (const item of readOrders(this.#counted(stream), format, mapping)) {
+      if (endsReading(item, format)) ended = item.reasonCode
+      position += 1
+      if (position <= this.#open.itemsTaken) continue
+      this.#batch.push(item)
+      weight += weightOf(item)
+      if (weight < fullWeight && Date.now() - this.#toldAt < progressEveryMs) continue
+      if (!(await this.#store())) return
+      weight = 0
+      if (this.#house.leaving.aborted) return this.#leave()
+    }
+    if (this.#batch.length > 0 && !(await this.#store())) return
+    await end(this.#house, this.#job, { ...this.#open, itemsTaken: this.#taken }, ended)
+  }
+
+  /** False when another worker went on meanwhile. */
+  async #store(): Promise<boolean> {
+    const { importId } = this.#job
+    const items = this.#batch
+    this.#batch = []
+    const refused = await onImport(this.#house.database, this.#job, async (tx, found) => {
+      if (!isOpen(found) || found.itemsTaken !== this.#taken) return null
+      const progress = { bytesRead: this.#bytesRead, refusedBefore: this.#refused }
+      return storeBatch(tx, { importId, source: this.#open.mapping.source, items, ...progress }, now(this.#house))
+    })
+    if (refused === null) return false
+    this.#taken += items.length
+    this.#refused += refused
+    this.#toldAt = Date.now()
+    return true
+  }
+
+  // A stretch of the file in which no order ends moves on visibly too.
+  async *#counted(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of stream) {
+      this.#bytesRead += chunk.length
+      yield chunk
+      if (Date.now() - this.#toldAt < progressEveryMs) continue
+      await onImport(this.#house.database, this.#job, async (tx) => countBytes(tx, this.#job.importId, this.#bytesRead))
+      this.#toldAt = Date.now()
+    }
+  }
+
+  async #leave(): Promise<void> {
+    const { importId } = this.#job
+    await onImport(this.#house.database, this.#job, async (tx) => tx.enqueue(importQueue, { importId }))
+  }
+}
+
+/** A batch is full at about as much as PostgreSQL writes in some hundredths of a second: nobody else waits long. */
+const fullWeight = 2000
+const weightOf = (item: ImportItem): number => (item.kind === 'order' ? 20 + item.order.lines.length : 4)
+
+// Faults after which nothing of the file is read (readOrders): the import failed, whatever came before.
+function endsReading(item: ImportItem, format: OpenImport['format']): item is Refusal {
+  if (item.kind !== 'refused') return false
+  if (['empty_file', 'wrong_header', 'too_many_open_quotes'].includes(item.reasonCode)) return true
+  return item.line === 1 && format !== 'jsonl'
+}
+
+const now = ({ clock }: ImportHouse): string => clock().toISOString()
+
+async function end(house: ImportHouse, job: ImportJob, known: OpenImport, failure: ImportFailure | null) {
+  const isOurs = await onImport(house.database, job, async (tx, found) => {
+    if (!isOpen(found) || found.itemsTaken !== known.itemsTaken) return false
+    endImport(tx, job.importId, failure, now(house))
+    return true
+  })
+  if (isOurs) await forget(house, known)
+}
+
+// The orders are kept now; the file, full of names and addresses, is not.
+async function forget({ store }: ImportHouse, { fileKey }: OpenImport): Promise<void> {
+  await store.remove(fileKey)
+}

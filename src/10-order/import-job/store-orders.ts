@@ -1,0 +1,88 @@
+import type { Tx } from '#kernel/database'
+import { isRefused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import type { ImportItem, Refusal } from '../import/index.ts'
+import { readOrder } from '../order-rows.ts'
+import { contentHashOf, orderToStore } from '../put-order.ts'
+import { type OrderToWrite, writeOrders } from '../write-orders.ts'
+import type { NotTaken } from './import-sentences.ts'
+
+export type OrderItem = Extract<ImportItem, { kind: 'order' }>
+/** What was not taken, by reading or by storing. */
+export type Untaken = Omit<Refusal, 'kind' | 'reasonCode'> & { readonly reasonCode: NotTaken }
+
+export type StoredOrders = {
+  readonly stored: number
+  readonly unchanged: number
+  /** Of both: those a person must look at before any refund. */
+  readonly marked: number
+  readonly untaken: readonly Untaken[]
+}
+
+/** Before a hash: this content came from a file that held more of the order further down. Known again there, replaced by any other way in. */
+const splitMark = 'split '
+
+type Known = { readonly key: string; readonly contentHash: string; readonly balanced: boolean }
+const keyOf = ({ source, number }: { source: string; number: string }) => `${source} ${number}`
+
+/** As `putOrder`, for many different orders at once: one question for all, and the writes kept together. */
+export async function storeOrders(tx: Tx, items: readonly OrderItem[], now: string): Promise<StoredOrders> {
+  const known = await knownOrders(tx, items)
+  const toWrite: OrderToWrite[] = []
+  const untaken: Untaken[] = []
+  let [unchanged, marked] = [0, 0]
+  for (const { source, number, order, firstLine } of items) {
+    const before = known.get(keyOf({ source, number }))
+    const contentHash = contentHashOf(order)
+    if (before?.contentHash === contentHash || before?.contentHash === splitMark + contentHash) {
+      unchanged += 1
+      if (!before.balanced) marked += 1
+      continue
+    }
+    const stored = orderToStore(
+      { source, number, order },
+      contentHash,
+      before ? await readOrder(tx, { source, number }) : null,
+    )
+    if (isRefused(stored)) {
+      untaken.push({ line: firstLine, number, reasonCode: stored.refused, detail: `order ${number} has cases` })
+      continue
+    }
+    toWrite.push({ order: stored, document: order, isNew: !before })
+    if (!stored.balanced) marked += 1
+  }
+  writeOrders(tx, toWrite, now)
+  return { stored: toWrite.length, unchanged, marked, untaken }
+}
+
+async function knownOrders(tx: Tx, items: readonly OrderItem[]): Promise<Map<string, Known>> {
+  if (items.length === 0) return new Map()
+  const rows = await tx.query<Known>(sql`
+    select o.source || ' ' || o.number as key, o.content_hash as "contentHash", o.balanced
+    from unnest(${items.map(({ source }) => source)}::text[], ${items.map(({ number }) => number)}::text[]) as v(source, number)
+    join sales_order o on o.merchant_id = ${tx.merchantId} and o.source = v.source and o.number = v.number`)
+  return new Map(rows.map((row) => [row.key, row]))
+}
+
+/**
+ * Marks orders whose rows came again further down their file: what is stored may lack lines, so a person must look before any refund.
+ * Sees what was written before it. Answers how many were not marked already.
+ */
+export async function markSplitOrders(
+  tx: Tx,
+  orders: readonly { source: string; number: string }[],
+  now: string,
+): Promise<number> {
+  if (orders.length === 0) return 0
+  await tx.flush()
+  const marked = await tx.query(sql`
+    with split as (
+      select o.id, o.content_hash, o.balanced
+      from unnest(${orders.map(({ source }) => source)}::text[], ${orders.map(({ number }) => number)}::text[]) as v(source, number)
+      join sales_order o on o.merchant_id = ${tx.merchantId} and o.source = v.source and o.number = v.number
+      where not starts_with(o.content_hash, ${splitMark}))
+    update sales_order o set balanced = false, content_hash = ${splitMark}::text || split.content_hash, changed_at = ${now}
+    from split where o.merchant_id = ${tx.merchantId} and o.id = split.id
+    returning split.balanced as "wasBalanced"`)
+  return marked.filter(({ wasBalanced }) => wasBalanced).length
+}
