@@ -12,6 +12,8 @@ export type Querier = { query<R = Row>(statement: Sql): Promise<R[]> }
 export type Connection = Querier & {
   /** Several statements without parameters in one round trip; the rows of each. The text must be built from parsed values only. */
   batch(text: string): Promise<Row[][]>
+  /** What `send` sends without waiting leaves in one packet. */
+  inOnePacket<T>(send: () => T): T
 }
 
 /** What the engines provide: a transaction of their own making around `work`. */
@@ -94,8 +96,13 @@ async function transactOnce<T>(
     ...(prelude.reads ?? []),
   ].join(';\n')
   try {
-    const begun = connection.batch(begin)
-    const ahead = new Map(prelude.ahead?.map((statement) => [keyOf(statement), connection.query(statement)]))
+    const [begun, ahead] = connection.inOnePacket(
+      () =>
+        [
+          connection.batch(begin),
+          new Map(prelude.ahead?.map((statement) => [keyOf(statement), connection.query(statement)])),
+        ] as const,
+    )
     for (const asked of ahead.values()) asked.catch(() => {}) // whoever asks for it meets the error
     const results = await begun
     const tx = new Transaction(connection, merchantId, follow, ahead)

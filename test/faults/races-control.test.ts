@@ -22,6 +22,7 @@ function withoutLocks(engine: Engine): Engine {
         work({
           query: (statement) => connection.query({ ...statement, text: deaf(statement.text) }),
           batch: (text) => connection.batch(deaf(text)),
+          inOnePacket: (send) => connection.inOnePacket(send),
         }),
       ),
   }

@@ -47,6 +47,7 @@ function connectionOf(pglite: PGlite | Transaction): Connection {
       const result = await pglite.query<R>(statement.text, statement.params as unknown[])
       return result.rows
     },
+    inOnePacket: (send) => send(),
     async batch(text) {
       const results = await pglite.exec(text)
       return results.map((result) => result.rows as Row[])

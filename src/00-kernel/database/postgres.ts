@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { Connection, Engine, Row } from '../database.ts'
 import type { Sql } from '../sql.ts'
@@ -59,6 +60,15 @@ function connectionOf(client: pg.PoolClient, named: boolean): Connection {
         ...(named && { name: nameOf(statement.text) }),
       })
       return result.rows as R[]
+    },
+    inOnePacket(send) {
+      const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+      stream.cork()
+      try {
+        return send()
+      } finally {
+        stream.uncork()
+      }
     },
     async batch(text) {
       const results = (await client.query(text)) as unknown as { rows: Row[] } | { rows: Row[] }[]

@@ -82,9 +82,9 @@ export class Transaction {
   /** Sends what is kept and COMMIT right behind it, without waiting in between: after a failed write COMMIT rolls back. */
   async flushAndCommit(): Promise<void> {
     const writes = await this.#collected()
-    const written = writes ? this.#connection.query(writes) : Promise.resolve([])
-    const ended = this.#connection.batch('commit')
-    const [outcome, end] = await Promise.allSettled([written, ended])
+    const [outcome, end] = await this.#connection.inOnePacket(() =>
+      Promise.allSettled([writes ? this.#connection.query(writes) : [], this.#connection.batch('commit')]),
+    )
     if (outcome.status === 'rejected') throw outcome.reason
     if (end.status === 'rejected') throw end.reason
   }
