@@ -1,10 +1,10 @@
 // What the shop sold, and what each unit really cost.
 
-export type { ImportJob } from './import-jo./on-import.ts'
 export { carryOutImport } from './import-job/carry-out-import.ts'
 export { importOrders, importQueue } from './import-job/import-orders.ts'
 export { importRoutes } from './import-job/import-routes.ts'
 export { mappingRoutes } from './import-job/mapping-routes.ts'
+export type { ImportJob } from './import-job/on-import.ts'
 export { putMapping } from './import-job/put-mapping.ts'
 export { type OrderInput, orderNumber, orderShape, sourceName } from './order-shapes.ts'
 export { type PutOrder, putOrder } from './put-order.ts'

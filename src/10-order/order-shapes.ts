@@ -90,7 +90,7 @@ export type OrderInput = z.infer<typeof orderShape>
 export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)
 export const orderNumber = z.string().trim().min(1).max(100)
 
-export const money = z.strictObject({ amount: z.int(), currency: z.string() })
+export const money = z.strictObject({ amount: minorUnits, currency: z.string() })
 
 /** An order as the API shows it. */
 export const orderView = z

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
@@ -58,7 +59,7 @@ export function orderRoutes(app: FastifyInstance, edge: Edge): void {
       const notYours = needs(moment.by, 'read_orders')
       if (notYours) return notYours
       const { q, limit, cursor } = request.query as { q?: string; limit: number; cursor?: string }
-      const after = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]))
+      const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
       if (isRefused(after)) return after
       const orders = await listOrders(tx, { q, limit: limit + 1, after: after && { placedAt: after[0], id: after[1] } })
       const last = orders.length > limit ? orders[limit - 1] : undefined
