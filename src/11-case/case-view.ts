@@ -119,6 +119,7 @@ export type CaseView = z.infer<typeof caseView>
 export function caseViewOf(file: CaseFile, by: Actor): CaseView {
   const money = (amount: number) => ({ amount, currency: file.order.currency })
   const due = file.dueAt ?? file.customerDueAt
+  const { name, phone, email } = file.order.customer
   return {
     id: file.id,
     number: file.number,
@@ -152,7 +153,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
       placedAt: file.order.placedAt,
       signedAt: file.order.signedAt,
       balanced: file.order.balanced,
-      customer: file.order.customer,
+      customer: { name, phone, email },
     },
     lines: file.lines.map((line) => ({
       id: line.id,

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
-import { type Sql, sql } from '#kernel/sql'
+import { sql } from '#kernel/sql'
 import { command, type Edge, needs } from '#people'
 import { caseSummary, listCases } from './case-list.ts'
 import { caseView, caseViewOf } from './case-view.ts'
@@ -30,8 +31,8 @@ const listQuery = pageQuery.extend({
   channel: z.enum(channels).optional(),
   assignee: z.string().max(100).optional(),
   promise: z.enum(['ok', 'amber', 'broken']).optional(),
-  createdFrom: z.iso.datetime({ offset: true }).optional(),
-  createdTo: z.iso.datetime({ offset: true }).optional(),
+  createdFrom: instant.optional(),
+  createdTo: instant.optional(),
   orderId: z.uuid().optional(),
   q: z.string().trim().min(1).max(100).optional(),
   sort: z.enum(['urgency', 'newest']).default('urgency'),
@@ -54,7 +55,7 @@ export function caseRoutes(app: FastifyInstance, edge: Edge): void {
       const notYours = needs(moment.by, 'read_cases')
       if (notYours) return notYours
       const query = request.query as CaseListQuery
-      const after = readCursor(query.cursor, z.tuple([z.string().nullable(), z.uuid()]))
+      const after = readCursor(query.cursor, z.tuple([instant.nullable(), z.uuid()]))
       if (isRefused(after)) return after
       const items = await listCases(tx, query, after, moment.now)
       const last = items.length > query.limit ? items[query.limit - 1] : undefined

@@ -23,9 +23,14 @@ export function rejectCase(
   tx: Tx,
   { caseId, reason, text, alternatives = [] }: RejectCase,
   moment: Moment,
-): OnCase<'a_person_must_refuse'> {
+): OnCase<'a_person_must_refuse' | 'currency_differs' | 'amount_needed'> {
   return onCase(tx, caseId, 'reject', moment, (file) => {
     if (moment.by.kind === 'policy' || moment.by.kind === 'system') return refused('a_person_must_refuse') // 个保法 24; GB/T 47746
+    for (const { amount } of alternatives) {
+      if (amount && amount.currency !== file.order.currency)
+        return refused('currency_differs', { currency: file.order.currency })
+      if (amount && amount.amount <= 0) return refused('amount_needed')
+    }
     move(file, 'decision', 'reject')
     keepDecision(tx, file, { answer: 'rejected', reason, said: text, alternatives }, moment)
     note(tx, file, 'case_rejected', { reason, alternatives: alternatives.map(({ wish }) => wish) }, moment)

@@ -17,6 +17,8 @@ export type InspectGoods = {
   readonly result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
   /** Taken off the refund of these units together, minor units of the order's currency. */
   readonly deductionMinor: number
+  /** Of the deduction, ISO 4217; null without one. */
+  readonly currency: string | null
   readonly disposition: (typeof dispositions)[number]
   readonly serialNumber?: string | undefined
   readonly reason?: string | undefined
@@ -29,6 +31,7 @@ type Code =
   | 'line_not_in_receipt'
   | 'already_inspected'
   | 'more_than_received'
+  | 'currency_differs'
   | 'deduction_needs_amount_and_reason'
   | 'deduction_above_paid'
   | 'refusal_needs_reason'
@@ -63,6 +66,8 @@ function refusalOf(file: CaseFile, line: CaseLine | undefined, input: InspectGoo
   const left = received.reduce((sum, one) => sum + one.quantity - one.quantityInspected, 0)
   if (left === 0) return refused('already_inspected', { state: file.stage })
   if (input.quantity > left) return refused('more_than_received', { left })
+  if (input.currency !== null && input.currency !== file.order.currency)
+    return refused('currency_differs', { currency: file.order.currency })
   return deductionRefusal(line, input) ?? dispositionRefusal(input)
 }
 

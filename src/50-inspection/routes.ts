@@ -54,6 +54,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         checklist,
         evidenceIds,
         deductionMinor: deduction?.amount ?? 0,
+        currency: deduction?.currency ?? null,
       }
       const file = await inspectGoods(tx, input, moment)
       return isRefused(file) ? file : caseViewOf(file, moment.by)

@@ -76,11 +76,15 @@ function leastText({ format, pattern, minLength }: JsonSchema): string {
 }
 
 /** Every place in a body where an object may stand, as paths: `[]` is the body itself, `[['lines', 0]]` the first line. */
-export function objectsIn(schema: JsonSchema, at: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+export type Place = { readonly at: readonly (string | number)[]; readonly knows: readonly string[] }
+export function objectsIn(schema: JsonSchema, at: readonly (string | number)[] = []): Place[] {
   if (schema.anyOf) return schema.anyOf.flatMap((one) => objectsIn(one, at))
   if (schema.items) return objectsIn(schema.items, [...at, 0])
   if (!schema.properties) return []
-  return [at, ...Object.entries(schema.properties).flatMap(([name, member]) => objectsIn(member, [...at, name]))]
+  return [
+    { at, knows: Object.keys(schema.properties) },
+    ...Object.entries(schema.properties).flatMap(([name, member]) => objectsIn(member, [...at, name])),
+  ]
 }
 
 /** A body with one member more at a place, and nothing else but the way there. */

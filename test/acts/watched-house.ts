@@ -11,7 +11,7 @@ export type WatchedHouse = TestHouse & {
 }
 
 export async function startWatchedHouse(now = '2026-03-02T02:00:00Z'): Promise<WatchedHouse> {
-  const house = await startTestHouse({ LOG_LEVEL: 'fatal' }, { clock: () => new Date(now) })
+  const house = await startTestHouse({ LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }, { clock: () => new Date(now) })
   const document = (await (await fetch(`${house.url}/api/openapi.json`)).json()) as Document
   const checker = answerChecker(document)
   const faults: string[] = []

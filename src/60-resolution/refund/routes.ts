@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { caseNamed, caseParams, caseStatementWhere, idOf } from '#case'
 import type { Tx } from '#kernel/database'
+import { instant } from '#kernel/edge/instant'
 import { noBody } from '#kernel/edge/no-body'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, type Refused, refused } from '#kernel/result'
@@ -96,7 +97,7 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
       const notYours = needs(moment.by, 'read_refunds')
       if (notYours) return notYours
       const { state, limit, cursor } = request.query as { state?: string; limit: number; cursor?: string }
-      const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]))
+      const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
       if (isRefused(after)) return after
       const items = await listRefunds(tx, { state, limit: limit + 1, after })
       const last = items.length > limit ? items[limit - 1] : undefined
