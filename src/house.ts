@@ -15,6 +15,7 @@ import { migrate } from './00-kernel/database/migrate.ts'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
 import { postgresEngine } from './00-kernel/database/postgres.ts'
 import { buildApp } from './app.ts'
+import { closeServer } from './close-server.ts'
 import { outboxMessenger } from './outside/messaging/outbox-messenger.ts'
 import { smtpMessenger } from './outside/messaging/smtp-messenger.ts'
 import { manualPayments } from './outside/payments/manual/manual-payments.ts'
@@ -41,8 +42,8 @@ export type HouseOptions = {
   /** Tests give their own. */
   readonly clock?: () => Date
   readonly engine?: Engine
-  /** Whether this node serves the web apps, built first when they are missing or older than their sources. */
-  readonly web?: boolean
+  /** Whether this node serves the web apps, built first when they are missing or older than their sources; or the folder of built ones. */
+  readonly web?: boolean | string
 }
 
 const queues: readonly JobQueue[] = [
@@ -64,7 +65,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const dataFolder = settings.dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-')) : settings.dataDir
   const filesFolder = join(dataFolder, 'files')
   const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp') }
-  const web = options.web && settings.role !== 'worker' ? await buildWebWhenStale() : null
+  const web = settings.role === 'worker' ? null : await webFolder(options.web)
   const app = await buildApp({ settings, database, jobs, clock, payments, files, web })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
   const leaving = new AbortController()
@@ -97,7 +98,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     },
     async close() {
       leaving.abort()
-      await app.close()
+      await closeServer(app, 4000)
       await jobs.stop(5000)
       await database.close()
       if (settings.dataDir === 'memory') rmSync(dataFolder, { recursive: true, force: true })
@@ -117,6 +118,9 @@ export async function openEngine(settings: Settings) {
   mkdirSync(settings.dataDir, { recursive: true })
   return pgliteEngine(join(settings.dataDir, 'database'))
 }
+
+const webFolder = async (web: boolean | string = false): Promise<string | null> =>
+  typeof web === 'string' ? web : web ? await buildWebWhenStale() : null
 
 // Without a mail server, and for phones until an SMS provider is connected, messages lie in the outbox.
 function connectMessenger(settings: Settings, dataFolder: string, log: (line: string) => void): Messenger {

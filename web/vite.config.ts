@@ -4,6 +4,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const root = import.meta.dirname
+// Both; a test of one app builds that one.
+const apps = (process.env.WANBI_WEB_APPS ?? 'portal,console').split(',')
 const page = (app: string) => join(root, app, 'index.html')
 
 /** Two apps, one build: the portal is served at `/`, the console at `/console/`; what is hashed lies in `/assets/`. */
@@ -17,9 +19,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false }, // the policy of our pages allows no inline script
     rolldownOptions: {
-      input: Object.fromEntries(
-        ['portal', 'console'].filter((app) => existsSync(page(app))).map((app) => [app, page(app)]),
-      ),
+      input: Object.fromEntries(apps.filter((app) => existsSync(page(app))).map((app) => [app, page(app)])),
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

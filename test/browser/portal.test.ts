@@ -1,0 +1,335 @@
+// The customer's whole way, on a phone and on a desk, in Chinese and in English.
+import { rmSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { anOrder, codeSentTo, messagesTo } from '../support/portal.ts'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+let call: Caller
+
+beforeAll(async () => {
+  web = builtWeb('portal')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+  ;({ call } = await house.merchant({ currency: 'CNY' }))
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+const phone = { width: 375, height: 812 }
+const desk = { width: 1440, height: 900 }
+
+async function visitor(look: {
+  viewport: { width: number; height: number }
+  locale: string
+  dark?: boolean
+}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: look.viewport,
+    locale: look.locale,
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: look.dark ? 'dark' : 'light',
+    ...(look.viewport === phone && { hasTouch: true, isMobile: true, deviceScaleFactor: 2 }),
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return page
+}
+
+/** What must hold of every screen. */
+async function fits(page: Page, name: string): Promise<void> {
+  await picture(page, name)
+  expect(await sidewaysScroll(page)).toBe(0)
+  expect(await barriers(page)).toEqual([])
+}
+
+async function signedIn(
+  page: Page,
+  orderNumber: string,
+  mail: string,
+  words: { send: string; open: string },
+): Promise<void> {
+  await page.goto(house.url)
+  const [order, contact] = await page.getByRole('textbox').all()
+  await order!.fill(orderNumber)
+  await contact!.fill(mail)
+  const before = messagesTo(house, mail).length
+  await page.getByRole('button', { name: words.send }).click()
+  await page.waitForURL('**/code')
+  await page.getByRole('textbox').fill(await codeSentTo(house, mail, before))
+  await page.getByRole('button', { name: words.open }).click()
+}
+
+const en = { send: 'Send me a code', open: 'Open my order' }
+
+const photo = () =>
+  sharp({ create: { width: 1200, height: 900, channels: 3, background: '#9fb7ad' } })
+    .jpeg()
+    .toBuffer()
+
+describe('on a phone, in Chinese', () => {
+  const mail = 'lin@example.org'
+  let page: Page
+
+  beforeAll(async () => {
+    await call('PUT', '/orders/shop/536365', anOrder(mail))
+    page = await visitor({ viewport: phone, locale: 'zh-CN' })
+  })
+  afterAll(() => page.context().close())
+
+  test('she finds her order without an account', async () => {
+    await page.goto(house.url)
+    await page.getByRole('heading', { name: '查一下您的订单' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+    await fits(page, 'phone-1-start')
+    await page.getByLabel('订单号').fill('536365')
+    await page.getByLabel('下单时的手机号或邮箱').fill(mail)
+    await page.getByRole('button', { name: '获取验证码' }).click()
+    await page.getByRole('heading', { name: '输入验证码' }).waitFor()
+    await fits(page, 'phone-2-code')
+  })
+
+  test('a wrong code is answered with a sentence, the right one opens her order', async () => {
+    const code = await codeSentTo(house, mail)
+    await page.getByLabel('6 位验证码').fill(code === '111111' ? '222222' : '111111')
+    await page.getByRole('button', { name: '打开我的订单' }).click()
+    await page.getByText('验证码不对或已过期，请重新获取。').waitFor()
+    await fits(page, 'phone-2-code-wrong')
+    await page.getByLabel('6 位验证码').fill(code)
+    await page.getByRole('button', { name: '打开我的订单' }).click()
+    await page.getByRole('heading', { name: '哪一件有问题？' }).waitFor()
+  })
+
+  test('item, reason and photo: the verdict follows each answer', async () => {
+    await page.getByText('订单 536365').waitFor()
+    await fits(page, 'phone-3-empty')
+    await page.getByRole('button', { name: '多一件 白色心形烛台' }).click()
+    await page.getByRole('button', { name: '多一件 白色心形烛台' }).click()
+    await page.getByLabel('有破损').check({ force: true })
+    await page.locator('.verdict').getByText('人工确认').waitFor()
+    await page
+      .locator('input[type=file][data-sign=plus]')
+      .setInputFiles({ name: '破损.jpg', mimeType: 'image/jpeg', buffer: await photo() })
+    await page.locator('.verdict').getByText('可以退').waitFor()
+    expect(await page.locator('.verdict').textContent()).toMatch(/退货运费商家承担.*¥51\.00/s)
+    await page.getByLabel('想补充的话').fill('打开就裂了')
+    await fits(page, 'phone-3-filled')
+  })
+
+  test('a file that is no picture is refused with a sentence, and the photo stays', async () => {
+    await page.locator('input[type=file][data-sign=plus]').setInputFiles({
+      name: 'a.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    })
+    await page.getByText('只能上传照片或视频').waitFor()
+    await picture(page, 'phone-3-file-refused')
+    await page.getByRole('button', { name: '移除这个文件' }).last().click()
+    expect(await page.locator('.tile img').count()).toBe(1)
+  })
+
+  test('what will happen is told before she commits, and going back loses nothing', async () => {
+    await page.getByRole('button', { name: '下一步：怎么处理' }).click()
+    await page.getByRole('heading', { name: '提交后会怎样' }).waitFor()
+    await page.getByText('消费者权益保护法第二十四条').waitFor()
+    await fits(page, 'phone-4-outcome')
+    await page.goBack()
+    await page.getByRole('heading', { name: '哪一件有问题？' }).waitFor()
+    await page.reload()
+    await page.locator('.verdict').getByText('可以退').waitFor()
+    expect(await page.getByRole('group', { name: '白色心形烛台 的件数' }).textContent()).toContain('2')
+    expect(await page.getByLabel('想补充的话').inputValue()).toBe('打开就裂了')
+    expect(await page.locator('.tile img').count()).toBe(1)
+    await page.getByRole('button', { name: '下一步：怎么处理' }).click()
+  })
+
+  test('submitted: the page begins with what happens next and by when', async () => {
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.waitForURL('**/cases/AS-*')
+    await page.locator('.hero').waitFor()
+    expect(await page.locator('.hero-title').textContent()).toMatch(
+      /^(我们会在 .*\d前答复您|我们会在 .+ 前答复您|请在 .+ 前寄回 2 件)/,
+    )
+    await fits(page, 'phone-5-submitted')
+  })
+
+  test('approved: where to send, a slip to print, and a place for the tracking number', async () => {
+    const number = page.url().split('/').at(-1)!
+    const before = await call('GET', `/cases/${number}`)
+    if (before.body.stage === 'submitted') await call('POST', `/cases/${number}/approve`, {})
+    await call('POST', `/cases/${number}/messages`, { text: '请用气泡膜包好，谢谢。', internal: false })
+    await call('POST', `/cases/${number}/messages`, { text: '这位顾客上月也退过。', internal: true })
+    await page.reload()
+    await page.locator('.hero-title').getByText('前寄回 2 件').waitFor()
+    await page.getByText('请用气泡膜包好').waitFor()
+    expect(await page.getByText('这位顾客上月也退过').count()).toBe(0)
+    await fits(page, 'phone-6-approved')
+    await page.getByRole('button', { name: '退货单' }).click()
+    await page.locator('.slip-barcode img').waitFor()
+    await fits(page, 'phone-7-slip')
+    await page.goBack()
+    await page.getByRole('button', { name: '填写快递单号' }).click()
+    await page.getByLabel('快递单号').fill('SF1234567890')
+    await picture(page, 'phone-8-tracking')
+    await page.getByRole('button', { name: '保存单号' }).click()
+    await page.locator('.hero-title').getByText('包裹在路上').waitFor()
+    await fits(page, 'phone-9-in-return')
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await picture(page, 'phone-9-in-return-end')
+  })
+})
+
+describe('on a desk, in English', () => {
+  const mail = 'ann@example.org'
+  let page: Page
+
+  beforeAll(async () => {
+    await call('PUT', '/orders/shop/D-1', anOrder(mail))
+    page = await visitor({ viewport: desk, locale: 'en-GB' })
+  })
+  afterAll(() => page.context().close())
+
+  test('the whole request goes by keyboard alone', async () => {
+    await page.goto(house.url)
+    await page.getByRole('heading', { name: 'Find your order' }).waitFor()
+    await fits(page, 'desk-1-start')
+    const tabTo = async (name: string | RegExp) => {
+      for (let presses = 0; presses < 60; presses += 1) {
+        await page.keyboard.press('Tab')
+        const focused = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement | null
+          const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null
+          return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+        })
+        if (typeof name === 'string' ? focused.includes(name) : name.test(focused)) return
+      }
+      throw new Error(`no way to ${name} by Tab`)
+    }
+    await tabTo('Order number')
+    await page.keyboard.type('D-1')
+    await tabTo('Phone or mail address')
+    await page.keyboard.type(mail)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Enter the code' }).waitFor()
+    await tabTo('Six-digit code')
+    await page.keyboard.type(await codeSentTo(house, mail))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Which item has a problem?' }).waitFor()
+    await tabTo('One more of 金属提灯 白')
+    await page.keyboard.press('Enter')
+    await tabTo('Arrived damaged')
+    await page.keyboard.press('ArrowRight')
+    await page.locator('.verdict').getByText('Can be returned').waitFor()
+    await fits(page, 'desk-3-filled')
+    await tabTo('Next: what you would like')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'What will happen' }).waitFor()
+    await fits(page, 'desk-4-outcome')
+    await tabTo('Submit request')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/cases/AS-*')
+    await page.locator('.hero').waitFor()
+    await fits(page, 'desk-5-submitted')
+  })
+
+  test('what the shop asks stands at the top, and her answer goes with a photo', async () => {
+    const number = page.url().split('/').at(-1)!
+    const asked = await call('POST', `/cases/${number}/request-info`, { text: 'Could you send a photo of the box?' })
+    if (asked.status !== 200) return expect(asked.body.code).toBe('already_approved')
+    await page.reload()
+    await page.locator('.hero').getByText('Could you send a photo of the box?').waitFor()
+    await fits(page, 'desk-6-asked')
+    await page.getByRole('button', { name: 'Answer' }).click()
+    await page
+      .locator('.hero input[type=file][data-sign=plus]')
+      .setInputFiles({ name: 'box.jpg', mimeType: 'image/jpeg', buffer: await photo() })
+    await page.locator('.hero .tile img').waitFor()
+    await page.getByLabel('Your answer').fill('Here it is.')
+    await page.getByRole('button', { name: 'Answer' }).click()
+    await page.locator('.hero-title').getByText('We will answer by').waitFor()
+    expect(await page.getByAltText('Photo 1').count()).toBe(1)
+  })
+
+  test('a refusal says why and what else is possible; she appeals once', async () => {
+    const number = page.url().split('/').at(-1)!
+    await call('POST', `/cases/${number}/reject`, {
+      reason: 'not_intact',
+      text: 'The lantern was used outdoors for a season.',
+      alternatives: [{ wish: 'repair' }],
+    })
+    await page.reload()
+    await page.getByText('The lantern was used outdoors for a season.').waitFor()
+    await fits(page, 'desk-7-rejected')
+    await page.getByRole('button', { name: 'Appeal' }).click()
+    await page.getByLabel('Your reasons').fill('It never left its box.')
+    await page.getByRole('button', { name: 'Appeal' }).click()
+    await page.locator('.hero-title').getByText('A supervisor will answer by').waitFor()
+    await fits(page, 'desk-8-appealed')
+  })
+
+  test('taken back after asking twice, the case says so', async () => {
+    await page.getByRole('button', { name: 'Withdraw request' }).click()
+    await page.getByRole('button', { name: 'Withdraw it' }).click()
+    await page.locator('.hero-title').getByText('You took this request back').waitFor()
+    await page.getByRole('button', { name: 'Back' }).click()
+    await page.getByRole('heading', { name: 'Your requests' }).waitFor()
+    await fits(page, 'desk-9-cases')
+  })
+})
+
+test('in the dark, with a language switched by hand, and without a session', async () => {
+  const mail = 'night@example.org'
+  const order = anOrder(mail)
+  const lines = Array.from({ length: 14 }, (_, index) => ({
+    ref: String(index + 1),
+    sku: `SKU-${index + 1}`,
+    name: `REGENCY CAKESTAND ${index + 1} TIER`,
+    quantity: 12,
+    unitPrice: 1000,
+  }))
+  await call('PUT', '/orders/shop/N-1', { ...order, lines, payments: [{ ...order.payments[0], amount: 14 * 12_000 }] })
+  const page = await visitor({ viewport: phone, locale: 'zh-CN', dark: true })
+  await page.goto(`${house.url}/cases`)
+  await page.getByRole('heading', { name: '查一下您的订单' }).waitFor()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'Find your order' }).waitFor()
+  await fits(page, 'dark-1-start')
+  await signedIn(page, 'N-1', mail, en)
+  await page.getByRole('heading', { name: 'Which item has a problem?' }).waitFor()
+  await page.getByLabel('Find an item of this order').fill('CAKESTAND 13')
+  await page.getByRole('button', { name: 'One more of REGENCY CAKESTAND 13 TIER' }).click()
+  await page.getByLabel('No longer wanted').check({ force: true })
+  await page.locator('.verdict').getByText('Can be returned').waitFor()
+  await fits(page, 'dark-3-filled')
+  await page.getByRole('button', { name: 'Next: what you would like' }).click()
+  await page.getByRole('heading', { name: 'What will happen' }).waitFor()
+  await fits(page, 'dark-4-outcome')
+  await page.getByRole('button', { name: 'Submit request' }).click()
+  await page.locator('.hero').waitFor()
+  await fits(page, 'dark-5-case')
+  await page.context().close()
+})
+
+test('the portal needs at most 120 kB of script, and hashed files may be kept for ever', async () => {
+  const html = await (await fetch(house.url, { headers: { accept: 'text/html' } })).text()
+  const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => path!)
+  let bytes = 0
+  for (const path of scripts) {
+    const answer = await fetch(house.url + path)
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    bytes += gzipSync(new Uint8Array(await answer.arrayBuffer())).length
+  }
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(bytes).toBeLessThanOrEqual(120 * 1024)
+  expect((await fetch(`${house.url}/assets/none.js`)).status).toBe(404)
+  expect((await fetch(`${house.url}/api/v1/none`, { headers: { accept: 'text/html' } })).status).toBe(404)
+})

@@ -1,0 +1,108 @@
+// The portal's calls, one place each, with the shapes it reads. The schemas are the server's (/api/openapi.json).
+import { call, get, post, sendFile } from '../shared/call.ts'
+import type { Money } from '../shared/format.ts'
+import type { Locale } from '../shared/locale.ts'
+
+export type Said = Readonly<Record<Locale, string>>
+export type Shop = { id: string; name: string; locale: Locale; timeZone: string }
+export type Line = {
+  id: string
+  name: string
+  sku: string
+  quantity: number
+  unitPrice: Money
+  quantityReturnable: number
+}
+export type Order = {
+  number: string
+  shop: { name: string; locale: Locale; timeZone: string }
+  placedAt: string
+  signedAt: string | null
+  noReasonUntil: string | null
+  lines: Line[]
+}
+export type Verdict = {
+  outcome: 'approve' | 'reject' | 'person'
+  reasons: { rule: string; clause?: string; text: Said }[]
+  terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
+  alternatives: { wish: string; text: Said }[]
+}
+export type Component = { kind: string; amount: Money; reason?: string }
+export type Preview = {
+  verdict: Verdict
+  refund: Money
+  components: Component[]
+  promises: { stage: string; dueAt: string }[]
+}
+export type Request = {
+  wish: string
+  lines: { orderLineId: string; quantity: number; reason: string }[]
+  description?: string
+  evidenceIds?: string[]
+  locale: Locale
+}
+export type CaseSummary = {
+  id: string
+  number: string
+  stage: string
+  wish: string
+  openedAt: string
+  title: string
+  quantity: number
+}
+type Who = 'you' | 'shop' | 'rule'
+export type Case = {
+  id: string
+  number: string
+  stage: string
+  wish: string
+  dueAt: string | null
+  customerDueAt: string | null
+  asked: string | null
+  appealed: boolean
+  closedBecause: string | null
+  description: string
+  needsReturn: boolean
+  freightPayer: 'merchant' | 'customer'
+  verdict: Verdict
+  decision: {
+    answer: 'approved' | 'rejected'
+    reason: string | null
+    said: string | null
+    alternatives: { wish: string; amount?: Money }[]
+    by: Who
+    at: string
+  } | null
+  order: { number: string; placedAt: string }
+  shop: { name: string; inspectHours: number; refundHours: number }
+  lines: { id: string; name: string; sku: string; quantity: number; reason: string; approved: number }[]
+  returnTo: { name?: string; phone?: string; lines?: string[]; note?: string } | null
+  parcels: { id: string; carrier: string | null; tracking: string | null; state: string }[]
+  refunds: { number: string; state: string; amount: Money; components: Component[]; settledAt: string | null }[]
+  steps: { kind: string; at: string; by: Who }[]
+  messages: { id: string; text: string; at: string; by: Who }[]
+  evidence: { id: string; kind: 'image' | 'video'; thumbnail: boolean }[]
+  can: Record<string, true | { reason: string }>
+}
+export type Evidence = { id: string; kind: 'image' | 'video'; thumbnail: boolean }
+
+export const readShop = (merchant: string | null) =>
+  get<Shop>(`/portal/merchant${merchant ? `?merchant=${encodeURIComponent(merchant)}` : ''}`)
+export const askCode = (input: { merchantId: string; orderNumber: string; contact: string; locale: Locale }) =>
+  post<{ id: string; expiresAt: string }>('/portal/codes', input)
+export const openSession = (input: { id: string; code: string }) =>
+  post<{ expiresAt: string }>('/portal/sessions', input)
+export const closeSession = () => call<unknown>('DELETE', '/portal/sessions')
+export const readOrder = () => get<Order>('/portal/order')
+export const previewRequest = (request: Request, signal: AbortSignal) =>
+  post<Preview>('/portal/cases/preview', request, { signal })
+export const submitRequest = (request: Request, idempotencyKey: string) =>
+  post<{ number: string }>('/portal/cases', request, { idempotencyKey })
+export const listCases = async () => (await get<{ items: CaseSummary[] }>('/portal/cases')).items
+export const readCase = (number: string) => get<Case>(`/portal/cases/${number}`)
+export const readSlip = (number: string) => get<{ barcode: string }>(`/portal/cases/${number}/return-slip`)
+export const act = (number: string, verb: string, body: object = {}) =>
+  post<{ stage: string }>(`/portal/cases/${number}/${verb}`, body)
+export const sendEvidence = (file: File, told: (share: number) => void, signal: AbortSignal) =>
+  sendFile<Evidence>('/portal/evidence', file, told, signal)
+export const evidenceAt = (id: string) => `/api/v1/portal/evidence/${id}`

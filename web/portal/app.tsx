@@ -1,0 +1,67 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { speak } from '../shared/call.ts'
+import { browserLocale, chooseLocale, chosenLocale, type Locale } from '../shared/locale.ts'
+import { usePath } from './address.ts'
+import { readShop, type Shop } from './api.ts'
+import { useAsked } from './asked.ts'
+import { Header, Loading, Trouble } from './parts/frame.tsx'
+import { CaseScreen } from './screens/case.tsx'
+import { CasesScreen } from './screens/cases.tsx'
+import { CodeScreen } from './screens/code.tsx'
+import { OutcomeScreen } from './screens/outcome.tsx'
+import { RequestScreen } from './screens/request.tsx'
+import { SlipScreen } from './screens/slip.tsx'
+import { StartScreen } from './screens/start.tsx'
+import { SpeechContext, speechOf } from './speech.ts'
+
+/** Her choice of language, else her browser's, else the shop's. */
+export function App() {
+  const [locale, setLocale] = useState<Locale>(() => chosenLocale() ?? browserLocale() ?? 'zh-CN')
+  const speech = useMemo(
+    () =>
+      speechOf(locale, (next) => {
+        chooseLocale(next)
+        setLocale(next)
+      }),
+    [locale],
+  )
+  speak(locale)
+  useEffect(() => {
+    document.documentElement.lang = locale
+  }, [locale])
+  const shop = useAsked('shop', () => readShop(new URLSearchParams(location.search).get('merchant')))
+  useEffect(() => {
+    if (shop.value && !chosenLocale() && !browserLocale()) setLocale(shop.value.locale)
+  }, [shop.value])
+  return (
+    <SpeechContext value={speech}>
+      <Screens shop={shop.value} trouble={shop.problem && <Trouble problem={shop.problem} again={shop.again} />} />
+    </SpeechContext>
+  )
+}
+
+function Screens({ shop, trouble }: { shop: Shop | null; trouble: ReactNode }) {
+  const path = usePath()
+  if (trouble) return <Alone>{trouble}</Alone>
+  if (!shop)
+    return (
+      <Alone>
+        <Loading />
+      </Alone>
+    )
+  const [, room, number, sheet] = path.split('/')
+  if (room === 'code') return <CodeScreen shop={shop} />
+  if (room === 'request' && number === 'outcome') return <OutcomeScreen shop={shop} />
+  if (room === 'request') return <RequestScreen shop={shop} />
+  if (room === 'cases' && number && sheet === 'slip') return <SlipScreen number={number} shop={shop} />
+  if (room === 'cases' && number) return <CaseScreen key={number} number={number} />
+  if (room === 'cases') return <CasesScreen shop={shop} />
+  return <StartScreen shop={shop} />
+}
+
+const Alone = ({ children }: { children: ReactNode }) => (
+  <>
+    <Header title="" />
+    <main className="page">{children}</main>
+  </>
+)

@@ -1,0 +1,81 @@
+// The request she is filling in, before anything is sent but its photos.
+import type { Locale } from '../shared/locale.ts'
+import type { Evidence, Order, Request } from './api.ts'
+import { useKept } from './kept.ts'
+
+export type Draft = {
+  /** Units by order line. */
+  readonly units: Readonly<Record<string, number>>
+  readonly reason: string | null
+  readonly wish: string | null
+  readonly words: string
+  readonly files: readonly Evidence[]
+  /** Makes submitting safe to repeat; another draft has another. */
+  readonly key: string
+}
+
+const randomKey = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16)) // randomUUID is there on https only
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export const emptyDraft = (): Draft => ({ units: {}, reason: null, wish: null, words: '', files: [], key: randomKey() })
+
+export type ChangeDraft = (change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => void
+
+export function useDraft(): [Draft, ChangeDraft] {
+  const [draft, setDraft] = useKept<Draft>('draft', emptyDraft())
+  return [
+    draft,
+    (change) =>
+      setDraft((before) => ({
+        ...before,
+        ...(typeof change === 'function' ? change(before) : change),
+        key: randomKey(),
+      })),
+  ]
+}
+
+const faults = ['damaged_in_transit', 'defective', 'not_as_described', 'wrong_item', 'fake_suspected']
+const neverCame = ['missing_item', 'short_quantity']
+
+/** The reasons in the order they are common; the first six are shown at once. */
+export const reasonsShown = [
+  'damaged_in_transit',
+  'no_longer_wanted',
+  'wrong_item',
+  'short_quantity',
+  'not_as_described',
+  'defective',
+  'ordered_wrong',
+  'missing_item',
+  'too_late',
+  'fake_suspected',
+  'other',
+]
+
+export const asksForPhotos = (reason: string | null): boolean => reason !== null && faults.includes(reason)
+
+/** What makes sense to ask for with this reason; the first is what the verdict line speaks of until she chooses. */
+export function wishesFor(reason: string | null): string[] {
+  if (reason !== null && neverCame.includes(reason)) return ['reship', 'refund_only', 'compensation']
+  if (reason !== null && faults.includes(reason)) return ['return_refund', 'exchange', 'repair', 'compensation']
+  return ['return_refund', 'exchange']
+}
+
+/** The draft as a request, or null while item or reason are missing. */
+export function requestOf(draft: Draft, order: Order, locale: Locale): Request | null {
+  const { reason } = draft
+  const lines = order.lines
+    .map((line) => ({ line, quantity: Math.min(draft.units[line.id] ?? 0, line.quantityReturnable) }))
+    .filter(({ quantity }) => quantity > 0)
+  if (reason === null || lines.length === 0) return null
+  const wishes = wishesFor(reason)
+  return {
+    wish: draft.wish && wishes.includes(draft.wish) ? draft.wish : wishes[0]!,
+    lines: lines.map(({ line, quantity }) => ({ orderLineId: line.id, quantity, reason })),
+    ...(draft.words.trim() && { description: draft.words.trim() }),
+    ...(draft.files.length > 0 && { evidenceIds: draft.files.map(({ id }) => id) }),
+    locale,
+  }
+}

@@ -1,0 +1,180 @@
+import { type FormEvent, useState } from 'react'
+import type { Problem } from '../../shared/call.ts'
+import { act, type Case, type Evidence } from '../api.ts'
+import { asProblem } from '../asked.ts'
+import type { NextSentence } from '../next-sentence.ts'
+import { useSpeech } from '../speech.ts'
+import { Files } from './files.tsx'
+import { Wrong } from './frame.tsx'
+import { WordsForm } from './words-form.tsx'
+
+/** The one thing she can do now, in the card that says so. It opens where the button was. */
+export function NextAct({ file, act: which, again }: { file: Case; act: NextSentence['act']; again: () => void }) {
+  const { words } = useSpeech()
+  const [open, setOpen] = useState(false)
+  if (which === null) return null
+  const names = {
+    answer: words.case.answer,
+    track: words.case.track,
+    appeal: words.case.appeal,
+    reopen: words.case.reopen,
+  }
+  if (!open) {
+    return (
+      <button type="button" className="button hero-button" onClick={() => setOpen(true)}>
+        {names[which]}
+      </button>
+    )
+  }
+  const done = () => {
+    setOpen(false)
+    again()
+  }
+  return (
+    <div className="hero-form">
+      {which === 'track' && <TrackForm file={file} done={done} />}
+      {which === 'answer' && <AnswerForm file={file} done={done} />}
+      {which === 'appeal' && (
+        <WordsForm
+          focus
+          label={words.case.appealLabel}
+          button={words.case.appeal}
+          send={(text) => act(file.number, 'appeal', { text }).then(done)}
+        />
+      )}
+      {which === 'reopen' && (
+        <WordsForm
+          focus
+          label={words.case.reopenLabel}
+          button={words.case.send}
+          send={(text) => act(file.number, 'reopen', { text }).then(done)}
+        />
+      )}
+    </div>
+  )
+}
+
+function AnswerForm({ file, done }: { file: Case; done: () => void }) {
+  const { words } = useSpeech()
+  const [files, setFiles] = useState<readonly Evidence[]>([])
+  const [busy, setBusy] = useState(false)
+  const send = (text: string) =>
+    act(file.number, 'provide-info', {
+      text,
+      ...(files.length > 0 && { evidenceIds: files.map(({ id }) => id) }),
+    }).then(done)
+  return (
+    <>
+      <Files legend={words.request.photosAny} files={files} onChange={setFiles} onBusy={setBusy} />
+      <WordsForm focus waiting={busy} label={words.case.answerLabel} button={words.case.answer} send={send} />
+    </>
+  )
+}
+
+function TrackForm({ file, done }: { file: Case; done: () => void }) {
+  const { words } = useSpeech()
+  const [tracking, setTracking] = useState('')
+  const [carrier, setCarrier] = useState('')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [saving, setSaving] = useState(false)
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    setSaving(true)
+    setProblem(null)
+    try {
+      await act(file.number, 'return-parcels', {
+        tracking: tracking.trim(),
+        ...(carrier.trim() && { carrier: carrier.trim() }),
+      })
+      done()
+    } catch (error) {
+      setProblem(asProblem(error))
+      setSaving(false)
+    }
+  }
+  return (
+    <form className="form" onSubmit={save}>
+      <label className="field">
+        <span>{words.case.tracking}</span>
+        <input
+          required
+          pattern="\s*[A-Za-z0-9\-]{4,40}\s*"
+          title={words.case.trackingHint}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: she has just asked for this form
+          autoFocus
+          value={tracking}
+          onChange={({ target }) => setTracking(target.value)}
+        />
+      </label>
+      <label className="field">
+        <span>
+          {words.case.carrier} <small>{words.case.optional}</small>
+        </span>
+        <input maxLength={100} value={carrier} onChange={({ target }) => setCarrier(target.value)} />
+      </label>
+      <Wrong problem={problem} />
+      <button type="submit" className="button" disabled={saving || tracking.trim() === ''}>
+        {saving ? words.case.sending : words.case.save}
+      </button>
+    </form>
+  )
+}
+
+/** What else she can do, quietly at the end: another parcel, or taking the request back, asked twice. */
+export function Acts({ file, again }: { file: Case; again: () => void }) {
+  const { words } = useSpeech()
+  const [sure, setSure] = useState(false)
+  const [tracking, setTracking] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const withdraw = () =>
+    act(file.number, 'withdraw').then(
+      () => {
+        setSure(false)
+        again()
+      },
+      (error: unknown) => setProblem(asProblem(error)),
+    )
+  const another = file.stage === 'in_return' && file.can.announceParcel === true
+  return (
+    <div className="acts">
+      {another &&
+        (tracking ? (
+          <section className="card">
+            <TrackForm
+              file={file}
+              done={() => {
+                setTracking(false)
+                again()
+              }}
+            />
+          </section>
+        ) : (
+          <button type="button" className="link" onClick={() => setTracking(true)}>
+            {words.case.trackAgain}
+          </button>
+        ))}
+      {file.can.withdraw === true &&
+        (sure ? (
+          <section className="card">
+            <p>{words.case.withdrawSure}</p>
+            <Wrong problem={problem} />
+            <div className="two">
+              <button type="button" className="button button-second" onClick={() => setSure(false)}>
+                {words.case.keep}
+              </button>
+              <button type="button" className="button button-danger" onClick={withdraw}>
+                {words.case.withdrawYes}
+              </button>
+            </div>
+          </section>
+        ) : (
+          <button type="button" className="link" onClick={() => setSure(true)}>
+            {words.case.withdraw}
+          </button>
+        ))}
+    </div>
+  )
+}

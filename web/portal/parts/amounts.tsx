@@ -1,0 +1,45 @@
+import { formatMoney, type Money } from '../../shared/format.ts'
+import type { Component } from '../api.ts'
+import { useSpeech } from '../speech.ts'
+
+/** A refund with every part it is made of: nothing is taken off without its name. */
+export function Amounts({
+  components,
+  total,
+  totalLabel,
+}: {
+  components: readonly Component[]
+  total: Money
+  totalLabel: string
+}) {
+  const { common, locale } = useSpeech()
+  const parts = summed(components)
+  return (
+    <dl className="amounts">
+      {parts.length > 1 &&
+        parts.map(({ kind, amount, reason }) => (
+          <div key={`${kind} ${reason ?? ''}`}>
+            <dt>
+              {common.component[kind as keyof typeof common.component] ?? kind}
+              {reason && <small> {reason}</small>}
+            </dt>
+            <dd>{formatMoney(amount, locale)}</dd>
+          </div>
+        ))}
+      <div className="amounts-total">
+        <dt>{totalLabel}</dt>
+        <dd>{formatMoney(total, locale)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function summed(components: readonly Component[]): Component[] {
+  const sums = new Map<string, Component>()
+  for (const component of components) {
+    const key = `${component.kind} ${component.reason ?? ''}`
+    const before = sums.get(key)?.amount.amount ?? 0
+    sums.set(key, { ...component, amount: { ...component.amount, amount: before + component.amount.amount } })
+  }
+  return [...sums.values()]
+}

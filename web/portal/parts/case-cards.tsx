@@ -1,0 +1,102 @@
+import type { Case } from '../api.ts'
+import { moneyBack } from '../next-sentence.ts'
+import { useSpeech } from '../speech.ts'
+import { Amounts } from './amounts.tsx'
+
+/** Why: the decision's own words where a person spoke, else the rule, and the clause it rests on. */
+export function Why({ file }: { file: Case }) {
+  const { words, common, locale } = useSpeech()
+  if (['closed', 'withdrawn'].includes(file.stage)) return null
+  const { decision, verdict } = file
+  const rejected = decision?.answer === 'rejected'
+  const [rule] = verdict.reasons
+  return (
+    <section className="card" aria-labelledby="why">
+      <h2 id="why">{words.case.why[decision?.answer ?? 'pending']}</h2>
+      {rejected && decision.reason && (
+        <p>
+          <b>{common.rejection[decision.reason as keyof typeof common.rejection] ?? decision.reason}</b>
+        </p>
+      )}
+      {decision?.said && <p className="said">{decision.said}</p>}
+      {!rejected && rule && <p>{rule.text[locale]}</p>}
+      {!rejected && rule?.clause && <p className="mute small">{words.case.clause(rule.clause)}</p>}
+      {rejected && decision.alternatives.length > 0 && (
+        <>
+          <h3>{words.case.instead}</h3>
+          <ul className="dots">
+            {decision.alternatives.map(({ wish }) => (
+              <li key={wish}>{common.wish[wish as keyof typeof common.wish] ?? wish}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function SentParcels({ file }: { file: Case }) {
+  const { words, common } = useSpeech()
+  if (file.parcels.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="parcels">
+      <h2 id="parcels">{words.case.parcels}</h2>
+      <ul className="rows">
+        {file.parcels.map((parcel) => (
+          <li key={parcel.id} className="row">
+            <span>
+              <span className="figures">{parcel.tracking}</span>
+              {parcel.carrier && <span className="mute"> · {parcel.carrier}</span>}
+            </span>
+            <span className="mute">{common.parcelState[parcel.state as keyof typeof common.parcelState]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Money({ file }: { file: Case }) {
+  const { words, common } = useSpeech()
+  if (file.refunds.length === 0) return null
+  const states = [
+    ...new Set(file.refunds.map(({ state }) => common.refundState[state as keyof typeof common.refundState])),
+  ]
+  return (
+    <section className="card" aria-labelledby="money">
+      <h2 id="money">
+        {words.case.money} <small className="mute">{states.join(' · ')}</small>
+      </h2>
+      <Amounts
+        components={file.refunds.flatMap(({ components }) => components)}
+        total={moneyBack(file)}
+        totalLabel={words.case.refundTotal}
+      />
+    </section>
+  )
+}
+
+export function Goods({ file }: { file: Case }) {
+  const { words, common } = useSpeech()
+  const decided = file.decision?.answer === 'approved'
+  return (
+    <section className="card" aria-labelledby="goods">
+      <h2 id="goods">
+        {words.case.goods} <small className="mute">{common.wish[file.wish as keyof typeof common.wish]}</small>
+      </h2>
+      <ul className="rows">
+        {file.lines.map((line) => (
+          <li key={line.id} className="row">
+            <span>
+              {line.name}
+              <small className="mute block">{common.reason[line.reason as keyof typeof common.reason]}</small>
+            </span>
+            <span className="nowrap">
+              {words.case.piecesApproved(decided ? line.approved : line.quantity, line.quantity)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react'
+import { useSpeech } from '../speech.ts'
+
+/** Copies and says so. Where the browser offers no clipboard (plain http), the old way. */
+export function CopyButton({
+  text,
+  label,
+  look = 'button',
+}: {
+  text: string
+  label: string
+  look?: 'button' | 'link'
+}) {
+  const { words } = useSpeech()
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = async () => {
+    await (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))).catch(() =>
+      copyByHand(text),
+    )
+    setCopied(true)
+  }
+  return (
+    <button type="button" className={look === 'link' ? 'link' : 'button button-second'} onClick={copy}>
+      <span aria-live="polite">{copied ? words.case.copied : label}</span>
+    </button>
+  )
+}
+
+function copyByHand(text: string): void {
+  const area = document.createElement('textarea')
+  area.value = text
+  area.className = 'unseen'
+  document.body.append(area)
+  area.select()
+  document.execCommand('copy')
+  area.remove()
+}

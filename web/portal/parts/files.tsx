@@ -1,0 +1,158 @@
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
+import type { Problem } from '../../shared/call.ts'
+import { type Evidence, evidenceAt, sendEvidence } from '../api.ts'
+import { asProblem } from '../asked.ts'
+import { useSpeech } from '../speech.ts'
+
+const mostFiles = 6
+// Asked for JPEG, an iPhone sends JPEG and not HEIC.
+const accepted = 'image/jpeg,image/png,image/webp,video/mp4,video/quicktime,video/webm'
+
+type Sending = {
+  key: number
+  name: string
+  share: number
+  look: string | null
+  stop: AbortController
+  problem: Problem | null
+}
+
+/** Photos and videos, camera first. Each shows how far it is; what was sent stays when she comes back to the screen. */
+export function Files(props: {
+  legend: string
+  files: readonly Evidence[]
+  onChange: (change: (files: readonly Evidence[]) => readonly Evidence[]) => void
+  onBusy: (busy: boolean) => void
+}) {
+  const { words } = useSpeech()
+  const [sending, setSending] = useState<readonly Sending[]>([])
+  const [looks, setLooks] = useState<Readonly<Record<string, string>>>({})
+  const busy = sending.some(({ problem }) => problem === null)
+  const { onBusy } = props
+  useEffect(() => onBusy(busy), [busy, onBusy])
+  const room = mostFiles - props.files.length - sending.length
+  const change = (key: number, next: Partial<Sending>) =>
+    setSending((before) => before.map((one) => (one.key === key ? { ...one, ...next } : one)))
+  const drop = (key: number) => setSending((before) => before.filter((one) => one.key !== key))
+
+  const send = (file: File) => {
+    const stop = new AbortController()
+    const key = Math.random()
+    const look = file.type.startsWith('image/') ? URL.createObjectURL(file) : null
+    setSending((before) => [...before, { key, name: file.name, share: 0, look, stop, problem: null }])
+    sendEvidence(file, (share) => change(key, { share }), stop.signal).then(
+      (evidence) => {
+        if (look) setLooks((before) => ({ ...before, [evidence.id]: look }))
+        props.onChange((files) => [...files, evidence])
+        drop(key)
+      },
+      (error: unknown) => (stop.signal.aborted ? drop(key) : change(key, { problem: asProblem(error) })),
+    )
+  }
+
+  const problem = sending.find((one) => one.problem)?.problem ?? null
+  return (
+    <fieldset className="files">
+      <legend>
+        {props.legend} <small>{words.request.photosHint}</small>
+      </legend>
+      <ul className="tiles">
+        {props.files.map((file) => (
+          <Tile
+            key={file.id}
+            look={looks[file.id] ?? (file.thumbnail ? `${evidenceAt(file.id)}/thumbnail` : null)}
+            onRemove={() => props.onChange((files) => files.filter(({ id }) => id !== file.id))}
+          />
+        ))}
+        {sending.map((one) => (
+          <Tile
+            key={one.key}
+            look={one.look}
+            share={one.problem ? undefined : one.share}
+            wrong={one.problem !== null}
+            onRemove={() => (one.problem ? drop(one.key) : one.stop.abort())}
+          />
+        ))}
+        {room > 0 && (
+          <>
+            <Chooser label={words.request.camera} sign="camera" onFiles={(files) => files.slice(0, room).map(send)} />
+            <Chooser label={words.request.gallery} sign="plus" onFiles={(files) => files.slice(0, room).map(send)} />
+          </>
+        )}
+      </ul>
+      <p className="wrong" role="alert">
+        {problem?.message}
+      </p>
+    </fieldset>
+  )
+}
+
+function Tile(props: { look: string | null; share?: number | undefined; wrong?: boolean; onRemove: () => void }) {
+  const { words } = useSpeech()
+  const percent = Math.round((props.share ?? 1) * 100)
+  return (
+    <li className="tile" data-wrong={props.wrong}>
+      {props.look ? <img src={props.look} alt="" /> : <span className="tile-video">{words.request.video}</span>}
+      {props.share !== undefined && (
+        <progress max={100} value={percent} aria-label={words.request.uploading(percent)}>
+          {percent}%
+        </progress>
+      )}
+      <button type="button" className="tile-remove" aria-label={words.request.remove} onClick={props.onRemove}>
+        <span aria-hidden="true">×</span>
+      </button>
+    </li>
+  )
+}
+
+function Chooser({
+  label,
+  sign,
+  onFiles,
+}: {
+  label: string
+  sign: 'camera' | 'plus'
+  onFiles: (files: File[]) => void
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    onFiles([...(target.files ?? [])])
+    target.value = '' // the same file can be chosen again
+  }
+  return (
+    <li>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={accepted}
+        multiple={sign === 'plus'}
+        {...(sign === 'camera' && { capture: 'environment' as const })}
+        data-sign={sign}
+        onChange={chosen}
+      />
+      <button type="button" className="tile tile-add" onClick={() => input.current?.click()}>
+        <span aria-hidden="true" className="tile-sign">
+          {sign === 'plus' ? '+' : <Camera />}
+        </span>
+        {label}
+      </button>
+    </li>
+  )
+}
+
+const Camera = () => (
+  <svg
+    viewBox="0 0 24 24"
+    width="24"
+    height="24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.8"
+    strokeLinejoin="round"
+    aria-hidden="true"
+  >
+    <path d="M4 8h3l1.6-2.4h6.8L17 8h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1Z" />
+    <circle cx="12" cy="13.2" r="3.4" />
+  </svg>
+)

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { formatMoney } from '../../shared/format.ts'
+import type { Line } from '../api.ts'
+import { useSpeech } from '../speech.ts'
+
+const shownAtFirst = 6
+
+/** The order's goods with a stepper each. A long order can be searched; what was chosen stays in view. */
+export function Items(props: {
+  lines: readonly Line[]
+  units: Readonly<Record<string, number>>
+  onChange: (lineId: string, units: number) => void
+}) {
+  const { words } = useSpeech()
+  const [all, setAll] = useState(false)
+  const [sought, setSought] = useState('')
+  const isLong = props.lines.length > shownAtFirst + 2
+  const found = props.lines.filter((line) => matches(line, sought))
+  const shown =
+    isLong && !all && sought === ''
+      ? found.filter((line, index) => index < shownAtFirst || props.units[line.id])
+      : found
+  return (
+    <>
+      {isLong && (
+        <input
+          type="search"
+          className="search"
+          placeholder={words.request.find}
+          aria-label={words.request.find}
+          value={sought}
+          onChange={({ target }) => setSought(target.value)}
+        />
+      )}
+      <ul className="card items">
+        {shown.map((line) => (
+          <Item key={line.id} line={line} units={props.units[line.id] ?? 0} onChange={props.onChange} />
+        ))}
+        {shown.length === 0 && <li className="item mute">{words.request.noneFound}</li>}
+      </ul>
+      {shown.length < found.length && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          {words.request.showAll(props.lines.length)}
+        </button>
+      )}
+    </>
+  )
+}
+
+const matches = (line: Line, sought: string): boolean =>
+  `${line.name} ${line.sku}`.toLowerCase().includes(sought.trim().toLowerCase())
+
+function Item({ line, units, onChange }: { line: Line; units: number; onChange: (id: string, units: number) => void }) {
+  const { words, locale } = useSpeech()
+  const most = line.quantityReturnable
+  return (
+    <li className="item" data-chosen={units > 0}>
+      <span className="picture" aria-hidden="true">
+        {[...line.name.trim()][0]}
+      </span>
+      <span className="item-words">
+        <span className="item-name">{line.name}</span>
+        <span className="item-price">
+          {formatMoney(line.unitPrice, locale)} × {line.quantity}
+        </span>
+      </span>
+      {most === 0 ? (
+        <span className="item-none">{words.request.nothingLeft}</span>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset within a list row is more to hear and no more to know
+        <span className="stepper" role="group" aria-label={words.request.quantityOf(line.name)}>
+          <button
+            type="button"
+            aria-label={words.request.less(line.name)}
+            disabled={units === 0}
+            onClick={() => onChange(line.id, units - 1)}
+          >
+            −
+          </button>
+          <output aria-live="polite">{units}</output>
+          <button
+            type="button"
+            aria-label={words.request.more(line.name)}
+            disabled={units >= most}
+            onClick={() => onChange(line.id, units + 1)}
+          >
+            +
+          </button>
+        </span>
+      )}
+    </li>
+  )
+}

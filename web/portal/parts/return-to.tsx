@@ -1,0 +1,38 @@
+import { go } from '../address.ts'
+import type { Case } from '../api.ts'
+import { useSpeech } from '../speech.ts'
+import { CopyButton } from './copy-button.tsx'
+
+/** Where and how to send the goods, while they are still to be sent. */
+export function ReturnTo({ file }: { file: Case }) {
+  const { words } = useSpeech()
+  if (file.stage !== 'awaiting_return' && file.stage !== 'in_return') return null
+  const lines = addressLines(file)
+  return (
+    <section className="card" aria-labelledby="return-to">
+      <h2 id="return-to">{words.case.sendTo}</h2>
+      {lines.length === 0 ? (
+        <p>{words.case.noAddress}</p>
+      ) : (
+        <address>
+          {lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </address>
+      )}
+      <p className="mute small">
+        {file.returnTo?.note ?? words.case.packing}
+        {file.freightPayer === 'merchant' && ` ${words.case.freightBack}`}
+      </p>
+      <div className="two">
+        {lines.length > 0 && <CopyButton text={lines.join('\n')} label={words.case.copyAddress} />}
+        <button type="button" className="button button-second" onClick={() => go(`/cases/${file.number}/slip`)}>
+          {words.case.slip}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+export const addressLines = ({ returnTo }: Case): string[] =>
+  [returnTo?.name, ...(returnTo?.lines ?? []), returnTo?.phone].filter((line): line is string => Boolean(line))

@@ -1,0 +1,46 @@
+import { formatLeft, formatShortTime } from '../../shared/format.ts'
+import type { Case } from '../api.ts'
+import { useSpeech } from '../speech.ts'
+
+/** What happened, where it stands now, and what is still to come. */
+export function Timeline({ file }: { file: Case }) {
+  const { words, common, locale } = useSpeech()
+  const over = ['resolved', 'closed', 'withdrawn', 'rejected'].includes(file.stage)
+  const due = file.customerDueAt ?? file.dueAt
+  return (
+    <section className="card" aria-labelledby="timeline">
+      <h2 id="timeline">{words.case.timeline}</h2>
+      <ol className="timeline">
+        {file.steps.map((step) => (
+          <li key={`${step.kind} ${step.at}`} data-state="done">
+            <span>
+              {words.case.step[step.kind] ?? step.kind} <small className="mute">{words.case.by[step.by]}</small>
+            </span>
+            <time className="mute figures" dateTime={step.at}>
+              {formatShortTime(step.at, locale)}
+            </time>
+          </li>
+        ))}
+        {!over && (
+          <li data-state="now" aria-current="step">
+            <b>{common.stage[file.stage as keyof typeof common.stage]}</b>
+            <span className="mute">{due && formatLeft(due, locale)}</span>
+          </li>
+        )}
+        {!over &&
+          ahead(file).map((step) => (
+            <li key={step} data-state="ahead">
+              <span className="mute">{words.case.ahead[step]}</span>
+            </li>
+          ))}
+      </ol>
+    </section>
+  )
+}
+
+function ahead({ stage, needsReturn }: Case): string[] {
+  const sending = needsReturn ? ['awaiting', 'receive'] : []
+  if (['submitted', 'info_needed', 'proposed', 'escalated'].includes(stage)) return [...sending, 'refund']
+  if (stage === 'awaiting_return' || stage === 'in_return') return ['receive', 'refund']
+  return stage === 'received' || stage === 'assessed' ? ['refund'] : []
+}

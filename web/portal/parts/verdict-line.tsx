@@ -1,0 +1,47 @@
+import { formatMoney } from '../../shared/format.ts'
+import type { Preview } from '../api.ts'
+import type { Previewed } from '../preview.ts'
+import { useSpeech } from '../speech.ts'
+
+/** The line that stays in view and follows each answer: what the shop's rules say, who pays the freight, how much comes back. */
+export function VerdictLine({ preview, problem, thinking }: Previewed) {
+  const { words, locale } = useSpeech()
+  return (
+    <p className="verdict" aria-live="polite" aria-busy={thinking}>
+      {problem ? (
+        <span className="verdict-problem">{problem.message}</span>
+      ) : preview ? (
+        <>
+          <Tag preview={preview} />{' '}
+          <span>
+            {preview.verdict.outcome === 'person' ? preview.verdict.reasons[0]?.text[locale] : termsOf(preview)}
+            {preview.refund.amount > 0 && (
+              <>
+                {locale === 'zh-CN' ? '，' : ', '}
+                <b>{words.verdict.estimate(formatMoney(preview.refund, locale))}</b>
+              </>
+            )}
+          </span>
+        </>
+      ) : (
+        thinking && <span className="mute">{words.verdict.thinking}</span>
+      )}
+    </p>
+  )
+
+  function termsOf({ verdict }: Preview): string {
+    const { needsReturn, freightPayer } = verdict.terms
+    return needsReturn ? words.verdict.freight[freightPayer] : words.verdict.noReturn
+  }
+}
+
+export function Tag({ preview }: { preview: Preview }) {
+  const { words } = useSpeech()
+  const { outcome, terms } = preview.verdict
+  const said = outcome === 'approve' && terms.needsReturn ? words.verdict.approveReturn : words.verdict[outcome]
+  return (
+    <span className="tag" data-tone={outcome === 'approve' ? 'jade' : outcome === 'person' ? 'blue' : 'red'}>
+      {said}
+    </span>
+  )
+}

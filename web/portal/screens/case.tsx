@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react'
+import { formatNumber } from '../../shared/format.ts'
+import { type Case, readCase } from '../api.ts'
+import { useAsked } from '../asked.ts'
+import { nextSentence } from '../next-sentence.ts'
+import { Acts, NextAct } from '../parts/acts.tsx'
+import { Goods, Money, SentParcels, Why } from '../parts/case-cards.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { Header, Screen } from '../parts/frame.tsx'
+import { Messages } from '../parts/messages.tsx'
+import { ReturnTo } from '../parts/return-to.tsx'
+import { SignedIn } from '../parts/signed-in.tsx'
+import { Timeline } from '../parts/timeline.tsx'
+import { useSpeech } from '../speech.ts'
+
+const freshEveryMs = 20_000
+
+/** 5. Where it stands: one sentence first, then why, then everything else. */
+export function CaseScreen({ number }: { number: string }) {
+  const { words } = useSpeech()
+  const asked = useAsked(number, readCase)
+  useWhileLooking(asked.again)
+  return (
+    <>
+      <Header title={`${words.case.title} ${formatNumber(number)}`} back="/cases" />
+      <SignedIn asked={asked}>{(file) => <CasePage file={file} again={asked.again} />}</SignedIn>
+    </>
+  )
+}
+
+function CasePage({ file, again }: { file: Case; again: () => void }) {
+  const { words, locale } = useSpeech()
+  const next = nextSentence(file, words, locale)
+  return (
+    <Screen title={next.title} wide>
+      <div className="case-page">
+        <div className="case-main">
+          <section className="hero" data-tone={next.tone}>
+            <p className="hero-next">{words.case.next}</p>
+            <p className="hero-title" aria-hidden="true">
+              {next.title}
+            </p>
+            {next.lead && <p className="hero-lead">{next.lead}</p>}
+            {file.asked && (
+              <blockquote className="hero-asked">
+                <b>{words.case.askedTitle}</b>
+                <span>{file.asked}</span>
+              </blockquote>
+            )}
+            <NextAct file={file} act={next.act} again={again} />
+          </section>
+          <ReturnTo file={file} />
+          <SentParcels file={file} />
+          <Why file={file} />
+          <Messages file={file} again={again} />
+        </div>
+        <div className="case-side">
+          <Timeline file={file} />
+          <Money file={file} />
+          <Goods file={file} />
+          <Acts file={file} again={again} />
+          <p className="mute small case-number">
+            <span className="figures">{formatNumber(file.number)}</span>
+            <CopyButton text={file.number} label={words.case.copyNumber} look="link" />
+          </p>
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+// Asked again now and then while the page is looked at, and whenever she comes back to it.
+function useWhileLooking(again: () => void): void {
+  const [looking, setLooking] = useState(!document.hidden)
+  useEffect(() => {
+    const turned = () => {
+      setLooking(!document.hidden)
+      if (!document.hidden) again()
+    }
+    document.addEventListener('visibilitychange', turned)
+    return () => document.removeEventListener('visibilitychange', turned)
+  }, [again])
+  useEffect(() => {
+    if (!looking) return
+    const timer = setInterval(again, freshEveryMs)
+    return () => clearInterval(timer)
+  }, [looking, again])
+}

@@ -1,0 +1,84 @@
+import { formatDay, formatNumber } from '../../shared/format.ts'
+import { go } from '../address.ts'
+import { type CaseSummary, closeSession, listCases, type Shop } from '../api.ts'
+import { useAsked } from '../asked.ts'
+import { forget, keep } from '../kept.ts'
+import { Header, Screen } from '../parts/frame.tsx'
+import { SignedIn } from '../parts/signed-in.tsx'
+import { useSpeech } from '../speech.ts'
+
+/** The cases of her order, and the way to another. */
+export function CasesScreen({ shop }: { shop: Shop }) {
+  const { words } = useSpeech()
+  const cases = useAsked('cases', listCases)
+  const leave = () => {
+    closeSession().catch(() => {}) // it ends by itself anyway
+    for (const key of ['asked', 'code', 'draft']) forget(key)
+    keep('signedIn', false)
+    go('/', 'replace')
+  }
+  return (
+    <>
+      <Header title={words.afterSales(shop.name)} />
+      <SignedIn asked={cases}>
+        {(items) => (
+          <Screen title={words.cases.title}>
+            {items.length === 0 ? (
+              <p className="lead">{words.cases.none}</p>
+            ) : (
+              <ul className="case-list">
+                {items.map((item) => (
+                  <CaseRow key={item.id} item={item} />
+                ))}
+              </ul>
+            )}
+            <button type="button" className="button button-second" onClick={() => go('/request')}>
+              {words.cases.start}
+            </button>
+            <button type="button" className="link" onClick={leave}>
+              {words.cases.other}
+            </button>
+          </Screen>
+        )}
+      </SignedIn>
+    </>
+  )
+}
+
+function CaseRow({ item }: { item: CaseSummary }) {
+  const { words, common, locale } = useSpeech()
+  const path = `/cases/${item.number}`
+  return (
+    <li>
+      <a
+        className="card case-row"
+        href={path}
+        onClick={(event) => {
+          event.preventDefault()
+          go(path)
+        }}
+      >
+        <span className="case-row-head">
+          <b>{item.title}</b>
+          <span className="tag" data-tone={toneOf(item.stage)}>
+            {common.stage[item.stage as keyof typeof common.stage]}
+          </span>
+        </span>
+        <span className="mute small">
+          {common.wish[item.wish as keyof typeof common.wish]} · {words.cases.pieces(item.quantity)} ·{' '}
+          {formatDay(item.openedAt, locale)}
+        </span>
+        <span className="mute small figures">{formatNumber(item.number)}</span>
+      </a>
+    </li>
+  )
+}
+
+const toneOf = (stage: string): string =>
+  stage === 'rejected'
+    ? 'red'
+    : ['info_needed', 'proposed', 'awaiting_return'].includes(stage)
+      ? 'blue'
+      : ['closed', 'withdrawn'].includes(stage)
+        ? 'grey'
+        : 'jade'
