@@ -1,6 +1,6 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
 import { type Job, type JobResult, PgBoss } from 'pg-boss'
-import type { Database, JobOptions, Tx } from './database.ts'
+import type { Database, Engine, JobOptions, Tx } from './database.ts'
 
 export type JobQueue = {
   readonly name: string
@@ -75,25 +75,40 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
       workers.set(queue, await boss.work(queue, options, (taken) => Promise.all(taken.map(settled))))
     },
     schedule: (queue, cron) => boss.schedule(queue, cron),
-    async start() {
-      await boss.start()
-      for (const queue of queues) {
-        await boss.createQueue(queue.name, {
-          retryLimit: queue.retryLimit,
-          retryDelay: queue.retryDelay,
-          retryBackoff: true,
-          heartbeatSeconds,
-          expireInSeconds: queue.expireSeconds ?? 600,
-        })
-      }
-      await database.engine.connected((connection) => connection.batch(grants))
-    },
+    start: () =>
+      oneNodeAtATime(database.engine, async () => {
+        await boss.start()
+        for (const queue of queues) {
+          await boss.createQueue(queue.name, {
+            retryLimit: queue.retryLimit,
+            retryDelay: queue.retryDelay,
+            retryBackoff: true,
+            heartbeatSeconds,
+            expireInSeconds: queue.expireSeconds ?? 600,
+          })
+        }
+        await database.engine.connected((connection) => connection.batch(grants))
+      }),
     stop: (withinMs) => boss.stop({ graceful: true, timeout: withinMs }),
     onError(tell) {
       tellError = tell
       boss.on('error', tell)
     },
   }
+}
+
+// Nodes that make the job tables at once stumble over each other's catalog rows: the others wait behind the lock that guards
+// migrations. An embedded database has one node and one connection.
+async function oneNodeAtATime(engine: Engine, work: () => Promise<void>): Promise<void> {
+  if (engine.kind === 'pglite') return work()
+  await engine.connected(async (connection) => {
+    await connection.batch('begin; lock table schema_migration in exclusive mode')
+    try {
+      await work()
+    } finally {
+      await connection.batch('rollback')
+    }
+  })
 }
 
 // The application role may add jobs; working on them is the owner's.

@@ -20,6 +20,7 @@ function withoutLocks(engine: Engine): Engine {
     connected: (work) =>
       engine.connected((connection) =>
         work({
+          ...connection,
           query: (statement) => connection.query({ ...statement, text: deaf(statement.text) }),
           batch: (text) => connection.batch(deaf(text)),
           inOnePacket: (send) => connection.inOnePacket(send),

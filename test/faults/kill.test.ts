@@ -1,0 +1,154 @@
+// kill -9 of the house at random moments under running load, with a payment provider that loses replies; then nothing acknowledged
+// is lost and every refund was paid exactly once. See quality.md M1, M2 and D1. WANBI_ROUNDS is the number of kills per database.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { readLedger } from '../../src/doctor/index.ts'
+import { type SpawnedSandbox, spawnSandbox, steerSandbox } from '../../src/outside/payments/sandbox/spawn-sandbox.ts'
+import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
+import { callerOf, eventually, masterKey } from '../support/start-house.ts'
+import { type Clients, startClients } from './clients.ts'
+import { runCli, type SpawnedHouse, spawnHouse } from './spawn-house.ts'
+
+const rounds = Number(process.env.WANBI_ROUNDS ?? 2)
+const secret = 'a secret of the sandbox for tests'
+afterAll(closeDatabases)
+
+// Nothing here forgets a key within its 24 hours: that is the one promise of a provider we build on.
+const faults = {
+  seed: Date.now() % 100_000,
+  chances: {
+    reply_lost: 0.3,
+    cut_before: 0.1,
+    e5xx_after: 0.1,
+    e5xx_before: 0.05,
+    pending: 0.1,
+    delayed: 0.1,
+    e409: 0.05,
+  },
+  askChances: { cut_before: 0.1, e5xx_before: 0.05, delayed: 0.1 },
+  delayMs: 150,
+  pendingMs: 100,
+}
+
+async function newMerchant(url: string): Promise<string> {
+  const operator = callerOf(url)(masterKey)
+  const merchant = { name: '青瓷家居', locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'GBP', jurisdiction: 'CN' }
+  const { body } = await operator('POST', '/merchants', merchant)
+  return (await operator('POST', `/merchants/${body.id}/api-keys`, { name: 'tests', scopes: ['*'] })).body.key
+}
+
+async function liveAndDie(databaseEnv: Record<string, string>, sandboxDies: boolean) {
+  const folder = mkdtempSync(join(tmpdir(), 'wanbi-kill-'))
+  const ledgerDir = join(folder, 'ledger')
+  let sandbox: SpawnedSandbox = await spawnSandbox({ ledgerDir, secret })
+  const port = Number(new URL(sandbox.url).port)
+  await steerSandbox({ url: sandbox.url, secret }).setFaults(faults)
+  const env = {
+    WANBI_DATA_DIR: join(folder, 'data'),
+    WANBI_SANDBOX_PAYMENTS_URL: sandbox.url,
+    WANBI_SANDBOX_PAYMENTS_SECRET: secret,
+    ...databaseEnv,
+  }
+  let house: SpawnedHouse = await spawnHouse(env)
+  const where = { url: house.url }
+  const key = await newMerchant(house.url)
+  const clients = startClients(4, where, key, 'K')
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      await sleep(300 + Math.random() * 1500)
+      await house.kill('SIGKILL')
+      if (sandboxDies && round % 2 === 1) {
+        await sandbox.kill('SIGKILL')
+        sandbox = await spawnSandbox({ ledgerDir, secret, port })
+        await steerSandbox({ url: sandbox.url, secret }).setFaults({ ...faults, seed: faults.seed + round })
+      }
+      house = await spawnHouse(env)
+      where.url = house.url
+    }
+    await clients.stop()
+    await quiescent(house.url, key)
+    await expectNothingLost(house.url, key, clients)
+    // what happened while it was down must not be left to luck: stopped in peace, then looked at by the shipped doctor
+    expect(await house.kill('SIGTERM')).toBe(0)
+    const doctor = await runCli(['doctor', '--ledger', ledgerDir], env)
+    expect(doctor.said).toContain('All is well.')
+    expect(doctor.code).toBe(0)
+    await expectPaidOnce(ledgerDir, clients)
+  } finally {
+    await clients.stop().catch(() => {})
+    await house.kill('SIGKILL')
+    await sandbox.kill()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Nothing is on its way any more. A killed worker's job is back within half a minute. */
+async function quiescent(url: string, key: string): Promise<void> {
+  for (const state of ['sending', 'unknown']) {
+    await eventually(
+      () => callerOf(url)(key)('GET', `/refunds?state=${state}&limit=1`),
+      ({ status, body }) => status === 200 && body.items.length === 0,
+      90_000,
+    )
+  }
+}
+
+async function expectNothingLost(url: string, key: string, { acknowledged, lives, surprises }: Clients): Promise<void> {
+  expect(surprises).toEqual([])
+  expect(lives.finished).toBeGreaterThan(rounds)
+  expect(lives.finished).toBe(lives.begun)
+  const call = callerOf(url)(key)
+  for (const { path, body } of acknowledged) {
+    const found = await call('GET', path)
+    expect(found.status, `${path} was acknowledged`).toBe(200)
+    expect(found.body).toMatchObject(body)
+  }
+}
+
+async function expectPaidOnce(ledgerDir: string, { acknowledged }: Clients): Promise<void> {
+  const paid = (await readLedger(ledgerDir))
+    .filter(({ state }) => state === 'succeeded')
+    .map((refund) => refund.providerRequestId)
+  const sent = acknowledged.flatMap(({ body }) => body.providerRequestId ?? [])
+  expect(paid.toSorted()).toEqual(sent.toSorted())
+}
+
+// Both wait more than they work (a killed worker's job is given back after its heartbeat), so they wait together.
+test.concurrent(
+  `the embedded database: ${rounds} kills under load lose nothing and pay each refund once`,
+  () => liveAndDie({}, false),
+  7_200_000,
+)
+
+test.concurrent(`PostgreSQL: ${rounds} kills under load, the provider's too, lose nothing and pay each refund once`, async () => {
+  const home = await freshDatabase()
+  await liveAndDie({ DATABASE_URL: home.url }, true)
+  await home.drop()
+}, 7_200_000)
+
+test('the control: a refund paid twice, or one never paid, is seen in the ledger', async () => {
+  const ledgerDir = mkdtempSync(join(tmpdir(), 'wanbi-ledger-'))
+  const paid = {
+    kind: 'refund',
+    providerRequestId: 'wb1',
+    paymentRef: 'p',
+    amount: 1,
+    currency: 'GBP',
+    state: 'succeeded',
+  }
+  const clients = { acknowledged: [{ path: '/refunds/1', body: { providerRequestId: 'wb1' } }] } as unknown as Clients
+  const ledgerOf = (...refs: string[]) =>
+    writeFileSync(
+      join(ledgerDir, 'ledger.jsonl'),
+      refs.map((providerRef) => `${JSON.stringify({ ...paid, providerRef })}\n`).join(''),
+    )
+  ledgerOf('sbx_1')
+  await expectPaidOnce(ledgerDir, clients)
+  ledgerOf('sbx_1', 'sbx_2')
+  await expect(expectPaidOnce(ledgerDir, clients)).rejects.toThrow()
+  ledgerOf()
+  await expect(expectPaidOnce(ledgerDir, clients)).rejects.toThrow()
+})
