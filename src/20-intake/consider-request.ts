@@ -1,4 +1,4 @@
-import { addHours, reasons, type Verdict } from '#case'
+import { addHours, type Verdict } from '#case'
 import { evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
@@ -109,7 +109,3 @@ function verdictOn(
   if (!verdict.terms.needsReturn) return verdict
   return { ...verdict, terms: { ...verdict.terms, returnUntil: addHours(now, merchant.settings.sendBackDays * 24) } }
 }
-
-/** What every line would bring back if all of it is accepted: the promise the preview shows. */
-export const isMerchantsFault = (lines: readonly ConsideredLine[]): boolean =>
-  lines.every(({ reason }) => reasons[reason].fault === 'merchant' || reasons[reason].fault === 'carrier')
