@@ -1,0 +1,91 @@
+// 100,000 lines through the whole job: in a process that is killed on the way, and in memory that does not grow with the file.
+import { once } from 'node:events'
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { afterAll, expect, test } from 'vitest'
+import { type SpawnedHouse, spawnHouse } from '../faults/spawn-house.ts'
+import { type Imported, importFile, sendFile } from '../support/import-file.ts'
+import { callerOf, eventually, masterKey, startTestHouse } from '../support/start-house.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'wanbi-import-'))
+let house: SpawnedHouse | undefined
+afterAll(async () => {
+  await house?.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const linesPerOrder = 8
+const badEvery = 1000 // orders
+
+/** A file of orders of eight lines; of every thousandth one row is bad. */
+async function writeOrders(lines: number, name: string): Promise<URL> {
+  const path = join(folder, `${lines}.csv`)
+  const file = createWriteStream(path)
+  file.write('order_number,placed_at,sku,name,quantity,unit_price\n')
+  for (let line = 0; line < lines; line += 1) {
+    const order = Math.floor(line / linesPerOrder)
+    const quantity = order % badEvery === 7 && line % linesPerOrder === 3 ? 'x' : 2
+    const row = `N${order},2026-03-01T10:00:00Z,SKU-${line},"${name} ${line}",${quantity},12.50\n`
+    if (!file.write(row)) await once(file, 'drain')
+  }
+  file.end()
+  await once(file, 'close')
+  return pathToFileURL(path)
+}
+
+test('100,000 lines come in through kill -9 and a restart, and every count is right', async () => {
+  const file = await writeOrders(100_000, 'A lamp, with shade')
+  const start = () => spawnHouse({ WANBI_DATA_DIR: join(folder, 'data') })
+  house = await start()
+  const operator = callerOf(house.url)(masterKey)
+  const shop = { name: '青瓷家居', locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY', jurisdiction: 'CN' }
+  const merchant = await operator('POST', '/merchants', shop)
+  const { body: key } = await operator('POST', `/merchants/${merchant.body.id}/api-keys`, {
+    name: 'tests',
+    scopes: ['*'],
+  })
+  const sent = await sendFile({ url: house.url, key: key.key }, 'format=generic-csv', file)
+  expect(sent.status).toBe(202)
+  const look = () => callerOf(house!.url)(key.key)<Imported>('GET', `/order-imports/${sent.body.id}`)
+  const whenTaken = (orders: number) => eventually(look, ({ body }) => body.counts.orders >= orders, 120_000)
+
+  await whenTaken(2000)
+  await house.kill('SIGKILL')
+  house = await start()
+  expect((await look()).body.state).toBe('running')
+  await whenTaken(6000)
+  expect(await house.kill('SIGTERM')).toBe(0)
+  house = await start()
+
+  const { body: done } = await eventually(look, ({ body }) => body.state === 'done', 120_000)
+  const [orders, refused] = [12_487, 13]
+  expect(done.counts).toEqual({ orders, stored: orders, unchanged: 0, marked: 0, returnInvoices: 0, refused })
+  expect(done.refusals.items).toHaveLength(13)
+  expect(done.refusals.items[0]).toMatchObject({ line: 7 * linesPerOrder + 5, number: 'N7', code: 'bad_quantity' })
+}, 300_000)
+
+test('memory does not grow with the file: of 16 MB read not 4 MB are kept', async () => {
+  setFlagsFromString('--expose-gc')
+  const collectGarbage = runInNewContext('gc') as () => void
+  const whole = await startTestHouse()
+  const { key, call } = await whole.merchant()
+  const usedMb: number[] = []
+  const file = await writeOrders(40_000, 'with a shade of paper '.repeat(18))
+  const done = importFile(whole, key, 'format=generic-csv', file)
+  for (const part of [0.1, 0.9]) {
+    await eventually(
+      () => call<{ items: Imported[] }>('GET', '/order-imports'),
+      ({ body: { items } }) => items.some(({ progress }) => progress.bytesRead >= part * progress.bytesTotal),
+      120_000,
+    )
+    collectGarbage()
+    usedMb.push(process.memoryUsage().heapUsed / 1e6)
+  }
+  expect((await done).counts.orders).toBe(4995)
+  expect(usedMb[1]! - usedMb[0]!).toBeLessThan(4)
+  await whole.close()
+}, 300_000)
