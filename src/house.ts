@@ -72,10 +72,12 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   await jobs.start()
   if (settings.role !== 'api') {
     const carrier = { database, payments, clock }
-    await jobs.work('carry-out-refund', (data) => carryOutRefund(carrier, data as RefundJob), {
-      atOnce: 8,
-      pollSeconds: 1,
-    })
+    await jobs.work(
+      'carry-out-refund',
+      (data, { isRetry }) =>
+        carryOutRefund(carrier, isRetry ? { ...(data as RefundJob), asks: true } : (data as RefundJob)),
+      { atOnce: 8, pollSeconds: 1 },
+    )
     const importing = { database, store: files.store, clock, leaving: leaving.signal }
     await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))
     await startRecurring(jobs, { database, settings, clock })

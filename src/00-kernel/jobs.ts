@@ -1,5 +1,5 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
-import { type Job, type JobResult, PgBoss } from 'pg-boss'
+import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database, Engine, JobOptions, Tx } from './database.ts'
 
 export type JobQueue = {
@@ -14,11 +14,14 @@ export type JobQueue = {
 /** How many jobs a node takes at once, and how often it looks when nobody woke it. Jobs put in by this node wake it at once. */
 export type WorkOptions = { readonly atOnce?: number; readonly pollSeconds?: number }
 
+/** `isRetry`: an earlier run of this job failed or was cut off. */
+export type Work = (data: Record<string, unknown>, taken: { readonly isRetry: boolean }) => Promise<void>
+
 export type Jobs = {
   /** Puts a job into the transaction's one write. */
   enqueue(tx: Tx, queue: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>
   /** Takes jobs of a queue on this node. A step must be safe to repeat: it may run again after a crash. */
-  work(queue: string, work: (data: Record<string, unknown>) => Promise<void>, options?: WorkOptions): Promise<void>
+  work(queue: string, work: Work, options?: WorkOptions): Promise<void>
   /** Runs on one node at a time, by cron (minutes) in UTC. */
   schedule(queue: string, cron: string): Promise<void>
   start(): Promise<void>
@@ -62,10 +65,15 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
       if (worker && !options.afterSeconds) tx.afterCommit(() => boss.notifyWorker(worker))
     },
     async work(queue, work, { atOnce = 1, pollSeconds = 2 } = {}) {
-      const options = { batchSize: atOnce, pollingIntervalSeconds: pollSeconds, perJobResults: true } as const
-      const settled = async (job: Job<unknown>): Promise<JobResult> => {
+      const options = {
+        batchSize: atOnce,
+        pollingIntervalSeconds: pollSeconds,
+        perJobResults: true,
+        includeMetadata: true,
+      } as const
+      const settled = async (job: JobWithMetadata<unknown>): Promise<JobResult> => {
         try {
-          await work((job.data ?? {}) as Record<string, unknown>)
+          await work((job.data ?? {}) as Record<string, unknown>, { isRetry: job.retryCount > 0 })
           return { id: job.id, status: 'completed' }
         } catch (error) {
           tellError(error as Error)

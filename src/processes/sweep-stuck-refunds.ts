@@ -10,7 +10,7 @@ export async function sweepStuckRefunds(database: Database): Promise<number> {
     connection.query<{ merchant_id: string; id: string }>(stuckRefunds),
   )
   for (const { merchant_id, id } of stuck) {
-    await database.transact(merchant_id, async (tx) => tx.enqueue('carry-out-refund', { refundId: id }))
+    await database.transact(merchant_id, async (tx) => tx.enqueue('carry-out-refund', { refundId: id, asks: true }))
   }
   return stuck.length
 }

@@ -6,13 +6,19 @@ import { onRefund } from './on-refund.ts'
 import type { RefundAnswer } from './payments-port.ts'
 import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
 
-export type SettleRefund = { readonly refundId: string; readonly answer: RefundAnswer }
+export type SettleRefund = {
+  readonly refundId: string
+  readonly answer: RefundAnswer
+  /** The version of the refund that was sent or asked about. */
+  readonly sentVersion: number
+}
 
 /**
  * Writes down what the provider said. Safe to repeat: a refund that is already settled stays as it is. A failed refund consumes
- * no balance; an unknown one keeps its hold until the provider was asked.
+ * no balance; an unknown one keeps its hold until the provider was asked. A failure reported of an earlier sending is old news:
+ * believed, it would free money that the sending since then may pay.
  */
-export function settleRefund(tx: Tx, { refundId, answer }: SettleRefund, moment: Moment) {
+export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRefund, moment: Moment) {
   return onRefund(tx, refundId, moment, ({ file, refund }) => {
     if (refund.state !== 'sending' && refund.state !== 'unknown') return null
     if (answer.state === 'succeeded') {
@@ -24,6 +30,7 @@ export function settleRefund(tx: Tx, { refundId, answer }: SettleRefund, moment:
       note(tx, file, 'refund_succeeded', { refundId: refund.id, amount: refund.amountMinor }, moment)
       settleCase(tx, file, moment)
     } else if (answer.state === 'failed') {
+      if (refund.version !== sentVersion) return null
       moveRefund(refund, 'fail')
       refund.failureCode = answer.code
       refund.failureText = answer.text
@@ -43,7 +50,9 @@ export function settleRefund(tx: Tx, { refundId, answer }: SettleRefund, moment:
 /** When nothing is owed any more the case is resolved, and units it still holds without having resolved them are free again. */
 export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
   const settled = file.refunds.every((refund) => refund.state === 'succeeded' || refund.state === 'cancelled')
-  if (!settled || file.spine !== 'open' || file.resolution !== 'under_way') return
+  // goods that came meanwhile are inspected and answered first
+  const waiting = file.inspection === 'waiting' || file.inspection === 'partial'
+  if (!settled || waiting || file.spine !== 'open' || file.resolution !== 'under_way') return
   move(file, 'resolution', 'settle')
   move(file, 'spine', 'settle')
   moveUnits(
