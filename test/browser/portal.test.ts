@@ -18,6 +18,13 @@ beforeAll(async () => {
   house = await startTestHouse({}, { web })
   browser = await openBrowser()
   ;({ call } = await house.merchant({ currency: 'CNY' }))
+  await call('PATCH', '/merchant', {
+    returnAddress: {
+      name: '青瓷家居 退货组（收）',
+      lines: ['浙江省杭州市余杭区仓前街道 8 号仓'],
+      phone: '0571-8899 0000',
+    },
+  })
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -172,6 +179,7 @@ describe('on a phone, in Chinese', () => {
     await page.locator('.hero-title').getByText('前寄回 2 件').waitFor()
     await page.getByText('请用气泡膜包好').waitFor()
     expect(await page.getByText('这位顾客上月也退过').count()).toBe(0)
+    await page.getByText('仓前街道 8 号仓').waitFor()
     await fits(page, 'phone-6-approved')
     await page.getByRole('button', { name: '退货单' }).click()
     await page.locator('.slip-barcode img').waitFor()

@@ -54,8 +54,6 @@ export const reasonsShown = [
   'other',
 ]
 
-export const asksForPhotos = (reason: string | null): boolean => reason !== null && faults.includes(reason)
-
 /** What makes sense to ask for with this reason; the first is what the verdict line speaks of until she chooses. */
 export function wishesFor(reason: string | null): string[] {
   if (reason !== null && neverCame.includes(reason)) return ['reship', 'refund_only', 'compensation']

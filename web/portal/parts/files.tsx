@@ -90,9 +90,14 @@ export function Files(props: {
 function Tile(props: { look: string | null; share?: number | undefined; wrong?: boolean; onRemove: () => void }) {
   const { words } = useSpeech()
   const percent = Math.round((props.share ?? 1) * 100)
+  const [unreadable, setUnreadable] = useState(false)
   return (
     <li className="tile" data-wrong={props.wrong}>
-      {props.look ? <img src={props.look} alt="" /> : <span className="tile-video">{words.request.video}</span>}
+      {props.look && !unreadable ? (
+        <img src={props.look} alt="" onError={() => setUnreadable(true)} />
+      ) : (
+        <span className="tile-video">{unreadable ? words.case.unreadable : words.request.video}</span>
+      )}
       {props.share !== undefined && (
         <progress max={100} value={percent} aria-label={words.request.uploading(percent)}>
           {percent}%

@@ -23,7 +23,7 @@ export const Mark = () => (
 export function Header({ title, step, back }: { title: string; step?: 1 | 2 | 3 | 4; back?: string }) {
   const { words, locale, switchTo } = useSpeech()
   return (
-    <header className="header">
+    <header className="header" data-back={back !== undefined}>
       <div className="header-inner">
         {back && (
           <button type="button" className="header-back" onClick={() => go(back)} aria-label={words.back}>
@@ -43,6 +43,7 @@ export function Header({ title, step, back }: { title: string; step?: 1 | 2 | 3 
           type="button"
           className="language"
           lang={locale === 'en' ? 'zh-CN' : 'en'}
+          aria-label={words.languageLong}
           onClick={() => switchTo(locale === 'en' ? 'zh-CN' : 'en')}
         >
           {words.language}

@@ -8,24 +8,26 @@ export function VerdictLine({ preview, problem, thinking }: Previewed) {
   const { words, locale } = useSpeech()
   return (
     <p className="verdict" aria-live="polite" aria-busy={thinking}>
-      {problem ? (
-        <span className="verdict-problem">{problem.message}</span>
-      ) : preview ? (
-        <>
-          <Tag preview={preview} />{' '}
-          <span>
-            {preview.verdict.outcome === 'person' ? preview.verdict.reasons[0]?.text[locale] : termsOf(preview)}
-            {preview.refund.amount > 0 && (
-              <>
-                {locale === 'zh-CN' ? '，' : ', '}
-                <b>{words.verdict.estimate(formatMoney(preview.refund, locale))}</b>
-              </>
-            )}
-          </span>
-        </>
-      ) : (
-        thinking && <span className="mute">{words.verdict.thinking}</span>
-      )}
+      <span>
+        {problem ? (
+          <span className="verdict-problem">{problem.message}</span>
+        ) : preview ? (
+          <>
+            <Tag preview={preview} />{' '}
+            <span>
+              {preview.verdict.outcome === 'person' ? preview.verdict.reasons[0]?.text[locale] : termsOf(preview)}
+              {preview.refund.amount > 0 && (
+                <>
+                  {locale === 'zh-CN' ? '，' : ', '}
+                  <b>{words.verdict.estimate(formatMoney(preview.refund, locale))}</b>
+                </>
+              )}
+            </span>
+          </>
+        ) : (
+          thinking && <span className="mute">{words.verdict.thinking}</span>
+        )}
+      </span>
     </p>
   )
 

@@ -36,7 +36,7 @@ export function WordsForm(props: {
         <span>{props.label}</span>
         <textarea
           required
-          rows={3}
+          rows={2}
           maxLength={5000}
           // biome-ignore lint/a11y/noAutofocus: she has just asked for this form
           autoFocus={props.focus ?? false}

@@ -111,7 +111,7 @@ function WhatWillHappen({ preview, thinking }: { preview: Preview; thinking: boo
       {verdict.terms.needsReturn && (
         <p className="row">
           <span className="mute">{words.outcome.freight}</span>
-          <span>{words.verdict.freight[verdict.terms.freightPayer]}</span>
+          <span>{words.outcome.freightBy[verdict.terms.freightPayer]}</span>
         </p>
       )}
       {refund.amount > 0 && (

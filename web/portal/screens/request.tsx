@@ -3,7 +3,7 @@ import { formatDay, formatDeadline } from '../../shared/format.ts'
 import { go } from '../address.ts'
 import { type Order, readOrder, type Shop } from '../api.ts'
 import { useAsked } from '../asked.ts'
-import { asksForPhotos, reasonsShown, requestOf, useDraft, wishesFor } from '../draft.ts'
+import { reasonsShown, requestOf, useDraft, wishesFor } from '../draft.ts'
 import { Choices } from '../parts/choices.tsx'
 import { Files } from '../parts/files.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
@@ -76,11 +76,7 @@ function RequestForm({ order }: { order: Order }) {
           )}
         </Choices>
         <Files
-          legend={
-            asksForPhotos(draft.reason)
-              ? words.request.photos(common.reason[draft.reason as keyof typeof common.reason])
-              : words.request.photosAny
-          }
+          legend={words.request.photosOf[draft.reason ?? ''] ?? words.request.photosAny}
           files={draft.files}
           onChange={(step) => change((before) => ({ files: step(before.files) }))}
           onBusy={setBusy}

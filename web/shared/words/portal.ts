@@ -2,7 +2,8 @@
 import type { Words } from './common.ts'
 
 const zh = {
-  language: 'English',
+  language: 'EN',
+  languageLong: 'EN English',
   afterSales: (shop: string) => `${shop} · 售后`,
   loading: '正在读取',
   again: '再试一次',
@@ -42,7 +43,13 @@ const zh = {
     quantityOf: (name: string) => `${name} 的件数`,
     reason: '怎么了？',
     moreReasons: '更多原因',
-    photos: (reason: string) => `拍一下${reason}`,
+    photosOf: {
+      damaged_in_transit: '拍一下破损处',
+      defective: '拍一下有问题的地方',
+      not_as_described: '拍一下不符的地方',
+      wrong_item: '拍一下收到的商品',
+      fake_suspected: '拍一下可疑的地方',
+    } as Record<string, string>,
     photosAny: '拍照或录像',
     photosHint: '最多 6 个，照片或视频',
     camera: '拍照',
@@ -74,6 +81,7 @@ const zh = {
     refund: '预计退款',
     refundHint: '按您实际付的钱计算，收到并检验后原路退回',
     freight: '退货运费',
+    freightBy: { merchant: '商家承担', customer: '您承担' },
     promises: {
       submitted: (time: string) => `${time} 前答复您`,
       awaiting_return: (time: string) => `${time} 前寄回`,
@@ -198,6 +206,7 @@ const zh = {
     write: '写留言',
     photos: '您的照片和视频',
     photo: '照片',
+    unreadable: '无法显示',
     says: '您说的',
   },
   slip: {
@@ -215,6 +224,7 @@ export type PortalWords = typeof zh
 
 const en: PortalWords = {
   language: '中文',
+  languageLong: '中文',
   afterSales: (shop) => `${shop} · After-sales`,
   loading: 'Loading',
   again: 'Try again',
@@ -254,7 +264,13 @@ const en: PortalWords = {
     quantityOf: (name) => `Quantity of ${name}`,
     reason: 'What is wrong?',
     moreReasons: 'More reasons',
-    photos: (reason) => `Show us: ${reason.toLowerCase()}`,
+    photosOf: {
+      damaged_in_transit: 'Show us the damage',
+      defective: 'Show us the fault',
+      not_as_described: 'Show us what differs',
+      wrong_item: 'Show us what came',
+      fake_suspected: 'Show us what looks wrong',
+    },
     photosAny: 'Photos or a video',
     photosHint: 'Up to 6 photos or videos',
     camera: 'Camera',
@@ -275,9 +291,9 @@ const en: PortalWords = {
     person: 'A person checks',
     reject: 'Not possible',
     thinking: 'Checking',
-    freight: { merchant: 'the shop pays the freight', customer: 'you pay the return freight' },
+    freight: { merchant: 'the shop pays the freight', customer: 'you pay the freight' },
     noReturn: 'nothing to send back',
-    estimate: (amount) => `refund about ${amount}`,
+    estimate: (amount) => `about ${amount} back`,
   },
   outcome: {
     title: 'What would you like?',
@@ -286,6 +302,7 @@ const en: PortalWords = {
     refund: 'Expected refund',
     refundHint: 'From what you really paid; it goes back the way you paid, once we have the goods and checked them',
     freight: 'Return freight',
+    freightBy: { merchant: 'paid by the shop', customer: 'paid by you' },
     promises: {
       submitted: (time) => `We answer by ${time}`,
       awaiting_return: (time) => `You send it by ${time}`,
@@ -410,6 +427,7 @@ const en: PortalWords = {
     write: 'Write a message',
     photos: 'Your photos and videos',
     photo: 'Photo',
+    unreadable: 'Cannot be shown',
     says: 'You wrote',
   },
   slip: {
