@@ -1,0 +1,313 @@
+// What the console asks the API, and the shapes of what it answers (api.md). One function a call; screens know no paths.
+import { call, get, post } from '../shared/call.ts'
+import type { Money } from '../shared/format.ts'
+import type { CommonWords } from '../shared/words/common.ts'
+
+export type Stage = keyof CommonWords['stage']
+export type Wish = keyof CommonWords['wish']
+export type Reason = keyof CommonWords['reason']
+export type Channel = keyof CommonWords['channel']
+export type Rejection = keyof CommonWords['rejection']
+export type Bilingual = { 'zh-CN': string; en: string }
+export type Page<Item> = { items: Item[]; nextCursor: string | null }
+export type Role = 'owner' | 'supervisor' | 'agent' | 'warehouse' | 'inspector' | 'technician' | 'finance' | 'analyst'
+
+export type Me = {
+  id: string
+  name: string
+  email: string
+  roles: Role[]
+  rights: string[]
+  merchant: { id: string; name: string; locale: 'zh-CN' | 'en'; timeZone: string; currency: string }
+  merchants: { id: string; name: string }[]
+}
+
+export type CaseSummary = {
+  id: string
+  number: string
+  stage: Stage
+  wish: Wish
+  channel: Channel
+  openedAt: string
+  changedAt: string
+  dueAt: string | null
+  customerDueAt: string | null
+  promise: 'ok' | 'amber' | 'broken' | null
+  assignee: string | null
+  customerName: string | null
+  orderNumber: string
+  title: string
+  reason: Reason
+  quantity: number
+  worth: Money
+}
+
+export type CaseLine = {
+  id: string
+  orderLineId: string
+  ref: string
+  sku: string
+  name: string
+  quantity: number
+  reason: Reason
+  note: string | null
+  approved: number
+  received: number
+  accepted: number
+  declined: number
+  resolved: number
+  deduction: Money
+  paid: Money
+  quantityBought: number
+}
+
+export type ReceiptLine = {
+  id: string
+  receiptId: string
+  receivedAt: string
+  caseLineId: string | null
+  sku: string
+  quantity: number
+  condition: 'good' | 'damaged' | 'wrong'
+  discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | null
+  quantityInspected: number
+}
+
+export type Verdict = {
+  outcome: 'approve' | 'reject' | 'person'
+  reasons: { rule: string; clause?: string; text: Bilingual }[]
+  terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
+  alternatives: { wish: Wish; text: Bilingual }[]
+}
+
+export type Verb =
+  | 'approve'
+  | 'reject'
+  | 'requestInfo'
+  | 'provideInfo'
+  | 'escalate'
+  | 'appeal'
+  | 'withdraw'
+  | 'announceParcel'
+  | 'receive'
+  | 'inspect'
+  | 'resolve'
+  | 'reopen'
+  | 'assign'
+  | 'message'
+
+export type Case = {
+  id: string
+  number: string
+  version: number
+  stage: Stage
+  spine: 'open' | 'resolved' | 'closed' | 'withdrawn'
+  decision: 'pending' | 'info_needed' | 'proposed' | 'escalated' | 'approved' | 'rejected'
+  return: 'none' | 'awaited' | 'on_the_way' | 'arrived' | 'received' | 'not_returned'
+  inspection: 'none' | 'waiting' | 'partial' | 'done'
+  resolution: 'none' | 'owed' | 'under_way' | 'done'
+  followUp: 'none' | 'planned' | 'asked' | 'answered'
+  wish: Wish
+  channel: Channel
+  description: string
+  contact: { name?: string; phone?: string; email?: string }
+  verdict: Verdict
+  asked: string | null
+  needsReturn: boolean
+  freightPayer: 'merchant' | 'customer'
+  assignee: string | null
+  openedAt: string
+  changedAt: string
+  dueAt: string | null
+  customerDueAt: string | null
+  order: {
+    id: string
+    source: string
+    number: string
+    currency: string
+    placedAt: string
+    signedAt: string | null
+    balanced: boolean
+    customer: { name: string | null; phone: string | null; email: string | null }
+  }
+  lines: CaseLine[]
+  refunds: { id: string; number: string; state: RefundState; amount: Money; provider: string; paymentRef: string }[]
+  parcels: {
+    id: string
+    carrier: string | null
+    tracking: string | null
+    state: keyof CommonWords['parcelState']
+    announcedAt: string | null
+  }[]
+  receiptLines: ReceiptLine[]
+  can: Record<Verb, true | { reason: string }>
+}
+
+export type RefundState = keyof CommonWords['refundState']
+export type Refund = {
+  id: string
+  number: string
+  version: number
+  state: RefundState
+  caseId: string
+  caseNumber: string
+  orderNumber: string
+  paymentRef: string
+  provider: string
+  providerRequestId: string
+  amount: Money
+  components: { kind: keyof CommonWords['component']; amount: Money; rule?: string; text: string; reason?: string }[]
+  askedBy: { kind: string; id: string }
+  askedAt: string
+  settledAt: string | null
+  providerRef: string | null
+  failure: { code: string; text: string } | null
+}
+
+type Who = { kind: string; id: string }
+export type CaseEvent = { seq: number; kind: string; at: string; actor: Who; actorName: string | null; channel: string }
+export type Message = {
+  id: string
+  saidBy: Who
+  saidByName: string | null
+  channel: string
+  internal: boolean
+  text: string
+  saidAt: string
+}
+export type Evidence = {
+  id: string
+  kind: 'image' | 'video' | 'document'
+  mediaType: string
+  thumbnail: boolean
+  givenBy: Who
+  givenAt: string
+}
+export type Inspection = {
+  id: string
+  caseLineId: string
+  quantity: number
+  fault: 'confirmed' | 'not_found' | 'other'
+  grade: Grade
+  result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
+  deduction: Money
+  disposition: Disposition
+  reason: string | null
+  evidenceIds: string[]
+  inspectedByName: string | null
+  inspectedAt: string
+}
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'X'
+export type Disposition = 'restock' | 'refurbish' | 'return_to_vendor' | 'scrap' | 'quarantine' | 'send_back'
+
+export type Order = {
+  id: string
+  source: string
+  number: string
+  currency: string
+  placedAt: string
+  signedAt: string | null
+  balanced: boolean
+  customer: { ref: string | null; name: string | null; phone: string | null; email: string | null }
+  paid: Money
+  refunded: Money
+  lines: {
+    id: string
+    ref: string
+    sku: string
+    name: string
+    quantity: number
+    paid: Money
+    quantityReturned: number
+    quantityInCases: number
+    quantityReturnable: number
+  }[]
+}
+
+export type Member = {
+  id: string
+  name: string
+  email: string
+  roles: Role[]
+  disabledAt: string | null
+  createdAt: string
+}
+export type ApiKey = { id: string; name: string; scopes: string[]; createdAt: string; revokedAt: string | null }
+export type Merchant = {
+  id: string
+  name: string
+  currency: string
+  timeZone: string
+  returnAddress: { name?: string; phone?: string; lines?: string[]; note?: string }
+  settings: Record<
+    'answerHours' | 'inspectHours' | 'refundHours' | 'customerAnswerDays' | 'sendBackDays' | 'reopenDays',
+    number
+  > & { refundSecondPairMinor: number | null }
+}
+
+const query = (values: Record<string, string | number | undefined>): string => {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}
+const key = () => ({ idempotencyKey: crypto.randomUUID() })
+
+export const readMe = () => get<Me>('/me')
+export const listCases = (filter: Record<string, string | number | undefined>) =>
+  get<Page<CaseSummary>>(`/cases${query({ limit: 30, ...filter })}`)
+export const readCase = (id: string) => get<Case>(`/cases/${id}`)
+export const readEvents = (id: string) => get<Page<CaseEvent>>(`/cases/${id}/events`)
+export const readMessages = (id: string) => get<Page<Message>>(`/cases/${id}/messages`)
+export const readEvidence = (id: string) => get<Page<Evidence>>(`/cases/${id}/evidence`)
+export const readInspections = (id: string) => get<Page<Inspection>>(`/cases/${id}/inspections`)
+export const actOnCase = (id: string, path: string, body: object) => post<Case>(`/cases/${id}/${path}`, body, key())
+
+export type FoundParcel = { parcelId: string | null; state: string | null; case: Case }
+export const findParcels = (scanned: string) => get<Page<FoundParcel>>(`/return-parcels${query({ tracking: scanned })}`)
+export type Counted = { caseLineId?: string; sku?: string; quantity: number; condition: 'good' | 'damaged' | 'wrong' }
+export const receiveParcel = (
+  body: { parcelId?: string; tracking?: string; caseId?: string; lines: Counted[] },
+  idempotencyKey: string,
+) => post<{ id: string; caseId: string | null; case: Case | null }>('/receipts', body, { idempotencyKey })
+export const inspectGoods = (receiptId: string, body: object) =>
+  post<Case>(`/receipts/${receiptId}/inspections`, body, key())
+
+export const listRefunds = (filter: Record<string, string | undefined>) =>
+  get<Page<Refund>>(`/refunds${query({ limit: 50, ...filter })}`)
+export const actOnRefund = (id: string, verb: string, body?: object) =>
+  call<Refund>('POST', `/refunds/${id}/${verb}`, { ...(body && { body }), ...key() })
+
+export const listOrders = (filter: Record<string, string | undefined>) => get<Page<Order>>(`/orders${query(filter)}`)
+export const readOrder = (id: string) => get<Order>(`/orders/${id}`)
+export type Preview = {
+  verdict: Verdict
+  refund: Money
+  components: { kind: keyof CommonWords['component']; amount: Money }[]
+  promises: { stage: Stage; dueAt: string }[]
+}
+export const previewCase = (body: object) => post<Preview>('/cases/preview', body)
+export const openCase = (body: object, idempotencyKey: string) => post<Case>('/cases', body, { idempotencyKey })
+
+export type OrderImport = {
+  id: string
+  mapping: string
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  failure: { code: string; text: string } | null
+  progress: { bytesRead: number; bytesTotal: number }
+  counts: { orders: number; stored: number; unchanged: number; marked: number; returnInvoices: number; refused: number }
+  createdAt: string
+}
+export type ImportWithRefusals = OrderImport & { refusals: Page<{ line: number; code: string; text: string }> }
+export const listImports = () => get<Page<OrderImport>>('/order-imports')
+export const readImport = (id: string) => get<ImportWithRefusals>(`/order-imports/${id}`)
+export const listMappings = () => get<Page<{ name: string }>>('/order-mappings')
+
+export const listMembers = () => get<Page<Member>>('/members')
+export const addMember = (body: object) => post<Member>('/members', body, key())
+export const changeMember = (id: string, body: object) => call<Member>('PATCH', `/members/${id}`, { body })
+export const readMerchant = () => get<Merchant>('/merchant')
+export const changeMerchant = (body: object) => call<Merchant>('PATCH', '/merchant', { body })
+export const listKeys = () => get<Page<ApiKey>>('/api-keys')
+export const createKey = (body: object) => post<{ id: string; key: string }>('/api-keys', body)
+export const revokeKey = (id: string) => call<ApiKey>('DELETE', `/api-keys/${id}`)
+export const workFor = (merchantId: string) => post('/me/merchant', { merchantId })
+export const setUpHouse = (body: object) => post<{ merchantId: string }>('/setup', body)

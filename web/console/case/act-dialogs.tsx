@@ -1,0 +1,261 @@
+import { Alert, Form, Input, InputNumber, Modal, Radio, Select, Switch } from 'antd'
+import type { ReactNode } from 'react'
+import { formatMoney } from '../../shared/format.ts'
+import type { Case, Wish } from '../api.ts'
+import { useWords } from '../words/use-words.ts'
+import { minorOf, moneySteps } from './minor.ts'
+
+/** What may be done with a case from its page, and the last part of its path. */
+export const acts = {
+  approve: { path: 'approve' },
+  reject: { path: 'reject' },
+  requestInfo: { path: 'request-info' },
+  escalate: { path: 'escalate' },
+  resolve: { path: 'resolve' },
+  announceParcel: { path: 'return-parcels' },
+  provideInfo: { path: 'provide-info' },
+  appeal: { path: 'appeal' },
+  withdraw: { path: 'withdraw' },
+  reopen: { path: 'reopen' },
+} as const
+export type Act = keyof typeof acts
+
+// biome-ignore lint/suspicious/noExplicitAny: each form reads the fields it made itself
+type Filled = any
+type Fields = {
+  title: string
+  hint?: string
+  fields: ReactNode
+  initial?: object
+  body(filled: Filled): object
+  danger?: boolean
+}
+
+type DialogProps = {
+  file: Case
+  verb: Act
+  busy: boolean
+  problem: string | null
+  close(): void
+  submit(body: object): void
+}
+
+/** Asks for what an act needs, and says in its button what will be done. */
+export function ActDialog({ file, verb, busy, problem, close, submit }: DialogProps) {
+  const { words } = useWords()
+  const [form] = Form.useForm()
+  const shape = useFields(file, verb)
+  const send = async () => {
+    const filled = await form.validateFields().catch(() => null)
+    if (filled) submit(shape.body(filled))
+  }
+  return (
+    <Modal
+      open
+      title={shape.title}
+      okText={words.act[verb]}
+      cancelText={verb === 'withdraw' ? words.act.keep : words.cancel}
+      okButtonProps={{ loading: busy, danger: shape.danger ?? false }}
+      onOk={send}
+      onCancel={close}
+      destroyOnHidden
+    >
+      {shape.hint && <p className="hint">{shape.hint}</p>}
+      {problem && <Alert type="error" showIcon title={problem} />}
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={shape.initial ?? {}} onFinish={send}>
+        {shape.fields}
+      </Form>
+    </Modal>
+  )
+}
+
+function useFields(file: Case, verb: Act): Fields {
+  const { words, common, locale } = useWords()
+  const said = words.act
+  const text = (name: string, label: string, rows = 4) => (
+    <Form.Item name={name} label={label} rules={[{ required: true, whitespace: true, message: label }]}>
+      <Input.TextArea autoFocus rows={rows} maxLength={5000} />
+    </Form.Item>
+  )
+  switch (verb) {
+    case 'approve':
+      return {
+        title: said.approveTitle,
+        ...(file.needsReturn && { hint: said.approveHint }),
+        initial: {
+          needsReturn: file.needsReturn,
+          units: Object.fromEntries(file.lines.map(({ id, quantity }) => [id, quantity])),
+        },
+        fields: <ApproveFields file={file} />,
+        body: ({ units, needsReturn, note }) => ({
+          lines: file.lines.map(({ id }) => ({ caseLineId: id, quantity: units[id] })),
+          needsReturn,
+          ...(note?.trim() && { note: note.trim() }),
+        }),
+      }
+    case 'reject':
+      return {
+        title: said.rejectTitle,
+        hint: said.rejectHint,
+        danger: true,
+        fields: (
+          <>
+            <Form.Item name="reason" label={said.rejectReason} rules={[{ required: true, message: said.rejectReason }]}>
+              <Select options={Object.entries(common.rejection).map(([value, label]) => ({ value, label }))} />
+            </Form.Item>
+            {text('text', said.rejectText)}
+            <Form.Item name="offers" label={said.offer}>
+              <Select
+                mode="multiple"
+                options={(['repair', 'compensation', 'store_credit', 'exchange'] as const).map((value) => ({
+                  value,
+                  label: common.wish[value],
+                }))}
+              />
+            </Form.Item>
+          </>
+        ),
+        body: ({ reason, text, offers = [] }) => ({
+          reason,
+          text,
+          alternatives: offers.map((wish: Wish) => ({ wish })),
+        }),
+      }
+    case 'requestInfo':
+      return {
+        title: said.infoTitle,
+        hint: said.infoHint,
+        fields: text('text', said.infoText),
+        body: ({ text }) => ({ text }),
+      }
+    case 'escalate':
+      return {
+        title: said.escalateTitle,
+        fields: text('reason', said.escalateText),
+        body: ({ reason }) => ({ reason }),
+      }
+    case 'announceParcel':
+      return {
+        title: said.parcelTitle,
+        fields: (
+          <>
+            <Form.Item name="tracking" label={said.tracking} rules={[{ required: true, message: said.tracking }]}>
+              <Input autoFocus maxLength={60} />
+            </Form.Item>
+            <Form.Item name="carrier" label={said.carrier}>
+              <Input maxLength={100} />
+            </Form.Item>
+          </>
+        ),
+        body: ({ tracking, carrier }) => ({
+          tracking: tracking.trim(),
+          ...(carrier?.trim() && { carrier: carrier.trim() }),
+        }),
+      }
+    case 'withdraw':
+      return { title: said.withdrawTitle, hint: said.withdrawText, danger: true, fields: null, body: () => ({}) }
+    case 'resolve':
+      return {
+        title: said.resolveTitle,
+        initial: { kind: 'refund' },
+        fields: <ResolveFields file={file} />,
+        body: (filled) => resolution(file, filled),
+      }
+    default:
+      return {
+        title: said.textTitle[verb],
+        fields: text('text', said.textLabel[verb]),
+        body: ({ text }) => ({ text }),
+        ...(locale && {}),
+      }
+  }
+}
+
+function ApproveFields({ file }: { file: Case }) {
+  const { words } = useWords()
+  return (
+    <>
+      <fieldset className="units">
+        <legend>{words.act.quantities}</legend>
+        {file.lines.map((line) => (
+          <div key={line.id} className="between">
+            <span id={`units-${line.id}`}>
+              {line.name} <span className="mute">{line.sku}</span>
+            </span>
+            <Form.Item name={['units', line.id]} noStyle>
+              <InputNumber
+                min={0}
+                max={line.quantity}
+                precision={0}
+                aria-labelledby={`units-${line.id}`}
+                suffix={`/ ${line.quantity}`}
+              />
+            </Form.Item>
+          </div>
+        ))}
+      </fieldset>
+      <Form.Item name="needsReturn" label={words.act.needsReturn} valuePropName="checked" layout="horizontal">
+        <Switch />
+      </Form.Item>
+      <Form.Item name="note" label={words.act.noteOptional}>
+        <Input.TextArea rows={2} maxLength={5000} />
+      </Form.Item>
+    </>
+  )
+}
+
+function ResolveFields({ file }: { file: Case }) {
+  const { words, locale } = useWords()
+  const said = words.act
+  const kind: string = Form.useWatch('kind') ?? 'refund'
+  const asksAmount = kind === 'amount' || kind === 'compensation'
+  const option = (value: string, label: string, hint?: string) => (
+    <Radio value={value}>
+      <span className="choice">
+        {label}
+        {hint && <small className="mute">{hint}</small>}
+      </span>
+    </Radio>
+  )
+  const most = file.lines.reduce((sum, { paid }) => sum + paid.amount, 0)
+  return (
+    <>
+      <Form.Item name="kind">
+        <Radio.Group className="choices-down">
+          {option('refund', said.resolveRefund, said.resolveRefundHint)}
+          {option('amount', said.resolveAmount, said.resolveAmountHint)}
+          {option('compensation', said.resolveCompensation)}
+          {option('nothing', said.resolveNothing)}
+        </Radio.Group>
+      </Form.Item>
+      {asksAmount && (
+        <Form.Item
+          name="amount"
+          label={`${said.amount} (${file.order.currency}) ≤ ${formatMoney({ amount: most, currency: file.order.currency }, locale)}`}
+          rules={[{ required: true, message: said.amount }]}
+        >
+          <InputNumber min={0} {...moneySteps(file.order.currency)} stringMode style={{ width: '100%' }} />
+        </Form.Item>
+      )}
+      {kind === 'nothing' && (
+        <Form.Item name="text" label={said.words} rules={[{ required: true, whitespace: true, message: said.words }]}>
+          <Input.TextArea rows={4} maxLength={5000} />
+        </Form.Item>
+      )}
+    </>
+  )
+}
+
+function resolution(file: Case, { kind, amount, text }: { kind: string; amount?: string; text?: string }): object {
+  if (kind === 'nothing') return { parts: [], text }
+  if (kind === 'refund') return { parts: [{ kind: 'refund' }] }
+  const { currency } = file.order
+  return {
+    parts: [
+      {
+        kind: kind === 'amount' ? 'refund' : 'compensation',
+        amount: { amount: minorOf(String(amount), currency), currency },
+      },
+    ],
+  }
+}

@@ -1,0 +1,128 @@
+import { DownOutlined } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Dropdown, Tooltip } from 'antd'
+import { useState } from 'react'
+import { actOnCase, type Case, type Verb } from '../api.ts'
+import { useKeys } from '../shell/use-keys.ts'
+import { useWords } from '../words/use-words.ts'
+import { type Act, ActDialog, acts } from './act-dialogs.tsx'
+
+const keyOf: Record<Act, string> = {
+  approve: 'a',
+  reject: 'r',
+  requestInfo: 'i',
+  escalate: 'e',
+  resolve: 's',
+  announceParcel: 't',
+  provideInfo: 'p',
+  appeal: 'l',
+  withdraw: 'w',
+  reopen: 'o',
+}
+
+/** What the matter stands for: the decision first, then the resolution. Rarer acts stand behind "more". */
+function shown(file: Case): { main: Act; beside: Act[]; more: Act[] } {
+  const rare: Act[] = ['announceParcel', 'provideInfo', 'appeal', 'withdraw', 'reopen']
+  if (file.spine === 'resolved') return { main: 'reopen', beside: [], more: rare.filter((act) => act !== 'reopen') }
+  if (file.decision === 'approved') return { main: 'resolve', beside: ['announceParcel'], more: rare.slice(1) }
+  if (file.decision === 'info_needed') return { main: 'provideInfo', beside: ['escalate'], more: ['withdraw'] }
+  if (file.decision === 'rejected') return { main: 'appeal', beside: [], more: ['withdraw', 'reopen'] }
+  return { main: 'approve', beside: ['requestInfo', 'escalate', 'reject'], more: rare }
+}
+
+/** The acts of a case, each with its key. One that may not be done now stays, greyed, and says why. */
+export function Acts({ file }: { file: Case }) {
+  const { words } = useWords()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const [open, setOpen] = useState<Act | null>(null)
+  const act = useMutation({
+    mutationFn: ({ verb, body }: { verb: Act; body: object }) => actOnCase(file.id, acts[verb].path, body),
+    onSuccess: (_, { verb }) => {
+      setOpen(null)
+      void message.success(words.act.done[verb])
+      for (const name of ['case', 'cases', 'refunds']) void queries.invalidateQueries({ queryKey: [name] })
+    },
+  })
+  const { main, beside, more } = shown(file)
+  const whyNot = (verb: Verb): string | null => {
+    const can = file.can[verb]
+    return can === true ? null : (words.act.why[can?.reason ?? ''] ?? words.act.why.transition_not_allowed!)
+  }
+  const begin = (verb: Act) => {
+    if (whyNot(verb)) return
+    act.reset()
+    setOpen(verb)
+  }
+  useKeys(Object.fromEntries([main, ...beside, ...more].map((verb) => [keyOf[verb], () => begin(verb)])))
+  const button = (verb: Act, primary = false) => (
+    <ActButton
+      key={verb}
+      verb={verb}
+      primary={primary}
+      why={whyNot(verb)}
+      label={labelOf(verb, file, words.act)}
+      begin={begin}
+    />
+  )
+  return (
+    <div className="acts">
+      {more.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: more.map((verb) => ({
+              key: verb,
+              disabled: whyNot(verb) !== null,
+              title: whyNot(verb) ?? '',
+              label: (
+                <span className="between">
+                  <span>{words.act[verb]}</span> <kbd>{keyOf[verb]}</kbd>
+                </span>
+              ),
+            })),
+            onClick: ({ key }) => begin(key as Act),
+          }}
+        >
+          <Button icon={<DownOutlined />} iconPlacement="end">
+            {words.more}
+          </Button>
+        </Dropdown>
+      )}
+      {beside.map((verb) => button(verb))}
+      {button(main, true)}
+      {open && (
+        <ActDialog
+          file={file}
+          verb={open}
+          busy={act.isPending}
+          problem={act.error?.message ?? null}
+          close={() => setOpen(null)}
+          submit={(body) => act.mutate({ verb: open, body })}
+        />
+      )}
+    </div>
+  )
+}
+
+const labelOf = (verb: Act, file: Case, said: ReturnType<typeof useWords>['words']['act']): string =>
+  verb === 'approve' && !file.needsReturn ? said.approveNoReturn : said[verb]
+
+type ActButtonProps = { verb: Act; primary: boolean; why: string | null; label: string; begin(verb: Act): void }
+
+// aria-disabled instead of disabled: who uses a keyboard or a screen reader must be able to reach it and hear why.
+function ActButton({ verb, primary, why, label, begin }: ActButtonProps) {
+  return (
+    <Tooltip title={why}>
+      <Button
+        type={primary && !why ? 'primary' : 'default'}
+        className={why ? 'greyed' : ''}
+        aria-disabled={why !== null}
+        {...(why && { 'aria-description': why })}
+        onClick={() => begin(verb)}
+      >
+        {label} <kbd>{keyOf[verb]}</kbd>
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,242 @@
+import { PlayCircleFilled } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Image } from 'antd'
+import type { ReactNode } from 'react'
+import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
+import { type Case, type CaseLine, type Evidence, readEvidence, readInspections } from '../api.ts'
+import { useMe } from '../shell/me.ts'
+import { useWords } from '../words/use-words.ts'
+
+export const Card = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
+  <section className="card">
+    <header>
+      <h3>{title}</h3>
+      {aside}
+    </header>
+    {children}
+  </section>
+)
+
+export function VerdictCard({ file }: { file: Case }) {
+  const { words, common, locale } = useWords()
+  const { verdict } = file
+  const tone = { approve: 'jade', reject: 'red', person: 'blue' }[verdict.outcome]
+  const [first] = verdict.reasons
+  return (
+    <Card
+      title={`${words.case.verdict}${locale === 'en' ? ': ' : '：'}${words.case.outcome[verdict.outcome]}`}
+      aside={first && <span className={`badge ${tone}`}>{first.rule}</span>}
+    >
+      {verdict.reasons.map(({ rule, text, clause }) => (
+        <p key={rule}>
+          {text[locale]}
+          {clause && (
+            <span className="mute">
+              {' '}
+              {words.case.clause}
+              {locale === 'en' ? ': ' : '：'}
+              {clause}
+            </span>
+          )}
+        </p>
+      ))}
+      <p className="mute">
+        {file.needsReturn ? words.case.needsReturn : words.case.noReturnNeeded} · {words.case.freight}
+        {locale === 'en' ? ': ' : '：'}
+        {common.freight[file.freightPayer]}
+      </p>
+      {file.asked && file.decision === 'info_needed' && (
+        <p className="asked">
+          <strong>{words.case.asked}</strong> {file.asked}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+export function EvidenceCard({ file }: { file: Case }) {
+  const { words } = useWords()
+  const found = useQuery({ queryKey: ['case', file.id, 'evidence'], queryFn: () => readEvidence(file.id) })
+  const items = found.data?.items ?? []
+  const said = [file.description, ...file.lines.map(({ note }) => note)].filter(Boolean)
+  return (
+    <Card title={words.case.evidence}>
+      {items.length > 0 ? <Photos items={items} /> : <p className="mute">{words.case.noEvidence}</p>}
+      {said.map((text) => (
+        <blockquote key={text}>{text}</blockquote>
+      ))}
+    </Card>
+  )
+}
+
+/** Photos open large; videos play in place. Everything is served by the house, cleaned. */
+export function Photos({ items }: { items: Evidence[] }) {
+  const { words } = useWords()
+  return (
+    <div className="photos">
+      <Image.PreviewGroup>
+        {items.map((item, index) =>
+          item.kind === 'video' ? (
+            <a key={item.id} className="film" href={`/api/v1/evidence/${item.id}`} target="_blank" rel="noreferrer">
+              <PlayCircleFilled />
+              <span>{words.case.video}</span>
+            </a>
+          ) : (
+            <Image
+              key={item.id}
+              width={84}
+              height={84}
+              alt={words.case.photo(index + 1)}
+              src={`/api/v1/evidence/${item.id}${item.thumbnail ? '/thumbnail' : ''}`}
+              preview={{ src: `/api/v1/evidence/${item.id}` }}
+            />
+          ),
+        )}
+      </Image.PreviewGroup>
+    </div>
+  )
+}
+
+/** What k of the n units bought really cost: rounded once, as the calculator does for the first units. */
+export const shareOf = ({ paid, quantityBought }: CaseLine, units: number) => ({
+  amount: Math.round((paid.amount * units) / quantityBought),
+  currency: paid.currency,
+})
+
+export function GoodsCard({ file }: { file: Case }) {
+  const { words, locale } = useWords()
+  const { columns } = words.case
+  const decided = file.decision === 'approved'
+  const estimate = file.lines.reduce(
+    (sum, line) => sum + shareOf(line, decided ? line.approved : line.quantity).amount - line.deduction.amount,
+    0,
+  )
+  const deducted = file.lines.reduce((sum, line) => sum + line.deduction.amount, 0)
+  const money = (amount: number) => formatMoney({ amount, currency: file.order.currency }, locale)
+  return (
+    <Card title={words.case.goods}>
+      <div className="scroll">
+        <table className="goods">
+          <thead>
+            <tr>
+              <th>{columns.goods}</th>
+              <th className="figure">{columns.bought}</th>
+              <th className="figure">{columns.inCase}</th>
+              <th className="figure">{columns.approved}</th>
+              <th className="figure">{columns.received}</th>
+              <th className="figure">{columns.accepted}</th>
+              <th className="figure">{columns.paid}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {file.lines.map((line) => (
+              <tr key={line.id}>
+                <td>
+                  {line.name} <span className="mute">{line.sku}</span>
+                </td>
+                <td className="figure">{line.quantityBought}</td>
+                <td className="figure">{line.quantity}</td>
+                <td className="figure">{decided ? line.approved : words.empty}</td>
+                <td className="figure">{file.return === 'none' ? words.empty : line.received}</td>
+                <td className="figure">{file.inspection === 'none' ? words.empty : line.accepted}</td>
+                <td className="figure">{formatMoney(shareOf(line, line.quantity), locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <footer className="card-foot">
+        <span className="mute">
+          {deducted > 0 ? `${words.case.deduction} −${money(deducted)} · ` : ''}
+          {words.case.estimateHint}
+        </span>
+        <span className="sum">
+          {words.case.estimate} <strong>{money(Math.max(0, estimate))}</strong>
+        </span>
+      </footer>
+    </Card>
+  )
+}
+
+export function InspectionCard({ file }: { file: Case }) {
+  const { words, locale } = useWords()
+  const { timeZone } = useMe().merchant
+  const found = useQuery({
+    queryKey: ['case', file.id, 'inspections'],
+    queryFn: () => readInspections(file.id),
+    enabled: file.inspection !== 'none',
+  })
+  const odd = file.receiptLines.filter(({ discrepancy }) => discrepancy)
+  const items = found.data?.items ?? []
+  if (items.length === 0 && odd.length === 0) return null
+  return (
+    <Card title={words.case.inspections}>
+      <ul className="plain">
+        {items.map((one) => (
+          <li key={one.id}>
+            <strong>
+              {one.grade} · {words.inspection.result[one.result]} ×{one.quantity}
+            </strong>{' '}
+            {words.inspection.fault[one.fault]} · {words.inspection.disposition[one.disposition]}
+            {one.deduction.amount > 0 && ` · −${formatMoney(one.deduction, locale)}`}
+            {one.reason && <q>{one.reason}</q>}
+            <span className="mute">
+              {' '}
+              {one.inspectedByName} {formatTime(one.inspectedAt, locale, { timeZone })}
+            </span>
+          </li>
+        ))}
+        {odd.map((line) => (
+          <li key={line.id}>
+            <span className="badge amber">{words.inspection.discrepancy[line.discrepancy!]}</span> {line.sku} ×
+            {line.quantity} <span className="mute">{words.inspection.condition[line.condition]}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+export function RefundCard({ file }: { file: Case }) {
+  const { words, common, locale } = useWords()
+  if (file.refunds.length === 0) return null
+  const tone = (state: string) => (state === 'succeeded' ? 'jade' : state === 'failed' ? 'red' : 'mute')
+  return (
+    <Card title={words.case.refunds}>
+      <ul className="plain">
+        {file.refunds.map((refund) => (
+          <li key={refund.id} className="between">
+            <span>
+              {formatNumber(refund.number)}{' '}
+              <span className="mute">{words.refunds.provider[refund.provider] ?? refund.provider}</span>
+            </span>
+            <span>
+              <span className={`badge ${tone(refund.state)}`}>{common.refundState[refund.state]}</span>{' '}
+              <strong className="figure">{formatMoney(refund.amount, locale)}</strong>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+export function ParcelCard({ file }: { file: Case }) {
+  const { words, common } = useWords()
+  if (!file.needsReturn || file.decision !== 'approved') return null
+  return (
+    <Card title={words.case.parcels}>
+      {file.parcels.length === 0 && <p className="mute">{words.case.parcelNone}</p>}
+      <ul className="plain">
+        {file.parcels.map((parcel) => (
+          <li key={parcel.id} className="between">
+            <span>
+              {parcel.carrier} {parcel.tracking}
+            </span>
+            <span className="badge mute">{common.parcelState[parcel.state]}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

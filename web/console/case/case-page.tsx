@@ -1,0 +1,109 @@
+import { ArrowLeftOutlined, CopyOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { formatDay, formatNumber } from '../../shared/format.ts'
+import { type Case, readCase } from '../api.ts'
+import { useMe } from '../shell/me.ts'
+import { Bars, WentWrong } from '../shell/states.tsx'
+import { useWords } from '../words/use-words.ts'
+import { Acts } from './acts.tsx'
+import { DueBadge } from './badge.tsx'
+import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, RefundCard, VerdictCard } from './cards.tsx'
+import type { InboxSearch } from './inbox-page.tsx'
+import { Questions } from './questions.tsx'
+import { SideFacts } from './side-facts.tsx'
+
+/** Everything about one case: what it is, where it stands, why, and what may be done now. */
+export function CasePage({ number }: { number: string }) {
+  const found = useQuery({ queryKey: ['case', number], queryFn: () => readCase(number) })
+  if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
+  if (!found.data) return <Bars count={8} />
+  return (
+    <article className="case">
+      <CaseHead file={found.data} />
+      <div className="case-body">
+        <div className="case-main">
+          <Questions file={found.data} />
+          <VerdictCard file={found.data} />
+          <EvidenceCard file={found.data} />
+          <GoodsCard file={found.data} />
+          <InspectionCard file={found.data} />
+          <RefundCard file={found.data} />
+          <ParcelCard file={found.data} />
+        </div>
+        <SideFacts file={found.data} />
+      </div>
+    </article>
+  )
+}
+
+function CaseHead({ file }: { file: Case }) {
+  const { words, common } = useWords()
+  const search = useSearch({ strict: false }) as InboxSearch
+  const [first] = file.lines
+  const units = file.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  return (
+    <header className="case-head">
+      <div>
+        <Link to="/inbox" search={search} className="case-back">
+          <ArrowLeftOutlined /> {words.case.backToList}
+        </Link>
+        <h2>
+          {first?.name} ×{units} · {first && common.reason[first.reason]}
+          {file.lines.length > 1 && ` ${words.case.andMore(file.lines.length)}`}
+          {file.spine === 'open' ? (
+            <DueBadge timed={file} />
+          ) : (
+            <span className="badge mute">{common.stage[file.stage]}</span>
+          )}
+        </h2>
+        <CaseFacts file={file} />
+      </div>
+      <Acts file={file} />
+    </header>
+  )
+}
+
+function CaseFacts({ file }: { file: Case }) {
+  const { words, common, locale } = useWords()
+  const { message } = App.useApp()
+  const { timeZone } = useMe().merchant
+  const { order } = file
+  const customer = file.contact.name ?? order.customer.name
+  const reach = file.contact.phone ?? order.customer.phone ?? file.contact.email ?? order.customer.email
+  const copy = async () => {
+    await navigator.clipboard.writeText(file.number)
+    void message.success(words.copied)
+  }
+  return (
+    <p className="case-facts">
+      <span>
+        {formatNumber(file.number)}
+        <Button
+          type="text"
+          size="small"
+          icon={<CopyOutlined />}
+          aria-label={words.case.order}
+          title={words.copyNumber}
+          onClick={copy}
+        />
+      </span>
+      <span>{common.wish[file.wish]}</span>
+      <span>
+        {words.case.order} {order.number}
+      </span>
+      {(customer || reach) && (
+        <span>
+          {customer} {reach}
+        </span>
+      )}
+      <span>{common.channel[file.channel]}</span>
+      <span>
+        {order.signedAt
+          ? words.case.signed(formatDay(order.signedAt, locale, { timeZone }))
+          : words.case.placed(formatDay(order.placedAt, locale, { timeZone }))}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,82 @@
+import { FilterOutlined } from '@ant-design/icons'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Badge, Button, Input, Popover, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useWords } from '../words/use-words.ts'
+import type { InboxSearch } from './inbox-page.tsx'
+
+const filters = ['state', 'wish', 'reason', 'channel', 'promise'] as const
+
+/** Search and filters; what is chosen stands in the address. */
+export function InboxFilters({ search }: { search: InboxSearch }) {
+  const { words } = useWords()
+  const navigate = useNavigate()
+  const { number } = useParams({ strict: false }) as { number?: string }
+  const [typed, setTyped] = useState(search.q ?? '')
+  const change = (part: InboxSearch) => {
+    const next = Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value)) as InboxSearch
+    void (number
+      ? navigate({ to: '/inbox/$number', params: { number }, search: next })
+      : navigate({ to: '/inbox', search: next }))
+  }
+  useEffect(() => setTyped(search.q ?? ''), [search.q])
+  const chosen = filters.filter((name) => search[name]).length
+  const newest = search.sort === 'newest'
+  return (
+    <header className="inbox-head">
+      <div className="inbox-title">
+        <h1>{words.inbox.title}</h1>
+        <Button type="text" size="small" onClick={() => change({ sort: newest ? '' : 'newest' })}>
+          {newest ? words.inbox.newest : words.inbox.sort}
+        </Button>
+      </div>
+      <div className="inbox-search">
+        <Input
+          id="inbox-search"
+          aria-label={words.inbox.search}
+          placeholder={words.inbox.search}
+          value={typed}
+          allowClear
+          suffix={typed ? null : <kbd>/</kbd>}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            if (target.value === '') change({ q: '' })
+          }}
+          onPressEnter={() => change({ q: typed.trim() })}
+        />
+        <Popover trigger="click" placement="bottomRight" content={<Choices search={search} change={change} />}>
+          <Badge count={chosen} size="small" color="#17705f">
+            <Button icon={<FilterOutlined />} aria-label={words.inbox.filters} />
+          </Badge>
+        </Popover>
+      </div>
+    </header>
+  )
+}
+
+function Choices({ search, change }: { search: InboxSearch; change: (part: InboxSearch) => void }) {
+  const { words, common } = useWords()
+  const choice = (name: (typeof filters)[number], all: string, options: Record<string, string>) => (
+    <Select
+      aria-label={all}
+      value={search[name] ?? ''}
+      options={[{ value: '', label: all }, ...Object.entries(options).map(([value, label]) => ({ value, label }))]}
+      onChange={(value) => change({ [name]: value })}
+    />
+  )
+  return (
+    <div className="choices">
+      {choice('state', words.inbox.allStages, common.stage)}
+      {choice('promise', words.inbox.allPromises, words.inbox.promise)}
+      {choice('wish', words.inbox.allWishes, common.wish)}
+      {choice('reason', words.inbox.allReasons, common.reason)}
+      {choice('channel', words.inbox.allChannels, common.channel)}
+      <Button
+        type="link"
+        onClick={() => change({ state: '', promise: '', wish: '', reason: '', channel: '', q: '', assignee: '' })}
+      >
+        {words.inbox.clear}
+      </Button>
+    </div>
+  )
+}

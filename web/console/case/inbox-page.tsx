@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { formatMoney, formatNumber } from '../../shared/format.ts'
+import { type CaseSummary, listCases } from '../api.ts'
+import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
+import { useKeys } from '../shell/use-keys.ts'
+import { useWords } from '../words/use-words.ts'
+import { DueBadge } from './badge.tsx'
+import { CasePage } from './case-page.tsx'
+import { InboxFilters } from './inbox-filters.tsx'
+
+export type InboxSearch = {
+  state?: string
+  wish?: string
+  channel?: string
+  reason?: string
+  promise?: string
+  assignee?: string
+  q?: string
+  sort?: string
+}
+
+/** The list by urgency, and beside it the case that is open. On a narrow screen one at a time. */
+export function InboxPage() {
+  const { words } = useWords()
+  const search = useSearch({ strict: false }) as InboxSearch
+  const { number } = useParams({ strict: false }) as { number?: string }
+  const navigate = useNavigate()
+  const found = useInfiniteQuery({
+    queryKey: ['cases', search],
+    queryFn: ({ pageParam }) => listCases({ ...search, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: (before) => before,
+  })
+  const cases = found.data?.pages.flatMap(({ items }) => items) ?? []
+  const go = (step: number) => {
+    const here = cases.findIndex((one) => one.number === number)
+    const next = cases[here < 0 ? 0 : here + step]
+    if (next) void navigate({ to: '/inbox/$number', params: { number: next.number }, search })
+  }
+  useKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    '/': () => document.querySelector<HTMLInputElement>('#inbox-search')?.focus(),
+  })
+  return (
+    <div className={number ? 'inbox with-case' : 'inbox'}>
+      <section className="inbox-list" aria-label={words.inbox.list}>
+        <InboxFilters search={search} />
+        {found.isPending && <Bars count={5} tall />}
+        {found.error && cases.length === 0 && <WentWrong error={found.error} again={() => void found.refetch()} />}
+        {found.data && cases.length === 0 && <EmptyList search={search} />}
+        <ul>
+          {cases.map((one) => (
+            <li key={one.id}>
+              <Row summary={one} search={search} here={one.number === number} />
+            </li>
+          ))}
+        </ul>
+        {found.hasNextPage && (
+          <Button type="text" block loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {words.inbox.loadMore}
+          </Button>
+        )}
+      </section>
+      <main className="inbox-case">
+        {number ? (
+          <CasePage key={number} number={number} />
+        ) : (
+          cases.length > 0 && <Quiet title={words.inbox.choose} text={words.inbox.chooseText} />
+        )}
+      </main>
+    </div>
+  )
+}
+
+function EmptyList({ search }: { search: InboxSearch }) {
+  const { words } = useWords()
+  const filtered = Object.keys(search).some((name) => name !== 'sort')
+  return filtered ? (
+    <Quiet title={words.inbox.nothingFound} text={words.inbox.nothingFoundText}>
+      <Link to="/inbox">{words.inbox.clear}</Link>
+    </Quiet>
+  ) : (
+    <Quiet title={words.inbox.emptyTitle} text={words.inbox.emptyText} />
+  )
+}
+
+function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSearch; here: boolean }) {
+  const { words, common, locale } = useWords()
+  return (
+    <Link
+      to="/inbox/$number"
+      params={{ number: summary.number }}
+      search={search}
+      className={here ? 'row here' : 'row'}
+      {...(here && { 'aria-current': true })}
+    >
+      <span className="row-top">
+        <strong>{formatNumber(summary.number)}</strong>
+        {summary.stage === 'resolved' || summary.stage === 'closed' || summary.stage === 'withdrawn' ? (
+          <span className="badge mute">{common.stage[summary.stage]}</span>
+        ) : (
+          <DueBadge timed={summary} />
+        )}
+      </span>
+      <span className="row-title">
+        {summary.title} ×{summary.quantity} · {common.reason[summary.reason]}
+      </span>
+      <span className="row-bottom">
+        <span>
+          {summary.customerName ?? words.case.customer} · {common.channel[summary.channel]}
+        </span>
+        <span>
+          {common.wish[summary.wish]} {formatMoney(summary.worth, locale)}
+        </span>
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,104 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Input, Table, Tooltip } from 'antd'
+import { formatDay, formatMoney } from '../../shared/format.ts'
+import { listOrders, type Order } from '../api.ts'
+import { useMay, useMe } from '../shell/me.ts'
+import { Quiet, WentWrong } from '../shell/states.tsx'
+import { useWords } from '../words/use-words.ts'
+
+/** What the shop sold: found by what a customer on the phone can say, and a case opened for her. */
+export function OrdersPage() {
+  const { words, locale } = useWords()
+  const { timeZone } = useMe().merchant
+  const navigate = useNavigate()
+  const mayOpen = useMay('open_case')
+  const { q } = useSearch({ strict: false }) as { q?: string }
+  const found = useInfiniteQuery({
+    queryKey: ['orders', q ?? ''],
+    queryFn: ({ pageParam }) => listOrders({ q, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+  const orders = found.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <main className="desk">
+      <header className="desk-head between">
+        <h1>{words.orders.title}</h1>
+        <Input.Search
+          defaultValue={q ?? ''}
+          aria-label={words.orders.search}
+          placeholder={words.orders.search}
+          allowClear
+          style={{ maxWidth: 320 }}
+          onSearch={(value) => void navigate({ to: '/orders', search: value.trim() ? { q: value.trim() } : {} })}
+        />
+      </header>
+      {found.error && !found.data ? (
+        <WentWrong error={found.error} again={() => void found.refetch()} />
+      ) : (
+        <Table<Order>
+          rowKey="id"
+          loading={found.isPending}
+          dataSource={orders}
+          pagination={false}
+          scroll={{ x: 860 }}
+          locale={{ emptyText: <Quiet title={words.orders.emptyTitle} text={words.orders.emptyText} /> }}
+          columns={[
+            {
+              title: words.orders.number,
+              render: (_, order) => (
+                <>
+                  <strong>{order.number}</strong> <span className="mute">{order.source}</span>
+                  {!order.balanced && (
+                    <Tooltip title={words.orders.unbalancedHint}>
+                      <span className="badge amber">{words.orders.unbalanced}</span>
+                    </Tooltip>
+                  )}
+                </>
+              ),
+            },
+            { title: words.orders.placed, render: (_, { placedAt }) => formatDay(placedAt, locale, { timeZone }) },
+            {
+              title: words.orders.customer,
+              render: (_, { customer }) => customer.name ?? customer.phone ?? customer.email ?? customer.ref,
+            },
+            {
+              title: words.orders.goods,
+              ellipsis: true,
+              render: (_, { lines }) =>
+                lines.length === 1 ? lines[0]!.name : `${lines[0]?.name ?? ''} · ${words.orders.lines(lines.length)}`,
+            },
+            {
+              title: words.orders.paid,
+              align: 'right',
+              render: (_, { paid }) => <span className="figure">{formatMoney(paid, locale)}</span>,
+            },
+            {
+              title: words.orders.refunded,
+              align: 'right',
+              render: (_, { refunded }) => (
+                <span className="figure mute">{refunded.amount ? formatMoney(refunded, locale) : words.empty}</span>
+              ),
+            },
+            {
+              key: 'open',
+              align: 'right',
+              render: (_, order) =>
+                mayOpen && order.lines.some(({ quantityReturnable }) => quantityReturnable > 0) ? (
+                  <Link to="/orders/$id/open" params={{ id: order.id }}>
+                    {words.orders.open}
+                  </Link>
+                ) : null,
+            },
+          ]}
+        />
+      )}
+      {found.hasNextPage && (
+        <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {words.inbox.loadMore}
+        </Button>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,265 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Alert, App, Button, Form, Input, Modal, Segmented, Table, Tooltip } from 'antd'
+import { useState } from 'react'
+import { formatMoney, formatNumber, formatShortTime } from '../../shared/format.ts'
+import { actOnRefund, listRefunds, type Refund, type RefundState } from '../api.ts'
+import { useMay, useMe } from '../shell/me.ts'
+import { Quiet, WentWrong } from '../shell/states.tsx'
+import { useWords } from '../words/use-words.ts'
+
+type Verb = 'approve' | 'send' | 'record-manual' | 'refuse' | 'cancel'
+
+// The moves of a refund, for greying buttons; the server judges by its own table.
+const from: Record<Verb, RefundState[]> = {
+  approve: ['proposed', 'awaiting_approval'],
+  send: ['proposed', 'approved', 'failed'],
+  'record-manual': ['proposed', 'approved'],
+  refuse: ['awaiting_approval'],
+  cancel: ['proposed', 'awaiting_approval', 'approved', 'failed'],
+}
+const tones: Partial<Record<RefundState, string>> = {
+  succeeded: 'jade',
+  failed: 'red',
+  unknown: 'amber',
+  awaiting_approval: 'amber',
+  sending: 'blue',
+}
+
+/** Finance's list: what waits, why it is that much, and the one thing to do with it. */
+export function RefundsPage() {
+  const { words, common, locale } = useWords()
+  const { timeZone } = useMe().merchant
+  const navigate = useNavigate()
+  const { state } = useSearch({ strict: false }) as { state?: RefundState }
+  const found = useQuery({ queryKey: ['refunds', state ?? 'all'], queryFn: () => listRefunds({ state }) })
+  const states: RefundState[] = [
+    'proposed',
+    'awaiting_approval',
+    'approved',
+    'sending',
+    'unknown',
+    'failed',
+    'succeeded',
+  ]
+  return (
+    <main className="desk">
+      <header className="desk-head">
+        <h1>{words.refunds.title}</h1>
+        <p className="mute">{words.refunds.lead}</p>
+      </header>
+      <div className="scroll">
+        <Segmented
+          value={state ?? ''}
+          onChange={(value) => void navigate({ to: '/refunds', search: value ? { state: value } : {} })}
+          options={[
+            { value: '', label: words.refunds.all },
+            ...states.map((value) => ({ value, label: common.refundState[value] })),
+          ]}
+        />
+      </div>
+      {found.error && !found.data ? (
+        <WentWrong error={found.error} again={() => void found.refetch()} />
+      ) : (
+        <Table<Refund>
+          rowKey="id"
+          loading={found.isPending}
+          dataSource={found.data?.items ?? []}
+          pagination={false}
+          scroll={{ x: 900 }}
+          locale={{ emptyText: <Quiet title={words.refunds.emptyTitle} text={words.refunds.emptyText} /> }}
+          expandable={{ expandedRowRender: (refund) => <Components refund={refund} />, expandRowByClick: true }}
+          columns={[
+            { title: words.refunds.number, render: (_, refund) => <strong>{formatNumber(refund.number)}</strong> },
+            {
+              title: words.refunds.case,
+              render: (_, refund) => (
+                <Link
+                  to="/inbox/$number"
+                  params={{ number: refund.caseNumber }}
+                  onClick={(event) => event.stopPropagation()}
+                >
+                  {formatNumber(refund.caseNumber)}
+                </Link>
+              ),
+            },
+            { title: words.refunds.order, dataIndex: 'orderNumber' },
+            { title: words.refunds.to, render: (_, { provider }) => words.refunds.provider[provider] ?? provider },
+            {
+              title: words.refunds.asked,
+              render: (_, { askedAt }) => (
+                <span className="figure">{formatShortTime(askedAt, locale, { timeZone })}</span>
+              ),
+            },
+            {
+              title: words.refunds.amount,
+              align: 'right',
+              render: (_, { amount }) => <strong className="figure">{formatMoney(amount, locale)}</strong>,
+            },
+            {
+              title: words.refunds.state,
+              render: (_, refund) => (
+                <span className={`badge ${tones[refund.state] ?? 'mute'}`}>{common.refundState[refund.state]}</span>
+              ),
+            },
+            { key: 'acts', align: 'right', render: (_, refund) => <RefundActs refund={refund} /> },
+          ]}
+        />
+      )}
+    </main>
+  )
+}
+
+function Components({ refund }: { refund: Refund }) {
+  const { words, common, locale } = useWords()
+  return (
+    <div className="components">
+      <table className="goods">
+        <caption>{words.refunds.components}</caption>
+        <tbody>
+          {refund.components.map((one, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: components have no name of their own and never move
+            <tr key={index}>
+              <td>
+                {common.component[one.kind]} {one.reason && <q>{one.reason}</q>}
+              </td>
+              <td className="mute">{one.rule}</td>
+              <td className="figure">{formatMoney(one.amount, locale)}</td>
+            </tr>
+          ))}
+          <tr className="total">
+            <td>{words.refunds.amount}</td>
+            <td />
+            <td className="figure">{formatMoney(refund.amount, locale)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <dl className="pairs">
+        <dt>{words.refunds.requestId}</dt>
+        <dd className="code">{refund.providerRequestId}</dd>
+        {refund.providerRef && (
+          <>
+            <dt>{words.refunds.providerRef}</dt>
+            <dd className="code">{refund.providerRef}</dd>
+          </>
+        )}
+        {refund.failure && (
+          <>
+            <dt>{words.refunds.failure}</dt>
+            <dd>{refund.failure.text || refund.failure.code}</dd>
+          </>
+        )}
+      </dl>
+    </div>
+  )
+}
+
+function RefundActs({ refund }: { refund: Refund }) {
+  const { words } = useWords()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const mayPay = useMay('send_refund')
+  const [asking, setAsking] = useState<'record-manual' | 'refuse' | 'cancel' | null>(null)
+  const act = useMutation({
+    mutationFn: ({ verb, body }: { verb: Verb; body?: object }) => actOnRefund(refund.id, verb, body),
+    onSuccess: (_, { verb }) => {
+      setAsking(null)
+      void message.success(words.refunds.done[verb])
+      for (const name of ['refunds', 'case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+    },
+    onError: (error, { verb }) => {
+      if (verb === 'approve' || verb === 'send') void message.error(error.message)
+    },
+  })
+  const byHand = refund.provider === 'manual'
+  const whyNot = (verb: Verb): string | null => {
+    if (!mayPay) return words.refunds.notYours
+    return from[verb].includes(refund.state) ? null : words.refunds.notNow
+  }
+  const button = (verb: Verb, label: string, primary = false) => {
+    const why = whyNot(verb)
+    return (
+      <Tooltip title={why}>
+        <Button
+          size="small"
+          type={primary && !why ? 'primary' : 'default'}
+          className={why ? 'greyed' : ''}
+          aria-disabled={why !== null}
+          {...(why && { 'aria-description': why })}
+          loading={act.isPending && act.variables?.verb === verb}
+          onClick={() => {
+            if (why) return
+            act.reset()
+            if (verb === 'approve' || verb === 'send') act.mutate({ verb })
+            else setAsking(verb)
+          }}
+        >
+          {label}
+        </Button>
+      </Tooltip>
+    )
+  }
+  if (refund.state === 'succeeded' || refund.state === 'cancelled') return null
+  const needsApproval = refund.state === 'awaiting_approval'
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keeps a press on a button from folding the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside hear the keys
+    <span className="refund-acts" onClick={(event) => event.stopPropagation()}>
+      {button(needsApproval ? 'refuse' : 'cancel', needsApproval ? words.refunds.refuse : words.refunds.cancel)}
+      {needsApproval
+        ? button('approve', words.refunds.approve, true)
+        : byHand
+          ? button('record-manual', words.refunds.record, true)
+          : button('send', refund.state === 'failed' ? words.refunds.sendAgain : words.refunds.send, true)}
+      {asking && (
+        <AskDialog
+          verb={asking}
+          busy={act.isPending}
+          problem={act.error?.message ?? null}
+          close={() => setAsking(null)}
+          submit={(body) => act.mutate({ verb: asking, body })}
+        />
+      )}
+    </span>
+  )
+}
+
+type AskProps = {
+  verb: 'record-manual' | 'refuse' | 'cancel'
+  busy: boolean
+  problem: string | null
+  close(): void
+  submit(body: object): void
+}
+
+function AskDialog({ verb, busy, problem, close, submit }: AskProps) {
+  const { words } = useWords()
+  const [form] = Form.useForm()
+  const manual = verb === 'record-manual'
+  const label = manual ? words.refunds.reference : words.refunds.reason
+  const title = manual ? words.refunds.recordTitle : words.refunds.reasonTitle[verb]
+  return (
+    <Modal
+      open
+      title={title}
+      okText={manual ? words.refunds.record : verb === 'refuse' ? words.refunds.refuse : words.refunds.cancel}
+      cancelText={words.cancel}
+      confirmLoading={busy}
+      onCancel={close}
+      onOk={() => form.submit()}
+    >
+      {manual && <p className="hint">{words.refunds.recordHint}</p>}
+      {problem && <Alert type="error" showIcon title={problem} />}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ value }) => submit(manual ? { reference: value } : { reason: value })}
+      >
+        <Form.Item name="value" label={label} rules={[{ required: true, whitespace: true, message: label }]}>
+          {manual ? <Input autoFocus maxLength={200} /> : <Input.TextArea autoFocus rows={3} maxLength={2000} />}
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

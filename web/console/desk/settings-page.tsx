@@ -1,0 +1,123 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Form, Input, InputNumber } from 'antd'
+import { changeMerchant, type Merchant, readMerchant } from '../api.ts'
+import { majorOf, minorOf, moneySteps } from '../case/minor.ts'
+import { useMay } from '../shell/me.ts'
+import { Bars, WentWrong } from '../shell/states.tsx'
+import { useWords } from '../words/use-words.ts'
+import { ApiKeys } from './api-keys.tsx'
+import { MySignIn } from './my-sign-in.tsx'
+
+/** The merchant's settings for its owner; everybody's own sign-in. */
+export function SettingsPage() {
+  const { words } = useWords()
+  const mayChange = useMay('change_settings')
+  const found = useQuery({ queryKey: ['merchant'], queryFn: readMerchant })
+  return (
+    <main className="desk">
+      <header className="desk-head">
+        <h1>{words.settings.title}</h1>
+      </header>
+      <div className="settings">
+        {found.error && <WentWrong error={found.error} again={() => void found.refetch()} />}
+        {found.isPending && <Bars count={6} />}
+        {found.data && mayChange && <House merchant={found.data} />}
+        {mayChange && <ApiKeys />}
+        <MySignIn />
+      </div>
+    </main>
+  )
+}
+
+const hourNames = ['answerHours', 'inspectHours', 'refundHours'] as const
+const dayNames = ['customerAnswerDays', 'sendBackDays', 'reopenDays'] as const
+
+type Filled = {
+  name: string
+  address: { name?: string; phone?: string; lines?: string; note?: string }
+  times: Record<(typeof hourNames)[number] | (typeof dayNames)[number], number>
+  threshold?: string | null
+}
+
+function House({ merchant }: { merchant: Merchant }) {
+  const { words } = useWords()
+  const said = words.settings
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const keep = useMutation({
+    mutationFn: (filled: Filled) => changeMerchant(changeOf(filled, merchant.currency)),
+    onSuccess: () => {
+      void message.success(words.saved)
+      for (const name of ['merchant', 'me']) void queries.invalidateQueries({ queryKey: [name] })
+    },
+  })
+  const { refundSecondPairMinor, ...times } = merchant.settings
+  const { returnAddress: address } = merchant
+  return (
+    <Form<Filled>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(filled) => keep.mutate(filled)}
+      initialValues={{
+        name: merchant.name,
+        address: { ...address, lines: address.lines?.join('\n') },
+        times,
+        threshold: refundSecondPairMinor === null ? null : majorOf(refundSecondPairMinor, merchant.currency),
+      }}
+    >
+      <section className="card">
+        <h2>{said.house}</h2>
+        <Form.Item name="name" label={said.name} rules={[{ required: true, message: said.name }]}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <h3>{said.address}</h3>
+        <p className="hint">{said.addressHint}</p>
+        <div className="two">
+          <Form.Item name={['address', 'name']} label={said.contact}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name={['address', 'phone']} label={said.phone}>
+            <Input maxLength={50} />
+          </Form.Item>
+        </div>
+        <Form.Item name={['address', 'lines']} label={said.lines}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+        <Form.Item name={['address', 'note']} label={said.note}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        </Form.Item>
+        <h3>{said.times}</h3>
+        <div className="two three">
+          {[...hourNames, ...dayNames].map((name) => (
+            <Form.Item key={name} name={['times', name]} label={said[name]}>
+              <InputNumber min={1} max={365} precision={0} style={{ width: '100%' }} />
+            </Form.Item>
+          ))}
+        </div>
+        <h3>{said.money}</h3>
+        <Form.Item name="threshold" label={`${said.threshold} (${merchant.currency})`} extra={said.thresholdHint}>
+          <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
+        </Form.Item>
+        {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
+        <div>
+          <Button type="primary" htmlType="submit" loading={keep.isPending}>
+            {words.save}
+          </Button>
+        </div>
+      </section>
+    </Form>
+  )
+}
+
+function changeOf({ name, address, times, threshold }: Filled, currency: string): object {
+  const { lines, ...rest } = address
+  const parts = (lines ?? '').split('\n').map((line) => line.trim())
+  return {
+    name,
+    returnAddress: {
+      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)),
+      lines: parts.filter(Boolean),
+    },
+    settings: { ...times, refundSecondPairMinor: threshold ? minorOf(String(threshold), currency) : null },
+  }
+}

@@ -1,0 +1,107 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Alert, Button, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { setUpHouse } from '../api.ts'
+import { useWords } from '../words/use-words.ts'
+import { Mark } from './mark.tsx'
+import { signIn } from './sign-in.ts'
+
+const currencies = ['CNY', 'GBP', 'EUR', 'USD', 'JPY', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD']
+
+type Filled = {
+  shop: string
+  locale: 'zh-CN' | 'en'
+  timeZone: string
+  currency: string
+  jurisdiction: string
+  name: string
+  email: string
+  password: string
+}
+
+/** The first visit, by the link printed at start. */
+export function SetUpPage() {
+  const { words, locale } = useWords()
+  const { token = '' } = useSearch({ from: '/setup' })
+  const navigate = useNavigate()
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const said = words.setUp
+  const submit = async ({ shop, name, email, password, ...house }: Filled) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await setUpHouse({ token, merchant: { name: shop, ...house }, owner: { name, email, password } })
+      await signIn(email, password)
+      await navigate({ to: '/' })
+    } catch (error) {
+      setProblem((error as Error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const needed = (message: string) => [{ required: true, message }]
+  const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
+  return (
+    <main className="door">
+      <header className="door-brand">
+        <Mark size={34} colour="#17705f" /> <span>{words.brand}</span>
+      </header>
+      <section className="door-card wide">
+        <h1>{said.title}</h1>
+        <p className="hint">{said.lead}</p>
+        <Form
+          layout="vertical"
+          requiredMark={false}
+          onFinish={submit}
+          initialValues={{
+            locale,
+            timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            currency: locale === 'en' ? 'GBP' : 'CNY',
+            jurisdiction: locale === 'en' ? 'UK' : 'CN',
+          }}
+        >
+          {problem && <Alert type="error" showIcon title={problem} />}
+          <h2>{said.house}</h2>
+          <Form.Item name="shop" label={said.shop} rules={needed(said.shop)}>
+            <Input maxLength={200} autoFocus />
+          </Form.Item>
+          <div className="two">
+            <Form.Item name="locale" label={said.locale}>
+              <Select
+                options={[
+                  { value: 'zh-CN', label: '简体中文' },
+                  { value: 'en', label: 'English' },
+                ]}
+              />
+            </Form.Item>
+            <Form.Item name="jurisdiction" label={said.jurisdiction}>
+              <Select options={Object.entries(said.jurisdictions).map(([value, label]) => ({ value, label }))} />
+            </Form.Item>
+            <Form.Item name="timeZone" label={said.timeZone}>
+              <Select showSearch options={zones} />
+            </Form.Item>
+            <Form.Item name="currency" label={said.currency}>
+              <Select options={currencies.map((value) => ({ value, label: value }))} />
+            </Form.Item>
+          </div>
+          <h2>{said.owner}</h2>
+          <div className="two">
+            <Form.Item name="name" label={said.name} rules={needed(said.name)}>
+              <Input autoComplete="name" />
+            </Form.Item>
+            <Form.Item name="email" label={said.email} rules={needed(said.email)}>
+              <Input type="email" autoComplete="username" />
+            </Form.Item>
+          </div>
+          <Form.Item name="password" label={said.password} extra={said.passwordHint} rules={needed(said.password)}>
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+          <Button type="primary" size="large" htmlType="submit" block loading={busy}>
+            {said.submit}
+          </Button>
+        </Form>
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,325 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Input, InputNumber } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { formatMoney, formatNumber } from '../../shared/format.ts'
+import {
+  type Case,
+  type Disposition,
+  type Grade,
+  type Inspection,
+  inspectGoods,
+  type ReceiptLine,
+  readEvidence,
+} from '../api.ts'
+import { Photos } from '../case/cards.tsx'
+import { minorOf, moneySteps } from '../case/minor.ts'
+import { useKeys } from '../shell/use-keys.ts'
+import { useWords } from '../words/use-words.ts'
+import { BenchPhotos } from './bench-photos.tsx'
+import { soundRight } from './sound.ts'
+
+const grades: Grade[] = ['A', 'B', 'C', 'D', 'X']
+type Result = Inspection['result']
+
+type Judged = {
+  quantity: number
+  checks: (boolean | null)[]
+  fault: Inspection['fault'] | null
+  grade: Grade | null
+  result: Result
+  disposition: Disposition | null
+  deduction: string
+  reason: string
+  serial: string
+  evidenceIds: string[]
+}
+
+// What we accept goes where its grade lets it go; what we do not accept is still hers (the server refuses anything else).
+const dispositionsFor = (result: Result): Disposition[] =>
+  result === 'not_accepted'
+    ? ['send_back', 'quarantine']
+    : ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine']
+const usualFor: Record<Grade, Disposition> = { A: 'restock', B: 'restock', C: 'refurbish', D: 'refurbish', X: 'scrap' }
+
+type BenchProps = { file: Case; line: ReceiptLine; waiting: ReceiptLine[] }
+
+/** One line of a receipt on the bench: what the customer said beside what the inspector sees. */
+export function Bench({ file, line, waiting }: BenchProps) {
+  const { words } = useWords()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const left = line.quantity - line.quantityInspected
+  const [judged, setJudged] = useState<Judged>(() => untouched(left, words.bench.checks.length))
+  const set = (part: Partial<Judged>) => setJudged((before) => settled({ ...before, ...part }, part))
+  const record = useMutation({
+    mutationFn: () => inspectGoods(line.receiptId, bodyOf(file, line, judged, words.bench.checks)),
+    onSuccess: () => {
+      soundRight()
+      void message.success(words.bench.done)
+      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+    },
+  })
+  const ready = judged.fault !== null && judged.grade !== null && judged.disposition !== null
+  useKeys(
+    Object.fromEntries(
+      grades.flatMap((grade) => [grade, grade.toLowerCase()].map((key) => [key, () => set({ grade })])),
+    ),
+  )
+  return (
+    <article className="bench-one">
+      <HerSide file={file} line={line} />
+      <section className="bench-ours">
+        <header>
+          <h2>{file.lines.find(({ id }) => id === line.caseLineId)?.name}</h2>
+          <span className="badge mute">
+            {words.bench.left(waiting.reduce((sum, one) => sum + one.quantity - one.quantityInspected, 0))}
+          </span>
+        </header>
+        <Judgement judged={judged} set={set} left={left} currency={file.order.currency} />
+        <BenchPhotos ids={judged.evidenceIds} added={(id) => set({ evidenceIds: [...judged.evidenceIds, id] })} />
+        {record.error && <Alert type="error" showIcon title={record.error.message} />}
+        <Button
+          type="primary"
+          size="large"
+          block
+          disabled={!ready}
+          loading={record.isPending}
+          onClick={() => record.mutate()}
+        >
+          {words.bench.submit}
+        </Button>
+      </section>
+    </article>
+  )
+}
+
+const untouched = (quantity: number, checks: number): Judged => ({
+  quantity,
+  checks: Array.from({ length: checks }, () => null),
+  fault: null,
+  grade: null,
+  result: 'accepted',
+  disposition: null,
+  deduction: '',
+  reason: '',
+  serial: '',
+  evidenceIds: [],
+})
+
+/** A grade suggests where the goods go; a result that does not allow it takes the suggestion back. */
+function settled(judged: Judged, changed: Partial<Judged>): Judged {
+  const allowed = dispositionsFor(judged.result)
+  const suggested = judged.grade && (changed.grade || changed.result) ? usualFor[judged.grade] : judged.disposition
+  const disposition = changed.disposition ?? suggested
+  return {
+    ...judged,
+    disposition: disposition && allowed.includes(disposition) ? disposition : allowed.length === 2 ? 'send_back' : null,
+  }
+}
+
+function bodyOf(file: Case, line: ReceiptLine, judged: Judged, checks: readonly string[]): object {
+  const { currency } = file.order
+  return {
+    caseLineId: line.caseLineId,
+    quantity: judged.quantity,
+    checklist: checks.flatMap((item, index) => {
+      const ok = judged.checks[index]
+      return ok === null || ok === undefined ? [] : [{ item, ok }]
+    }),
+    fault: judged.fault,
+    grade: judged.grade,
+    result: judged.result,
+    disposition: judged.disposition,
+    ...(judged.result === 'accepted_with_deduction' && {
+      deduction: { amount: minorOf(judged.deduction || '0', currency), currency },
+    }),
+    ...(judged.result !== 'accepted' && judged.reason.trim() && { reason: judged.reason.trim() }),
+    ...(judged.serial.trim() && { serialNumber: judged.serial.trim() }),
+    evidenceIds: judged.evidenceIds,
+  }
+}
+
+function HerSide({ file, line }: { file: Case; line: ReceiptLine }) {
+  const { words, common, locale } = useWords()
+  const found = useQuery({ queryKey: ['case', file.id, 'evidence'], queryFn: () => readEvidence(file.id) })
+  const hers = found.data?.items.filter(({ givenBy }) => givenBy.kind !== 'staff') ?? []
+  const caseLine = file.lines.find(({ id }) => id === line.caseLineId)
+  return (
+    <section className="bench-hers">
+      <h3>{words.bench.customerSays}</h3>
+      <p className="bench-reason">{caseLine && common.reason[caseLine.reason]}</p>
+      {[file.description, caseLine?.note].filter(Boolean).map((text) => (
+        <blockquote key={text}>{text}</blockquote>
+      ))}
+      <h3>{words.bench.customerPhotos}</h3>
+      {hers.length > 0 ? <Photos items={hers} /> : <p className="mute">{words.bench.noPhotos}</p>}
+      <dl className="pairs">
+        <dt>{words.station.case}</dt>
+        <dd>{formatNumber(file.number)}</dd>
+        <dt>SKU</dt>
+        <dd>{line.sku}</dd>
+        <dt>{words.bench.quantity}</dt>
+        <dd>
+          {line.quantity} {line.condition === 'damaged' && `· ${words.inspection.condition.damaged}`}
+        </dd>
+        <dt>{words.case.columns.paid}</dt>
+        <dd>{caseLine && formatMoney(caseLine.paid, locale)}</dd>
+      </dl>
+    </section>
+  )
+}
+
+type JudgementProps = { judged: Judged; set(part: Partial<Judged>): void; left: number; currency: string }
+
+function Judgement({ judged, set, left, currency }: JudgementProps) {
+  const { words } = useWords()
+  const takesOff = judged.result === 'accepted_with_deduction'
+  return (
+    <>
+      <Field label={words.bench.checklist}>
+        <ul className="checks">
+          {words.bench.checks.map((check, index) => (
+            <li key={check}>
+              <span>{check}</span>
+              <Choice
+                label={check}
+                value={judged.checks[index] === null ? null : String(judged.checks[index])}
+                options={{ true: words.bench.yes, false: words.bench.no }}
+                choose={(value) =>
+                  set({ checks: judged.checks.map((old, at) => (at === index ? value === 'true' : old)) })
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      </Field>
+      <Field label={words.bench.fault}>
+        <Choice
+          label={words.bench.fault}
+          value={judged.fault}
+          options={words.inspection.fault}
+          choose={(fault) => set({ fault })}
+        />
+      </Field>
+      <Field label={words.bench.grade} hint={words.bench.gradeHint}>
+        <div className="grades" role="radiogroup" aria-label={words.bench.grade}>
+          {grades.map((grade) => (
+            // biome-ignore lint/a11y/useSemanticElements: a large target with two lines, chosen by key as well
+            <button
+              key={grade}
+              type="button"
+              role="radio"
+              aria-checked={judged.grade === grade}
+              className={judged.grade === grade ? 'chosen' : ''}
+              onClick={() => set({ grade })}
+            >
+              <strong>{grade}</strong>
+              <small>{words.inspection.grade[grade]}</small>
+            </button>
+          ))}
+        </div>
+      </Field>
+      <Field label={words.bench.result}>
+        <Choice
+          label={words.bench.result}
+          value={judged.result}
+          options={words.inspection.result}
+          choose={(result) => set({ result })}
+        />
+      </Field>
+      {judged.result !== 'accepted' && (
+        <div className="two">
+          {takesOff && (
+            <Field label={`${words.bench.deduction} (${currency})`}>
+              <InputNumber<string>
+                aria-label={words.bench.deduction}
+                min="0"
+                stringMode
+                {...moneySteps(currency)}
+                value={judged.deduction}
+                onChange={(value) => set({ deduction: String(value ?? '') })}
+              />
+            </Field>
+          )}
+          <Field label={words.bench.reason}>
+            <Input
+              aria-label={words.bench.reason}
+              value={judged.reason}
+              maxLength={2000}
+              onChange={({ target }) => set({ reason: target.value })}
+            />
+          </Field>
+        </div>
+      )}
+      <Field label={words.bench.disposition}>
+        <Choice
+          label={words.bench.disposition}
+          value={judged.disposition}
+          options={
+            Object.fromEntries(
+              dispositionsFor(judged.result).map((one) => [one, words.inspection.disposition[one]]),
+            ) as Record<Disposition, string>
+          }
+          choose={(disposition) => set({ disposition })}
+        />
+      </Field>
+      <div className="two">
+        <Field label={words.bench.quantity}>
+          <InputNumber
+            aria-label={words.bench.quantity}
+            min={1}
+            max={left}
+            precision={0}
+            value={judged.quantity}
+            onChange={(quantity) => set({ quantity: quantity ?? left })}
+            suffix={`/ ${left}`}
+          />
+        </Field>
+        <Field label={words.bench.serial}>
+          <Input
+            aria-label={words.bench.serial}
+            value={judged.serial}
+            maxLength={100}
+            onChange={({ target }) => set({ serial: target.value })}
+          />
+        </Field>
+      </div>
+    </>
+  )
+}
+
+const Field = ({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) => (
+  <div className="bench-field">
+    <h3>
+      {label} {hint && <small className="mute">{hint}</small>}
+    </h3>
+    {children}
+  </div>
+)
+
+type ChoiceProps<Value extends string> = {
+  label: string
+  value: Value | null
+  options: Readonly<Record<Value, string>>
+  choose(value: Value): void
+}
+
+function Choice<Value extends string>({ label, value, options, choose }: ChoiceProps<Value>) {
+  return (
+    <div className="choose" role="radiogroup" aria-label={label}>
+      {(Object.entries(options) as [Value, string][]).map(([name, text]) => (
+        // biome-ignore lint/a11y/useSemanticElements: buttons large enough for gloves
+        <button
+          key={name}
+          type="button"
+          role="radio"
+          aria-checked={value === name}
+          className={value === name ? 'chosen' : ''}
+          onClick={() => choose(name)}
+        >
+          {text}
+        </button>
+      ))}
+    </div>
+  )
+}

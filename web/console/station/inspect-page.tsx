@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { App, Input } from 'antd'
+import { useRef } from 'react'
+import { formatNumber } from '../../shared/format.ts'
+import { listCases, readCase } from '../api.ts'
+import { DueBadge } from '../case/badge.tsx'
+import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
+import { useWords } from '../words/use-words.ts'
+import { Bench } from './bench.tsx'
+import { soundWrong } from './sound.ts'
+import { useScanner } from './use-scanner.ts'
+
+/** The inspector's bench: what waits, the most urgent first; a scan opens it. */
+export function InspectPage() {
+  const { words } = useWords()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const field = useRef<HTMLInputElement>(null)
+  const { case: number } = useSearch({ strict: false }) as { case?: string }
+  const waiting = useQuery({
+    queryKey: ['cases', 'received'],
+    queryFn: () => listCases({ state: 'received', limit: 50 }),
+  })
+  const open = (next: string | undefined) => void navigate({ to: '/inspect', search: next ? { case: next } : {} })
+  const scanned = async (code: string) => {
+    if (!code) return
+    const { items } = await listCases({ q: code, state: 'received', limit: 2 })
+    if (items[0]) return open(items[0].number)
+    soundWrong()
+    void message.error(words.bench.notFound)
+  }
+  useScanner((code) => void scanned(code))
+  return (
+    <div className="bench">
+      <section className="bench-list" aria-label={words.bench.waiting}>
+        <header className="inbox-head">
+          <h1>{words.bench.title}</h1>
+          <Input.Search
+            ref={field as never}
+            aria-label={words.bench.scan}
+            placeholder={words.bench.scan}
+            allowClear
+            onSearch={(code) => void scanned(code.trim())}
+          />
+        </header>
+        {waiting.isPending && <Bars count={4} tall />}
+        {waiting.error && !waiting.data && <WentWrong error={waiting.error} again={() => void waiting.refetch()} />}
+        <ul>
+          {waiting.data?.items.map((one) => (
+            <li key={one.id}>
+              <button
+                type="button"
+                className={one.number === number ? 'row here' : 'row'}
+                onClick={() => open(one.number)}
+              >
+                <span className="row-top">
+                  <strong>{formatNumber(one.number)}</strong>
+                  <DueBadge timed={one} />
+                </span>
+                <span className="row-title">
+                  {one.title} ×{one.quantity}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {waiting.data?.items.length === 0 && <Quiet title={words.bench.none} text={words.bench.noneText} />}
+      </section>
+      <main className="bench-case">
+        {number && <OneCase key={number} number={number} next={() => open(undefined)} />}
+      </main>
+    </div>
+  )
+}
+
+function OneCase({ number, next }: { number: string; next(): void }) {
+  const { words } = useWords()
+  const found = useQuery({ queryKey: ['case', number], queryFn: () => readCase(number) })
+  if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
+  if (!found.data) return <Bars count={6} />
+  const waiting = found.data.receiptLines.filter(
+    (line) => line.discrepancy === null && line.caseLineId && line.quantity > line.quantityInspected,
+  )
+  const [line] = waiting
+  if (!line) {
+    return (
+      <Quiet title={`✓ ${words.bench.allDone}`}>
+        <button type="button" className="big" onClick={next}>
+          {words.bench.next}
+        </button>
+      </Quiet>
+    )
+  }
+  return <Bench key={`${line.id}-${line.quantityInspected}`} file={found.data} line={line} waiting={waiting} />
+}

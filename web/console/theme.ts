@@ -1,0 +1,53 @@
+// Ant Design wears the house's tokens (experience.md).
+import type { ThemeConfig } from 'antd'
+
+export const colours = {
+  jade: '#17705f',
+  soft: '#e8f3ef',
+  ink: '#1b2a28',
+  mute: '#5b6b68',
+  line: '#dce4e1',
+  ground: '#f6f8f7',
+  amber: '#9a5b00',
+  red: '#b3261e',
+  blue: '#2b5fa8',
+} as const
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: colours.jade,
+    colorLink: colours.jade,
+    colorSuccess: colours.jade,
+    colorWarning: colours.amber,
+    colorError: colours.red,
+    colorInfo: colours.blue,
+    colorText: colours.ink,
+    colorTextSecondary: colours.mute,
+    colorTextDescription: colours.mute,
+    colorTextPlaceholder: '#66756f',
+    colorTextDisabled: '#66756f',
+    colorBorder: '#c6d1cd',
+    colorBorderSecondary: colours.line,
+    colorBgLayout: colours.ground,
+    fontSize: 14,
+    lineHeight: 1.55,
+    borderRadius: 8,
+    borderRadiusLG: 12,
+    controlHeight: 34,
+    fontFamily:
+      "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Segoe UI', system-ui, sans-serif",
+    boxShadow: '0 8px 28px rgb(16 32 29 / 12%)',
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+  },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 600 },
+    Table: {
+      headerBg: 'transparent',
+      headerColor: colours.mute,
+      headerSplitColor: 'transparent',
+      cellPaddingInline: 12,
+    },
+    Modal: { titleFontSize: 17 },
+  },
+}
