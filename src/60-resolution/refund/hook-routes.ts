@@ -35,7 +35,7 @@ export function hookRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyM
           const [refund] = await tx.query<{ id: string }>(sql`
             select id from refund where merchant_id = ${merchant} and provider = ${provider}
               and provider_request_id = ${called.providerRequestId} and state in ('sending', 'unknown')`)
-          if (refund) tx.enqueue('carry-out-refund', { refundId: refund.id })
+          if (refund) tx.enqueue('carry-out-refund', { refundId: refund.id, asks: true })
         })
         return { received: true as const }
       },

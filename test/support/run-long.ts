@@ -1,0 +1,29 @@
+// `npm run test:long`: the numbers of the charter instead of the short forms of `npm test`. About an hour on two cores.
+import { spawnSync } from 'node:child_process'
+import { findPostgres } from './find-postgres.ts'
+
+const suites: readonly (readonly [rounds: number, path: string])[] = [
+  [50, 'test/faults/kill.test.ts'], // kill -9, as often on each database
+  [1000, 'test/faults/races.test.ts'],
+  [1000, 'src/95-audit/verify-history.test.ts'],
+  [300, 'test/acts/idempotency.test.ts'],
+]
+
+const postgres = await findPostgres()
+let failed = 0
+try {
+  for (const [rounds, path] of suites) {
+    const env = { ...process.env, WANBI_TEST_DATABASE_URL: postgres.url, WANBI_ROUNDS: String(rounds) }
+    console.log(`\n── ${path}, ${rounds} rounds`)
+    const { status } = spawnSync('vitest', ['run', path], {
+      stdio: 'inherit',
+      env,
+      shell: process.platform === 'win32',
+    })
+    if (status !== 0) failed += 1
+  }
+} finally {
+  await postgres.close()
+}
+console.log(`\n${suites.length - failed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
