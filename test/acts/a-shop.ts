@@ -13,6 +13,8 @@ export type AShop = {
   readonly received: string
   readonly receiptId: string
   readonly receivedLine: string
+  /** Approved without a return: an answer is owed. */
+  readonly owed: string
   /** Answered with a refund that waits to be paid by hand. */
   readonly resolving: string
   readonly refundId: string
@@ -42,6 +44,9 @@ export const aRequest = (number: string, quantity = 2, ref = '1') => ({
 
 export async function stockShop(call: Caller, number: string): Promise<AShop> {
   const order = await call('PUT', `/orders/shop/${number}`, anOrder(number))
+  await call('PUT', `/orders/shop/${number}-B`, anOrder(`${number}-B`))
+  const owed = (await call('POST', '/cases', aRequest(`${number}-B`))).body
+  await call('POST', `/cases/${owed.id}/approve`, { needsReturn: false })
   const opened = async () => (await call('POST', '/cases', aRequest(number))).body
   const submitted = await opened()
   const awaited = await opened()
@@ -62,6 +67,7 @@ export async function stockShop(call: Caller, number: string): Promise<AShop> {
     received: received.id,
     receiptId: receipt.body.id,
     receivedLine: received.lines[0].id,
+    owed: owed.id,
     resolving: resolving.id,
     refundId: resolved.body.refunds[0].id,
     refundNumber: resolved.body.refunds[0].number,

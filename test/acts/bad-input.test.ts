@@ -162,7 +162,7 @@ describe('quantities and amounts', () => {
     'a refund of %j is refused',
     async (amount) => {
       const parts = [{ kind: 'refund', amount: { amount, currency: 'GBP' } }]
-      const answer = await call('POST', `/cases/${shop.resolving}/resolve`, { parts })
+      const answer = await call('POST', `/cases/${shop.owed}/resolve`, { parts })
       expect([400, 422]).toContain(answer.status)
     },
   )
@@ -174,7 +174,7 @@ describe('quantities and amounts', () => {
   ])('a refund in "%s" is refused', async (currency, code) => {
     for (const kind of ['refund', 'compensation']) {
       const parts = [{ kind, amount: { amount: 1, currency } }]
-      const answer = await call('POST', `/cases/${shop.resolving}/resolve`, { parts })
+      const answer = await call('POST', `/cases/${shop.owed}/resolve`, { parts })
       expect([answer.status, answer.body.code]).toEqual([422, code])
     }
   })
@@ -277,7 +277,7 @@ describe('what belongs to others', () => {
       lines: [{ caseLineId: foreign.receivedLine, quantity: 1 }],
     })
     expect([approved.status, approved.body.code]).toEqual([422, 'line_not_in_case'])
-    const resolved = await call('POST', `/cases/${shop.resolving}/resolve`, {
+    const resolved = await call('POST', `/cases/${shop.owed}/resolve`, {
       parts: [{ kind: 'refund', lines: [{ caseLineId: shop.receivedLine, quantity: 1 }] }],
     })
     expect([resolved.status, resolved.body.code]).toEqual([422, 'line_not_in_case'])

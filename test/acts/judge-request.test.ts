@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  freightPayerFor,
-  judgeRequest,
-  noReasonWindowEnds,
-  type RequestFacts,
-} from '../../src/12-rules/judge-request.ts'
+import { freightPayerFor, judgeRequest, type RequestFacts } from '../../src/12-rules/judge-request.ts'
+import { noReasonWindowEnds } from '../../src/12-rules/no-reason-window.ts'
 
 const line = { reason: 'no_longer_wanted', finalSale: false, madeToOrder: false, used: null } as const
 const facts: RequestFacts = {

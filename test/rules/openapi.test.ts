@@ -21,8 +21,8 @@ beforeAll(async () => {
   document = JSON.parse(text)
 })
 
-/** Files come in and go out as they are. */
-const bytes = /\/(evidence|order-imports)(\/\{id\}(\/thumbnail)?)?$/
+/** Files come in and go out as they are, and the stream of changes is no JSON. */
+const bytes = /\/(stream|evidence|order-imports)(\/\{id\}(\/thumbnail)?)?$/
 
 /** Every route says what it is about, what it takes and what it answers. */
 function routesHalfDescribed({ paths }: Document): Wrong[] {
