@@ -1,5 +1,5 @@
 // The two web apps on the API's own origin: the portal at `/`, the console at `/console/`.
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -13,11 +13,22 @@ const built = join(house, 'dist/web')
 
 /** Builds the web apps when they are missing or older than their sources; answers the folder they lie in. */
 export async function buildWebWhenStale(): Promise<string> {
-  if (newestIn(sources) > builtAt()) {
-    const { build } = await import('vite')
-    await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' })
-  }
+  if (newestIn(sources) > builtAt()) await buildWeb()
   return built
+}
+
+// Built aside and put in place as a whole: a node that starts meanwhile, or dies in the middle, never meets half of it.
+async function buildWeb(): Promise<void> {
+  const aside = `${built}-${process.pid}`
+  const { build } = await import('vite')
+  await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
+  try {
+    rmSync(built, { recursive: true, force: true })
+    renameSync(aside, built)
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true })
+    if (newestIn(sources) > builtAt()) throw error // else another node put its own there first
+  }
 }
 
 function builtAt(): number {

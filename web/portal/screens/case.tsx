@@ -38,7 +38,9 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
           <section className="hero" data-tone={next.tone}>
             <p className="hero-next">{words.case.next}</p>
             <p className="hero-title" aria-hidden="true">
-              {next.title}
+              {clausesOf(next.title).map((clause) => (
+                <span key={clause}>{clause}</span>
+              ))}
             </p>
             {next.lead && <p className="hero-lead">{next.lead}</p>}
             {file.asked && (
@@ -68,6 +70,9 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
     </Screen>
   )
 }
+
+// A line breaks between clauses before it breaks within one: Chinese has no spaces to break at.
+const clausesOf = (sentence: string): string[] => sentence.split(/(?<=[，；])/)
 
 // Asked again now and then while the page is looked at, and whenever she comes back to it.
 function useWhileLooking(again: () => void): void {
