@@ -36,7 +36,7 @@ export const roomOf = (path: string): string => /^src\/([^/]+)/.exec(path)?.[1] 
 const numberOf = (room: string): number | null => (/^\d\d-/.test(room) ? Number(room.slice(0, 2)) : null)
 
 /** Files in the root of src that wire the house: they alone may know what is outside, and open rooms without knocking. */
-const wiring = new Set(['app.ts', 'house.ts', 'main.ts', 'start.ts', 'cli.ts', 'demo.ts'])
+const wiring = new Set(['app.ts', 'house.ts', 'main.ts', 'start.ts', 'run-node.ts', 'run-node.ts', 'cli.ts', 'demo.ts'])
 const isWiring = (path: string): boolean => wiring.has(roomOf(path)) || roomOf(path) === 'demo'
 
 const firstStage = 20

@@ -29,7 +29,7 @@ export function glossaryVerbs(glossary: string): Set<string> {
 }
 
 /** Doors are named for what they are, though `ask` is a verb too. */
-const doors = new Set(['ask', 'index', 'routes'])
+const doors = new Set(['ask', 'index', 'routes', 'start'])
 /** Words that are a noun as well: a file may be about a refund, or an answer. */
 const nounsToo = new Set(['refund', 'answer', 'note', 'count', 'place', 'check'])
 /** What acts share is no act: `onCase` is around them, `saidBy` inside. */
