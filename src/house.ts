@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Messenger, type OutgoingMessage, sendMessageQueue } from '#conversation'
-import { databaseOn, type Engine } from '#kernel/database'
+import { type FileRoom, type Messenger, type OutgoingMessage, sendMessageQueue } from '#conversation'
+import { type Database, databaseOn, type Engine } from '#kernel/database'
 import { localFiles } from '#kernel/files'
 import { type JobQueue, jobsOn } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
@@ -37,8 +37,19 @@ export type RunningHouse = {
   close(): Promise<void>
 }
 
+/** What may be used to fill a house. */
+export type Room = {
+  readonly database: Database
+  readonly files: FileRoom
+  readonly dataFolder: string
+  readonly clock: () => Date
+}
+
 export type HouseOptions = {
-  readonly demo?: boolean
+  /** Called when all is open but before the first request: the demo fills the house. */
+  readonly furnish?: (room: Room) => Promise<void>
+  /** Where a house without a mail server says that a message was written: the log unless told otherwise. */
+  readonly tell?: (line: string) => void
   /** Tests give their own. */
   readonly clock?: () => Date
   readonly engine?: Engine
@@ -81,19 +92,20 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     const importing = { database, store: files.store, clock, leaving: leaving.signal }
     await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))
     await startRecurring(jobs, { database, settings, clock })
-    const messenger = connectMessenger(settings, dataFolder, (line) => app.log.info(line))
+    const messenger = connectMessenger(settings, dataFolder, options.tell ?? ((line) => app.log.info(line)))
     await jobs.work(sendMessageQueue, (data) => messenger.send(data as unknown as OutgoingMessage))
     await jobs.work(sendCodeQueue, (data) => sendCode(database, messenger, data as unknown as CodeJob))
     await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
     await jobs.schedule(sweepQueue, '17 * * * *')
   }
+  await options.furnish?.({ database, files, dataFolder, clock })
   if (settings.role !== 'worker') await app.listen({ port: settings.port, host: settings.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port
   return {
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     dataFolder,
-    setUpPath: options.demo || settings.role === 'worker' ? null : await setUpPath(database),
+    setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
     async catchUp() {
       await closeOverdueCases(database, clock().toISOString())
       await sweepStuckRefunds(database)

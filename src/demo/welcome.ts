@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import type { RunningHouse } from '../house.ts'
+import { demoPeople } from './demo-people.ts'
+import type { Demo } from './open-demo.ts'
+
+/** An order of the real file that shows well: four lines of a few units, bought on its last day. */
+export const orderToTry = { number: '537206', contact: 'customer-15235@example.com' }
+
+/** What a newcomer reads in the terminal. */
+export function welcome({ url, dataFolder }: Pick<RunningHouse, 'url' | 'dataFolder'>, demo: Demo | null): string {
+  if (!demo) return `This house has a merchant of its own already, so --demo added nothing to it.\n`
+  const people = demoPeople.map(({ email, title }) => `    ${email.padEnd(26)} ${title}`)
+  return [
+    '',
+    '  Wanbi 完璧 · 青瓷家居',
+    '',
+    `  顾客 portal    ${url}/`,
+    `    order 订单号  ${orderToTry.number}`,
+    `    contact 邮箱  ${orderToTry.contact}`,
+    `    The code it asks for is printed here, and the message lies in ${join(dataFolder, 'outbox')}.`,
+    '',
+    `  员工 console   ${url}/console/`,
+    `    password 密码 ${demo.password}`,
+    ...people,
+    '',
+    ...(demo.isFirst ? ['  469 real orders are being imported; it takes a few seconds.', ''] : []),
+  ].join('\n')
+}

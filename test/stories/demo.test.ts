@@ -1,0 +1,105 @@
+// What a newcomer finds: a house that is furnished once, with logins that work and an order to try.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { readSettings } from '#kernel/settings'
+import { adaptOrders } from '../../src/demo/adapt-orders.ts'
+import { demoPeople } from '../../src/demo/demo-people.ts'
+import { type DemoHouse, startDemo } from '../../src/demo/start-demo.ts'
+import { orderToTry } from '../../src/demo/welcome.ts'
+import type { Imported } from '../support/import-file.ts'
+import { browserOf } from '../support/staff.ts'
+import { eventually, startTestHouse } from '../support/start-house.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'wanbi-demo-'))
+const settings = readSettings({ PORT: '0', WANBI_DATA_DIR: folder, LOG_LEVEL: 'error' })
+const told: string[] = []
+const open = () => startDemo(settings, { tell: (line) => told.push(line) })
+
+let house: DemoHouse | undefined
+afterEach(async () => {
+  await house?.close()
+  house = undefined
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function ownerAt(demo: DemoHouse) {
+  const owner = browserOf(demo)
+  expect((await owner.signIn('owner@wanbi.example', demo.demo!.password)).status).toBe(200)
+  return owner
+}
+
+const importsOf = async (demo: DemoHouse) => {
+  const owner = await ownerAt(demo)
+  const ended = (items?: Imported[]) => (items ?? []).length > 0 && items!.every(({ state }) => state === 'done')
+  return eventually(async () => (await owner.go('GET', '/order-imports')).body.items as Imported[], ended)
+}
+
+test('the demo is furnished once: staff of every role, 469 orders, one to try; the next start finds it there', async () => {
+  house = await open()
+  const [imported, ...others] = await importsOf(house)
+  expect(imported!.counts).toMatchObject({ orders: 469, marked: 0, returnInvoices: 43, refused: 0 })
+  expect(others).toEqual([])
+  const password = house.demo!.password
+  for (const { email, roles } of demoPeople) {
+    const person = browserOf(house)
+    expect((await person.signIn(email, password)).status).toBe(200)
+    expect(roles.length).toBe(1)
+    expect(house.welcome).toContain(email)
+  }
+  expect(house.welcome).toContain(orderToTry.number)
+
+  await house.close()
+  house = await open()
+  expect(house.demo).toMatchObject({ isFirst: false, password })
+  expect((await importsOf(house)).map(({ id }) => id)).toEqual([imported!.id])
+  expect(house.setUpPath).toBeNull()
+})
+
+test('the order to try can be entered by its contact, and its payment is the sandbox’s', async () => {
+  house = await open()
+  await importsOf(house)
+  const asked = await browserOf(house).go('POST', '/portal/codes', {
+    orderNumber: orderToTry.number,
+    contact: orderToTry.contact,
+  })
+  expect(asked.status).toBeLessThan(300)
+  await eventually(
+    async () => told,
+    (lines) => lines.some((line) => /its one-time code is \d{6}/.test(line)),
+  )
+  const [message] = readdirSync(join(folder, 'outbox')).map((name) =>
+    readFileSync(join(folder, 'outbox', name), 'utf8'),
+  )
+  expect(message).toContain(`To: ${orderToTry.contact}`)
+  const owner = await ownerAt(house)
+  const { body } = await owner.go('GET', `/orders?q=${orderToTry.number}`)
+  expect(body.items).toMatchObject([{ number: orderToTry.number, payments: [{ provider: 'sandbox' }] }])
+})
+
+test('a house with a merchant of its own gets nothing from the demo', async () => {
+  const mine = await startTestHouse({ WANBI_DATA_DIR: folder })
+  await mine.merchant()
+  await mine.close()
+  house = await open()
+  expect(house.demo).toBeNull()
+  expect(house.welcome).toMatch(/added nothing/)
+})
+
+test('the demo moves days and adds contacts, and changes nothing else of the real file', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'wanbi-adapted-')), 'orders.csv')
+  const from = new URL('../../examples/online-retail-2010-12.csv', import.meta.url)
+  await adaptOrders(from, path, new Date('2026-11-22T23:59:00Z'))
+  const [header, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  expect(header).toBe(`${readFileSync(from, 'utf8').split('\n')[0]},Email,Phone,SignedAt`)
+  const real = readFileSync(from, 'utf8').trimEnd().split('\n').slice(1)
+  expect(rows).toHaveLength(real.length)
+  expect(rows[0]).toBe(
+    '536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2026-11-16T08:26,2.55,17850,United Kingdom,customer-17850@example.com,+447700900000,2026-11-17T08:26',
+  )
+  rows.forEach((row, at) => {
+    const bare = row.split(',').slice(0, -3).join(',')
+    expect(bare.replace(/2026-11-(\d\d)T/, (_, day) => `2010-12-${`${day - 15}`.padStart(2, '0')}T`)).toBe(real[at])
+  })
+})
