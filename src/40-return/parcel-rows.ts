@@ -44,8 +44,11 @@ export async function caseOfParcel(
     return row ? { caseId: row.case_id, parcelId } : refused('parcel_not_found')
   }
   if (caseId) return caseNamed(caseId) ? { caseId, parcelId: null } : refused('case_not_found')
+  // Locked here too: it may have been announced after the lock taken with BEGIN looked for it.
   const rows = await tx.query<{ id: string; case_id: string | null; state: string }>(sql`
-    select id, case_id, state from return_parcel where merchant_id = ${tx.merchantId} and tracking = ${tracking}
+    select id, case_id, state,
+      (select 1 from after_sales_case c where c.merchant_id = p.merchant_id and c.id = p.case_id for update) as locked
+    from return_parcel p where merchant_id = ${tx.merchantId} and tracking = ${tracking}
     order by state = 'received', announced_at desc`)
   if (new Set(rows.filter((row) => row.state !== 'received').map((row) => row.case_id)).size > 1) {
     return refused('several_cases_in_parcel', { tracking })
