@@ -120,6 +120,7 @@ export const sentences: Sentences = {
     'We cannot find the uploaded evidence; please upload it again.',
   ),
 
+  not_overdue: at(409, '期限还没有过。', 'The deadline has not passed.'),
   case_not_found: at(404, '没有找到这张售后单。', 'There is no such case.'),
   transition_not_allowed: at(409, '这张售后单现在不能这样做。', 'This cannot be done with the case as it stands.'),
   already_approved: at(409, '已经同意过了。', 'It is already approved.'),

@@ -1,5 +1,5 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
-import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
+import { type Db, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database, Engine, JobOptions, Tx } from './database.ts'
 
 export type JobQueue = {
@@ -53,13 +53,7 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
     async enqueue(tx, queue, data, options = {}) {
       await boss.send(queue, data, {
         ...(options.afterSeconds && { startAfter: options.afterSeconds }),
-        // The insert is kept with the transaction's other writes instead of taking a round trip of its own.
-        db: {
-          executeSql: async (text, values) => {
-            tx.write({ text: text.trim().replace(/;$/, ''), params: values ?? [] })
-            return { rows: [] }
-          },
-        },
+        db: keptIn(tx),
       })
       const worker = workers.get(queue)
       if (worker && !options.afterSeconds) tx.afterCommit(() => boss.notifyWorker(worker))
@@ -86,15 +80,7 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
     start: () =>
       oneNodeAtATime(database.engine, async () => {
         await boss.start()
-        for (const queue of queues) {
-          await boss.createQueue(queue.name, {
-            retryLimit: queue.retryLimit,
-            retryDelay: queue.retryDelay,
-            retryBackoff: true,
-            heartbeatSeconds,
-            expireInSeconds: queue.expireSeconds ?? 600,
-          })
-        }
+        for (const queue of queues) await boss.createQueue(queue.name, optionsOf(queue))
         await database.engine.connected((connection) => connection.batch(grants))
       }),
     stop: (withinMs) => boss.stop({ graceful: true, timeout: withinMs }),
@@ -104,6 +90,22 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
     },
   }
 }
+
+// The insert is kept with the transaction's other writes instead of taking a round trip of its own.
+const keptIn = (tx: Tx): Db => ({
+  async executeSql(text, values) {
+    tx.write({ text: text.trim().replace(/;$/, ''), params: values ?? [] })
+    return { rows: [] }
+  },
+})
+
+const optionsOf = (queue: JobQueue) => ({
+  retryLimit: queue.retryLimit,
+  retryDelay: queue.retryDelay,
+  retryBackoff: true,
+  heartbeatSeconds,
+  expireInSeconds: queue.expireSeconds ?? 600,
+})
 
 // Nodes that make the job tables at once stumble over each other's catalog rows: the others wait behind the lock that guards
 // migrations. An embedded database has one node and one connection.

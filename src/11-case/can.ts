@@ -3,6 +3,7 @@
 import { type Refused, refused } from '#kernel/result'
 import { type Actor, may, type Right } from '#people'
 import type { CaseFile } from './case-file.ts'
+import { resolvableUnits } from './held-units.ts'
 import { hasMove } from './moves.ts'
 
 /** Why not: a code with a sentence in both languages (src/refusals.ts). `null` = it may be done. */
@@ -88,7 +89,12 @@ export const canTable = {
   },
   resolve: {
     right: () => 'resolve',
-    state: (file) => isOpen(file) ?? unless(hasMove(file, 'resolution', 'resolve'), 'nothing_to_resolve'),
+    // Answered in full is answered: a second call of the same resolution must not pay a second time.
+    state: (file) =>
+      isOpen(file) ??
+      (file.resolution === 'under_way' && file.lines.every((line) => resolvableUnits(file, line) === 0)
+        ? 'already_resolved'
+        : unless(hasMove(file, 'resolution', 'resolve'), 'nothing_to_resolve')),
   },
   reopen: {
     right: () => 'reopen',

@@ -1,4 +1,4 @@
-import type { CaseFile } from './case-file.ts'
+import type { CaseFile, CaseLine } from './case-file.ts'
 
 /** What gives back the units a case still holds: what was asked until it is decided, what was approved and not resolved after. */
 export const heldUnits = (file: CaseFile): { orderLineId: string; inCases: number }[] =>
@@ -6,3 +6,7 @@ export const heldUnits = (file: CaseFile): { orderLineId: string; inCases: numbe
     orderLineId: line.orderLineId,
     inCases: -((file.decision === 'approved' ? line.quantityApproved : line.quantity) - line.quantityResolved),
   }))
+
+/** Units of a line that may be resolved now: what was accepted, or approved where nothing comes back (refund-cases D17, C18). */
+export const resolvableUnits = (file: CaseFile, line: CaseLine): number =>
+  (file.needsReturn ? line.quantityAccepted : line.quantityApproved) - line.quantityResolved

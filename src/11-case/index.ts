@@ -11,7 +11,7 @@ export type {
 } from './case-file.ts'
 export { type CaseView, caseView, caseViewOf, verdictView } from './case-view.ts'
 export { addHours, deadlineOf } from './deadlines.ts'
-export { heldUnits } from './held-units.ts'
+export { heldUnits, resolvableUnits } from './held-units.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'

@@ -1,2 +1,3 @@
 // What policy says. The decision tables merchants edit will stand here; these are the rules shipped.
-export { freightPayerFor, judgeRequest, noReasonWindowEnds, type RequestFacts } from './judge-request.ts'
+export { freightPayerFor, judgeRequest, type RequestFacts } from './judge-request.ts'
+export { noReasonWindowEnds } from './no-reason-window.ts'

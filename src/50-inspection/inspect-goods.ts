@@ -95,7 +95,8 @@ function count(tx: Tx, file: CaseFile, line: CaseLine, input: InspectGoods): voi
   line.deductionMinor += input.deductionMinor
   const all = file.lines.every((one) => one.quantityAccepted + one.quantityDeclined === one.quantityReceived)
   move(file, 'inspection', all ? 'inspect_last' : 'inspect_some')
-  if (all && file.resolution !== 'under_way') move(file, 'resolution', 'assess')
+  // what came after a first answer is owed an answer of its own
+  if (all) move(file, 'resolution', file.resolution === 'under_way' ? 'owe_more' : 'assess')
   saveLines(tx, file, [line])
 }
 

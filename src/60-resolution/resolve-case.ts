@@ -6,6 +6,7 @@ import {
   onCase,
   type RefundComponent,
   type RefundCovers,
+  resolvableUnits,
   saveLines,
 } from '#case'
 import { saidBy } from '#conversation'
@@ -18,7 +19,7 @@ import { type Moment, merchantOf } from '#people'
 import { keepRefunds } from './refund/keep-refunds.ts'
 import { coverShipping } from './refund/refund-moves.ts'
 import { settleCase } from './refund/settle-refund.ts'
-import { type RefundedLine, resolvableUnits, workOutRefund } from './work-out-refund.ts'
+import { type RefundedLine, workOutRefund } from './work-out-refund.ts'
 
 type Money = { readonly amount: number; readonly currency: string }
 
@@ -74,10 +75,7 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
       { parts: input.parts.map(({ kind }) => kind), amount: due.totalMinor, messageId },
       moment,
     )
-    if (due.totalMinor === 0) {
-      settleCase(tx, file, moment)
-      return null
-    }
+    if (due.totalMinor === 0) return answerWithNothing(tx, file, moment)
     const { settings, timeZone } = await merchantOf(tx)
     const threshold = settings.refundSecondPairMinor
     const needsApproval =
@@ -93,6 +91,21 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
     moveUnits(tx, file.order.id, unitsOf(due))
     return null
   })
+}
+
+// Explained and not paid: the units that came back are answered for, and the case may be resolved.
+async function answerWithNothing(tx: Tx, file: CaseFile, moment: Moment): Promise<null> {
+  const left = file.lines.map((line) => ({ line, units: resolvableUnits(file, line) }))
+  for (const { line, units } of left) line.quantityResolved += units
+  saveLines(tx, file, file.lines)
+  moveUnits(
+    tx,
+    file.order.id,
+    left.map(({ line, units }) => ({ orderLineId: line.orderLineId, inCases: -units, returned: units })),
+  )
+  await tx.flush() // settling moves units of the same lines
+  settleCase(tx, file, moment)
+  return null
 }
 
 function dueOf(file: CaseFile, { parts, text }: ResolveCase): Result<Due, Code> {

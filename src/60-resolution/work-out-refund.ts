@@ -14,10 +14,6 @@ export type WorkedOut = {
   readonly calculatedMinor: number
 }
 
-/** Units of a line that may be resolved now: what was accepted, or approved where nothing comes back (refund-cases D17, C18). */
-export const resolvableUnits = (file: CaseFile, line: CaseLine): number =>
-  (file.needsReturn ? line.quantityAccepted : line.quantityApproved) - line.quantityResolved
-
 /** Works out a refund: the calculator over these lines, deductions of their inspections, and the delivery where it goes back. Pure. */
 export function workOutRefund(
   file: CaseFile,

@@ -5,11 +5,13 @@ import type { Database } from '#kernel/database'
 import type { JobQueue, Jobs } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
 import { closeOverdueCases } from './close-overdue-cases.ts'
+import { forgetOldKeys } from './forget-old-keys.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { type Told, tellTheCustomer, tellTheCustomerQueue } from './tell-the-customer.ts'
 
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
+  { name: 'forget-old-keys', retryDelay: 60, retryLimit: 2 },
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
   { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12 },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
@@ -33,6 +35,8 @@ export async function startRecurring(jobs: Jobs, { database, settings, clock }: 
   )
   await jobs.schedule('close-overdue-cases', '* * * * *')
   await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(database, settings.publicUrl, data as Told))
+  await jobs.work('forget-old-keys', async () => void (await forgetOldKeys(database, clock())), rarely)
+  await jobs.schedule('forget-old-keys', '41 * * * *')
   const checkpointsDir = checkpointsDirOf(settings)
   if (!checkpointsDir) return
   const key = checkpointKey(settings.dataDir, settings.auditKey)

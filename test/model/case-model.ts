@@ -52,7 +52,8 @@ export const possible: Readonly<Record<string, (m: Model) => boolean>> = {
   announceParcel: (m) => m.ended === null && (m.goods === 'awaited' || m.goods === 'on_the_way'),
   receive: (m) => m.ended === null && m.goods !== 'none',
   inspect: (m) => m.ended === null && waitingToInspect(m) > 0,
-  resolve: (m) => m.ended === null && m.owes !== 'none',
+  // answered in full is answered: a second answer would pay a second time
+  resolve: (m) => m.ended === null && m.owes !== 'none' && (m.owes === 'owed' || payable(m) > 0),
   reopen: (m) => m.ended === 'resolved',
 }
 
@@ -70,8 +71,10 @@ export function stageSeen(m: Model): string {
 /** Units that may be paid for: accepted ones, or approved ones where nothing comes back. */
 export const payable = (m: Model): number => (m.goods === 'none' ? m.approved : m.accepted) - m.resolved
 
-/** When nothing is owed any more the case is resolved. */
+/** When nothing is owed any more the case is resolved; while accepted units are without an answer it is owed still. */
 export function settle(m: Model): void {
-  if (m.ended === null && m.owes === 'under_way' && m.refunds.every(({ state }) => state !== 'proposed'))
-    m.ended = 'resolved'
+  const paid = m.refunds.every(({ state }) => state !== 'proposed')
+  if (m.ended !== null || m.owes !== 'under_way' || waitingToInspect(m) > 0 || !paid) return
+  if (payable(m) > 0) m.owes = 'owed'
+  else m.ended = 'resolved'
 }

@@ -4,11 +4,11 @@ import { isRefused } from '../../src/00-kernel/result.ts'
 import type { Actor } from '../../src/05-people/may.ts'
 import { allowed, whyNot } from '../../src/11-case/can.ts'
 import type { CaseFile, CaseLine, CaseRefund } from '../../src/11-case/case-file.ts'
+import { resolvableUnits } from '../../src/11-case/held-units.ts'
 import { firstStates, hasMove, move } from '../../src/11-case/moves.ts'
 import { stageOf } from '../../src/11-case/stage-of.ts'
 import { matchCounted } from '../../src/40-return/match-counted.ts'
 import { hasRefundMove, moveRefund } from '../../src/60-resolution/refund/refund-moves.ts'
-import { resolvableUnits } from '../../src/60-resolution/work-out-refund.ts'
 import type { Outcome, Step } from './steps.ts'
 
 const everyRight: Actor = { kind: 'key', id: 'model', scopes: ['*'] }
@@ -109,12 +109,12 @@ function inspectStep(file: CaseFile, line: CaseLine, { units, accepted }: Step &
   else line.quantityDeclined += units
   const all = line.quantityAccepted + line.quantityDeclined === line.quantityReceived
   move(file, 'inspection', all ? 'inspect_last' : 'inspect_some')
-  if (all && file.resolution !== 'under_way') move(file, 'resolution', 'assess')
+  if (all) move(file, 'resolution', file.resolution === 'under_way' ? 'owe_more' : 'assess')
   return 'yes'
 }
 
 function resolveStep(file: CaseFile, line: CaseLine, pay: boolean): Outcome {
-  const units = pay ? resolvableUnits(file, line) : 0
+  const units = resolvableUnits(file, line)
   if (pay && units === 0) return 'refused'
   line.quantityResolved += units
   move(file, 'resolution', 'resolve')
@@ -140,7 +140,9 @@ function refundStep(file: CaseFile, verb: 'recordRefund' | 'cancelRefund'): Outc
 
 function settleStep(file: CaseFile): void {
   const settled = file.refunds.every(({ state }) => state === 'succeeded' || state === 'cancelled')
-  if (!settled || file.spine !== 'open' || file.resolution !== 'under_way') return
+  const waiting = file.inspection === 'waiting' || file.inspection === 'partial'
+  if (!settled || waiting || file.spine !== 'open' || file.resolution !== 'under_way') return
+  if (file.lines.some((line) => resolvableUnits(file, line) > 0)) return move(file, 'resolution', 'owe_more')
   move(file, 'resolution', 'settle')
   move(file, 'spine', 'settle')
 }

@@ -129,16 +129,14 @@ function inspect(m: Model, { units, accepted }: Step & { verb: 'inspect' }): Out
   if (units > m.received - m.accepted - m.declined) return 'refused'
   if (accepted) m.accepted += units
   else m.declined += units
-  if (m.accepted + m.declined === m.received && m.owes === 'none') m.owes = 'owed'
+  if (m.accepted + m.declined === m.received) m.owes = 'owed'
   return 'yes'
 }
 
 function resolve(m: Model, { pay }: Step & { verb: 'resolve' }): Outcome {
   if (pay && payable(m) === 0) return 'refused'
-  if (pay) {
-    m.refunds.push({ units: payable(m), state: 'proposed' })
-    m.resolved += payable(m)
-  }
+  if (pay) m.refunds.push({ units: payable(m), state: 'proposed' })
+  m.resolved += payable(m) // with money, or with an explanation
   m.owes = 'under_way'
   if (!pay) settle(m)
   return 'yes'

@@ -24,12 +24,13 @@ export function hookRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyM
           tags: ['hooks'],
           summary: 'Called by a payment provider, verified by its own signature',
           params: hookParams,
+          body: z.string().max(100_000),
           response: { 200: z.object({ received: z.literal(true) }) },
         },
       },
       async (request, reply) => {
         const { provider, merchant } = request.params as z.infer<typeof hookParams>
-        const called = payments.get(provider)?.verifyCallback(request.headers, String(request.body ?? ''))
+        const called = payments.get(provider)?.verifyCallback(request.headers, request.body as string)
         if (!called) return sendRefusal(request, reply, refused('signature_wrong'), edge.sentences)
         await edge.database.transact(merchant, async (tx) => {
           const [refund] = await tx.query<{ id: string }>(sql`

@@ -1,4 +1,4 @@
-import { type CaseFile, move, note } from '#case'
+import { type CaseFile, move, note, resolvableUnits } from '#case'
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
@@ -47,12 +47,15 @@ export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRe
   })
 }
 
-/** When nothing is owed any more the case is resolved, and units it still holds without having resolved them are free again. */
+/**
+ * When nothing is owed any more the case is resolved, and units it still holds without having resolved them are free again. While
+ * accepted units are without an answer it is owed still; goods that came meanwhile are inspected and answered first.
+ */
 export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
-  const settled = file.refunds.every((refund) => refund.state === 'succeeded' || refund.state === 'cancelled')
-  // goods that came meanwhile are inspected and answered first
+  const paid = file.refunds.every((refund) => refund.state === 'succeeded' || refund.state === 'cancelled')
   const waiting = file.inspection === 'waiting' || file.inspection === 'partial'
-  if (!settled || waiting || file.spine !== 'open' || file.resolution !== 'under_way') return
+  if (!paid || waiting || file.spine !== 'open' || file.resolution !== 'under_way') return
+  if (file.lines.some((line) => resolvableUnits(file, line) > 0)) return move(file, 'resolution', 'owe_more')
   move(file, 'resolution', 'settle')
   move(file, 'spine', 'settle')
   moveUnits(
