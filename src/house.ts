@@ -68,6 +68,8 @@ const queues: readonly JobQueue[] = [
 
 export async function startHouse(settings: Settings, options: HouseOptions = {}): Promise<RunningHouse> {
   const clock = options.clock ?? (() => new Date())
+  const built = settings.role === 'worker' ? null : webFolder(options.web)
+  built?.catch(() => {}) // met below, unless the database says no before
   const database = databaseOn(options.engine ?? (await openEngine(settings)))
   await migrate(database.engine)
   const jobs = jobsOn(database, [...queues, ...recurringQueues])
@@ -76,7 +78,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const dataFolder = settings.dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-')) : settings.dataDir
   const filesFolder = join(dataFolder, 'files')
   const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp') }
-  const web = settings.role === 'worker' ? null : await webFolder(options.web)
+  const web = await built
   const app = await buildApp({ settings, database, jobs, clock, payments, files, web })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
   const leaving = new AbortController()
