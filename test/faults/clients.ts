@@ -73,11 +73,16 @@ async function liveOne(call: Caller, number: string, { acknowledged }: Omit<Clie
   acknowledged.push({ path: `/refunds/${sent.body.id}`, body: { providerRequestId: sent.body.providerRequestId } })
 }
 
+// A house that was killed is back when it has started, which on a machine with other work takes a while.
+const patienceMs = 180_000
+
 /** Repeats under one key until answered with success. Anything but a broken connection or "still running" is a surprise. */
 function stubborn(where: { url: string }, key: string, { surprises }: Pick<Clients, 'surprises'>): Caller {
   return async (method, path, body) => {
     const idempotencyKey = crypto.randomUUID()
-    for (let attempt = 0; attempt < 400; attempt += 1) {
+    const until = Date.now() + patienceMs
+    let last = 'nothing but broken connections'
+    while (Date.now() < until) {
       const answer: Answer | null = await callerOf(where.url)(key)(method, path, body, {
         'idempotency-key': idempotencyKey,
       }).catch(() => null)
@@ -88,8 +93,9 @@ function stubborn(where: { url: string }, key: string, { surprises }: Pick<Clien
         if (answer.status < 500) throw new Error(said)
         surprises.push(said)
       }
+      if (answer) last = `${answer.status} ${answer.body?.code}`
       await sleep(50)
     }
-    throw new Error(`${method} ${path} was never answered`)
+    throw new Error(`${method} ${path} was never answered; at last: ${last}`)
   }
 }

@@ -142,7 +142,10 @@ function settleStep(file: CaseFile): void {
   const settled = file.refunds.every(({ state }) => state === 'succeeded' || state === 'cancelled')
   const waiting = file.inspection === 'waiting' || file.inspection === 'partial'
   if (!settled || waiting || file.spine !== 'open' || file.resolution !== 'under_way') return
-  if (file.lines.some((line) => resolvableUnits(file, line) > 0)) return move(file, 'resolution', 'owe_more')
+  if (file.lines.some((line) => resolvableUnits(file, line) > 0)) {
+    move(file, 'resolution', 'owe_more')
+    return
+  }
   move(file, 'resolution', 'settle')
   move(file, 'spine', 'settle')
 }

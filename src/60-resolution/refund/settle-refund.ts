@@ -55,7 +55,10 @@ export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
   const paid = file.refunds.every((refund) => refund.state === 'succeeded' || refund.state === 'cancelled')
   const waiting = file.inspection === 'waiting' || file.inspection === 'partial'
   if (!paid || waiting || file.spine !== 'open' || file.resolution !== 'under_way') return
-  if (file.lines.some((line) => resolvableUnits(file, line) > 0)) return move(file, 'resolution', 'owe_more')
+  if (file.lines.some((line) => resolvableUnits(file, line) > 0)) {
+    move(file, 'resolution', 'owe_more')
+    return
+  }
   move(file, 'resolution', 'settle')
   move(file, 'spine', 'settle')
   moveUnits(

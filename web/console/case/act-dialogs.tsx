@@ -31,6 +31,9 @@ type Fields = {
   danger?: boolean
 }
 
+// Dialogs that ask for no words: Enter says yes at once.
+const noWords: Act[] = ['approve', 'resolve', 'withdraw']
+
 type DialogProps = {
   file: Case
   verb: Act
@@ -55,7 +58,7 @@ export function ActDialog({ file, verb, busy, problem, close, submit }: DialogPr
       title={shape.title}
       okText={words.act[verb]}
       cancelText={verb === 'withdraw' ? words.act.keep : words.cancel}
-      okButtonProps={{ loading: busy, danger: shape.danger ?? false }}
+      okButtonProps={{ loading: busy, danger: shape.danger ?? false, autoFocus: noWords.includes(verb) }}
       onOk={send}
       onCancel={close}
       destroyOnHidden

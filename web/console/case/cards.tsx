@@ -25,7 +25,7 @@ export function VerdictCard({ file }: { file: Case }) {
   return (
     <Card
       title={`${words.case.verdict}${locale === 'en' ? ': ' : '：'}${words.case.outcome[verdict.outcome]}`}
-      aside={first && <span className={`badge ${tone}`}>{first.rule}</span>}
+      aside={first && <span className={`badge ${tone}`}>{words.case.rule[first.rule] ?? first.rule}</span>}
     >
       {verdict.reasons.map(({ rule, text, clause }) => (
         <p key={rule}>

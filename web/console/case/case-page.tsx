@@ -45,7 +45,7 @@ function CaseHead({ file }: { file: Case }) {
   const units = file.lines.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
     <header className="case-head">
-      <div>
+      <div className="case-title">
         <Link to="/inbox" search={search} className="case-back">
           <ArrowLeftOutlined /> {words.case.backToList}
         </Link>
@@ -58,9 +58,9 @@ function CaseHead({ file }: { file: Case }) {
             <span className="badge mute">{common.stage[file.stage]}</span>
           )}
         </h2>
-        <CaseFacts file={file} />
       </div>
       <Acts file={file} />
+      <CaseFacts file={file} />
     </header>
   )
 }

@@ -13,7 +13,7 @@ import {
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { isProblem } from '../../shared/call.ts'
 import { type Me, workFor } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
@@ -53,9 +53,7 @@ export function Shell() {
   const me = useReadMe()
   const { href } = useLocation()
   useEffect(() => void keepSession(), [])
-  if (me.error && isProblem(me.error, 'not_signed_in')) {
-    return <Navigate to="/sign-in" search={{ to: href }} replace />
-  }
+  if (me.error && isProblem(me.error, 'not_signed_in')) return <ToTheDoor from={href} />
   if (me.error) return <WentWrong error={me.error} again={() => void me.refetch()} />
   if (!me.data) return <Bars count={6} />
   return (
@@ -63,6 +61,14 @@ export function Shell() {
       <Frame me={me.data} />
     </MeContext>
   )
+}
+
+// Once: a place named anew with every rendering would be gone to anew with every rendering.
+function ToTheDoor({ from }: { from: string }) {
+  const navigate = useNavigate()
+  const first = useRef(from)
+  useEffect(() => void navigate({ to: '/sign-in', search: { to: first.current }, replace: true }), [navigate])
+  return null
 }
 
 function Frame({ me }: { me: Me }) {

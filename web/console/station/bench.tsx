@@ -11,7 +11,7 @@ import {
   type ReceiptLine,
   readEvidence,
 } from '../api.ts'
-import { Photos } from '../case/cards.tsx'
+import { Photos, shareOf } from '../case/cards.tsx'
 import { minorOf, moneySteps } from '../case/minor.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
@@ -163,7 +163,7 @@ function HerSide({ file, line }: { file: Case; line: ReceiptLine }) {
           {line.quantity} {line.condition === 'damaged' && `· ${words.inspection.condition.damaged}`}
         </dd>
         <dt>{words.case.columns.paid}</dt>
-        <dd>{caseLine && formatMoney(caseLine.paid, locale)}</dd>
+        <dd>{caseLine && formatMoney(shareOf(caseLine, line.quantity), locale)}</dd>
       </dl>
     </section>
   )
