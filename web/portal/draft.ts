@@ -56,7 +56,7 @@ export const reasonsShown = [
 
 /** What makes sense to ask for with this reason; the first is what the verdict line speaks of until she chooses. */
 export function wishesFor(reason: string | null): string[] {
-  if (reason !== null && neverCame.includes(reason)) return ['reship', 'refund_only', 'compensation']
+  if (reason !== null && neverCame.includes(reason)) return ['refund_only', 'compensation']
   if (reason !== null && faults.includes(reason)) return ['return_refund', 'compensation']
   return ['return_refund']
 }
