@@ -115,7 +115,8 @@ export function GoodsCard({ file }: { file: Case }) {
   const money = (amount: number) => formatMoney({ amount, currency: file.order.currency }, locale)
   return (
     <Card title={words.case.goods}>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={words.case.goods}>
         <table className="goods">
           <thead>
             <tr>
@@ -144,7 +145,7 @@ export function GoodsCard({ file }: { file: Case }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <footer className="card-foot">
         <span className="mute">
           {deducted > 0 ? `${words.case.deduction} −${money(deducted)} · ` : ''}

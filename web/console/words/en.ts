@@ -111,7 +111,7 @@ export const en: ConsoleWords = {
     },
     openQuestion: 'now',
     decision: {
-      pending: 'To be decided',
+      pending: 'Pending',
       info_needed: 'Asked customer',
       proposed: 'Offer made',
       escalated: 'Escalated',
