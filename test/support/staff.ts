@@ -1,7 +1,6 @@
 // A browser's half of a staff session, for tests: keeps cookies and says where it comes from.
 import { masterKey, type TestHouse } from './start-house.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: a story reads what it knows to be there
 export type StaffAnswer = { readonly status: number; readonly body: any; readonly headers: Headers }
 
 export const staffPassword = '青瓷 house 42 plum'

@@ -4,9 +4,7 @@ import { type HouseOptions, type RunningHouse, startHouse } from '../../src/hous
 
 export const masterKey = 'a-master-key-for-tests-of-32-characters'
 
-// biome-ignore lint/suspicious/noExplicitAny: a story reads what it knows to be there
 export type Answer<Body = any> = { readonly status: number; readonly body: Body; readonly headers: Headers }
-// biome-ignore lint/suspicious/noExplicitAny: a story reads what it knows to be there
 export type Caller = <Body = any>(
   method: string,
   path: string,
