@@ -8,7 +8,7 @@ export type Acknowledged = { readonly path: string; readonly body: Record<string
 
 export type Clients = {
   readonly acknowledged: Acknowledged[]
-  readonly lives: { begun: number; finished: number }
+  readonly lives: { begun: number; finished: number; answered: number }
   /** What no client should ever hear: a 5xx with an answer, or a refusal no retry of a done command may meet. */
   readonly surprises: string[]
   stop(): Promise<void>
@@ -20,7 +20,11 @@ export type Clients = {
  */
 export function startClients(count: number, where: { url: string }, key: string, prefix: string): Clients {
   const state = { stopping: false }
-  const clients: Omit<Clients, 'stop'> = { acknowledged: [], lives: { begun: 0, finished: 0 }, surprises: [] }
+  const clients: Omit<Clients, 'stop'> = {
+    acknowledged: [],
+    lives: { begun: 0, finished: 0, answered: 0 },
+    surprises: [],
+  }
   const running = Array.from({ length: count }, (_, index) => client(`${prefix}${index}`, where, key, clients, state))
   return {
     ...clients,
@@ -77,7 +81,11 @@ async function liveOne(call: Caller, number: string, { acknowledged }: Omit<Clie
 const patienceMs = 180_000
 
 /** Repeats under one key until answered with success. Anything but a broken connection or "still running" is a surprise. */
-function stubborn(where: { url: string }, key: string, { surprises }: Pick<Clients, 'surprises'>): Caller {
+function stubborn(
+  where: { url: string },
+  key: string,
+  { surprises, lives }: Pick<Clients, 'surprises' | 'lives'>,
+): Caller {
   return async (method, path, body) => {
     const idempotencyKey = crypto.randomUUID()
     const until = Date.now() + patienceMs
@@ -86,7 +94,10 @@ function stubborn(where: { url: string }, key: string, { surprises }: Pick<Clien
       const answer: Answer | null = await callerOf(where.url)(key)(method, path, body, {
         'idempotency-key': idempotencyKey,
       }).catch(() => null)
-      if (answer && answer.status < 300) return answer
+      if (answer && answer.status < 300) {
+        lives.answered += 1
+        return answer
+      }
       const mayPass = answer === null || answer.status === 503 || answer.body?.code === 'request_in_progress'
       if (!mayPass) {
         const said = `${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`
