@@ -66,6 +66,7 @@ async function signedIn(
   words: { send: string; open: string },
 ): Promise<void> {
   await page.goto(house.url)
+  await page.getByRole('textbox').nth(1).waitFor()
   const [order, contact] = await page.getByRole('textbox').all()
   await order!.fill(orderNumber)
   await contact!.fill(mail)
