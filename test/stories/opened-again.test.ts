@@ -22,7 +22,10 @@ test('one of two kettles came and was paid; the other turns up later, the case i
     await call('POST', `/receipts/${receipt.body.id}/inspections`, inspected(line, 1))
     const resolved = await call('POST', `/cases/${body.id}/resolve`, { parts: [{ kind: 'refund' }] })
     await call('POST', `/refunds/${resolved.body.refunds.at(-1).id}/send`)
-    return eventually(() => call('GET', `/cases/${body.id}`), (answer) => answer.body.stage === 'resolved')
+    return eventually(
+      () => call('GET', `/cases/${body.id}`),
+      (answer) => answer.body.stage === 'resolved',
+    )
   }
   await bringsOne()
   const order = async () => (await call('GET', `/orders/${body.order.id}`)).body.lines[0]
