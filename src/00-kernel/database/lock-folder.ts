@@ -4,6 +4,7 @@
 // of two that look at once, at least one sees the other.
 import { readdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newSecret, sha256Hex } from '../ids.ts'
@@ -51,7 +52,7 @@ async function lockBySocket(base: string, inUse: FolderInUse): Promise<Unlock> {
 // Socket paths are limited to about 100 bytes, folders are not.
 function baseOf(path: string): string {
   const full = resolve(path)
-  return Buffer.byteLength(full) < 88 ? full : `/tmp/wanbi-${sha256Hex(full).slice(0, 24)}.lock`
+  return Buffer.byteLength(full) < 88 ? full : join(tmpdir(), `wanbi-${sha256Hex(full).slice(0, 24)}.lock`)
 }
 
 function listen(address: string, state: { readonly holds: boolean }): Promise<Server> {
