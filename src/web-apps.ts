@@ -57,10 +57,13 @@ export async function serveWebApps(app: FastifyInstance, folder: string): Promis
   app.get('/*', { schema: { hide: true } }, (request, reply) => pageOrRefusal(request, reply, folder))
 }
 
-// Addresses within an app are the app's own: a browser that asks for one gets the page, and nobody else does.
+const frontDoors: ReadonlySet<string> = new Set(['/', '/console', '/console/'])
+
+// Addresses within an app are the app's own: a browser that asks for one gets the page, and nobody else does. The two front doors are
+// there for everybody: a monitor or a link preview does not say that it wants a page.
 function pageOrRefusal(request: FastifyRequest, reply: FastifyReply, folder: string) {
   const { pathname } = new URL(request.url, 'http://localhost')
-  const wantsPage = (request.headers.accept ?? '').includes('text/html')
+  const wantsPage = frontDoors.has(pathname) || (request.headers.accept ?? '').includes('text/html')
   const isOurs = /^\/(api|assets|health|metrics)(\/|$)/.test(pathname)
   if (!wantsPage || isOurs) return sendRefusal(request, reply, refused('route_not_found'), sentences)
   const page = /^\/console(\/|$)/.test(pathname) ? 'console' : 'portal'
