@@ -1,8 +1,9 @@
 // `npm run bench`: whole case lives per second at 1, 4 and 16 clients on PostgreSQL and PGlite, beside pgbench making the same rows in
 // the same number of transactions in the same run; prints tables and writes bench/results/*.json.
 //   --seconds 10   how long each measurement takes     --engine postgres|pglite   only one
+//   --statements   also prints what the database spent its time on
 import { type ChildProcess, execFileSync, fork, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '10' },
     engine: { type: 'string' },
     clients: { type: 'string', default: '1,4,16' },
+    statements: { type: 'boolean', default: false },
   },
 })
 const seconds = Number(options.seconds)
@@ -30,6 +32,7 @@ type Figures = {
   p99: number
   perCall: Record<string, { p50: number; p95: number; p99: number }>
   cpuMsPerLife: number
+  databaseCpuMsPerLife: number | null
   rssMb: number
   limitPerSecond: number | null
   statementsPerLife: number | null
@@ -63,7 +66,9 @@ async function measure(engine: string, clients: number): Promise<Figures> {
     await lives(server.url, key, await prepareOrders(server.url, key, clients, 3 * mostPerSecond, '2'), 2, new Map())
     const orders = await prepareOrders(server.url, key, clients, Math.ceil(seconds * mostPerSecond), '1')
     await new Promise((resolve) => setTimeout(resolve, 1000))
+    if (database) await asAfterAMinute(database.url)
     const countsBefore = database ? await countsOf(database.url) : null
+    const databaseWarm = database ? databaseCpuMs() : null
     const warm = await usageOf(server.child)
     const timings: Timings = new Map()
     const start = performance.now()
@@ -71,7 +76,9 @@ async function measure(engine: string, clients: number): Promise<Figures> {
     const elapsed = (performance.now() - start) / 1000
     await new Promise((resolve) => setTimeout(resolve, 1500)) // what the worker still has to do is part of a life
     const after = await usageOf(server.child)
+    const databaseCpu = databaseWarm === null ? null : databaseCpuMs() - databaseWarm
     const counts = database && countsBefore ? difference(await countsOf(database.url), countsBefore) : null
+    if (database && options.statements) await printStatements(database.url, lived)
     const all = [...timings.values()].flat()
     return {
       engine,
@@ -86,6 +93,7 @@ async function measure(engine: string, clients: number): Promise<Figures> {
         ]),
       ),
       cpuMsPerLife: (after.cpu.user + after.cpu.system - warm.cpu.user - warm.cpu.system) / 1000 / lived,
+      databaseCpuMsPerLife: databaseCpu === null ? null : databaseCpu / lived,
       rssMb: after.rss / 1048576,
       limitPerSecond: database ? limitOf(database.url, clients) : null,
       statementsPerLife: counts ? counts.statements / lived : null,
@@ -197,6 +205,50 @@ async function countsOf(url: string): Promise<Counts> {
   return { statements: Number(rows[0].statements), commits: Number(rows[0].commits) }
 }
 
+/** CPU all PostgreSQL processes of this machine have used so far, in ms: nothing else may run one meanwhile. Linux only. */
+function databaseCpuMs(): number {
+  let ticks = 0
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      if (!stat.includes('(postgres)')) continue
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      ticks += Number(fields[11]) + Number(fields[12])
+    } catch {
+      // it ended meanwhile
+    }
+  }
+  return ticks * 10
+}
+
+/** What autovacuum does within the first minute of every installation: without it the planner takes each table for empty. */
+async function asAfterAMinute(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('create extension if not exists pg_stat_statements')
+  await client.query('vacuum analyze')
+  await client.query('select pg_stat_statements_reset()')
+  await client.end()
+}
+
+async function printStatements(url: string, lived: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(`
+    select calls::int8, round(total_exec_time::numeric, 1)::float8 as "total ms", round(mean_exec_time::numeric, 3)::float8 as "mean ms",
+      regexp_replace(left(query, 110), '\\s+', ' ', 'g') as query
+    from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = current_database()
+    order by total_exec_time desc limit 40`)
+  await client.end()
+  console.table(
+    rows.map((row) => ({
+      ...row,
+      'per life': (Number(row.calls) / lived).toFixed(1),
+      'ms/life': (row['total ms'] / lived).toFixed(2),
+    })),
+  )
+}
+
 /** What the machine could do: pgbench making the rows of a life in six transactions, with the same number of clients. */
 function limitOf(url: string, clients: number): number | null {
   const script = join(import.meta.dirname, 'limit.sql')
@@ -241,7 +293,9 @@ function print(rows: Figures[]): void {
       'p50 ms': ms(row.p50),
       'p99 ms': ms(row.p99),
       'CPU ms/life': ms(row.cpuMsPerLife),
+      'database CPU': row.databaseCpuMsPerLife === null ? '–' : ms(row.databaseCpuMsPerLife),
       'RSS MB': row.rssMb.toFixed(0),
+      'statements/life': row.statementsPerLife === null ? '–' : ms(row.statementsPerLife),
       'commits/life': row.commitsPerLife === null ? '–' : ms(row.commitsPerLife),
     })),
   )

@@ -1,7 +1,7 @@
 // The database door: one SQL for PGlite (embedded) and PostgreSQL. See docs/decisions/0002-database-door.md.
-import { type Follow, keyOf, Transaction } from './database/transaction.ts'
+import { commit, type Follow, Transaction } from './database/transaction.ts'
 import { isRefused } from './result.ts'
-import type { Sql } from './sql.ts'
+import { type Sql, sql } from './sql.ts'
 
 export type Row = Record<string, unknown>
 
@@ -10,10 +10,10 @@ export type Querier = { query<R = Row>(statement: Sql): Promise<R[]> }
 
 /** One connection inside an open transaction. */
 export type Connection = Querier & {
-  /** Several statements without parameters in one round trip; the rows of each. The text must be built from parsed values only. */
+  /** Several statements in one round trip, one after the other; the rows of each. Behind one that fails none is run. */
+  run(statements: readonly Sql[]): Promise<Row[][]>
+  /** Text of several statements without parameters, as migrations are written. Never built from what a caller said. */
   batch(text: string): Promise<Row[][]>
-  /** What `send` sends without waiting leaves in one packet. */
-  inOnePacket<T>(send: () => T): T
 }
 
 /** What the engines provide: a transaction of their own making around `work`. */
@@ -28,9 +28,9 @@ export type { Follow, JobOptions, Transaction as Tx } from './database/transacti
 
 /** What is asked with BEGIN in the same round trip: row locks to take and rows to read before anything else. */
 export type Prelude = {
-  readonly locks?: readonly string[]
-  readonly reads?: readonly string[]
-  /** Statements the work will ask, sent right behind BEGIN: when it asks them, the answer is already on its way. */
+  readonly locks?: readonly Sql[]
+  readonly reads?: readonly Sql[]
+  /** Statements the work will ask, run after those: when it asks them, the answer is already there. */
   readonly ahead?: readonly Sql[]
 }
 
@@ -55,6 +55,13 @@ const nothingFollows: Follow = {
 }
 
 const tries = 5
+
+const begin = sql`begin`
+const rollback = sql`rollback`
+
+/** From here on as the application role, seeing one merchant's rows, until the transaction ends. */
+const enter = (merchantId: string): Sql =>
+  sql`select set_config('role', 'wanbi_app', true), set_config('wanbi.merchant', ${merchantId}, true)`
 
 export function databaseOn(engine: Engine): Database {
   let follow = nothingFollows
@@ -88,46 +95,36 @@ async function transactOnce<T>(
   prelude: Prelude,
   follow: Follow,
 ): Promise<T> {
-  const begin = [
-    'begin',
-    'set local role wanbi_app',
-    `select set_config('wanbi.merchant', '${merchantId}', true)`,
-    ...(prelude.locks ?? []),
-    ...(prelude.reads ?? []),
-  ].join(';\n')
+  const { locks = [], reads = [], ahead = [] } = prelude
   try {
-    const [begun, ahead] = connection.inOnePacket(
-      () =>
-        [
-          connection.batch(begin),
-          new Map(prelude.ahead?.map((statement) => [keyOf(statement), connection.query(statement)])),
-        ] as const,
-    )
-    for (const asked of ahead.values()) asked.catch(() => {}) // whoever asks for it meets the error
-    const results = await begun
-    const tx = new Transaction(connection, merchantId, follow, ahead)
-    const answer = await work(tx, results.slice(3 + (prelude.locks?.length ?? 0)))
+    const rows = await connection.run([begin, enter(merchantId), ...locks, ...reads, ...ahead])
+    const answered = 2 + locks.length + reads.length
+    const tx = new Transaction(connection, merchantId, follow, {
+      statements: ahead,
+      rows: rows.slice(answered),
+    })
+    const answer = await work(tx, rows.slice(2 + locks.length, answered))
     if (isRefused(answer)) {
-      await connection.batch('rollback')
+      await connection.run([rollback])
     } else {
       await tx.flushAndCommit()
       tx.committed()
     }
     return answer
   } catch (error) {
-    await connection.batch('rollback').catch(() => {})
+    await connection.run([rollback]).catch(() => {})
     throw error
   }
 }
 
 async function committed<T>(connection: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
   try {
-    await connection.batch('begin')
+    await connection.run([begin])
     const answer = await work(connection)
-    await connection.batch(isRefused(answer) ? 'rollback' : 'commit')
+    await connection.run([isRefused(answer) ? rollback : commit])
     return answer
   } catch (error) {
-    await connection.batch('rollback').catch(() => {})
+    await connection.run([rollback]).catch(() => {})
     throw error
   }
 }

@@ -6,26 +6,32 @@ export type Sql = { readonly text: string; readonly params: readonly unknown[] }
 const isSql = (value: unknown): value is Sql =>
   typeof value === 'object' && value !== null && 'text' in value && 'params' in value
 
-/** Builds a statement: sql`select * from merchant where merchant_id = ${id}`. A nested Sql is spliced in, its parameters renumbered. */
+/**
+ * Builds a statement: sql`select * from merchant where merchant_id = ${id}`. A nested Sql is spliced in, its parameters renumbered.
+ * A text is built once per place and per texts nested into it, and is the same string ever after: looking it up is cheap.
+ */
 export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
-  let text = strings[0] ?? ''
+  let shape = places.get(strings) ?? newShape()
+  if (shape.text === undefined && shape.behind.size === 0) places.set(strings, shape)
   const params: unknown[] = []
-  values.forEach((value, index) => {
-    if (isSql(value)) text += renumbered(value, params)
-    else {
+  for (const value of values) {
+    if (isSql(value)) {
+      shape = shapeBehind(shape, value.text)
+      for (const param of value.params) params.push(param)
+    } else {
       params.push(value)
-      text += `$${params.length}`
     }
-    text += strings[index + 1]
-  })
-  return { text, params }
+  }
+  shape.text ??= textOf(strings, values)
+  return { text: shape.text, params }
 }
 
 /** Joins fragments, e.g. the conditions of a filter: and([sql`a = ${1}`, sql`b = ${2}`]). */
 export function joined(parts: readonly Sql[], separator: string): Sql {
-  const params: unknown[] = []
-  const text = parts.map((part) => renumbered(part, params)).join(separator)
-  return { text, params }
+  let shape = shapeBehind(joins, separator)
+  for (const { text } of parts) shape = shapeBehind(shape, text)
+  shape.text ??= renumbered(parts).join(separator)
+  return { text: shape.text, params: parts.flatMap(({ params }) => params) }
 }
 
 export const and = (conditions: readonly Sql[]): Sql =>
@@ -37,14 +43,47 @@ export const and = (conditions: readonly Sql[]): Sql =>
  */
 export function together(writes: readonly Sql[]): Sql {
   if (writes.length === 1) return writes[0] as Sql
-  const params: unknown[] = []
-  const parts = writes.map((write, index) => `w${index} as (${renumbered(write, params)})`)
-  return { text: `with ${parts.join(',\n')} select 1`, params }
+  let shape = writesTogether
+  for (const { text } of writes) shape = shapeBehind(shape, text)
+  shape.text ??= `with ${renumbered(writes)
+    .map((text, index) => `w${index} as (${text})`)
+    .join(',\n')} select 1`
+  return { text: shape.text, params: writes.flatMap(({ params }) => params) }
 }
 
-function renumbered(part: Sql, params: unknown[]): string {
-  const offset = params.length
-  params.push(...part.params)
-  if (offset === 0) return part.text
-  return part.text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + offset}`)
+/** The text known for one sequence of nested texts. Texts come from the source and from filters, so there are few. */
+type Shape = { text: string | undefined; readonly behind: Map<string, Shape> }
+const newShape = (): Shape => ({ text: undefined, behind: new Map() })
+const places = new WeakMap<TemplateStringsArray, Shape>()
+const joins = newShape()
+const writesTogether = newShape()
+
+function shapeBehind(shape: Shape, text: string): Shape {
+  const known = shape.behind.get(text)
+  if (known) return known
+  const made = newShape()
+  shape.behind.set(text, made)
+  return made
 }
+
+function textOf(strings: TemplateStringsArray, values: readonly unknown[]): string {
+  const text = [strings[0] ?? '']
+  let taken = 0
+  values.forEach((value, index) => {
+    text.push(isSql(value) ? shifted(value.text, taken) : `$${taken + 1}`, strings[index + 1] ?? '')
+    taken += isSql(value) ? value.params.length : 1
+  })
+  return text.join('')
+}
+
+function renumbered(parts: readonly Sql[]): string[] {
+  let taken = 0
+  return parts.map(({ text, params }) => {
+    const part = shifted(text, taken)
+    taken += params.length
+    return part
+  })
+}
+
+const shifted = (text: string, by: number): string =>
+  by === 0 ? text : text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + by}`)

@@ -1,10 +1,17 @@
 // The edge of every command and every question: who calls, one transaction, idempotency, and the refusal as problem+json.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { constraintOf, type Database, type Tx } from '#kernel/database'
-import { type IdempotentCall, idempotencyReads, idempotentCall, keepAnswer, replayed } from '#kernel/edge/idempotency'
+import { constraintOf, type Database, type Row, type Tx } from '#kernel/database'
+import {
+  answeredBefore,
+  claimOf,
+  type IdempotentCall,
+  idempotentCall,
+  keepAnswer,
+  replayed,
+} from '#kernel/edge/idempotency'
 import { type Sentences, sendRefusal } from '#kernel/edge/problem'
 import { isRefused, type Refused, refused } from '#kernel/result'
-import type { Sql } from '#kernel/sql'
+import { joined, type Sql, sql } from '#kernel/sql'
 import { type Credential, tokenCredential } from './credentials.ts'
 import type { Actor, Moment } from './may.ts'
 
@@ -29,7 +36,7 @@ type Options = {
   readonly channel?: string
   readonly status?: number
   /** Statements that lock, run with BEGIN. */
-  readonly locks?: (merchantId: string, request: FastifyRequest) => string[]
+  readonly locks?: (merchantId: string, request: FastifyRequest) => Sql[]
   /** Statements the act will ask first, sent right behind BEGIN. Only a matter of speed. */
   readonly ahead?: (merchantId: string, request: FastifyRequest) => Sql[]
 }
@@ -68,6 +75,22 @@ export function command<Answer>(edge: Edge, options: Options, act: (called: Call
 type Call = { request: FastifyRequest; reply: FastifyReply; credential: Credential; call: IdempotentCall | null }
 type Outcome = { readonly status: number; readonly answer: string; readonly replay?: true }
 
+type FirstAnswer = { readonly who: Row | null; readonly mine: boolean; readonly before: Row | null }
+
+/**
+ * Who calls, whether this key is ours to run, what it was answered before, and the locks of the act: one statement. Whoever finds
+ * the key taken waits for no lock, so that she is told at once.
+ */
+function firstQuestion(credential: Credential, call: IdempotentCall | null, locks: readonly Sql[]): Sql {
+  const who = sql`(select to_json(w) from (${credential.read}) w) as who`
+  const locked = locks.map((lock) => sql`case when claim.mine then (select count(*) from (${lock}) l) end`)
+  const before = call
+    ? sql`(select to_json(b) from (${answeredBefore(credential.merchantId, call)}) b) as before`
+    : sql`null as before`
+  const claim = call ? claimOf(call) : sql`select true as mine`
+  return sql`select claim.mine, ${joined([who, before, ...locked], ', ')} from (${claim} offset 0) claim`
+}
+
 async function transacted<Answer>(
   edge: Edge,
   options: Options,
@@ -77,17 +100,17 @@ async function transacted<Answer>(
 ): Promise<Outcome | Refused> {
   const { merchantId } = credential
   const prelude = {
-    locks: options.locks?.(merchantId, request) ?? [],
+    reads: [firstQuestion(credential, call, options.locks?.(merchantId, request) ?? [])],
     ahead: options.ahead?.(merchantId, request) ?? [],
-    reads: [credential.read, ...(call ? idempotencyReads(merchantId, call) : [])],
   }
   try {
     return await edge.database.transact<Outcome | Refused>(
       merchantId,
-      async (tx, [who, ...keyed]) => {
-        const by = credential.actorOf(who ?? [])
+      async (tx, [rows]) => {
+        const { who, mine, before: stored } = rows![0] as FirstAnswer
+        const by = credential.actorOf(who ? [who] : [])
         if (!by || !(options.callers ?? ['staff', 'key']).includes(by.kind)) return refused('not_signed_in')
-        const before = call && replayed(keyed, call)
+        const before = call && replayed({ mine, before: stored }, call)
         if (before) return isRefused(before) ? before : { ...before, replay: true }
         const now = edge.clock().toISOString()
         const moment = {

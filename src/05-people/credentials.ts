@@ -4,14 +4,15 @@ import '@fastify/cookie'
 import type { FastifyRequest } from 'fastify'
 import type { Row } from '#kernel/database'
 import { newSecret, sha256Hex } from '#kernel/ids'
+import { type Sql, sql } from '#kernel/sql'
 import { type Actor, roles as allRoles, type Role } from './may.ts'
 
 export type Credential = {
   readonly merchantId: string
   /** Who says so, for idempotency keys: never shown. */
   readonly caller: string
-  /** The statement whose rows name the actor, or none when the credential no longer holds. Built from parsed hex and UUIDs only. */
-  readonly read: string
+  /** The statement whose one row names the actor; no row when the credential no longer holds. */
+  readonly read: Sql
   actorOf(rows: Row[]): Actor | null
 }
 
@@ -46,7 +47,7 @@ function apiKeyCredential(merchantId: string, hash: string): Credential {
   return {
     merchantId,
     caller: hash,
-    read: `select id, scopes from api_key where merchant_id = '${merchantId}' and key_hash = '${hash}' and revoked_at is null`,
+    read: sql`select id, scopes from api_key where merchant_id = ${merchantId} and key_hash = ${hash} and revoked_at is null`,
     actorOf: ([row]) => (row ? { kind: 'key', id: row.id as string, scopes: row.scopes as string[] } : null),
   }
 }
@@ -55,7 +56,7 @@ function portalCredential(merchantId: string, hash: string): Credential {
   return {
     merchantId,
     caller: hash,
-    read: `select order_id from portal_session where merchant_id = '${merchantId}' and token_hash = '${hash}' and expires_at > now()`,
+    read: sql`select order_id from portal_session where merchant_id = ${merchantId} and token_hash = ${hash} and expires_at > now()`,
     actorOf: ([row]) => (row ? { kind: 'customer', id: row.order_id as string } : null),
   }
 }
@@ -65,8 +66,8 @@ export function staffCredential(merchantId: string, sessionHash: string): Creden
   return {
     merchantId,
     caller: `staff ${sessionHash}`,
-    read: `select m.user_id, m.roles from auth.session_of('${sessionHash}') s
-      join member m on m.merchant_id = '${merchantId}' and m.user_id = s.user_id
+    read: sql`select m.user_id, m.roles from auth.session_of(${sessionHash}) s
+      join member m on m.merchant_id = ${merchantId} and m.user_id = s.user_id
       where m.disabled_at is null and m.sessions_since <= s.since`,
     actorOf: ([row]) => (row ? { kind: 'staff', id: row.user_id as string, roles: knownRoles(row.roles) } : null),
   }

@@ -5,18 +5,20 @@ import type { CaseFile } from './case-file.ts'
 
 const numberPattern = /^[A-Z]{2}-\d{6}-\d{6,}$/
 
-/** A case is named in a path by its id or its number. Null for anything else: the text goes into a lock statement. */
+/** A case is named in a path by its id or its number. Null for anything else. */
 export const caseNamed = (idOrNumber: string): { column: 'id' | 'number'; value: string } | null => {
   if (isUuid(idOrNumber)) return { column: 'id', value: idOrNumber }
   return numberPattern.test(idOrNumber) ? { column: 'number', value: idOrNumber } : null
 }
 
 /** The statement that locks a case; runs with BEGIN, before anything is read. */
-export function caseLock(merchantId: string, idOrNumber: string): string[] {
+export function caseLock(merchantId: string, idOrNumber: string): Sql[] {
   const named = caseNamed(idOrNumber)
   if (!named) return []
   return [
-    `select 1 from after_sales_case where merchant_id = '${merchantId}' and ${named.column} = '${named.value}' for update`,
+    named.column === 'id'
+      ? sql`select 1 from after_sales_case where merchant_id = ${merchantId} and id = ${named.value} for update`
+      : sql`select 1 from after_sales_case where merchant_id = ${merchantId} and number = ${named.value} for update`,
   ]
 }
 
@@ -27,7 +29,7 @@ export function caseLock(merchantId: string, idOrNumber: string): string[] {
 export async function lockCase(tx: Tx, idOrNumber: string, lockedWithBegin = true): Promise<CaseFile | null> {
   const named = caseNamed(idOrNumber)
   if (!named) return null
-  if (!lockedWithBegin) await tx.query({ text: caseLock(tx.merchantId, idOrNumber)[0]!, params: [] })
+  if (!lockedWithBegin) await tx.query(caseLock(tx.merchantId, idOrNumber)[0]!)
   const file = await readCase(tx, idOrNumber)
   return file
 }

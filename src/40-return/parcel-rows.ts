@@ -2,7 +2,7 @@ import { caseLock, caseNamed } from '#case'
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 
 /** A parcel is named by its id, by the number a scanner read, or by the case on the slip inside. */
 export type ParcelNamed = {
@@ -11,22 +11,22 @@ export type ParcelNamed = {
   readonly caseId?: string | undefined
 }
 
-/** Letters, digits and dashes as carriers print them; the text also goes into a lock statement. */
+/** Letters, digits and dashes as carriers print them. */
 export const trackingPattern = /^[A-Za-z0-9-]{4,40}$/
 
 /** Locks the case a parcel belongs to, with BEGIN, before anybody knows which case that is; named in the same precedence as caseOfParcel. */
-export function parcelLock(merchantId: string, { parcelId, tracking, caseId }: ParcelNamed): string[] {
+export function parcelLock(merchantId: string, { parcelId, tracking, caseId }: ParcelNamed): Sql[] {
   if (caseId && !parcelId) return caseLock(merchantId, caseId)
   const id = parcelId?.toLowerCase() ?? ''
   const which = isUuid(id)
-    ? `id = '${id}'`
+    ? sql`id = ${id}`
     : tracking && trackingPattern.test(tracking)
-      ? `tracking = '${tracking}'`
+      ? sql`tracking = ${tracking}`
       : null
   if (!which) return []
   return [
-    `select 1 from after_sales_case where merchant_id = '${merchantId}' and id in
-       (select case_id from return_parcel where merchant_id = '${merchantId}' and ${which}) order by id for update`,
+    sql`select 1 from after_sales_case where merchant_id = ${merchantId} and id in
+      (select case_id from return_parcel where merchant_id = ${merchantId} and ${which}) order by id for update`,
   ]
 }
 

@@ -137,9 +137,8 @@ const inspectedData = (input: InspectGoods) => ({
 })
 
 /** Locks the case of a receipt, with BEGIN. */
-export const receiptLock = (merchantId: string, receiptId: string): string[] => [
-  `select 1 from after_sales_case where merchant_id = '${merchantId}' and id =
-     (select case_id from receipt where merchant_id = '${merchantId}' and id = '${receiptId}') for update`,
+export const receiptLock = (merchantId: string, receiptId: string): Sql[] => [
+  sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofReceipt(merchantId, receiptId)} for update`,
 ]
 
 /** Which case a receipt is of, as a condition on the case. */

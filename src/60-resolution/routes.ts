@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { caseNamed, caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
+import { type Sql, sql } from '#kernel/sql'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
 import { resolveCase } from './resolve-case.ts'
@@ -28,19 +29,19 @@ const resolveShape = z.strictObject({
 // cases of one order are resolved one after the other.
 const onCaseAndItsOrder = {
   ...onCaseInPath,
-  locks: (merchantId: string, request: FastifyRequest): string[] => [
+  locks: (merchantId: string, request: FastifyRequest): Sql[] => [
     ...onCaseInPath.locks(merchantId, request),
     ...orderOfCaseLock(merchantId, idOf(request)),
   ],
 }
 
-function orderOfCaseLock(merchantId: string, idOrNumber: string): string[] {
+function orderOfCaseLock(merchantId: string, idOrNumber: string): Sql[] {
   const named = caseNamed(idOrNumber)
   if (!named) return []
+  const which = named.column === 'id' ? sql`id = ${named.value}` : sql`number = ${named.value}`
   return [
-    `select 1 from sales_order where merchant_id = '${merchantId}' and id =
-       (select order_id from after_sales_case where merchant_id = '${merchantId}' and ${named.column} = '${named.value}')
-     for no key update`,
+    sql`select 1 from sales_order where merchant_id = ${merchantId} and id =
+      (select order_id from after_sales_case where merchant_id = ${merchantId} and ${which}) for no key update`,
   ]
 }
 

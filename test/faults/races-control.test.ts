@@ -23,7 +23,7 @@ function withoutLocks(engine: Engine): Engine {
           ...connection,
           query: (statement) => connection.query({ ...statement, text: deaf(statement.text) }),
           batch: (text) => connection.batch(deaf(text)),
-          inOnePacket: (send) => connection.inOnePacket(send),
+          run: (statements) => connection.run(statements.map(({ text, params }) => ({ text: deaf(text), params }))),
         }),
       ),
   }

@@ -1,15 +1,13 @@
 // PostgreSQL in the process, files under the data folder. It makes no fsync and no checkpoint of its own and does not
 // lock its folder (measured; electric-sql/pglite #1106, #1107), so we do what can be done: see lockFolder and the timer below.
 import { mkdirSync } from 'node:fs'
-import { PGlite, type Transaction } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import type { Connection, Engine, Row } from '../database.ts'
 import type { Sql } from '../sql.ts'
 import { lockFolder } from './lock-folder.ts'
+import { Packet, type Prepared, parserOf } from './packet.ts'
 
-const parsers = {
-  20: (text: string) => Number(text),
-  1184: (text: string) => new Date(text).toISOString(),
-}
+const parsers = { 20: parserOf(20), 1184: parserOf(1184) }
 const checkpointEveryMs = 60_000
 
 export type PgliteEngine = Engine & { readonly pglite: PGlite }
@@ -21,10 +19,11 @@ export async function pgliteEngine(folder: string | 'memory'): Promise<PgliteEng
   const timer = setInterval(() => void queue.run(() => pglite.exec('checkpoint')), checkpointEveryMs)
   timer.unref()
   const queue = oneAtATime()
+  const connection = connectionOf(pglite, new Map())
   return {
     kind: 'pglite',
     pglite,
-    connected: (work) => queue.run(() => work(connectionOf(pglite))),
+    connected: (work) => queue.run(() => work(connection)),
     async close() {
       clearInterval(timer)
       await queue.run(async () => {
@@ -41,18 +40,33 @@ async function lockedFolder(folder: string) {
   return lockFolder(`${folder}.lock`)
 }
 
-function connectionOf(pglite: PGlite | Transaction): Connection {
+function connectionOf(pglite: PGlite, prepared: Prepared): Connection {
+  const run = async (statements: readonly Sql[]): Promise<Row[][]> => {
+    const packet = new Packet(statements, prepared, true)
+    const { messages } = await pglite.execProtocol(packet.bytes(), { throwOnError: false })
+    for (const message of messages) take(packet, message)
+    return packet.answer
+  }
   return {
+    run,
     async query<R>(statement: Sql): Promise<R[]> {
-      const result = await pglite.query<R>(statement.text, statement.params as unknown[])
-      return result.rows
+      return (await run([statement]))[0] as R[]
     },
-    inOnePacket: (send) => send(),
     async batch(text) {
       const results = await pglite.exec(text)
       return results.map((result) => result.rows as Row[])
     },
   }
+}
+
+/** Hands a packet what the server said, as node-postgres does. */
+function take(packet: Packet, message: { readonly name: string }): void {
+  if (message.name === 'rowDescription') packet.handleRowDescription(message as never)
+  else if (message.name === 'dataRow') packet.handleDataRow(message as never)
+  else if (message.name === 'commandComplete') packet.handleCommandComplete()
+  else if (message.name === 'emptyQuery') packet.handleEmptyQuery()
+  else if (message.name === 'error') packet.handleError(message)
+  else if (message.name === 'readyForQuery') packet.handleReadyForQuery()
 }
 
 /** One session means one transaction at a time: whoever comes next waits here, in order. */

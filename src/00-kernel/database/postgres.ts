@@ -1,18 +1,9 @@
-import { createHash } from 'node:crypto'
-import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { Connection, Engine, Row } from '../database.ts'
 import type { Sql } from '../sql.ts'
+import { Packet, type Prepared, parserOf } from './packet.ts'
 
-// int8 as number: all our bigints are minor units and counts, far below 2^53. Times as ISO 8601 UTC, like everywhere else.
-const parsers: Record<number, (text: string) => unknown> = {
-  20: Number,
-  1184: (text) => new Date(text).toISOString(),
-}
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
-} as pg.CustomTypesConfig
+const types = { getTypeParser: parserOf } as pg.CustomTypesConfig
 
 export type PostgresOptions = {
   /** Connections of this node. Each transaction uses exactly one and never waits for a second. */
@@ -28,10 +19,15 @@ export function postgresEngine(url: string, options: PostgresOptions = {}): Engi
     max: options.poolSize ?? 10,
     types,
     application_name: 'wanbi',
-    pipeline: true,
   })
   pool.on('error', () => {}) // an idle connection that broke is replaced on next use; the query that meets it reports it
   const named = options.namedStatements ?? true
+  const connections = new WeakMap<pg.PoolClient, Connection>()
+  const connectionFor = (client: pg.PoolClient): Connection => {
+    const connection = connections.get(client) ?? connectionOf(client, named)
+    connections.set(client, connection)
+    return connection
+  }
   return {
     kind: 'postgres',
     pool,
@@ -39,7 +35,7 @@ export function postgresEngine(url: string, options: PostgresOptions = {}): Engi
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        return await work(connectionOf(client, named))
+        return await work(connectionFor(client))
       } catch (error) {
         if (isConnectionLost(error)) broken = error as Error
         throw error
@@ -52,41 +48,19 @@ export function postgresEngine(url: string, options: PostgresOptions = {}): Engi
 }
 
 function connectionOf(client: pg.PoolClient, named: boolean): Connection {
+  const prepared: Prepared = new Map()
+  const run = (statements: readonly Sql[]): Promise<Row[][]> =>
+    client.query(new Packet(statements, prepared, named)).answer
   return {
+    run,
     async query<R>(statement: Sql): Promise<R[]> {
-      const result = await client.query({
-        text: statement.text,
-        values: statement.params as unknown[],
-        ...(named && { name: nameOf(statement.text) }),
-      })
-      return result.rows as R[]
-    },
-    inOnePacket(send) {
-      const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-      stream.cork()
-      try {
-        return send()
-      } finally {
-        stream.uncork()
-      }
+      return (await run([statement]))[0] as R[]
     },
     async batch(text) {
       const results = (await client.query(text)) as unknown as { rows: Row[] } | { rows: Row[] }[]
       return (Array.isArray(results) ? results : [results]).map((result) => result.rows)
     },
   }
-}
-
-const names = new Map<string, string>()
-
-// Lists build their text from filters; the number of shapes is small, but a bound keeps a mistake from filling the server's memory.
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known) return known
-  if (names.size > 2000) return undefined
-  const name = `w${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`
-  names.set(text, name)
-  return name
 }
 
 const isConnectionLost = (error: unknown): boolean => {

@@ -1,5 +1,7 @@
 import type { Connection, Row } from '../database.ts'
-import { type Sql, together } from '../sql.ts'
+import { type Sql, sql, together } from '../sql.ts'
+
+export const commit = sql`commit`
 
 export type JobOptions = { readonly afterSeconds?: number }
 
@@ -20,18 +22,20 @@ export class Transaction {
   #beforeCommit: (() => void)[] = []
   #afterCommit: (() => void)[] = []
 
-  readonly #ahead: Map<string, Promise<Row[]>>
+  readonly #ahead: Sql[]
+  readonly #aheadRows: Row[][]
 
   constructor(
     connection: Connection,
     merchantId: string,
     follow: Follow,
-    ahead: Map<string, Promise<Row[]>> = new Map(),
+    ahead: { readonly statements: readonly Sql[]; readonly rows: Row[][] },
   ) {
     this.#connection = connection
     this.merchantId = merchantId
     this.#follow = follow
-    this.#ahead = ahead
+    this.#ahead = [...ahead.statements]
+    this.#aheadRows = ahead.rows
   }
 
   /** Puts a job into this transaction: done after the commit, or never when it rolls back. The merchant is added to its data. */
@@ -45,12 +49,11 @@ export class Transaction {
   }
 
   /** Asks now, one round trip. Does not see writes that are still kept. */
-  query<R = Row>(statement: Sql): Promise<R[]> {
-    const key = keyOf(statement)
-    const asked = this.#ahead.get(key)
-    if (!asked) return this.#connection.query<R>(statement)
-    this.#ahead.delete(key)
-    return asked as Promise<R[]>
+  async query<R = Row>(statement: Sql): Promise<R[]> {
+    const asked = this.#ahead.findIndex((ahead) => isSame(ahead, statement))
+    if (asked < 0) return this.#connection.query<R>(statement)
+    this.#ahead.splice(asked, 1)
+    return this.#aheadRows.splice(asked, 1)[0] as R[]
   }
 
   /** Keeps a write for the end of the transaction. No two kept writes may touch the same row. */
@@ -79,14 +82,10 @@ export class Transaction {
     if (writes) await this.#connection.query(writes)
   }
 
-  /** Sends what is kept and COMMIT right behind it, without waiting in between: after a failed write COMMIT rolls back. */
+  /** Sends what is kept and COMMIT right behind it, without waiting in between: behind a failed write it is not run. */
   async flushAndCommit(): Promise<void> {
     const writes = await this.#collected()
-    const [outcome, end] = await this.#connection.inOnePacket(() =>
-      Promise.allSettled([writes ? this.#connection.query(writes) : [], this.#connection.batch('commit')]),
-    )
-    if (outcome.status === 'rejected') throw outcome.reason
-    if (end.status === 'rejected') throw end.reason
+    await this.#connection.run(writes ? [writes, commit] : [commit])
   }
 
   async #collected(): Promise<Sql | null> {
@@ -97,4 +96,5 @@ export class Transaction {
   }
 }
 
-export const keyOf = ({ text, params }: Sql): string => `${text}\n${JSON.stringify(params)}`
+const isSame = (one: Sql, other: Sql): boolean =>
+  one.text === other.text && one.params.every((value, index) => value === other.params[index])

@@ -2,7 +2,7 @@
 import type { Row, Tx } from '../database.ts'
 import { sha256Hex } from '../ids.ts'
 import { type Refused, refused } from '../result.ts'
-import { sql } from '../sql.ts'
+import { type Sql, sql } from '../sql.ts'
 
 export type IdempotentCall = { readonly keyHash: string; readonly requestHash: string }
 export type StoredAnswer = { readonly status: number; readonly answer: string }
@@ -21,26 +21,24 @@ export function idempotentCall(
   }
 }
 
-/**
- * Read with BEGIN: first the claim of whoever runs this key now, then what was answered before. The claim only lets a second
- * caller be told "still running" at once; that a key is used once is kept by the primary key.
- */
-export const idempotencyReads = (merchantId: string, call: IdempotentCall): string[] => [
-  `select pg_try_advisory_xact_lock(('x' || substr('${call.keyHash}', 1, 16))::bit(64)::bigint) as mine`,
-  `select request_hash, status, answer from idempotency_key where merchant_id = '${merchantId}' and key_hash = '${call.keyHash}'`,
-]
+/** The claim of whoever runs this key now. It only lets a second caller be told "still running" at once; that a key is used once is kept by the primary key. */
+export const claimOf = (call: IdempotentCall): Sql =>
+  sql`select pg_try_advisory_xact_lock(${BigInt.asIntN(64, BigInt(`0x${call.keyHash.slice(0, 16)}`))}) as mine`
 
-/** What those reads mean: an answer to replay, a refusal, or null — go on. */
+/** What was answered before. */
+export const answeredBefore = (merchantId: string, call: IdempotentCall): Sql =>
+  sql`select request_hash, status, answer from idempotency_key where merchant_id = ${merchantId} and key_hash = ${call.keyHash}`
+
+/** What those two said means: an answer to replay, a refusal, or null — go on. */
 export function replayed(
-  [claim, stored]: Row[][],
+  { mine, before }: { readonly mine: boolean; readonly before: Row | null },
   call: IdempotentCall,
 ): StoredAnswer | Refused<'request_in_progress' | 'idempotency_key_reused'> | null {
-  const first = stored?.[0]
-  if (first) {
-    if (first.request_hash !== call.requestHash) return refused('idempotency_key_reused')
-    return { status: first.status as number, answer: first.answer as string }
+  if (before) {
+    if (before.request_hash !== call.requestHash) return refused('idempotency_key_reused')
+    return { status: before.status as number, answer: before.answer as string }
   }
-  return claim?.[0]?.mine === true ? null : refused('request_in_progress')
+  return mine ? null : refused('request_in_progress')
 }
 
 export function keepAnswer(tx: Tx, call: IdempotentCall, status: number, answer: string, now: string): void {

@@ -29,8 +29,8 @@ export async function onImport<Answer>(
   again = true,
 ): Promise<Answer> {
   invariant(isUuid(merchantId) && isUuid(importId), 'an import is named by UUIDs')
-  const locked = `select state, format, mapping, file_key, items_taken, tries, rows_refused from order_import
-    where merchant_id = '${merchantId}' and id = '${importId}' for update`
+  const locked = sql`select state, format, mapping, file_key, items_taken, tries, rows_refused from order_import
+    where merchant_id = ${merchantId} and id = ${importId} for update`
   try {
     return await database.transact(merchantId, (tx, [rows]) => work(tx, openImport(rows?.[0])), { reads: [locked] })
   } catch (error) {

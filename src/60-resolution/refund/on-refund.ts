@@ -8,13 +8,9 @@ import { type Moment, merchantOf } from '#people'
 export type RefundInCase = { readonly file: CaseFile; readonly refund: CaseRefund }
 
 /** Locks the case of a refund, with BEGIN. Refunds of one case never move at the same time. */
-export function refundLock(merchantId: string, idOrNumber: string): string[] {
-  const named = caseNamed(idOrNumber)
-  if (!named) return []
-  return [
-    `select 1 from after_sales_case where merchant_id = '${merchantId}' and id =
-       (select case_id from refund where merchant_id = '${merchantId}' and ${named.column} = '${named.value}') for update`,
-  ]
+export function refundLock(merchantId: string, idOrNumber: string): Sql[] {
+  const where = ofRefund(merchantId, idOrNumber)
+  return where ? [sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${where} for update`] : []
 }
 
 /** Which case a refund is of, as a condition on the case; null for a text that names no refund. */
