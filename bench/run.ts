@@ -214,6 +214,8 @@ function databaseCpuMs(): number {
       if (!stat.includes('(postgres)')) continue
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       ticks += Number(fields[11]) + Number(fields[12])
+      // the postmaster also carries what its children used that are gone
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('-D')) ticks += Number(fields[13]) + Number(fields[14])
     } catch {
       // it ended meanwhile
     }

@@ -37,7 +37,8 @@ const monitorIntervalSeconds = 10
 export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
   const run = (text: string, values?: unknown[]) =>
     database.engine.connected(async (connection) => {
-      if (values?.length) return { rows: await connection.query({ text, params: values }) }
+      if (values?.length || oneStatement.test(text))
+        return { rows: await connection.query({ text, params: values ?? [] }) }
       return { rows: (await connection.batch(text)).flat() }
     })
   const boss = new PgBoss({
@@ -90,6 +91,9 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
     },
   }
 }
+
+// What workers ask again and again stays prepared; what makes the tables is text of several statements.
+const oneStatement = /^\s*(with|select|update|insert|delete)\b[^;]*;?\s*$/i
 
 // The insert is kept with the transaction's other writes instead of taking a round trip of its own.
 const keptIn = (tx: Tx): Db => ({

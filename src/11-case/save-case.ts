@@ -16,7 +16,7 @@ export function saveCase(tx: Tx, file: CaseFile, settings: MerchantSettings, now
     update after_sales_case set
       spine = ${file.spine}, decision = ${file.decision}, return_state = ${file.return}, inspection = ${file.inspection},
       resolution = ${file.resolution}, follow_up = ${file.followUp}, stage = ${file.stage}, version = ${file.version},
-      description = ${file.description}, verdict = ${JSON.stringify(file.verdict)}, asked = ${file.asked}, appealed = ${file.appealed},
+      asked = ${file.asked}, appealed = ${file.appealed},
       needs_return = ${file.needsReturn}, freight_payer = ${file.freightPayer}, assignee = ${file.assignee},
       closed_because = ${file.closedBecause}, changed_at = ${now}, due_at = ${file.dueAt},
       customer_due_at = ${file.customerDueAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}

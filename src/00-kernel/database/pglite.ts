@@ -1,14 +1,16 @@
-// PostgreSQL in the process, files under the data folder. It makes no fsync and no checkpoint of its own and does not
-// lock its folder (measured; electric-sql/pglite #1106, #1107), so we do what can be done: see lockFolder and the timer below.
+// PostgreSQL in the process, files under the data folder. It makes no fsync, no checkpoint and no vacuum of its own and does not
+// lock its folder (measured; electric-sql/pglite #1106, #1107), so we do what can be done: see lockFolder and the timers below.
 import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import type { Connection, Engine, Row } from '../database.ts'
 import type { Sql } from '../sql.ts'
 import { lockFolder } from './lock-folder.ts'
 import { Packet, type Prepared, parserOf } from './packet.ts'
+import { tidyTables } from './tidy-tables.ts'
 
 const parsers = { 20: parserOf(20), 1184: parserOf(1184) }
 const checkpointEveryMs = 60_000
+const tidyEveryMs = 10_000
 
 export type PgliteEngine = Engine & { readonly pglite: PGlite }
 
@@ -16,8 +18,11 @@ export type PgliteEngine = Engine & { readonly pglite: PGlite }
 export async function pgliteEngine(folder: string | 'memory'): Promise<PgliteEngine> {
   const unlock = folder === 'memory' ? undefined : await lockedFolder(folder)
   const pglite = await PGlite.create({ ...(folder !== 'memory' && { dataDir: folder }), parsers })
-  const timer = setInterval(() => void queue.run(() => pglite.exec('checkpoint')), checkpointEveryMs)
-  timer.unref()
+  const timers = [
+    setInterval(() => void queue.run(() => pglite.exec('checkpoint')), checkpointEveryMs),
+    setInterval(() => void tidyTables(pglite, queue.run).catch(() => {}), tidyEveryMs),
+  ]
+  for (const timer of timers) timer.unref()
   const queue = oneAtATime()
   const connection = connectionOf(pglite, new Map())
   return {
@@ -25,7 +30,7 @@ export async function pgliteEngine(folder: string | 'memory'): Promise<PgliteEng
     pglite,
     connected: (work) => queue.run(() => work(connection)),
     async close() {
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       await queue.run(async () => {
         await pglite.exec('checkpoint')
         await pglite.close()

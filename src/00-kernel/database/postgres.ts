@@ -19,6 +19,7 @@ export function postgresEngine(url: string, options: PostgresOptions = {}): Engi
     max: options.poolSize ?? 10,
     types,
     application_name: 'wanbi',
+    idleTimeoutMillis: 300_000, // a connection knows its statements: it is kept over a quiet minute
   })
   pool.on('error', () => {}) // an idle connection that broke is replaced on next use; the query that meets it reports it
   const named = options.namedStatements ?? true

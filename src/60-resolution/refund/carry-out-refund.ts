@@ -3,7 +3,7 @@ import type { Database } from '#kernel/database'
 import { isRefused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
-import { refundLock } from './on-refund.ts'
+import { caseOfRefund, refundLock } from './on-refund.ts'
 import type { Payments, RefundAsked } from './payments-port.ts'
 import { settleRefund } from './settle-refund.ts'
 
@@ -55,7 +55,7 @@ export async function carryOutRefund(
         tx.enqueue('carry-out-refund', { refundId, asks: true }, { afterSeconds: askAgainSeconds(refund, now) })
       return settleRefund(tx, { refundId, answer, sentVersion: refund.version }, moment)
     },
-    { locks: refundLock(merchantId, refundId) },
+    { locks: refundLock(merchantId, refundId), ahead: caseOfRefund(merchantId, refundId) },
   )
   if (isRefused(settled)) throw new Error(`a refund could not be settled: ${settled.refused}`)
 }
@@ -88,12 +88,11 @@ async function answerOf(provider: Payments, refund: SentRefund, asks: boolean, n
 }
 
 async function readSent(database: Database, merchantId: string, refundId: string): Promise<SentRefund | null> {
-  const [row] = await database.transact(merchantId, (tx) =>
-    tx.query<SentRefund>(sql`
-      select state, version, failure_code as "failureCode", provider, provider_request_id as "providerRequestId", payment_ref as "paymentRef", amount_minor as "amountMinor",
-        currency, first_sent_at as "firstSentAt"
-      from refund where merchant_id = ${merchantId} and id = ${refundId}`),
-  )
+  const sent = sql`
+    select state, version, failure_code as "failureCode", provider, provider_request_id as "providerRequestId",
+      payment_ref as "paymentRef", amount_minor as "amountMinor", currency, first_sent_at as "firstSentAt"
+    from refund where merchant_id = ${merchantId} and id = ${refundId}`
+  const [row] = await database.transact(merchantId, (tx) => tx.query<SentRefund>(sent), { ahead: [sent] })
   return row ?? null
 }
 

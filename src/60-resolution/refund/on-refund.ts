@@ -1,4 +1,4 @@
-import { type CaseFile, type CaseRefund, caseNamed, readCaseWhere, saveCase } from '#case'
+import { type CaseFile, type CaseRefund, caseNamed, caseStatementWhere, readCaseWhere, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
@@ -20,6 +20,12 @@ export function ofRefund(merchantId: string, idOrNumber: string): Sql | null {
   return named.column === 'id'
     ? sql`c.id = (select case_id from refund where merchant_id = ${merchantId} and id = ${named.value})`
     : sql`c.id = (select case_id from refund where merchant_id = ${merchantId} and number = ${named.value})`
+}
+
+/** The statement that reads the case of a refund, to be sent ahead; none for a text that names no refund. */
+export function caseOfRefund(merchantId: string, idOrNumber: string): Sql[] {
+  const where = ofRefund(merchantId, idOrNumber)
+  return where ? [caseStatementWhere(merchantId, where)] : []
 }
 
 /** What every act on a refund has in common: the case is locked (with BEGIN), the act changes refund and case, both are saved. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseNamed, caseParams, caseStatementWhere, idOf } from '#case'
+import { caseNamed, caseParams, idOf } from '#case'
 import type { Tx } from '#kernel/database'
 import { instant } from '#kernel/edge/instant'
 import { noBody } from '#kernel/edge/no-body'
@@ -10,7 +10,7 @@ import { command, type Edge, type Moment, needs } from '#people'
 import { agreeRefund } from './agree-refund.ts'
 import { cancelRefund } from './cancel-refund.ts'
 import { listRefunds } from './list-refunds.ts'
-import { ofRefund, type RefundInCase, refundLock } from './on-refund.ts'
+import { caseOfRefund, type RefundInCase, refundLock } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { recordManual } from './record-manual.ts'
 import { refundStates } from './refund-moves.ts'
@@ -25,10 +25,7 @@ type RefundAct = (tx: Tx, input: { refundId: string } & never, moment: Moment) =
 export function refundRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<string, Payments>): void {
   const onRefundInPath = {
     locks: (merchantId: string, request: FastifyRequest) => refundLock(merchantId, idOf(request)),
-    ahead: (merchantId: string, request: FastifyRequest) => {
-      const where = ofRefund(merchantId, idOf(request))
-      return where ? [caseStatementWhere(merchantId, where)] : []
-    },
+    ahead: (merchantId: string, request: FastifyRequest) => caseOfRefund(merchantId, idOf(request)),
   }
 
   /** `POST /refunds/{id}/{verb}`: answers the changed refund. */
