@@ -665,7 +665,7 @@ grant delete, insert, select, update on public.payment to wanbi_app;
 grant delete, insert, select, update on public.portal_code to wanbi_app;
 grant delete, insert, select, update on public.portal_session to wanbi_app;
 grant insert, select on public.receipt to wanbi_app;
-grant insert, select, update on public.receipt_line to wanbi_app;
+grant delete, insert, select, update on public.receipt_line to wanbi_app;
 grant insert, select, update on public.refund to wanbi_app;
 grant insert, select, update on public.return_invoice to wanbi_app;
 grant insert, select, update on public.return_parcel to wanbi_app;

@@ -151,6 +151,7 @@ export const sentences: Sentences = {
     '这个包裹里有几张售后单的货，请扫描退货单上的售后单号。',
     'This parcel holds goods of several cases; please scan the case number on the slip.',
   ),
+  already_matched: at(409, '这个包裹已经对应到售后单了。', 'This parcel already has its case.'),
   receipt_not_found: at(404, '没有这张收货单。', 'There is no such receipt.'),
 
   nothing_to_inspect: at(409, '现在没有要检验的货。', 'There is nothing to inspect at the moment.'),

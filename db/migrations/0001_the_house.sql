@@ -596,6 +596,9 @@ end
 $$;
 
 revoke update on case_event, case_decision, audit_checkpoint, inspection, receipt, message from wanbi_app;
+-- a parcel nobody could match is given its case once, and counted again then
+grant update (case_id, parcel_id) on receipt to wanbi_app;
+grant delete on receipt_line to wanbi_app;
 revoke insert, update on merchant from wanbi_app;
 grant update (return_address, settings, name) on merchant to wanbi_app;
 grant delete on order_line, payment, idempotency_key, attempt_count, portal_code, portal_session, evidence, case_search_word to wanbi_app;

@@ -1,9 +1,10 @@
-import { allowed, type CaseFile, guard, hasMove, lockCase, move, note, saveCase, saveLines, type WhyNot } from '#case'
+import { allowed, type CaseFile, guard, lockCase, type WhyNot } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Moment, merchantOf, needs } from '#people'
+import { type Moment, needs } from '#people'
+import { countIntoCase, keepReceiptLines } from './count-into-case.ts'
 import { type CountedLine, type MatchedLine, matchCounted } from './match-counted.ts'
 import { caseOfParcel, type ParcelNamed } from './parcel-rows.ts'
 
@@ -45,7 +46,7 @@ export async function receiveParcel(
   if ('refused' in found) return found
   const file = found.caseId === null ? null : await lockCase(tx, found.caseId)
   if (found.caseId !== null && !file) return refused('case_not_found')
-  if (!file) return keepReceipt(tx, null, input, unmatched(input.lines), moment)
+  if (!file) return keepReceipt(tx, null, input, belongsToNone(input.lines), moment)
   const parcel = file.parcels.find((candidate) => candidate.id === found.parcelId)
   if (parcel?.state === 'received')
     return refused('already_received', { state: file.stage, allowed: allowed(file, moment.by) })
@@ -59,7 +60,7 @@ export async function receiveParcel(
   return keepReceipt(tx, file, { ...input, parcelId: found.parcelId ?? undefined }, matched, moment)
 }
 
-const unmatched = (lines: readonly CountedLine[]): MatchedLine[] =>
+const belongsToNone = (lines: readonly CountedLine[]): MatchedLine[] =>
   lines.map((line) => ({
     caseLineId: null,
     sku: line.sku ?? 'unknown',
@@ -81,56 +82,7 @@ async function keepReceipt(
     insert into receipt (merchant_id, id, case_id, parcel_id, tracking, note, received_by, received_at)
     values (${tx.merchantId}, ${id}, ${file?.id ?? null}, ${input.parcelId ?? null}, ${input.tracking ?? null}, ${input.note ?? null},
       ${JSON.stringify({ kind: moment.by.kind, id: moment.by.id })}, ${moment.now})`)
-  tx.write(sql`
-    insert into receipt_line (merchant_id, receipt_id, id, case_id, case_line_id, sku, quantity, condition, discrepancy)
-    select ${tx.merchantId}::uuid, ${id}::uuid, v.id, ${file?.id ?? null}::uuid, v."caseLineId", v.sku, v.quantity, v.condition, v.discrepancy
-    from json_to_recordset(${JSON.stringify(lines)}::json)
-      as v(id uuid, "caseLineId" uuid, sku text, quantity int, condition text, discrepancy text)`)
+  keepReceiptLines(tx, id, file?.id ?? null, lines)
   if (file) await countIntoCase(tx, file, id, lines, input.parcelId, moment)
   return { id, case: file, lines }
-}
-
-async function countIntoCase(
-  tx: Tx,
-  file: CaseFile,
-  receiptId: string,
-  lines: Receipt['lines'],
-  parcelId: string | undefined,
-  moment: Moment,
-): Promise<void> {
-  const ours = lines.filter((line) => line.discrepancy === null)
-  for (const counted of ours) {
-    const line = file.lines.find((candidate) => candidate.id === counted.caseLineId)!
-    line.quantityReceived += counted.quantity
-  }
-  file.receiptLines.push(...lines.map((line) => ({ ...line, receiptId, receivedAt: moment.now, quantityInspected: 0 })))
-  if (parcelId) {
-    tx.write(sql`
-      update return_parcel set state = 'received', received_at = ${moment.now}
-      where merchant_id = ${tx.merchantId} and id = ${parcelId}`)
-  }
-  // A parcel of nothing but wrong goods: something arrived, and it may not be the first such parcel.
-  if (ours.length === 0 && hasMove(file, 'return', 'arrive')) move(file, 'return', 'arrive')
-  if (ours.length > 0) {
-    move(file, 'return', 'receive')
-    move(file, 'inspection', file.inspection === 'partial' || file.inspection === 'done' ? 'expect_more' : 'expect')
-    saveLines(tx, file, file.lines)
-  }
-  note(
-    tx,
-    file,
-    'goods_received',
-    {
-      receiptId,
-      lines: lines.map(({ caseLineId, sku, quantity, condition, discrepancy }) => ({
-        caseLineId,
-        sku,
-        quantity,
-        condition,
-        discrepancy,
-      })),
-    },
-    moment,
-  )
-  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
 }

@@ -1,61 +1,19 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
 import { isRefused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { announceParcel } from './announce-parcel.ts'
 import { findParcels, foundParcel } from './find-parcels.ts'
-import { parcelLock, trackingPattern } from './parcel-rows.ts'
-import { receiveParcel } from './receive-parcel.ts'
+import { trackingPattern } from './parcel-rows.ts'
+import { receiptRoutes } from './receipt-routes.ts'
 
 const tracking = z.string().trim().regex(trackingPattern)
 export const announceShape = z.strictObject({ carrier: z.string().trim().min(1).max(100).optional(), tracking })
 
-const receiveShape = z
-  .strictObject({
-    parcelId: z.uuid().optional(),
-    tracking: tracking.optional(),
-    caseId: z.string().max(60).optional(),
-    note: z.string().trim().max(2000).optional(),
-    lines: z
-      .array(
-        z
-          .strictObject({
-            caseLineId: z.uuid().optional(),
-            sku: z.string().trim().min(1).max(100).optional(),
-            quantity: z.int().min(1).max(1_000_000),
-            condition: z.enum(['good', 'damaged', 'wrong']),
-          })
-          .refine(
-            (line) => line.caseLineId !== undefined || line.sku !== undefined,
-            'name the line by caseLineId or sku',
-          ),
-      )
-      .min(1)
-      .max(200),
-  })
-  .refine((receipt) => receipt.parcelId || receipt.tracking || receipt.caseId, {
-    path: ['tracking'],
-    message: 'name the parcel by parcelId, tracking or caseId',
-  })
-
-const receiptView = z.object({
-  id: z.string(),
-  caseId: z.string().nullable(),
-  lines: z.array(
-    z.object({
-      id: z.string(),
-      caseLineId: z.string().nullable(),
-      sku: z.string(),
-      quantity: z.int(),
-      condition: z.enum(['good', 'damaged', 'wrong']),
-      discrepancy: z.enum(['too_many', 'not_in_case', 'wrong_goods']).nullable(),
-    }),
-  ),
-  case: caseView.nullable(),
-})
-
 export function returnRoutes(app: FastifyInstance, edge: Edge): void {
+  receiptRoutes(app, edge)
+
   app.post(
     '/cases/:id/return-parcels',
     {
@@ -92,35 +50,5 @@ export function returnRoutes(app: FastifyInstance, edge: Edge): void {
         nextCursor: null,
       }
     }),
-  )
-
-  app.post(
-    '/receipts',
-    {
-      schema: {
-        tags: ['returns'],
-        summary: 'Take a parcel in, counted by scan',
-        body: receiveShape,
-        response: { 201: receiptView },
-      },
-    },
-    command(
-      edge,
-      {
-        status: 201,
-        locks: (merchantId: string, request: FastifyRequest) =>
-          parcelLock(merchantId, request.body as z.infer<typeof receiveShape>),
-      },
-      async ({ tx, moment, request }) => {
-        const receipt = await receiveParcel(tx, request.body as z.infer<typeof receiveShape>, moment)
-        if (isRefused(receipt)) return receipt
-        return {
-          id: receipt.id,
-          caseId: receipt.case?.id ?? null,
-          lines: receipt.lines,
-          case: receipt.case && caseViewOf(receipt.case, moment.by),
-        }
-      },
-    ),
   )
 }

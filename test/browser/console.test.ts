@@ -197,6 +197,39 @@ describe('one case, from hand to hand', () => {
   })
 })
 
+test('a parcel that matches nothing is kept on the shelf, and counted for its case when somebody knows whose it is', async () => {
+  const bowls = await aCase('赵敏', { sku: '22423', name: '青瓷碗', price: 4200, reason: 'no_longer_wanted' })
+  await call('POST', `/cases/${bowls.id}/approve`, {})
+  const warehouse = await at('warehouse')
+  await warehouse.getByRole('heading', { name: '请扫描面单或退货单' }).waitFor()
+  const scan = async (code: string) => {
+    await warehouse.keyboard.type(code)
+    await warehouse.keyboard.press('Enter')
+  }
+  await scan('ZT7000000001')
+  await warehouse.getByRole('button', { name: '收下待核对' }).click()
+  await warehouse.getByText('已收下，等客服核对。请扫描下一个包裹。').waitFor()
+  await warehouse.reload()
+  await warehouse.getByRole('heading', { name: '待核对的包裹' }).waitFor()
+  await fits(warehouse, 'shelf-zh')
+  await warehouse.setViewportSize({ width: 375, height: 812 })
+  await fits(warehouse, 'shelf-phone')
+  await warehouse.setViewportSize(desk)
+  await warehouse.getByRole('button', { name: /ZT7000000001/ }).click()
+  await warehouse.getByText('包裹 ZT7000000001', { exact: true }).waitFor()
+  await fits(warehouse, 'shelf-chosen-zh')
+  await warehouse.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await scan(bowls.number)
+  await warehouse.getByText('请扫描下一件').waitFor()
+  await scan('22423')
+  await scan('22423')
+  await warehouse.getByText('全部到齐').waitFor()
+  await scan('')
+  await warehouse.getByText('已收货 2 件').waitFor()
+  expect((await call('GET', '/receipts?matched=false')).body.items).toEqual([])
+  expect((await call('GET', `/cases/${bowls.id}`)).body).toMatchObject({ return: 'received' })
+})
+
 describe('every place of the console', () => {
   test('fits a desk, in Chinese', async () => {
     const owner = await at('owner', '/console/people')

@@ -104,6 +104,15 @@ const races: Record<string, Race> = {
     const receive = () => call('POST', '/receipts', { caseId: body.number, lines: counted(twoOfSix) })
     expectOne(await times(8, receive), ['409 already_received'])
   },
+  async 'eight give one parcel from the shelf to two cases'(number) {
+    await putOrder(call, number, sixUnits)
+    const cases = await times(2, () => steps.open(call, number, twoOfSix))
+    for (const { body } of cases) await steps.approve(call, body.id)
+    const kept = await call('POST', '/receipts', { tracking: newTracking(), lines: counted(twoOfSix) })
+    const give = (index: number) =>
+      call('POST', `/receipts/${kept.body.id}/match`, { caseId: cases[index % 2]!.body.id })
+    expectOne(await times(8, give), ['409 already_matched'])
+  },
   async 'eight announce one tracking number'(number) {
     await putOrder(call, number, sixUnits)
     const { body } = await steps.open(call, number, twoOfSix)

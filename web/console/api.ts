@@ -268,6 +268,11 @@ export const receiveParcel = (
   body: { parcelId?: string; tracking?: string; caseId?: string; lines: Counted[] },
   idempotencyKey: string,
 ) => post<{ id: string; caseId: string | null; case: Case | null }>('/receipts', body, { idempotencyKey })
+/** A parcel without a case, as it was written down on arrival. */
+export type KeptReceipt = { id: string; tracking: string | null; note: string | null; receivedAt: string }
+export const listUnmatched = () => get<Page<KeptReceipt>>('/receipts?matched=false&limit=50')
+export const matchReceipt = (id: string, body: { caseId: string; lines: Counted[] }, idempotencyKey: string) =>
+  post<{ id: string; caseId: string | null; case: Case | null }>(`/receipts/${id}/match`, body, { idempotencyKey })
 export const inspectGoods = (receiptId: string, body: object) =>
   post<Case>(`/receipts/${receiptId}/inspections`, body, key())
 

@@ -2,17 +2,25 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatNumber } from '../../shared/format.ts'
-import { type Case, type FoundParcel, findParcels, receiveParcel } from '../api.ts'
+import { type Case, type FoundParcel, findParcels, type KeptReceipt, matchReceipt, receiveParcel } from '../api.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { CountParcel } from './count-parcel.tsx'
 import type { Scan } from './counting.ts'
 import { countedLines } from './counting.ts'
+import { Shelf } from './shelf.tsx'
 import { soundRight, soundWrong } from './sound.ts'
 import { TypeIn } from './type-in.tsx'
 import { useScanner } from './use-scanner.ts'
 
-type Parcel = { parcelId: string | null; scanned: string; file: Case; idempotencyKey: string }
+/** `kept`: it lies on the shelf already, taken in before anybody knew whose it is. */
+type Parcel = {
+  parcelId: string | null
+  scanned: string
+  file: Case
+  kept: KeptReceipt | null
+  idempotencyKey: string
+}
 type Looked = { scanned: string; found: FoundParcel[] } | null
 
 /** The warehouse's screen: a parcel by its label, then its goods one by one, then Enter. */
@@ -42,18 +50,16 @@ function Receive({ parcel, done }: { parcel: Parcel; done(): void }) {
   const queries = useQueryClient()
   const [received, setReceived] = useState<number | null>(null)
   const keep = useMutation({
-    mutationFn: (scans: readonly Scan[]) =>
-      receiveParcel(
-        {
-          ...(parcel.parcelId ? { parcelId: parcel.parcelId } : { caseId: parcel.file.id }),
-          lines: countedLines(scans),
-        },
-        parcel.idempotencyKey,
-      ),
+    mutationFn: (scans: readonly Scan[]) => {
+      const { kept, parcelId, file, idempotencyKey } = parcel
+      const lines = countedLines(scans)
+      if (kept) return matchReceipt(kept.id, { caseId: file.id, lines }, idempotencyKey)
+      return receiveParcel({ ...(parcelId ? { parcelId } : { caseId: file.id }), lines }, idempotencyKey)
+    },
     onSuccess: (_, scans) => {
       soundRight()
       setReceived(scans.filter(({ odd }) => !odd).length)
-      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+      for (const name of ['case', 'cases', 'receipts']) void queries.invalidateQueries({ queryKey: [name] })
     },
     onError: soundWrong,
   })
@@ -87,6 +93,7 @@ function Taken({ title, text, next }: { title: string; text: string; next(): voi
 function FindParcel({ open, leave }: { open(parcel: Parcel): void; leave(): void }) {
   const { words } = useWords()
   const [looked, setLooked] = useState<Looked>(null)
+  const [kept, setKept] = useState<KeptReceipt | null>(null)
   const look = useMutation({
     mutationFn: findParcels,
     onSuccess: ({ items }, scanned) => {
@@ -99,7 +106,7 @@ function FindParcel({ open, leave }: { open(parcel: Parcel): void; leave(): void
   })
   const choose = ({ parcelId, case: file }: FoundParcel, scanned: string) => {
     soundRight()
-    open({ parcelId, scanned, file, idempotencyKey: crypto.randomUUID() })
+    open({ parcelId, scanned, file, kept, idempotencyKey: crypto.randomUUID() })
   }
   const scan = (code: string) => code && look.mutate(code)
   useScanner(scan, { Escape: leave })
@@ -110,8 +117,14 @@ function FindParcel({ open, leave }: { open(parcel: Parcel): void; leave(): void
         {look.error && <p className="scan-hint">{look.error.message}</p>}
         {!looked && !look.error && (
           <>
-            <p className="scan-code">{look.isPending ? '…' : words.station.scanParcel}</p>
-            <p className="scan-hint">{words.station.scanParcelHint}</p>
+            <p className="scan-code">
+              {look.isPending
+                ? '…'
+                : kept
+                  ? words.station.shelfScan(kept.tracking ?? kept.id.slice(-6))
+                  : words.station.scanParcel}
+            </p>
+            <p className="scan-hint">{kept ? words.station.shelfHint : words.station.scanParcelHint}</p>
           </>
         )}
         {looked && ready.length > 1 && <p className="scan-hint">{words.station.several}</p>}
@@ -126,9 +139,12 @@ function FindParcel({ open, leave }: { open(parcel: Parcel): void; leave(): void
             ))}
           </ul>
         )}
-        {looked && ready.length === 0 && <NotFound looked={looked} again={() => setLooked(null)} />}
+        {looked && ready.length === 0 && (
+          <NotFound looked={looked} onShelf={kept !== null} again={() => setLooked(null)} />
+        )}
         <TypeIn label={words.station.typeIn} entered={scan} />
       </section>
+      {!looked && <Shelf chosen={kept} choose={setKept} />}
       <footer className="station-foot">
         <button type="button" onClick={leave}>
           {words.station.keysLeave}
@@ -138,8 +154,9 @@ function FindParcel({ open, leave }: { open(parcel: Parcel): void; leave(): void
   )
 }
 
-function NotFound({ looked, again }: { looked: NonNullable<Looked>; again(): void }) {
+function NotFound({ looked, onShelf, again }: { looked: NonNullable<Looked>; onShelf: boolean; again(): void }) {
   const { words } = useWords()
+  const queries = useQueryClient()
   const [keptIt, setKept] = useState(false)
   const known = looked.found[0]?.case
   const keep = useMutation({
@@ -148,7 +165,10 @@ function NotFound({ looked, again }: { looked: NonNullable<Looked>; again(): voi
         { tracking: looked.scanned, lines: [{ sku: 'unknown', quantity: 1, condition: 'good' }] },
         `unannounced-${looked.scanned}`,
       ),
-    onSuccess: () => setKept(true),
+    onSuccess: () => {
+      setKept(true)
+      void queries.invalidateQueries({ queryKey: ['receipts'] })
+    },
   })
   if (keptIt) return <p className="scan-hint">{words.station.kept}</p>
   return (
@@ -157,10 +177,10 @@ function NotFound({ looked, again }: { looked: NonNullable<Looked>; again(): voi
       <p className="scan-hint">
         {known ? `${formatNumber(known.number)} · ${words.station.notExpected}` : words.station.nothingFound}
       </p>
-      {!known && <p className="scan-small">{words.station.nothingFoundText}</p>}
+      {!known && !onShelf && <p className="scan-small">{words.station.nothingFoundText}</p>}
       {keep.error && <p className="scan-small">{keep.error.message}</p>}
       <div className="station-acts">
-        {!known && (
+        {!known && !onShelf && (
           <button type="button" className="big" onClick={() => keep.mutate()} disabled={keep.isPending}>
             {words.station.keepUnknown}
           </button>
