@@ -490,6 +490,8 @@ create table return_invoice (
   document                 jsonb not null,
   created_at               timestamp with time zone not null,
   settled_at               timestamp with time zone,
+  settled_by               jsonb,
+  note                     text,
   constraint return_invoice_pkey PRIMARY KEY (merchant_id, source, number)
 );
 alter table return_invoice enable row level security;

@@ -12,7 +12,7 @@ import type { Database } from '#kernel/database'
 import type { Jobs } from '#kernel/jobs'
 import { numberStock } from '#kernel/numbers'
 import type { Settings } from '#kernel/settings'
-import { importRoutes, mappingRoutes, orderRoutes } from '#order'
+import { importRoutes, mappingRoutes, orderRoutes, returnInvoiceRoutes } from '#order'
 import {
   authSecretOf,
   type Edge,
@@ -63,6 +63,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       orderRoutes(api, edge)
       importRoutes(api, edge, house.files)
       mappingRoutes(api, edge)
+      returnInvoiceRoutes(api, edge)
       caseRoutes(api, edge)
       intakeRoutes(api, edge, numbers)
       decisionRoutes(api, edge)

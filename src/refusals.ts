@@ -151,6 +151,8 @@ export const sentences: Sentences = {
     '这个包裹里有几张售后单的货，请扫描退货单上的售后单号。',
     'This parcel holds goods of several cases; please scan the case number on the slip.',
   ),
+  return_invoice_not_found: at(404, '没有这张退货发票。', 'There is no such return invoice.'),
+  already_seen_to: at(409, '这张退货发票已经核对过了。', 'This return invoice was already seen to.'),
   already_matched: at(409, '这个包裹已经对应到售后单了。', 'This parcel already has its case.'),
   receipt_not_found: at(404, '没有这张收货单。', 'There is no such receipt.'),
 

@@ -215,7 +215,10 @@ create table return_invoice (
   number           text         not null,
   document         jsonb        not null,
   created_at       timestamptz  not null,
+  -- when a person saw to it, who, and what she found
   settled_at       timestamptz,
+  settled_by       jsonb,
+  note             text,
   constraint return_invoice_pkey primary key (merchant_id, source, number)
 );
 

@@ -37,6 +37,8 @@ export const rights = {
   read_cases: { roles: everyone, scope: 'cases:read' },
   read_orders: { roles: everyone, scope: 'orders:read' },
   write_orders: { roles: ['owner', 'supervisor'], scope: 'orders:write' },
+  // what the shop booked itself is a matter of its books
+  settle_return_invoice: { roles: ['owner', 'supervisor', 'finance'], scope: 'orders:write' },
   open_case: { roles: desk, scope: 'cases:write', customer: true },
   attach_evidence: { roles: [...desk, 'warehouse', 'inspector', 'technician'], scope: 'cases:write', customer: true },
   request_info: { roles: desk, scope: 'cases:write' },

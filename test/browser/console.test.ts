@@ -1,12 +1,13 @@
 // Each role's way on one case, as they see it: the agent approves, the warehouse receives, the inspector judges, the agent resolves,
 // finance pays. On a desk, in Chinese and in English; the inbox on a phone too.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { importFile } from '../support/import-file.ts'
 import { hire, staffPassword } from '../support/staff.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
@@ -15,6 +16,7 @@ let house: TestHouse
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
 let browser: Browser
 let call: Caller
+let key: string
 
 const secret = 'a secret of the sandbox for tests'
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
@@ -29,6 +31,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
   call = shop.call
+  key = shop.key
   for (const [email, role, name] of [
     ['owner@example.org', 'owner', '沈青'],
     ['agent@example.org', 'agent', '林晓'],
@@ -253,6 +256,21 @@ describe('every place of the console', () => {
     await fits(owner, 'open-case-zh')
     await owner.getByRole('button', { name: '登记售后单' }).click()
     await owner.getByRole('heading', { name: /金属提灯 白 ×1/ }).waitFor()
+  })
+
+  test('what the shop had given back itself is seen to, one by one', async () => {
+    const real = readFileSync(new URL('../../examples/online-retail-2010-12.csv', import.meta.url), 'utf8').split(
+      /\r?\n/,
+    )
+    const returns = real.filter((line, index) => index === 0 || line.startsWith('C5363')).join('\n')
+    await importFile(house, key, 'format=generic-csv&mapping=online-retail', returns)
+    const owner = await at('owner', '/console/imports')
+    await owner.getByRole('heading', { name: '店铺自己登记的退货' }).waitFor()
+    await fits(owner, 'return-invoices-zh')
+    const left = owner.getByRole('button', { name: '已核对' })
+    const before = await left.count()
+    await left.first().click()
+    await expect.poll(() => left.count()).toBe(before - 1)
   })
 
   test('speaks English, and the side facts fold on a smaller desk', async () => {

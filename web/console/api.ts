@@ -306,6 +306,19 @@ export const listImports = () => get<Page<OrderImport>>('/order-imports')
 export const readImport = (id: string) => get<ImportWithRefusals>(`/order-imports/${id}`)
 export const listMappings = () => get<Page<{ name: string }>>('/order-mappings')
 
+export type ReturnInvoice = {
+  source: string
+  number: string
+  bookedAt: string
+  customer: string | null
+  credited: Money
+  lines: { sku: string; name: string; quantity: number }[]
+}
+export const listReturnInvoices = (cursor: string | null) =>
+  get<Page<ReturnInvoice>>(`/return-invoices${query({ limit: 50, cursor: cursor ?? undefined })}`)
+export const settleReturnInvoice = ({ source, number }: ReturnInvoice) =>
+  post(`/return-invoices/${encodeURIComponent(source)}/${encodeURIComponent(number)}/settle`, {}, key())
+
 export const listMembers = () => get<Page<Member>>('/members')
 export const addMember = (body: object) => post<Member>('/members', body, key())
 export const changeMember = (id: string, body: object) => call<Member>('PATCH', `/members/${id}`, { body })

@@ -6,6 +6,7 @@ import { sendFile } from '../../shared/call.ts'
 import { formatTime } from '../../shared/format.ts'
 import { listImports, listMappings, type OrderImport, readImport } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
+import { ReturnInvoices } from './return-invoices.tsx'
 
 const formats = { 'generic-csv': 'CSV', 'shopify-csv': 'Shopify CSV', jsonl: 'JSON Lines' } as const
 
@@ -44,6 +45,7 @@ export function ImportPage() {
           ]}
         />
       )}
+      {!open && <ReturnInvoices />}
     </main>
   )
 }

@@ -491,6 +491,16 @@ export const en: ConsoleWords = {
     why: 'Why',
     state: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed' },
     another: 'Import another file',
+    invoices: 'Returns the shop booked itself',
+    invoicesLead:
+      'Kept aside by imports; nothing is refunded by them. Look at each, and open a case if the customer is still owed something.',
+    number: 'Invoice',
+    booked: 'Booked',
+    customer: 'Customer',
+    goods: 'Goods',
+    credited: 'Credited',
+    seenTo: 'Seen to',
+    more: 'More',
   },
   people: {
     title: 'People',
