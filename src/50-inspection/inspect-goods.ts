@@ -1,4 +1,5 @@
 import { type CaseFile, type CaseLine, move, note, type OnCase, onCaseFile, readCaseWhere, saveLines } from '#case'
+import { attachEvidence, evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
@@ -36,6 +37,8 @@ type Code =
   | 'deduction_above_paid'
   | 'refusal_needs_reason'
   | 'disposition_does_not_fit'
+  | 'evidence_not_found'
+  | 'too_many_files'
 
 /**
  * Judges one unit or an equal quantity of a receipt: fault, grade, result, and where the goods go. When all that came is
@@ -44,9 +47,9 @@ type Code =
 export async function inspectGoods(tx: Tx, input: InspectGoods, moment: Moment): OnCase<Code> {
   const found = await readCaseWhere(tx, ofReceipt(tx.merchantId, input.receiptId))
   if (!found) return refused('receipt_not_found')
-  return onCaseFile<Code>(tx, found, 'inspect', moment, (file) => {
+  return onCaseFile<Code>(tx, found, 'inspect', moment, async (file) => {
     const line = file.lines.find((candidate) => candidate.id === input.caseLineId)
-    const refusal = refusalOf(file, line, input)
+    const refusal = refusalOf(file, line, input) ?? (await evidenceRefusal(tx, input.evidenceIds, moment.by, file.id))
     if (refusal) return refusal
     count(tx, file, line!, input)
     keepInspection(tx, file, input, moment)
@@ -118,10 +121,7 @@ function keepInspection(tx: Tx, file: CaseFile, input: InspectGoods, { by, now }
         ${input.disposition}, ${input.serialNumber ?? null}, ${input.reason ?? null}, ${input.evidenceIds},
         ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
   }
-  if (input.evidenceIds.length > 0) {
-    tx.write(sql`update evidence set case_id = ${file.id}
-      where merchant_id = ${tx.merchantId} and id = any(${input.evidenceIds}::uuid[]) and case_id is null`)
-  }
+  attachEvidence(tx, file.id, input.evidenceIds)
 }
 
 const inspectedData = (input: InspectGoods) => ({

@@ -31,6 +31,10 @@ test('two of three kettles arrive, one scratched: the refund is two shares less 
   ])
   expect(receipt.body.case.lines[0]).toMatchObject({ approved: 3, received: 2, accepted: 0 })
 
+  const noSuchPhoto = inspected(line, 1, { evidenceIds: [crypto.randomUUID()] })
+  expect(await call('POST', `/receipts/${receipt.body.id}/inspections`, noSuchPhoto)).toMatchObject({
+    body: { code: 'evidence_not_found' },
+  })
   const good = await call('POST', `/receipts/${receipt.body.id}/inspections`, inspected(line, 1))
   expect(good.body).toMatchObject({ inspection: 'partial', stage: 'received' })
   const scratched = await call(

@@ -1,18 +1,28 @@
 // Every address of the console. Filters live in the address, so that a view can be kept and sent.
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
-import { InboxPage } from './case/inbox-page.tsx'
-import { ImportPage } from './desk/import-page.tsx'
-import { OpenCasePage } from './desk/open-case-page.tsx'
-import { OrdersPage } from './desk/orders-page.tsx'
-import { PeoplePage } from './desk/people-page.tsx'
-import { RefundsPage } from './desk/refunds-page.tsx'
-import { SettingsPage } from './desk/settings-page.tsx'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { NotFound } from './shell/not-found.tsx'
-import { SetUpPage } from './shell/set-up-page.tsx'
 import { FirstPage, Shell } from './shell/shell.tsx'
 import { SignInPage } from './shell/sign-in-page.tsx'
-import { InspectPage } from './station/inspect-page.tsx'
-import { ReceivePage } from './station/receive-page.tsx'
+
+// Each place is a file of its own in the browser: who receives parcels does not wait for the settings.
+const InboxPage = lazyRouteComponent(() => import('./case/inbox-page.tsx'), 'InboxPage')
+const ImportPage = lazyRouteComponent(() => import('./desk/import-page.tsx'), 'ImportPage')
+const OpenCasePage = lazyRouteComponent(() => import('./desk/open-case-page.tsx'), 'OpenCasePage')
+const OrdersPage = lazyRouteComponent(() => import('./desk/orders-page.tsx'), 'OrdersPage')
+const PeoplePage = lazyRouteComponent(() => import('./desk/people-page.tsx'), 'PeoplePage')
+const RefundsPage = lazyRouteComponent(() => import('./desk/refunds-page.tsx'), 'RefundsPage')
+const SettingsPage = lazyRouteComponent(() => import('./desk/settings-page.tsx'), 'SettingsPage')
+const SetUpPage = lazyRouteComponent(() => import('./shell/set-up-page.tsx'), 'SetUpPage')
+const InspectPage = lazyRouteComponent(() => import('./station/inspect-page.tsx'), 'InspectPage')
+const ReceivePage = lazyRouteComponent(() => import('./station/receive-page.tsx'), 'ReceivePage')
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
@@ -35,7 +45,7 @@ const setUp = createRoute({
   validateSearch: named('token'),
 })
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
-const at = <Path extends string>(path: Path, component: () => React.ReactNode) =>
+const at = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => inside, path, component })
 
 export const inboxSearch = named('state', 'wish', 'channel', 'reason', 'promise', 'assignee', 'q', 'sort')
@@ -95,7 +105,7 @@ const tree = root.addChildren([
   ]),
 ])
 
-export const router = createRouter({ routeTree: tree, basepath: '/console', defaultPreload: false })
+export const router = createRouter({ routeTree: tree, basepath: '/console', defaultPreload: 'intent' })
 
 declare module '@tanstack/react-router' {
   interface Register {
