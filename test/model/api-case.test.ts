@@ -57,6 +57,8 @@ async function sent(one: Case, step: Step): Promise<Answer | null> {
     case 'announceParcel':
       one.parcels += 1
       return call('POST', `${path}/return-parcels`, { tracking: `T${orders}-${one.parcels}` })
+    case 'reopen':
+      return call('POST', `${path}/reopen`, { text: 'The other one is broken too.' })
     case 'approve': {
       const lines = [{ caseLineId: one.line, quantity: step.units }]
       return call('POST', `${path}/approve`, { lines, needsReturn: step.needsReturn })

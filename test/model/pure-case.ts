@@ -66,6 +66,10 @@ export function stepOnFile(file: CaseFile, step: Step): Outcome {
     case 'announceParcel':
       move(file, 'return', 'announce')
       return 'yes'
+    case 'reopen':
+      move(file, 'spine', 'reopen')
+      move(file, 'resolution', 'reopen')
+      return 'yes'
     case 'approve':
       return approveStep(file, line, step)
     case 'receive':

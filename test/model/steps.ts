@@ -4,17 +4,24 @@ import { type Model, payable, possible, settle } from './case-model.ts'
 
 /** `no`: the state does not allow it. A code: the state does, a rule refuses. `yes`: it is done. */
 export type Outcome = 'no' | 'refused' | 'yes'
+type PlainVerb =
+  | 'requestInfo'
+  | 'provideInfo'
+  | 'escalate'
+  | 'reject'
+  | 'appeal'
+  | 'withdraw'
+  | 'announceParcel'
+  | 'reopen'
 export type Step =
-  | { readonly verb: 'requestInfo' | 'provideInfo' | 'escalate' | 'reject' | 'appeal' | 'withdraw' | 'announceParcel' }
+  | { readonly verb: PlainVerb }
   | { readonly verb: 'approve'; readonly units: number; readonly needsReturn: boolean }
   | { readonly verb: 'receive'; readonly units: number; readonly wrong: boolean }
   | { readonly verb: 'inspect'; readonly units: number; readonly accepted: boolean }
   | { readonly verb: 'resolve'; readonly pay: boolean }
   | { readonly verb: 'recordRefund' | 'cancelRefund' }
 
-const plain = (
-  verb: 'requestInfo' | 'provideInfo' | 'escalate' | 'reject' | 'appeal' | 'withdraw' | 'announceParcel',
-) => fc.constant<Step>({ verb })
+const plain = (verb: PlainVerb) => fc.constant<Step>({ verb })
 
 /** Steps as often as they come in life: what goes on is tried more often than what ends. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -25,6 +32,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: plain('appeal') },
   { weight: 1, arbitrary: plain('withdraw') },
   { weight: 4, arbitrary: plain('announceParcel') },
+  { weight: 2, arbitrary: plain('reopen') },
   {
     weight: 8,
     arbitrary: fc.record({
@@ -98,6 +106,10 @@ function plainly(m: Model, verb: Step['verb']): void {
   if (verb === 'reject') m.answer = 'rejected'
   if (verb === 'withdraw') m.ended = 'withdrawn'
   if (verb === 'announceParcel') m.goods = 'on_the_way'
+  if (verb === 'reopen') {
+    m.ended = null
+    m.owes = 'owed'
+  }
   if (verb === 'appeal') {
     m.answer = 'escalated'
     m.appealed = true
