@@ -17,6 +17,7 @@ export default defineConfig({
     outDir: join(root, '../dist/web'),
     emptyOutDir: true,
     target: 'es2022',
+    manifest: true, // test/web/sizes.test.ts counts by it
     modulePreload: { polyfill: false }, // the policy of our pages allows no inline script
     rolldownOptions: {
       input: Object.fromEntries(apps.filter((app) => existsSync(page(app))).map((app) => [app, page(app)])),

@@ -25,9 +25,9 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: path, args: quietly })
 }
 
-/** Builds one web app into a folder of its own and answers the folder. */
-export function builtWeb(app: 'portal' | 'console'): string {
-  const folder = mkdtempSync(join(tmpdir(), `wanbi-web-${app}-`))
+/** Builds these web apps into a folder of their own and answers the folder. */
+export function builtWeb(...apps: ('portal' | 'console')[]): string {
+  const folder = mkdtempSync(join(tmpdir(), `wanbi-web-${apps.join('-')}-`))
   const root = join(import.meta.dirname, '../..')
   execFileSync(
     process.execPath,
@@ -41,7 +41,10 @@ export function builtWeb(app: 'portal' | 'console'): string {
       '--logLevel',
       'warn',
     ],
-    { env: { ...process.env, WANBI_WEB_APPS: app, NODE_ENV: 'production' }, stdio: ['ignore', 'ignore', 'inherit'] },
+    {
+      env: { ...process.env, WANBI_WEB_APPS: apps.join(','), NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
   )
   return folder
 }

@@ -1,16 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { App, ConfigProvider } from 'antd'
-import type { Locale as AntWords } from 'antd/es/locale/index.js'
-import enUS from 'antd/locale/en_US.js'
-import zhCN from 'antd/locale/zh_CN.js'
 import { StrictMode, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isProblem, speak } from '../shared/call.ts'
 import { browserLocale, chooseLocale, chosenLocale, type Locale } from '../shared/locale.ts'
 import './console.css'
 import { router } from './router.tsx'
-import { theme } from './theme.ts'
 import { SpeechContext, wordsOf } from './words/use-words.ts'
 
 // A refusal is an answer and is not asked for again; only a lost connection is.
@@ -22,9 +17,6 @@ const queries = new QueryClient({
     },
   },
 })
-
-// Ant Design's words are CommonJS: what a default import means there is the bundler's choice.
-const antWords = (words: unknown): AntWords => (words as { default?: AntWords }).default ?? (words as AntWords)
 
 function Console() {
   const [locale, setLocale] = useState<Locale>(() => chosenLocale() ?? browserLocale() ?? 'zh-CN')
@@ -41,15 +33,7 @@ function Console() {
   }, [locale])
   return (
     <SpeechContext value={speech}>
-      <ConfigProvider
-        theme={theme}
-        locale={antWords(locale === 'en' ? enUS : zhCN)}
-        button={{ autoInsertSpace: false }}
-      >
-        <App message={{ maxCount: 3 }}>
-          <RouterProvider router={router} />
-        </App>
-      </ConfigProvider>
+      <RouterProvider router={router} />
     </SpeechContext>
   )
 }

@@ -1,28 +1,17 @@
-// Every address of the console. Filters live in the address, so that a view can be kept and sent.
+// Every address of the console. Filters live in the address, so that a view can be kept and sent. Each screen is fetched when somebody
+// goes there, or points at the way there: nobody at the door waits for the inbox, and nobody at the station for the desk.
 import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
+  lazyRouteComponent as lazy,
   Outlet,
-  type RouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { Frame } from './shell/frame.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { FirstPage, Shell } from './shell/shell.tsx'
-import { SignInPage } from './shell/sign-in-page.tsx'
-
-// Each place is a file of its own in the browser: who receives parcels does not wait for the settings.
-const InboxPage = lazyRouteComponent(() => import('./case/inbox-page.tsx'), 'InboxPage')
-const ImportPage = lazyRouteComponent(() => import('./desk/import-page.tsx'), 'ImportPage')
-const OpenCasePage = lazyRouteComponent(() => import('./desk/open-case-page.tsx'), 'OpenCasePage')
-const OrdersPage = lazyRouteComponent(() => import('./desk/orders-page.tsx'), 'OrdersPage')
-const PeoplePage = lazyRouteComponent(() => import('./desk/people-page.tsx'), 'PeoplePage')
-const RefundsPage = lazyRouteComponent(() => import('./desk/refunds-page.tsx'), 'RefundsPage')
-const SettingsPage = lazyRouteComponent(() => import('./desk/settings-page.tsx'), 'SettingsPage')
-const SetUpPage = lazyRouteComponent(() => import('./shell/set-up-page.tsx'), 'SetUpPage')
-const InspectPage = lazyRouteComponent(() => import('./station/inspect-page.tsx'), 'InspectPage')
-const ReceivePage = lazyRouteComponent(() => import('./station/receive-page.tsx'), 'ReceivePage')
+import { Bars, WentWrong } from './shell/states.tsx'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
@@ -35,77 +24,110 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: SignInPage,
+  component: lazy(() => import('./shell/sign-in-page.tsx'), 'SignInPage'),
   validateSearch: named('to'),
 })
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: SetUpPage,
+  component: lazy(() => import('./shell/set-up-page.tsx'), 'SetUpPage'),
   validateSearch: named('token'),
 })
-const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
-const at = <Path extends string>(path: Path, component: RouteComponent) =>
-  createRoute({ getParentRoute: () => inside, path, component })
+const oldCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$number',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/inbox/$number', params: params as { number: string } })
+  },
+})
 
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
+const first = createRoute({ getParentRoute: () => inside, path: '/', component: FirstPage })
+const station = createRoute({ getParentRoute: () => inside, id: 'station', component: Frame })
+const receive = createRoute({
+  getParentRoute: () => station,
+  path: '/receive',
+  component: lazy(() => import('./station/receive-page.tsx'), 'ReceivePage'),
+})
+
+// The desk brings Ant Design with it; the station does without.
+const desk = createRoute({
+  getParentRoute: () => inside,
+  id: 'desk',
+  component: lazy(() => import('./shell/desk.tsx'), 'Desk'),
+})
 export const inboxSearch = named('state', 'wish', 'channel', 'reason', 'promise', 'assignee', 'q', 'sort')
 const inbox = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => desk,
   path: '/inbox',
-  component: InboxPage,
+  component: lazy(() => import('./case/inbox-page.tsx'), 'InboxPage'),
   validateSearch: inboxSearch,
 })
 const inboxCase = createRoute({
-  getParentRoute: () => inside,
-  path: '/inbox/$number',
-  component: InboxPage,
-  validateSearch: inboxSearch,
+  getParentRoute: () => inbox,
+  path: '/$number',
+  component: lazy(() => import('./case/case-page.tsx'), 'CasePage'),
+})
+const inspect = createRoute({
+  getParentRoute: () => desk,
+  path: '/inspect',
+  component: lazy(() => import('./station/inspect-page.tsx'), 'InspectPage'),
+  validateSearch: named('case'),
 })
 const refunds = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => desk,
   path: '/refunds',
-  component: RefundsPage,
+  component: lazy(() => import('./desk/refunds-page.tsx'), 'RefundsPage'),
   validateSearch: named('state'),
 })
 const orders = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => desk,
   path: '/orders',
-  component: OrdersPage,
+  component: lazy(() => import('./desk/orders-page.tsx'), 'OrdersPage'),
   validateSearch: named('q'),
 })
-const inspect = createRoute({
-  getParentRoute: () => inside,
-  path: '/inspect',
-  component: InspectPage,
-  validateSearch: named('case'),
+const openCase = createRoute({
+  getParentRoute: () => desk,
+  path: '/orders/$id/open',
+  component: lazy(() => import('./desk/open-case-page.tsx'), 'OpenCasePage'),
+})
+const imports = createRoute({
+  getParentRoute: () => desk,
+  path: '/imports',
+  component: lazy(() => import('./desk/import-page.tsx'), 'ImportPage'),
+})
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: '/people',
+  component: lazy(() => import('./desk/people-page.tsx'), 'PeoplePage'),
+})
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazy(() => import('./desk/settings-page.tsx'), 'SettingsPage'),
 })
 
 const tree = root.addChildren([
   signIn,
   setUp,
-  createRoute({
-    getParentRoute: () => root,
-    path: '/cases/$number',
-    beforeLoad: ({ params }) => {
-      throw redirect({ to: '/inbox/$number', params: params as { number: string } })
-    },
-  }),
+  oldCase,
   inside.addChildren([
-    at('/', FirstPage),
-    inbox,
-    inboxCase,
-    at('/receive', ReceivePage),
-    inspect,
-    refunds,
-    orders,
-    at('/orders/$id/open', OpenCasePage),
-    at('/imports', ImportPage),
-    at('/people', PeoplePage),
-    at('/settings', SettingsPage),
+    first,
+    station.addChildren([receive]),
+    desk.addChildren([inbox.addChildren([inboxCase]), inspect, refunds, orders, openCase, imports, people, settings]),
   ]),
 ])
 
-export const router = createRouter({ routeTree: tree, basepath: '/console', defaultPreload: 'intent' })
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/console',
+  defaultPreload: 'intent',
+  // a screen that comes quickly is not announced; what is announced does not flash
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 200,
+  defaultPendingComponent: () => <Bars count={6} />,
+  defaultErrorComponent: ({ error }) => <WentWrong error={error as Error} again={() => window.location.reload()} />,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

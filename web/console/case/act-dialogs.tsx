@@ -3,22 +3,8 @@ import type { ReactNode } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import type { Case, Wish } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
+import type { Act } from './act-paths.ts'
 import { minorOf, moneySteps } from './minor.ts'
-
-/** What may be done with a case from its page, and the last part of its path. */
-export const acts = {
-  approve: { path: 'approve' },
-  reject: { path: 'reject' },
-  requestInfo: { path: 'request-info' },
-  escalate: { path: 'escalate' },
-  resolve: { path: 'resolve' },
-  announceParcel: { path: 'return-parcels' },
-  provideInfo: { path: 'provide-info' },
-  appeal: { path: 'appeal' },
-  withdraw: { path: 'withdraw' },
-  reopen: { path: 'reopen' },
-} as const
-export type Act = keyof typeof acts
 
 // biome-ignore lint/suspicious/noExplicitAny: each form reads the fields it made itself
 type Filled = any

@@ -1,11 +1,14 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { lazyRouteComponent } from '@tanstack/react-router'
 import { App, Button, Dropdown, Tooltip } from 'antd'
-import { useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { actOnCase, type Case, type Verb } from '../api.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
-import { type Act, ActDialog, acts } from './act-dialogs.tsx'
+import { type Act, pathOf } from './act-paths.ts'
+
+const ActDialog = lazyRouteComponent(() => import('./act-dialogs.tsx'), 'ActDialog')
 
 const keyOf: Record<Act, string> = {
   approve: 'a',
@@ -37,13 +40,14 @@ export function Acts({ file }: { file: Case }) {
   const queries = useQueryClient()
   const [open, setOpen] = useState<Act | null>(null)
   const act = useMutation({
-    mutationFn: ({ verb, body }: { verb: Act; body: object }) => actOnCase(file.id, acts[verb].path, body),
+    mutationFn: ({ verb, body }: { verb: Act; body: object }) => actOnCase(file.id, pathOf[verb], body),
     onSuccess: (_, { verb }) => {
       setOpen(null)
       void message.success(words.act.done[verb])
       for (const name of ['case', 'cases', 'refunds']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
+  useEffect(() => void ActDialog.preload?.(), []) // behind the case, so that a key finds its dialog there
   const { main, beside, more } = shown(file)
   const whyNot = (verb: Verb): string | null => {
     const can = file.can[verb]
@@ -92,14 +96,16 @@ export function Acts({ file }: { file: Case }) {
       {beside.map((verb) => button(verb))}
       {button(main, true)}
       {open && (
-        <ActDialog
-          file={file}
-          verb={open}
-          busy={act.isPending}
-          problem={act.error?.message ?? null}
-          close={() => setOpen(null)}
-          submit={(body) => act.mutate({ verb: open, body })}
-        />
+        <Suspense>
+          <ActDialog
+            file={file}
+            verb={open}
+            busy={act.isPending}
+            problem={act.error?.message ?? null}
+            close={() => setOpen(null)}
+            submit={(body) => act.mutate({ verb: open, body })}
+          />
+        </Suspense>
       )}
     </div>
   )

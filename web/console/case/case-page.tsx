@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, CopyOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { formatDay, formatNumber } from '../../shared/format.ts'
 import { type Case, readCase } from '../api.ts'
@@ -15,7 +15,12 @@ import { Questions } from './questions.tsx'
 import { SideFacts } from './side-facts.tsx'
 
 /** Everything about one case: what it is, where it stands, why, and what may be done now. */
-export function CasePage({ number }: { number: string }) {
+export function CasePage() {
+  const { number } = useParams({ from: '/inside/desk/inbox/$number' })
+  return <OneCase key={number} number={number} />
+}
+
+function OneCase({ number }: { number: string }) {
   const found = useQuery({ queryKey: ['case', number], queryFn: () => readCase(number) })
   if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={8} />

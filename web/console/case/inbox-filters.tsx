@@ -1,11 +1,13 @@
 import { FilterOutlined } from '@ant-design/icons'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { Badge, Button, Input, Popover, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { lazyRouteComponent, useNavigate, useParams } from '@tanstack/react-router'
+import { Badge, Button, Input, Popover } from 'antd'
+import { Suspense, useEffect, useState } from 'react'
+import { Bars } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import { filters } from './filters.ts'
 import type { InboxSearch } from './inbox-page.tsx'
 
-const filters = ['state', 'wish', 'reason', 'channel', 'promise'] as const
+const Choices = lazyRouteComponent(() => import('./inbox-choices.tsx'), 'Choices')
 
 /** Search and filters; what is chosen stands in the address. */
 export function InboxFilters({ search }: { search: InboxSearch }) {
@@ -44,39 +46,20 @@ export function InboxFilters({ search }: { search: InboxSearch }) {
           }}
           onPressEnter={() => change({ q: typed.trim() })}
         />
-        <Popover trigger="click" placement="bottomRight" content={<Choices search={search} change={change} />}>
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          content={
+            <Suspense fallback={<Bars count={6} />}>
+              <Choices search={search} change={change} />
+            </Suspense>
+          }
+        >
           <Badge count={chosen} size="small" color="#17705f">
             <Button icon={<FilterOutlined />} aria-label={words.inbox.filters} />
           </Badge>
         </Popover>
       </div>
     </header>
-  )
-}
-
-function Choices({ search, change }: { search: InboxSearch; change: (part: InboxSearch) => void }) {
-  const { words, common } = useWords()
-  const choice = (name: (typeof filters)[number], all: string, options: Record<string, string>) => (
-    <Select
-      aria-label={all}
-      value={search[name] ?? ''}
-      options={[{ value: '', label: all }, ...Object.entries(options).map(([value, label]) => ({ value, label }))]}
-      onChange={(value) => change({ [name]: value })}
-    />
-  )
-  return (
-    <div className="choices">
-      {choice('state', words.inbox.allStages, common.stage)}
-      {choice('promise', words.inbox.allPromises, words.inbox.promise)}
-      {choice('wish', words.inbox.allWishes, common.wish)}
-      {choice('reason', words.inbox.allReasons, common.reason)}
-      {choice('channel', words.inbox.allChannels, common.channel)}
-      <Button
-        type="link"
-        onClick={() => change({ state: '', promise: '', wish: '', reason: '', channel: '', q: '', assignee: '' })}
-      >
-        {words.inbox.clear}
-      </Button>
-    </div>
   )
 }

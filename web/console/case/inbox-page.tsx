@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import { type CaseSummary, listCases } from '../api.ts'
@@ -7,7 +7,6 @@ import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
-import { CasePage } from './case-page.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
 
 export type InboxSearch = {
@@ -66,11 +65,7 @@ export function InboxPage() {
         )}
       </section>
       <main className="inbox-case">
-        {number ? (
-          <CasePage key={number} number={number} />
-        ) : (
-          cases.length > 0 && <Quiet title={words.inbox.choose} text={words.inbox.chooseText} />
-        )}
+        {number ? <Outlet /> : cases.length > 0 && <Quiet title={words.inbox.choose} text={words.inbox.chooseText} />}
       </main>
     </div>
   )

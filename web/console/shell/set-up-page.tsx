@@ -3,7 +3,8 @@ import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { setUpHouse } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
-import { Mark } from './mark.tsx'
+import { Door } from './door.tsx'
+import { Dressed } from './dressed.tsx'
 import { signIn } from './sign-in.ts'
 
 const currencies = ['CNY', 'GBP', 'EUR', 'USD', 'JPY', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD']
@@ -43,12 +44,8 @@ export function SetUpPage() {
   const needed = (message: string) => [{ required: true, message }]
   const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
   return (
-    <main className="door">
-      <header className="door-brand">
-        <Mark size={34} colour="#17705f" /> <span>{words.brand}</span>
-      </header>
-      <section className="door-card wide">
-        <h1>{said.title}</h1>
+    <Dressed>
+      <Door title={said.title} wide>
         <p className="hint">{said.lead}</p>
         <Form
           layout="vertical"
@@ -101,7 +98,7 @@ export function SetUpPage() {
             {said.submit}
           </Button>
         </Form>
-      </section>
-    </main>
+      </Door>
+    </Dressed>
   )
 }

@@ -1,122 +1,82 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../words/use-words.ts'
-import { Mark } from './mark.tsx'
+import { Door, DoorForm, Field, PasswordField } from './door.tsx'
 import { signIn, verifyBackupCode, verifyCode } from './sign-in.ts'
 
 type Step = 'password' | 'code' | 'backup'
 
 export function SignInPage() {
-  const { words, locale, change } = useWords()
+  const { words } = useWords()
   const [step, setStep] = useState<Step>('password')
   return (
-    <main className="door">
-      <header className="door-brand">
-        <Mark size={34} colour="#17705f" /> <span>{words.brand}</span>
-      </header>
-      <section className="door-card">
-        <h1>{step === 'password' ? words.signIn.title : words.signIn.codeTitle}</h1>
-        {step === 'password' ? (
-          <PasswordForm needsCode={() => setStep('code')} />
-        ) : (
-          <CodeForm key={step} step={step} go={setStep} />
-        )}
-      </section>
-      <Button type="text" onClick={() => change(locale === 'en' ? 'zh-CN' : 'en')}>
-        {words.nav.language}
-      </Button>
-    </main>
+    <Door title={step === 'password' ? words.signIn.title : words.signIn.codeTitle}>
+      {step === 'password' ? (
+        <PasswordStep needsCode={() => setStep('code')} />
+      ) : (
+        <CodeStep key={step} step={step} go={setStep} />
+      )}
+    </Door>
   )
 }
 
-/** Runs a step of signing in: what is refused is shown as its sentence. */
-function useStep() {
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+/** To where she wanted to go, as somebody new: nothing of whoever was here before is kept. */
+function useGoInside() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { to } = useSearch({ from: '/sign-in' })
-  const run = async (step: () => Promise<boolean>) => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      if (!(await step())) return
-      queries.clear()
-      const inside = to?.startsWith('/') && !to.startsWith('//') ? to.replace(/^\/console/, '') : '/'
-      await navigate({ href: `/console${inside}` })
-    } catch (error) {
-      setProblem((error as Error).message)
-    } finally {
-      setBusy(false)
-    }
+  return async () => {
+    queries.clear()
+    const inside = to?.startsWith('/') && !to.startsWith('//') ? to.replace(/^\/console/, '') : '/'
+    await navigate({ href: `/console${inside}` })
   }
-  return { busy, problem, run }
 }
 
-function PasswordForm({ needsCode }: { needsCode: () => void }) {
+function PasswordStep({ needsCode }: { needsCode: () => void }) {
   const { words } = useWords()
-  const { busy, problem, run } = useStep()
-  const submit = ({ email, password }: { email: string; password: string }) =>
-    run(async () => {
-      const { twoFactorRedirect } = await signIn(email, password)
-      if (twoFactorRedirect) needsCode()
-      return !twoFactorRedirect
-    })
+  const goInside = useGoInside()
+  const send = async ({ email = '', password = '' }: Record<string, string>) => {
+    const { twoFactorRedirect } = await signIn(email.trim(), password)
+    if (twoFactorRedirect) needsCode()
+    else await goInside()
+  }
   return (
-    <Form layout="vertical" requiredMark={false} size="large" onFinish={submit}>
-      {problem && <Alert type="error" showIcon title={problem} />}
-      <Form.Item name="email" label={words.signIn.email} rules={[{ required: true, message: words.signIn.email }]}>
-        <Input type="email" autoComplete="username" autoFocus />
-      </Form.Item>
-      <Form.Item
-        name="password"
-        label={words.signIn.password}
-        rules={[{ required: true, message: words.signIn.password }]}
-      >
-        <Input.Password autoComplete="current-password" />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={busy}>
-        {words.signIn.submit}
-      </Button>
+    <DoorForm submit={words.signIn.submit} send={send}>
+      <Field name="email" label={words.signIn.email} type="email" autoComplete="username" autoFocus />
+      <PasswordField name="password" label={words.signIn.password} autoComplete="current-password" />
       <p className="hint">{words.signIn.forgot}</p>
-    </Form>
+    </DoorForm>
   )
 }
 
-function CodeForm({ step, go }: { step: 'code' | 'backup'; go: (step: Step) => void }) {
+function CodeStep({ step, go }: { step: 'code' | 'backup'; go: (step: Step) => void }) {
   const { words } = useWords()
-  const { busy, problem, run } = useStep()
-  const label = step === 'code' ? words.signIn.code : words.signIn.backupCode
-  const submit = ({ code }: { code: string }) =>
-    run(async () => {
-      await (step === 'code' ? verifyCode(code.trim()) : verifyBackupCode(code.trim()))
-      return true
-    })
+  const goInside = useGoInside()
+  const isCode = step === 'code'
+  const send = async ({ code = '' }: Record<string, string>) => {
+    await (isCode ? verifyCode(code.trim()) : verifyBackupCode(code.trim()))
+    await goInside()
+  }
   return (
-    <Form layout="vertical" requiredMark={false} size="large" onFinish={submit}>
-      {problem && <Alert type="error" showIcon title={problem} />}
-      {step === 'code' && <p className="hint">{words.signIn.codeHint}</p>}
-      <Form.Item name="code" label={label} rules={[{ required: true, message: label }]}>
-        <Input
-          autoFocus
-          autoComplete="one-time-code"
-          inputMode={step === 'code' ? 'numeric' : 'text'}
-          className="digits"
-        />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={busy}>
-        {words.signIn.verify}
-      </Button>
+    <DoorForm submit={words.signIn.verify} send={send}>
+      {isCode && <p className="hint">{words.signIn.codeHint}</p>}
+      <Field
+        name="code"
+        label={isCode ? words.signIn.code : words.signIn.backupCode}
+        className="digits"
+        autoFocus
+        autoComplete="one-time-code"
+        inputMode={isCode ? 'numeric' : 'text'}
+      />
       <div className="door-ways">
-        <Button type="link" onClick={() => go(step === 'code' ? 'backup' : 'code')}>
-          {step === 'code' ? words.signIn.backup : words.signIn.code}
-        </Button>
-        <Button type="link" onClick={() => go('password')}>
+        <button type="button" className="door-way" onClick={() => go(isCode ? 'backup' : 'code')}>
+          {isCode ? words.signIn.backup : words.signIn.code}
+        </button>
+        <button type="button" className="door-way" onClick={() => go('password')}>
           {words.signIn.back}
-        </Button>
+        </button>
       </div>
-    </Form>
+    </DoorForm>
   )
 }

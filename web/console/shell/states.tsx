@@ -1,5 +1,4 @@
 // The states between: empty, loading, gone wrong. Designed once, so that every screen is calm in the same way.
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
 
@@ -17,7 +16,11 @@ export function WentWrong({ error, again }: { error: Error; again?: () => void }
   return (
     <div className="quiet" role="alert">
       <p className="quiet-title">{error.message}</p>
-      {again && <Button onClick={again}>{words.tryAgain}</Button>}
+      {again && (
+        <button type="button" className="door-way" onClick={again}>
+          {words.tryAgain}
+        </button>
+      )}
     </div>
   )
 }

@@ -43,6 +43,9 @@ export const en: ConsoleWords = {
     backupCode: 'Backup code',
     verify: 'Confirm and sign in',
     back: 'Back',
+    showPassword: 'Show password',
+    show: 'Show',
+    hide: 'Hide',
     forgot: 'Forgot your password? Your owner can set a new one for you under People.',
   },
   setUp: {

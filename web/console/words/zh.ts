@@ -42,6 +42,9 @@ export const zh = {
     backupCode: '备用码',
     verify: '确认并登录',
     back: '返回',
+    showPassword: '显示密码',
+    show: '显示',
+    hide: '隐藏',
     forgot: '忘记密码时，请店主在“成员”里为您设一个新密码。',
   },
   setUp: {

@@ -1,0 +1,122 @@
+import {
+  AuditOutlined,
+  BarcodeOutlined,
+  FileSearchOutlined,
+  GlobalOutlined,
+  InboxOutlined,
+  LogoutOutlined,
+  SettingOutlined,
+  ShoppingOutlined,
+  TeamOutlined,
+  UploadOutlined,
+} from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { type Me, workFor } from '../api.ts'
+import { useWords } from '../words/use-words.ts'
+import { Dressed } from './dressed.tsx'
+import { Frame } from './frame.tsx'
+import { Mark } from './mark.tsx'
+import { useMe } from './me.ts'
+import { lowerPlaces, type Place, places } from './places.ts'
+import { signOut } from './sign-in.ts'
+
+const icons: Record<Place['name'], ReactNode> = {
+  inbox: <InboxOutlined />,
+  receive: <BarcodeOutlined />,
+  inspect: <FileSearchOutlined />,
+  refunds: <AuditOutlined />,
+  orders: <ShoppingOutlined />,
+  imports: <UploadOutlined />,
+  people: <TeamOutlined />,
+  settings: <SettingOutlined />,
+}
+
+/** Every place but the receiving station: what is open on the right, the ways to the others on the left. */
+export function Desk() {
+  const me = useMe()
+  return (
+    <Dressed>
+      <Frame navigation={<Navigation me={me} />} />
+    </Dressed>
+  )
+}
+
+function Navigation({ me }: { me: Me }) {
+  const { words, locale, change } = useWords()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const mine = (list: readonly Place[]) => list.filter(({ right }) => me.rights.includes(right))
+  const leave = async () => {
+    await signOut().catch(() => {})
+    queries.clear()
+    void navigate({ to: '/sign-in' })
+  }
+  return (
+    <nav className="nav" aria-label={words.nav.main}>
+      <Link to="/" className="nav-brand">
+        <Mark /> <span>{words.brand}</span>
+      </Link>
+      <div className="nav-places">
+        {mine(places).map((place) => (
+          <NavigationLink key={place.to} {...place} />
+        ))}
+      </div>
+      <div className="nav-lower">
+        {mine(lowerPlaces).map((place) => (
+          <NavigationLink key={place.to} {...place} />
+        ))}
+        <button
+          type="button"
+          onClick={() => change(locale === 'en' ? 'zh-CN' : 'en')}
+          lang={locale === 'en' ? 'zh-CN' : 'en'}
+        >
+          <GlobalOutlined /> <span>{words.nav.language}</span>
+        </button>
+        <button type="button" onClick={leave}>
+          <LogoutOutlined /> <span>{words.nav.signOut}</span>
+        </button>
+        <Person me={me} />
+      </div>
+    </nav>
+  )
+}
+
+const NavigationLink = ({ to, name }: Place) => {
+  const { words } = useWords()
+  return (
+    <Link to={to} activeProps={{ className: 'here', 'aria-current': 'page' }} title={words.nav[name]}>
+      {icons[name]} <span>{words.nav[name]}</span>
+    </Link>
+  )
+}
+
+function Person({ me }: { me: Me }) {
+  const { words } = useWords()
+  const queries = useQueryClient()
+  return (
+    <div className="nav-person">
+      <strong>{me.name}</strong>
+      <small>{me.roles.map((role) => words.people.role[role]).join(' · ')}</small>
+      {me.merchants.length > 1 ? (
+        <select
+          aria-label={words.settings.house}
+          value={me.merchant.id}
+          onChange={async ({ target }) => {
+            await workFor(target.value)
+            await queries.resetQueries()
+          }}
+        >
+          {me.merchants.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <small>{me.merchant.name}</small>
+      )}
+    </div>
+  )
+}

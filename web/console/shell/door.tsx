@@ -1,0 +1,109 @@
+// What is in front of the house: sign in, ask for a new password, set one. Plain fields, so that the door is there at once.
+import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react'
+import { useWords } from '../words/use-words.ts'
+import { Mark } from './mark.tsx'
+
+type DoorProps = { title: string; wide?: boolean; children: ReactNode }
+
+export function Door({ title, wide = false, children }: DoorProps) {
+  const { words, locale, change } = useWords()
+  return (
+    <main className="door">
+      <header className="door-brand">
+        <Mark size={34} colour="#17705f" /> <span>{words.brand}</span>
+      </header>
+      <section className={wide ? 'door-card wide' : 'door-card'}>
+        <h1>{title}</h1>
+        {children}
+      </section>
+      <button
+        type="button"
+        className="door-way"
+        lang={locale === 'en' ? 'zh-CN' : 'en'}
+        onClick={() => change(locale === 'en' ? 'zh-CN' : 'en')}
+      >
+        {words.nav.language}
+      </button>
+    </main>
+  )
+}
+
+type FieldProps = InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: string | undefined }
+
+export function Field({ label, hint, ...input }: FieldProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} required {...(hint && { 'aria-describedby': `${id}-hint` })} {...input} />
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+    </div>
+  )
+}
+
+/** A password can be looked at before it is sent: typing blind on a phone is where most wrong ones come from. */
+export function PasswordField(props: FieldProps) {
+  const { words } = useWords()
+  const [shown, setShown] = useState(false)
+  return (
+    <div className="field-password">
+      <Field {...props} type={shown ? 'text' : 'password'} />
+      <button
+        type="button"
+        aria-pressed={shown}
+        aria-label={words.signIn.showPassword}
+        onClick={() => setShown(!shown)}
+      >
+        {shown ? words.signIn.hide : words.signIn.show}
+      </button>
+    </div>
+  )
+}
+
+/** Sends what was typed, by name; says in one sentence when it was refused. */
+export function useSending(send: (typed: Record<string, string>) => Promise<void>) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const action = async (form: FormData) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await send(Object.fromEntries([...form].map(([name, value]) => [name, String(value)])))
+    } catch (error) {
+      setProblem((error as Error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, problem, action }
+}
+
+type DoorFormProps = {
+  submit: string
+  send(typed: Record<string, string>): Promise<void>
+  children: ReactNode
+}
+
+/** A form of the door: its fields, its refusal, its one button. */
+export function DoorForm({ submit, send, children }: DoorFormProps) {
+  const { busy, problem, action } = useSending(send)
+  return (
+    <form
+      className="door-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) void action(new FormData(event.currentTarget))
+      }}
+    >
+      {problem && (
+        <p className="door-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {children}
+      <button type="submit" className="door-go" aria-busy={busy}>
+        {submit}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Me } from '../api.ts'
+
+export type Place = {
+  to: string
+  name: 'inbox' | 'receive' | 'inspect' | 'refunds' | 'orders' | 'imports' | 'people' | 'settings'
+  right: string
+}
+
+export const places: readonly Place[] = [
+  { to: '/inbox', name: 'inbox', right: 'read_refunds' },
+  { to: '/receive', name: 'receive', right: 'receive' },
+  { to: '/inspect', name: 'inspect', right: 'inspect' },
+  { to: '/refunds', name: 'refunds', right: 'read_refunds' },
+  { to: '/orders', name: 'orders', right: 'open_case' },
+  { to: '/imports', name: 'imports', right: 'write_orders' },
+]
+export const lowerPlaces: readonly Place[] = [
+  { to: '/people', name: 'people', right: 'read_people' },
+  { to: '/settings', name: 'settings', right: 'read_cases' },
+]
+
+/** Where somebody begins: the first place that is theirs. */
+export const firstPlace = (me: Me): string =>
+  me.roles.includes('finance') && !me.rights.includes('decide')
+    ? '/refunds'
+    : (places.find(({ right }) => me.rights.includes(right))?.to ?? '/inbox')
