@@ -53,6 +53,13 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What axe-core finds that keeps people out: its serious and critical findings, each with where it is. */
 export async function barriers(page: Page): Promise<string[]> {
+  // A colour on its way from one to the other is nobody's colour: what fades has faded before it is judged.
+  await page.evaluate(async () => {
+    const fading = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(fading.map((one) => one.finished))
+  })
   // The page's policy forbids scripts that are not its own; what the test itself evaluates is not of the page.
   await page.evaluate(axeSource)
   const found = await page.evaluate(async () => {
