@@ -14,15 +14,15 @@ import { numberStock } from '#kernel/numbers'
 import type { Settings } from '#kernel/settings'
 import { importRoutes, mappingRoutes, orderRoutes, returnInvoiceRoutes } from '#order'
 import {
-  authSecretOf,
   type Edge,
   houseRoutes,
   memberRoutes,
   operatorRoutes,
+  passwordRoutes,
   refuseOtherSites,
+  type StaffAuth,
   setUpRoutes,
   signInRoutes,
-  staffAuth,
   staffOf,
 } from '#people'
 import { portalRoutes } from '#portal'
@@ -38,6 +38,7 @@ export type House = {
   readonly settings: Settings
   readonly database: Database
   readonly jobs: Jobs
+  readonly auth: StaffAuth
   readonly clock: () => Date
   readonly payments: ReadonlyMap<string, Payments>
   readonly files: FileRoom
@@ -47,13 +48,18 @@ export type House = {
 
 /** The HTTP server with every route, not listening yet. */
 export async function buildApp(house: House): Promise<FastifyInstance> {
-  const { settings, database, clock } = house
+  const { settings, database, clock, auth } = house
   const app = await openServer(settings)
   const numbers = numberStock()
-  const auth = staffAuth(database.engine, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
   const edge: Edge = { database, sentences, clock, staffOf: staffOf(database, auth) }
   refuseOtherSites(app, auth.cookieName, settings.publicUrl)
-  await app.register(async (api) => signInRoutes(api, edge, auth), { prefix: '/api/auth' })
+  await app.register(
+    async (api) => {
+      signInRoutes(api, edge, auth)
+      passwordRoutes(api, edge, auth)
+    },
+    { prefix: '/api/auth' },
+  )
   await app.register(
     async (api) => {
       operatorRoutes(api, edge, settings.masterKey)

@@ -5,10 +5,18 @@ import { join } from 'node:path'
 import { type FileRoom, type Messenger, type OutgoingMessage, sendMessageQueue } from '#conversation'
 import { type Database, databaseOn, type Engine } from '#kernel/database'
 import { localFiles } from '#kernel/files'
-import { type JobQueue, jobsOn } from '#kernel/jobs'
+import { type JobQueue, type Jobs, jobsOn } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
 import { carryOutImport, type ImportJob, importQueue } from '#order'
-import { setUpPath } from '#people'
+import {
+  authSecretOf,
+  type PasswordLinkJob,
+  type StaffAuth,
+  sendPasswordLink,
+  sendPasswordLinkQueue,
+  setUpPath,
+  staffAuth,
+} from '#people'
 import { type CodeJob, sendCode, sendCodeQueue, sweepLeftovers, sweepQueue } from '#portal'
 import { carryOutRefund, type Payments, type RefundJob } from '#resolution'
 import { migrate } from './00-kernel/database/migrate.ts'
@@ -61,6 +69,7 @@ const queues: readonly JobQueue[] = [
   { name: 'carry-out-refund', retryDelay: 2, retryLimit: 20 },
   { name: sendMessageQueue, retryDelay: 5, retryLimit: 12 },
   { name: sendCodeQueue, retryDelay: 2, retryLimit: 5 }, // an old code is of no use
+  { name: sendPasswordLinkQueue, retryDelay: 5, retryLimit: 12 },
   { name: sweepQueue, retryDelay: 60, retryLimit: 3 },
   // It gives up by itself; a file of 500 MB may take hours.
   { name: importQueue, retryDelay: 2, retryLimit: 100, expireSeconds: 82_800 },
@@ -79,7 +88,8 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const filesFolder = join(dataFolder, 'files')
   const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp') }
   const web = await built
-  const app = await buildApp({ settings, database, jobs, clock, payments, files, web })
+  const auth = staffAuth(database.engine, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
+  const app = await buildApp({ settings, database, jobs, auth, clock, payments, files, web })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
   const leaving = new AbortController()
   await jobs.start()
@@ -95,8 +105,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))
     await startRecurring(jobs, { database, settings, clock })
     const messenger = connectMessenger(settings, dataFolder, options.tell ?? ((line) => app.log.info(line)))
-    await jobs.work(sendMessageQueue, (data) => messenger.send(data as unknown as OutgoingMessage))
-    await jobs.work(sendCodeQueue, (data) => sendCode(database, messenger, data as unknown as CodeJob))
+    await workOnMessages(jobs, messenger, { database, auth, publicUrl: settings.publicUrl })
     await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
     await jobs.schedule(sweepQueue, '17 * * * *')
   }
@@ -137,6 +146,17 @@ export async function openEngine(settings: Settings) {
 
 const webFolder = async (web: boolean | string = false): Promise<string | null> =>
   typeof web === 'string' ? web : web ? await buildWebWhenStale() : null
+
+type Sender = { readonly database: Database; readonly auth: StaffAuth; readonly publicUrl: string }
+
+async function workOnMessages(jobs: Jobs, messenger: Messenger, { database, auth, publicUrl }: Sender): Promise<void> {
+  const send = (message: OutgoingMessage) => messenger.send(message)
+  const linkSender = { engine: database.engine, auth, publicUrl, send }
+  await jobs.work(sendMessageQueue, (data) => send(data as unknown as OutgoingMessage))
+  await jobs.work(sendCodeQueue, (data) => sendCode(database, messenger, data as unknown as CodeJob))
+  const link = (data: Record<string, unknown>) => sendPasswordLink(linkSender, data as unknown as PasswordLinkJob)
+  await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // whoever asks for strangers must not keep her waiting
+}
 
 // Without a mail server, and for phones until an SMS provider is connected, messages lie in the outbox.
 function connectMessenger(settings: Settings, dataFolder: string, log: (line: string) => void): Messenger {

@@ -49,6 +49,12 @@ export const sentences: Sentences = {
     '这位同事也为其他商家工作，密码只能由本人修改。',
     'This person also works for another merchant, so only she can change her password.',
   ),
+  password_wrong: at(401, '现在的密码不对，请重试。', 'That is not your current password; please try again.'),
+  password_link_invalid: at(
+    403,
+    '这个链接已用过或已过期，请重新获取。',
+    'This link was used already or has expired; please ask for a new one.',
+  ),
   api_key_not_found: at(404, '没有这个 API 密钥。', 'There is no such API key.'),
   sign_in_failed: at(401, '邮箱或密码不对，请重试。', 'That mail address and password do not match; please try again.'),
   master_key_missing: at(401, '需要主密钥。', 'This needs the master key.'),

@@ -20,7 +20,6 @@ export const merchantShape = z.strictObject({
   currency: z.string().refine(isCurrency, 'not an ISO 4217 code'),
   jurisdiction: z.enum(['CN', 'DE', 'FR', 'UK', 'US']),
 })
-const staffShape = memberShape.extend({ password: memberShape.shape.password.optional() })
 const merchantParams = z.object({ id: z.uuid() })
 
 type Operated = (connection: Connection, request: FastifyRequest, now: string) => Promise<object | Refused>
@@ -84,15 +83,15 @@ export function operatorRoutes(app: FastifyInstance, edge: Edge, masterKey: stri
     {
       schema: {
         tags: ['operator'],
-        summary: 'Create a member of staff; without a password she signs in once her owner gave her one',
+        summary: 'Create a member of staff; without a password she asks for a link to set her own at the sign-in page',
         params: merchantParams,
-        body: staffShape,
+        body: memberShape,
         response: { 201: z.object({ id: z.string() }).loose() },
       },
     },
     operated(edge, masterKey, async (connection, request) => {
       const { id } = request.params as z.infer<typeof merchantParams>
-      const { password, ...body } = request.body as z.infer<typeof staffShape>
+      const { password, ...body } = request.body as z.infer<typeof memberShape>
       const created = await createStaff(connection, { merchantId: id, ...body, password })
       return isRefused(created) ? created : { ...body, ...created }
     }),

@@ -2,7 +2,7 @@
 
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { browserOf, hire, staffAt, staffPassword } from '../support/staff.ts'
+import { browserOf, hire, staffAt, staffPassword, totp } from '../support/staff.ts'
 import { masterKey, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 let house: TestHouse
@@ -216,19 +216,6 @@ test('a second factor: once it is on, the password alone no longer signs in', as
   expect((await again.auth('two-factor/verify-totp', { code: totp(secret) })).status).toBe(200)
   expect((await again.go('GET', '/me')).status).toBe(200)
 })
-
-/** RFC 6238: the code an authenticator app shows now. */
-function totp(base32: string): string {
-  const bits = [...base32.replace(/=+$/, '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const hash = createHmac('sha1', key).update(counter).digest()
-  const offset = hash[19]! & 15
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 test('the operator hires only with the master key', async () => {
   const { id, call } = await house.merchant()

@@ -1,5 +1,7 @@
 // A browser's half of a staff session, for tests: keeps cookies and says where it comes from.
-import { masterKey, type TestHouse } from './start-house.ts'
+import { createHmac } from 'node:crypto'
+import { messagesTo } from './portal.ts'
+import { eventually, masterKey, type TestHouse } from './start-house.ts'
 
 export type StaffAnswer = { readonly status: number; readonly body: any; readonly headers: Headers }
 
@@ -64,4 +66,26 @@ export async function staffAt(house: TestHouse, merchantId: string, email: strin
   const { status } = await browser.signIn(email)
   if (status !== 200) throw new Error(`not signed in: ${status}`)
   return { id, ...browser }
+}
+
+/** RFC 6238: the code an authenticator app shows now. */
+export function totp(base32: string): string {
+  const bits = [...base32.replace(/=+$/, '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const hash = createHmac('sha1', key).update(counter).digest()
+  const offset = hash[19]! & 15
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+/** The token of the newest link that was mailed to her, once there are more mails than `before`. */
+export async function linkSentTo(house: TestHouse, email: string, before = 0): Promise<string> {
+  const mails = await eventually(
+    async () => messagesTo(house, email),
+    (all) => all.length > before,
+  )
+  return /\/console\/password#(\S+)/.exec(mails.at(-1)!)![1]!
 }

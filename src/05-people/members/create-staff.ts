@@ -15,7 +15,7 @@ export type CreateStaff = {
 
 /**
  * A member of staff, made from outside the merchant: by the operator, the first visit, the demo. Runs as the owner of the database.
- * A person who already signs in here keeps her password. Without one she cannot sign in until her owner gives her one.
+ * A person who already signs in here keeps her password. Without one she asks for a link at the sign-in page, and sets her own.
  */
 export async function createStaff(
   connection: Connection,

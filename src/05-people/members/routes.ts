@@ -15,7 +15,7 @@ export const memberShape = z.strictObject({
   email: z.email().max(200),
   name: z.string().trim().min(1).max(200),
   roles: z.array(z.enum(roles)).min(1).max(roles.length),
-  password: z.string().max(500),
+  password: z.string().max(500).optional(),
 })
 const changeShape = memberShape.omit({ email: true }).partial().extend({ disabled: z.boolean().optional() })
 const params = z.object({ id: z.string().max(100) })
@@ -87,7 +87,14 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
 
   app.post(
     '/members',
-    { schema: { tags: ['people'], summary: 'Take somebody on', body: memberShape, response: { 201: memberView } } },
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Take somebody on; without a password she is invited by mail and sets her own',
+        body: memberShape,
+        response: { 201: memberView },
+      },
+    },
     command(edge, { ...staffOnly, status: 201 }, ({ tx, moment, request }) =>
       addMember(tx, request.body as z.infer<typeof memberShape>, moment),
     ),

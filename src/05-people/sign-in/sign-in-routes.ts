@@ -69,7 +69,7 @@ async function answer(
 }
 
 /** The request as better-auth wants it. The address is the connection's own; what the client claims of it is dropped. */
-function asRequest(request: FastifyRequest, body: Record<string, unknown>): Request {
+export function asRequest(request: FastifyRequest, body: Record<string, unknown>): Request {
   const headers = new Headers()
   for (const name of [
     'cookie',
@@ -103,13 +103,15 @@ async function pass(response: Response, reply: FastifyReply, signsIn: boolean): 
 /** Which of her merchants a person works for in this browser. */
 export const merchantCookie = 'wanbi.merchant'
 
-// A wrong mail address and a wrong password are answered alike.
-async function refusalOf(response: Response): Promise<Refused> {
+// A wrong mail address and a wrong password are answered alike; who is signed in already is told which of hers was wrong.
+export async function refusalOf(response: Response): Promise<Refused> {
   if (response.status === 429) {
     return refused('too_many_attempts', { retryAfter: Number(response.headers.get('x-retry-after') ?? 60) })
   }
   const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string }
   if (/INVALID_ORIGIN|MISSING_OR_NULL_ORIGIN|CROSS_SITE/.test(code)) return refused('other_site')
+  if (code === 'INVALID_TOKEN' || code === 'USER_NOT_FOUND') return refused('password_link_invalid')
+  if (code === 'INVALID_PASSWORD') return refused('password_wrong')
   if (/INVALID_EMAIL|INVALID_PASSWORD|CREDENTIAL_ACCOUNT/.test(code)) return refused('sign_in_failed')
   if (/INVALID_CODE|INVALID_BACKUP_CODE|TWO_FACTOR_COOKIE|TOO_MANY_ATTEMPTS/.test(code))
     return refused('second_factor_wrong')

@@ -5,6 +5,8 @@ import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { BetterAuthOptions } from 'better-auth/types'
 import type { Engine } from '#kernel/database'
+import { newSecret, sha256Hex } from '#kernel/ids'
+import { sql } from '#kernel/sql'
 import { countAttempt } from './attempts.ts'
 import { kyselyOn } from './auth-dialect.ts'
 import { withHashedSessions } from './hashed-sessions.ts'
@@ -15,9 +17,17 @@ export const addressHeader = 'x-wanbi-address'
 
 const day = 86_400
 
+/** Under this name better-auth looks for the link when a password is set. */
+const linkPrefix = 'reset-password:'
+const linkHash = async (identifier: string): Promise<string> => `password-link ${sha256Hex(identifier)}`
+
 export type StaffAuth = {
   /** Answers one request of `/api/auth/*`. */
   answer(request: Request): Promise<Response>
+  /** A link's token by which this person sets her password, once. Those made for her before are void. */
+  createLink(personId: string, hours: number): Promise<string>
+  /** Whose link this is, while it can be used, else null. */
+  personOfLink(token: string): Promise<{ readonly email: string } | null>
   readonly secret: string
   readonly cookieName: string
 }
@@ -35,7 +45,11 @@ export function staffAuth(engine: Engine, { secret, publicUrl }: { secret: strin
       disableSignUp: true, // members are made by their owner or the operator
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
+      revokeSessionsOnPasswordReset: true, // whoever knew the old one is out
+      onPasswordReset: ({ user }) => voidLinks(engine, user.id),
     },
+    // who reads the table cannot set a password with what it holds
+    verification: { storeIdentifier: { default: 'plain', overrides: { [linkPrefix]: { hash: linkHash } } } },
     session: { expiresIn: 7 * day, updateAge: day, cookieCache: { enabled: false } },
     trustedOrigins: (request) => [new URL(publicUrl).origin, request ? new URL(request.url).origin : null],
     rateLimit: {
@@ -57,7 +71,28 @@ export function staffAuth(engine: Engine, { secret, publicUrl }: { secret: strin
   })
   return {
     answer: (request) => auth.handler(request),
+    async createLink(personId, hours) {
+      const { internalAdapter } = await auth.$context
+      const token = newSecret()
+      const expiresAt = new Date(Date.now() + hours * 3_600_000)
+      await voidLinks(engine, personId)
+      await internalAdapter.createVerificationValue({ identifier: linkPrefix + token, value: personId, expiresAt })
+      return token
+    },
+    async personOfLink(token) {
+      const { internalAdapter } = await auth.$context
+      const link = await internalAdapter.findVerificationValue(linkPrefix + token)
+      return link && link.expiresAt > new Date() ? internalAdapter.findUserById(link.value) : null
+    },
     secret,
     cookieName: `${secure ? '__Secure-' : ''}wanbi.session_token`,
   }
+}
+
+const voidLinks = async (engine: Engine, personId: string): Promise<void> => {
+  await engine.connected((connection) =>
+    connection.query(
+      sql`delete from auth.verification where "value" = ${personId} and "identifier" like 'password-link %'`,
+    ),
+  )
 }

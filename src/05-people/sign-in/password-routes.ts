@@ -1,0 +1,104 @@
+// Who forgot her password, or was invited and has none, sets one by a link that is sent to her own mail address.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Engine } from '#kernel/database'
+import { localeOf, sendRefusal } from '#kernel/edge/problem'
+import { isRefused, type Refused, type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import type { Edge } from '../command.ts'
+import { type AttemptRule, countAttempt } from './attempts.ts'
+import { passwordRefusal } from './passwords.ts'
+import { type PasswordLinkJob, sendPasswordLinkQueue } from './send-password-link.ts'
+import { asRequest, refusalOf } from './sign-in-routes.ts'
+import type { StaffAuth } from './staff-auth.ts'
+
+// A person's own slips are few; an address may be a whole office.
+const perPerson = { window: 3600, max: 5 }
+const perAddress = { window: 3600, max: 60 }
+
+const askShape = z.strictObject({ email: z.email().max(200) })
+const setShape = z.strictObject({ token: z.string().min(1).max(200), newPassword: z.string().max(500) })
+
+export function passwordRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth): void {
+  app.post(
+    '/request-password-reset',
+    {
+      schema: {
+        tags: ['sign-in'],
+        summary: 'Ask for a link to set a new password; whether somebody has this mail address is not told',
+        body: askShape,
+        response: { 202: z.object({}) },
+      },
+    },
+    async (request, reply) => {
+      const refusal = await askForLink(edge, request.body as z.infer<typeof askShape>, request)
+      return refusal ? sendRefusal(request, reply, refusal, edge.sentences) : reply.code(202).send({})
+    },
+  )
+
+  app.post(
+    '/reset-password',
+    {
+      schema: {
+        tags: ['sign-in'],
+        summary: 'Set a new password by the link that was sent, once; all sessions of the person end',
+        body: setShape,
+        response: { 200: z.object({ email: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const answer = await setPassword(edge, auth, request)
+      return isRefused(answer) ? sendRefusal(request, reply, answer, edge.sentences) : reply.send(answer)
+    },
+  )
+}
+
+/** No merchant: a person may work for several, and who asks has not said who she is. */
+const noMerchant = '00000000-0000-0000-0000-000000000000'
+
+// Known or not, the same statements are made and the same job is written: neither words nor time tell. Who may work nowhere gets no link.
+async function askForLink(
+  { database }: Edge,
+  { email }: z.infer<typeof askShape>,
+  request: FastifyRequest,
+): Promise<Refused<'too_many_attempts'> | null> {
+  const { engine } = database
+  const mail = email.toLowerCase()
+  const tooMany =
+    (await over(engine, `link for ${mail}`, perPerson)) ?? (await over(engine, `link from ${request.ip}`, perAddress))
+  if (tooMany) return tooMany
+  const [person] = await engine.connected((connection) =>
+    connection.query<{ id: string }>(sql`
+      select u."id" as id from auth."user" u where u."email" = ${mail}
+        and exists (select 1 from member m where m.user_id = u."id" and m.disabled_at is null)`),
+  )
+  const job: PasswordLinkJob = {
+    why: 'forgotten',
+    personId: person?.id ?? null,
+    merchantId: noMerchant,
+    locale: localeOf(request),
+  }
+  await database.transact(noMerchant, async (tx) => tx.enqueue(sendPasswordLinkQueue, job))
+  return null
+}
+
+async function setPassword(
+  { database: { engine } }: Edge,
+  auth: StaffAuth,
+  request: FastifyRequest,
+): Promise<Result<{ email: string }, string>> {
+  const body = request.body as z.infer<typeof setShape>
+  const tooMany = await over(engine, `password from ${request.ip}`, perAddress)
+  if (tooMany) return tooMany
+  const person = await auth.personOfLink(body.token)
+  if (!person) return refused('password_link_invalid')
+  const weak = passwordRefusal(body.newPassword, person.email) // before the link is used up
+  if (weak) return weak
+  const response = await auth.answer(asRequest(request, body))
+  return response.ok ? { email: person.email } : refusalOf(response)
+}
+
+async function over(engine: Engine, subject: string, rule: AttemptRule): Promise<Refused<'too_many_attempts'> | null> {
+  const { allowed, retryAfter } = await countAttempt(engine, subject, rule)
+  return allowed ? null : refused('too_many_attempts', { retryAfter })
+}
