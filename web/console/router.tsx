@@ -27,6 +27,16 @@ const signIn = createRoute({
   component: lazy(() => import('./shell/sign-in-page.tsx'), 'SignInPage'),
   validateSearch: named('to'),
 })
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazy(() => import('./shell/forgot-page.tsx'), 'ForgotPage'),
+})
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazy(() => import('./shell/new-password-page.tsx'), 'NewPasswordPage'),
+})
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -109,6 +119,8 @@ const settings = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  forgot,
+  newPassword,
   setUp,
   oldCase,
   inside.addChildren([

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input } from 'antd'
-import { changePassword, turnOnSecondFactor, verifyCode } from '../shell/sign-in.ts'
+import { changePassword } from '../shell/sign-in.ts'
 import { useWords } from '../words/use-words.ts'
+import { SecondFactor } from './second-factor.tsx'
 
 /** One's own password and second factor. */
 export function MySignIn() {
@@ -47,49 +48,5 @@ function ChangePassword() {
         {said.changePassword}
       </Button>
     </Form>
-  )
-}
-
-function SecondFactor() {
-  const { words } = useWords()
-  const said = words.settings
-  const begin = useMutation({ mutationFn: ({ password }: { password: string }) => turnOnSecondFactor(password) })
-  const confirm = useMutation({ mutationFn: ({ code }: { code: string }) => verifyCode(code.trim()) })
-  const problem = (confirm.error ?? begin.error)?.message
-  const secret = begin.data && new URL(begin.data.totpURI).searchParams.get('secret')
-  if (confirm.isSuccess) return <Alert type="success" showIcon title={said.turnedOn} />
-  return (
-    <div>
-      <h3>{said.secondFactor}</h3>
-      <p className="hint">{said.secondFactorHint}</p>
-      {problem && <Alert type="error" showIcon title={problem} />}
-      {!begin.data ? (
-        <Form layout="inline" requiredMark={false} onFinish={(filled) => begin.mutate(filled)}>
-          <Form.Item
-            name="password"
-            label={said.currentPassword}
-            rules={[{ required: true, message: said.currentPassword }]}
-          >
-            <Input.Password autoComplete="current-password" />
-          </Form.Item>
-          <Button htmlType="submit" loading={begin.isPending}>
-            {said.turnOn}
-          </Button>
-        </Form>
-      ) : (
-        <Form layout="vertical" requiredMark={false} onFinish={(filled) => confirm.mutate(filled)}>
-          <p>{said.scanSecret}</p>
-          <p className="code">{secret}</p>
-          <p>{said.backupCodes}</p>
-          <p className="code">{begin.data.backupCodes.join('  ')}</p>
-          <Form.Item name="code" label={words.signIn.code} rules={[{ required: true, message: words.signIn.code }]}>
-            <Input inputMode="numeric" style={{ width: 200 }} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" loading={confirm.isPending}>
-            {said.turnOn}
-          </Button>
-        </Form>
-      )}
-    </div>
   )
 }

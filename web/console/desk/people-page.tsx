@@ -111,10 +111,10 @@ function MemberDialog({ member, close }: { member: Member | null; close(): void 
     mutationFn: ({ email, password, ...rest }: Filled) =>
       member
         ? changeMember(member.id, { ...rest, ...(password && { password }) })
-        : addMember({ ...rest, email, password }),
-    onSuccess: () => {
+        : addMember({ ...rest, email, ...(password && { password }) }),
+    onSuccess: (_, { password }) => {
       void queries.invalidateQueries({ queryKey: ['members'] })
-      void message.success(member ? words.saved : said.added)
+      void message.success(member ? words.saved : password ? said.added : said.invited)
       close()
     },
   })
@@ -151,8 +151,7 @@ function MemberDialog({ member, close }: { member: Member | null; close(): void 
         <Form.Item
           name="password"
           label={member ? said.newPassword : said.password}
-          extra={said.passwordHint}
-          rules={member ? [] : needed(said.password)}
+          extra={member ? said.passwordHint : said.passwordLeft}
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>

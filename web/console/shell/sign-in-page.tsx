@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { Door, DoorForm, Field, PasswordField } from './door.tsx'
@@ -13,7 +13,12 @@ export function SignInPage() {
   return (
     <Door title={step === 'password' ? words.signIn.title : words.signIn.codeTitle}>
       {step === 'password' ? (
-        <PasswordStep needsCode={() => setStep('code')} />
+        <>
+          <PasswordStep needsCode={() => setStep('code')} />
+          <Link to="/forgot" className="door-way">
+            {words.signIn.forgot}
+          </Link>
+        </>
       ) : (
         <CodeStep key={step} step={step} go={setStep} />
       )}
@@ -45,7 +50,6 @@ function PasswordStep({ needsCode }: { needsCode: () => void }) {
     <DoorForm submit={words.signIn.submit} send={send}>
       <Field name="email" label={words.signIn.email} type="email" autoComplete="username" autoFocus />
       <PasswordField name="password" label={words.signIn.password} autoComplete="current-password" />
-      <p className="hint">{words.signIn.forgot}</p>
     </DoorForm>
   )
 }

@@ -12,5 +12,12 @@ export const changePassword = (currentPassword: string, newPassword: string) =>
   ask('change-password', { currentPassword, newPassword })
 export const turnOnSecondFactor = (password: string) =>
   ask<{ totpURI: string; backupCodes: string[] }>('two-factor/enable', { password })
+export const turnOffSecondFactor = (password: string) => ask('two-factor/disable', { password })
+export const askForLink = (email: string) => ask('request-password-reset', { email })
+export const setPassword = (token: string, newPassword: string) =>
+  ask<{ email: string }>('reset-password', { token, newPassword })
+export const hasSecondFactor = async (): Promise<boolean> =>
+  (await call<{ user: { twoFactorEnabled?: boolean } } | null>('GET', '/../auth/get-session'))?.user
+    .twoFactorEnabled === true
 /** Keeps the session alive: it is prolonged once a day while somebody works. */
 export const keepSession = () => call('GET', '/../auth/get-session').catch(() => undefined)
