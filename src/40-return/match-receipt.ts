@@ -69,7 +69,7 @@ type KeptReceipt = {
 async function lockReceipt(tx: Tx, receiptId: string): Promise<KeptReceipt | null> {
   const [kept] = await tx.query<KeptReceipt>(sql`
     select id, case_id as "caseId", tracking, (
-      select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'condition', l.condition))
+      select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'condition', l.condition) order by l.sku, l.id)
       from receipt_line l where l.merchant_id = r.merchant_id and l.receipt_id = r.id) as lines
     from receipt r where merchant_id = ${tx.merchantId} and id = ${receiptId} for update`)
   return kept ?? null

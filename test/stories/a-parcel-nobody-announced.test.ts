@@ -55,9 +55,10 @@ test('what was counted on arrival counts when nobody counts again, and goods of 
     ],
   })
   const matched = await call('POST', `/receipts/${kept.body.id}/match`, { caseId: body.id })
-  expect(matched.body.lines.map(({ sku, quantity, discrepancy }: any) => [sku, quantity, discrepancy])).toEqual([
-    ['KETTLE-1', 2, null],
+  const lines = matched.body.lines.map(({ sku, quantity, discrepancy }: any) => [sku, quantity, discrepancy])
+  expect(lines.sort()).toEqual([
     ['CUP-9', 1, 'not_in_case'],
+    ['KETTLE-1', 2, null],
   ])
   expect(matched.body.case.lines[0]).toMatchObject({ approved: 3, received: 2 })
 })
