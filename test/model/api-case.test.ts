@@ -154,12 +154,13 @@ test('whatever is tried through the API, it answers what the model says, and 409
         await agrees(one.id, model)
       }
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 200, endOnFailure: true },
   )
-  expect(seen.yes).toBeGreaterThan(120)
-  expect(seen.no).toBeGreaterThan(120)
+  // Each kind of answer was tried: in 200 stories about 750, 1,000 and 45 times. The floors are far below, so that no draw of stories meets them.
+  expect(seen.yes).toBeGreaterThan(300)
+  expect(seen.no).toBeGreaterThan(400)
   expect(seen.refused).toBeGreaterThan(10)
-}, 120_000)
+}, 240_000)
 
 async function agrees(id: string, model: ReturnType<typeof newModel>): Promise<void> {
   const { body } = await call('GET', `/cases/${id}`)
