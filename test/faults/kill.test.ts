@@ -92,13 +92,16 @@ async function someWork({ lives }: Clients): Promise<void> {
   await sleep(Math.random() * 50)
 }
 
-/** Nothing is on its way any more. A killed worker's job is back within half a minute. */
+/**
+ * Nothing is on its way any more. A killed worker's job is back within half a minute; of a refund whose outcome is unknown the
+ * provider is asked again after a quarter of its age, at most five minutes apart, and every fourth question is lost again.
+ */
 async function quiescent(url: string, key: string): Promise<void> {
   for (const state of ['sending', 'unknown']) {
     await eventually(
       () => callerOf(url)(key)('GET', `/refunds?state=${state}&limit=1`),
       ({ status, body }) => status === 200 && body.items.length === 0,
-      90_000,
+      1_200_000,
     )
   }
 }

@@ -1,0 +1,182 @@
+// Every route of the description × every role of the staff: whoever has the right is never told it is not hers, whoever has it not
+// always is, before anything else is said (quality.md, A1). A route without a row here fails.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Right, type Role, rights, roles } from '../../src/05-people/may.ts'
+import { staffAt } from '../support/staff.ts'
+import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type AShop, anOrder, aRequest, stockShop } from './a-shop.ts'
+import { type Document, leastOf, type Operation, operationsOf } from './open-document.ts'
+
+/** `everyone`: about the caller herself, or open to the world. `not staff`: operators, customers and providers have these. */
+const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
+  'POST /merchants': 'not staff',
+  'POST /merchants/{id}/api-keys': 'not staff',
+  'POST /merchants/{id}/staff': 'not staff',
+  'POST /setup': 'not staff',
+  'GET /me': 'everyone',
+  'POST /me/merchant': 'everyone',
+  'GET /members': 'read_people',
+  'POST /members': 'change_people',
+  'PATCH /members/{id}': 'change_people',
+  'GET /merchant': 'everyone',
+  'PATCH /merchant': 'change_settings',
+  'GET /api-keys': 'change_settings',
+  'POST /api-keys': 'change_settings',
+  'DELETE /api-keys/{id}': 'change_settings',
+  'PUT /orders/{source}/{number}': 'write_orders',
+  'GET /orders/{id}': 'read_orders',
+  'GET /orders': 'read_orders',
+  'POST /order-imports': 'write_orders',
+  'GET /order-imports': 'read_orders',
+  'GET /order-imports/{id}': 'read_orders',
+  'GET /order-imports/{id}/refusals': 'read_orders',
+  'GET /order-mappings': 'read_orders',
+  'GET /order-mappings/{name}': 'read_orders',
+  'PUT /order-mappings/{name}': 'write_orders',
+  'GET /return-invoices': 'read_orders',
+  'POST /return-invoices/{source}/{number}/settle': 'settle_return_invoice',
+  'GET /cases': 'read_cases',
+  'POST /cases': 'open_case',
+  'GET /cases/{id}': 'read_cases',
+  'GET /cases/{id}/events': 'read_cases',
+  'GET /cases/{id}/messages': 'read_cases',
+  'POST /cases/{id}/messages': 'write_message',
+  'GET /cases/{id}/evidence': 'read_cases',
+  'GET /cases/{id}/inspections': 'read_cases',
+  'POST /cases/preview': 'open_case',
+  'POST /cases/{id}/provide-info': 'provide_info',
+  'POST /cases/{id}/withdraw': 'withdraw',
+  'POST /cases/{id}/approve': 'decide',
+  'POST /cases/{id}/reject': 'decide',
+  'POST /cases/{id}/request-info': 'request_info',
+  'POST /cases/{id}/escalate': 'escalate',
+  'POST /cases/{id}/appeal': 'appeal',
+  'POST /cases/{id}/assign': 'assign',
+  'POST /cases/{id}/return-parcels': 'announce_parcel',
+  'POST /cases/{id}/resolve': 'resolve',
+  'POST /cases/{id}/reopen': 'reopen',
+  'GET /return-parcels': 'receive',
+  'POST /receipts': 'receive',
+  'GET /receipts': 'receive',
+  'POST /receipts/{id}/match': 'receive',
+  'POST /receipts/{id}/inspections': 'inspect',
+  'POST /refunds/{id}/approve': 'approve_refund',
+  'POST /refunds/{id}/refuse': 'approve_refund',
+  'POST /refunds/{id}/cancel': 'approve_refund',
+  'POST /refunds/{id}/send': 'send_refund',
+  'POST /refunds/{id}/record-manual': 'send_refund',
+  'GET /refunds': 'read_refunds',
+  'GET /refunds/{id}': 'read_refunds',
+  'GET /audit/verify': 'verify_audit',
+  'POST /evidence': 'attach_evidence',
+  'GET /evidence/{id}': 'everyone',
+  'GET /evidence/{id}/thumbnail': 'everyone',
+  'POST /hooks/{provider}/{merchant}': 'not staff',
+}
+
+let house: TestHouse
+let shop: AShop
+let document: Document
+let aMapping: unknown
+let operations: Operation[]
+const people = new Map<Role, Awaited<ReturnType<typeof staffAt>>>()
+
+beforeAll(async () => {
+  house = await startTestHouse({ LOG_LEVEL: 'fatal' })
+  const merchant = await house.merchant()
+  shop = await stockShop(merchant.call, '536365')
+  document = (await (await fetch(`${house.url}/api/openapi.json`)).json()) as Document
+  // the stream never ends its answer; the portal knows no staff and is held against strangers in isolation.test
+  operations = operationsOf(document)
+    .map((operation) => ({ ...operation, path: operation.path.replace('/api/v1', '') }))
+    .filter(({ path }) => !/^\/(api\/auth|portal)\//.test(path) && path !== '/stream')
+  aMapping = (await merchant.call('GET', '/order-mappings/generic')).body.mapping
+  for (const role of roles) people.set(role, await staffAt(house, merchant.id, `${role}@example.org`, [role]))
+}, 60_000)
+afterAll(() => house.close())
+
+const named = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`
+
+/** The path with things in it that are there. */
+function pathOf(path: string): string {
+  const things: Record<string, string> = { refunds: shop.refundId, receipts: shop.receiptId, orders: shop.orderId }
+  return path
+    .replace('{source}', 'shop')
+    .replace('{number}', shop.orderNumber)
+    .replace(/\{\w+\}/g, things[path.split('/')[1]!] ?? shop.submitted)
+    .replace(/^\/return-parcels$/, `/return-parcels?tracking=${shop.orderNumber}`)
+    .replace(/^\/receipts$/, '/receipts?matched=false')
+    .replace(/^\/order-imports$/, '/order-imports?format=generic-csv')
+}
+
+const bodies: Readonly<Record<string, () => unknown>> = {
+  'POST /cases': () => aRequest(shop.orderNumber, 1),
+  'POST /cases/preview': () => aRequest(shop.orderNumber, 1),
+  'POST /receipts': () => ({ caseId: shop.awaited, lines: [{ sku: '85123A', quantity: 1, condition: 'good' }] }),
+  'PUT /order-mappings/{name}': () => aMapping,
+  'PUT /orders/{source}/{number}': () => anOrder(shop.orderNumber),
+  'POST /order-imports': () => aFile(),
+  'POST /evidence': () => aFile(),
+}
+
+function aFile(): FormData {
+  const form = new FormData()
+  form.append('file', new Blob(['InvoiceNo\n'], { type: 'text/csv' }), 'orders.csv')
+  return form
+}
+
+async function asked(role: Role, operation: Operation): Promise<{ status: number; code: unknown }> {
+  const { body } = operation
+  const filled = bodies[named(operation)]?.() ?? (body ? leastOf(body, document) : undefined)
+  const cookie = [...people.get(role)!.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const isFile = filled instanceof FormData
+  const response = await fetch(`${house.url}/api/v1${pathOf(operation.path)}`, {
+    method: operation.method.toUpperCase(),
+    headers: {
+      origin: house.url,
+      cookie,
+      ...(filled !== undefined && !isFile && { 'content-type': 'application/json' }),
+    },
+    ...(filled !== undefined && { body: isFile ? filled : JSON.stringify(filled) }),
+  })
+  const text = await response.text()
+  const code = response.headers.get('content-type')?.includes('json') ? JSON.parse(text).code : undefined
+  return { status: response.status, code }
+}
+
+const has = (role: Role, right: Right) => (rights[right].roles as readonly Role[]).includes(role)
+
+test('every route is in the table of rights, and the table names no route that is gone', () => {
+  expect(operations.map(named).sort()).toEqual(Object.keys(rightOf).sort())
+})
+
+test.each(roles)('%s is told of each act that is not hers that it is not', async (role) => {
+  const wrong: string[] = []
+  for (const operation of operations) {
+    const right = rightOf[named(operation)]!
+    if (right === 'everyone' || (right !== 'not staff' && has(role, right))) continue
+    const { status, code } = await asked(role, operation)
+    const asExpected =
+      right === 'not staff' ? status >= 400 && status < 500 : status === 403 && code === 'not_yours_to_do'
+    if (!asExpected) wrong.push(`${named(operation)}: ${status} ${code}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('what was refused left nothing behind', async () => {
+  const owner = people.get('owner')!
+  const { body } = await owner.go('GET', `/cases/${shop.submitted}`)
+  expect([body.stage, body.version]).toEqual(['submitted', 1])
+  expect((await owner.go('GET', '/members')).body.items).toHaveLength(roles.length)
+})
+
+test.each(roles)('%s is never told of an act that is hers that it is not', async (role) => {
+  const wrong: string[] = []
+  for (const operation of operations) {
+    const right = rightOf[named(operation)]!
+    if (right === 'not staff' || (right !== 'everyone' && !has(role, right))) continue
+    const { status, code } = await asked(role, operation)
+    if (status === 401 || status === 403 || status >= 500) wrong.push(`${named(operation)}: ${status} ${code}`)
+  }
+  expect(wrong).toEqual([])
+})
