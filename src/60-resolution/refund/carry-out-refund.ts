@@ -13,8 +13,16 @@ export type Carrier = {
   readonly clock: () => Date
 }
 
-/** `asks`: it may have been sent before (an earlier job of it, or a run that was cut off), so the provider is asked first. */
-export type RefundJob = { readonly merchantId: string; readonly refundId: string; readonly asks?: boolean }
+/**
+ * `asks`: it may have been sent before (an earlier job of it, or a run that was cut off), so the provider is asked first.
+ * `sent`: the refund as it was sent, in the job of its very first sending; believed by that job's first run only.
+ */
+export type RefundJob = {
+  readonly merchantId: string
+  readonly refundId: string
+  readonly asks?: boolean
+  readonly sent?: SentRefund
+}
 
 type SentRefund = Pick<
   CaseRefund,
@@ -29,6 +37,19 @@ type SentRefund = Pick<
   | 'failureCode'
 >
 
+/** The part of a refund its provider is told, and what tells an old answer from a new one. */
+export const sentRefund = (refund: CaseRefund): SentRefund => ({
+  state: refund.state,
+  version: refund.version,
+  provider: refund.provider,
+  providerRequestId: refund.providerRequestId,
+  paymentRef: refund.paymentRef,
+  amountMinor: refund.amountMinor,
+  currency: refund.currency,
+  firstSentAt: refund.firstSentAt,
+  failureCode: refund.failureCode,
+})
+
 /** Providers forget request ids after 24 h and then would pay again (Stripe): long before that an old request is asked about. */
 const askInsteadAfterMs = 6 * 3_600_000
 
@@ -38,9 +59,9 @@ const askInsteadAfterMs = 6 * 3_600_000
  */
 export async function carryOutRefund(
   { database, payments, clock }: Carrier,
-  { merchantId, refundId, asks = false }: RefundJob,
+  { merchantId, refundId, asks = false, sent }: RefundJob,
 ): Promise<void> {
-  const refund = await readSent(database, merchantId, refundId)
+  const refund = sent && !asks ? sent : await readSent(database, merchantId, refundId)
   if (!refund || (refund.state !== 'sending' && refund.state !== 'unknown')) return
   const provider = payments.get(refund.provider)
   if (!provider) throw new Error(`no payment provider ${refund.provider} is connected`)
@@ -96,7 +117,11 @@ async function readSent(database: Database, merchantId: string, refundId: string
   return row ?? null
 }
 
-const again = (database: Database, { merchantId, ...job }: RefundJob, afterSeconds: number): Promise<void> =>
+const again = (
+  database: Database,
+  { merchantId, ...job }: Omit<RefundJob, 'sent'>,
+  afterSeconds: number,
+): Promise<void> =>
   database.transact(merchantId, async (tx) =>
     tx.enqueue('carry-out-refund', job, { afterSeconds: Math.max(1, afterSeconds) }),
   )

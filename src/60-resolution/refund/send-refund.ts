@@ -2,6 +2,7 @@ import { note } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import { type Moment, needs } from '#people'
+import { sentRefund } from './carry-out-refund.ts'
 import { onRefund, refundStands } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { hasRefundMove, holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
@@ -28,6 +29,7 @@ export function sendRefund(
     if (refund.state === 'failed') holdPayment(tx, file, refund.paymentId, refund.amountMinor)
     if (agrees) moveRefund(refund, 'agree')
     moveRefund(refund, 'send')
+    const isFirst = refund.firstSentAt === null
     refund.firstSentAt ??= moment.now
     saveRefund(tx, refund, agrees ? { by: { kind: moment.by.kind, id: moment.by.id }, at: moment.now } : undefined)
     note(
@@ -37,7 +39,8 @@ export function sendRefund(
       { refundId: refund.id, amount: refund.amountMinor, provider: refund.provider },
       moment,
     )
-    tx.enqueue('carry-out-refund', { refundId: refund.id })
+    // What was never sent cannot have changed when its job comes: the job brings it along instead of asking for it again.
+    tx.enqueue('carry-out-refund', { refundId: refund.id, ...(isFirst && { sent: sentRefund(refund) }) })
     return null
   })
 }
