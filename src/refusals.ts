@@ -74,6 +74,11 @@ export const sentences: Sentences = {
     '同一个请求正在处理，请稍后查看结果。',
     'The same request is still running; please look again in a moment.',
   ),
+  if_match_invalid: at(
+    400,
+    'If-Match 须为带引号的版本号，例如 "3"，或 *。',
+    'If-Match must be a version in quotes, such as "3", or *.',
+  ),
   stale: at(412, '内容已被他人更新，请刷新后再试。', 'Someone changed this meanwhile; please reload and try again.'),
 
   merchant_not_found: at(404, '没有这个商家。', 'There is no such merchant.'),
@@ -135,7 +140,6 @@ export const sentences: Sentences = {
   already_withdrawn: at(409, '顾客已撤销这张售后单。', 'The case was withdrawn.'),
   already_closed: at(409, '这张售后单已关闭。', 'The case is closed.'),
   already_resolved: at(409, '这张售后单已处理完。', 'The case is already resolved.'),
-  already_appealed: at(409, '已经申诉过了。', 'It was already appealed.'),
   reopen_too_late: at(
     409,
     '可以重新打开的时间已过，请联系商家。',
@@ -220,11 +224,6 @@ export const sentences: Sentences = {
   ),
   nothing_to_refund: at(422, '按计算没有可退的金额。', 'By the calculation there is nothing to refund.'),
   no_payment_to_refund: at(422, '这笔订单没有可退款的支付。', 'The order has no payment that could be refunded.'),
-  order_not_balanced: at(
-    409,
-    '订单金额对不上，请先由财务核对后再退款。',
-    'The order does not add up; finance must check it before any refund.',
-  ),
   refund_not_found: at(404, '没有这笔退款。', 'There is no such refund.'),
   already_agreed: at(409, '这笔退款已经同意过了。', 'This refund is already approved.'),
   already_sent: at(409, '这笔退款已经发出。', 'This refund was already sent.'),

@@ -1,4 +1,5 @@
 // The HTTP server as every route finds it: schemas are Zod's, errors are problem+json, logs hold nothing personal.
+
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -7,6 +8,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
+import { type Described, withHeaders } from '#kernel/edge/describe-headers'
 import { InvalidInput, RefusedError, refusalOfInput, sendRefusal } from '#kernel/edge/problem'
 import { unstorableAt } from '#kernel/edge/storable'
 import { refused } from '#kernel/result'
@@ -60,7 +62,7 @@ async function registerPlugins(app: FastifyInstance, settings: Settings): Promis
       servers: [{ url: '/' }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (input) => withHeaders(jsonSchemaTransformObject(input) as Described),
   })
 }
 

@@ -10,6 +10,7 @@ import {
   replayed,
 } from '#kernel/edge/idempotency'
 import { type Sentences, sendRefusal } from '#kernel/edge/problem'
+import { etagOf, versionAsked } from '#kernel/edge/version'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { joined, type Sql, sql } from '#kernel/sql'
 import { type Credential, tokenCredential } from './credentials.ts'
@@ -65,15 +66,29 @@ export function command<Answer>(edge: Edge, options: Options, act: (called: Call
     const key = request.method === 'GET' ? undefined : (request.headers['idempotency-key'] as string | undefined)
     const call = idempotentCall(key, credential.caller, request)
     if (isRefused(call)) return sendRefusal(request, reply, call, edge.sentences)
-    const outcome = await transacted(edge, options, act, { request, reply, credential, call })
+    const ifVersion = versionAsked(request)
+    if (isRefused(ifVersion)) return sendRefusal(request, reply, ifVersion, edge.sentences)
+    const outcome = await transacted(edge, options, act, { request, reply, credential, call, ifVersion })
     if (isRefused(outcome)) return sendRefusal(request, reply, outcome, edge.sentences)
+    if (outcome.etag) reply.header('etag', outcome.etag)
     if (outcome.replay) reply.header('idempotent-replay', 'true')
     return reply.code(outcome.status).header('content-type', 'application/json; charset=utf-8').send(outcome.answer)
   }
 }
 
-type Call = { request: FastifyRequest; reply: FastifyReply; credential: Credential; call: IdempotentCall | null }
-type Outcome = { readonly status: number; readonly answer: string; readonly replay?: true }
+type Call = {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly credential: Credential
+  readonly call: IdempotentCall | null
+  readonly ifVersion: number | undefined
+}
+type Outcome = {
+  readonly status: number
+  readonly answer: string
+  readonly etag?: string | null
+  readonly replay?: true
+}
 
 type FirstAnswer = { readonly who: Row | null; readonly mine: boolean; readonly before: Row | null }
 
@@ -95,7 +110,7 @@ async function transacted<Answer>(
   edge: Edge,
   options: Options,
   act: (called: Called) => Promise<Answer | Refused>,
-  { request, reply, credential, call }: Call,
+  { request, reply, credential, call, ifVersion }: Call,
   again = true,
 ): Promise<Outcome | Refused> {
   const { merchantId } = credential
@@ -117,10 +132,11 @@ async function transacted<Answer>(
           by,
           now,
           channel: options.channel ?? (by.kind === 'customer' ? 'portal' : by.kind === 'key' ? 'api' : 'console'),
+          ifVersion,
         }
         const answer = await act({ tx, moment, request, reply })
         if (isRefused(answer)) return answer
-        const outcome = { status: options.status ?? 200, answer: JSON.stringify(answer) }
+        const outcome = { status: options.status ?? 200, answer: JSON.stringify(answer), etag: etagOf(answer) }
         if (call) keepAnswer(tx, call, outcome.status, outcome.answer, now)
         return outcome
       },
@@ -132,7 +148,7 @@ async function transacted<Answer>(
     if (refusal) return refusal
     // Two calls with one key raced past the claim: the loser reads the winner's answer.
     if (constraint === 'idempotency_key_is_used_once' && again) {
-      return transacted(edge, options, act, { request, reply, credential, call }, false)
+      return transacted(edge, options, act, { request, reply, credential, call, ifVersion }, false)
     }
     throw error
   }

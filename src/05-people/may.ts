@@ -24,8 +24,16 @@ export type Actor =
   | { readonly kind: 'policy'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
 
-/** Who acts, when (UTC, ISO 8601) and through which channel: every act takes one. */
-export type Moment = { readonly by: Actor; readonly now: string; readonly channel: string }
+/**
+ * Who acts, when (UTC, ISO 8601) and through which channel: every act takes one. `ifVersion`: the version of the case or refund the
+ * caller saw, when she says that no other will do (If-Match, api.md).
+ */
+export type Moment = {
+  readonly by: Actor
+  readonly now: string
+  readonly channel: string
+  readonly ifVersion?: number | undefined
+}
 
 type Rule = { readonly roles: readonly Role[]; readonly scope: string; readonly customer?: true }
 

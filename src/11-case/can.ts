@@ -1,7 +1,8 @@
 // The can-table: what may be done with a case now, and if not, why. It guards every act in the server and greys every button
 // in the browser, with the same reason.
+import { staleIf } from '#kernel/edge/version'
 import { type Refused, refused } from '#kernel/result'
-import { type Actor, may, type Right } from '#people'
+import { type Actor, type Moment, may, type Right } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { resolvableUnits } from './held-units.ts'
 import { hasMove } from './moves.ts'
@@ -11,7 +12,7 @@ type Answer = WhyNot | null
 export type WhyNot =
   | 'transition_not_allowed'
   | 'not_yours_to_do'
-  | `already_${'approved' | 'rejected' | 'escalated' | 'withdrawn' | 'closed' | 'appealed' | 'resolved'}`
+  | `already_${'approved' | 'rejected' | 'escalated' | 'withdrawn' | 'closed' | 'resolved'}`
   | 'nothing_to_announce'
   | 'nothing_to_receive'
   | 'nothing_to_inspect'
@@ -117,10 +118,15 @@ export function whyNot(file: CaseFile, verb: CaseVerb, by: Actor): WhyNot | null
   return rule.state(file) ?? (may(by, rule.right(file)) ? null : 'not_yours_to_do')
 }
 
-/** The guard acts begin with: null, or the refusal with the state the case is in and what is allowed instead. */
-export function guard(file: CaseFile, verb: CaseVerb, by: Actor): Refused<WhyNot> | null {
+/**
+ * The guard acts begin with: null, or the refusal with the state the case is in and what is allowed instead. Whoever has the right is
+ * told of a change since she looked before she is told what the case is now.
+ */
+export function guard(file: CaseFile, verb: CaseVerb, { by, ifVersion }: Moment): Refused<WhyNot | 'stale'> | null {
   const rule: Rule = canTable[verb]
   if (!may(by, rule.right(file))) return refused('not_yours_to_do', { right: rule.right(file) })
+  const stale = staleIf(ifVersion, file.version)
+  if (stale) return stale
   const reason = rule.state(file)
   return reason ? refused(reason, { state: file.stage, allowed: allowed(file, by) }) : null
 }

@@ -6,7 +6,7 @@ import type { CaseFile } from './case-file.ts'
 import { lockCase } from './read-case.ts'
 import { saveCase } from './save-case.ts'
 
-export type OnCase<Code extends string = never> = Promise<Result<CaseFile, 'case_not_found' | WhyNot | Code>>
+export type OnCase<Code extends string = never> = Promise<Result<CaseFile, 'case_not_found' | 'stale' | WhyNot | Code>>
 
 /**
  * What every act on a case has in common: the case is locked, the can-table is asked, the act changes the file, the file is saved
@@ -33,7 +33,7 @@ export async function onCaseFile<Code extends string = never>(
   change: (file: CaseFile) => void | Refused<Code> | null | Promise<void | Refused<Code> | null>,
 ): OnCase<Code> {
   if (!file) return refused('case_not_found')
-  const cannot = guard(file, verb, moment.by)
+  const cannot = guard(file, verb, moment)
   if (cannot) return cannot
   const refusal = await change(file)
   if (refusal) return refusal

@@ -33,6 +33,7 @@ export async function matchReceipt(
     | 'already_matched'
     | 'already_received'
     | 'line_not_in_case'
+    | 'stale'
     | WhyNot
   >
 > {
@@ -43,7 +44,7 @@ export async function matchReceipt(
   const kept = await lockReceipt(tx, receiptId)
   if (!kept) return refused('receipt_not_found')
   if (kept.caseId !== null) return refused('already_matched')
-  const cannot = guard(file, 'receive', moment.by)
+  const cannot = guard(file, 'receive', moment)
   if (cannot) return cannot
   const matched = matchCounted(file, lines ?? kept.lines)
   if ('refused' in matched) return matched

@@ -37,6 +37,7 @@ export async function receiveParcel(
     | 'already_received'
     | 'several_cases_in_parcel'
     | 'line_not_in_case'
+    | 'stale'
     | WhyNot
   >
 > {
@@ -50,7 +51,7 @@ export async function receiveParcel(
   const parcel = file.parcels.find((candidate) => candidate.id === found.parcelId)
   if (parcel?.state === 'received')
     return refused('already_received', { state: file.stage, allowed: allowed(file, moment.by) })
-  const cannot = guard(file, 'receive', moment.by)
+  const cannot = guard(file, 'receive', moment)
   if (cannot) return cannot
   const matched = matchCounted(file, input.lines)
   if ('refused' in matched) return matched

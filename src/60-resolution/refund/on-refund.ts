@@ -1,5 +1,6 @@
 import { type CaseFile, type CaseRefund, caseNamed, caseStatementWhere, readCaseWhere, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
+import { staleIf } from '#kernel/edge/version'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
@@ -34,12 +35,12 @@ export async function onRefund<Code extends string>(
   idOrNumber: string,
   moment: Moment,
   change: (found: RefundInCase) => Refused<Code> | null,
-): Promise<Result<RefundInCase, 'refund_not_found' | Code>> {
+): Promise<Result<RefundInCase, 'refund_not_found' | 'stale' | Code>> {
   const where = ofRefund(tx.merchantId, idOrNumber)
   const file = where && (await readCaseWhere(tx, where))
   const refund = file?.refunds.find(({ id, number }) => id === idOrNumber || number === idOrNumber)
   if (!file || !refund) return refused('refund_not_found')
-  const refusal = change({ file, refund })
+  const refusal = staleIf(moment.ifVersion, refund.version) ?? change({ file, refund })
   if (refusal) return refusal
   saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
   return { file, refund }

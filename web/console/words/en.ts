@@ -248,7 +248,6 @@ export const en: ConsoleWords = {
       already_escalated: 'Already with a supervisor',
       already_withdrawn: 'The customer withdrew it',
       already_closed: 'Already closed',
-      already_appealed: 'Already appealed',
       already_resolved: 'Already settled',
       nothing_to_announce: 'No goods are to be sent back now',
       nothing_to_receive: 'No goods are expected now',

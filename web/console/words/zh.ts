@@ -239,7 +239,6 @@ export const zh = {
       already_escalated: '已经升级给主管了',
       already_withdrawn: '顾客已撤销',
       already_closed: '已关闭',
-      already_appealed: '已经申诉过了',
       already_resolved: '已经处理完了',
       nothing_to_announce: '现在不需要寄回商品',
       nothing_to_receive: '现在没有要收的货',

@@ -1,0 +1,45 @@
+// The request headers every command understands, told once in the description instead of on every route.
+
+type Operation = { parameters?: object[] }
+/** The part of an OpenAPI document this file adds to. */
+export type Described = {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  components?: { parameters?: Record<string, object> }
+}
+
+const parameters = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'The same key and body again: the first answer again, with `Idempotent-Replay: true`. The same key, another body: 422. Kept seven days.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description:
+      'The version the caller saw, in quotes, as in `ETag`: of the case, or of the refund under /refunds. Changed since: 412 `stale`. Left out: judged as it stands.',
+    schema: { type: 'string', examples: ['"3"'] },
+  },
+}
+
+const commands = ['post', 'put', 'patch', 'delete']
+const versioned = /\/(cases|refunds)\/\{id\}\/|\/receipts/
+
+/** Adds the headers of commands to a finished document. */
+export function withHeaders(document: Described): Described {
+  document.components = { ...document.components, parameters }
+  for (const [path, operations] of Object.entries(document.paths ?? {})) {
+    if (!path.startsWith('/api/v1/') || path.includes('/hooks/')) continue
+    for (const method of commands) {
+      const operation = operations[method] as Operation | undefined
+      if (!operation) continue
+      const names =
+        versioned.test(path) && !path.endsWith('/messages') ? ['IdempotencyKey', 'IfMatch'] : ['IdempotencyKey']
+      const refs = names.map((name) => ({ $ref: `#/components/parameters/${name}` }))
+      operation.parameters = [...(operation.parameters ?? []), ...refs]
+    }
+  }
+  return document
+}
