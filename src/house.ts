@@ -153,7 +153,8 @@ async function workOnMessages(jobs: Jobs, messenger: Messenger, { database, auth
   const send = (message: OutgoingMessage) => messenger.send(message)
   const linkSender = { engine: database.engine, auth, publicUrl, send }
   await jobs.work(sendMessageQueue, (data) => send(data as unknown as OutgoingMessage))
-  await jobs.work(sendCodeQueue, (data) => sendCode(database, messenger, data as unknown as CodeJob))
+  const code = (data: Record<string, unknown>) => sendCode(database, messenger, data as unknown as CodeJob)
+  await jobs.work(sendCodeQueue, code, { atOnce: 8 }) // somebody waits for it: not behind a slow mail server's other letters
   const link = (data: Record<string, unknown>) => sendPasswordLink(linkSender, data as unknown as PasswordLinkJob)
   await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // whoever asks for strangers must not keep her waiting
 }

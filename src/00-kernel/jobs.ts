@@ -125,8 +125,11 @@ async function oneNodeAtATime(engine: Engine, work: () => Promise<void>): Promis
   })
 }
 
-// The application role may add jobs; working on them is the owner's.
+// The application role may add jobs and look at no one's: a job of another merchant is none of its business. Working on them is the owner's.
 const grants = `
   grant usage on schema pgboss to wanbi_app;
-  grant select, insert on all tables in schema pgboss to wanbi_app;
+  revoke select on all tables in schema pgboss from wanbi_app;
+  grant insert on all tables in schema pgboss to wanbi_app;
+  grant select on pgboss.queue to wanbi_app;
+  grant select (id) on pgboss.job, pgboss.job_common to wanbi_app;
   grant execute on all functions in schema pgboss to wanbi_app`
