@@ -27,7 +27,9 @@ test('a decision about an older version is refused and changes nothing; after a 
   expect(late).toMatchObject({ status: 412, body: { code: 'stale' } })
   expect((await call('GET', path)).body).toMatchObject({ stage: asked.body.stage, version: asked.body.version })
 
-  expect((await call('POST', `${path}/reject`, no, seen(asked.body.version))).status).toBe(200)
+  const after = await call('POST', `${path}/provide-info`, { text: '照片见附件。' }, seen(asked.body.version))
+  expect(after).toMatchObject({ status: 200, body: { stage: 'submitted' } })
+  expect((await call('POST', `${path}/reject`, no, seen(after.body.version))).status).toBe(200)
 })
 
 test('without If-Match, or with *, a command is judged against the case as it stands', async () => {
