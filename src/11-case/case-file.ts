@@ -113,7 +113,11 @@ export type CaseOrder = {
 
 export type Verdict = {
   readonly outcome: 'approve' | 'reject' | 'person'
-  readonly reasons: readonly { rule: string; clause?: string; text: { 'zh-CN': string; en: string } }[]
+  readonly reasons: readonly {
+    rule: string
+    clause?: { 'zh-CN': string; en: string }
+    text: { 'zh-CN': string; en: string }
+  }[]
   readonly terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
   readonly alternatives: readonly { wish: Wish; text: { 'zh-CN': string; en: string } }[]
 }

@@ -9,7 +9,7 @@ const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
 
 export const verdictView = z.object({
   outcome: z.enum(['approve', 'reject', 'person']),
-  reasons: z.array(z.object({ rule: z.string(), clause: z.string().optional(), text: bilingual })),
+  reasons: z.array(z.object({ rule: z.string(), clause: bilingual.optional(), text: bilingual })),
   terms: z.object({
     needsReturn: z.boolean(),
     freightPayer: z.enum(['merchant', 'customer']),

@@ -25,9 +25,17 @@ type Text = { 'zh-CN': string; en: string }
 type Finding = {
   readonly outcome: 'approve' | 'person'
   readonly rule: string
-  readonly clause?: string
+  readonly clause?: Text
   readonly text: Text
 }
+// 消法: how an article is named to whoever is told of it
+const article = (chinese: string, number: number): Text => ({
+  'zh-CN': `消费者权益保护法第${chinese}条`,
+  en: `Consumer Rights Protection Law of the PRC, Art. ${number}`,
+})
+const qualityClause = article('二十四', 24)
+const withoutReasonClause = article('二十五', 25)
+
 type Rule = (facts: RequestFacts) => Finding | null
 
 // What does not add up is never decided by a rule (domain.md, Money).
@@ -68,7 +76,7 @@ const excludedGoods: Rule = ({ lines }) =>
     ? {
         outcome: 'person',
         rule: 'excluded_goods',
-        clause: '消费者权益保护法第二十五条',
+        clause: withoutReasonClause,
         text: {
           'zh-CN': '定制或特价商品，由客服确认是否可退',
           en: 'Made to order or final sale: a person confirms whether it can come back',
@@ -90,7 +98,7 @@ const windowPassed: Rule = (facts) =>
     ? {
         outcome: 'person',
         rule: 'window_passed',
-        clause: '消费者权益保护法第二十五条',
+        clause: withoutReasonClause,
         text: {
           'zh-CN': '已超过签收后七天，由客服看看还能怎么帮您',
           en: 'More than seven days since delivery: a person will see what can still be done',
@@ -115,7 +123,7 @@ const qualityFault: Rule = ({ lines }) =>
     ? {
         outcome: 'approve',
         rule: 'quality_fault',
-        clause: '消费者权益保护法第二十四条',
+        clause: qualityClause,
         text: {
           'zh-CN': '质量问题可以退，运费由商家承担',
           en: 'Faulty goods can be returned, and the shop pays the freight',
@@ -126,7 +134,7 @@ const qualityFault: Rule = ({ lines }) =>
 const withoutReason: Rule = () => ({
   outcome: 'approve',
   rule: 'return_without_reason',
-  clause: '消费者权益保护法第二十五条',
+  clause: withoutReasonClause,
   text: {
     'zh-CN': '签收七天内可以无理由退货',
     en: 'It can be returned without a reason within seven days of delivery',

@@ -75,7 +75,7 @@ export type ReceiptLine = {
 
 export type Verdict = {
   outcome: 'approve' | 'reject' | 'person'
-  reasons: { rule: string; clause?: string; text: Bilingual }[]
+  reasons: { rule: string; clause?: Bilingual; text: Bilingual }[]
   terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
   alternatives: { wish: Wish; text: Bilingual }[]
 }

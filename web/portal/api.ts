@@ -23,7 +23,7 @@ export type Order = {
 }
 export type Verdict = {
   outcome: 'approve' | 'reject' | 'person'
-  reasons: { rule: string; clause?: string; text: Said }[]
+  reasons: { rule: string; clause?: Said; text: Said }[]
   terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
   alternatives: { wish: string; text: Said }[]
 }

@@ -35,7 +35,7 @@ export function VerdictCard({ file }: { file: Case }) {
               {' '}
               {words.case.clause}
               {locale === 'en' ? ': ' : '：'}
-              {clause}
+              {clause[locale]}
             </span>
           )}
         </p>

@@ -210,7 +210,7 @@ function PreviewFacts({ preview }: { preview: Preview }) {
       </p>
       {verdict.reasons.map(({ rule, text, clause }) => (
         <p key={rule}>
-          {text[locale]} {clause && <span className="mute">{clause}</span>}
+          {text[locale]} {clause && <span className="mute">{clause[locale]}</span>}
         </p>
       ))}
       <p className="sum">

@@ -20,7 +20,7 @@ export function Why({ file }: { file: Case }) {
       )}
       {decision?.said && <p className="said">{decision.said}</p>}
       {!rejected && rule && <p>{rule.text[locale]}</p>}
-      {!rejected && rule?.clause && <p className="mute small">{words.case.clause(rule.clause)}</p>}
+      {!rejected && rule?.clause && <p className="mute small">{words.case.clause(rule.clause[locale])}</p>}
       {rejected && decision.alternatives.length > 0 && (
         <>
           <h3>{words.case.instead}</h3>

@@ -101,7 +101,7 @@ function WhatWillHappen({ preview, thinking }: { preview: Preview; thinking: boo
       <h2 id="happen">{words.outcome.will}</h2>
       <p>
         <Tag preview={preview} /> {reason?.text[locale]}
-        {reason?.clause && <small className="clause">{`${words.outcome.because} ${reason.clause}`}</small>}
+        {reason?.clause && <small className="clause">{`${words.outcome.because} ${reason.clause[locale]}`}</small>}
       </p>
       <ol className="promises">
         {promises.map(({ stage, dueAt }) => (
