@@ -378,6 +378,36 @@ create table payment (
 alter table payment enable row level security;
 create policy own_merchant_only on payment to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table policy_draft (
+  merchant_id              uuid not null,
+  name                     text not null,
+  content                  jsonb not null,
+  examples                 jsonb not null default '[]'::jsonb,
+  authors                  text[] not null,
+  version                  integer not null,
+  changed_at               timestamp with time zone not null,
+  constraint policy_draft_is_one_per_table PRIMARY KEY (merchant_id, name)
+);
+alter table policy_draft enable row level security;
+create policy own_merchant_only on policy_draft to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table policy_version (
+  merchant_id              uuid not null,
+  name                     text not null,
+  version                  integer not null,
+  content                  jsonb not null,
+  examples                 jsonb not null,
+  authors                  text[] not null,
+  published_by             jsonb not null,
+  published_at             timestamp with time zone not null,
+  in_force_from            timestamp with time zone not null,
+  note                     text not null,
+  constraint policy_version_pkey PRIMARY KEY (merchant_id, name, version),
+  constraint policy_version_begins_once UNIQUE (merchant_id, name, in_force_from)
+);
+alter table policy_version enable row level security;
+create policy own_merchant_only on policy_version to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table portal_code (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -664,6 +694,8 @@ grant insert, select, update on public.order_import_refusal to wanbi_app;
 grant delete, insert, select, update on public.order_line to wanbi_app;
 grant insert, select, update on public.order_mapping to wanbi_app;
 grant delete, insert, select, update on public.payment to wanbi_app;
+grant insert, select, update on public.policy_draft to wanbi_app;
+grant insert, select on public.policy_version to wanbi_app;
 grant delete, insert, select, update on public.portal_code to wanbi_app;
 grant delete, insert, select, update on public.portal_session to wanbi_app;
 grant insert, select on public.receipt to wanbi_app;

@@ -1,0 +1,64 @@
+// What a policy may ask about: every fact with its type, its unit and where it comes from. The editor, the checks and the trace
+// read this catalogue; a table that names anything else is refused.
+import type { Channel, Fault, ReasonCode, Wish } from '#case'
+
+/** The facts one line of a request is judged on. Times are UTC ISO 8601, amounts minor units, shares 0…1; null = nobody told us. */
+export type Facts = {
+  readonly request: {
+    readonly wish: Wish
+    readonly channel: Channel
+    readonly evidenceCount: number
+    /** How many different lines the request has. */
+    readonly lineCount: number
+  }
+  readonly line: {
+    readonly reason: ReasonCode
+    readonly fault: Fault
+    /** Whether the reason is a fault of quality (消法 24). */
+    readonly quality: boolean
+    readonly quantity: number
+    /** Units of the line that are in no case and did not come back yet. */
+    readonly remaining: number
+    readonly sku: string
+    readonly category: string | null
+    /** What these units really cost her. */
+    readonly pricePaidMinor: number
+    readonly opened: boolean | null
+    readonly used: boolean | null
+    readonly complete: boolean | null
+    /** 消法 25(1): excluded always, or only where she confirmed it at purchase. */
+    readonly exclusion: 'none' | 'always' | 'if_confirmed'
+    readonly exclusionConfirmed: boolean | null
+  }
+  readonly order: {
+    readonly balanced: boolean
+    readonly valueMinor: number
+    readonly daysSincePlaced: number
+    /** Whole days in the consignee's own time since she signed; a parcel in a locker is not signed (电商法 52). */
+    readonly daysSinceSignOff: number | null
+    readonly signOff: 'signed' | 'at_locker' | 'unknown'
+    /** ISO 3166 of the shipping address. */
+    readonly destination: string | null
+  }
+  readonly customer: {
+    readonly cases90d: number
+    readonly notReceived90d: number
+    readonly orders: number
+    /** Orders with a case / all her orders. */
+    readonly returnedShare: number
+    readonly valueMinor: number
+  }
+  readonly law: {
+    readonly jurisdiction: string
+    /** The right to send back without a reason: is its window open? `none` where the law gives no such right. */
+    readonly withdrawal: 'open' | 'passed' | 'excluded' | 'unknown' | 'none'
+    readonly withdrawalEndsAt: string | null
+    /** What the law gives for a fault now. */
+    readonly fault: 'return' | 'exchange' | 'repair' | 'none' | 'unknown'
+    readonly faultEndsAt: string | null
+  }
+  readonly risk: {
+    /** 0…100; explained line by line beside it. Only ever sends to a person. */
+    readonly score: number
+  }
+}
