@@ -28,6 +28,7 @@ import {
 import { portalRoutes } from '#portal'
 import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
+import { backtestRoutes } from '#rules'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
 import { sentences } from './refusals.ts'
@@ -72,6 +73,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       returnInvoiceRoutes(api, edge)
       caseRoutes(api, edge)
       intakeRoutes(api, edge, numbers)
+      backtestRoutes(api, edge)
       decisionRoutes(api, edge)
       returnRoutes(api, edge)
       inspectionRoutes(api, edge)

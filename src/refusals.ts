@@ -279,4 +279,24 @@ export const sentences: Sentences = {
     '验证码不对或已过期，请重新获取。',
     'That code is wrong or has expired; please ask for a new one.',
   ),
+
+  policy_has_no_cases: at(
+    422,
+    '这张规则表不能用历史售后单试算，请选择“申请审核”规则。',
+    'This table cannot be tried on past cases; please choose the request policy.',
+  ),
+  period_has_no_end: at(422, '结束时间要晚于开始时间。', 'The period must end after it begins.'),
+  policy_version_not_found: at(404, '没有这个版本的规则。', 'There is no such version of this policy.'),
+  draft_not_found: at(
+    404,
+    '还没有草案，请先编辑并保存一个草案。',
+    'There is no draft yet; please edit and save one first.',
+  ),
+  backtest_not_found: at(404, '没有这次试算。', 'There is no such what-if run.'),
+  backtest_already_ended: at(409, '这次试算已经结束。', 'This what-if run has already ended.'),
+  backtest_already_runs: at(
+    409,
+    '已有 {most} 次试算在进行，请等它们结束或取消一个。',
+    '{most} what-if runs are under way; please wait for them or cancel one.',
+  ),
 }

@@ -68,6 +68,7 @@ export const rights = {
   // money has a right of its own: a key that may write orders or cases may not pay
   approve_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
   send_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
+  read_policies: { roles: ['owner', 'supervisor', 'analyst'], scope: 'policies:read' },
   read_people: { roles: ['owner', 'supervisor'], scope: 'people:read' },
   change_people: { roles: ['owner'], scope: 'people:write' },
   change_settings: { roles: ['owner'], scope: 'settings:write' },

@@ -1,0 +1,69 @@
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { type Moment, needs } from '#people'
+import type { PolicyName } from '../policies/in-force.ts'
+import type { DecisionTable } from '../tables/decision-table.ts'
+import { noFigures } from './figures.ts'
+
+export const backtestQueue = 'carry-out-backtest'
+
+export type StartBacktest = {
+  readonly name: PolicyName
+  /** A published version; the draft when left out. */
+  readonly version?: number | undefined
+  /** Cases opened from here until before `to`; UTC. */
+  readonly from: string
+  readonly to: string
+  /** How long a person takes for one case. */
+  readonly minutesPerCase: number
+}
+
+type Code =
+  | 'not_yours_to_do'
+  | 'policy_has_no_cases'
+  | 'period_has_no_end'
+  | 'policy_version_not_found'
+  | 'draft_not_found'
+  | 'backtest_already_runs'
+
+const mostAtOnce = 3
+
+/**
+ * Tries a draft on the cases of a period. The table is kept as it is now; a worker goes through the cases, and nothing of them changes.
+ */
+export async function startBacktest(
+  tx: Tx,
+  { name, version, from, to, minutesPerCase }: StartBacktest,
+  { by, now }: Moment,
+): Promise<Result<{ readonly id: string }, Code>> {
+  const notYours = needs(by, 'read_policies')
+  if (notYours) return notYours
+  if (name !== 'request-policy') return refused('policy_has_no_cases', { name })
+  if (to <= from) return refused('period_has_no_end')
+  const content = await tableOf(tx, name, version)
+  if (!content) return version === undefined ? refused('draft_not_found') : refused('policy_version_not_found')
+  const [counted] = await tx.query<{ total: number; open: number }>(sql`
+    select (select count(*)::int from judged_facts
+        where merchant_id = ${tx.merchantId} and opened_at >= ${from} and opened_at < ${to}) as total,
+      (select count(*)::int from backtest where merchant_id = ${tx.merchantId} and state in ('waiting', 'running')) as open`)
+  if (counted!.open >= mostAtOnce) return refused('backtest_already_runs', { most: mostAtOnce })
+  const id = newId()
+  tx.write(sql`
+    insert into backtest (merchant_id, id, policy_name, content, policy_version, opened_from, opened_to, minutes_per_case, state,
+      asked_by, cases_total, figures, created_at)
+    values (${tx.merchantId}, ${id}, ${name}, ${JSON.stringify(content)}, ${version ?? null}, ${from}, ${to}, ${minutesPerCase},
+      'waiting', ${JSON.stringify({ kind: by.kind, id: by.id })}, ${counted!.total}, ${JSON.stringify(noFigures)}, ${now})`)
+  tx.enqueue(backtestQueue, { backtestId: id })
+  return { id }
+}
+
+async function tableOf(tx: Tx, name: PolicyName, version: number | undefined): Promise<DecisionTable | null> {
+  const [row] = await tx.query<{ content: DecisionTable }>(
+    version === undefined
+      ? sql`select content from policy_draft where merchant_id = ${tx.merchantId} and name = ${name}`
+      : sql`select content from policy_version where merchant_id = ${tx.merchantId} and name = ${name} and version = ${version}`,
+  )
+  return row?.content ?? null
+}

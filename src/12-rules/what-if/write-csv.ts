@@ -1,0 +1,12 @@
+// Tables for a spreadsheet: RFC 4180, and no cell a spreadsheet would run.
+
+/** One line. Text that begins like a formula is put behind an apostrophe, as OWASP advises; numbers stay numbers. */
+export const writeCsv = (cells: readonly (string | number)[]): string => `${cells.map(cellOf).join(',')}\r\n`
+
+const formulaStart = /^[\s\u0000]*[=+\-@＝＋－＠\t\r]/
+
+function cellOf(cell: string | number): string {
+  if (typeof cell === 'number') return String(cell)
+  const safe = formulaStart.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
