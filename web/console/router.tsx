@@ -106,6 +106,12 @@ const imports = createRoute({
   path: '/imports',
   component: lazy(() => import('./desk/import-page.tsx'), 'ImportPage'),
 })
+const whatIf = createRoute({
+  getParentRoute: () => desk,
+  path: '/policies/what-if',
+  component: lazy(() => import('./what-if/what-if-page.tsx'), 'WhatIfPage'),
+  validateSearch: named('run'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: '/people',
@@ -126,7 +132,17 @@ const tree = root.addChildren([
   inside.addChildren([
     first,
     station.addChildren([receive]),
-    desk.addChildren([inbox.addChildren([inboxCase]), inspect, refunds, orders, openCase, imports, people, settings]),
+    desk.addChildren([
+      inbox.addChildren([inboxCase]),
+      inspect,
+      refunds,
+      orders,
+      openCase,
+      imports,
+      whatIf,
+      people,
+      settings,
+    ]),
   ]),
 ])
 

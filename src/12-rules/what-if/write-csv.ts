@@ -3,7 +3,8 @@
 /** One line. Text that begins like a formula is put behind an apostrophe, as OWASP advises; numbers stay numbers. */
 export const writeCsv = (cells: readonly (string | number)[]): string => `${cells.map(cellOf).join(',')}\r\n`
 
-const formulaStart = /^[\s\u0000]*[=+\-@＝＋－＠\t\r]/
+// white space and NUL before the sign do not stop a spreadsheet
+const formulaStart = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r]/
 
 function cellOf(cell: string | number): string {
   if (typeof cell === 'number') return String(cell)

@@ -1,0 +1,106 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Progress } from 'antd'
+import { formatMoney } from '../../shared/format.ts'
+import { WentWrong } from '../shell/states.tsx'
+import { useWords } from '../words/use-words.ts'
+import { type Backtest, cancelBacktest, csvOf, readBacktest } from './calls.ts'
+import { Flips } from './flips.tsx'
+import { OutcomeChart } from './outcome-chart.tsx'
+
+const isOpen = ({ state }: Backtest): boolean => state === 'waiting' || state === 'running'
+
+/** One run: how far it is, its picture with its table, and the cases that flip. */
+export function Run({ id, back }: { id: string; back(): void }) {
+  const { words, locale } = useWords()
+  const said = words.whatIf
+  const queries = useQueryClient()
+  const found = useQuery({
+    queryKey: ['backtest', id],
+    queryFn: () => readBacktest(id),
+    refetchInterval: ({ state: { data } }) => (data && !isOpen(data) ? false : 700),
+  })
+  const cancel = useMutation({
+    mutationFn: () => cancelBacktest(id),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['backtest', id] }),
+  })
+  const one = found.data
+  if (found.error && !one) return <WentWrong error={found.error} again={() => void found.refetch()} />
+  if (!one) return <Progress percent={0} aria-label={said.progress} />
+  const percent = one.state === 'done' ? 100 : Math.floor((100 * one.casesDone) / Math.max(1, one.casesTotal))
+  return (
+    <>
+      <Progress
+        aria-label={said.progress}
+        percent={percent}
+        status={one.state === 'failed' ? 'exception' : one.state === 'done' ? 'success' : 'normal'}
+      />
+      <p className="what-if-head">
+        <span className="mute" aria-live="polite">
+          {said.state[one.state]} ·{' '}
+          {said.done(one.casesDone.toLocaleString(locale), one.casesTotal.toLocaleString(locale))}
+        </span>
+        <span className="what-if-acts">
+          {isOpen(one) && (
+            <Button onClick={() => cancel.mutate()} loading={cancel.isPending}>
+              {said.stop}
+            </Button>
+          )}
+          <Button href={csvOf(id, 'figures')}>{said.figuresCsv}</Button>
+          <Button href={csvOf(id, 'flips')}>{said.flipsCsv}</Button>
+          <Button onClick={back}>{said.another}</Button>
+        </span>
+      </p>
+      {one.state === 'failed' && <Alert type="error" showIcon title={said.failed} />}
+      {one.figures.unanswered > 0 && <Alert type="warning" showIcon title={said.unanswered(one.figures.unanswered)} />}
+      {one.state === 'done' && one.casesTotal === 0 ? (
+        <p className="mute">{said.nothing}</p>
+      ) : (
+        <>
+          <OutcomeChart figures={one.figures} />
+          <Comparison figures={one.figures} />
+          <Flips id={id} done={one.casesDone} counts={one.figures.flips} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Comparison({ figures: { before, after } }: { figures: Backtest['figures'] }) {
+  const { words, locale } = useWords()
+  const said = words.whatIf
+  const number = (value: number) => value.toLocaleString(locale)
+  const hours = (minutes: number) => said.hours((minutes / 60).toLocaleString(locale, { maximumFractionDigits: 1 }))
+  const money = (side: Record<string, number>) =>
+    Object.entries(side)
+      .map(([currency, amount]) => formatMoney({ amount, currency }, locale))
+      .join(' · ') || words.empty
+  const rows: [string, string, string][] = [
+    [said.outcome.approve, number(before.approve), number(after.approve)],
+    [said.outcome.person, number(before.person), number(after.person)],
+    [said.outcome.reject, number(before.reject), number(after.reject)],
+    [said.money, money(before.approvedMinor), money(after.approvedMinor)],
+    [said.work, hours(before.workMinutes), hours(after.workMinutes)],
+    [said.late, number(before.lateDecisions), number(after.lateDecisions)],
+  ]
+  return (
+    <table className="what-if-table">
+      <caption className="hidden-words">{said.chart}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{said.figure}</th>
+          <th scope="col">{said.before}</th>
+          <th scope="col">{said.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, then, now]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{then}</td>
+            <td>{now}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
