@@ -34,6 +34,12 @@ describe('what a run counts', () => {
     expect(addFigures(noFigures, both, 8).after.approvedMinor).toEqual({ CNY: 1000, EUR: 7 })
   })
 
+  test('cases the draft has no answer for are counted apart, batch by batch', () => {
+    const silent = judged('approve', 'person', { unanswered: true })
+    const once = addFigures(noFigures, [silent, judged('approve', 'approve')], 8)
+    expect([once.unanswered, addFigures(once, [silent, silent], 8).unanswered]).toEqual([1, 3])
+  })
+
   const anything = fc.record({
     old: fc.constantFrom(...outcomes),
     new: fc.constantFrom(...outcomes),

@@ -15,6 +15,10 @@ test('numbers stay numbers, below zero too', () => {
   expect(writeCsv([-5, 12])).toBe('-5,12\r\n')
 })
 
+test('a plain word is not quoted', () => {
+  expect(writeCsv(['plain', 'a,b'])).toBe('plain,"a,b"\r\n')
+})
+
 test('commas, quotes and line breaks come back as they were', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 2, maxLength: 5 }), (cells) => {
