@@ -585,6 +585,27 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
 
+create table withdrawal_statement (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  number                   text not null,
+  name                     text not null,
+  contract                 text not null,
+  contact                  text not null,
+  locale                   text not null,
+  stated_at                timestamp with time zone not null,
+  content_hash             text not null,
+  seen_at                  timestamp with time zone,
+  seen_by                  jsonb,
+  constraint withdrawal_statement_pkey PRIMARY KEY (merchant_id, id),
+  constraint withdrawal_statement_number_is_once_per_merchant UNIQUE (merchant_id, number),
+  constraint withdrawal_statement_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
+  constraint withdrawal_statement_is_short CHECK (length(name) <= 200 AND length(contract) <= 200 AND length(contact) <= 200)
+);
+CREATE INDEX withdrawal_statement_by_age ON public.withdrawal_statement USING btree (merchant_id, stated_at, id);
+alter table withdrawal_statement enable row level security;
+create policy own_merchant_only on withdrawal_statement to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table auth.account (
   id                       text not null,
   "userId"                 text not null,
@@ -704,3 +725,4 @@ grant insert, select, update on public.refund to wanbi_app;
 grant insert, select, update on public.return_invoice to wanbi_app;
 grant insert, select, update on public.return_parcel to wanbi_app;
 grant insert, select, update on public.sales_order to wanbi_app;
+grant insert, select on public.withdrawal_statement to wanbi_app;

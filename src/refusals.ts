@@ -279,4 +279,11 @@ export const sentences: Sentences = {
     '验证码不对或已过期，请重新获取。',
     'That code is wrong or has expired; please ask for a new one.',
   ),
+
+  withdrawal_not_offered: at(
+    404,
+    '这家店没有撤回合同的功能，请从售后申请开始。',
+    'This shop has no withdrawal function; please start with a request.',
+  ),
+  withdrawal_not_found: at(404, '没有这份撤回声明。', 'There is no such statement of withdrawal.'),
 }

@@ -35,6 +35,8 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'PUT /order-mappings/{name}': 'write_orders',
   'GET /return-invoices': 'read_orders',
   'POST /return-invoices/{source}/{number}/settle': 'settle_return_invoice',
+  'GET /withdrawals': 'read_cases',
+  'POST /withdrawals/{id}/settle': 'open_case',
   'GET /cases': 'read_cases',
   'POST /cases': 'open_case',
   'GET /cases/{id}': 'read_cases',

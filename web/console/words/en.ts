@@ -597,4 +597,17 @@ export const en: ConsoleWords = {
     turnOff: 'Turn off the second factor',
     turnedOff: 'The second factor is off',
   },
+
+  withdrawals: {
+    title: 'Withdrawals from contract',
+    lead: 'Stated by buyers in the EU on the public page, kept as they were made. Open a case for each, or write to the buyer.',
+    wait: (count: number) => `${count} withdrawals from contract wait for somebody`,
+    number: 'Reference',
+    at: 'Received',
+    name: 'Name',
+    contact: 'Receipt sent to',
+    contract: 'Contract',
+    noOrder: 'No such order',
+    seenTo: 'Seen to',
+  },
 }

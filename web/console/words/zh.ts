@@ -582,6 +582,19 @@ export const zh = {
     turnOff: '关闭两步验证',
     turnedOff: '两步验证已关闭',
   },
+
+  withdrawals: {
+    title: '撤回合同的声明',
+    lead: '欧盟买家通过公开页面提交，原样保存。请为每一份申请售后单，或联系本人。',
+    wait: (count: number) => `有 ${count} 份撤回合同的声明等待处理`,
+    number: '编号',
+    at: '收到时间',
+    name: '姓名',
+    contact: '回执邮箱',
+    contract: '合同',
+    noOrder: '没有对应订单',
+    seenTo: '已处理',
+  },
 }
 
 export type ConsoleWords = typeof zh
