@@ -271,6 +271,8 @@ export const en: ConsoleWords = {
     escalateTitle: 'Hand to a supervisor',
     escalateText: 'Why a supervisor should judge this',
     resolveTitle: 'How is it settled?',
+    paysInAll: 'Pays in all',
+    needsSecondPerson: 'A second person must agree before it is paid.',
     resolveRefund: 'Refund as calculated',
     resolveRefundHint: 'For accepted goods: what was really paid, less deductions of the inspection.',
     resolveAmount: 'Refund a given amount',

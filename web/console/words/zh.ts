@@ -262,6 +262,8 @@ export const zh = {
     escalateTitle: '升级给主管',
     escalateText: '为什么需要主管判断',
     resolveTitle: '怎样处理',
+    paysInAll: '合计退款',
+    needsSecondPerson: '需要另一位同事同意后才会付款。',
     resolveRefund: '按计算退款',
     resolveRefundHint: '对已接收的商品，按实付金额和检验扣款计算。',
     resolveAmount: '退指定金额',
