@@ -86,6 +86,53 @@ create table audit_checkpoint (
 alter table audit_checkpoint enable row level security;
 create policy own_merchant_only on audit_checkpoint to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table backtest (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  policy_name              text not null,
+  content                  jsonb not null,
+  policy_version           integer,
+  opened_from              timestamp with time zone not null,
+  opened_to                timestamp with time zone not null,
+  minutes_per_case         integer not null,
+  state                    text not null,
+  asked_by                 jsonb not null,
+  cases_total              integer not null,
+  cases_done               integer not null default 0,
+  after_opened_at          timestamp with time zone,
+  after_case_id            uuid,
+  tries                    integer not null default 0,
+  figures                  jsonb not null,
+  failure                  text,
+  created_at               timestamp with time zone not null,
+  finished_at              timestamp with time zone,
+  constraint backtest_pkey PRIMARY KEY (merchant_id, id),
+  constraint backtest_period_has_an_end CHECK (opened_to > opened_from),
+  constraint backtest_state_is_known CHECK (state ~ '^(waiting|running|done|cancelled|failed)$'::text)
+);
+CREATE INDEX backtest_by_policy ON public.backtest USING btree (merchant_id, policy_name, created_at DESC, id DESC);
+alter table backtest enable row level security;
+create policy own_merchant_only on backtest to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table backtest_flip (
+  merchant_id              uuid not null,
+  backtest_id              uuid not null,
+  "position"               integer not null,
+  case_id                  uuid not null,
+  case_number              text not null,
+  opened_at                timestamp with time zone not null,
+  old_outcome              text not null,
+  new_outcome              text not null,
+  old_reason               jsonb not null,
+  new_reason               jsonb not null,
+  worth_minor              bigint not null,
+  currency                 text not null,
+  constraint backtest_flip_pkey PRIMARY KEY (merchant_id, backtest_id, "position"),
+  constraint backtest_flip_of_a_backtest FOREIGN KEY (merchant_id, backtest_id) REFERENCES backtest(merchant_id, id)
+);
+alter table backtest_flip enable row level security;
+create policy own_merchant_only on backtest_flip to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table case_decision (
   merchant_id              uuid not null,
   case_id                  uuid not null,
@@ -224,6 +271,20 @@ create table inspection (
 CREATE INDEX inspection_by_case ON public.inspection USING btree (merchant_id, case_id);
 alter table inspection enable row level security;
 create policy own_merchant_only on inspection to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table judged_facts (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  opened_at                timestamp with time zone not null,
+  worth_minor              bigint not null,
+  currency                 text not null,
+  facts                    jsonb not null,
+  constraint judged_facts_pkey PRIMARY KEY (merchant_id, case_id),
+  constraint judged_facts_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id)
+);
+CREATE INDEX judged_facts_by_age ON public.judged_facts USING btree (merchant_id, opened_at, case_id);
+alter table judged_facts enable row level security;
+create policy own_merchant_only on judged_facts to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table member (
   merchant_id              uuid not null,
@@ -585,6 +646,27 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
 
+create table withdrawal_statement (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  number                   text not null,
+  name                     text not null,
+  contract                 text not null,
+  contact                  text not null,
+  locale                   text not null,
+  stated_at                timestamp with time zone not null,
+  content_hash             text not null,
+  seen_at                  timestamp with time zone,
+  seen_by                  jsonb,
+  constraint withdrawal_statement_pkey PRIMARY KEY (merchant_id, id),
+  constraint withdrawal_statement_number_is_once_per_merchant UNIQUE (merchant_id, number),
+  constraint withdrawal_statement_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
+  constraint withdrawal_statement_is_short CHECK (length(name) <= 200 AND length(contract) <= 200 AND length(contact) <= 200)
+);
+CREATE INDEX withdrawal_statement_by_age ON public.withdrawal_statement USING btree (merchant_id, stated_at, id);
+alter table withdrawal_statement enable row level security;
+create policy own_merchant_only on withdrawal_statement to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table auth.account (
   id                       text not null,
   "userId"                 text not null,
@@ -678,6 +760,8 @@ grant insert, select, update on public.after_sales_case to wanbi_app;
 grant insert, select, update on public.api_key to wanbi_app;
 grant delete, insert, select, update on public.attempt_count to wanbi_app;
 grant insert, select on public.audit_checkpoint to wanbi_app;
+grant insert, select, update on public.backtest to wanbi_app;
+grant insert, select on public.backtest_flip to wanbi_app;
 grant insert, select on public.case_decision to wanbi_app;
 grant insert, select on public.case_event to wanbi_app;
 grant insert, select, update on public.case_line to wanbi_app;
@@ -685,6 +769,7 @@ grant delete, insert, select, update on public.case_search_word to wanbi_app;
 grant delete, insert, select, update on public.evidence to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;
 grant insert, select on public.inspection to wanbi_app;
+grant insert, select on public.judged_facts to wanbi_app;
 grant insert, select, update on public.member to wanbi_app;
 grant select on public.merchant to wanbi_app;
 grant insert, select on public.message to wanbi_app;
@@ -704,3 +789,4 @@ grant insert, select, update on public.refund to wanbi_app;
 grant insert, select, update on public.return_invoice to wanbi_app;
 grant insert, select, update on public.return_parcel to wanbi_app;
 grant insert, select, update on public.sales_order to wanbi_app;
+grant insert, select on public.withdrawal_statement to wanbi_app;

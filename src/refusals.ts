@@ -299,4 +299,10 @@ export const sentences: Sentences = {
     '已有 {most} 次试算在进行，请等它们结束或取消一个。',
     '{most} what-if runs are under way; please wait for them or cancel one.',
   ),
+  withdrawal_not_offered: at(
+    404,
+    '这家店没有撤回合同的功能，请从售后申请开始。',
+    'This shop has no withdrawal function; please start with a request.',
+  ),
+  withdrawal_not_found: at(404, '没有这份撤回声明。', 'There is no such statement of withdrawal.'),
 }

@@ -84,13 +84,13 @@ function deductionRefusal(line: CaseLine, input: InspectGoods): Refused<Code> | 
 }
 
 function dispositionRefusal(input: InspectGoods): Refused<Code> | null {
-  if (input.result !== 'not_accepted') {
-    return input.disposition === 'send_back' ? refused('disposition_does_not_fit') : null
-  }
-  if (!input.reason) return refused('refusal_needs_reason')
-  // what we do not accept is still hers: it goes back or waits, it is never put into our stock
-  return ['send_back', 'quarantine'].includes(input.disposition) ? null : refused('disposition_does_not_fit')
+  if (input.result === 'not_accepted' && !input.reason) return refused('refusal_needs_reason')
+  return dispositionFits(input.result, input.disposition) ? null : refused('disposition_does_not_fit')
 }
+
+/** What we do not accept is still hers: it goes back or waits, it is never put into our stock. What we accept does not go back. */
+export const dispositionFits = (result: InspectGoods['result'], disposition: InspectGoods['disposition']): boolean =>
+  result === 'not_accepted' ? ['send_back', 'quarantine'].includes(disposition) : disposition !== 'send_back'
 
 function count(tx: Tx, file: CaseFile, line: CaseLine, input: InspectGoods): void {
   if (input.result === 'not_accepted') line.quantityDeclined += input.quantity

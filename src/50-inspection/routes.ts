@@ -4,6 +4,7 @@ import { caseStatementWhere, caseView, caseViewOf } from '#case'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
+import { chooseDisposition } from './choose-disposition.ts'
 import { dispositions, grades, inspectGoods, ofReceipt, receiptLock } from './inspect-goods.ts'
 
 const inspectShape = z.strictObject({
@@ -23,6 +24,12 @@ const inspectShape = z.strictObject({
   reason: z.string().trim().min(1).max(2000).optional(),
 })
 type InspectBody = z.infer<typeof inspectShape>
+
+const choiceQuery = z.strictObject({
+  result: inspectShape.shape.result,
+  grade: inspectShape.shape.grade,
+  fault: inspectShape.shape.fault,
+})
 
 const receiptIdOf = (request: FastifyRequest): string => (request.params as { id: string }).id
 
@@ -59,5 +66,26 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
       const file = await inspectGoods(tx, input, moment)
       return isRefused(file) ? file : caseViewOf(file, moment.by)
     }),
+  )
+
+  app.get(
+    '/inspections/disposition',
+    {
+      schema: {
+        tags: ['inspections'],
+        summary: "Where goods of this result usually go, by the merchant's table",
+        querystring: choiceQuery,
+        response: {
+          200: z.object({
+            disposition: z.enum(dispositions),
+            rule: z.string(),
+            policy: z.object({ name: z.string(), version: z.int() }),
+          }),
+        },
+      },
+    },
+    command(edge, {}, ({ tx, moment, request }) =>
+      chooseDisposition(tx, request.query as z.infer<typeof choiceQuery>, moment),
+    ),
   )
 }

@@ -6,23 +6,44 @@ import { isRefused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
+import { resolutionKinds } from './due.ts'
+import { previewResolution } from './preview-resolution.ts'
 import { resolveCase } from './resolve-case.ts'
 
+const parts = z
+  .array(
+    z.strictObject({
+      kind: z.enum(resolutionKinds),
+      lines: z
+        .array(z.strictObject({ caseLineId: z.uuid(), quantity: z.int().min(1).max(1_000_000) }))
+        .min(1)
+        .max(200)
+        .optional(),
+      amount: money.optional(),
+    }),
+  )
+  .max(20)
 const resolveShape = z.strictObject({
-  parts: z
-    .array(
-      z.strictObject({
-        kind: z.enum(['refund', 'exchange', 'repair', 'reship', 'compensation', 'store_credit', 'send_back']),
-        lines: z
-          .array(z.strictObject({ caseLineId: z.uuid(), quantity: z.int().min(1).max(1_000_000) }))
-          .min(1)
-          .max(200)
-          .optional(),
-        amount: money.optional(),
-      }),
-    )
-    .max(20),
+  parts,
   text: z.string().trim().min(1).max(5000).optional(),
+})
+
+const previewShape = z.strictObject({ parts: parts.min(1).optional() })
+const previewView = z.object({
+  /** What the table proposes; `kind` null: no row says, a person chooses. */
+  chosen: z.object({
+    parts: z.array(
+      z.object({
+        kind: z.enum(resolutionKinds).nullable(),
+        rule: z.string(),
+        lines: z.array(z.object({ caseLineId: z.string(), quantity: z.int() })),
+      }),
+    ),
+    policy: z.object({ name: z.string(), version: z.int() }),
+  }),
+  refund: money,
+  components: z.array(z.object({ kind: z.string(), amount: money, rule: z.string().optional(), text: z.string() })),
+  needsApproval: z.boolean(),
 })
 
 // What a line still brings depends on what its other cases brought (cumulative rounding, the delivery with the last one back), so
@@ -65,6 +86,36 @@ export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: Numb
         numbers,
       )
       return isRefused(file) ? file : caseViewOf(file, moment.by)
+    }),
+  )
+
+  app.post(
+    '/cases/:id/resolve/preview',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'What the table proposes, and what resolving so, or by these parts, would pay; nothing is stored',
+        params: caseParams,
+        body: previewShape,
+        response: { 200: previewView },
+      },
+    },
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const asked = request.body as z.infer<typeof previewShape>
+      const preview = await previewResolution(tx, { caseId: idOf(request), ...asked }, moment)
+      if (isRefused(preview)) return preview
+      const inCurrency = (amount: number) => ({ amount, currency: preview.currency })
+      return {
+        chosen: preview.chosen,
+        refund: inCurrency(preview.totalMinor),
+        components: preview.components.map(({ kind, amountMinor, rule, text }) => ({
+          kind,
+          amount: inCurrency(amountMinor),
+          ...(rule && { rule }),
+          text,
+        })),
+        needsApproval: preview.needsApproval,
+      }
     }),
   )
 }

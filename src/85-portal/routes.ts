@@ -4,6 +4,7 @@ import type { Edge } from '#people'
 import { caseActRoutes } from './case/act-routes.ts'
 import { requestRoutes } from './case/request-routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
+import { withdrawalRoutes } from './withdrawal/routes.ts'
 
 export type PortalOptions = { readonly secureCookies: boolean; readonly numbers: NumberStock }
 
@@ -12,4 +13,5 @@ export function portalRoutes(app: FastifyInstance, edge: Edge, { secureCookies, 
   signInRoutes(app, edge, { secureCookies })
   requestRoutes(app, edge, numbers)
   caseActRoutes(app, edge)
+  withdrawalRoutes(app, edge, numbers)
 }

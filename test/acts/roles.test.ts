@@ -35,6 +35,8 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'PUT /order-mappings/{name}': 'write_orders',
   'GET /return-invoices': 'read_orders',
   'POST /return-invoices/{source}/{number}/settle': 'settle_return_invoice',
+  'GET /withdrawals': 'read_cases',
+  'POST /withdrawals/{id}/settle': 'open_case',
   'GET /cases': 'read_cases',
   'POST /cases': 'open_case',
   'GET /cases/{id}': 'read_cases',
@@ -54,6 +56,8 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /cases/{id}/assign': 'assign',
   'POST /cases/{id}/return-parcels': 'announce_parcel',
   'POST /cases/{id}/resolve': 'resolve',
+  'POST /cases/{id}/resolve/preview': 'resolve',
+  'GET /inspections/disposition': 'inspect',
   'POST /cases/{id}/reopen': 'reopen',
   'GET /return-parcels': 'receive',
   'POST /receipts': 'receive',
@@ -106,6 +110,7 @@ function pathOf(path: string): string {
     .replace(/\{\w+\}/g, things[path.split('/')[1]!] ?? shop.submitted)
     .replace(/^\/return-parcels$/, `/return-parcels?tracking=${shop.orderNumber}`)
     .replace(/^\/receipts$/, '/receipts?matched=false')
+    .replace(/^\/inspections\/disposition$/, '/inspections/disposition?result=accepted&grade=A&fault=confirmed')
     .replace(/^\/order-imports$/, '/order-imports?format=generic-csv')
 }
 

@@ -114,15 +114,20 @@ describe('in every table', () => {
 
 describe('history', () => {
   const own = `merchant_id = '${ours}'`
-  test.each(['case_event', 'case_decision', 'audit_checkpoint', 'inspection', 'receipt', 'message'])(
-    'a row of %s is never changed or removed by the application',
-    async (table) => {
-      const update = `update ${table} set merchant_id = merchant_id where ${own}`
-      expect(await asApp(ours, (connection) => changed(connection, update))).toBe(denied)
-      const remove = `delete from ${table} where ${own}`
-      expect(await asApp(ours, (connection) => changed(connection, remove))).toBe(denied)
-    },
-  )
+  test.each([
+    'case_event',
+    'case_decision',
+    'audit_checkpoint',
+    'inspection',
+    'receipt',
+    'message',
+    'withdrawal_statement',
+  ])('a row of %s is never changed or removed by the application', async (table) => {
+    const update = `update ${table} set merchant_id = merchant_id where ${own}`
+    expect(await asApp(ours, (connection) => changed(connection, update))).toBe(denied)
+    const remove = `delete from ${table} where ${own}`
+    expect(await asApp(ours, (connection) => changed(connection, remove))).toBe(denied)
+  })
 
   test('a refund is never removed', async () => {
     expect(await asApp(ours, (connection) => changed(connection, `delete from refund where ${own}`))).toBe(denied)

@@ -273,6 +273,8 @@ export type KeptReceipt = { id: string; tracking: string | null; note: string | 
 export const listUnmatched = () => get<Page<KeptReceipt>>('/receipts?matched=false&limit=50')
 export const matchReceipt = (id: string, body: { caseId: string; lines: Counted[] }, idempotencyKey: string) =>
   post<{ id: string; caseId: string | null; case: Case | null }>(`/receipts/${id}/match`, body, { idempotencyKey })
+export const usualDisposition = (found: { result: Inspection['result']; grade: Grade; fault: Inspection['fault'] }) =>
+  get<{ disposition: Disposition; rule: string }>(`/inspections/disposition?${new URLSearchParams(found)}`)
 export const inspectGoods = (receiptId: string, body: object) =>
   post<Case>(`/receipts/${receiptId}/inspections`, body, key())
 
@@ -329,3 +331,11 @@ export const createKey = (body: object) => post<{ id: string; key: string }>('/a
 export const revokeKey = (id: string) => call<ApiKey>('DELETE', `/api-keys/${id}`)
 export const workFor = (merchantId: string) => post('/me/merchant', { merchantId })
 export const setUpHouse = (body: object) => post<{ merchantId: string }>('/setup', body)
+
+export type ResolutionPreview = {
+  refund: Money
+  components: { kind: keyof CommonWords['component']; amount: Money; rule?: string; text: string }[]
+  needsApproval: boolean
+}
+export const previewResolution = (id: string, parts?: object[]) =>
+  post<ResolutionPreview>(`/cases/${id}/resolve/preview`, parts ? { parts } : {})

@@ -4,7 +4,7 @@ import type { Money } from '../shared/format.ts'
 import type { Locale } from '../shared/locale.ts'
 
 export type Said = Readonly<Record<Locale, string>>
-export type Shop = { id: string; name: string; locale: Locale; timeZone: string }
+export type Shop = { id: string; name: string; locale: Locale; timeZone: string; withdrawal: boolean }
 export type Line = {
   id: string
   name: string
@@ -92,6 +92,14 @@ export const askCode = (input: { merchantId: string; orderNumber: string; contac
   post<{ id: string; expiresAt: string }>('/portal/codes', input)
 export const openSession = (input: { id: string; code: string }) =>
   post<{ expiresAt: string }>('/portal/sessions', input)
+export type Declared = { number: string; statedAt: string; hash: string }
+export const declareWithdrawal = (input: {
+  merchantId: string
+  name: string
+  contract: string
+  contact: string
+  locale: string
+}) => post<Declared>('/portal/withdrawals', input)
 export const closeSession = () => call<unknown>('DELETE', '/portal/sessions')
 export const readOrder = () => get<Order>('/portal/order')
 export const previewRequest = (request: Request, signal: AbortSignal) =>

@@ -12,6 +12,7 @@ import { OutcomeScreen } from './screens/outcome.tsx'
 import { RequestScreen } from './screens/request.tsx'
 import { SlipScreen } from './screens/slip.tsx'
 import { StartScreen } from './screens/start.tsx'
+import { WithdrawScreen } from './screens/withdraw.tsx'
 import { SpeechContext, speechOf } from './speech.ts'
 
 /** Her choice of language, else her browser's, else the shop's. */
@@ -56,6 +57,7 @@ function Screens({ shop, trouble }: { shop: Shop | null; trouble: ReactNode }) {
   if (room === 'cases' && number && sheet === 'slip') return <SlipScreen number={number} shop={shop} />
   if (room === 'cases' && number) return <CaseScreen key={number} number={number} />
   if (room === 'cases') return <CasesScreen shop={shop} />
+  if (room === 'withdraw' && shop.withdrawal) return <WithdrawScreen shop={shop} />
   return <StartScreen shop={shop} />
 }
 

@@ -16,7 +16,13 @@ const codeRequest = z.strictObject({
   locale: z.enum(['zh-CN', 'en']).optional(),
 })
 const sessionRequest = z.strictObject({ id: z.string().max(100), code: z.string().regex(/^\d{6}$/) })
-const shopView = z.object({ id: z.string(), name: z.string(), locale: z.enum(['zh-CN', 'en']), timeZone: z.string() })
+const shopView = z.object({
+  id: z.string(),
+  name: z.string(),
+  locale: z.enum(['zh-CN', 'en']),
+  timeZone: z.string(),
+  withdrawal: z.boolean(),
+})
 
 /** The cookie goes to the portal's own paths, so that a person who is signed in to the console in the same browser stays a member of staff there. */
 const cookiePath = '/api/v1/portal'

@@ -9,6 +9,8 @@ export type Shop = {
   readonly name: string
   readonly locale: 'zh-CN' | 'en'
   readonly timeZone: string
+  /** Whether its buyers have a right of withdrawal and so its public function (CRD Art. 11a, from 19 June 2026). */
+  readonly withdrawal: boolean
 }
 
 /** The shop a portal speaks for: the one named, or the only one there is. */
@@ -20,7 +22,9 @@ export async function shopOfPortal(
   const named = merchantId === undefined ? sql`` : sql`where merchant_id = ${merchantId}`
   const shops = await database.asOwner((connection) =>
     connection.query<Shop>(sql`
-      select merchant_id as id, name, locale, time_zone as "timeZone" from merchant ${named} limit 2`),
+      select merchant_id as id, name, locale, time_zone as "timeZone",
+        coalesce(settings->'lawPacks', case when jurisdiction in ('DE', 'FR') then '["eu"]'::jsonb end, '[]') ? 'eu' as withdrawal
+      from merchant ${named} limit 2`),
   )
   return shops.length === 1 ? shops[0]! : refused('merchant_not_found')
 }

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Alert, Form, Input, InputNumber, Modal, Radio, Select, Switch } from 'antd'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { formatMoney } from '../../shared/format.ts'
-import type { Case, Wish } from '../api.ts'
+import { type Case, previewResolution, type Wish } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Act } from './act-paths.ts'
 import { minorOf, moneySteps } from './minor.ts'
@@ -217,6 +218,7 @@ function ResolveFields({ file }: { file: Case }) {
           {option('nothing', said.resolveNothing)}
         </Radio.Group>
       </Form.Item>
+      {kind === 'refund' && <WhatIsPaid file={file} />}
       {asksAmount && (
         <Form.Item
           name="amount"
@@ -232,6 +234,32 @@ function ResolveFields({ file }: { file: Case }) {
         </Form.Item>
       )}
     </>
+  )
+}
+
+/** What the calculator pays, part by part, before anybody says yes: by the function that will pay it. */
+function WhatIsPaid({ file }: { file: Case }) {
+  const { words, common, locale } = useWords()
+  const found = useQuery({
+    queryKey: ['case', file.id, 'resolution', file.version],
+    queryFn: () => previewResolution(file.id, [{ kind: 'refund' }]),
+    retry: false,
+  })
+  if (found.error) return <Alert type="warning" showIcon title={found.error.message} />
+  const { refund, components = [], needsApproval } = found.data ?? {}
+  return (
+    <dl className="pairs what-is-paid" aria-live="polite">
+      {components.map(({ kind, amount, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
+        <Fragment key={`${kind} ${text} ${index}`}>
+          <dt>{common.component[kind]}</dt>
+          <dd className="figure">{formatMoney(amount, locale)}</dd>
+        </Fragment>
+      ))}
+      <dt>{words.act.paysInAll}</dt>
+      <dd className="figure">{refund ? formatMoney(refund, locale) : words.loading}</dd>
+      {needsApproval && <dd className="mute">{words.act.needsSecondPerson}</dd>}
+    </dl>
   )
 }
 

@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react
 import { Button } from 'antd'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import { type CaseSummary, listCases } from '../api.ts'
+import { WithdrawalsWait } from '../desk/withdrawals.tsx'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
@@ -48,6 +49,7 @@ export function InboxPage() {
     <div className={number ? 'inbox with-case' : 'inbox'}>
       <section className="inbox-list" aria-label={words.inbox.list}>
         <InboxFilters search={search} />
+        <WithdrawalsWait />
         {found.isPending && <Bars count={5} tall />}
         {found.error && cases.length === 0 && <WentWrong error={found.error} again={() => void found.refetch()} />}
         {found.data && cases.length === 0 && <EmptyList search={search} />}

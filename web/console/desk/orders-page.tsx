@@ -6,6 +6,7 @@ import { listOrders, type Order } from '../api.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import { Withdrawals } from './withdrawals.tsx'
 
 /** What the shop sold: found by what a customer on the phone can say, and a case opened for her. */
 export function OrdersPage() {
@@ -34,6 +35,7 @@ export function OrdersPage() {
           onSearch={(value) => void navigate({ to: '/orders', search: value.trim() ? { q: value.trim() } : {} })}
         />
       </header>
+      <Withdrawals />
       {found.error && !found.data ? (
         <WentWrong error={found.error} again={() => void found.refetch()} />
       ) : (

@@ -10,6 +10,7 @@ import {
   inspectGoods,
   type ReceiptLine,
   readEvidence,
+  usualDisposition,
 } from '../api.ts'
 import { Photos, shareOf } from '../case/cards.tsx'
 import { minorOf, moneySteps } from '../case/minor.ts'
@@ -39,7 +40,6 @@ const dispositionsFor = (result: Result): Disposition[] =>
   result === 'not_accepted'
     ? ['send_back', 'quarantine']
     : ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine']
-const usualFor: Record<Grade, Disposition> = { A: 'restock', B: 'restock', C: 'refurbish', D: 'refurbish', X: 'scrap' }
 
 type BenchProps = { file: Case; line: ReceiptLine; waiting: ReceiptLine[] }
 
@@ -50,16 +50,18 @@ export function Bench({ file, line, waiting }: BenchProps) {
   const queries = useQueryClient()
   const left = line.quantity - line.quantityInspected
   const [judged, setJudged] = useState<Judged>(() => untouched(left, words.bench.checks.length))
-  const set = (part: Partial<Judged>) => setJudged((before) => settled({ ...before, ...part }, part))
+  const set = (part: Partial<Judged>) => setJudged((before) => settled({ ...before, ...part }))
+  const usual = useUsualDisposition(judged)
+  const disposition = judged.disposition ?? usual
   const record = useMutation({
-    mutationFn: () => inspectGoods(line.receiptId, bodyOf(file, line, judged, words.bench.checks)),
+    mutationFn: () => inspectGoods(line.receiptId, bodyOf(file, line, { ...judged, disposition }, words.bench.checks)),
     onSuccess: () => {
       soundRight()
       void message.success(words.bench.done)
       for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
-  const ready = judged.fault !== null && judged.grade !== null && judged.disposition !== null
+  const ready = judged.fault !== null && judged.grade !== null && disposition !== null
   useKeys(
     Object.fromEntries(
       grades.flatMap((grade) => [grade, grade.toLowerCase()].map((key) => [key, () => set({ grade })])),
@@ -75,7 +77,7 @@ export function Bench({ file, line, waiting }: BenchProps) {
             {words.bench.left(waiting.reduce((sum, one) => sum + one.quantity - one.quantityInspected, 0))}
           </span>
         </header>
-        <Judgement judged={judged} set={set} left={left} currency={file.order.currency} />
+        <Judgement judged={{ ...judged, disposition }} set={set} left={left} currency={file.order.currency} />
         <BenchPhotos ids={judged.evidenceIds} added={(id) => set({ evidenceIds: [...judged.evidenceIds, id] })} />
         {record.error && <Alert type="error" showIcon title={record.error.message} />}
         <Button
@@ -106,15 +108,22 @@ const untouched = (quantity: number, checks: number): Judged => ({
   evidenceIds: [],
 })
 
-/** A grade suggests where the goods go; a result that does not allow it takes the suggestion back. */
-function settled(judged: Judged, changed: Partial<Judged>): Judged {
-  const allowed = dispositionsFor(judged.result)
-  const suggested = judged.grade && (changed.grade || changed.result) ? usualFor[judged.grade] : judged.disposition
-  const disposition = changed.disposition ?? suggested
-  return {
-    ...judged,
-    disposition: disposition && allowed.includes(disposition) ? disposition : allowed.length === 2 ? 'send_back' : null,
-  }
+/** What the inspector chose herself stays, until her result does not allow it any more. */
+const settled = (judged: Judged): Judged => ({
+  ...judged,
+  disposition:
+    judged.disposition && dispositionsFor(judged.result).includes(judged.disposition) ? judged.disposition : null,
+})
+
+/** Where the merchant's table sends goods of this result; null while that is not known. */
+function useUsualDisposition({ result, grade, fault }: Judged): Disposition | null {
+  const found = useQuery({
+    queryKey: ['disposition', result, grade, fault],
+    queryFn: () => usualDisposition({ result, grade: grade!, fault: fault! }),
+    enabled: grade !== null && fault !== null,
+    staleTime: 60_000,
+  })
+  return found.data?.disposition ?? null
 }
 
 function bodyOf(file: Case, line: ReceiptLine, judged: Judged, checks: readonly string[]): object {

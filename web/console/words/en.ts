@@ -271,6 +271,8 @@ export const en: ConsoleWords = {
     escalateTitle: 'Hand to a supervisor',
     escalateText: 'Why a supervisor should judge this',
     resolveTitle: 'How is it settled?',
+    paysInAll: 'Pays in all',
+    needsSecondPerson: 'A second person must agree before it is paid.',
     resolveRefund: 'Refund as calculated',
     resolveRefundHint: 'For accepted goods: what was really paid, less deductions of the inspection.',
     resolveAmount: 'Refund a given amount',
@@ -637,5 +639,18 @@ export const en: ConsoleWords = {
     worth: 'Amount',
     figuresCsv: 'Figures as CSV',
     flipsCsv: 'Cases as CSV',
+  },
+
+  withdrawals: {
+    title: 'Withdrawals from contract',
+    lead: 'Stated by buyers in the EU on the public page, kept as they were made. Open a case for each, or write to the buyer.',
+    wait: (count: number) => `${count} withdrawals from contract wait for somebody`,
+    number: 'Reference',
+    at: 'Received',
+    name: 'Name',
+    contact: 'Receipt sent to',
+    contract: 'Contract',
+    noOrder: 'No such order',
+    seenTo: 'Seen to',
   },
 }

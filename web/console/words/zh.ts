@@ -262,6 +262,8 @@ export const zh = {
     escalateTitle: '升级给主管',
     escalateText: '为什么需要主管判断',
     resolveTitle: '怎样处理',
+    paysInAll: '合计退款',
+    needsSecondPerson: '需要另一位同事同意后才会付款。',
     resolveRefund: '按计算退款',
     resolveRefundHint: '对已接收的商品，按实付金额和检验扣款计算。',
     resolveAmount: '退指定金额',
@@ -621,6 +623,19 @@ export const zh = {
     worth: '金额',
     figuresCsv: '下载指标 CSV',
     flipsCsv: '下载明细 CSV',
+  },
+
+  withdrawals: {
+    title: '撤回合同的声明',
+    lead: '欧盟买家通过公开页面提交，原样保存。请为每一份申请售后单，或联系本人。',
+    wait: (count: number) => `有 ${count} 份撤回合同的声明等待处理`,
+    number: '编号',
+    at: '收到时间',
+    name: '姓名',
+    contact: '回执邮箱',
+    contract: '合同',
+    noOrder: '没有对应订单',
+    seenTo: '已处理',
   },
 }
 

@@ -6,6 +6,7 @@ import { asProblem } from '../asked.ts'
 import { keep, readKept, useKept } from '../kept.ts'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
 import { useSpeech } from '../speech.ts'
+import { WithdrawLink } from './withdraw.tsx'
 
 export type AskedFor = { orderNumber: string; contact: string }
 
@@ -69,6 +70,7 @@ export function StartScreen({ shop }: { shop: Shop }) {
             {sending ? words.start.sending : words.start.send}
           </button>
         </form>
+        <WithdrawLink shop={shop} />
       </Screen>
     </>
   )

@@ -1,0 +1,36 @@
+import type { Tx } from '#kernel/database'
+import type { Result } from '#kernel/result'
+import { type Moment, needs } from '#people'
+import { evaluateTable, policyInForce } from '#rules'
+import { dispositionFits, dispositions, type InspectGoods } from './inspect-goods.ts'
+
+export type ChooseDisposition = Pick<InspectGoods, 'result' | 'grade' | 'fault'>
+type Disposition = InspectGoods['disposition']
+
+export type ChosenDisposition = {
+  readonly disposition: Disposition
+  /** The rule of the table's row that said so. */
+  readonly rule: string
+  readonly policy: { readonly name: string; readonly version: number }
+}
+
+/**
+ * Where goods of this result usually go, by the merchant's table `disposition`. The inspector may choose otherwise. A table that fails, or
+ * says what cannot be (what we did not accept is still hers), leaves the goods in quarantine: a person decides.
+ */
+export async function chooseDisposition(
+  tx: Tx,
+  { result, grade, fault }: ChooseDisposition,
+  { by, now }: Moment,
+): Promise<Result<ChosenDisposition, 'not_yours_to_do'>> {
+  const notYours = needs(by, 'inspect')
+  if (notYours) return notYours
+  const table = await policyInForce(tx, 'disposition', now)
+  const policy = { name: table.name, version: table.version }
+  const answer = await evaluateTable(table.compiled, { inspection: { result, grade, fault } })
+  if ('failed' in answer) return { disposition: 'quarantine', rule: answer.failed, policy }
+  const disposition = dispositions.find((one) => one === answer.outputs.disposition)
+  return disposition && dispositionFits(result, disposition)
+    ? { disposition, rule: String(answer.outputs.rule ?? answer.row.id), policy }
+    : { disposition: 'quarantine', rule: 'disposition_does_not_fit', policy }
+}

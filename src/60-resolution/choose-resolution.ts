@@ -1,0 +1,66 @@
+import { type CaseFile, type CaseLine, resolvableUnits } from '#case'
+import type { Tx } from '#kernel/database'
+import { evaluateTable, policyInForce } from '#rules'
+import { type ResolutionPart, resolutionKinds } from './due.ts'
+
+type Kind = ResolutionPart['kind']
+
+/** A part the table proposes. `rule` is the rule of the row that said so; null: no row did, so a person chooses. */
+export type ChosenPart = {
+  readonly kind: Kind | null
+  readonly rule: string
+  readonly lines: readonly { readonly caseLineId: string; readonly quantity: number }[]
+}
+
+export type ChosenResolution = {
+  readonly parts: readonly ChosenPart[]
+  readonly policy: { readonly name: string; readonly version: number }
+}
+
+/**
+ * What the merchant's table `resolution-choice` proposes for what is still to be answered: the second gate, after the inspection. Writes
+ * nothing, and whoever resolves may choose otherwise.
+ */
+export async function chooseResolution(tx: Tx, file: CaseFile, now: string): Promise<ChosenResolution> {
+  const table = await policyInForce(tx, 'resolution-choice', now)
+  const parts = new Map<
+    string,
+    { kind: Kind | null; rule: string; lines: { caseLineId: string; quantity: number }[] }
+  >()
+  for (const { line, result, quantity } of file.lines.flatMap((one) => answered(file, one))) {
+    const { kind, rule } = await choiceOf(table, factsOf(file, line, result))
+    const key = `${kind} ${rule}`
+    const part = parts.get(key) ?? { kind, rule, lines: [] }
+    part.lines.push({ caseLineId: line.id, quantity })
+    parts.set(key, part)
+  }
+  return { parts: [...parts.values()], policy: { name: table.name, version: table.version } }
+}
+
+/** Inspected units by what was found, and units that need not come back. */
+type Result = 'accepted' | 'accepted_with_deduction' | 'not_accepted' | 'none'
+
+function answered(file: CaseFile, line: CaseLine): { line: CaseLine; result: Result; quantity: number }[] {
+  const accepted: Result = !file.needsReturn ? 'none' : line.deductionMinor > 0 ? 'accepted_with_deduction' : 'accepted'
+  const units: [Result, number][] = [
+    [accepted, resolvableUnits(file, line)],
+    ['not_accepted', line.quantityDeclined],
+  ]
+  return units.flatMap(([result, quantity]) => (quantity > 0 ? [{ line, result, quantity }] : []))
+}
+
+const factsOf = (file: CaseFile, line: CaseLine, result: Result) => ({
+  request: { wish: file.wish, channel: file.channel },
+  inspection: { result },
+  line: { reason: line.reason, sku: line.sku },
+})
+
+async function choiceOf(
+  { compiled }: Awaited<ReturnType<typeof policyInForce>>,
+  facts: object,
+): Promise<{ kind: Kind | null; rule: string }> {
+  const answer = await evaluateTable(compiled, facts)
+  if ('failed' in answer) return { kind: null, rule: answer.failed }
+  const kind = resolutionKinds.find((one) => one === answer.outputs.kind) ?? null
+  return { kind, rule: String(answer.outputs.rule ?? answer.row.id) }
+}

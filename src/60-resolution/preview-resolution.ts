@@ -1,0 +1,46 @@
+import { type RefundComponent, readCase } from '#case'
+import type { Tx } from '#kernel/database'
+import { isRefused, type Result, refused } from '#kernel/result'
+import { type Moment, merchantOf, needs } from '#people'
+import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
+import { dueOf, needsSecondPerson, type ResolutionCode, type ResolutionPart, resolvableKinds } from './due.ts'
+
+export type PreviewResolution = { readonly caseId: string; readonly parts?: readonly ResolutionPart[] | undefined }
+
+export type ResolutionPreview = {
+  /** What the table proposes for the units that are still to be answered. */
+  readonly chosen: ChosenResolution
+  /** What the parts come to, those asked for or else those chosen: minor units of the order's currency. */
+  readonly totalMinor: number
+  readonly components: readonly RefundComponent[]
+  readonly currency: string
+  /** Whether a second person must agree before it is paid. */
+  readonly needsApproval: boolean
+}
+
+/** What resolving would pay, by the very function that resolves; nothing is stored. Without parts, what the table chooses and can be done. */
+export async function previewResolution(
+  tx: Tx,
+  { caseId, parts }: PreviewResolution,
+  { by, now }: Moment,
+): Promise<Result<ResolutionPreview, ResolutionCode | 'case_not_found' | 'not_yours_to_do'>> {
+  const notYours = needs(by, 'resolve')
+  if (notYours) return notYours
+  const file = await readCase(tx, caseId)
+  if (!file) return refused('case_not_found')
+  const chosen = await chooseResolution(tx, file, now)
+  const asked = parts ?? partsOf(chosen)
+  const nothing = { totalMinor: 0, components: [], needsApproval: false }
+  const { currency } = file.order
+  if (asked.length === 0) return { chosen, currency, ...nothing }
+  const due = dueOf(file, { parts: asked })
+  if (isRefused(due)) return due
+  const { settings } = await merchantOf(tx)
+  const needsApproval = due.totalMinor > 0 && needsSecondPerson(file, due, settings)
+  return { chosen, currency, totalMinor: due.totalMinor, components: due.components, needsApproval }
+}
+
+const partsOf = ({ parts }: ChosenResolution): ResolutionPart[] =>
+  parts.flatMap(({ kind, lines }) =>
+    kind !== null && kind !== 'compensation' && resolvableKinds.includes(kind) ? [{ kind, lines }] : [],
+  )

@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Alert, Button, Table } from 'antd'
+import { get, post } from '../../shared/call.ts'
+import { formatTime } from '../../shared/format.ts'
+import type { Page } from '../api.ts'
+import { useMay, useMe } from '../shell/me.ts'
+import { useWords } from '../words/use-words.ts'
+
+type Withdrawal = {
+  id: string
+  number: string
+  name: string
+  contract: string
+  contact: string
+  statedAt: string
+  order: { id: string; number: string } | null
+}
+
+const useOpenWithdrawals = () =>
+  useQuery({ queryKey: ['withdrawals'], queryFn: () => get<Page<Withdrawal>>('/withdrawals?limit=100') })
+
+/** Buyers who withdrew from their contract, until a person saw to each. Shown only while there are any. */
+export function Withdrawals() {
+  const { words, locale } = useWords()
+  const said = words.withdrawals
+  const { timeZone } = useMe().merchant
+  const maySettle = useMay('open_case')
+  const queries = useQueryClient()
+  const open = useOpenWithdrawals().data?.items ?? []
+  const settle = useMutation({
+    mutationFn: (id: string) => post(`/withdrawals/${id}/settle`),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['withdrawals'] }),
+  })
+  if (open.length === 0) return null
+  return (
+    <section className="desk-part" aria-labelledby="withdrawals">
+      <h2 id="withdrawals">{said.title}</h2>
+      <p className="mute">{said.lead}</p>
+      {settle.error && <Alert type="error" showIcon title={settle.error.message} />}
+      <Table<Withdrawal>
+        rowKey="id"
+        dataSource={open}
+        pagination={false}
+        scroll={{ x: 760 }}
+        columns={[
+          { title: said.number, dataIndex: 'number' },
+          { title: said.at, render: (_, { statedAt }) => formatTime(statedAt, locale, { timeZone }) },
+          { title: said.name, dataIndex: 'name' },
+          { title: said.contact, dataIndex: 'contact' },
+          {
+            title: said.contract,
+            render: (_, { contract, order }) =>
+              order ? (
+                <Link to="/orders/$id/open" params={{ id: order.id }}>
+                  {contract}
+                </Link>
+              ) : (
+                <>
+                  {contract} <span className="badge amber">{said.noOrder}</span>
+                </>
+              ),
+          },
+          {
+            key: 'act',
+            align: 'right',
+            render: (_, { id }) =>
+              maySettle && (
+                <Button size="small" disabled={settle.isPending} onClick={() => settle.mutate(id)}>
+                  {said.seenTo}
+                </Button>
+              ),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** One line above the inbox: the law's clock runs on these. */
+export function WithdrawalsWait() {
+  const { words } = useWords()
+  const { data } = useOpenWithdrawals()
+  if (!data || data.items.length === 0) return null
+  return <Alert type="warning" showIcon title={<Link to="/orders">{words.withdrawals.wait(data.items.length)}</Link>} />
+}
