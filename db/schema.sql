@@ -634,6 +634,8 @@ create table sales_order (
   constraint sales_order_shipping_is_refunded_once CHECK (shipping_refunded_minor >= 0 AND shipping_refunded_minor <= GREATEST(shipping_minor, 0::bigint))
 );
 CREATE INDEX sales_order_by_age ON public.sales_order USING btree (merchant_id, placed_at DESC, id DESC);
+CREATE INDEX sales_order_by_customer_email ON public.sales_order USING btree (merchant_id, customer_email) WHERE (customer_email IS NOT NULL);
+CREATE INDEX sales_order_by_customer_ref ON public.sales_order USING btree (merchant_id, customer_ref) WHERE (customer_ref IS NOT NULL);
 CREATE INDEX sales_order_by_number ON public.sales_order USING btree (merchant_id, number);
 CREATE INDEX sales_order_by_phone ON public.sales_order USING btree (merchant_id, customer_phone) WHERE (customer_phone IS NOT NULL);
 alter table sales_order enable row level security;

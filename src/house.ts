@@ -19,6 +19,7 @@ import {
 } from '#people'
 import { type CodeJob, sendCode, sendCodeQueue, sweepLeftovers, sweepQueue } from '#portal'
 import { carryOutRefund, type Payments, type RefundJob } from '#resolution'
+import { type BacktestJob, backtestQueue, carryOutBacktest } from '#rules'
 import { migrate } from './00-kernel/database/migrate.ts'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
 import { postgresEngine } from './00-kernel/database/postgres.ts'
@@ -73,6 +74,7 @@ const queues: readonly JobQueue[] = [
   { name: sweepQueue, retryDelay: 60, retryLimit: 3 },
   // It gives up by itself; a file of 500 MB may take hours.
   { name: importQueue, retryDelay: 2, retryLimit: 100, expireSeconds: 82_800 },
+  { name: backtestQueue, retryDelay: 2, retryLimit: 100, expireSeconds: 3600 },
 ]
 
 export async function startHouse(settings: Settings, options: HouseOptions = {}): Promise<RunningHouse> {
@@ -103,6 +105,8 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     )
     const importing = { database, store: files.store, clock, leaving: leaving.signal }
     await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))
+    const trying = { database, clock, leaving: leaving.signal }
+    await jobs.work(backtestQueue, (data) => carryOutBacktest(trying, data as BacktestJob), { pollSeconds: 1 })
     await startRecurring(jobs, { database, settings, clock })
     const messenger = connectMessenger(settings, dataFolder, options.tell ?? ((line) => app.log.info(line)))
     await workOnMessages(jobs, messenger, { database, auth, publicUrl: settings.publicUrl })

@@ -280,6 +280,7 @@ export const sentences: Sentences = {
     'That code is wrong or has expired; please ask for a new one.',
   ),
 
+  policy_not_found: at(404, '没有这张规则表。', 'There is no such decision table.'),
   policy_has_no_cases: at(
     422,
     '这张规则表不能用历史售后单试算，请选择“申请审核”规则。',

@@ -63,6 +63,10 @@ create table backtest_flip (
   constraint backtest_flip_of_a_backtest foreign key (merchant_id, backtest_id) references backtest (merchant_id, id)
 );
 
+-- a customer's other orders, by what the shop knows her by
+create index sales_order_by_customer_ref on sales_order (merchant_id, customer_ref) where customer_ref is not null;
+create index sales_order_by_customer_email on sales_order (merchant_id, customer_email) where customer_email is not null;
+
 do $$
 declare
   merchants_table text;

@@ -13,3 +13,4 @@ export {
   type StoredPayment,
 } from './order-rows.ts'
 export { currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
+export { type CustomerHistory, readOrderToJudge } from './order-to-judge.ts'

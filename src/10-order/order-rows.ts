@@ -37,6 +37,8 @@ export type StoredOrder = {
   readonly currency: string
   readonly placedAt: string
   readonly signedAt: string | null
+  /** ISO 3166 country the goods were sent to; null when nobody told us. */
+  readonly destination: string | null
   readonly customer: { ref: string | null; name: string | null; phone: string | null; email: string | null }
   readonly paidMinor: number
   readonly shippingMinor: number
@@ -51,10 +53,10 @@ export type StoredOrder = {
   readonly payments: readonly StoredPayment[]
 }
 
-const orderSelect: Sql = sql`
-select json_build_object(
+/** An order with its lines and payments as one JSON value, of `sales_order o`. */
+export const orderJson: Sql = sql`json_build_object(
   'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency,
-  'placedAt', o.placed_at, 'signedAt', o.signed_at,
+  'placedAt', o.placed_at, 'signedAt', o.signed_at, 'destination', o.document->'shippingAddress'->>'country',
   'customer', json_build_object('ref', o.customer_ref, 'name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email),
   'paidMinor', o.paid_minor, 'shippingMinor', o.shipping_minor,
   'shippingRefundedMinor', o.shipping_refunded_minor, 'chargesMinor', o.charges_minor,
@@ -71,8 +73,8 @@ select json_build_object(
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider, 'capturedMinor', p.captured_minor,
       'refundingMinor', p.refunding_minor, 'capturedAt', p.captured_at) order by p.position)
     from payment p where p.merchant_id = o.merchant_id and p.order_id = o.id), '[]')
-) as stored
-from sales_order o`
+)`
+const orderSelect: Sql = sql`select ${orderJson} as stored from sales_order o`
 
 export type OrderNamed = { readonly id: string } | { readonly source: string; readonly number: string }
 
@@ -107,7 +109,8 @@ export async function listOrders(
 
 const utc = (time: string): string => new Date(time).toISOString()
 
-const withUtcTimes = (order: StoredOrder): StoredOrder => ({
+/** PostgreSQL writes times in JSON with its own offset; everybody else reads UTC. */
+export const withUtcTimes = (order: StoredOrder): StoredOrder => ({
   ...order,
   placedAt: utc(order.placedAt),
   signedAt: order.signedAt && utc(order.signedAt),

@@ -64,6 +64,7 @@ function storedOf(id: string, input: PutOrder, contentHash: string, before: Stor
     currency: order.currency,
     placedAt: order.placedAt,
     signedAt: order.signedAt ?? null,
+    destination: order.shippingAddress?.country ?? null,
     customer: {
       ref: order.customer.ref ?? null,
       name: order.customer.name ?? null,

@@ -111,15 +111,37 @@ export type CaseOrder = {
   readonly customer: { name: string | null; phone: string | null; email: string | null }
 }
 
+type Text = { readonly 'zh-CN': string; readonly en: string }
+
+/** What policy says of a request. It is advice: a machine may approve by it, and never refuses by it. */
 export type Verdict = {
   readonly outcome: 'approve' | 'reject' | 'person'
+  /** In order: the one that decides first. */
   readonly reasons: readonly {
-    rule: string
-    clause?: { 'zh-CN': string; en: string }
-    text: { 'zh-CN': string; en: string }
+    readonly rule: string
+    /** The article it rests on, as the reader is told. */
+    readonly clause?: Text
+    /** For the customer. */
+    readonly text: Text
+    /** For the agent: which row of the table, or why it gave no answer. */
+    readonly staff?: Text
+    /** The facts it was decided on, by name. */
+    readonly facts?: Readonly<Record<string, string | number | boolean | null>>
   }[]
-  readonly terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
-  readonly alternatives: readonly { wish: Wish; text: { 'zh-CN': string; en: string } }[]
+  readonly terms: {
+    readonly needsReturn: boolean
+    readonly freightPayer: 'merchant' | 'customer'
+    readonly returnUntil?: string
+    /** Whether the inspection may take something off the refund. */
+    readonly deductionPossible?: boolean
+  }
+  readonly alternatives: readonly {
+    readonly wish: Wish
+    readonly outcome?: 'approve' | 'reject' | 'person'
+    readonly text: Text
+  }[]
+  /** The table that judged; version 0 is the one shipped. */
+  readonly policy?: { readonly name: string; readonly version: number }
 }
 
 /** A case as acts see and change it. States are changed by move() only. */

@@ -2,22 +2,10 @@ import { z } from 'zod'
 import type { Actor } from '#people'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
+import { verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
-const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
-
-export const verdictView = z.object({
-  outcome: z.enum(['approve', 'reject', 'person']),
-  reasons: z.array(z.object({ rule: z.string(), clause: bilingual.optional(), text: bilingual })),
-  terms: z.object({
-    needsReturn: z.boolean(),
-    freightPayer: z.enum(['merchant', 'customer']),
-    returnUntil: z.string().optional(),
-  }),
-  alternatives: z.array(z.object({ wish: z.enum(wishes), text: bilingual })),
-})
-
 /** A case as the API shows it (api.md). `can` says of every verb whether the caller may do it now, or the code of the reason why not. */
 export const caseView = z
   .object({

@@ -9,7 +9,7 @@ export type {
   RefundCovers,
   Verdict,
 } from './case-file.ts'
-export { type CaseView, caseView, caseViewOf, verdictView } from './case-view.ts'
+export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { addHours, deadlineOf } from './deadlines.ts'
 export { heldUnits, resolvableUnits } from './held-units.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
@@ -19,6 +19,7 @@ export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWh
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'
+export { verdictView } from './verdict-view.ts'
 export {
   type Channel,
   type ClosedBecause,

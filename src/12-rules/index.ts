@@ -1,7 +1,8 @@
-// What policy says. The decision tables merchants edit will stand here; these are the rules shipped.
+// What policy says of a request, by which rule, on which facts, and never less than the law.
+
+export { computeFacts, type RequestToJudge } from './compute-facts.ts'
 
 export type { Facts } from './facts.ts'
-export { freightPayerFor, judgeRequest, type RequestFacts } from './judge-request.ts'
 export { noReasonWindowEnds } from './no-reason-window.ts'
 export {
   forgetPolicies,
@@ -13,6 +14,7 @@ export {
 } from './policies/in-force.ts'
 export type { DecisionTable, TableRow } from './tables/decision-table.ts'
 export { compileTable, evaluateTable, type TableAnswer, type TableFailure } from './tables/evaluate-table.ts'
+export { freightPayerFor, type Judgement, judgeRequest } from './verdict/judge-request.ts'
 export {
   type BacktestHouse,
   type BacktestJob,

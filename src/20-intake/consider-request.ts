@@ -3,9 +3,9 @@ import { evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { readOrder, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
+import { type CustomerHistory, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
 import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
-import { judgeRequest } from '#rules'
+import { computeFacts, type Facts, judgeRequest, policyInForce } from '#rules'
 import type { CaseRequest } from './case-request.ts'
 
 export type ConsideredLine = CaseRequest['lines'][number] & { readonly line: StoredLine }
@@ -16,6 +16,8 @@ export type Considered = {
   readonly order: StoredOrder
   readonly lines: readonly ConsideredLine[]
   readonly verdict: Verdict
+  /** What the verdict rests on, one entry a line. */
+  readonly facts: readonly Facts[]
 }
 
 export type RequestRefusal =
@@ -40,15 +42,17 @@ export async function considerRequest(
   const notYours = needs(by, 'open_case')
   if (notYours) return notYours
   const merchant = await merchantOf(tx)
-  const order = await readOrder(tx, request.order ?? { id: request.orderId! })
-  if (!order || !isHers(order, by)) return refused('order_not_found')
+  const found = await readOrderToJudge(tx, request.order ?? { id: request.orderId! }, now)
+  if (!found || !isHers(found.order, by)) return refused('order_not_found')
+  const { order } = found
   const lines = linesOf(request, order)
   if ('refused' in lines) return lines
   const history = order.hasCases ? await tooManyCases(tx, lines) : null
   if (history) return history
   const missing = await evidenceRefusal(tx, request.evidenceIds ?? [], by)
   if (missing) return missing
-  return { merchant, order, lines, verdict: verdictOn(request, order, lines, merchant, now) }
+  const facts = factsOf(request, { merchant, lines, ...found }, now)
+  return { merchant, order, lines, facts, verdict: await verdictOn(tx, facts, merchant, now) }
 }
 
 // A customer's session is for one order; another order is as if it were not there.
@@ -84,28 +88,33 @@ async function tooManyCases(
   return crowded ? refused('too_many_cases_of_this_item', { most: mostCasesPerItem }) : null
 }
 
-function verdictOn(
-  request: CaseRequest,
-  order: StoredOrder,
-  lines: readonly ConsideredLine[],
-  merchant: Merchant,
-  now: string,
-): Verdict {
-  const verdict = judgeRequest({
+type Known = {
+  readonly merchant: Merchant
+  readonly order: StoredOrder
+  readonly history: CustomerHistory
+  readonly lines: readonly ConsideredLine[]
+}
+
+const factsOf = (request: CaseRequest, { merchant, order, history, lines }: Known, now: string): Facts[] =>
+  computeFacts({
     now,
     wish: request.wish,
-    signedAt: order.signedAt,
-    orderBalanced: order.balanced,
-    timeZone: merchant.timeZone,
+    channel: request.channel,
     evidenceCount: request.evidenceIds?.length ?? 0,
-    lines: lines.map(({ reason, used, line }) => ({
+    order,
+    merchant,
+    history,
+    lines: lines.map(({ reason, quantity, opened, used, line }) => ({
       reason,
-      finalSale: line.attributes.finalSale === true,
-      madeToOrder: line.attributes.madeToOrder === true,
+      quantity,
+      opened: opened ?? null,
       used: used ?? null,
+      line,
     })),
-    sendBackDays: merchant.settings.sendBackDays,
   })
+
+async function verdictOn(tx: Tx, facts: readonly Facts[], merchant: Merchant, now: string): Promise<Verdict> {
+  const { unanswered: _, ...verdict } = await judgeRequest(facts, await policyInForce(tx, 'request-policy', now))
   if (!verdict.terms.needsReturn) return verdict
   return { ...verdict, terms: { ...verdict.terms, returnUntil: addHours(now, merchant.settings.sendBackDays * 24) } }
 }

@@ -7,6 +7,7 @@ import { isRefused, type Result } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
+import { keepFacts } from '#rules'
 import type { CaseRequest } from './case-request.ts'
 import { type Considered, type ConsideredLine, considerRequest, type RequestRefusal } from './consider-request.ts'
 import { searchWords } from './search-words.ts'
@@ -34,6 +35,12 @@ export async function openCase(
   )
   note(tx, file, 'case_opened', openedData(file, request), { ...moment, channel: request.channel })
   insertCase(tx, file)
+  keepFacts(tx, {
+    caseId: file.id,
+    openedAt: moment.now,
+    currency: file.order.currency,
+    facts: considered.facts,
+  })
   attachEvidence(tx, file.id, request.evidenceIds ?? [])
   return file
 }

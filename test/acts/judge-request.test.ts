@@ -1,18 +1,53 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { freightPayerFor, judgeRequest, type RequestFacts } from '../../src/12-rules/judge-request.ts'
-import { noReasonWindowEnds } from '../../src/12-rules/no-reason-window.ts'
+import { reasonCodes, wishes } from '#case'
+import {
+  compileTable,
+  computeFacts,
+  type DecisionTable,
+  type Facts,
+  freightPayerFor,
+  judgeRequest,
+  noReasonWindowEnds,
+  type RequestToJudge,
+  shippedPolicy,
+} from '#rules'
 
-const line = { reason: 'no_longer_wanted', finalSale: false, madeToOrder: false, used: null } as const
-const facts: RequestFacts = {
+const line: RequestToJudge['lines'][number] = {
+  reason: 'no_longer_wanted',
+  quantity: 1,
+  opened: null,
+  used: null,
+  line: {
+    sku: 'S',
+    category: null,
+    quantity: 2,
+    quantityInCases: 0,
+    quantityReturned: 0,
+    paidMinor: 2000,
+    attributes: {},
+  },
+}
+const asked: RequestToJudge = {
   now: '2026-03-05T02:00:00Z',
   wish: 'return_refund',
-  signedAt: '2026-03-01T02:00:00Z',
-  orderBalanced: true,
-  timeZone: 'Asia/Shanghai',
+  channel: 'portal',
   evidenceCount: 1,
+  order: {
+    balanced: true,
+    paidMinor: 2000,
+    placedAt: '2026-02-27T02:00:00Z',
+    signedAt: '2026-03-01T02:00:00Z',
+    destination: null,
+  },
+  merchant: { jurisdiction: 'CN', timeZone: 'Asia/Shanghai' },
+  history: { cases90d: 0, notReceived90d: 0, orders: 1, returnedShare: 0, valueMinor: 2000 },
   lines: [line],
-  sendBackDays: 7,
 }
+type Change = Partial<Omit<RequestToJudge, 'order'>> & { order?: Partial<RequestToJudge['order']> }
+const factsWith = ({ order, ...change }: Change = {}): Facts[] =>
+  computeFacts({ ...asked, ...change, order: { ...asked.order, ...order } })
+const judged = (change: Change = {}) => judgeRequest(factsWith(change), shippedPolicy('request-policy'))
 
 describe('seven days without a reason end at midnight of day seven, where the customer lives', () => {
   test.each([
@@ -34,62 +69,93 @@ describe('seven days without a reason end at midnight of day seven, where the cu
     ['2026-03-08T15:59:59.999Z', 'approve', 'return_without_reason'],
     ['2026-03-08T16:00:00Z', 'person', 'window_passed'],
     ['2026-03-08T16:01:00Z', 'person', 'window_passed'],
-  ])('asked at %s: %s', (now, outcome, rule) => {
-    expect(judgeRequest({ ...facts, now })).toMatchObject({ outcome, reasons: [{ rule }] })
+  ])('asked at %s: %s', async (now, outcome, rule) => {
+    expect(await judged({ now })).toMatchObject({ outcome, reasons: [{ rule }] })
+  })
+
+  test.each([
+    ['DE', '2026-03-15T22:59:59Z', 'approve'], // BGB § 355: fourteen days, until 24:00 in Berlin
+    ['DE', '2026-03-15T23:00:00Z', 'person'],
+    ['GB', '2026-03-15T23:59:59Z', 'approve'],
+    ['GB', '2026-03-16T00:00:00Z', 'person'],
+    ['US', '2026-03-02T02:00:00Z', 'person'], // no federal right to return for a change of mind
+    ['CN', '2026-03-08T15:59:59Z', 'approve'],
+  ])('sent to %s, asked at %s: %s, by the law of the buyer and her midnight', async (destination, now, outcome) => {
+    expect(await judged({ now, order: { destination, signedAt: '2026-03-01T02:00:00Z' } })).toMatchObject({ outcome })
   })
 })
 
 describe('rules in their precedence', () => {
-  const made = { ...line, madeToOrder: true }
+  const made = { ...line, line: { ...line.line, attributes: { madeToOrder: true } } }
+  const final = { ...line, line: { ...line.line, attributes: { finalSale: true } } }
+  const sealed = (exclusionConfirmed: boolean) => ({
+    ...line,
+    line: { ...line.line, attributes: { hygieneSealed: true, exclusionConfirmed } },
+  })
   const broken = { ...line, reason: 'defective' } as const
-  test.each<[string, Partial<RequestFacts>, string, string]>([
+  const late = '2026-04-05T02:00:00Z'
+  test.each<[string, Change, string, string]>([
     [
       'an order that does not add up goes to a person, whatever else',
-      { orderBalanced: false, wish: 'repair' },
+      { order: { balanced: false }, wish: 'repair' },
       'person',
       'order_does_not_add_up',
     ],
     ['a wish that is not a return goes to a person', { wish: 'compensation' }, 'person', 'wish_needs_a_person'],
-    ['without a sign-off nothing can be counted', { signedAt: null }, 'person', 'sign_off_unknown'],
+    ['without a sign-off nothing can be counted', { order: { signedAt: null } }, 'person', 'sign_off_unknown'],
+    ['nor from one in the future', { order: { signedAt: '2026-03-06T02:00:00Z' } }, 'person', 'sign_off_unknown'],
     ['made to order cannot come back without a reason', { lines: [made] }, 'person', 'excluded_goods'],
-    ['nor can a final sale', { lines: [{ ...line, finalSale: true }] }, 'person', 'excluded_goods'],
+    ['nor can a final sale', { lines: [final] }, 'person', 'excluded_goods'],
+    ['nor sealed goods whose exclusion she confirmed', { lines: [sealed(true)] }, 'person', 'excluded_goods'],
     ['made to order but faulty can', { lines: [{ ...made, reason: 'defective' }] }, 'approve', 'quality_fault'],
-    ['one excluded line among others is enough', { lines: [line, made] }, 'person', 'excluded_goods'],
     ['used goods go to a person', { lines: [{ ...line, used: true }] }, 'person', 'used_goods'],
     ['used and faulty goods can come back', { lines: [{ ...broken, used: true }] }, 'approve', 'quality_fault'],
-    ['opened is no ground', { lines: [{ ...line, used: false }] }, 'approve', 'return_without_reason'],
+    ['opened is no ground', { lines: [{ ...line, opened: true, used: false }] }, 'approve', 'return_without_reason'],
     [
       'a fault without a photo goes to a person',
       { lines: [broken], evidenceCount: 0 },
       'person',
       'fault_without_evidence',
     ],
-    [
-      'a fault after seven days goes to a person',
-      { lines: [broken], now: '2026-04-05T02:00:00Z' },
-      'person',
-      'window_passed',
-    ],
+    ['a fault after seven days goes to a person', { lines: [broken], now: late }, 'person', 'window_passed'],
     ['a fault with a photo is approved', { lines: [broken] }, 'approve', 'quality_fault'],
-    [
-      'a fault beside a change of mind is a return without a reason',
-      { lines: [broken, line] },
-      'approve',
-      'return_without_reason',
-    ],
     ['a change of mind within seven days is approved', {}, 'approve', 'return_without_reason'],
-  ])('%s', (_, change, outcome, rule) => {
-    const verdict = judgeRequest({ ...facts, ...change })
-    expect(verdict).toMatchObject({ outcome, reasons: [{ rule }] })
+  ])('%s', async (_, change, outcome, rule) => {
+    const verdict = await judged(change)
+    expect(verdict).toMatchObject({ outcome, reasons: [{ rule }], policy: { name: 'request-policy', version: 0 } })
     expect(verdict.reasons[0]!.text['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
     expect(verdict.reasons[0]!.text.en).toMatch(/^[A-Z]/)
+    expect(verdict.reasons[0]!.facts).toHaveProperty(['request.wish'])
   })
 
-  test('a machine never has the last word in a refusal', () => {
-    for (const wish of ['return_refund', 'refund_only', 'repair'] as const)
-      for (const orderBalanced of [true, false])
+  test('one excluded line among others is enough, and each line has its reason', async () => {
+    const verdict = await judged({ lines: [line, made] })
+    expect(verdict).toMatchObject({
+      outcome: 'person',
+      reasons: [{ rule: 'excluded_goods' }, { rule: 'return_without_reason' }],
+    })
+  })
+
+  test('a fault beside a change of mind: both are approved, both are told', async () => {
+    const verdict = await judged({ lines: [broken, line] })
+    expect(verdict.outcome).toBe('approve')
+    expect(verdict.reasons.map(({ rule }) => rule)).toEqual(['quality_fault', 'return_without_reason'])
+  })
+
+  test('a machine never has the last word in a refusal', async () => {
+    for (const wish of wishes)
+      for (const balanced of [true, false])
         for (const used of [true, false, null])
-          expect(judgeRequest({ ...facts, wish, orderBalanced, lines: [{ ...line, used }] }).outcome).not.toBe('reject')
+          expect((await judged({ wish, order: { balanced }, lines: [{ ...line, used }] })).outcome).not.toBe('reject')
+  })
+
+  test('what is not approved comes with what else could be asked for, each with its own verdict', async () => {
+    const { alternatives } = await judged({ now: late })
+    expect(alternatives.map(({ wish }) => wish)).toEqual(['compensation'])
+    for (const { outcome, text } of alternatives) {
+      expect(outcome).toBe('person')
+      expect(text.en).toMatch(/^[A-Z]/)
+    }
   })
 })
 
@@ -112,7 +178,160 @@ describe('terms', () => {
     ['return_refund', 'short_quantity', false],
     ['return_refund', 'defective', true],
     ['exchange', 'wrong_item', true],
-  ] as const)('%s because of %s: goods come back %s', (wish, reason, needsReturn) => {
-    expect(judgeRequest({ ...facts, wish, lines: [{ ...line, reason }] }).terms.needsReturn).toBe(needsReturn)
+  ] as const)('%s because of %s: goods come back %s', async (wish, reason, needsReturn) => {
+    expect((await judged({ wish, lines: [{ ...line, reason }] })).terms.needsReturn).toBe(needsReturn)
+  })
+
+  test.each([
+    ['no_longer_wanted', false, false], // looked at and not used: nothing may be taken off (暂行办法 8)
+    ['no_longer_wanted', true, true],
+    ['no_longer_wanted', null, true],
+    ['defective', true, false],
+  ] as const)('%s, used %s: a deduction is possible %s', async (reason, used, possible) => {
+    expect((await judged({ lines: [{ ...line, reason, used }] })).terms.deductionPossible).toBe(possible)
+  })
+})
+
+const table = (rows: [Record<string, string>, string][]): DecisionTable => ({
+  hitPolicy: 'first',
+  inputs: [
+    { id: 'quality', name: 'quality', field: 'line.quality' },
+    { id: 'score', name: 'score', field: 'risk.score' },
+  ],
+  outputs: [
+    { id: 'outcome', name: 'outcome', field: 'outcome' },
+    { id: 'rule', name: 'rule', field: 'rule' },
+  ],
+  rules: rows.map(([cells, outcome], index) => ({
+    _id: `row-${index}`,
+    quality: '',
+    score: '',
+    ...cells,
+    outcome: `"${outcome}"`,
+    rule: `"rule_${outcome}"`,
+  })),
+})
+const named = (content: DecisionTable) => ({ name: 'request-policy', version: 7, compiled: compileTable('t', content) })
+const refusesAll = named(table([[{}, 'reject']]))
+
+const anyRequest = fc.record({
+  hours: fc.integer({ min: -24, max: 24 * 900 }),
+  wish: fc.constantFrom(...wishes),
+  reason: fc.constantFrom(...reasonCodes),
+  used: fc.constantFrom(true, false, null),
+  complete: fc.constantFrom(true, false, undefined),
+  evidenceCount: fc.nat(3),
+  balanced: fc.boolean(),
+  signed: fc.boolean(),
+  destination: fc.constantFrom(null, 'CN', 'DE', 'FR', 'GB', 'US', 'BR'),
+  mark: fc.constantFrom('', 'madeToOrder', 'finalSale', 'hygieneSealed', 'losesValueOnceUsed'),
+  confirmed: fc.boolean(),
+})
+type AnyRequest = typeof anyRequest extends fc.Arbitrary<infer Value> ? Value : never
+
+const requestOf = (any: AnyRequest): Facts[] =>
+  factsWith({
+    now: new Date(Date.parse('2026-03-01T02:00:00Z') + any.hours * 3_600_000).toISOString(),
+    wish: any.wish,
+    evidenceCount: any.evidenceCount,
+    order: {
+      balanced: any.balanced,
+      destination: any.destination,
+      placedAt: '2026-02-20T02:00:00Z',
+      signedAt: any.signed ? '2026-03-01T02:00:00Z' : null,
+    },
+    lines: [
+      {
+        ...line,
+        reason: any.reason,
+        used: any.used,
+        line: {
+          ...line.line,
+          attributes: {
+            ...(any.mark && { [any.mark]: true }),
+            ...(any.complete !== undefined && { complete: any.complete }),
+            exclusionConfirmed: any.confirmed,
+          },
+        },
+      },
+    ],
+  })
+
+/** What the law asks for, said once more in other words than the program's. */
+const hasRight = ([facts]: Facts[]): boolean => {
+  const { law, line: goods, request } = facts!
+  if (request.wish === 'compensation' || request.wish === 'store_credit') return false
+  if (goods.quality) return ['return', 'exchange', 'repair'].includes(law.fault)
+  return (
+    request.wish === 'return_refund' && law.withdrawal === 'open' && goods.used !== true && goods.complete !== false
+  )
+}
+
+describe('never below the law, whoever wrote the table', () => {
+  test('a table that refuses everything is lifted wherever the law gives a right, and nowhere else', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRequest, async (any) => {
+        const facts = requestOf(any)
+        const { outcome, reasons } = await judgeRequest(facts, refusesAll)
+        expect(outcome).toBe(hasRight(facts) ? 'person' : 'reject')
+        if (outcome === 'person') expect(reasons[0]!.clause?.['zh-CN']).toBeTruthy()
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('with the floor taken out the same test finds a verdict below the law', async () => {
+    const verdict = await judgeRequest(factsWith(), refusesAll, { floor: false })
+    expect(hasRight(factsWith())).toBe(true)
+    expect(verdict.outcome).toBe('reject')
+  })
+
+  test('freight of a fault is never hers, whatever the table says (消法 24(2))', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRequest, async (any) => {
+        const facts = requestOf(any)
+        const { terms } = await judgeRequest(facts, refusesAll)
+        if (facts[0]!.line.quality) expect(terms.freightPayer).toBe('merchant')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('an earlier request is never treated worse', async () => {
+    const rank = { reject: 0, person: 1, approve: 2 }
+    await fc.assert(
+      fc.asyncProperty(anyRequest, fc.nat(2000), async (any, hoursEarlier) => {
+        const earlier = { ...any, hours: Math.max(0, any.hours - hoursEarlier) }
+        const later = { ...any, hours: Math.max(0, any.hours) }
+        for (const policy of [shippedPolicy('request-policy'), refusesAll]) {
+          const [first, second] = await Promise.all(
+            [earlier, later].map(async (one) => (await judgeRequest(requestOf(one), policy)).outcome),
+          )
+          expect(rank[first!]).toBeGreaterThanOrEqual(rank[second!])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('a table that fails never decides', () => {
+  test.each([
+    ['no row holds', table([[{ score: '> 1000' }, 'approve']])],
+    ['an outcome nobody knows', table([[{}, 'perhaps']])],
+    ['an expression that cannot be worked out', table([[{ score: 'number("x") > 1' }, 'approve']])],
+  ])('%s: a person decides', async (_, content) => {
+    const verdict = await judgeRequest(factsWith(), named(content))
+    expect(verdict).toMatchObject({ outcome: 'person', unanswered: true, policy: { version: 7 } })
+  })
+
+  test('a rule of the merchant’s own is told by its row to staff, and in general to the customer', async () => {
+    const { reasons } = await judgeRequest(factsWith(), named(table([[{ _description: '熟客直接同意' }, 'approve']])))
+    expect(reasons[0]).toMatchObject({
+      rule: 'rule_approve',
+      staff: { 'zh-CN': '第 1 行：熟客直接同意' },
+      text: { 'zh-CN': '符合商家的售后规则，可以办理' },
+    })
+    expect(reasons[0]!.clause).toBeUndefined()
   })
 })

@@ -35,6 +35,13 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'PUT /order-mappings/{name}': 'write_orders',
   'GET /return-invoices': 'read_orders',
   'POST /return-invoices/{source}/{number}/settle': 'settle_return_invoice',
+  'POST /policies/{name}/backtests': 'read_policies',
+  'GET /policies/{name}/backtests': 'read_policies',
+  'GET /backtests/{id}': 'read_policies',
+  'POST /backtests/{id}/cancel': 'read_policies',
+  'GET /backtests/{id}/flips': 'read_policies',
+  'GET /backtests/{id}/figures.csv': 'read_policies',
+  'GET /backtests/{id}/flips.csv': 'read_policies',
   'GET /withdrawals': 'read_cases',
   'POST /withdrawals/{id}/settle': 'open_case',
   'GET /cases': 'read_cases',
@@ -103,7 +110,12 @@ const named = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`
 
 /** The path with things in it that are there. */
 function pathOf(path: string): string {
-  const things: Record<string, string> = { refunds: shop.refundId, receipts: shop.receiptId, orders: shop.orderId }
+  const things: Record<string, string> = {
+    refunds: shop.refundId,
+    receipts: shop.receiptId,
+    orders: shop.orderId,
+    policies: 'request-policy',
+  }
   return path
     .replace('{source}', 'shop')
     .replace('{number}', shop.orderNumber)

@@ -7,19 +7,20 @@ import { sql } from '#kernel/sql'
 import type { Facts } from '../facts.ts'
 import type { DecisionTable } from '../tables/decision-table.ts'
 import { type CompiledTable, compileTable } from '../tables/evaluate-table.ts'
+import { judgeRequest } from '../verdict/judge-request.ts'
 import { backtestMoves } from './backtest-rows.ts'
 import { addFigures, type Figures, type Judged } from './figures.ts'
 import { backtestQueue } from './start-backtest.ts'
 
 export type BacktestJob = { readonly merchantId: string; readonly backtestId: string }
 
-/** The judging itself: the one function preview and decision use. */
+/** The judging itself; a test may give another. */
 export type JudgeAgain = (facts: readonly Facts[], table: CompiledTable) => Promise<JudgedAgain>
 export type JudgedAgain = Pick<Verdict, 'outcome' | 'reasons'> & { readonly unanswered: boolean }
 
 export type BacktestHouse = {
   readonly database: Database
-  readonly judge: JudgeAgain
+  readonly judge?: JudgeAgain
   readonly clock: () => Date
   /** Set when this node leaves: the run stops after the batch at hand, and another worker goes on. */
   readonly leaving: AbortSignal
@@ -27,6 +28,10 @@ export type BacktestHouse = {
 
 const batchSize = 500
 const mostTries = 20
+
+/** By the one function preview and decision use. */
+const judgeAgain: JudgeAgain = (facts, compiled) =>
+  judgeRequest(facts, { name: 'request-policy', version: 0, compiled }, { alternatives: false })
 
 type Run = {
   readonly state: string
@@ -79,7 +84,7 @@ export async function carryOutBacktest(house: BacktestHouse, job: BacktestJob): 
 async function takeBatch(house: BacktestHouse, job: BacktestJob, table: CompiledTable, run: Run): Promise<Run | null> {
   const cases = await house.database.transact(job.merchantId, (tx) => nextCases(tx, run))
   const judged: { past: PastCase; again: JudgedAgain }[] = []
-  for (const past of cases) judged.push({ past, again: await house.judge(past.facts, table) })
+  for (const past of cases) judged.push({ past, again: await (house.judge ?? judgeAgain)(past.facts, table) })
   const figures = addFigures(run.figures, judged.map(countedAs), run.minutesPerCase)
   return onBacktest(house.database, job, async (tx, found) => {
     if (!isOpen(found) || found.casesDone !== run.casesDone) return null

@@ -11,7 +11,14 @@ const byId = z.object({ id: z.string().max(60) })
 
 /** A run for a spreadsheet: `figures.csv` and `flips.csv`, UTF-8 with a mark spreadsheets know it by. */
 export function backtestCsvRoutes(app: FastifyInstance, edge: Edge): void {
-  const schema = (summary: string) => ({ schema: { tags: ['policies'], summary, params: byId } })
+  const schema = (summary: string) => ({
+    schema: {
+      tags: ['policies'],
+      summary,
+      params: byId,
+      response: { 200: { description: 'UTF-8', content: { 'text/csv': { schema: z.string() } } } },
+    },
+  })
 
   app.get('/backtests/:id/figures.csv', schema('The figures of a run as CSV (text/csv)'), async (request, reply) =>
     withRun(edge, request, reply, async (run, locale) => Readable.from([byteOrderMark, figuresCsv(run, locale)])),

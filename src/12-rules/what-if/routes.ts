@@ -12,7 +12,7 @@ import { backtestCsvRoutes } from './csv-routes.ts'
 import { outcomes } from './figures.ts'
 import { startBacktest } from './start-backtest.ts'
 
-const named = z.object({ name: z.enum(policyNames) })
+const named = z.object({ name: z.string().max(60) })
 const byId = z.object({ id: z.string().max(60) })
 const idOf = (request: FastifyRequest): string => (request.params as z.infer<typeof byId>).id
 
@@ -59,10 +59,12 @@ export function backtestRoutes(app: FastifyInstance, edge: Edge): void {
     command(edge, {}, async ({ tx, moment, request }) => {
       const notYours = needs(moment.by, 'read_policies')
       if (notYours) return notYours
+      const { name } = request.params as z.infer<typeof named>
+      if (!(policyNames as readonly string[]).includes(name)) return refused('policy_not_found')
       const { limit, cursor } = request.query as z.infer<typeof pageQuery>
       const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
       if (isRefused(after)) return after
-      const rows = await listBacktests(tx, (request.params as z.infer<typeof named>).name, limit + 1, after)
+      const rows = await listBacktests(tx, name, limit + 1, after)
       const last = rows.length > limit ? rows[limit - 1] : undefined
       return { items: rows.slice(0, limit), nextCursor: last ? writeCursor([last.createdAt, last.id]) : null }
     }),

@@ -3,14 +3,14 @@ import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
-import type { PolicyName } from '../policies/in-force.ts'
+import { policyNames } from '../policies/in-force.ts'
 import type { DecisionTable } from '../tables/decision-table.ts'
 import { noFigures } from './figures.ts'
 
 export const backtestQueue = 'carry-out-backtest'
 
 export type StartBacktest = {
-  readonly name: PolicyName
+  readonly name: string
   /** A published version; the draft when left out. */
   readonly version?: number | undefined
   /** Cases opened from here until before `to`; UTC. */
@@ -22,6 +22,7 @@ export type StartBacktest = {
 
 type Code =
   | 'not_yours_to_do'
+  | 'policy_not_found'
   | 'policy_has_no_cases'
   | 'period_has_no_end'
   | 'policy_version_not_found'
@@ -40,7 +41,8 @@ export async function startBacktest(
 ): Promise<Result<{ readonly id: string }, Code>> {
   const notYours = needs(by, 'read_policies')
   if (notYours) return notYours
-  if (name !== 'request-policy') return refused('policy_has_no_cases', { name })
+  if (!(policyNames as readonly string[]).includes(name)) return refused('policy_not_found')
+  if (name !== 'request-policy') return refused('policy_has_no_cases')
   if (to <= from) return refused('period_has_no_end')
   const content = await tableOf(tx, name, version)
   if (!content) return version === undefined ? refused('draft_not_found') : refused('policy_version_not_found')
@@ -59,7 +61,7 @@ export async function startBacktest(
   return { id }
 }
 
-async function tableOf(tx: Tx, name: PolicyName, version: number | undefined): Promise<DecisionTable | null> {
+async function tableOf(tx: Tx, name: string, version: number | undefined): Promise<DecisionTable | null> {
   const [row] = await tx.query<{ content: DecisionTable }>(
     version === undefined
       ? sql`select content from policy_draft where merchant_id = ${tx.merchantId} and name = ${name}`

@@ -3,7 +3,7 @@ import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react
 import { Button } from 'antd'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import { type CaseSummary, listCases } from '../api.ts'
-import { WithdrawalsWait } from '../desk/withdrawals.tsx'
+import { WithdrawalsWait } from '../desk/withdrawals-wait.tsx'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'

@@ -1,24 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button, Table } from 'antd'
-import { get, post } from '../../shared/call.ts'
+import { post } from '../../shared/call.ts'
 import { formatTime } from '../../shared/format.ts'
-import type { Page } from '../api.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
-
-type Withdrawal = {
-  id: string
-  number: string
-  name: string
-  contract: string
-  contact: string
-  statedAt: string
-  order: { id: string; number: string } | null
-}
-
-const useOpenWithdrawals = () =>
-  useQuery({ queryKey: ['withdrawals'], queryFn: () => get<Page<Withdrawal>>('/withdrawals?limit=100') })
+import { useOpenWithdrawals, type Withdrawal } from './withdrawals-wait.tsx'
 
 /** Buyers who withdrew from their contract, until a person saw to each. Shown only while there are any. */
 export function Withdrawals() {
@@ -75,12 +62,4 @@ export function Withdrawals() {
       />
     </section>
   )
-}
-
-/** One line above the inbox: the law's clock runs on these. */
-export function WithdrawalsWait() {
-  const { words } = useWords()
-  const { data } = useOpenWithdrawals()
-  if (!data || data.items.length === 0) return null
-  return <Alert type="warning" showIcon title={<Link to="/orders">{words.withdrawals.wait(data.items.length)}</Link>} />
 }

@@ -1,11 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
+import { lazy, Suspense } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { type Backtest, cancelBacktest, csvOf, readBacktest } from './calls.ts'
 import { Flips } from './flips.tsx'
-import { OutcomeChart } from './outcome-chart.tsx'
+
+// The drawing library comes when there is something to draw.
+const OutcomeChart = lazy(() =>
+  import('./outcome-chart.tsx').then(({ OutcomeChart: default_ }) => ({ default: default_ })),
+)
 
 const isOpen = ({ state }: Backtest): boolean => state === 'waiting' || state === 'running'
 
@@ -56,7 +61,9 @@ export function Run({ id, back }: { id: string; back(): void }) {
         <p className="mute">{said.nothing}</p>
       ) : (
         <>
-          <OutcomeChart figures={one.figures} />
+          <Suspense fallback={<div className="what-if-chart" />}>
+            <OutcomeChart figures={one.figures} />
+          </Suspense>
           <Comparison figures={one.figures} />
           <Flips id={id} done={one.casesDone} counts={one.figures.flips} />
         </>

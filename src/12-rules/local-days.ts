@@ -1,0 +1,45 @@
+// Days as people and the law count them: in the consignee's own time, the day of an event not counted (民法典 201; Reg. 1182/71 Art. 3).
+import { Temporal } from 'temporal-polyfill'
+
+/** The last instant of the `days`-th day after the day of `time`: 24:00 there, whatever the clocks did on the way. */
+export const endOfDayAfter = (time: string, days: number, timeZone: string): Date =>
+  new Date(beginningOf(dayOf(time, timeZone) + days + 1, timeZone))
+
+/** Midnights between the two, there: 0 on the same day, below 0 when `later` came first. */
+export const daysBetween = (earlier: string, later: string, timeZone: string): number =>
+  dayOf(later, timeZone) - dayOf(earlier, timeZone)
+
+const dayMs = 86_400_000
+const quarterMs = 900_000
+
+/** The day there, counted from 1 January 1970. */
+const dayOf = (time: string, timeZone: string): number => {
+  const at = Date.parse(time)
+  return Math.floor((at + offsetOf(at, timeZone)) / dayMs)
+}
+
+// Zones change their offset on a quarter of an hour, so one answer serves the whole quarter.
+const offsetOf = (at: number, timeZone: string): number => {
+  const quarter = Math.floor(at / quarterMs)
+  return remembered(`${timeZone} q${quarter}`, () => {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(quarter * quarterMs).toZonedDateTimeISO(timeZone)
+    return zoned.offsetNanoseconds / 1_000_000
+  })
+}
+
+const beginningOf = (day: number, timeZone: string): number =>
+  remembered(`${timeZone} d${day}`, () => {
+    const date = Temporal.PlainDate.from('1970-01-01').add({ days: day })
+    return date.toZonedDateTime(timeZone).epochMilliseconds
+  })
+
+// A calendar takes a hundred times as long to ask as a map.
+const known = new Map<string, number>()
+function remembered(key: string, find: () => number): number {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size > 20_000) known.clear()
+  const found = find()
+  known.set(key, found)
+  return found
+}

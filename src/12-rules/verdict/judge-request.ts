@@ -1,0 +1,135 @@
+// The verdict: what the table says of each line, never less than the law, and one answer for all lines. Enforced in the server only; the
+// preview, the decision and a what-if run this same function.
+import { type Fault, type Verdict, type Wish, wishes } from '#case'
+import type { Facts } from '../facts.ts'
+import type { CompiledTable, TableAnswer, TableFailure } from '../tables/evaluate-table.ts'
+import { evaluateTable } from '../tables/evaluate-table.ts'
+import { clauseOf, rightOf } from './law-floor.ts'
+import { sentenceOf } from './sentences.ts'
+
+type Outcome = Verdict['outcome']
+type Reason = Verdict['reasons'][number]
+type LineAnswer = { readonly outcome: Outcome; readonly reason: Reason; readonly unanswered: boolean }
+/** The table, and what it is called on the record. */
+export type JudgedBy = { readonly name: string; readonly version: number; readonly compiled: CompiledTable }
+export type Judgement = Verdict & { readonly unanswered: boolean }
+
+/** `floor: false` judges without the law: what a test holds against it, and nothing else. */
+type Options = { readonly floor?: boolean; readonly alternatives?: boolean }
+
+/** Judges a request, one entry of facts a line. Pure: the same facts and table give the same verdict. */
+export async function judgeRequest(
+  facts: readonly Facts[],
+  policy: JudgedBy,
+  { floor = true, alternatives = true }: Options = {},
+): Promise<Judgement> {
+  const answers = await Promise.all(facts.map((line) => answerOn(line, policy, floor)))
+  const outcome = together(answers.map((answer) => answer.outcome))
+  return {
+    outcome,
+    reasons: reasonsOf(answers, outcome),
+    terms: termsOf(facts),
+    alternatives: alternatives && outcome !== 'approve' ? await alternativesTo(facts, policy, floor) : [],
+    policy: { name: policy.name, version: policy.version },
+    unanswered: answers.some(({ unanswered }) => unanswered),
+  }
+}
+
+async function answerOn(facts: Facts, { compiled }: JudgedBy, floor: boolean): Promise<LineAnswer> {
+  const answer = await evaluateTable(compiled, facts)
+  const said = 'failed' in answer ? failed(answer) : saidBy(answer, facts)
+  if (!floor || said.outcome !== 'reject') return said
+  const right = rightOf(facts)
+  if (!right) return said
+  const { rule, clause } = right
+  const reason = { ...said.reason, rule, clause, text: sentenceOf('right_by_law', 'person') }
+  return { ...said, outcome: 'person', reason }
+}
+
+// A table that fails never decides: a person does, and is told why.
+function failed({ failed: code, detail }: TableFailure): LineAnswer {
+  const staff = {
+    'zh-CN': `规则表没有给出答案（${code}）：${detail}`,
+    en: `The table gave no answer (${code}): ${detail}`,
+  }
+  const reason = { rule: 'policy_failed', text: sentenceOf('policy_failed', 'person'), staff }
+  return { outcome: 'person', reason, unanswered: true }
+}
+
+const outcomes: readonly unknown[] = ['approve', 'reject', 'person']
+
+function saidBy({ outputs, row, facts: read }: TableAnswer, facts: Facts): LineAnswer {
+  const isOutcome = outcomes.includes(outputs.outcome)
+  const outcome = isOutcome ? (outputs.outcome as Outcome) : 'person'
+  const rule = typeof outputs.rule === 'string' ? outputs.rule : row.id
+  const clause = clauseOf(facts)
+  const description = row.description ?? row.id
+  return {
+    outcome,
+    reason: {
+      rule,
+      ...(clause && aboutTheRight.has(rule) && { clause }),
+      text: sentenceOf(rule, outcome),
+      staff: { 'zh-CN': `第 ${row.index + 1} 行：${description}`, en: `Row ${row.index + 1}: ${description}` },
+      facts: read as Reason['facts'] & object,
+    },
+    unanswered: !isOutcome,
+  }
+}
+
+// Rules of the shipped table that speak of the right itself; a rule of the merchant's own rests on no article.
+const aboutTheRight = new Set(['quality_fault', 'return_without_reason', 'window_passed', 'excluded_goods'])
+
+/** The strictest line answers for all; a yes beside a no is for a person. */
+function together(all: readonly Outcome[]): Outcome {
+  if (all.every((one) => one === 'approve')) return 'approve'
+  return all.every((one) => one === 'reject') ? 'reject' : 'person'
+}
+
+function reasonsOf(answers: readonly LineAnswer[], outcome: Outcome): Reason[] {
+  const deciding = answers.filter((answer) => answer.outcome === outcome)
+  const rest = answers.filter((answer) => answer.outcome !== outcome)
+  const mixed = deciding.length === 0 ? [{ rule: 'mixed_lines', text: sentenceOf('mixed_lines', 'person') }] : []
+  const all = [...mixed, ...deciding.map(({ reason }) => reason), ...rest.map(({ reason }) => reason)]
+  return all.filter((reason, index) => all.findIndex(({ rule }) => rule === reason.rule) === index)
+}
+
+function termsOf(facts: readonly Facts[]): Verdict['terms'] {
+  const { wish } = facts[0]!.request
+  return {
+    needsReturn: !needsNoReturn.includes(wish) && !facts.every(neverArrived),
+    freightPayer: freightPayerFor(facts.map(({ line }) => line.fault)),
+    // 暂行办法 8, BGB § 357a: only use beyond looking at it may cost her something, and never a fault of ours
+    deductionPossible: facts.some(({ line }) => !line.quality && line.used !== false),
+  }
+}
+
+const needsNoReturn: readonly Wish[] = ['refund_only', 'compensation']
+const neverArrived = ({ line }: Facts): boolean => line.reason === 'missing_item' || line.reason === 'short_quantity'
+
+/** 消法 24(2): the seller pays for a fault; 25(3): the buyer pays when there is none. Derived from the cause, never typed. */
+export function freightPayerFor(faults: readonly Fault[]): 'merchant' | 'customer' {
+  return faults.some((fault) => fault === 'merchant' || fault === 'carrier') ? 'merchant' : 'customer'
+}
+
+/** What else could be asked for, each with the verdict the same table gives on it. */
+async function alternativesTo(
+  facts: readonly Facts[],
+  policy: JudgedBy,
+  floor: boolean,
+): Promise<Verdict['alternatives']> {
+  const others = wishes.filter((wish) => offered.has(wish) && wish !== facts[0]!.request.wish)
+  return Promise.all(
+    others.map(async (wish) => {
+      const asked = facts.map((line) => ({ ...line, request: { ...line.request, wish } }))
+      const { outcome } = await judgeRequest(asked, policy, { floor, alternatives: false })
+      return { wish, outcome, text: alternativeWords[wish as keyof typeof alternativeWords] }
+    }),
+  )
+}
+
+// Only what can be carried out is offered; exchange and repair come with their stages.
+const alternativeWords = {
+  compensation: { 'zh-CN': '保留商品，折价补偿', en: 'Keep it and get some money back' },
+} as const
+const offered: ReadonlySet<string> = new Set(Object.keys(alternativeWords))

@@ -1,0 +1,68 @@
+// What a rule says to whoever asked, and to whoever decides. Keyed by the `rule` a table answers; a rule a merchant made up itself is
+// told by its row's own description to staff, and honestly in general to the customer.
+import type { Verdict } from '#case'
+
+type Text = { readonly 'zh-CN': string; readonly en: string }
+type Outcome = Verdict['outcome']
+
+const sentences: Readonly<Record<string, Text>> = {
+  order_does_not_add_up: {
+    'zh-CN': '这笔订单的金额需要人工核对',
+    en: 'The amounts of this order need a person to check them',
+  },
+  sign_off_unknown: {
+    'zh-CN': '没有签收时间，由客服核实后答复',
+    en: 'We do not know when it was delivered, so a person will check and answer',
+  },
+  wish_needs_a_person: { 'zh-CN': '这类诉求由客服确认', en: 'A person confirms this kind of request' },
+  excluded_goods: {
+    'zh-CN': '定制或特价商品，由客服确认是否可退',
+    en: 'Made to order or final sale: a person confirms whether it can come back',
+  },
+  used_goods: { 'zh-CN': '商品已使用，由客服确认', en: 'It has been used, so a person will look at it' },
+  no_right_to_return: {
+    'zh-CN': '没有质量问题的退货由客服确认',
+    en: 'A return without a fault needs a person to confirm it',
+  },
+  window_passed: {
+    'zh-CN': '已超过无理由退货的期限，由客服看看还能怎么帮您',
+    en: 'The time for returning without a reason is over: a person will see what can still be done',
+  },
+  fault_without_evidence: {
+    'zh-CN': '还没有照片，由客服确认；附上照片会更快',
+    en: 'There is no photo yet, so a person will check; a photo makes it faster',
+  },
+  quality_fault: {
+    'zh-CN': '质量问题可以退，运费由商家承担',
+    en: 'Faulty goods can be returned, and the shop pays the freight',
+  },
+  return_without_reason: {
+    'zh-CN': '还在无理由退货的期限内，可以退',
+    en: 'It can be returned without a reason while there is time for it',
+  },
+  high_risk: { 'zh-CN': '由客服核实后答复', en: 'A person will check and answer' },
+  policy_failed: {
+    'zh-CN': '由客服确认后答复您',
+    en: 'A person will look at it and answer',
+  },
+  mixed_lines: {
+    'zh-CN': '几件商品的情况不一样，由客服一起确认',
+    en: 'The items differ, so a person looks at them together',
+  },
+  right_by_law: {
+    'zh-CN': '法律给您这项权利，由客服确认后办理',
+    en: 'The law gives you this right; a person will confirm it',
+  },
+}
+
+const general: Readonly<Record<Outcome, Text>> = {
+  approve: { 'zh-CN': '符合商家的售后规则，可以办理', en: "It meets the shop's rules and can be done" },
+  person: { 'zh-CN': '由客服确认后答复您', en: 'A person will look at it and answer' },
+  reject: {
+    'zh-CN': '按商家的售后规则不能办理；您可以请人工复核',
+    en: "By the shop's rules it cannot be done; you may ask for a person to look at it",
+  },
+}
+
+/** What the customer reads. */
+export const sentenceOf = (rule: string, outcome: Outcome): Text => sentences[rule] ?? general[outcome]

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Alert } from 'antd'
+import { get } from '../../shared/call.ts'
+import type { Page } from '../api.ts'
+import { useWords } from '../words/use-words.ts'
+
+export type Withdrawal = {
+  id: string
+  number: string
+  name: string
+  contract: string
+  contact: string
+  statedAt: string
+  order: { id: string; number: string } | null
+}
+
+export const useOpenWithdrawals = () =>
+  useQuery({ queryKey: ['withdrawals'], queryFn: () => get<Page<Withdrawal>>('/withdrawals?limit=100') })
+
+/** One line above the inbox: the law's clock runs on these. */
+export function WithdrawalsWait() {
+  const { words } = useWords()
+  const { data } = useOpenWithdrawals()
+  if (!data || data.items.length === 0) return null
+  return <Alert type="warning" showIcon title={<Link to="/orders">{words.withdrawals.wait(data.items.length)}</Link>} />
+}
