@@ -71,6 +71,9 @@ export const rights = {
   read_people: { roles: ['owner', 'supervisor'], scope: 'people:read' },
   change_people: { roles: ['owner'], scope: 'people:write' },
   change_settings: { roles: ['owner'], scope: 'settings:write' },
+  read_policies: { roles: ['owner', 'supervisor', 'agent', 'finance', 'analyst'], scope: 'policies:read' },
+  edit_policies: { roles: ['owner', 'supervisor', 'analyst'], scope: 'policies:write' },
+  publish_policy: { roles: ['owner', 'supervisor'], scope: 'policies:publish' },
   verify_audit: { roles: ['owner', 'supervisor', 'finance', 'analyst'], scope: 'audit:read' },
 } as const satisfies Record<string, Rule>
 export type Right = keyof typeof rights
