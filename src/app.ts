@@ -28,7 +28,7 @@ import {
 import { portalRoutes } from '#portal'
 import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
-import { backtestRoutes } from '#rules'
+import { backtestRoutes, findBelowTheLaw, policyRoutes } from '#rules'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
 import { sentences } from './refusals.ts'
@@ -84,6 +84,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
       followUpRoutes(api, edge)
+      policyRoutes(api, edge, [findBelowTheLaw])
       evidenceRoutes(api, edge, house.files)
       portalRoutes(api, edge, { numbers, secureCookies: settings.publicUrl.startsWith('https:') })
     },

@@ -251,6 +251,29 @@ export const sentences: Sentences = {
     'The payment provider {provider} is not connected.',
   ),
 
+  policy_unreadable: at(422, '这不是可用的决策表：{detail}', 'This is no usable decision table: {detail}'),
+  policy_no_draft: at(409, '没有要发布的草稿，请先编辑。', 'There is no draft to publish; please edit one first.'),
+  policy_has_errors: at(
+    422,
+    '草稿还有错误，请先改正：{detail}',
+    'The draft still has errors; please correct them: {detail}',
+  ),
+  needs_second_person: at(
+    403,
+    '这份草稿全由您编写，请由另一人发布。',
+    'You alone wrote this draft; someone else must publish it.',
+  ),
+  policy_begins_in_past: at(
+    422,
+    '生效时间已过，请选择以后的时间。',
+    'That time has passed; please choose a later one.',
+  ),
+  policy_begins_at_same_time: at(
+    409,
+    '已有版本在同一时刻生效，请另选时间。',
+    'Another version begins at the same moment; please choose another time.',
+  ),
+
   file_empty: at(422, '文件是空的，请重新选择。', 'The file is empty; please choose another.'),
   file_too_large: at(413, '文件太大，请压缩后重试。', 'The file is too large; please make it smaller.'),
   file_type_not_allowed: at(

@@ -47,6 +47,7 @@ const refusalOfConstraint: Readonly<Record<string, Refused>> = {
   payment_refunds_within_captured: refused('refund_exceeds_payment'),
   order_line_units_are_in_one_place: refused('units_already_in_a_case'),
   return_parcel_tracking_is_once_per_case: refused('already_announced'),
+  policy_version_begins_once: refused('policy_begins_at_same_time'),
   member_email_is_once_per_merchant: refused('already_a_member'),
 }
 

@@ -68,10 +68,12 @@ export const rights = {
   // money has a right of its own: a key that may write orders or cases may not pay
   approve_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
   send_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
-  read_policies: { roles: ['owner', 'supervisor', 'analyst'], scope: 'policies:read' },
   read_people: { roles: ['owner', 'supervisor'], scope: 'people:read' },
   change_people: { roles: ['owner'], scope: 'people:write' },
   change_settings: { roles: ['owner'], scope: 'settings:write' },
+  read_policies: { roles: ['owner', 'supervisor', 'agent', 'finance', 'analyst'], scope: 'policies:read' },
+  edit_policies: { roles: ['owner', 'supervisor', 'analyst'], scope: 'policies:write' },
+  publish_policy: { roles: ['owner', 'supervisor'], scope: 'policies:publish' },
   verify_audit: { roles: ['owner', 'supervisor', 'finance', 'analyst'], scope: 'audit:read' },
 } as const satisfies Record<string, Rule>
 export type Right = keyof typeof rights

@@ -10,10 +10,16 @@ export {
   type PolicyName,
   policyInForce,
   policyNames,
+  policyVersion,
   shippedPolicy,
 } from './policies/in-force.ts'
+export type { PublicationCheck } from './policies/publish-policy.ts'
+export { policyRoutes } from './policies/routes.ts'
+export { checkTable } from './tables/check-table.ts'
 export type { DecisionTable, TableRow } from './tables/decision-table.ts'
 export { compileTable, evaluateTable, type TableAnswer, type TableFailure } from './tables/evaluate-table.ts'
+export { type Finding, finding } from './tables/findings.ts'
+export { findBelowTheLaw } from './verdict/find-below-the-law.ts'
 export { freightPayerFor, type Judgement, judgeRequest } from './verdict/judge-request.ts'
 export {
   type BacktestHouse,

@@ -6,6 +6,7 @@ import {
   computeFacts,
   type DecisionTable,
   type Facts,
+  findBelowTheLaw,
   freightPayerFor,
   judgeRequest,
   noReasonWindowEnds,
@@ -312,6 +313,36 @@ describe('never below the law, whoever wrote the table', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('what would be below the law is told before it is published', () => {
+  const china = { jurisdiction: 'CN' }
+  const shipped = shippedPolicy('request-policy').compiled.table
+  const withRow = (cells: Record<string, string>): DecisionTable => {
+    const row = { ...Object.fromEntries(Object.keys(shipped.rules[0]!).map((name) => [name, ''])), _id: 'planted' }
+    return { ...shipped, rules: [{ ...row, outcome: '"reject"', rule: '"no"', ...cells } as never, ...shipped.rules] }
+  }
+
+  test('the shipped table refuses nobody', async () => {
+    expect(await findBelowTheLaw('request-policy', shipped, china)).toEqual([])
+  })
+
+  test.each<[string, Record<string, string>, string, 'error' | 'warning']>([
+    ['refuse everything', {}, 'cn.noReason.window', 'error'],
+    ['refuse faults', { quality: 'true' }, 'cn.defect.default', 'error'],
+    ['six days instead of seven', { days: '> 6' }, 'cn.noReason.window', 'error'],
+    ['thirteen days instead of fourteen', { days: '> 13', withdrawal: '"open"' }, 'eu.withdraw.window', 'warning'],
+    ['a fault without a photo is refused', { quality: 'true', evidence: '0' }, 'cn.defect.default', 'error'],
+  ])('%s: refused by name, %s', async (_, cells, rule, severity) => {
+    const findings = await findBelowTheLaw('request-policy', withRow(cells), china)
+    expect(findings.find((one) => one.text.en.includes(rule))).toMatchObject({ severity, row: 'planted', rowNumber: 1 })
+  })
+
+  test('what the law leaves to the shop may be refused', async () => {
+    const late = withRow({ quality: 'false', withdrawal: '"passed","none","excluded"' })
+    expect(await findBelowTheLaw('request-policy', late, china)).toEqual([])
+    expect(await findBelowTheLaw('request-policy', withRow({ wish: '"store_credit"' }), china)).toEqual([])
   })
 })
 

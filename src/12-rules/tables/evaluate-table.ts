@@ -9,7 +9,10 @@ export type TableAnswer = {
 }
 
 /** A table that fails never decides: whoever asked hands the matter to a person, with this reason. */
-export type TableFailure = { readonly failed: 'no_row_holds' | 'expression_failed'; readonly detail: string }
+export type TableFailure = {
+  readonly failed: 'no_row_holds' | 'expression_failed' | 'too_slow'
+  readonly detail: string
+}
 
 export type CompiledTable = { readonly table: DecisionTable; readonly decision: ZenDecision }
 
@@ -43,6 +46,8 @@ export async function evaluateTable(
   const { [rowField]: index, ...outputs } = (answer.data.result ?? {}) as Record<string, unknown>
   const row = typeof index === 'number' ? table.rules[index] : undefined
   if (!row) return { failed: 'no_row_holds', detail: 'no row holds for these facts' }
+  const silent = table.outputs.find(({ field }) => !Object.hasOwn(outputs, field))
+  if (silent) return { failed: 'expression_failed', detail: `the row says nothing for ${silent.field}` }
   return {
     row: { id: row._id, index: index as number, description: row._description ?? null },
     outputs,
@@ -58,6 +63,21 @@ function valueAt(facts: object, path: string): unknown {
     value = (value as Record<string, unknown>)[name]
   }
   return value ?? null
+}
+
+/** The same within a time: a draft may be slower than anybody foresaw. */
+export async function evaluateWithin(
+  table: CompiledTable,
+  facts: object,
+  ms: number,
+): Promise<TableAnswer | TableFailure> {
+  const { promise, resolve } = Promise.withResolvers<TableFailure>()
+  const timer = setTimeout(() => resolve({ failed: 'too_slow', detail: `longer than ${ms} ms` }), ms)
+  try {
+    return await Promise.race([evaluateTable(table, facts), promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 const detailOf = (error: unknown): string => (typeof error === 'string' ? error : JSON.stringify(error)).slice(0, 500)

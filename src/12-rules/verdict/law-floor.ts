@@ -2,7 +2,8 @@
 import type { Facts } from '../facts.ts'
 
 type Text = { readonly 'zh-CN': string; readonly en: string }
-export type Right = { readonly rule: string; readonly clause: Text }
+/** `confirmed`: read in the primary text (evidence P of reference/law.md). */
+export type Right = { readonly rule: string; readonly clause: Text; readonly confirmed: boolean }
 
 const same = (text: string): Text => ({ 'zh-CN': text, en: text })
 const chinese = (article: string, number: number): Text => ({
@@ -12,16 +13,16 @@ const chinese = (article: string, number: number): Text => ({
 
 /** Buyers are told the national article; a directive reaches them through it only. */
 const withdrawalClause: Readonly<Record<string, Right>> = {
-  CN: { rule: 'cn.noReason.window', clause: chinese('二十五', 25) },
-  DE: { rule: 'eu.withdraw.window', clause: same('BGB § 355') },
-  FR: { rule: 'eu.withdraw.window', clause: same('Code de la consommation, art. L221-18') },
-  UK: { rule: 'uk.cancel', clause: same('Consumer Contracts Regulations 2013') },
+  CN: { rule: 'cn.noReason.window', clause: chinese('二十五', 25), confirmed: true },
+  DE: { rule: 'eu.withdraw.window', clause: same('BGB § 355'), confirmed: false },
+  FR: { rule: 'eu.withdraw.window', clause: same('Code de la consommation, art. L221-18'), confirmed: false },
+  UK: { rule: 'uk.cancel', clause: same('Consumer Contracts Regulations 2013'), confirmed: false },
 }
 const faultClause: Readonly<Record<string, Right>> = {
-  CN: { rule: 'cn.defect.default', clause: chinese('二十四', 24) },
-  DE: { rule: 'eu.remedy.order', clause: same('BGB § 437') },
-  FR: { rule: 'eu.remedy.order', clause: same('Code de la consommation, art. L217-3') },
-  UK: { rule: 'uk.reject', clause: same('Consumer Rights Act 2015, s. 20–24') },
+  CN: { rule: 'cn.defect.default', clause: chinese('二十四', 24), confirmed: true },
+  DE: { rule: 'eu.remedy.order', clause: same('BGB § 437'), confirmed: false },
+  FR: { rule: 'eu.remedy.order', clause: same('Code de la consommation, art. L217-3'), confirmed: false },
+  UK: { rule: 'uk.reject', clause: same('Consumer Rights Act 2015, s. 20–24'), confirmed: true },
 }
 
 /** The right these facts give, or null. Opened to look at it is no ground against it (处罚办法 9(3)); used may be one, so it gives none here. */

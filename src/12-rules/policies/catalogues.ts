@@ -1,0 +1,132 @@
+// The catalogue of each table. A table that reads or says anything else is refused.
+import { type Catalogue, number, say, word, yesNo } from '../catalogue.ts'
+import { requestPolicyCatalogue, ruleOutput } from '../fact-catalogue.ts'
+import { wishWords } from '../fact-words.ts'
+import type { PolicyName } from './in-force.ts'
+
+const house = say('这一步的申请', 'what is asked for')
+const bench = say('检验记录', 'the inspection')
+
+const resultWords = {
+  accepted: say('接收', 'accepted'),
+  accepted_with_deduction: say('接收并扣减', 'accepted with a deduction'),
+  not_accepted: say('不接收', 'not accepted'),
+}
+const inspectionResult = word(say('检验结论', 'what the inspection found'), resultWords, {
+  usual: 'accepted',
+  source: bench,
+})
+const levelWords = {
+  supervisor: say('主管', 'supervisor'),
+  finance: say('财务', 'finance'),
+  owner: say('所有者', 'owner'),
+}
+
+const approvalLevels: Catalogue = {
+  label: say('审批层级', 'Approval levels'),
+  facts: {
+    'approval.subject': word(
+      say('审批事项', 'subject'),
+      {
+        refund: say('退款', 'refund'),
+        deduction: say('扣减', 'deduction'),
+        goodwill: say('额外补偿', 'goodwill'),
+        policy: say('规则', 'policy'),
+        dispatch: say('发货', 'dispatch'),
+      },
+      { usual: 'refund', source: house },
+    ),
+    'approval.amountMinor': number(say('金额（分）', 'amount, minor units'), {
+      usual: 10000,
+      unit: 'minor',
+      source: house,
+    }),
+    'approval.aboveCalculation': yesNo(say('高于系统算出的金额', 'above the calculator'), {
+      usual: false,
+      source: house,
+    }),
+    'approval.orderBalanced': yesNo(say('订单金额对得上', 'order adds up'), { usual: true, source: house }),
+  },
+  outputs: {
+    levels: { label: say('审批人，按顺序', 'levels, in order'), type: 'words', words: levelWords },
+    rule: ruleOutput,
+  },
+}
+
+const resolutionChoice: Catalogue = {
+  label: say('检验后的处理', 'Resolution after the inspection'),
+  facts: {
+    'inspection.result': inspectionResult,
+    'request.wish': word(say('诉求', 'wish'), wishWords, {
+      usual: 'return_refund',
+      source: say('顾客的申请', 'the request'),
+    }),
+  },
+  outputs: {
+    kind: {
+      label: say('处理方式', 'resolution'),
+      type: 'word',
+      words: {
+        refund: say('退款', 'refund'),
+        exchange: say('换货', 'exchange'),
+        repair: say('维修', 'repair'),
+        reship: say('补发', 'reship'),
+        compensation: say('折价补偿', 'compensation'),
+        store_credit: say('抵用金', 'store credit'),
+        send_back: say('退回客户', 'send back'),
+      },
+    },
+    rule: ruleOutput,
+  },
+}
+
+const disposition: Catalogue = {
+  label: say('货品处置', 'Disposition of the goods'),
+  facts: {
+    'inspection.result': inspectionResult,
+    'inspection.grade': word(
+      say('成色', 'grade'),
+      {
+        A: say('如新', 'as new'),
+        B: say('轻微痕迹', 'light traces'),
+        C: say('明显痕迹', 'clear traces'),
+        D: say('损坏', 'broken'),
+        X: say('不是所售商品', 'not what was sold'),
+      },
+      { usual: 'A', source: bench },
+    ),
+    'inspection.fault': word(
+      say('故障', 'fault'),
+      {
+        confirmed: say('属实', 'confirmed'),
+        not_found: say('未发现', 'not found'),
+        other: say('另有故障', 'another one'),
+      },
+      { usual: 'not_found', source: bench },
+    ),
+  },
+  outputs: {
+    disposition: {
+      label: say('处置', 'disposition'),
+      type: 'word',
+      words: {
+        restock: say('入库', 'restock'),
+        refurbish: say('翻新', 'refurbish'),
+        return_to_vendor: say('退供应商', 'return to vendor'),
+        scrap: say('报废', 'scrap'),
+        quarantine: say('待定', 'quarantine'),
+        send_back: say('退回客户', 'send back'),
+      },
+    },
+    rule: ruleOutput,
+  },
+}
+
+const catalogues: Readonly<Record<PolicyName, Catalogue>> = {
+  'request-policy': requestPolicyCatalogue,
+  'approval-levels': approvalLevels,
+  'resolution-choice': resolutionChoice,
+  disposition,
+}
+
+export const catalogueOf = (name: PolicyName): Catalogue => catalogues[name]

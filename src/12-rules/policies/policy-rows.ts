@@ -1,0 +1,85 @@
+import type { Tx } from '#kernel/database'
+import { type Sql, sql } from '#kernel/sql'
+import type { Actor } from '#people'
+import type { DecisionTable } from '../tables/decision-table.ts'
+import type { Example } from './examples.ts'
+import { type PolicyName, policyInForce, policyNames, shippedFile } from './in-force.ts'
+
+export type Draft = {
+  readonly content: DecisionTable
+  readonly examples: readonly Example[]
+  /** Everybody who changed it since the last publication; nobody when there is no draft. */
+  readonly authors: readonly string[]
+  readonly version: number
+  readonly changedAt: string
+}
+export type Version = {
+  readonly version: number
+  readonly content: DecisionTable
+  readonly examples: readonly Example[]
+  readonly authors: readonly string[]
+  readonly publishedBy: { readonly kind: string; readonly id: string } | null
+  readonly publishedAt: string | null
+  readonly inForceFrom: string | null
+  readonly note: string
+}
+
+export const isPolicyName = (name: string): name is PolicyName => (policyNames as readonly string[]).includes(name)
+
+/** A person or a key, as an author is written down. */
+export const authorOf = ({ kind, id }: Actor): string => `${kind}:${id}`
+
+const draftColumns = sql`content, examples, authors, version, changed_at as "changedAt"`
+const versionColumns = sql`version, content, examples, authors, published_by as "publishedBy", published_at as "publishedAt",
+  in_force_from as "inForceFrom", note`
+
+export async function readDraft(tx: Tx, name: PolicyName): Promise<Draft | null> {
+  return one<Draft>(
+    tx,
+    sql`select ${draftColumns} from policy_draft where merchant_id = ${tx.merchantId} and name = ${name}`,
+  )
+}
+
+export async function lockDraft(tx: Tx, name: PolicyName): Promise<Draft | null> {
+  return one<Draft>(
+    tx,
+    sql`select ${draftColumns} from policy_draft where merchant_id = ${tx.merchantId} and name = ${name} for update`,
+  )
+}
+
+/** A version as it was published; `0` is the shipped one. */
+export async function readVersion(tx: Tx, name: PolicyName, version: number): Promise<Version | null> {
+  if (version === 0) return shippedVersion(name)
+  return one<Version>(
+    tx,
+    sql`select ${versionColumns} from policy_version
+      where merchant_id = ${tx.merchantId} and name = ${name} and version = ${version}`,
+  )
+}
+
+export async function listVersions(tx: Tx, name: PolicyName): Promise<Version[]> {
+  const published = await tx.query<Version>(sql`
+    select ${versionColumns} from policy_version where merchant_id = ${tx.merchantId} and name = ${name}
+    order by version desc limit 100`)
+  return [...published, shippedVersion(name)]
+}
+
+/** The version in force at `now`, with what it holds. */
+export async function versionInForce(tx: Tx, name: PolicyName, now: string): Promise<Version> {
+  const { version } = await policyInForce(tx, name, now)
+  return (await readVersion(tx, name, version)) ?? shippedVersion(name)
+}
+
+/** What is worked on: the draft, else what is in force at `now`. */
+export async function draftOrInForce(tx: Tx, name: PolicyName, now: string): Promise<Draft | Version> {
+  const draft = await readDraft(tx, name)
+  return draft && draft.authors.length > 0 ? draft : versionInForce(tx, name, now)
+}
+
+function shippedVersion(name: PolicyName): Version {
+  const { table, examples } = shippedFile(name)
+  const nobody = { authors: [], publishedBy: null, publishedAt: null, inForceFrom: null, note: '' }
+  return { version: 0, content: table, examples, ...nobody }
+}
+
+const one = async <R>(tx: Tx, statement: Sql): Promise<R | null> => (await tx.query<R>(statement))[0] ?? null

@@ -1,0 +1,60 @@
+import type { Tx } from '#kernel/database'
+import { staleIf } from '#kernel/edge/version'
+import { type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { type Merchant, type Moment, merchantOf, needs } from '#people'
+import type { DecisionTable } from '../tables/decision-table.ts'
+import { type Finding, isError } from '../tables/findings.ts'
+import { examineDraft } from './examine-draft.ts'
+import { forgetPolicies, type PolicyName } from './in-force.ts'
+import { authorOf, isPolicyName, lockDraft } from './policy-rows.ts'
+
+/** What else must hold before a table judges, e.g. that it gives no less than the law. Its errors keep it from being published. */
+export type PublicationCheck = (name: PolicyName, table: DecisionTable, merchant: Merchant) => Promise<Finding[]>
+
+export type PublishPolicy = {
+  readonly name: string
+  /** UTC; at once when left out. */
+  readonly inForceFrom?: string | undefined
+  readonly note: string
+}
+type Refusals =
+  | 'not_yours_to_do'
+  | 'policy_not_found'
+  | 'policy_no_draft'
+  | 'stale'
+  | 'needs_second_person'
+  | 'policy_begins_in_past'
+  | 'policy_has_errors'
+
+/** Makes the draft a version that never changes: without errors, its examples passing, and not by its author alone. */
+export async function publishPolicy(
+  tx: Tx,
+  { name, inForceFrom, note }: PublishPolicy,
+  { by, now, ifVersion }: Moment,
+  checks: readonly PublicationCheck[] = [],
+): Promise<Result<{ readonly version: number; readonly inForceFrom: string }, Refusals>> {
+  const notYours = needs(by, 'publish_policy')
+  if (notYours) return notYours
+  if (!isPolicyName(name)) return refused('policy_not_found')
+  const draft = await lockDraft(tx, name)
+  if (!draft || draft.authors.length === 0) return refused('policy_no_draft')
+  const stale = staleIf(ifVersion, draft.version)
+  if (stale) return stale
+  if (draft.authors.every((author) => author === authorOf(by))) return refused('needs_second_person')
+  const from = inForceFrom ?? now
+  if (from < now) return refused('policy_begins_in_past')
+  const { findings } = await examineDraft(name, draft, checks, await merchantOf(tx))
+  const wrong = findings.find(isError)
+  if (wrong) return refused('policy_has_errors', { detail: wrong.text.en, errors: findings.filter(isError) })
+  const [kept] = await tx.query<{ version: number }>(sql`
+    insert into policy_version (merchant_id, name, version, content, examples, authors, published_by, published_at, in_force_from, note)
+    select merchant_id, name, 1 + coalesce((select max(v.version) from policy_version v
+        where v.merchant_id = d.merchant_id and v.name = d.name), 0),
+      content, examples, authors, ${JSON.stringify({ kind: by.kind, id: by.id })}::jsonb, ${now}, ${from}, ${note}
+    from policy_draft d where merchant_id = ${tx.merchantId} and name = ${name} returning version`)
+  tx.write(sql`update policy_draft set authors = '{}', version = version + 1
+    where merchant_id = ${tx.merchantId} and name = ${name}`)
+  tx.afterCommit(() => forgetPolicies(tx.merchantId))
+  return { version: kept!.version, inForceFrom: from }
+}

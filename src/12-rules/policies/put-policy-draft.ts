@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Tx } from '#kernel/database'
+import { staleIf } from '#kernel/edge/version'
+import { type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { type Moment, needs } from '#people'
+import { checkTable } from '../tables/check-table.ts'
+import { catalogueOf } from './catalogues.ts'
+import type { Example } from './examples.ts'
+import { authorOf, isPolicyName, lockDraft } from './policy-rows.ts'
+
+export type PutPolicyDraft = {
+  readonly name: string
+  /** A table, or JDM around one. What is wrong with it is told by the findings; only what is no table at all is refused. */
+  readonly content: unknown
+  readonly examples: readonly Example[]
+}
+type Refusals = 'not_yours_to_do' | 'policy_not_found' | 'policy_unreadable' | 'stale'
+
+/** Writes a draft, with its author. The same again changes nothing. Answers its version. */
+export async function putPolicyDraft(
+  tx: Tx,
+  { name, content, examples }: PutPolicyDraft,
+  { by, now, ifVersion }: Moment,
+): Promise<Result<{ readonly version: number }, Refusals>> {
+  const notYours = needs(by, 'edit_policies')
+  if (notYours) return notYours
+  if (!isPolicyName(name)) return refused('policy_not_found')
+  const { table, findings } = checkTable(content, catalogueOf(name))
+  if (!table) return refused('policy_unreadable', { detail: findings[0]!.text.en })
+  const draft = await lockDraft(tx, name)
+  const stale = staleIf(ifVersion, draft?.version ?? 0)
+  if (stale) return stale
+  if (draft && draft.authors.length > 0 && isDeepStrictEqual([draft.content, draft.examples], [table, examples]))
+    return { version: draft.version }
+  const authors = [...new Set([...(draft?.authors ?? []), authorOf(by)])]
+  const version = (draft?.version ?? 0) + 1
+  const [kept] = await tx.query(sql`
+    insert into policy_draft (merchant_id, name, content, examples, authors, version, changed_at)
+    values (${tx.merchantId}, ${name}, ${JSON.stringify(table)}::jsonb, ${JSON.stringify(examples)}::jsonb, ${authors}, ${version}, ${now})
+    on conflict (merchant_id, name) do update set content = excluded.content, examples = excluded.examples,
+      authors = excluded.authors, version = excluded.version, changed_at = excluded.changed_at
+    where policy_draft.version = ${version - 1} returning version`)
+  return kept ? { version } : refused('stale')
+}

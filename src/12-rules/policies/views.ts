@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { exampleShape } from './examples.ts'
+
+const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
+const column = z.object({ id: z.string(), name: z.string(), field: z.string() })
+const rows = z.array(z.record(z.string(), z.string()))
+const table = z.object({ hitPolicy: z.string(), inputs: z.array(column), outputs: z.array(column), rules: rows })
+export const findingView = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  row: z.string().optional(),
+  rowNumber: z.number().optional(),
+  column: z.string().optional(),
+  text: bilingual,
+})
+const heading = z.object({
+  version: z.number().describe('0: the one shipped with this program'),
+  authors: z.array(z.string()),
+  publishedBy: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  publishedAt: z.string().nullable(),
+  inForceFrom: z.string().nullable(),
+  note: z.string(),
+})
+export const versionView = heading.extend({ content: table, examples: z.array(exampleShape) })
+export const policySummary = z.object({
+  name: z.string(),
+  label: bilingual,
+  versionInForce: z.number(),
+  inForceFrom: z.string().nullable(),
+  draftedAt: z.string().nullable(),
+})
+const fact = z.object({
+  type: z.enum(['boolean', 'number', 'text', 'word']),
+  label: bilingual,
+  source: bilingual,
+  nullable: z.boolean(),
+  unit: z.string().optional(),
+  words: z.record(z.string(), bilingual).optional(),
+})
+export const policyView = z.object({
+  name: z.string(),
+  label: bilingual,
+  version: z.number().describe('of the draft: what If-Match names; goes on when it is dropped or published'),
+  draft: z
+    .object({ content: table, examples: z.array(exampleShape), authors: z.array(z.string()), changedAt: z.string() })
+    .nullable(),
+  inForce: versionView,
+  findings: z.array(findingView).describe('of the draft, or of what is in force'),
+  examples: z.array(z.object({ name: z.string(), passes: z.boolean(), answer: z.unknown() })),
+  facts: z.record(z.string(), fact),
+  outputs: z.record(z.string(), z.object({ type: z.string(), label: bilingual, words: fact.shape.words })),
+  versions: z.array(heading),
+  needsSecondPerson: z.boolean().describe('whether somebody else than the caller must publish the draft'),
+})
+export const draftBody = z.strictObject({
+  content: z.unknown().describe('JDM around one decision table, or the table alone'),
+  examples: z.array(exampleShape).max(200),
+})
+const cells = z.record(z.string(), z.string())
+export const differencesView = z.object({
+  columnsAdded: z.array(z.string()),
+  columnsRemoved: z.array(z.string()),
+  rowsAdded: z.array(cells),
+  rowsRemoved: z.array(cells),
+  rowsMoved: z.array(z.object({ row: z.string(), from: z.number(), to: z.number() })),
+  cellsChanged: z.array(
+    z.object({ row: z.string(), rowNumber: z.number(), column: z.string(), before: z.string(), after: z.string() }),
+  ),
+})

@@ -1,0 +1,113 @@
+// Each thing that can be wrong with a table, in the order it is looked for, and the sentence people read.
+
+const error = (zh: string, en: string) => ({ severity: 'error', 'zh-CN': zh, en }) as const
+const warning = (zh: string, en: string) => ({ severity: 'warning', 'zh-CN': zh, en }) as const
+
+export const findingSentences = {
+  not_jdm: error(
+    '这不是决策表，请上传从这里或 GoRules 下载的文件。',
+    'This is no decision table; please use a file downloaded from here or from GoRules.',
+  ),
+  nested_too_deep: error('内容嵌套太深，请简化。', 'This is nested too deeply; please make it simpler.'),
+  node_forbidden: error(
+    '不能有“{node}”节点；只能是一个输入、一张表、一个输出。',
+    'A {node} node may not be here; there is one input, one table and one output.',
+  ),
+  graph_cycle: error(
+    '连线绕成了圈，请改成输入 → 表 → 输出。',
+    'The connections run in a circle; please make it input → table → output.',
+  ),
+  graph_not_a_line: error('连线应为输入 → 表 → 输出。', 'The connections must be input → table → output.'),
+  mode_forbidden: error('不支持“{mode}”设置，请去掉。', 'The setting {mode} is not supported; please remove it.'),
+  hit_policy_not_first: error('表必须是“第一条命中”。', 'The table must answer by its first row that holds.'),
+  too_many_rows: error('最多 2,000 行，现在有 {count} 行。', 'At most 2,000 rows; there are {count}.'),
+  too_many_columns: error('最多 40 列，现在有 {count} 列。', 'At most 40 columns; there are {count}.'),
+  cell_too_long: error(
+    '第 {rowNumber} 行“{column}”列的内容超过 500 个字符。',
+    'Row {rowNumber}, column {column}: more than 500 characters.',
+  ),
+  content_too_large: error('整张表超过 1 MB，请拆分或精简。', 'The table is larger than 1 MB; please make it smaller.'),
+  row_id_wrong: error(
+    '第 {rowNumber} 行的编号缺失或不可用。',
+    'The id of row {rowNumber} is missing or cannot be used.',
+  ),
+  row_id_twice: error('第 {rowNumber} 行的编号“{row}”重复了。', 'Row {rowNumber} has the id {row} of an earlier row.'),
+  column_id_wrong: error('列编号“{column}”不可用。', 'The column id {column} cannot be used.'),
+  column_id_twice: error('列编号“{column}”重复了。', 'There are two columns with the id {column}.'),
+  fact_unknown: error(
+    '没有名为“{fact}”的事实，请从列表中选择。',
+    'There is no fact called {fact}; please choose one from the list.',
+  ),
+  fact_twice: warning('“{fact}”出现在两列里，请合并。', 'Two columns ask for {fact}; please make it one.'),
+  output_unknown: error('没有名为“{output}”的输出。', 'There is no output called {output}.'),
+  output_twice: error(
+    '输出“{output}”有两列，请只留一列。',
+    'There are two columns for the output {output}; please keep one.',
+  ),
+  output_missing: error('缺少输出列“{output}”。', 'The column for the output {output} is missing.'),
+  cell_not_parsed: error(
+    '第 {rowNumber} 行“{column}”列写法不对：{cell}',
+    'Row {rowNumber}, column {column} cannot be read: {cell}',
+  ),
+  function_not_allowed: error(
+    '第 {rowNumber} 行“{column}”列不能使用函数 {what}。',
+    'Row {rowNumber}, column {column}: the function {what} may not be used.',
+  ),
+  expression_iterates: error(
+    '第 {rowNumber} 行“{column}”列的 {what} 会反复计算，请改用列举的短清单。',
+    'Row {rowNumber}, column {column}: {what} would go through too much; please use a short written list.',
+  ),
+  expression_too_deep: error(
+    '第 {rowNumber} 行“{column}”列的括号太多，请简化。',
+    'Row {rowNumber}, column {column} has too many brackets; please make it simpler.',
+  ),
+  cell_wrong_type: error(
+    '第 {rowNumber} 行“{column}”列应为{expected}，现在是：{cell}',
+    'Row {rowNumber}, column {column} should be {expectedEn}: {cell}',
+  ),
+  word_unknown: error(
+    '第 {rowNumber} 行“{column}”列没有“{word}”这个选项。',
+    'Row {rowNumber}, column {column}: {word} is not one of its words.',
+  ),
+  range_empty: warning(
+    '第 {rowNumber} 行“{column}”列的条件永远不成立：{cell}',
+    'Row {rowNumber}, column {column} can never hold: {cell}',
+  ),
+  output_empty: error(
+    '第 {rowNumber} 行没有填输出“{column}”。',
+    'Row {rowNumber} says nothing for the output {column}.',
+  ),
+  output_wrong: error(
+    '第 {rowNumber} 行的输出“{column}”不可用：{cell}',
+    'Row {rowNumber}: the output {column} cannot be {cell}.',
+  ),
+  no_rows: error('表里还没有行。', 'The table has no rows yet.'),
+  no_default: error(
+    '缺少兜底行：最后请加一行，条件全部留空。',
+    'There is no default: please add a last row whose conditions are all empty.',
+  ),
+  rows_contradict: error(
+    '第 {rowNumber} 行与第 {other} 行条件相同，结论不同。',
+    'Row {rowNumber} has the same conditions as row {other} and says something else.',
+  ),
+  row_twice: warning(
+    '第 {rowNumber} 行与第 {other} 行重复，可以删除。',
+    'Row {rowNumber} repeats row {other} and can be removed.',
+  ),
+  row_unreachable: error(
+    '第 {rowNumber} 行永远轮不到：第 {other} 行已经包括了它，请上移或删除。',
+    'Row {rowNumber} is never reached: row {other} covers it. Please move it up or remove it.',
+  ),
+  rows_overlap: warning(
+    '第 {rowNumber} 行与第 {other} 行有时同时成立而结论不同，以靠前的为准。',
+    'Row {rowNumber} and row {other} sometimes hold together and say different things; the upper one counts.',
+  ),
+  examples_missing: error(
+    '还没有例子；发布前至少写一个。',
+    'There is no example yet; at least one is needed before publishing.',
+  ),
+  example_invalid: error('例子“{name}”的事实不对：{fact}', 'The example “{name}” has a wrong fact: {fact}'),
+  example_fails: error('例子“{name}”没有通过。', 'The example “{name}” does not pass.'),
+} as const
+
+export type FindingCode = keyof typeof findingSentences

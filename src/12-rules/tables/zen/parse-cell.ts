@@ -1,0 +1,199 @@
+import { checkCall } from './functions.ts'
+import { type Comparison, type Node, namesOwnFact } from './nodes.ts'
+import { CellError, type Token, tokensOf } from './tokens.ts'
+
+/** A cell of conditions: it holds when one of its alternatives does. An empty one holds for everything and has none. */
+export type Cell = readonly Node[]
+
+const deepest = 20
+const comparisons = new Set(['==', '!=', '<', '<=', '>', '>='])
+const own: Node = { kind: 'own' }
+
+/** Parses the conditions of a cell, e.g. `> 7, null` or `"a","b"`. Throws CellError at what may not stand there. */
+export function parseCell(text: string): Cell {
+  const parser = new Parser(tokensOf(text))
+  if (parser.isAtEnd()) return []
+  const cell = [parser.condition()]
+  while (parser.takes(',')) cell.push(parser.condition())
+  parser.ends()
+  return cell
+}
+
+/** Parses one value: what an output says. */
+export function parseValue(text: string): Node {
+  const parser = new Parser(tokensOf(text))
+  const value = parser.sum()
+  parser.ends()
+  return value
+}
+
+class Parser {
+  readonly #tokens: readonly Token[]
+  #at = 0
+  #depth = 0
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens
+  }
+
+  get #next(): Token {
+    return this.#tokens[this.#at]!
+  }
+  isAtEnd = (): boolean => this.#next.kind === 'end'
+  ends(): void {
+    if (!this.isAtEnd()) this.#fail()
+  }
+  takes(text: string): boolean {
+    if (this.#next.text !== text || this.#next.kind === 'text') return false
+    this.#at += 1
+    return true
+  }
+  #needs(text: string): void {
+    if (!this.takes(text)) this.#fail()
+  }
+  #fail(): never {
+    throw new CellError('cell_not_parsed', this.#next.at, `did not expect ${this.#next.text || 'the end'}`)
+  }
+  #deeper<T>(inside: () => T): T {
+    this.#depth += 1
+    if (this.#depth > deepest) throw new CellError('expression_too_deep', this.#next.at, 'too deep')
+    const found = inside()
+    this.#depth -= 1
+    return found
+  }
+
+  condition(): Node {
+    let left = this.#test()
+    for (;;) {
+      const op = this.takes('and') ? 'and' : this.takes('or') ? 'or' : null
+      if (!op) return left
+      left = { kind: 'logic', op, left, right: this.#test() }
+    }
+  }
+
+  /** One condition. What is missing on its left is the fact of the column. */
+  #test(): Node {
+    const op = this.#comparison()
+    if (op) return { kind: 'compare', op, left: own, right: this.sum() }
+    const negated = this.#next.text === 'not' && this.#tokens[this.#at + 1]?.text === 'in'
+    if (negated) this.takes('not')
+    if (this.takes('in')) return { kind: 'in', left: own, right: this.sum(), negated }
+    const left = this.expression()
+    if (left.kind === 'list' || left.kind === 'range') return { kind: 'in', left: own, right: left, negated: false }
+    const isValue = ['literal', 'minus', 'fact', 'arithmetic'].includes(left.kind) && !namesOwnFact(left)
+    return isValue ? { kind: 'compare', op: '==', left: own, right: left, bare: true } : left
+  }
+
+  #comparison(): Comparison | null {
+    const { kind, text } = this.#next
+    if (kind !== 'sign' || !comparisons.has(text)) return null
+    this.#at += 1
+    return text as Comparison
+  }
+
+  /** An expression of its own, as it stands in brackets and in arguments. */
+  expression(): Node {
+    return this.#deeper(() => {
+      const left = this.sum()
+      const compared = this.#compared(left)
+      if (!this.takes('?')) return compared
+      const yes = this.expression()
+      this.#needs(':')
+      return { kind: 'choice', condition: compared, yes, no: this.expression() }
+    })
+  }
+
+  #compared(left: Node): Node {
+    const op = this.#comparison()
+    if (op) return { kind: 'compare', op, left, right: this.sum() }
+    const negated = this.#next.text === 'not' && this.#tokens[this.#at + 1]?.text === 'in'
+    if (negated) this.takes('not')
+    return this.takes('in') ? { kind: 'in', left, right: this.sum(), negated } : left
+  }
+
+  sum(): Node {
+    let left = this.#factor()
+    for (;;) {
+      const op = ['+', '-', '*', '/', '%'].find((sign) => this.takes(sign))
+      if (!op) return left
+      left = { kind: 'arithmetic', op, left, right: this.#factor() }
+    }
+  }
+
+  #factor(): Node {
+    return this.#deeper(() => {
+      if (this.takes('-')) return { kind: 'minus', of: this.#factor() }
+      if (this.takes('!') || this.takes('not')) return { kind: 'not', of: this.#factor() }
+      const token = this.#next
+      if (token.kind === 'number' || token.kind === 'text') return this.#literal(token)
+      if (this.takes('#')) return { kind: 'element' }
+      if (token.kind === 'name') return this.#named(token)
+      if (this.takes('[')) return this.#listOrRange()
+      if (this.takes(']')) return this.#range(this.sum(), true)
+      if (this.takes('(')) return this.#bracket()
+      return this.#fail()
+    })
+  }
+
+  #literal({ kind, text }: Token): Node {
+    this.#at += 1
+    if (kind === 'text') return { kind: 'literal', value: text.slice(1, -1) }
+    const value = Number(text.replaceAll('_', ''))
+    if (!Number.isFinite(value)) this.#fail()
+    return { kind: 'literal', value }
+  }
+
+  #named({ text, at }: Token): Node {
+    this.#at += 1
+    if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' }
+    if (text === 'null') return { kind: 'literal', value: null }
+    if (text === '$') return own
+    if (text.includes('$') || text === 'and' || text === 'or' || text === 'in') this.#fail()
+    if (this.takes('(')) return this.#call(text, at)
+    let path = text
+    while (this.takes('.')) {
+      if (this.#next.kind !== 'name') this.#fail()
+      path += `.${this.#next.text}`
+      this.#at += 1
+    }
+    return { kind: 'fact', path }
+  }
+
+  #call(name: string, at: number): Node {
+    const args: Node[] = []
+    if (!this.takes(')')) {
+      do args.push(this.expression())
+      while (this.takes(','))
+      this.#needs(')')
+    }
+    checkCall(name, args, at)
+    return { kind: 'call', name, args }
+  }
+
+  #listOrRange(): Node {
+    if (this.takes(']')) return { kind: 'list', items: [] }
+    const items = [this.sum()]
+    if (this.#next.text === '..') return this.#range(items[0]!, false)
+    while (this.takes(',')) items.push(this.sum())
+    this.#needs(']')
+    return { kind: 'list', items }
+  }
+
+  #bracket(): Node {
+    const inside = this.#deeper(() => {
+      const left = this.expression()
+      if (this.#next.text === '..') return this.#range(left, true)
+      this.#needs(')')
+      return left
+    })
+    return inside
+  }
+
+  #range(from: Node, fromOpen: boolean): Node {
+    this.#needs('..')
+    const to = this.sum()
+    const toOpen = this.takes(')') || this.takes('[')
+    if (!toOpen) this.#needs(']')
+    return { kind: 'range', from, to, fromOpen, toOpen }
+  }
+}

@@ -1,0 +1,156 @@
+// Ann changes the conditions of the shop; Bo reads them and publishes; from that day they judge, and what was before stays as it was.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
+import { databaseOn } from '../../src/00-kernel/database.ts'
+import { policyInForce, policyVersion } from '../../src/12-rules/policies/in-force.ts'
+import { staffAt } from '../support/staff.ts'
+import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+
+const engine = await pgliteEngine('memory')
+const story = storyClock('2026-11-24T02:00:00Z')
+let house: TestHouse
+type Person = Awaited<ReturnType<typeof staffAt>>
+let ann: Person
+let bo: Person
+let merchantId: string
+const path = '/policies/request-policy'
+
+beforeAll(async () => {
+  house = await startTestHouse({}, { clock: story.clock, engine })
+  merchantId = (await house.merchant()).id
+  ann = await staffAt(house, merchantId, 'ann@example.org', ['supervisor'])
+  bo = await staffAt(house, merchantId, 'bo@example.org', ['owner'])
+}, 60_000)
+afterAll(() => house.close())
+
+/** The draft of fourteen days instead of seven. */
+async function fourteenDays() {
+  const { body } = await ann.go('GET', path)
+  const content = structuredClone(body.inForce.content)
+  content.rules.find((row: { _id: string }) => row._id === 'late').days = '> 14'
+  const examples = body.inForce.examples.filter(({ name }: { name: string }) => name !== 'On the eighth day')
+  examples.push({
+    name: 'On the tenth day',
+    facts: { 'order.daysSinceSignOff': 10, 'law.withdrawal': 'passed' },
+    expect: { outcome: 'approve' },
+  })
+  return { content, examples }
+}
+
+const atWork = <T>(work: Parameters<ReturnType<typeof databaseOn>['transact']>[1]) =>
+  databaseOn(engine).transact(merchantId, work) as Promise<T>
+
+describe('conditions change', () => {
+  test('24 November: what is shipped is in force, without a finding that keeps it from being so', async () => {
+    const { body, headers } = await ann.go('GET', path)
+    expect(body).toMatchObject({ version: 0, draft: null, inForce: { version: 0 }, needsSecondPerson: false })
+    expect(body.examples.every(({ passes }: { passes: boolean }) => passes)).toBe(true)
+    expect(headers.get('etag')).toBe('"0"')
+    expect((await ann.go('GET', '/policies')).body.items).toHaveLength(4)
+    expect(await ann.go('GET', '/policies/none')).toMatchObject({ status: 404, body: { code: 'policy_not_found' } })
+    const none = await ann.go('POST', `${path}/publish`, { note: 'nothing' })
+    expect(none).toMatchObject({ status: 409, body: { code: 'policy_no_draft' } })
+  })
+
+  test('Ann makes it fourteen days; a slip is told, and cannot be published', async () => {
+    const draft = await fourteenDays()
+    const slip = structuredClone(draft)
+    slip.content.rules.at(-1).days = '> fourteen'
+    const told = await ann.go('PUT', `${path}/draft`, slip, { 'if-match': '"0"' })
+    expect(told).toMatchObject({ status: 200, body: { version: 1, needsSecondPerson: true } })
+    expect(told.body.findings.map(({ code }: { code: string }) => code)).toContain('fact_unknown')
+    const refused = await bo.go('POST', `${path}/publish`, { note: 'too early' })
+    expect(refused).toMatchObject({ status: 422, body: { code: 'policy_has_errors' } })
+
+    const stale = await ann.go('PUT', `${path}/draft`, draft, { 'if-match': '"0"' })
+    expect(stale).toMatchObject({ status: 412, body: { code: 'stale' } })
+    const kept = await ann.go('PUT', `${path}/draft`, draft, { 'if-match': '"1"' })
+    expect(kept.body).toMatchObject({ version: 2, draft: { authors: [`staff:${ann.id}`] } })
+    expect(kept.body.findings.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([])
+    expect((await ann.go('PUT', `${path}/draft`, draft)).body.version).toBe(2)
+  })
+
+  test('she tries it: the row that hits, what it says, and the facts it read', async () => {
+    const facts = { 'order.daysSinceSignOff': 10, 'law.withdrawal': 'passed' }
+    const draft = await ann.go('POST', `${path}/try`, { facts })
+    expect(draft.body).toMatchObject({ row: { id: 'without-reason' }, outputs: { outcome: 'approve' } })
+    const shipped = await ann.go('POST', `${path}/try`, { facts, version: 0 })
+    expect(shipped.body).toMatchObject({ row: { id: 'late' }, facts: { 'order.daysSinceSignOff': 10 } })
+    expect((await ann.go('POST', `${path}/try`, { facts, version: 9 })).status).toBe(404)
+    expect((await ann.go('POST', `${path}/try`, { facts: { 'line.used': 3 } })).status).toBe(422)
+  })
+
+  test('an example that does not pass keeps it back, and so does none at all', async () => {
+    const draft = await fourteenDays()
+    const wrong = [...draft.examples, { name: 'x', facts: {}, expect: { outcome: 'reject' } }]
+    for (const examples of [wrong, []]) {
+      await ann.go('PUT', `${path}/draft`, { ...draft, examples })
+      const refused = await bo.go('POST', `${path}/publish`, { note: 'x' })
+      expect(refused).toMatchObject({ status: 422, body: { code: 'policy_has_errors' } })
+    }
+    await ann.go('PUT', `${path}/draft`, draft)
+  })
+
+  test('Ann alone cannot publish what she alone wrote; an agent cannot at all; not for yesterday', async () => {
+    const alone = await ann.go('POST', `${path}/publish`, { note: 'fourteen days' })
+    expect(alone).toMatchObject({ status: 403, body: { code: 'needs_second_person' } })
+    const agent = await staffAt(house, merchantId, 'agent@example.org', ['agent'])
+    expect((await agent.go('POST', `${path}/publish`, { note: 'x' })).body.code).toBe('not_yours_to_do')
+    expect((await agent.go('PUT', `${path}/draft`, await fourteenDays())).body.code).toBe('not_yours_to_do')
+    const past = await bo.go('POST', `${path}/publish`, { note: 'x', inForceFrom: '2026-11-23T00:00:00Z' })
+    expect(past).toMatchObject({ status: 422, body: { code: 'policy_begins_in_past' } })
+  })
+
+  test('Bo publishes it for 1 December: until then seven days hold, from then on fourteen', async () => {
+    const published = await bo.go('POST', `${path}/publish`, {
+      note: 'Fourteen days',
+      inForceFrom: '2026-12-01T00:00:00+08:00',
+    })
+    expect(published.body).toEqual({ version: 1, inForceFrom: '2026-11-30T16:00:00.000Z' })
+    const versionAt = (now: string) => atWork<{ version: number }>((tx) => policyInForce(tx, 'request-policy', now))
+    expect((await versionAt('2026-11-30T15:59:59.000Z')).version).toBe(0)
+    expect((await versionAt('2026-11-30T16:00:00.000Z')).version).toBe(1)
+    expect((await versionAt('2026-11-24T02:00:00.000Z')).version).toBe(0)
+    const again = await bo.go('POST', `${path}/publish`, { note: 'again' })
+    expect(again).toMatchObject({ status: 409, body: { code: 'policy_no_draft' } })
+  })
+
+  test('another one cannot begin at the same moment', async () => {
+    const draft = await fourteenDays()
+    await ann.go('PUT', `${path}/draft`, draft)
+    const same = await bo.go('POST', `${path}/publish`, { note: 'x', inForceFrom: '2026-12-01T00:00:00+08:00' })
+    expect(same).toMatchObject({ status: 409, body: { code: 'policy_begins_at_same_time' } })
+    const { body } = await ann.go('GET', path)
+    expect((await ann.go('DELETE', `${path}/draft`, undefined)).body).toMatchObject({
+      draft: null,
+      version: body.version + 1,
+    })
+  })
+
+  test('3 December: the version is kept exactly, and what changed can be read', async () => {
+    story.at('2026-12-03T02:00:00Z')
+    const { body } = await ann.go('GET', path)
+    expect(body.inForce).toMatchObject({ version: 1, note: 'Fourteen days', publishedBy: { id: bo.id } })
+    const version = await atWork<{ compiled: { table: unknown } }>(
+      (tx) => policyVersion(tx, 'request-policy', 1) as never,
+    )
+    expect(version.compiled.table).toEqual(body.inForce.content)
+    expect(await atWork((tx) => policyVersion(tx, 'request-policy', 7))).toBeNull()
+    const differences = await ann.go('GET', `${path}/versions/0/differences?to=1`)
+    expect(differences.body).toEqual({
+      columnsAdded: [],
+      columnsRemoved: [],
+      rowsAdded: [],
+      rowsRemoved: [],
+      rowsMoved: [],
+      cellsChanged: [{ row: 'late', rowNumber: 7, column: 'order.daysSinceSignOff', before: '> 7', after: '> 14' }],
+    })
+    expect((await ann.go('GET', `${path}/versions/1`)).body).toMatchObject({ version: 1, authors: [`staff:${ann.id}`] })
+  })
+
+  test('two publish at once: one version comes of it', async () => {
+    await ann.go('PUT', `${path}/draft`, await fourteenDays())
+    const both = await Promise.all([1, 2].map(() => bo.go('POST', `${path}/publish`, { note: 'twice' })))
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+})
