@@ -117,6 +117,17 @@ const settings = createRoute({
   component: lazy(() => import('./desk/settings-page.tsx'), 'SettingsPage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => desk,
+  path: '/policies',
+  component: lazy(() => import('./policies/policies-page.tsx'), 'PoliciesPage'),
+})
+const policy = createRoute({
+  getParentRoute: () => desk,
+  path: '/policies/$name',
+  component: lazy(() => import('./policies/policy-page.tsx'), 'PolicyPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   forgot,
@@ -126,7 +137,18 @@ const tree = root.addChildren([
   inside.addChildren([
     first,
     station.addChildren([receive]),
-    desk.addChildren([inbox.addChildren([inboxCase]), inspect, refunds, orders, openCase, imports, people, settings]),
+    desk.addChildren([
+      inbox.addChildren([inboxCase]),
+      inspect,
+      refunds,
+      orders,
+      openCase,
+      imports,
+      people,
+      settings,
+      policies,
+      policy,
+    ]),
   ]),
 ])
 
