@@ -85,6 +85,8 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /policies/{name}/versions/{version}/differences': 'read_policies',
   'PUT /policies/{name}/draft': 'edit_policies',
   'DELETE /policies/{name}/draft': 'edit_policies',
+  'GET /policies/{name}/file': 'read_policies',
+  'POST /policies/{name}/draft/file': 'edit_policies',
   'POST /policies/{name}/try': 'read_policies',
   'POST /policies/{name}/publish': 'publish_policy',
   'POST /evidence': 'attach_evidence',
@@ -141,6 +143,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   'PUT /order-mappings/{name}': () => aMapping,
   'PUT /orders/{source}/{number}': () => anOrder(shop.orderNumber),
   'POST /order-imports': () => aFile(),
+  'POST /policies/{name}/draft/file': () => aFile(),
   'POST /evidence': () => aFile(),
 }
 

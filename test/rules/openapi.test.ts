@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 /** Files come in and go out as they are, and the stream of changes is no JSON. */
-const bytes = /\/(stream|evidence|order-imports)(\/\{id\}(\/thumbnail)?)?$/
+const bytes = /\/(stream|evidence|order-imports|file)(\/\{id\}(\/thumbnail)?)?$/
 
 /** Every route says what it is about, what it takes and what it answers. */
 function routesHalfDescribed({ paths }: Document): Wrong[] {

@@ -148,6 +148,25 @@ describe('conditions change', () => {
     expect((await ann.go('GET', `${path}/versions/1`)).body).toMatchObject({ version: 1, authors: [`staff:${ann.id}`] })
   })
 
+  test('the table leaves as a spreadsheet and comes back as a draft; a broken file is told', async () => {
+    const cookie = [...ann.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const file = await fetch(`${house.url}/api/v1${path}/file?format=xlsx&version=0`, { headers: { cookie } })
+    expect(file.headers.get('content-disposition')).toContain('request-policy.xlsx')
+    const send = async (bytes: Blob) => {
+      const form = new FormData()
+      form.append('file', bytes, 'table')
+      const headers = { origin: house.url, cookie, 'accept-language': 'en' }
+      const answer = await fetch(`${house.url}/api/v1${path}/draft/file`, { method: 'POST', headers, body: form })
+      return { status: answer.status, body: (await answer.json()) as any }
+    }
+    const shipped = (await ann.go('GET', `${path}/versions/0`)).body.content
+    expect((await send(await file.blob())).body.draft.content).toEqual(shipped)
+    const jdm = await fetch(`${house.url}/api/v1${path}/file`, { headers: { cookie } })
+    expect((await send(await jdm.blob())).body.draft.content).toEqual(shipped)
+    expect(await send(new Blob(['not json']))).toMatchObject({ status: 422, body: { code: 'file_broken' } })
+    expect(await send(new Blob([new Uint8Array(1_100_000)]))).toMatchObject({ status: 413 })
+  })
+
   test('two publish at once: one version comes of it', async () => {
     await ann.go('PUT', `${path}/draft`, await fourteenDays())
     const both = await Promise.all([1, 2].map(() => bo.go('POST', `${path}/publish`, { note: 'twice' })))

@@ -123,6 +123,17 @@ const settings = createRoute({
   component: lazy(() => import('./desk/settings-page.tsx'), 'SettingsPage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => desk,
+  path: '/policies',
+  component: lazy(() => import('./policies/policies-page.tsx'), 'PoliciesPage'),
+})
+const policy = createRoute({
+  getParentRoute: () => desk,
+  path: '/policies/$name',
+  component: lazy(() => import('./policies/policy-page.tsx'), 'PolicyPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   forgot,
@@ -142,6 +153,8 @@ const tree = root.addChildren([
       whatIf,
       people,
       settings,
+      policies,
+      policy,
     ]),
   ]),
 ])

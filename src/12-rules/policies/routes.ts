@@ -5,6 +5,7 @@ import { isRefused, refused } from '#kernel/result'
 import { type Called, command, type Edge, needs } from '#people'
 import { differencesOf } from './differences.ts'
 import { tryFacts } from './examples.ts'
+import { fileRoutes } from './file-routes.ts'
 import { draftOrInForce, isPolicyName, readVersion } from './policy-rows.ts'
 import { type PublicationCheck, publishPolicy } from './publish-policy.ts'
 import { type PutPolicyDraft, putPolicyDraft } from './put-policy-draft.ts'
@@ -31,6 +32,7 @@ const tags = ['policies']
 /** Decision tables: read, drafted, tried, published. `checks` are what else must hold before one is published. */
 export function policyRoutes(app: FastifyInstance, edge: Edge, checks: readonly PublicationCheck[]): void {
   readingRoutes(app, edge, checks)
+  fileRoutes(app, edge, checks)
   app.put(
     '/policies/:name/draft',
     {

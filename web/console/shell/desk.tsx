@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BarcodeOutlined,
+  ControlOutlined,
   FileSearchOutlined,
   GlobalOutlined,
   InboxOutlined,
@@ -30,6 +31,7 @@ const icons: Record<Place['name'], ReactNode> = {
   orders: <ShoppingOutlined />,
   imports: <UploadOutlined />,
   people: <TeamOutlined />,
+  policies: <ControlOutlined />,
   settings: <SettingOutlined />,
 }
 

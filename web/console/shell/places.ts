@@ -2,7 +2,7 @@ import type { Me } from '../api.ts'
 
 export type Place = {
   to: string
-  name: 'inbox' | 'receive' | 'inspect' | 'refunds' | 'orders' | 'imports' | 'people' | 'settings'
+  name: 'inbox' | 'receive' | 'inspect' | 'refunds' | 'orders' | 'imports' | 'people' | 'settings' | 'policies'
   right: string
 }
 
@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { to: '/imports', name: 'imports', right: 'write_orders' },
 ]
 export const lowerPlaces: readonly Place[] = [
+  { to: '/policies', name: 'policies', right: 'read_policies' },
   { to: '/people', name: 'people', right: 'read_people' },
   { to: '/settings', name: 'settings', right: 'read_cases' },
 ]

@@ -1,0 +1,60 @@
+// What the pages of rules ask the API, and the shapes of what it answers.
+import { call, get, post, sendFile } from '../../shared/call.ts'
+import type { Bilingual } from '../api.ts'
+
+export type Column = { id: string; name: string; field: string }
+export type Row = Record<string, string>
+export type TableContent = { hitPolicy: string; inputs: Column[]; outputs: Column[]; rules: Row[] }
+export type Example = {
+  name: string
+  facts: Record<string, string | number | boolean | null>
+  expect: Record<string, string | string[]>
+}
+export type Finding = {
+  code: string
+  severity: 'error' | 'warning'
+  row?: string
+  rowNumber?: number
+  column?: string
+  text: Bilingual
+}
+export type Heading = { version: number; publishedAt: string | null; inForceFrom: string | null; note: string }
+export type Policy = {
+  name: string
+  label: Bilingual
+  version: number
+  draft: { content: TableContent; examples: Example[] } | null
+  inForce: Heading & { content: TableContent; examples: Example[] }
+  findings: Finding[]
+  examples: { name: string; passes: boolean }[]
+  facts: Record<string, { label: Bilingual }>
+  outputs: Record<string, { label: Bilingual }>
+  versions: Heading[]
+  needsSecondPerson: boolean
+}
+export type PolicySummary = {
+  name: string
+  label: Bilingual
+  versionInForce: number
+  inForceFrom: string | null
+  draftedAt: string | null
+}
+export type Differences = {
+  rowsAdded: Row[]
+  rowsRemoved: Row[]
+  rowsMoved: { row: string; from: number; to: number }[]
+  cellsChanged: { row: string; rowNumber: number; column: string; before: string; after: string }[]
+}
+
+export const listPolicies = () => get<{ items: PolicySummary[] }>('/policies')
+export const readPolicy = (name: string) => get<Policy>(`/policies/${name}`)
+export const putDraft = (name: string, version: number, body: { content: TableContent; examples: Example[] }) =>
+  call<Policy>('PUT', `/policies/${name}/draft`, { body, version })
+export const dropDraft = (name: string, version: number) =>
+  call<Policy>('DELETE', `/policies/${name}/draft`, { version })
+export const publishPolicy = (name: string, version: number, body: { note: string; inForceFrom?: string }) =>
+  post<{ version: number }>(`/policies/${name}/publish`, body, { version })
+export const readDifferences = (name: string, from: number) =>
+  get<Differences>(`/policies/${name}/versions/${from}/differences`)
+export const sendTable = (name: string, file: File) => sendFile<Policy>(`/policies/${name}/draft/file`, file, () => {})
+export const fileOf = (name: string, format: 'jdm' | 'xlsx') => `/api/v1/policies/${name}/file?format=${format}`

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Table } from 'antd'
+import { WentWrong } from '../shell/states.tsx'
+import { useWords } from '../words/use-words.ts'
+import { listPolicies, type PolicySummary } from './api.ts'
+
+/** The tables that judge, with the version in force and whether somebody works on them. */
+export function PoliciesPage() {
+  const { words, locale } = useWords()
+  const said = words.policies
+  const found = useQuery({ queryKey: ['policies'], queryFn: listPolicies })
+  return (
+    <main className="desk">
+      <header className="desk-head">
+        <h1>{said.title}</h1>
+        <p className="mute">{said.lead}</p>
+      </header>
+      {found.error ? (
+        <WentWrong error={found.error} again={() => void found.refetch()} />
+      ) : (
+        <Table<PolicySummary>
+          rowKey="name"
+          loading={found.isPending}
+          dataSource={found.data?.items ?? []}
+          pagination={false}
+          columns={[
+            {
+              title: said.table,
+              render: (_, { name, label }) => (
+                <Link to="/policies/$name" params={{ name } as never}>
+                  {label[locale]}
+                </Link>
+              ),
+            },
+            { title: said.inForce, render: (_, { versionInForce }) => said.versionName(versionInForce) },
+            {
+              title: said.draft,
+              render: (_, { draftedAt }) => (
+                <span className={draftedAt ? 'badge blue' : 'badge mute'}>
+                  {draftedAt ? said.drafted : said.noDraft}
+                </span>
+              ),
+            },
+          ]}
+        />
+      )}
+    </main>
+  )
+}
