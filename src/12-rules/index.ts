@@ -1,4 +1,4 @@
-// What policy says. The decision tables merchants edit will stand here; these are the rules shipped.
+// What policy says: decision tables merchants edit, and the rules that are shipped.
 
 export type { Facts } from './facts.ts'
 export { freightPayerFor, judgeRequest, type RequestFacts } from './judge-request.ts'
