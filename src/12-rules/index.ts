@@ -2,6 +2,7 @@
 
 export { computeFacts, type RequestToJudge } from './compute-facts.ts'
 
+
 export type { Facts } from './facts.ts'
 export { noReasonWindowEnds } from './no-reason-window.ts'
 export {

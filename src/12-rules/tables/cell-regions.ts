@@ -4,8 +4,8 @@ import type { Fact } from '../catalogue.ts'
 import { holdsAny, type Node, type Scalar } from './zen/nodes.ts'
 import { type Cell, parseCell } from './zen/parse-cell.ts'
 
-/** The regions a cell holds for, by number; null when it cannot be told. */
-export type Regions = ReadonlySet<number> | null
+/** The regions a cell holds for, a bit a region; null when it cannot be told. */
+export type Regions = bigint | null
 
 /** The regions of every cell of one column. */
 export function regionsOf(texts: readonly string[], fact: Fact): Regions[] {
@@ -13,12 +13,12 @@ export function regionsOf(texts: readonly string[], fact: Fact): Regions[] {
   for (const text of texts) if (!known.has(text)) known.set(text, toldCell(text))
   const values = valuesOf(fact, [...known.values()])
   const found = new Map<string, Regions>()
-  for (const [text, cell] of known) found.set(text, cell && holdingFor(cell, values))
+  for (const [text, cell] of known) found.set(text, cell === null ? null : holdingFor(cell, values))
   return texts.map((text) => found.get(text)!)
 }
 
-const holdingFor = (cell: Cell, values: readonly Scalar[]): Set<number> =>
-  new Set(values.flatMap((value, region) => (cell.length === 0 || holds(cell, value) ? [region] : [])))
+const holdingFor = (cell: Cell, values: readonly Scalar[]): bigint =>
+  BigInt(`0b${values.map((value) => (cell.length === 0 || holds(cell, value) ? 1 : 0)).join('')}`)
 
 function toldCell(text: string): Cell | null {
   const cell = parseCell(text)

@@ -56,11 +56,11 @@ const covers = (one: Row, other: Row): boolean =>
   one.cells.every((cell, column) => {
     if (one.texts[column] === other.texts[column] || one.texts[column] === '') return true
     const inner = other.cells[column]
-    return cell !== null && inner != null && inner.size <= cell.size && [...inner].every((region) => cell.has(region))
+    return cell !== null && inner != null && (inner & cell) === inner
   })
 
 const overlaps = (one: Row, other: Row): boolean =>
   one.cells.every((cell, column) => {
     const inner = other.cells[column]
-    return cell !== null && inner != null && [...inner].some((region) => cell.has(region))
+    return cell !== null && inner != null && (inner & cell) !== 0n
   })

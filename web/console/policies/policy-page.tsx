@@ -36,6 +36,7 @@ function Open({ policy }: { policy: Policy }) {
   const kept = policy.draft ?? policy.inForce
   const [table, setTable] = useState<TableContent>(kept.content)
   const [note, setNote] = useState('')
+  const [from, setFrom] = useState('')
   const mayPublish = useMay('publish_policy')
   const act = useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),
@@ -89,12 +90,25 @@ function Open({ policy }: { policy: Policy }) {
                 value={note}
                 onChange={({ target }) => setNote(target.value)}
               />
+              <Input
+                type="datetime-local"
+                aria-label={said.from}
+                value={from}
+                onChange={({ target }) => setFrom(target.value)}
+              />
               <Button
                 type="primary"
                 disabled={note.trim() === '' || isChanged}
-                onClick={() => act.mutate(() => publishPolicy(name, version, { note }))}
+                onClick={() =>
+                  act.mutate(() =>
+                    publishPolicy(name, version, {
+                      note,
+                      ...(from && { inForceFrom: new Date(from).toISOString() }),
+                    }),
+                  )
+                }
               >
-                {said.publishNow}
+                {from ? said.publishThen : said.publishNow}
               </Button>
             </span>
           )}

@@ -103,6 +103,8 @@ export const en: ConsoleWords = {
     secondPerson: 'You alone wrote this draft; someone else must publish it.',
     note: 'What changed',
     publishNow: 'Publish now',
+    publishThen: 'Publish for then',
+    from: 'In force from; empty for now',
     findings: 'Findings',
     noFinding: 'Nothing was found.',
     error: 'Error',

@@ -101,6 +101,8 @@ export const zh = {
     secondPerson: '这份草稿全由您编写，请由另一人发布。',
     note: '这次改了什么',
     publishNow: '现在发布',
+    publishThen: '按时发布',
+    from: '生效时间，留空为现在',
     findings: '检查结果',
     noFinding: '没有发现问题。',
     error: '错误',

@@ -111,13 +111,12 @@ class Parser {
     return this.takes('in') ? { kind: 'in', left, right: this.sum(), negated } : left
   }
 
+  /** No arithmetic: to the engine an overflow, or a remainder of nothing, is the end of the whole program. */
   sum(): Node {
-    let left = this.#factor()
-    for (;;) {
-      const op = ['+', '-', '*', '/', '%'].find((sign) => this.takes(sign))
-      if (!op) return left
-      left = { kind: 'arithmetic', op, left, right: this.#factor() }
-    }
+    const left = this.#factor()
+    const { kind, text, at } = this.#next
+    if (kind === 'sign' && '+-*/%^'.includes(text)) throw new CellError('function_not_allowed', at, text)
+    return left
   }
 
   #factor(): Node {
