@@ -67,7 +67,14 @@ function requestOf(n: number, lines: number): RequestToJudge {
       destination: n % 3 === 0 ? 'DE' : 'CN',
     },
     merchant: { jurisdiction: 'CN', timeZone: 'Asia/Shanghai' },
-    history: { cases90d: n % 5, notReceived90d: 0, orders: 4, returnedShare: 0.25, valueMinor: 20400 },
+    history: {
+      cases90d: n % 5,
+      notReceived90d: 0,
+      orders: 4,
+      returnedShare: 0.25,
+      valueMinor: 20400,
+      serialMismatches: 0,
+    },
     lines: Array.from({ length: lines }, (_, index) => ({
       reason: (n + index) % 3 === 0 ? 'defective' : 'no_longer_wanted',
       quantity: 1,

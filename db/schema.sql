@@ -31,6 +31,9 @@ create table after_sales_case (
   customer_due_at          timestamp with time zone,
   history_length           integer not null,
   history_head             text not null,
+  offer                    jsonb,
+  agreed                   jsonb,
+  rejected_by              jsonb,
   constraint after_sales_case_pkey PRIMARY KEY (merchant_id, id),
   constraint after_sales_case_number_is_once_per_merchant UNIQUE (merchant_id, number),
   constraint after_sales_case_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
@@ -146,7 +149,7 @@ create table case_decision (
   decided_at               timestamp with time zone not null,
   constraint case_decision_pkey PRIMARY KEY (merchant_id, case_id, id),
   constraint case_decision_on_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
-  constraint case_decision_answer_is_known CHECK (answer ~ '^(approved|rejected)$'::text)
+  constraint case_decision_answer_is_known CHECK (answer ~ '^(approved|rejected|proposed|declined)$'::text)
 );
 alter table case_decision enable row level security;
 create policy own_merchant_only on case_decision to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
@@ -295,9 +298,11 @@ create table member (
   disabled_at              timestamp with time zone,
   sessions_since           timestamp with time zone not null,
   created_at               timestamp with time zone not null,
+  decide_limit_minor       bigint,
   constraint member_pkey PRIMARY KEY (merchant_id, user_id),
   constraint member_email_is_once_per_merchant UNIQUE (merchant_id, email),
   constraint member_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
+  constraint member_limit_is_an_amount CHECK (decide_limit_minor >= 0),
   constraint member_roles_are_known CHECK (roles <@ ARRAY['owner'::text, 'supervisor'::text, 'agent'::text, 'warehouse'::text, 'inspector'::text, 'technician'::text, 'finance'::text, 'analyst'::text])
 );
 alter table member enable row level security;

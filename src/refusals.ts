@@ -329,4 +329,26 @@ export const sentences: Sentences = {
     'This shop has no withdrawal function; please start with a request.',
   ),
   withdrawal_not_found: at(404, '没有这份撤回声明。', 'There is no such statement of withdrawal.'),
+
+  decided_before: at(
+    403,
+    '申诉要由没有拒绝过它的人处理，请交给另一位主管。',
+    'An appeal is answered by somebody who did not refuse before; please hand it to another supervisor.',
+  ),
+  beyond_your_limit: at(
+    403,
+    '金额超过您可以自行决定的上限，请升级给主管。',
+    'The amount is more than you may decide on your own; please escalate it.',
+  ),
+  nothing_offered: at(409, '现在没有可以答复的方案。', 'There is no offer to answer now.'),
+  solution_not_available: at(
+    422,
+    '这种处理方式还不能作为方案提出，请选择退货退款、仅退款或折价补偿。',
+    'That solution cannot be offered yet; please choose return for refund, refund only or compensation.',
+  ),
+  alternative_not_offered: at(
+    422,
+    '没有提供过这个方案，请从所列方案里选择。',
+    'That was not offered; please choose one of those listed.',
+  ),
 }

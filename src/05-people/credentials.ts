@@ -66,10 +66,18 @@ export function staffCredential(merchantId: string, sessionHash: string): Creden
   return {
     merchantId,
     caller: `staff ${sessionHash}`,
-    read: sql`select m.user_id, m.roles from auth.session_of(${sessionHash}) s
+    read: sql`select m.user_id, m.roles, m.decide_limit_minor from auth.session_of(${sessionHash}) s
       join member m on m.merchant_id = ${merchantId} and m.user_id = s.user_id
       where m.disabled_at is null and m.sessions_since <= s.since`,
-    actorOf: ([row]) => (row ? { kind: 'staff', id: row.user_id as string, roles: knownRoles(row.roles) } : null),
+    actorOf: ([row]) =>
+      row
+        ? {
+            kind: 'staff',
+            id: row.user_id as string,
+            roles: knownRoles(row.roles),
+            ...(row.decide_limit_minor !== null && { decideLimitMinor: Number(row.decide_limit_minor) }),
+          }
+        : null,
   }
 }
 

@@ -21,6 +21,7 @@ const addressShape = z.strictObject({
 })
 const settingsShape = z.strictObject({
   refundSecondPairMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
+  policyApproves: z.boolean(),
   answerHours: hours,
   inspectHours: hours,
   refundHours: hours,

@@ -18,7 +18,8 @@ export type Role = (typeof roles)[number]
  * keep it for ever, and nothing personal belongs in them.
  */
 export type Actor =
-  | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[] }
+  /** `decideLimitMinor`: what she may decide on her own, minor units of the merchant's currency; left out: no limit. */
+  | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[]; readonly decideLimitMinor?: number }
   | { readonly kind: 'key'; readonly id: string; readonly scopes: readonly string[] }
   | { readonly kind: 'customer'; readonly id: string }
   | { readonly kind: 'policy'; readonly id: string }
@@ -52,6 +53,8 @@ export const rights = {
   request_info: { roles: desk, scope: 'cases:write' },
   provide_info: { roles: desk, scope: 'cases:write', customer: true },
   decide: { roles: desk, scope: 'cases:decide' },
+  // saying yes or no to what the shop offers instead is hers; an agent does it for her, with the channel kept
+  answer_offer: { roles: desk, scope: 'cases:write', customer: true },
   // 升级处理: what was escalated or appealed is answered by a supervisor, not by whoever could not or should not decide
   decide_escalated: { roles: ['owner', 'supervisor'], scope: 'cases:decide' },
   escalate: { roles: desk, scope: 'cases:write' },

@@ -5,6 +5,8 @@ import { sql } from '#kernel/sql'
 export type MerchantSettings = {
   /** Refunds above this need a second person. Null: never. */
   readonly refundSecondPairMinor: number | null
+  /** Whether a request the policy approves is approved without a person. */
+  readonly policyApproves: boolean
   readonly answerHours: number
   readonly inspectHours: number
   readonly refundHours: number
@@ -16,6 +18,7 @@ export type MerchantSettings = {
 /** Shipped defaults: 48 h to answer, 7 days to send back, as published by the largest platform that publishes them (domain.md). */
 export const shippedSettings: MerchantSettings = {
   refundSecondPairMinor: 100_000,
+  policyApproves: false,
   answerHours: 48,
   inspectHours: 48,
   refundHours: 72,

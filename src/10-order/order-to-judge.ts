@@ -13,6 +13,8 @@ export type CustomerHistory = {
   /** Orders with a case / all her orders, 0…1. */
   readonly returnedShare: number
   readonly valueMinor: number
+  /** Units she sent back whose serial number was not one of those sold. */
+  readonly serialMismatches: number
 }
 
 // A wholesaler may have thousands of orders: the newest two hundred say enough.
@@ -20,7 +22,7 @@ const historyOf = (now: string): Sql => sql`
 (select json_build_object(
    'orders', count(*), 'valueMinor', coalesce(sum(h.paid_minor), 0),
    'returnedShare', coalesce(round(avg(case when k.cases > 0 then 1 else 0 end), 4), 0),
-   'cases90d', coalesce(sum(k.recent), 0), 'notReceived90d', coalesce(sum(k.never_came), 0))
+   'serialMismatches', coalesce(sum(k.other_serials), 0), 'cases90d', coalesce(sum(k.recent), 0), 'notReceived90d', coalesce(sum(k.never_came), 0))
  from (
    select e.id, e.paid_minor from sales_order e
    where e.merchant_id = o.merchant_id and e.currency = o.currency and (e.id = o.id
@@ -30,7 +32,10 @@ const historyOf = (now: string): Sql => sql`
    select count(*) as cases, count(*) filter (where c.opened_at > ${now}::timestamptz - interval '90 days') as recent,
      count(*) filter (where c.opened_at > ${now}::timestamptz - interval '90 days' and exists (
        select 1 from case_line x where x.merchant_id = c.merchant_id and x.case_id = c.id
-         and x.reason in ('missing_item', 'short_quantity'))) as never_came
+         and x.reason in ('missing_item', 'short_quantity'))) as never_came,
+     count(*) filter (where exists (
+       select 1 from inspection i where i.merchant_id = c.merchant_id and i.case_id = c.id and i.grade = 'X'
+         and i.serial_number is not null)) as other_serials
    from after_sales_case c where c.merchant_id = o.merchant_id and c.order_id = h.id) k)`
 
 /** The order a request is about, with what is known of its customer. */

@@ -18,8 +18,16 @@ export type WhyNot =
   | 'nothing_to_inspect'
   | 'nothing_to_resolve'
   | 'appeal_only_once'
+  | 'decided_before'
+  | 'beyond_your_limit'
+  | 'nothing_offered'
 
-type Rule = { readonly right: (file: CaseFile) => Right; readonly state: (file: CaseFile) => Answer }
+type Rule = {
+  readonly right: (file: CaseFile) => Right
+  readonly state: (file: CaseFile) => Answer
+  /** What this actor may not, though the role may. */
+  readonly who?: (file: CaseFile, by: Actor) => Answer
+}
 
 const isOpen = (file: CaseFile): Answer =>
   file.spine === 'open'
@@ -38,14 +46,56 @@ const decided = (file: CaseFile): Answer =>
 
 const decider = (file: CaseFile): Right => (file.decision === 'escalated' ? 'decide_escalated' : 'decide')
 
+/** An appeal is answered by somebody who did not refuse before; who stands behind a key is the integrator's to keep apart. */
+const decidedBefore = (file: CaseFile, by: Actor): Answer =>
+  file.appealed && by.kind === 'staff' && file.rejectedBy?.id === by.id ? 'decided_before' : null
+
+/** A policy decides what nobody has looked at yet; what was handed to a person stays a person's. */
+const aPersonsNow = (file: CaseFile, by: Actor): Answer =>
+  by.kind === 'policy' && file.decision !== 'pending' ? 'transition_not_allowed' : null
+
+/** What these units cost her is more than this agent may decide on her own. */
+const beyondLimit = (file: CaseFile, by: Actor): Answer =>
+  by.kind === 'staff' && by.decideLimitMinor !== undefined && worthOf(file) > by.decideLimitMinor
+    ? 'beyond_your_limit'
+    : null
+
+/** What the units of a case cost the customer, minor units. */
+export const worthOf = (file: CaseFile): number =>
+  file.lines.reduce((sum, line) => sum + Math.round((line.paidMinor * line.quantity) / line.quantityBought), 0)
+
 export const canTable = {
   approve: {
     right: decider,
     state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'approve')),
+    who: (file, by) => decidedBefore(file, by) ?? aPersonsNow(file, by) ?? beyondLimit(file, by),
   },
   reject: {
     right: decider,
     state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'reject')),
+    who: decidedBefore,
+  },
+  propose: {
+    right: decider,
+    state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'propose')),
+    who: (file, by) => decidedBefore(file, by) ?? beyondLimit(file, by),
+  },
+  acceptProposal: {
+    right: () => 'answer_offer',
+    state: (file) => isOpen(file) ?? unless(hasMove(file, 'decision', 'accept_proposal'), 'nothing_offered'),
+  },
+  declineProposal: {
+    right: () => 'answer_offer',
+    state: (file) => isOpen(file) ?? unless(hasMove(file, 'decision', 'decline_proposal'), 'nothing_offered'),
+  },
+  acceptAlternative: {
+    right: () => 'answer_offer',
+    state: (file) =>
+      isOpen(file) ??
+      unless(
+        hasMove(file, 'decision', 'accept_alternative') && (file.offer?.solutions.length ?? 0) > 0,
+        'nothing_offered',
+      ),
   },
   requestInfo: {
     right: () => 'request_info',
@@ -115,7 +165,7 @@ const moneyMoves = (file: CaseFile): boolean =>
 /** Null when this actor may do this now, else the reason. The state is asked before the right: it is the same for everybody. */
 export function whyNot(file: CaseFile, verb: CaseVerb, by: Actor): WhyNot | null {
   const rule: Rule = canTable[verb]
-  return rule.state(file) ?? (may(by, rule.right(file)) ? null : 'not_yours_to_do')
+  return rule.state(file) ?? (may(by, rule.right(file)) ? (rule.who?.(file, by) ?? null) : 'not_yours_to_do')
 }
 
 /**
@@ -127,7 +177,7 @@ export function guard(file: CaseFile, verb: CaseVerb, { by, ifVersion }: Moment)
   if (!may(by, rule.right(file))) return refused('not_yours_to_do', { right: rule.right(file) })
   const stale = staleIf(ifVersion, file.version)
   if (stale) return stale
-  const reason = rule.state(file)
+  const reason = rule.state(file) ?? rule.who?.(file, by) ?? null
   return reason ? refused(reason, { state: file.stage, allowed: allowed(file, by) }) : null
 }
 

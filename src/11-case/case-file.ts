@@ -140,8 +140,22 @@ export type Verdict = {
     readonly outcome?: 'approve' | 'reject' | 'person'
     readonly text: Text
   }[]
+  /** How unusual the request is, for staff: 0…100 and why. */
+  readonly risk?: {
+    readonly score: number
+    readonly reasons: readonly { readonly rule: string; readonly points: number; readonly text: Text }[]
+  }
   /** The table that judged; version 0 is the one shipped. */
   readonly policy?: { readonly name: string; readonly version: number }
+}
+
+/** What the customer may accept. Amounts are minor units of the order's currency; null: what the calculator says. */
+export type OfferedSolution = { readonly wish: Wish; readonly amountMinor: number | null }
+export type Offer = {
+  readonly kind: 'proposal' | 'alternatives'
+  readonly solutions: readonly OfferedSolution[]
+  /** What she reads, word for word. */
+  readonly text: string
 }
 
 /** A case as acts see and change it. States are changed by move() only. */
@@ -159,6 +173,12 @@ export type CaseFile = States & {
   verdict: Verdict
   asked: string | null
   appealed: boolean
+  /** The open proposal, or what a refusal offered instead. */
+  offer: Offer | null
+  /** What she accepted of it. */
+  agreed: OfferedSolution | null
+  /** Who refused. */
+  rejectedBy: { readonly kind: string; readonly id: string } | null
   needsReturn: boolean
   freightPayer: 'merchant' | 'customer'
   assignee: string | null

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#people'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
-import { verdictView } from './verdict-view.ts'
+import { offerView, offerViewOf, verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
@@ -25,6 +25,8 @@ export const caseView = z
     contact: z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() }),
     verdict: verdictView,
     asked: z.string().nullable(),
+    /** What the customer may accept now. */
+    offer: offerView.nullable(),
     needsReturn: z.boolean(),
     freightPayer: z.enum(['merchant', 'customer']),
     assignee: z.string().nullable(),
@@ -125,6 +127,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     contact: file.contact,
     verdict: file.verdict as CaseView['verdict'],
     asked: file.asked,
+    offer: file.offer && offerViewOf(file),
     needsReturn: file.needsReturn,
     freightPayer: file.freightPayer,
     assignee: file.assignee,

@@ -1,10 +1,12 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
-export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot } from './can.ts'
+export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot, worthOf } from './can.ts'
 export type {
   CaseFile,
   CaseLine,
   CasePayment,
   CaseRefund,
+  Offer,
+  OfferedSolution,
   RefundComponent,
   RefundCovers,
   Verdict,
@@ -19,7 +21,7 @@ export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWh
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'
-export { verdictView } from './verdict-view.ts'
+export { offerView, offerViewOf, verdictForCustomer, verdictView } from './verdict-view.ts'
 export {
   type Channel,
   type ClosedBecause,

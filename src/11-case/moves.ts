@@ -6,7 +6,7 @@ export type Moves<State extends string> = Readonly<
 >
 
 type Spine = 'open' | 'resolved' | 'closed' | 'withdrawn'
-type Decision = 'pending' | 'info_needed' | 'escalated' | 'approved' | 'rejected'
+type Decision = 'pending' | 'info_needed' | 'proposed' | 'escalated' | 'approved' | 'rejected'
 type Return = 'none' | 'awaited' | 'on_the_way' | 'arrived' | 'received' | 'not_returned'
 type Inspection = 'none' | 'waiting' | 'partial' | 'done'
 type Resolution = 'none' | 'owed' | 'under_way' | 'done'
@@ -24,9 +24,13 @@ export const spineMoves = {
 export const decisionMoves = {
   request_info: { from: ['pending', 'escalated'], to: 'info_needed' },
   provide_info: { from: ['info_needed'], to: 'pending' },
+  propose: { from: ['pending', 'escalated'], to: 'proposed' },
+  accept_proposal: { from: ['proposed'], to: 'approved' },
+  decline_proposal: { from: ['proposed'], to: 'pending' },
   escalate: { from: ['pending', 'info_needed'], to: 'escalated' },
   approve: { from: ['pending', 'escalated'], to: 'approved' },
   reject: { from: ['pending', 'escalated'], to: 'rejected' },
+  accept_alternative: { from: ['rejected'], to: 'approved' },
   appeal: { from: ['rejected'], to: 'escalated' },
 } as const satisfies Moves<Decision>
 

@@ -16,12 +16,15 @@ export function saveCase(tx: Tx, file: CaseFile, settings: MerchantSettings, now
     update after_sales_case set
       spine = ${file.spine}, decision = ${file.decision}, return_state = ${file.return}, inspection = ${file.inspection},
       resolution = ${file.resolution}, follow_up = ${file.followUp}, stage = ${file.stage}, version = ${file.version},
-      asked = ${file.asked}, appealed = ${file.appealed},
+      asked = ${file.asked}, appealed = ${file.appealed}, offer = ${jsonOf(file.offer)}, agreed = ${jsonOf(file.agreed)},
+      rejected_by = ${jsonOf(file.rejectedBy)},
       needs_return = ${file.needsReturn}, freight_payer = ${file.freightPayer}, assignee = ${file.assignee},
       closed_because = ${file.closedBecause}, changed_at = ${now}, due_at = ${file.dueAt},
       customer_due_at = ${file.customerDueAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}
     where merchant_id = ${tx.merchantId} and id = ${file.id}`)
 }
+
+const jsonOf = (value: object | null): string | null => (value === null ? null : JSON.stringify(value))
 
 /** Writes the quantities of lines that changed. */
 export function saveLines(tx: Tx, file: CaseFile, lines: readonly CaseLine[]): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CaseFile, Verdict } from './case-file.ts'
 import { wishes } from './words.ts'
 
 const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
@@ -24,5 +25,32 @@ export const verdictView = z.object({
   alternatives: z.array(
     z.object({ wish: z.enum(wishes), outcome: z.enum(['approve', 'reject', 'person']).optional(), text: bilingual }),
   ),
+  risk: z
+    .object({ score: z.int(), reasons: z.array(z.object({ rule: z.string(), points: z.int(), text: bilingual })) })
+    .optional(),
   policy: z.object({ name: z.string(), version: z.int() }).optional(),
+})
+
+/** What a customer is told of it: how the table is built and how she is scored is for staff. */
+export const verdictForCustomer = ({ risk: _, policy: __, reasons, ...verdict }: Verdict): Verdict => ({
+  ...verdict,
+  reasons: reasons.map(({ rule, clause, text }) => ({ rule, ...(clause && { clause }), text })),
+})
+
+/** The open proposal, or what a refusal offered instead. */
+export const offerView = z.object({
+  kind: z.enum(['proposal', 'alternatives']),
+  text: z.string(),
+  solutions: z.array(
+    z.object({ wish: z.enum(wishes), amount: z.object({ amount: z.int(), currency: z.string() }).optional() }),
+  ),
+})
+
+export const offerViewOf = ({ offer, order }: CaseFile): z.infer<typeof offerView> => ({
+  kind: offer!.kind,
+  text: offer!.text,
+  solutions: offer!.solutions.map(({ wish, amountMinor }) => ({
+    wish,
+    ...(amountMinor !== null && { amount: { amount: amountMinor, currency: order.currency } }),
+  })),
 })

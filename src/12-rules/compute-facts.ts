@@ -3,6 +3,7 @@ import type { CustomerHistory, StoredLine, StoredOrder } from '#order/ask'
 import type { Facts } from './facts.ts'
 import { lawFacts, placeOfBuyer } from './law-facts.ts'
 import { daysBetween } from './local-days.ts'
+import { type Risk, scoreRisk } from './risk/score-risk.ts'
 
 /** What a request is judged on, as it was asked and as we know its order. Times UTC. */
 export type RequestToJudge = {
@@ -46,8 +47,8 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
       signOff: signedAt === null ? ('unknown' as const) : ('signed' as const),
       destination: order.destination,
     },
-    customer: history,
-    risk: { score: 0 },
+    customer: customerOf(history),
+    risk: { score: riskOf(asked).score },
   }
   return asked.lines.map((line) => {
     const goods = goodsOf(line)
@@ -65,6 +66,17 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
   })
 }
 
+const customerOf = ({ serialMismatches: _, ...customer }: CustomerHistory): Facts['customer'] => customer
+
+/** How unusual the request is, by what is known of the customer; its reasons are shown to staff only. */
+export const riskOf = ({ history, lines }: Pick<RequestToJudge, 'history' | 'lines'>): Risk =>
+  scoreRisk({
+    ...history,
+    requestMinor: lines.reduce((sum, { line, quantity }) => sum + paidFor(line.paidMinor, quantity, line.quantity), 0),
+  })
+
+const paidFor = (paidMinor: number, units: number, of: number): number => Math.round((paidMinor * units) / of)
+
 function goodsOf({ reason, quantity, opened, used, line }: RequestToJudge['lines'][number]): Facts['line'] {
   return {
     reason,
@@ -74,7 +86,7 @@ function goodsOf({ reason, quantity, opened, used, line }: RequestToJudge['lines
     remaining: line.quantity - line.quantityInCases - line.quantityReturned,
     sku: line.sku,
     category: line.category,
-    pricePaidMinor: Math.round((line.paidMinor * quantity) / line.quantity),
+    pricePaidMinor: paidFor(line.paidMinor, quantity, line.quantity),
     opened,
     used,
     complete: told(line.attributes.complete),

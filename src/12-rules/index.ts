@@ -1,7 +1,6 @@
 // What policy says of a request, by which rule, on which facts, and never less than the law.
 
-export { computeFacts, type RequestToJudge } from './compute-facts.ts'
-
+export { computeFacts, type RequestToJudge, riskOf } from './compute-facts.ts'
 
 export type { Facts } from './facts.ts'
 export { noReasonWindowEnds } from './no-reason-window.ts'

@@ -5,7 +5,7 @@ import { type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type CustomerHistory, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
 import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
-import { computeFacts, type Facts, judgeRequest, policyInForce } from '#rules'
+import { computeFacts, type Facts, judgeRequest, policyInForce, type RequestToJudge, riskOf } from '#rules'
 import type { CaseRequest } from './case-request.ts'
 
 export type ConsideredLine = CaseRequest['lines'][number] & { readonly line: StoredLine }
@@ -51,8 +51,10 @@ export async function considerRequest(
   if (history) return history
   const missing = await evidenceRefusal(tx, request.evidenceIds ?? [], by)
   if (missing) return missing
-  const facts = factsOf(request, { merchant, lines, ...found }, now)
-  return { merchant, order, lines, facts, verdict: await verdictOn(tx, facts, merchant, now) }
+  const asked = toJudge(request, { merchant, lines, ...found }, now)
+  const facts = computeFacts(asked)
+  const verdict = { ...(await verdictOn(tx, facts, merchant, now)), risk: riskOf(asked) }
+  return { merchant, order, lines, facts, verdict }
 }
 
 // A customer's session is for one order; another order is as if it were not there.
@@ -95,23 +97,22 @@ type Known = {
   readonly lines: readonly ConsideredLine[]
 }
 
-const factsOf = (request: CaseRequest, { merchant, order, history, lines }: Known, now: string): Facts[] =>
-  computeFacts({
-    now,
-    wish: request.wish,
-    channel: request.channel,
-    evidenceCount: request.evidenceIds?.length ?? 0,
-    order,
-    merchant,
-    history,
-    lines: lines.map(({ reason, quantity, opened, used, line }) => ({
-      reason,
-      quantity,
-      opened: opened ?? null,
-      used: used ?? null,
-      line,
-    })),
-  })
+const toJudge = (request: CaseRequest, { merchant, order, history, lines }: Known, now: string): RequestToJudge => ({
+  now,
+  wish: request.wish,
+  channel: request.channel,
+  evidenceCount: request.evidenceIds?.length ?? 0,
+  order,
+  merchant,
+  history,
+  lines: lines.map(({ reason, quantity, opened, used, line }) => ({
+    reason,
+    quantity,
+    opened: opened ?? null,
+    used: used ?? null,
+    line,
+  })),
+})
 
 async function verdictOn(tx: Tx, facts: readonly Facts[], merchant: Merchant, now: string): Promise<Verdict> {
   const { unanswered: _, ...verdict } = await judgeRequest(facts, await policyInForce(tx, 'request-policy', now))

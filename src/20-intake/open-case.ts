@@ -35,6 +35,8 @@ export async function openCase(
   )
   note(tx, file, 'case_opened', openedData(file, request), { ...moment, channel: request.channel })
   insertCase(tx, file)
+  if (file.verdict.outcome === 'approve' && considered.merchant.settings.policyApproves)
+    tx.tell('policy_approves', { caseId: file.id })
   keepFacts(tx, {
     caseId: file.id,
     openedAt: moment.now,
@@ -72,6 +74,9 @@ function newFile(
     verdict,
     asked: null,
     appealed: false,
+    offer: null,
+    agreed: null,
+    rejectedBy: null,
     needsReturn: verdict.terms.needsReturn,
     freightPayer: verdict.terms.freightPayer,
     assignee: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addHours, reasons, verdictView } from '#case'
+import { addHours, reasons, verdictForCustomer, verdictView } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result } from '#kernel/result'
 import { calculateRefund, money, type RefundCalculation, refundsOriginalShipping } from '#order/ask'
@@ -27,7 +27,7 @@ export async function previewCase(
   const due = refundIfAccepted(considered)
   const inCurrency = (amount: number) => ({ amount, currency: order.currency })
   return {
-    verdict: verdict as Preview['verdict'],
+    verdict: (moment.by.kind === 'customer' ? verdictForCustomer(verdict) : verdict) as Preview['verdict'],
     refund: inCurrency(due?.totalMinor ?? 0),
     components: (due?.components ?? []).map(({ kind, amountMinor, rule, textKey }) => ({
       kind,

@@ -13,6 +13,7 @@ export function appeal(
   return onCase(tx, caseId, 'appeal', moment, (file) => {
     move(file, 'decision', 'appeal')
     file.appealed = true
+    file.offer = null
     const messageId = newId()
     saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
     note(tx, file, 'case_appealed', { messageId }, moment)

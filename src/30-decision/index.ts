@@ -1,2 +1,6 @@
+export { acceptAlternative } from './accept-alternative.ts'
+export { acceptProposal } from './accept-proposal.ts'
 export { appeal } from './appeal.ts'
+export { approveCase } from './approve-case.ts'
+export { declineProposal } from './decline-proposal.ts'
 export { decisionRoutes, decisionShapes } from './routes.ts'

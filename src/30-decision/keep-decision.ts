@@ -5,7 +5,7 @@ import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 
 export type KeptDecision = {
-  readonly answer: 'approved' | 'rejected'
+  readonly answer: 'approved' | 'rejected' | 'proposed' | 'declined'
   readonly reason?: string
   /** What was said to the customer, word for word. */
   readonly said: string | null

@@ -3,6 +3,7 @@ import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import type { Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
+import { canBeAccepted } from './offered.ts'
 
 export type RejectCase = {
   readonly caseId: string
@@ -32,6 +33,9 @@ export function rejectCase(
       if (amount && amount.amount <= 0) return refused('amount_needed')
     }
     move(file, 'decision', 'reject')
+    const offered = alternatives.map(({ wish, amount }) => ({ wish, amountMinor: amount?.amount ?? null }))
+    file.offer = { kind: 'alternatives', solutions: offered.filter(canBeAccepted), text }
+    file.rejectedBy = { kind: moment.by.kind, id: moment.by.id }
     keepDecision(tx, file, { answer: 'rejected', reason, said: text, alternatives }, moment)
     note(tx, file, 'case_rejected', { reason, alternatives: alternatives.map(({ wish }) => wish) }, moment)
   })

@@ -3,13 +3,19 @@ import { z } from 'zod'
 import { caseParams, caseView, caseViewOf, idOf, type OnCase, onCaseInPath, rejectionReasons, wishes } from '#case'
 import { writeMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
-import { isRefused } from '#kernel/result'
+import { sendRefusal } from '#kernel/edge/problem'
+import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
-import { command, type Edge, type Moment } from '#people'
+import { command, credentialOf, type Edge, type Moment } from '#people'
+import { acceptAlternative } from './accept-alternative.ts'
+import { acceptProposal } from './accept-proposal.ts'
 import { appeal } from './appeal.ts'
 import { approveCase } from './approve-case.ts'
 import { assignCase } from './assign-case.ts'
+import { type DecideMany, decideMany, manyShape, manyView } from './decide-many.ts'
+import { declineProposal } from './decline-proposal.ts'
 import { escalateCase } from './escalate-case.ts'
+import { propose } from './propose.ts'
 import { rejectCase } from './reject-case.ts'
 import { requestInfo } from './request-info.ts'
 
@@ -34,6 +40,10 @@ export const decisionShapes = {
       .optional(),
   }),
   requestInfo: z.strictObject({ text: words }),
+  propose: z.strictObject({ wish: z.enum(wishes), amount: money.optional(), text: words }),
+  acceptProposal: z.strictObject({}),
+  declineProposal: z.strictObject({ text: words.optional() }),
+  acceptAlternative: z.strictObject({ wish: z.enum(wishes) }),
   escalate: z.strictObject({ reason: words }),
   appeal: z.strictObject({ text: words }),
   assign: z.strictObject({ assignee: z.string().max(100).nullable() }),
@@ -58,8 +68,35 @@ export function decisionRoutes(app: FastifyInstance, edge: Edge): void {
   post('approve', 'Say yes, to all units or to some', decisionShapes.approve, approveCase)
   post('reject', 'Say no, with a listed reason, words and alternatives', decisionShapes.reject, rejectCase)
   post('request-info', 'Ask the customer for what is missing', decisionShapes.requestInfo, requestInfo)
+  post('propose', 'Offer another solution or amount; the customer answers', decisionShapes.propose, propose)
+  post('accept-proposal', 'Accept what was offered', decisionShapes.acceptProposal, acceptProposal)
+  post('decline-proposal', 'Decline what was offered', decisionShapes.declineProposal, declineProposal)
+  post(
+    'accept-alternative',
+    'Take one of the solutions offered with a refusal',
+    decisionShapes.acceptAlternative,
+    acceptAlternative,
+  )
   post('escalate', 'Hand the decision to a supervisor', decisionShapes.escalate, escalateCase)
   post('appeal', 'Disagree with a refusal, once', decisionShapes.appeal, appeal)
   post('assign', 'Give the case to a person, or to nobody', decisionShapes.assign, assignCase)
   post('messages', 'Write to the customer, or a note to colleagues', decisionShapes.message, writeMessage)
+
+  app.post(
+    '/cases/decisions',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'One decision for up to 100 cases: each is decided by itself, and answered for itself',
+        body: manyShape,
+        response: { 200: manyView },
+      },
+    },
+    async (request, reply) => {
+      const credential = await credentialOf(edge, request)
+      return credential
+        ? reply.send(await decideMany(app, request, request.body as DecideMany))
+        : sendRefusal(request, reply, refused('not_signed_in'), edge.sentences)
+    },
+  )
 }

@@ -1,4 +1,4 @@
-import { type RefundComponent, readCase } from '#case'
+import { type CaseFile, type OfferedSolution, type RefundComponent, readCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { type Moment, merchantOf, needs } from '#people'
@@ -8,6 +8,8 @@ import { dueOf, needsSecondPerson, type ResolutionCode, type ResolutionPart, res
 export type PreviewResolution = { readonly caseId: string; readonly parts?: readonly ResolutionPart[] | undefined }
 
 export type ResolutionPreview = {
+  /** What the customer accepted of what we offered; null when nothing was offered. */
+  readonly agreed: OfferedSolution | null
   /** What the table proposes for the units that are still to be answered. */
   readonly chosen: ChosenResolution
   /** What the parts come to, those asked for or else those chosen: minor units of the order's currency. */
@@ -29,15 +31,23 @@ export async function previewResolution(
   const file = await readCase(tx, caseId)
   if (!file) return refused('case_not_found')
   const chosen = await chooseResolution(tx, file, now)
-  const asked = parts ?? partsOf(chosen)
+  const asked = parts ?? agreedParts(file) ?? partsOf(chosen)
   const nothing = { totalMinor: 0, components: [], needsApproval: false }
   const { currency } = file.order
-  if (asked.length === 0) return { chosen, currency, ...nothing }
+  const { agreed } = file
+  if (asked.length === 0) return { agreed, chosen, currency, ...nothing }
   const due = dueOf(file, { parts: asked })
   if (isRefused(due)) return due
   const { settings } = await merchantOf(tx)
   const needsApproval = due.totalMinor > 0 && needsSecondPerson(file, due, settings)
-  return { chosen, currency, totalMinor: due.totalMinor, components: due.components, needsApproval }
+  return { agreed, chosen, currency, totalMinor: due.totalMinor, components: due.components, needsApproval }
+}
+
+/** What she agreed to is what is owed. */
+function agreedParts({ agreed, order }: CaseFile): ResolutionPart[] | null {
+  if (!agreed || agreed.amountMinor === null) return null
+  const amount = { amount: agreed.amountMinor, currency: order.currency }
+  return [{ kind: agreed.wish === 'compensation' ? 'compensation' : 'refund', amount }]
 }
 
 const partsOf = ({ parts }: ChosenResolution): ResolutionPart[] =>

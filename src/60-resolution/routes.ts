@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseNamed, caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
+import { caseNamed, caseParams, caseView, caseViewOf, idOf, onCaseInPath, wishes } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
@@ -30,6 +30,8 @@ const resolveShape = z.strictObject({
 
 const previewShape = z.strictObject({ parts: parts.min(1).optional() })
 const previewView = z.object({
+  /** What the customer accepted of what was offered. */
+  agreed: z.object({ wish: z.enum(wishes), amount: money.optional() }).nullable(),
   /** What the table proposes; `kind` null: no row says, a person chooses. */
   chosen: z.object({
     parts: z.array(
@@ -106,6 +108,10 @@ export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: Numb
       if (isRefused(preview)) return preview
       const inCurrency = (amount: number) => ({ amount, currency: preview.currency })
       return {
+        agreed: preview.agreed && {
+          wish: preview.agreed.wish,
+          ...(preview.agreed.amountMinor !== null && { amount: inCurrency(preview.agreed.amountMinor) }),
+        },
         chosen: preview.chosen,
         refund: inCurrency(preview.totalMinor),
         components: preview.components.map(({ kind, amountMinor, rule, text }) => ({

@@ -25,6 +25,10 @@ export const steps: Readonly<Record<string, Step>> = {
   info_provided: (it) => move(it, 'decision', 'provide_info'),
   case_escalated: (it) => move(it, 'decision', 'escalate'),
   case_rejected: (it) => move(it, 'decision', 'reject'),
+  proposal_made: (it) => move(it, 'decision', 'propose'),
+  proposal_declined: (it) => move(it, 'decision', 'decline_proposal'),
+  proposal_accepted: (it, data) => goOn(it, 'accept_proposal', data),
+  alternative_accepted: (it, data) => goOn(it, 'accept_alternative', data),
   case_appealed: (it) => move(it, 'decision', 'appeal'),
   case_approved(it, { needsReturn }) {
     move(it, 'decision', 'approve')
@@ -68,6 +72,16 @@ export function replay(events: readonly ToldEvent[]): Replayed {
     }
   }
   return replayed
+}
+
+function goOn(
+  it: Replayed,
+  answer: 'accept_proposal' | 'accept_alternative',
+  { needsReturn }: Record<string, unknown>,
+): void {
+  move(it, 'decision', answer)
+  if (needsReturn) move(it, 'return', 'await_goods')
+  else move(it, 'resolution', 'assess')
 }
 
 function receive(it: Replayed, data: Record<string, unknown>): void {

@@ -8,11 +8,17 @@ import { closeOverdueCases } from './close-overdue-cases.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { type Told, tellTheCustomer, tellTheCustomerQueue } from './tell-the-customer.ts'
+import {
+  type Approvable,
+  policyApprovesQueue,
+  whenPolicyApprovesApproveCase,
+} from './when-policy-approves-approve-case.ts'
 
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
   { name: 'forget-old-keys', retryDelay: 60, retryLimit: 2 },
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
+  { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
   { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12 },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
 ]
@@ -34,6 +40,11 @@ export async function startRecurring(jobs: Jobs, { database, settings, clock }: 
     rarely,
   )
   await jobs.schedule('close-overdue-cases', '* * * * *')
+  await jobs.work(
+    policyApprovesQueue,
+    async (data) => void (await whenPolicyApprovesApproveCase(database, data as Approvable, clock().toISOString())),
+    { atOnce: 4, pollSeconds: 1 },
+  )
   await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(database, settings.publicUrl, data as Told))
   await jobs.work('forget-old-keys', async () => void (await forgetOldKeys(database, clock())), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')

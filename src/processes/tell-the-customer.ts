@@ -28,6 +28,12 @@ const sentences: Readonly<Record<string, (file: CaseFile, merchant: Merchant) =>
           en: `Your request is approved; please send the goods back by ${time(file.customerDueAt, file, merchant)}.`,
         }
       : { 'zh-CN': '您的申请已通过，商品不需要寄回。', en: 'Your request is approved; nothing needs to be sent back.' },
+  proposal_made: (file, merchant) => ({
+    'zh-CN': `我们给您一个方案，请在 ${time(file.customerDueAt, file, merchant)} 前答复；到期未答复，售后单会关闭。`,
+    en: `We have an offer for you; please answer by ${time(file.customerDueAt, file, merchant)}, or the case will be closed.`,
+  }),
+  proposal_accepted: (file, merchant) => agreedWords(file, merchant),
+  alternative_accepted: (file, merchant) => agreedWords(file, merchant),
   case_rejected: (file, merchant) => ({
     'zh-CN': `您的申请没有通过。原因和其他办法请看售后单；如不同意，可在 ${time(file.customerDueAt, file, merchant)} 前申诉一次。`,
     en: `Your request was not approved. The case shows why and what else is possible; you may appeal once by ${time(file.customerDueAt, file, merchant)}.`,
@@ -45,6 +51,17 @@ const sentences: Readonly<Record<string, (file: CaseFile, merchant: Merchant) =>
     en: 'This case is closed. If something is still wrong, please contact us.',
   }),
 }
+
+const agreedWords = (file: CaseFile, merchant: Merchant): Words =>
+  file.needsReturn
+    ? {
+        'zh-CN': `已按您接受的方案办理，请在 ${time(file.customerDueAt, file, merchant)} 前寄回商品。`,
+        en: `It goes on as you accepted; please send the goods back by ${time(file.customerDueAt, file, merchant)}.`,
+      }
+    : {
+        'zh-CN': '已按您接受的方案办理，商品不需要寄回。',
+        en: 'It goes on as you accepted; nothing needs to be sent back.',
+      }
 
 export const kindsTold: readonly string[] = Object.keys(sentences)
 

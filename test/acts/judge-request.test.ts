@@ -42,7 +42,7 @@ const asked: RequestToJudge = {
     destination: null,
   },
   merchant: { jurisdiction: 'CN', timeZone: 'Asia/Shanghai' },
-  history: { cases90d: 0, notReceived90d: 0, orders: 1, returnedShare: 0, valueMinor: 2000 },
+  history: { cases90d: 0, notReceived90d: 0, orders: 1, returnedShare: 0, valueMinor: 2000, serialMismatches: 0 },
   lines: [line],
 }
 type Change = Partial<Omit<RequestToJudge, 'order'>> & { order?: Partial<RequestToJudge['order']> }
@@ -343,6 +343,36 @@ describe('what would be below the law is told before it is published', () => {
     const late = withRow({ quality: 'false', withdrawal: '"passed","none","excluded"' })
     expect(await findBelowTheLaw('request-policy', late, china)).toEqual([])
     expect(await findBelowTheLaw('request-policy', withRow({ wish: '"store_credit"' }), china)).toEqual([])
+  })
+})
+
+describe('risk only ever sends to a person', () => {
+  const refusesRisky = named(
+    table([
+      [{ score: '>= 50' }, 'reject'],
+      [{}, 'approve'],
+    ]),
+  )
+
+  test('for any facts, more risk never turns a yes or a maybe into a no', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRequest, fc.integer({ min: 0, max: 100 }), async (any, score) => {
+        const calm = requestOf(any)
+        const risky = calm.map((facts) => ({ ...facts, risk: { score } }))
+        for (const policy of [shippedPolicy('request-policy'), refusesRisky, refusesAll]) {
+          const [before, after] = await Promise.all([judgeRequest(calm, policy), judgeRequest(risky, policy)])
+          if (before.outcome !== 'reject') expect(after.outcome).not.toBe('reject')
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('a customer who often says that nothing came is looked at by a person, and told no more than that', async () => {
+    const history = { ...asked.history, orders: 9, cases90d: 8, notReceived90d: 4, valueMinor: 90_000 }
+    const verdict = await judged({ history })
+    expect(verdict).toMatchObject({ outcome: 'person', reasons: [{ rule: 'high_risk' }] })
+    expect(verdict.reasons[0]!.text.en).toBe('A person will check and answer')
   })
 })
 

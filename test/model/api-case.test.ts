@@ -49,7 +49,23 @@ async function sent(one: Case, step: Step): Promise<Answer | null> {
     case 'escalate':
       return call('POST', `${path}/escalate`, { reason: 'Above my limit.' })
     case 'reject':
-      return call('POST', `${path}/reject`, { reason: 'not_intact', text: 'It was worn.' })
+      return call('POST', `${path}/reject`, {
+        reason: 'not_intact',
+        text: 'It was worn.',
+        // what nobody can carry out yet is told, and cannot be taken by a tap
+        alternatives: [{ wish: 'repair' }, ...(step.offers ? [{ wish: 'refund_only' }] : [])],
+      })
+    case 'propose':
+      return call('POST', `${path}/propose`, {
+        wish: step.goodsBack ? 'return_refund' : 'refund_only',
+        text: 'What about this?',
+      })
+    case 'acceptProposal':
+      return call('POST', `${path}/accept-proposal`, {})
+    case 'declineProposal':
+      return call('POST', `${path}/decline-proposal`, { text: 'No, thank you.' })
+    case 'acceptAlternative':
+      return call('POST', `${path}/accept-alternative`, { wish: 'refund_only' })
     case 'appeal':
       return call('POST', `${path}/appeal`, { text: 'It was not.' })
     case 'withdraw':

@@ -5,7 +5,9 @@ export const bought = 5
 
 export type Model = {
   ended: 'resolved' | 'withdrawn' | null
-  answer: 'pending' | 'info_needed' | 'escalated' | 'approved' | 'rejected'
+  answer: 'pending' | 'info_needed' | 'proposed' | 'escalated' | 'approved' | 'rejected'
+  /** What she may accept: an offer with the goods back, one without, or nothing. */
+  offer: 'with_goods' | 'without_goods' | null
   appealed: boolean
   asked: number
   approved: number
@@ -24,6 +26,7 @@ export type Model = {
 export const newModel = (asked: number): Model => ({
   ended: null,
   answer: 'pending',
+  offer: null,
   appealed: false,
   asked,
   approved: 0,
@@ -43,6 +46,10 @@ const alive = (m: Model): boolean => m.refunds.some(({ state }) => state !== 'ca
 export const possible: Readonly<Record<string, (m: Model) => boolean>> = {
   approve: (m) => m.ended === null && (m.answer === 'pending' || m.answer === 'escalated'),
   reject: (m) => possible.approve!(m),
+  propose: (m) => possible.approve!(m),
+  acceptProposal: (m) => m.ended === null && m.answer === 'proposed',
+  declineProposal: (m) => possible.acceptProposal!(m),
+  acceptAlternative: (m) => m.ended === null && m.answer === 'rejected' && m.offer !== null,
   requestInfo: (m) => possible.approve!(m),
   provideInfo: (m) => m.ended === null && m.answer === 'info_needed',
   escalate: (m) => m.ended === null && (m.answer === 'pending' || m.answer === 'info_needed'),

@@ -1,22 +1,37 @@
 // The program's own tables and functions, driven without a database: can-table, moves, stageOf, and the counting of parcels.
 
+import type { Tx } from '../../src/00-kernel/database.ts'
 import { isRefused } from '../../src/00-kernel/result.ts'
 import type { Actor } from '../../src/05-people/may.ts'
 import { allowed, whyNot } from '../../src/11-case/can.ts'
-import type { CaseFile, CaseLine, CaseRefund } from '../../src/11-case/case-file.ts'
+import type { CaseFile, CaseLine, CaseRefund, Offer } from '../../src/11-case/case-file.ts'
 import { resolvableUnits } from '../../src/11-case/held-units.ts'
 import { firstStates, hasMove, move } from '../../src/11-case/moves.ts'
 import { stageOf } from '../../src/11-case/stage-of.ts'
+import type { Wish } from '../../src/11-case/words.ts'
+import { goOnAsAgreed } from '../../src/30-decision/offered.ts'
 import { matchCounted } from '../../src/40-return/match-counted.ts'
 import { hasRefundMove, moveRefund } from '../../src/60-resolution/refund/refund-moves.ts'
 import type { Outcome, Step } from './steps.ts'
 
 const everyRight: Actor = { kind: 'key', id: 'model', scopes: ['*'] }
 
+/** A transaction whose writes go nowhere. */
+const nowhere = { write() {} } as unknown as Tx
+const offerOf = (kind: Offer['kind'], wish: Wish | null): Offer => ({
+  kind,
+  solutions: wish ? [{ wish, amountMinor: null }] : [],
+  text: 'Instead.',
+})
+
 export const newFile = (asked: number): CaseFile =>
   ({
     ...firstStates,
     appealed: false,
+    offer: null,
+    agreed: null,
+    rejectedBy: null,
+    verdict: { terms: { needsReturn: true } },
     needsReturn: true,
     refunds: [],
     parcels: [],
@@ -55,10 +70,26 @@ export function stepOnFile(file: CaseFile, step: Step): Outcome {
       return 'yes'
     case 'reject':
       move(file, 'decision', 'reject')
+      file.offer = offerOf('alternatives', step.offers ? 'refund_only' : null)
+      return 'yes'
+    case 'propose':
+      move(file, 'decision', 'propose')
+      file.offer = offerOf('proposal', step.goodsBack ? 'return_refund' : 'refund_only')
+      return 'yes'
+    case 'acceptProposal':
+      goOnAsAgreed(nowhere, file, file.offer!.solutions[0]!, 'accept_proposal')
+      return 'yes'
+    case 'acceptAlternative':
+      goOnAsAgreed(nowhere, file, file.offer!.solutions[0]!, 'accept_alternative')
+      return 'yes'
+    case 'declineProposal':
+      move(file, 'decision', 'decline_proposal')
+      file.offer = null
       return 'yes'
     case 'appeal':
       move(file, 'decision', 'appeal')
       file.appealed = true
+      file.offer = null
       return 'yes'
     case 'withdraw':
       move(file, 'spine', 'withdraw')

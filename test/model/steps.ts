@@ -8,12 +8,16 @@ type PlainVerb =
   | 'requestInfo'
   | 'provideInfo'
   | 'escalate'
-  | 'reject'
   | 'appeal'
   | 'withdraw'
   | 'announceParcel'
   | 'reopen'
+  | 'acceptProposal'
+  | 'declineProposal'
+  | 'acceptAlternative'
 export type Step =
+  | { readonly verb: 'reject'; readonly offers: boolean }
+  | { readonly verb: 'propose'; readonly goodsBack: boolean }
   | { readonly verb: PlainVerb }
   | { readonly verb: 'approve'; readonly units: number; readonly needsReturn: boolean }
   | { readonly verb: 'receive'; readonly units: number; readonly wrong: boolean }
@@ -28,7 +32,11 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: plain('requestInfo') },
   { weight: 2, arbitrary: plain('provideInfo') },
   { weight: 1, arbitrary: plain('escalate') },
-  { weight: 1, arbitrary: plain('reject') },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('reject' as const), offers: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('propose' as const), goodsBack: fc.boolean() }) },
+  { weight: 2, arbitrary: plain('acceptProposal') },
+  { weight: 1, arbitrary: plain('declineProposal') },
+  { weight: 1, arbitrary: plain('acceptAlternative') },
   { weight: 1, arbitrary: plain('appeal') },
   { weight: 1, arbitrary: plain('withdraw') },
   { weight: 4, arbitrary: plain('announceParcel') },
@@ -87,6 +95,18 @@ export function tryStep(m: Model, step: Step): Outcome {
   switch (step.verb) {
     case 'approve':
       return approve(m, step)
+    case 'reject':
+      m.answer = 'rejected'
+      m.offer = step.offers ? 'without_goods' : null
+      return 'yes'
+    case 'propose':
+      m.answer = 'proposed'
+      m.offer = step.goodsBack ? 'with_goods' : 'without_goods'
+      return 'yes'
+    case 'acceptProposal':
+    case 'acceptAlternative':
+      agree(m)
+      return 'yes'
     case 'receive':
       return receive(m, step)
     case 'inspect':
@@ -103,7 +123,10 @@ function plainly(m: Model, verb: Step['verb']): void {
   if (verb === 'requestInfo') m.answer = 'info_needed'
   if (verb === 'provideInfo') m.answer = 'pending'
   if (verb === 'escalate') m.answer = 'escalated'
-  if (verb === 'reject') m.answer = 'rejected'
+  if (verb === 'declineProposal') {
+    m.answer = 'pending'
+    m.offer = null
+  }
   if (verb === 'withdraw') m.ended = 'withdrawn'
   if (verb === 'announceParcel') m.goods = 'on_the_way'
   if (verb === 'reopen') {
@@ -113,7 +136,17 @@ function plainly(m: Model, verb: Step['verb']): void {
   if (verb === 'appeal') {
     m.answer = 'escalated'
     m.appealed = true
+    m.offer = null
   }
+}
+
+/** What she accepts is decided for all she asked about. */
+function agree(m: Model): void {
+  m.answer = 'approved'
+  m.approved = m.asked
+  if (m.offer === 'with_goods') m.goods = 'awaited'
+  else m.owes = 'owed'
+  m.offer = null
 }
 
 function approve(m: Model, step: Step & { verb: 'approve' }): Outcome {

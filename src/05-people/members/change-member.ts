@@ -10,6 +10,8 @@ export type ChangeMember = {
   readonly name?: string | undefined
   readonly roles?: readonly Role[] | undefined
   readonly disabled?: boolean | undefined
+  /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
+  readonly decideLimitMinor?: number | null | undefined
   /** A new password for one who forgot hers; all her sessions end. */
   readonly password?: string | undefined
 }
@@ -35,6 +37,7 @@ export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Mom
   // whoever comes back signs in anew: the sessions from before stay closed
   await tx.query(sql`
     update member set name = ${after.name}, roles = ${after.roles},
+      decide_limit_minor = ${input.decideLimitMinor === undefined ? member.decideLimitMinor : input.decideLimitMinor},
       disabled_at = ${disabled ? (member.disabledAt ?? now) : null},
       sessions_since = case when ${disabled && !member.disabledAt} then now() else sessions_since end
     where merchant_id = ${tx.merchantId} and user_id = ${input.userId}`)

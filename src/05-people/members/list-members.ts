@@ -9,12 +9,14 @@ export const memberView = z.object({
   name: z.string(),
   email: z.string(),
   roles: z.array(z.enum(roles)),
+  /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
+  decideLimitMinor: z.int().nullable(),
   disabledAt: z.string().nullable(),
   createdAt: z.string(),
 })
 export type Member = z.infer<typeof memberView>
 
-const columns = sql`user_id as id, name, email, roles, disabled_at as "disabledAt", created_at as "createdAt"`
+const columns = sql`user_id as id, name, email, roles, decide_limit_minor as "decideLimitMinor", disabled_at as "disabledAt", created_at as "createdAt"`
 
 /** Everybody of this merchant, by name. A merchant's staff is a list people read, not one that is paged. */
 export const listMembers = (tx: Tx): Promise<Member[]> =>

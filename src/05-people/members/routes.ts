@@ -17,7 +17,13 @@ export const memberShape = z.strictObject({
   roles: z.array(z.enum(roles)).min(1).max(roles.length),
   password: z.string().max(500).optional(),
 })
-const changeShape = memberShape.omit({ email: true }).partial().extend({ disabled: z.boolean().optional() })
+const changeShape = memberShape
+  .omit({ email: true })
+  .partial()
+  .extend({
+    disabled: z.boolean().optional(),
+    decideLimitMinor: z.int().min(0).max(1_000_000_000_000).nullable().optional(),
+  })
 const params = z.object({ id: z.string().max(100) })
 
 const meView = z.object({
@@ -46,7 +52,7 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
       const me = await memberOf(tx, moment.by.id)
       const { id, name, locale, timeZone, currency } = await merchantOf(tx)
       const merchants = await tx.query(sql`select merchant_id as id, name from auth.merchants_of(${moment.by.id})`)
-      const { disabledAt: _, createdAt: __, ...shown } = me!
+      const { disabledAt: _, createdAt: __, decideLimitMinor: ___, ...shown } = me!
       return { ...shown, rights: rightsOf(moment.by), merchant: { id, name, locale, timeZone, currency }, merchants }
     }),
   )

@@ -37,13 +37,21 @@ export async function judgeRequest(
 
 async function answerOn(facts: Facts, { compiled }: JudgedBy, floor: boolean): Promise<LineAnswer> {
   const answer = await evaluateTable(compiled, facts)
-  const said = 'failed' in answer ? failed(answer) : saidBy(answer, facts)
+  const first = 'failed' in answer ? failed(answer) : saidBy(answer, facts)
+  const said = first.outcome === 'reject' && facts.risk.score > 0 ? await calmly(first, facts, compiled) : first
   if (!floor || said.outcome !== 'reject') return said
   const right = rightOf(facts)
   if (!right) return said
   const { rule, clause } = right
   const reason = { ...said.reason, rule, clause, text: sentenceOf('right_by_law', 'person') }
   return { ...said, outcome: 'person', reason }
+}
+
+// A score only ever sends to a person: who would not be refused without it is not refused with it.
+async function calmly(said: LineAnswer, facts: Facts, compiled: CompiledTable): Promise<LineAnswer> {
+  const calm = await evaluateTable(compiled, { ...facts, risk: { score: 0 } })
+  if ('failed' in calm || calm.outputs.outcome === 'reject') return said
+  return { ...said, outcome: 'person', reason: { ...said.reason, text: sentenceOf('high_risk', 'person') } }
 }
 
 // A table that fails never decides: a person does, and is told why.

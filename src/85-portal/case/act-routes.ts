@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { caseLock, caseParams, idOf, type OnCase } from '#case'
 import { writeMessage } from '#conversation'
-import { appeal, decisionShapes } from '#decision'
+import { acceptAlternative, acceptProposal, appeal, decisionShapes, declineProposal } from '#decision'
 import { reopenCase, reopenShape } from '#follow-up'
 import { provideInfo, provideInfoShape, withdrawCase } from '#intake'
 import type { Tx } from '#kernel/database'
@@ -37,6 +37,14 @@ export function caseActRoutes(app: FastifyInstance, edge: Edge): void {
 
   post('provide-info', 'Answer what was asked', provideInfoShape, provideInfo)
   post('withdraw', 'Take the request back', nothing, withdrawCase)
+  post('accept-proposal', 'Accept what was offered', nothing, acceptProposal)
+  post('decline-proposal', 'Decline what was offered', decisionShapes.declineProposal, declineProposal)
+  post(
+    'accept-alternative',
+    'Take one of the solutions offered with a refusal',
+    decisionShapes.acceptAlternative,
+    acceptAlternative,
+  )
   post('appeal', 'Disagree with a refusal, once', decisionShapes.appeal, appeal)
   post('return-parcels', 'Say with which tracking number it was sent', announceShape, announceParcel)
   post('reopen', 'Say that something is still wrong', reopenShape, reopenCase)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CaseFile, canOf, verdictView, wishes } from '#case'
+import { type CaseFile, canOf, offerView, offerViewOf, verdictForCustomer, verdictView, wishes } from '#case'
 import { money } from '#order/ask'
 import type { Actor, Merchant } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
@@ -24,9 +24,11 @@ export const portalCase = z.object({
   needsReturn: z.boolean(),
   freightPayer: z.enum(['merchant', 'customer']),
   verdict: verdictView,
+  /** What she may accept now, and what we said with it. */
+  offer: offerView.nullable(),
   decision: z
     .object({
-      answer: z.enum(['approved', 'rejected']),
+      answer: z.enum(['approved', 'rejected', 'proposed', 'declined']),
       reason: z.string().nullable(),
       said: z.string().nullable(),
       alternatives: z.array(z.object({ wish: z.string(), amount: money.optional() })),
@@ -76,7 +78,17 @@ export const portalCase = z.object({
 })
 export type PortalCase = z.infer<typeof portalCase>
 
-const hers = ['provideInfo', 'withdraw', 'appeal', 'announceParcel', 'message', 'reopen'] as const
+const hers = [
+  'acceptProposal',
+  'declineProposal',
+  'acceptAlternative',
+  'provideInfo',
+  'withdraw',
+  'appeal',
+  'announceParcel',
+  'message',
+  'reopen',
+] as const
 
 export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
   const { inspectHours, refundHours } = merchant.settings
@@ -97,10 +109,11 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     description: file.description,
     needsReturn: file.needsReturn,
     freightPayer: file.freightPayer,
-    verdict: file.verdict as PortalCase['verdict'],
+    verdict: verdictForCustomer(file.verdict) as PortalCase['verdict'],
+    offer: file.offer && offerViewOf(file),
     decision: beside.decision && {
       ...beside.decision,
-      alternatives: [...beside.decision.alternatives],
+      alternatives: beside.decision.answer === 'rejected' ? [...beside.decision.alternatives] : [],
       by: whoOf(beside.decision.by),
       at: utc(beside.decision.at),
     },

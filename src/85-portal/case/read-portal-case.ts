@@ -7,7 +7,7 @@ export type BesideCase = {
   readonly messages: readonly { id: string; text: string; at: string; by: string }[]
   readonly evidence: readonly { id: string; kind: 'image' | 'video'; thumbnail: boolean }[]
   readonly decision: {
-    answer: 'approved' | 'rejected'
+    answer: 'approved' | 'rejected' | 'proposed' | 'declined'
     reason: string | null
     said: string | null
     alternatives: readonly { wish: string; amount?: { amount: number; currency: string } }[]
@@ -22,6 +22,10 @@ const shownSteps = [
   'info_requested',
   'info_provided',
   'case_escalated',
+  'proposal_made',
+  'proposal_accepted',
+  'proposal_declined',
+  'alternative_accepted',
   'case_approved',
   'case_rejected',
   'case_appealed',

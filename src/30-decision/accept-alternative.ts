@@ -1,0 +1,23 @@
+import { note, type OnCase, onCase, type Wish } from '#case'
+import type { Tx } from '#kernel/database'
+import { refused } from '#kernel/result'
+import type { Moment } from '#people'
+import { keepDecision } from './keep-decision.ts'
+import { canBeAccepted, goOnAsAgreed } from './offered.ts'
+
+/** After a refusal the customer takes one of the solutions that were offered with it. */
+export function acceptAlternative(
+  tx: Tx,
+  { caseId, wish }: { readonly caseId: string; readonly wish: Wish },
+  moment: Moment,
+): OnCase<'alternative_not_offered'> {
+  return onCase<'alternative_not_offered'>(tx, caseId, 'acceptAlternative', moment, (file) => {
+    const solution = file.offer?.solutions.find((one) => one.wish === wish && canBeAccepted(one))
+    if (!solution) return refused('alternative_not_offered')
+    goOnAsAgreed(tx, file, solution, 'accept_alternative')
+    keepDecision(tx, file, { answer: 'approved', said: null, alternatives: [solution] }, moment)
+    const data = { wish, amount: solution.amountMinor, needsReturn: file.needsReturn }
+    note(tx, file, 'alternative_accepted', data, moment)
+    return null
+  })
+}

@@ -1,0 +1,23 @@
+import { note, type OnCase, onCase } from '#case'
+import type { Tx } from '#kernel/database'
+import { invariant } from '#kernel/result'
+import type { Moment } from '#people'
+import { keepDecision } from './keep-decision.ts'
+import { goOnAsAgreed } from './offered.ts'
+
+/** The customer (or an agent for her, with the channel kept) accepts what was offered. */
+export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
+  return onCase(tx, caseId, 'acceptProposal', moment, (file) => {
+    const solution = file.offer?.solutions[0]
+    invariant(solution, 'a proposal offers one solution')
+    goOnAsAgreed(tx, file, solution, 'accept_proposal')
+    keepDecision(tx, file, { answer: 'approved', said: null, alternatives: [solution] }, moment)
+    note(
+      tx,
+      file,
+      'proposal_accepted',
+      { wish: solution.wish, amount: solution.amountMinor, needsReturn: file.needsReturn },
+      moment,
+    )
+  })
+}

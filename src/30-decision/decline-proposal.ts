@@ -1,0 +1,27 @@
+import { move, note, type OnCase, onCase } from '#case'
+import { saidBy } from '#conversation'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import type { Moment } from '#people'
+import { keepDecision } from './keep-decision.ts'
+
+/** The customer does not want what was offered: the request is with the shop again, with her words. */
+export function declineProposal(
+  tx: Tx,
+  { caseId, text }: { readonly caseId: string; readonly text?: string | undefined },
+  moment: Moment,
+): OnCase {
+  return onCase(tx, caseId, 'declineProposal', moment, (file) => {
+    move(file, 'decision', 'decline_proposal')
+    keepDecision(
+      tx,
+      file,
+      { answer: 'declined', said: text ?? null, alternatives: file.offer?.solutions ?? [] },
+      moment,
+    )
+    file.offer = null
+    const messageId = text ? newId() : null
+    if (messageId) saidBy(tx, file.id, { id: messageId, text: text!, internal: false }, moment)
+    note(tx, file, 'proposal_declined', { messageId }, moment)
+  })
+}

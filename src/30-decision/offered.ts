@@ -1,0 +1,44 @@
+// What can be offered: solutions that can be carried out, with an amount that was paid.
+import { type CaseFile, move, type OfferedSolution, saveLines, type Wish } from '#case'
+import type { Tx } from '#kernel/database'
+import { type Refused, refused } from '#kernel/result'
+
+type Money = { readonly amount: number; readonly currency: string }
+export type OfferInput = { readonly wish: Wish; readonly amount?: Money | undefined }
+
+/** Solutions the customer may accept by herself; the others a person arranges with her. */
+const carriedOut: readonly Wish[] = ['return_refund', 'refund_only', 'compensation']
+export const canBeAccepted = ({ wish, amountMinor }: OfferedSolution): boolean =>
+  carriedOut.includes(wish) && (wish !== 'compensation' || amountMinor !== null)
+
+/** A proposal must be one she can accept: compensation names its amount, and nothing is above what these units cost her. */
+export function offerOf(
+  file: CaseFile,
+  { wish, amount }: OfferInput,
+): OfferedSolution | Refused<'currency_differs' | 'amount_needed' | 'refund_exceeds_paid' | 'solution_not_available'> {
+  if (!carriedOut.includes(wish)) return refused('solution_not_available', { wish })
+  if (wish === 'compensation' && !amount) return refused('amount_needed')
+  if (amount && amount.currency !== file.order.currency)
+    return refused('currency_differs', { currency: file.order.currency })
+  if (amount && amount.amount <= 0) return refused('amount_needed')
+  const paid = file.payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundingMinor, 0)
+  if (amount && amount.amount > paid) return refused('refund_exceeds_paid', { most: paid })
+  return { wish, amountMinor: amount?.amount ?? null }
+}
+
+/** She said yes: the case goes on as if it had been decided so, for all units she asked about. */
+export function goOnAsAgreed(
+  tx: Tx,
+  file: CaseFile,
+  solution: OfferedSolution,
+  answer: 'accept_proposal' | 'accept_alternative',
+): void {
+  for (const line of file.lines) line.quantityApproved = line.quantity
+  file.agreed = solution
+  file.offer = null
+  file.needsReturn = solution.wish === 'return_refund' && file.verdict.terms.needsReturn
+  move(file, 'decision', answer)
+  if (file.needsReturn) move(file, 'return', 'await_goods')
+  else move(file, 'resolution', 'assess')
+  saveLines(tx, file, file.lines)
+}

@@ -1,0 +1,30 @@
+import { move, note, type OnCase, onCase, type Wish } from '#case'
+import type { Tx } from '#kernel/database'
+import type { Moment } from '#people'
+import { keepDecision } from './keep-decision.ts'
+import { type OfferInput, offerOf } from './offered.ts'
+
+export type Propose = OfferInput & {
+  readonly caseId: string
+  /** What the customer reads, word for word. */
+  readonly text: string
+}
+
+/**
+ * Offers another solution or amount. The customer accepts or declines it on her page until her deadline; until then nobody decides anything
+ * else. Amounts are minor units of the order's currency.
+ */
+export function propose(
+  tx: Tx,
+  { caseId, text, ...offered }: Propose,
+  moment: Moment,
+): OnCase<'currency_differs' | 'amount_needed' | 'refund_exceeds_paid' | 'solution_not_available'> {
+  return onCase(tx, caseId, 'propose', moment, (file) => {
+    const solution = offerOf(file, offered)
+    if ('refused' in solution) return solution
+    move(file, 'decision', 'propose')
+    file.offer = { kind: 'proposal', solutions: [solution], text }
+    keepDecision(tx, file, { answer: 'proposed', said: text, alternatives: [solution] }, moment)
+    note(tx, file, 'proposal_made', { wish: solution.wish as Wish, amount: solution.amountMinor }, moment)
+  })
+}

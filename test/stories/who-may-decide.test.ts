@@ -1,0 +1,113 @@
+// Who decides: not whoever refused before, not beyond one's limit, many at once, and policy by itself where the merchant allows it.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askToReturn, openShop, type Shop } from '../support/shop.ts'
+import { staffAt } from '../support/staff.ts'
+import { eventually } from '../support/start-house.ts'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop('2026-11-21T02:00:00Z')
+})
+afterAll(() => shop.close())
+
+test('whoever refused may not decide the appeal; another supervisor may', async () => {
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  const wang = await staffAt(shop, merchantId, `wang-${merchantId}@example.org`, ['supervisor'])
+  const zhao = await staffAt(shop, merchantId, `zhao-${merchantId}@example.org`, ['supervisor'])
+  const { body } = await askToReturn(call, '9001', 1)
+  const path = `/cases/${body.id}`
+  await wang.go('POST', `${path}/reject`, { reason: 'other', text: '不符合条件。' })
+  await call('POST', `${path}/appeal`, { text: '请再看看。' })
+  const seen = await wang.go('GET', path)
+  expect(seen.body.can).toMatchObject({ approve: { reason: 'decided_before' }, reject: { reason: 'decided_before' } })
+  await wang.go('POST', `${path}/assign`, { assignee: wang.id })
+  const again = await wang.go('POST', `${path}/reject`, { reason: 'other', text: '还是不行。' })
+  expect(again).toMatchObject({ status: 403, body: { code: 'decided_before' } })
+  expect((await wang.go('POST', `${path}/approve`, {})).body.code).toBe('decided_before')
+  expect((await zhao.go('POST', `${path}/approve`, {})).body.stage).toBe('awaiting_return')
+})
+
+test('an agent decides up to her limit, and is told to escalate above it', async () => {
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  const owner = await staffAt(shop, merchantId, `owner-${merchantId}@example.org`, ['owner'])
+  const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
+  const limited = await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: 20_000 })
+  expect(limited.body.decideLimitMinor).toBe(20_000)
+  const one = (await askToReturn(call, '9101', 1)).body.id
+  const three = (await askToReturn(call, '9102', 3)).body.id
+  expect((await lin.go('POST', `/cases/${one}/approve`, {})).status).toBe(200)
+  const seen = await lin.go('GET', `/cases/${three}`)
+  expect(seen.body.can).toMatchObject({
+    approve: { reason: 'beyond_your_limit' },
+    propose: { reason: 'beyond_your_limit' },
+    escalate: true,
+    reject: true,
+  })
+  const refused = await lin.go('POST', `/cases/${three}/approve`, {})
+  expect(refused).toMatchObject({ status: 403, body: { code: 'beyond_your_limit' } })
+  await lin.go('POST', `/cases/${three}/escalate`, { reason: '超过我的上限。' })
+  expect((await owner.go('POST', `/cases/${three}/approve`, {})).status).toBe(200)
+  await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: null })
+  const free = (await askToReturn(call, '9103', 3)).body.id
+  expect((await lin.go('POST', `/cases/${free}/approve`, {})).status).toBe(200)
+})
+
+test('one decision for many cases is answered case by case, and a repeated call answers the same', async () => {
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const ids: string[] = []
+  for (const number of ['9201', '9202', '9203']) ids.push((await askToReturn(call, number, 1)).body.id)
+  await call('POST', `/cases/${ids[1]}/withdraw`)
+  const caseIds = [...ids, '019f0000-0000-7000-8000-000000000000', ids[0]!]
+  const key = { 'idempotency-key': 'many-1' }
+  const many = await call('POST', '/cases/decisions', { caseIds, verb: 'approve' }, key)
+  expect(many).toMatchObject({ status: 200, body: { done: 2, refused: 2 } })
+  expect(many.body.items).toMatchObject([
+    { caseId: ids[0], status: 200, stage: 'awaiting_return', code: null },
+    { caseId: ids[1], status: 409, stage: null, code: 'already_withdrawn' },
+    { caseId: ids[2], status: 200, stage: 'awaiting_return', code: null },
+    { status: 404, code: 'case_not_found' },
+  ])
+  for (const { code, text } of many.body.items) if (code) expect(text).toMatch(/[。.]$/)
+  const repeated = await call('POST', '/cases/decisions', { caseIds, verb: 'approve' }, key)
+  expect(repeated.body).toEqual(many.body)
+  const anew = await call('POST', '/cases/decisions', { caseIds: ids, verb: 'approve' })
+  expect(anew.body.items.map(({ code }: { code: string }) => code)).toEqual([
+    'already_approved',
+    'already_withdrawn',
+    'already_approved',
+  ])
+  const wrong = await call('POST', '/cases/decisions', {
+    caseIds: [ids[0]],
+    verb: 'reject',
+    body: { reason: 'opened', text: '？' },
+  })
+  expect(wrong.body.items[0]).toMatchObject({ status: 400, code: 'invalid_input' })
+  expect((await call('POST', '/cases/decisions', { caseIds: ids, verb: 'refund' })).status).toBe(400)
+  expect((await shop.as('nobody')('POST', '/cases/decisions', { caseIds: ids, verb: 'approve' })).status).toBe(401)
+})
+
+test('where the merchant allows it, policy approves by itself and is named as who did', async () => {
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  await call('PATCH', '/merchant', { settings: { policyApproves: true } })
+  const { body: opened } = await askToReturn(call, '9301', 1)
+  expect(opened.verdict.outcome).toBe('approve')
+  const { body } = await eventually(
+    () => call('GET', `/cases/${opened.id}`),
+    ({ body: file }) => file.stage === 'awaiting_return',
+  )
+  expect(body.can.approve).toEqual({ reason: 'already_approved' })
+  const { items } = (await call('GET', `/cases/${opened.id}/events`)).body
+  expect(items.find(({ kind }: { kind: string }) => kind === 'case_approved')).toMatchObject({
+    actor: { kind: 'policy', id: 'request-policy@0' },
+  })
+  const doubtful = (await askToReturn(call, '9302', 1, 'defective')).body // no photo: a person
+  await call('POST', `/cases/${opened.id}/messages`, { text: '.' })
+  expect((await call('GET', `/cases/${doubtful.id}`)).body.stage).toBe('submitted')
+})
+
+test('where it does not, nothing is approved by itself', async () => {
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const { body } = await askToReturn(call, '9401', 1)
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect((await call('GET', `/cases/${body.id}`)).body.stage).toBe('submitted')
+})
