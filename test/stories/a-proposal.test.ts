@@ -19,8 +19,8 @@ async function herCase(number: string) {
     ...threeKettles(number),
     customer: { name: '李雷', email },
   })
-  const opened = await askToReturn2(call, number)
   const her = await signIn(shop, { merchantId: id, orderNumber: number, contact: email })
+  const opened = await askToReturn2(call, number)
   return { call, her: her.call, id: opened.body.id as string, number: opened.body.number as string }
 }
 
