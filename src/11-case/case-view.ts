@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#people'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
-import { offerView, offerViewOf, verdictView } from './verdict-view.ts'
+import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
@@ -27,6 +27,8 @@ export const caseView = z
     asked: z.string().nullable(),
     /** What the customer may accept now. */
     offer: offerView.nullable(),
+    /** What she accepted of it. */
+    agreed: offerView.shape.solutions.element.nullable(),
     needsReturn: z.boolean(),
     freightPayer: z.enum(['merchant', 'customer']),
     assignee: z.string().nullable(),
@@ -128,6 +130,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     verdict: file.verdict as CaseView['verdict'],
     asked: file.asked,
     offer: file.offer && offerViewOf(file),
+    agreed: file.agreed && solutionViewOf(file.agreed, file.order.currency),
     needsReturn: file.needsReturn,
     freightPayer: file.freightPayer,
     assignee: file.assignee,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseFile, Verdict } from './case-file.ts'
+import type { CaseFile, OfferedSolution, Verdict } from './case-file.ts'
 import { wishes } from './words.ts'
 
 const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
@@ -49,8 +49,10 @@ export const offerView = z.object({
 export const offerViewOf = ({ offer, order }: CaseFile): z.infer<typeof offerView> => ({
   kind: offer!.kind,
   text: offer!.text,
-  solutions: offer!.solutions.map(({ wish, amountMinor }) => ({
-    wish,
-    ...(amountMinor !== null && { amount: { amount: amountMinor, currency: order.currency } }),
-  })),
+  solutions: offer!.solutions.map((solution) => solutionViewOf(solution, order.currency)),
+})
+
+export const solutionViewOf = ({ wish, amountMinor }: OfferedSolution, currency: string) => ({
+  wish,
+  ...(amountMinor !== null && { amount: { amount: amountMinor, currency } }),
 })

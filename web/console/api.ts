@@ -75,7 +75,15 @@ export type ReceiptLine = {
 
 export type Verdict = {
   outcome: 'approve' | 'reject' | 'person'
-  reasons: { rule: string; clause?: Bilingual; text: Bilingual }[]
+  reasons: {
+    rule: string
+    clause?: Bilingual
+    text: Bilingual
+    staff?: Bilingual
+    facts?: Record<string, string | number | boolean | null>
+  }[]
+  policy?: { name: string; version: number }
+  risk?: { score: number; reasons: { rule: string; points: number; text: Bilingual }[] }
   terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
   alternatives: { wish: Wish; text: Bilingual }[]
 }
@@ -84,6 +92,9 @@ export type Verb =
   | 'approve'
   | 'reject'
   | 'requestInfo'
+  | 'propose'
+  | 'acceptProposal'
+  | 'declineProposal'
   | 'provideInfo'
   | 'escalate'
   | 'appeal'
@@ -113,6 +124,8 @@ export type Case = {
   contact: { name?: string; phone?: string; email?: string }
   verdict: Verdict
   asked: string | null
+  offer: { kind: 'proposal' | 'alternatives'; text: string; solutions: { wish: Wish; amount?: Money }[] } | null
+  agreed: { wish: Wish; amount?: Money } | null
   needsReturn: boolean
   freightPayer: 'merchant' | 'customer'
   assignee: string | null
@@ -242,7 +255,7 @@ export type Merchant = {
   settings: Record<
     'answerHours' | 'inspectHours' | 'refundHours' | 'customerAnswerDays' | 'sendBackDays' | 'reopenDays',
     number
-  > & { refundSecondPairMinor: number | null }
+  > & { refundSecondPairMinor: number | null; policyApproves: boolean }
 }
 
 const query = (values: Record<string, string | number | undefined>): string => {
@@ -339,3 +352,11 @@ export type ResolutionPreview = {
 }
 export const previewResolution = (id: string, parts?: object[]) =>
   post<ResolutionPreview>(`/cases/${id}/resolve/preview`, parts ? { parts } : {})
+
+export type ManyAnswers = {
+  items: { caseId: string; status: number; stage: Stage | null; code: string | null; text: string | null }[]
+  done: number
+  refused: number
+}
+export const decideMany = (caseIds: string[], verb: string, body: object = {}) =>
+  post<ManyAnswers>('/cases/decisions', { caseIds, verb, body }, { idempotencyKey: `${Date.now()}-${Math.random()}` })

@@ -65,8 +65,9 @@ export type Case = {
   needsReturn: boolean
   freightPayer: 'merchant' | 'customer'
   verdict: Verdict
+  offer: { kind: 'proposal' | 'alternatives'; text: string; solutions: { wish: string; amount?: Money }[] } | null
   decision: {
-    answer: 'approved' | 'rejected'
+    answer: 'approved' | 'rejected' | 'proposed' | 'declined'
     reason: string | null
     said: string | null
     alternatives: { wish: string; amount?: Money }[]

@@ -3,8 +3,11 @@ import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
+import { catalogueOf } from '../policies/catalogues.ts'
 import { policyNames } from '../policies/in-force.ts'
+import { checkTable } from '../tables/check-table.ts'
 import type { DecisionTable } from '../tables/decision-table.ts'
+import { isError } from '../tables/findings.ts'
 import { noFigures } from './figures.ts'
 
 export const backtestQueue = 'carry-out-backtest'
@@ -24,6 +27,7 @@ type Code =
   | 'not_yours_to_do'
   | 'policy_not_found'
   | 'policy_has_no_cases'
+  | 'policy_has_errors'
   | 'period_has_no_end'
   | 'policy_version_not_found'
   | 'draft_not_found'
@@ -46,6 +50,9 @@ export async function startBacktest(
   if (to <= from) return refused('period_has_no_end')
   const content = await tableOf(tx, name, version)
   if (!content) return version === undefined ? refused('draft_not_found') : refused('policy_version_not_found')
+  // what was not checked may not end, or may end the whole node: it never reaches the engine
+  const { safe, findings } = checkTable(content, catalogueOf(name))
+  if (!safe) return refused('policy_has_errors', { detail: findings.find(isError)?.text.en ?? '' })
   const [counted] = await tx.query<{ total: number; open: number }>(sql`
     select (select count(*)::int from judged_facts
         where merchant_id = ${tx.merchantId} and opened_at >= ${from} and opened_at < ${to}) as total,

@@ -5,7 +5,7 @@ import { formatMoney } from '../../shared/format.ts'
 import { type Case, previewResolution, type Wish } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Act } from './act-paths.ts'
-import { minorOf, moneySteps } from './minor.ts'
+import { majorOf, minorOf, moneySteps } from './minor.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each form reads the fields it made itself
 type Filled = any
@@ -19,7 +19,7 @@ type Fields = {
 }
 
 // Dialogs that ask for no words: Enter says yes at once.
-const noWords: Act[] = ['approve', 'resolve', 'withdraw']
+const noWords: Act[] = ['approve', 'resolve', 'withdraw', 'acceptProposal']
 
 type DialogProps = {
   file: Case
@@ -103,12 +103,16 @@ function useFields(file: Case, verb: Act): Fields {
                 }))}
               />
             </Form.Item>
+            <CompensationField file={file} />
           </>
         ),
-        body: ({ reason, text, offers = [] }) => ({
+        body: ({ reason, text, offers = [], compensation }) => ({
           reason,
           text,
-          alternatives: offers.map((wish: Wish) => ({ wish })),
+          alternatives: offers.map((wish: Wish) => ({
+            wish,
+            ...(wish === 'compensation' && compensation && { amount: moneyOf(file, compensation) }),
+          })),
         }),
       }
     case 'requestInfo':
@@ -118,6 +122,33 @@ function useFields(file: Case, verb: Act): Fields {
         fields: text('text', said.infoText),
         body: ({ text }) => ({ text }),
       }
+    case 'propose':
+      return {
+        title: said.proposeTitle,
+        hint: said.proposeHint,
+        initial: { wish: 'compensation' },
+        fields: (
+          <>
+            <Form.Item name="wish" label={said.proposeWish}>
+              <Select
+                options={(['compensation', 'refund_only', 'return_refund'] as const).map((value) => ({
+                  value,
+                  label: common.wish[value],
+                }))}
+              />
+            </Form.Item>
+            <AmountField file={file} />
+            {text('text', said.proposeText)}
+          </>
+        ),
+        body: ({ wish, amount, text }) => ({
+          wish,
+          text,
+          ...(wish !== 'return_refund' && amount && { amount: moneyOf(file, amount) }),
+        }),
+      }
+    case 'acceptProposal':
+      return { title: said.acceptTitle, hint: file.offer?.text ?? '', fields: null, body: () => ({}) }
     case 'escalate':
       return {
         title: said.escalateTitle,
@@ -147,7 +178,8 @@ function useFields(file: Case, verb: Act): Fields {
     case 'resolve':
       return {
         title: said.resolveTitle,
-        initial: { kind: 'refund' },
+        ...(file.agreed && { hint: said.agreed(agreedWords(file, common.wish[file.agreed.wish], locale)) }),
+        initial: resolveInitial(file),
         fields: <ResolveFields file={file} />,
         body: (filled) => resolution(file, filled),
       }
@@ -159,6 +191,48 @@ function useFields(file: Case, verb: Act): Fields {
         ...(locale && {}),
       }
   }
+}
+
+const moneyOf = (file: Case, amount: string) => ({
+  amount: minorOf(String(amount), file.order.currency),
+  currency: file.order.currency,
+})
+
+const agreedWords = ({ agreed }: Case, wish: string, locale: 'zh-CN' | 'en'): string =>
+  agreed?.amount ? `${wish} ${formatMoney(agreed.amount, locale)}` : wish
+
+/** What she agreed to is chosen already. */
+function resolveInitial({ agreed }: Case): object {
+  if (!agreed?.amount) return { kind: 'refund' }
+  const amount = majorOf(agreed.amount.amount, agreed.amount.currency)
+  return { kind: agreed.wish === 'compensation' ? 'compensation' : 'amount', amount }
+}
+
+function AmountField({ file }: { file: Case }) {
+  const { words } = useWords()
+  const wish: string = Form.useWatch('wish') ?? 'compensation'
+  if (wish === 'return_refund') return null
+  return (
+    <Form.Item
+      name="amount"
+      label={`${words.act.amount} (${file.order.currency})`}
+      rules={[{ required: wish === 'compensation', message: words.act.amount }]}
+    >
+      <InputNumber min={0} {...moneySteps(file.order.currency)} stringMode style={{ width: '100%' }} />
+    </Form.Item>
+  )
+}
+
+/** An amount makes compensation something she can take with one tap. */
+function CompensationField({ file }: { file: Case }) {
+  const { words } = useWords()
+  const offers: Wish[] = Form.useWatch('offers') ?? []
+  if (!offers.includes('compensation')) return null
+  return (
+    <Form.Item name="compensation" label={`${words.act.compensationOffer} (${file.order.currency})`}>
+      <InputNumber min={0} {...moneySteps(file.order.currency)} stringMode style={{ width: '100%' }} />
+    </Form.Item>
+  )
 }
 
 function ApproveFields({ file }: { file: Case }) {

@@ -14,6 +14,9 @@ const keyOf: Record<Act, string> = {
   approve: 'a',
   reject: 'r',
   requestInfo: 'i',
+  propose: 'f',
+  acceptProposal: 'y',
+  declineProposal: 'n',
   escalate: 'e',
   resolve: 's',
   announceParcel: 't',
@@ -29,8 +32,9 @@ function shown(file: Case): { main: Act; beside: Act[]; more: Act[] } {
   if (file.spine === 'resolved') return { main: 'reopen', beside: [], more: rare.filter((act) => act !== 'reopen') }
   if (file.decision === 'approved') return { main: 'resolve', beside: ['announceParcel'], more: rare.slice(1) }
   if (file.decision === 'info_needed') return { main: 'provideInfo', beside: ['escalate'], more: ['withdraw'] }
+  if (file.decision === 'proposed') return { main: 'acceptProposal', beside: ['declineProposal'], more: ['withdraw'] }
   if (file.decision === 'rejected') return { main: 'appeal', beside: [], more: ['withdraw', 'reopen'] }
-  return { main: 'approve', beside: ['requestInfo', 'escalate', 'reject'], more: rare }
+  return { main: 'approve', beside: ['requestInfo', 'propose', 'escalate', 'reject'], more: rare }
 }
 
 /** The acts of a case, each with its key. One that may not be done now stays, greyed, and says why. */

@@ -6,6 +6,7 @@ import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
 import { type Case, type CaseLine, type Evidence, readEvidence, readInspections } from '../api.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
+import { WhyVerdict } from './why.tsx'
 
 export const Card = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
   <section className="card">
@@ -45,6 +46,12 @@ export function VerdictCard({ file }: { file: Case }) {
         {locale === 'en' ? ': ' : '：'}
         {common.freight[file.freightPayer]}
       </p>
+      <WhyVerdict file={file} />
+      {file.offer?.kind === 'proposal' && (
+        <p className="asked">
+          <strong>{words.act.propose}</strong> {file.offer.text}
+        </p>
+      )}
       {file.asked && file.decision === 'info_needed' && (
         <p className="asked">
           <strong>{words.case.asked}</strong> {file.asked}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, InputNumber } from 'antd'
+import { Alert, App, Button, Form, Input, InputNumber, Switch } from 'antd'
 import { changeMerchant, type Merchant, readMerchant } from '../api.ts'
 import { majorOf, minorOf, moneySteps } from '../case/minor.ts'
 import { useMay } from '../shell/me.ts'
@@ -37,6 +37,7 @@ type Filled = {
   address: { name?: string; phone?: string; lines?: string; note?: string }
   times: Record<(typeof hourNames)[number] | (typeof dayNames)[number], number>
   threshold?: string | null
+  policyApproves: boolean
 }
 
 function House({ merchant }: { merchant: Merchant }) {
@@ -51,7 +52,7 @@ function House({ merchant }: { merchant: Merchant }) {
       for (const name of ['merchant', 'me']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
-  const { refundSecondPairMinor, ...times } = merchant.settings
+  const { refundSecondPairMinor, policyApproves, ...times } = merchant.settings
   const { returnAddress: address } = merchant
   return (
     <Form<Filled>
@@ -62,6 +63,7 @@ function House({ merchant }: { merchant: Merchant }) {
         name: merchant.name,
         address: { ...address, lines: address.lines?.join('\n') },
         times,
+        policyApproves,
         threshold: refundSecondPairMinor === null ? null : majorOf(refundSecondPairMinor, merchant.currency),
       }}
     >
@@ -94,6 +96,14 @@ function House({ merchant }: { merchant: Merchant }) {
             </Form.Item>
           ))}
         </div>
+        <Form.Item
+          name="policyApproves"
+          label={said.policyApproves}
+          extra={said.policyApprovesHint}
+          valuePropName="checked"
+        >
+          <Switch />
+        </Form.Item>
         <h3>{said.money}</h3>
         <Form.Item name="threshold" label={`${said.threshold} (${merchant.currency})`} extra={said.thresholdHint}>
           <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
@@ -109,7 +119,7 @@ function House({ merchant }: { merchant: Merchant }) {
   )
 }
 
-function changeOf({ name, address, times, threshold }: Filled, currency: string): object {
+function changeOf({ name, address, times, threshold, policyApproves }: Filled, currency: string): object {
   const { lines, ...rest } = address
   const parts = (lines ?? '').split('\n').map((line) => line.trim())
   return {
@@ -118,6 +128,10 @@ function changeOf({ name, address, times, threshold }: Filled, currency: string)
       ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)),
       lines: parts.filter(Boolean),
     },
-    settings: { ...times, refundSecondPairMinor: threshold ? minorOf(String(threshold), currency) : null },
+    settings: {
+      ...times,
+      policyApproves,
+      refundSecondPairMinor: threshold ? minorOf(String(threshold), currency) : null,
+    },
   }
 }

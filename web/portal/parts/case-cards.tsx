@@ -9,19 +9,22 @@ export function Why({ file }: { file: Case }) {
   if (['closed', 'withdrawn'].includes(file.stage)) return null
   const { decision, verdict } = file
   const rejected = decision?.answer === 'rejected'
+  const answer = rejected ? 'rejected' : decision?.answer === 'approved' ? 'approved' : 'pending'
   const [rule] = verdict.reasons
   return (
     <section className="card" aria-labelledby="why">
-      <h2 id="why">{words.case.why[decision?.answer ?? 'pending']}</h2>
+      <h2 id="why">{words.case.why[answer]}</h2>
       {rejected && decision.reason && (
         <p>
           <b>{common.rejection[decision.reason as keyof typeof common.rejection] ?? decision.reason}</b>
         </p>
       )}
-      {decision?.said && <p className="said">{decision.said}</p>}
+      {decision?.said && decision.answer !== 'proposed' && decision.answer !== 'declined' && (
+        <p className="said">{decision.said}</p>
+      )}
       {!rejected && rule && <p>{rule.text[locale]}</p>}
       {!rejected && rule?.clause && <p className="mute small">{words.case.clause(rule.clause[locale])}</p>}
-      {rejected && decision.alternatives.length > 0 && (
+      {rejected && decision.alternatives.length > 0 && file.can.acceptAlternative !== true && (
         <>
           <h3>{words.case.instead}</h3>
           <ul className="dots">

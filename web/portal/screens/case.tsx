@@ -8,6 +8,7 @@ import { Goods, Money, SentParcels, Why } from '../parts/case-cards.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
 import { Messages } from '../parts/messages.tsx'
+import { Alternatives, Proposal } from '../parts/offer.tsx'
 import { ReturnTo } from '../parts/return-to.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { Timeline } from '../parts/timeline.tsx'
@@ -50,10 +51,12 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
               </blockquote>
             )}
             <NextAct file={file} act={next.act} again={again} />
+            <Proposal file={file} again={again} />
           </section>
           <ReturnTo file={file} />
           <SentParcels file={file} />
           <Why file={file} />
+          <Alternatives file={file} again={again} />
           <Messages file={file} again={again} />
         </div>
         <div className="case-side">

@@ -1,0 +1,152 @@
+// We offer something else: the agent at her desk, the customer on her phone.
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { messagesTo } from '../support/portal.ts'
+import { hire, staffPassword } from '../support/staff.ts'
+import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+let call: Caller
+
+beforeAll(async () => {
+  web = builtWeb('portal', 'console')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+  const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
+  call = shop.call
+  await hire(house, shop.id, 'agent@example.org', ['agent'], '林晓')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+
+async function lateCase(number: string, email: string): Promise<string> {
+  await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: daysAgo(14),
+    signedAt: daysAgo(11),
+    customer: { name: '王芳', email },
+    lines: [{ ref: '1', sku: 'BOWL', name: '青瓷碗', quantity: 2, unitPrice: 8800 }],
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount: 17600, capturedAt: daysAgo(14) }],
+  })
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'phone',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
+  })
+  return body.number
+}
+
+async function page(locale: string, width: number, height: number, path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce' })
+  const opened = await context.newPage()
+  opened.setDefaultTimeout(15_000)
+  await opened.goto(`${house.url}${path}`)
+  return opened
+}
+
+async function agentAt(path: string): Promise<Page> {
+  const agent = await page('zh-CN', 1440, 900, path)
+  await agent.getByRole('textbox', { name: '邮箱' }).fill('agent@example.org')
+  await agent.getByLabel('密码', { exact: true }).fill(staffPassword)
+  await agent.getByRole('button', { name: '登录', exact: true }).click()
+  await agent.getByRole('navigation').first().waitFor()
+  return agent
+}
+
+/** Her one-time code; the mail about her case has a number of six digits too. */
+async function codeOf(email: string): Promise<string> {
+  const codes = await eventually(
+    async () => messagesTo(house, email).flatMap((mail) => /(?:验证码|code is) (\d{6})/.exec(mail)?.[1] ?? []),
+    (found) => found.length > 0,
+  )
+  return codes.at(-1)!
+}
+
+async function herPage(locale: string, number: string, email: string, caseNumber: string): Promise<Page> {
+  const her = await page(locale, 375, 812, '/')
+  const english = locale === 'en-GB'
+  const fields = her.locator('form input')
+  await fields.nth(0).fill(number)
+  await fields.nth(1).fill(email)
+  await her.getByRole('button', { name: english ? 'Send me a code' : '获取验证码' }).click()
+  await her.waitForURL('**/code')
+  await her.getByRole('textbox').fill(await codeOf(email))
+  await her.getByRole('button', { name: english ? 'Open my order' : '打开我的订单' }).click()
+  await her.waitForURL(/\/(cases|request)$/)
+  await her.goto(`${house.url}/cases/${caseNumber}`)
+  return her
+}
+
+async function fits(at: Page, name: string): Promise<void> {
+  await at.waitForTimeout(250)
+  await picture(at, name)
+  expect(await sidewaysScroll(at)).toBe(0)
+  expect(await barriers(at)).toEqual([])
+}
+
+test('late by four days: the agent offers ¥20, the customer takes it, and the dialog knows what is owed', async () => {
+  const email = 'fang@example.org'
+  const number = await lateCase('5001', email)
+  const agent = await agentAt(`/console/inbox/${number}`)
+  await agent.getByText('为什么是这个结论').click()
+  await agent.getByText('按出厂规则判定').waitFor()
+  await fits(agent, 'why-zh')
+  await agent.keyboard.press('f')
+  const dialog = agent.getByRole('dialog')
+  await dialog.getByRole('spinbutton').fill('20')
+  await dialog.getByRole('textbox', { name: '写给顾客的话' }).fill('已过七天，碗您留着，我们补偿 ¥20，可以吗？')
+  await fits(agent, 'propose-zh')
+  await dialog.getByRole('button', { name: '提方案' }).click()
+  await agent.getByText('方案已发给顾客').waitFor()
+  const customer = await herPage('zh-CN', '5001', email, number)
+  await customer.getByText('碗您留着').waitFor()
+  await fits(customer, 'offer-zh')
+  await customer.getByRole('button', { name: '接受', exact: true }).click()
+  await customer.getByRole('heading', { name: /给您退款或处理结果/ }).waitFor()
+  await fits(customer, 'offer-accepted-zh')
+  await agent.getByRole('button', { name: '处理 s' }).and(agent.locator('[aria-disabled=false]')).waitFor()
+  await agent.keyboard.press('s')
+  await agent.getByText('顾客已接受：折价补偿 ¥20.00').waitFor()
+  await fits(agent, 'agreed-zh')
+  await customer.context().close()
+}, 90_000)
+
+test('in English: she declines with her words, and after a refusal takes what was offered instead', async () => {
+  const email = 'ann@example.org'
+  const number = await lateCase('5002', email)
+  const { body } = await call('GET', `/cases/${number}`)
+  const her = await herPage('en-GB', '5002', email, number)
+  await call('POST', `/cases/${body.id}/propose`, {
+    wish: 'compensation',
+    amount: { amount: 500, currency: 'CNY' },
+    text: 'Keep the bowl and take CN¥5?',
+  })
+  await her.reload()
+  await her.getByText('Keep the bowl').waitFor()
+  await fits(her, 'offer-en')
+  await her.getByRole('button', { name: 'Decline' }).click()
+  await her.getByRole('textbox', { name: 'What would you like instead?' }).fill('That is too little.')
+  await her.getByRole('button', { name: 'Decline' }).click()
+  await her.getByRole('heading', { name: /will answer/i }).waitFor()
+  await call('POST', `/cases/${body.id}/reject`, {
+    reason: 'window_passed',
+    text: 'The time is over.',
+    alternatives: [{ wish: 'compensation', amount: { amount: 3000, currency: 'CNY' } }],
+  })
+  await her.reload()
+  await her.getByRole('button', { name: 'Take this' }).waitFor()
+  await fits(her, 'alternatives-en')
+  await her.getByRole('button', { name: 'Take this' }).click()
+  await expect.poll(async () => (await call('GET', `/cases/${body.id}`)).body.stage).toBe('assessed')
+  await her.context().close()
+}, 90_000)
