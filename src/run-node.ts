@@ -14,15 +14,16 @@ export async function runNode(
 ): Promise<void> {
   try {
     const house = await open(readSettings(env))
-    if (house.welcome) console.log(house.welcome)
-    if (house.setUpPath) console.log(`set up the first owner here: ${house.url}${house.setUpPath}`)
-    console.log(`ready ${house.url}`)
     const leave = async () => {
       await house.close()
       process.exit(0)
     }
     process.once('SIGTERM', leave)
     process.once('SIGINT', leave)
+    if (house.welcome) console.log(house.welcome)
+    if (house.setUpPath) console.log(`set up the first owner here: ${house.url}${house.setUpPath}`)
+    // last: whoever reads it may ask us to leave at once
+    console.log(`ready ${house.url}`)
   } catch (error) {
     if (!(error instanceof WrongSetting || error instanceof FolderInUse)) throw error
     console.error(error.message)
