@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config'
 // What mutants are tried against: the tests that need no server and no browser, so that thousands of them can be tried.
 export default defineConfig({
   test: {
-    include: ['src/12-rules/**/*.test.ts', 'src/13-approval/**/*.test.ts', 'src/14-promise/**/*.test.ts'],
+    include: [
+      'src/12-rules/{what-if,risk}/*.test.ts',
+      'src/00-kernel/working-time/*.test.ts',
+      'src/11-case/*.test.ts',
+      'test/acts/judge-request.test.ts',
+    ],
     pool: 'threads',
   },
 })

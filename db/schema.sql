@@ -31,6 +31,9 @@ create table after_sales_case (
   customer_due_at          timestamp with time zone,
   history_length           integer not null,
   history_head             text not null,
+  promises                 jsonb not null default '[]'::jsonb,
+  amber_at                 timestamp with time zone,
+  alarm_at                 timestamp with time zone,
   offer                    jsonb,
   agreed                   jsonb,
   rejected_by              jsonb,
@@ -45,6 +48,7 @@ create table after_sales_case (
   constraint after_sales_case_spine_is_known CHECK (spine ~ '^(open|resolved|closed|withdrawn)$'::text)
 );
 CREATE INDEX after_sales_case_by_age ON public.after_sales_case USING btree (merchant_id, opened_at DESC, id DESC);
+CREATE INDEX after_sales_case_by_alarm ON public.after_sales_case USING btree (merchant_id, alarm_at) WHERE (alarm_at IS NOT NULL);
 CREATE INDEX after_sales_case_by_change ON public.after_sales_case USING btree (merchant_id, changed_at);
 CREATE INDEX after_sales_case_by_customer_deadline ON public.after_sales_case USING btree (merchant_id, customer_due_at) WHERE (customer_due_at IS NOT NULL);
 CREATE INDEX after_sales_case_by_order ON public.after_sales_case USING btree (merchant_id, order_id);
@@ -674,6 +678,18 @@ CREATE INDEX withdrawal_statement_by_age ON public.withdrawal_statement USING bt
 alter table withdrawal_statement enable row level security;
 create policy own_merchant_only on withdrawal_statement to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table working_calendar (
+  merchant_id              uuid not null,
+  name                     text not null,
+  content                  jsonb not null,
+  changed_by               jsonb not null,
+  changed_at               timestamp with time zone not null,
+  constraint working_calendar_pkey PRIMARY KEY (merchant_id, name),
+  constraint working_calendar_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id)
+);
+alter table working_calendar enable row level security;
+create policy own_merchant_only on working_calendar to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table auth.account (
   id                       text not null,
   "userId"                 text not null,
@@ -797,3 +813,4 @@ grant insert, select, update on public.return_invoice to wanbi_app;
 grant insert, select, update on public.return_parcel to wanbi_app;
 grant insert, select, update on public.sales_order to wanbi_app;
 grant insert, select on public.withdrawal_statement to wanbi_app;
+grant insert, select, update on public.working_calendar to wanbi_app;

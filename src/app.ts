@@ -26,6 +26,7 @@ import {
   staffOf,
 } from '#people'
 import { portalRoutes } from '#portal'
+import { promiseRoutes } from '#promise'
 import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
 import { backtestRoutes, findBelowTheLaw, policyRoutes } from '#rules'
@@ -74,6 +75,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       caseRoutes(api, edge)
       intakeRoutes(api, edge, numbers)
       backtestRoutes(api, edge)
+      promiseRoutes(api, edge)
       decisionRoutes(api, edge)
       returnRoutes(api, edge)
       inspectionRoutes(api, edge)

@@ -33,6 +33,7 @@ import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import { listeners } from './processes/index.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
 import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
+import { whenPromiseBrokenEscalateCase } from './processes/when-promise-broken-escalate-case.ts'
 import { buildWebWhenStale } from './web-apps.ts'
 
 export type RunningHouse = {
@@ -123,6 +124,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
     async catchUp() {
       await closeOverdueCases(database, clock().toISOString())
+      await whenPromiseBrokenEscalateCase(database, clock().toISOString())
       await sweepStuckRefunds(database)
     },
     async close() {

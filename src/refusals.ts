@@ -351,4 +351,16 @@ export const sentences: Sentences = {
     '没有提供过这个方案，请从所列方案里选择。',
     'That was not offered; please choose one of those listed.',
   ),
+
+  calendar_not_found: at(
+    404,
+    '没有这个日历，目前只有 default。',
+    'There is no such calendar; today there is one, called default.',
+  ),
+  calendar_without_hours: at(
+    422,
+    '这个日历没有任何工作时间，请至少留出一段。',
+    'Nobody ever works by this calendar; please leave at least some hours.',
+  ),
+  promise_not_over: at(409, '时限还没有到。', 'The promised time is not over.'),
 }

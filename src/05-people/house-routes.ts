@@ -1,13 +1,13 @@
 // The merchant's own settings and keys.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { refused } from '#kernel/result'
+import { isRefused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { changeMerchant } from './change-merchant.ts'
 import { command, type Edge } from './command.ts'
 import { createApiKey } from './create-api-key.ts'
 import { needs, scopes } from './may.ts'
-import { merchantOf } from './merchant.ts'
+import { type Merchant, merchantOf } from './merchant.ts'
 
 const text = (max: number) => z.string().trim().max(max)
 const hours = z.int().min(1).max(2400)
@@ -22,6 +22,8 @@ const addressShape = z.strictObject({
 const settingsShape = z.strictObject({
   refundSecondPairMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
   policyApproves: z.boolean(),
+  firstResponseHours: hours,
+  decisionHours: hours,
   answerHours: hours,
   inspectHours: hours,
   refundHours: hours,
@@ -46,6 +48,9 @@ const merchantView = z.object({
   settings: settingsShape,
 })
 
+// the hours have an address of their own: /calendars/default
+const shown = ({ calendar: _, ...merchant }: Merchant) => merchant
+
 const keyView = z.object({
   id: z.string(),
   name: z.string(),
@@ -62,7 +67,7 @@ export function houseRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
     '/merchant',
     { schema: { tags: ['settings'], summary: 'The merchant and its settings', response: { 200: merchantView } } },
-    command(edge, {}, ({ tx }) => merchantOf(tx)),
+    command(edge, {}, async ({ tx }) => shown(await merchantOf(tx))),
   )
   app.patch(
     '/merchant',
@@ -74,9 +79,10 @@ export function houseRoutes(app: FastifyInstance, edge: Edge): void {
         response: { 200: merchantView },
       },
     },
-    command(edge, {}, ({ tx, moment, request }) =>
-      changeMerchant(tx, request.body as z.infer<typeof merchantChange>, moment),
-    ),
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const changed = await changeMerchant(tx, request.body as z.infer<typeof merchantChange>, moment)
+      return isRefused(changed) ? changed : shown(changed)
+    }),
   )
   keyRoutes(app, edge)
 }

@@ -1,5 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
+import { type CalendarContent, calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
+import type { WorkingCalendar } from '#kernel/working-time/working-calendar'
 
 /** A merchant's own settings. Amounts are minor units of the merchant's currency, times hours or days. */
 export type MerchantSettings = {
@@ -7,6 +9,10 @@ export type MerchantSettings = {
   readonly refundSecondPairMinor: number | null
   /** Whether a request the policy approves is approved without a person. */
   readonly policyApproves: boolean
+  /** Until when somebody of the shop has said something, and decided: working hours. */
+  readonly firstResponseHours: number
+  readonly decisionHours: number
+  /** Until when what was escalated or appealed is answered: hours. */
   readonly answerHours: number
   readonly inspectHours: number
   readonly refundHours: number
@@ -19,6 +25,8 @@ export type MerchantSettings = {
 export const shippedSettings: MerchantSettings = {
   refundSecondPairMinor: 100_000,
   policyApproves: false,
+  firstResponseHours: 2,
+  decisionHours: 24,
   answerHours: 48,
   inspectHours: 48,
   refundHours: 72,
@@ -38,6 +46,7 @@ export type Merchant = {
   readonly jurisdiction: string
   readonly returnAddress: ReturnAddress
   readonly settings: MerchantSettings
+  readonly calendar: WorkingCalendar
 }
 
 const cache = new Map<string, { merchant: Merchant; until: number }>()
@@ -47,12 +56,18 @@ const freshMs = 3000
 export async function merchantOf(tx: Tx): Promise<Merchant> {
   const cached = cache.get(tx.merchantId)
   if (cached && cached.until > Date.now()) return cached.merchant
-  const [row] = await tx.query<{ merchant: Merchant }>(sql`
+  const [row] = await tx.query<{ merchant: Omit<Merchant, 'calendar'> & { hours: CalendarContent | null } }>(sql`
     select json_build_object('id', merchant_id, 'name', name, 'locale', locale, 'timeZone', time_zone, 'currency', currency,
-      'jurisdiction', jurisdiction, 'returnAddress', return_address, 'settings', settings) as merchant
-    from merchant where merchant_id = ${tx.merchantId}`)
+      'jurisdiction', jurisdiction, 'returnAddress', return_address, 'settings', settings,
+      'hours', (select content from working_calendar w where w.merchant_id = m.merchant_id and w.name = 'default')) as merchant
+    from merchant m where merchant_id = ${tx.merchantId}`)
   if (!row) throw new Error('a transaction of a merchant that does not exist')
-  const merchant = { ...row.merchant, settings: { ...shippedSettings, ...row.merchant.settings } }
+  const { hours, ...stored } = row.merchant
+  const merchant: Merchant = {
+    ...stored,
+    settings: { ...shippedSettings, ...stored.settings },
+    calendar: calendarOf(hours ?? shippedHours(stored.jurisdiction), stored.timeZone),
+  }
   cache.set(tx.merchantId, { merchant, until: Date.now() + freshMs })
   return merchant
 }

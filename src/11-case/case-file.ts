@@ -1,5 +1,7 @@
 // The case file: everything about one case that acts decide on. Read in one statement (read-case.ts), written back as one row (save-case.ts).
+import type { PromiseClock } from './clocks.ts'
 import type { States } from './moves.ts'
+import type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 import type { Channel, ClosedBecause, ReasonCode, Stage, Wish } from './words.ts'
 
 export type CaseLine = {
@@ -111,53 +113,6 @@ export type CaseOrder = {
   readonly customer: { name: string | null; phone: string | null; email: string | null }
 }
 
-type Text = { readonly 'zh-CN': string; readonly en: string }
-
-/** What policy says of a request. It is advice: a machine may approve by it, and never refuses by it. */
-export type Verdict = {
-  readonly outcome: 'approve' | 'reject' | 'person'
-  /** In order: the one that decides first. */
-  readonly reasons: readonly {
-    readonly rule: string
-    /** The article it rests on, as the reader is told. */
-    readonly clause?: Text
-    /** For the customer. */
-    readonly text: Text
-    /** For the agent: which row of the table, or why it gave no answer. */
-    readonly staff?: Text
-    /** The facts it was decided on, by name. */
-    readonly facts?: Readonly<Record<string, string | number | boolean | null>>
-  }[]
-  readonly terms: {
-    readonly needsReturn: boolean
-    readonly freightPayer: 'merchant' | 'customer'
-    readonly returnUntil?: string
-    /** Whether the inspection may take something off the refund. */
-    readonly deductionPossible?: boolean
-  }
-  readonly alternatives: readonly {
-    readonly wish: Wish
-    readonly outcome?: 'approve' | 'reject' | 'person'
-    readonly text: Text
-  }[]
-  /** How unusual the request is, for staff: 0…100 and why. */
-  readonly risk?: {
-    readonly score: number
-    readonly reasons: readonly { readonly rule: string; readonly points: number; readonly text: Text }[]
-  }
-  /** The table that judged; version 0 is the one shipped. */
-  readonly policy?: { readonly name: string; readonly version: number }
-}
-
-/** What the customer may accept. Amounts are minor units of the order's currency; null: what the calculator says. */
-export type OfferedSolution = { readonly wish: Wish; readonly amountMinor: number | null }
-export type Offer = {
-  readonly kind: 'proposal' | 'alternatives'
-  readonly solutions: readonly OfferedSolution[]
-  /** What she reads, word for word. */
-  readonly text: string
-}
-
 /** A case as acts see and change it. States are changed by move() only. */
 export type CaseFile = States & {
   readonly merchantId: string
@@ -187,6 +142,10 @@ export type CaseFile = States & {
   changedAt: string
   dueAt: string | null
   customerDueAt: string | null
+  /** The clocks of the case. */
+  promises: readonly PromiseClock[]
+  amberAt: string | null
+  alarmAt: string | null
   historyLength: number
   historyHead: string
   readonly order: CaseOrder

@@ -4,7 +4,7 @@ import { and, type Sql, sql } from '#kernel/sql'
 import type { CaseListQuery } from './routes.ts'
 import { channels, stages, wishes } from './words.ts'
 
-/** A case as lists show it. `promise` says how its deadline stands: amber when a quarter or less of the time is left. */
+/** A case as lists show it. `promise` says how its deadline stands: amber when three quarters of its time are used. */
 export const caseSummary = z.object({
   id: z.string(),
   number: z.string(),
@@ -34,7 +34,7 @@ export async function listCases(
   now: string,
 ): Promise<CaseSummary[]> {
   const byAge = query.sort === 'newest'
-  const rows = await tx.query<CaseSummary & { dueAt: string | null }>(sql`
+  const rows = await tx.query<CaseSummary & { dueAt: string | null; amberAt: string | null }>(sql`
     with page as (
       select c.* from after_sales_case c
       where ${and([sql`c.merchant_id = ${tx.merchantId}`, ...conditionsOf(tx, query, now), ...placeOf(byAge, after)])}
@@ -42,7 +42,7 @@ export async function listCases(
       limit ${query.limit + 1}
     )
     select c.id, c.number, c.stage, c.wish, c.channel, c.opened_at as "openedAt", c.changed_at as "changedAt",
-      c.due_at as "dueAt", c.customer_due_at as "customerDueAt", c.assignee, c.contact->>'name' as "customerName",
+      c.due_at as "dueAt", c.amber_at as "amberAt", c.customer_due_at as "customerDueAt", c.assignee, c.contact->>'name' as "customerName",
       o.number as "orderNumber", l.name as title, l.reason, l.units as quantity,
       json_build_object('amount', l.worth, 'currency', o.currency) as worth
     from page c
@@ -54,7 +54,7 @@ export async function listCases(
       join order_line ol on ol.merchant_id = cl.merchant_id and ol.order_id = cl.order_id and ol.id = cl.order_line_id
       where cl.merchant_id = c.merchant_id and cl.case_id = c.id) l on true
     order by ${byAge ? sql`c.opened_at desc, c.id desc` : sql`c.due_at asc nulls last, c.id asc`}`)
-  return rows.map((row) => ({ ...row, promise: promiseOf(row, now) }))
+  return rows.map(({ amberAt, ...row }) => ({ ...row, promise: promiseOf({ ...row, amberAt }, now) }))
 }
 
 function conditionsOf(tx: Tx, query: CaseListQuery, now: string): Sql[] {
@@ -97,19 +97,16 @@ function placeOf(byAge: boolean, after: [string | null, string] | undefined): Sq
       ]
 }
 
-const amberShare = 0.25
-
-function promiseOf(row: { dueAt: string | null; changedAt: string }, now: string): CaseSummary['promise'] {
+/** By the clocks of the case: amber when three quarters of a promise are used, broken when all of it is. */
+function promiseOf(row: { dueAt: string | null; amberAt: string | null }, now: string): CaseSummary['promise'] {
   if (!row.dueAt) return null
-  const left = Date.parse(row.dueAt) - Date.parse(now)
-  if (left <= 0) return 'broken'
-  return left <= amberShare * (Date.parse(row.dueAt) - Date.parse(row.changedAt)) ? 'amber' : 'ok'
+  if (Date.parse(row.dueAt) <= Date.parse(now)) return 'broken'
+  return row.amberAt && Date.parse(row.amberAt) <= Date.parse(now) ? 'amber' : 'ok'
 }
 
 function promiseCondition(promise: 'ok' | 'amber' | 'broken', now: string): Sql {
   if (promise === 'broken') return sql`c.due_at <= ${now}`
-  const amberFrom = sql`c.due_at - (c.due_at - c.changed_at) * 0.25`
   return promise === 'amber'
-    ? sql`c.due_at > ${now} and ${amberFrom} <= ${now}`
-    : sql`c.due_at > ${now} and ${amberFrom} > ${now}`
+    ? sql`c.due_at > ${now} and c.amber_at <= ${now}`
+    : sql`c.due_at > ${now} and (c.amber_at is null or c.amber_at > ${now})`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#people'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
+import { promiseView, promiseViewOf } from './promise-view.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
@@ -102,7 +103,8 @@ export const caseView = z
     ),
     dispatches: z.array(z.never()),
     repairs: z.array(z.never()),
-    promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
+    /** The clocks of the case; `dueAt` while it runs. */
+    promises: z.array(promiseView),
     can: z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })])),
   })
   .meta({ id: 'Case' })
@@ -110,7 +112,6 @@ export type CaseView = z.infer<typeof caseView>
 
 export function caseViewOf(file: CaseFile, by: Actor): CaseView {
   const money = (amount: number) => ({ amount, currency: file.order.currency })
-  const due = file.dueAt ?? file.customerDueAt
   const { name, phone, email } = file.order.customer
   return {
     id: file.id,
@@ -185,7 +186,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     receiptLines: file.receiptLines,
     dispatches: [],
     repairs: [],
-    promises: due ? [{ stage: file.stage, dueAt: due }] : [],
+    promises: file.promises.map(promiseViewOf),
     can: Object.fromEntries(
       Object.entries(canOf(file, by)).map(([verb, reason]) => [verb, reason === null ? true : { reason }]),
     ),

@@ -1,38 +1,36 @@
-import type { MerchantSettings } from '#people'
+import type { Merchant } from '#people'
 import type { CaseFile } from './case-file.ts'
+import { alarmsOf, planClocks } from './clocks.ts'
 import { stageOf } from './stage-of.ts'
+import type { Stage } from './words.ts'
 
 export const addHours = (time: string, hours: number): string =>
   new Date(Date.parse(time) + hours * 3_600_000).toISOString()
 
-/** Until when the merchant must act on the case as it stands now, and until when the customer must. UTC; null when nobody waits for them. */
-export function deadlineOf(
-  file: CaseFile,
-  settings: MerchantSettings,
-  now: string,
-): { dueAt: string | null; customerDueAt: string | null } {
-  const ours = (hours: number) => ({ dueAt: addHours(now, hours), customerDueAt: null })
-  const hers = (days: number) => ({ dueAt: null, customerDueAt: addHours(now, days * 24) })
-  switch (stageOf(file)) {
-    case 'submitted':
-    case 'escalated':
-      return ours(settings.answerHours)
-    case 'info_needed':
-    case 'proposed':
-      return hers(settings.customerAnswerDays)
-    case 'awaiting_return':
-      return hers(settings.sendBackDays)
-    case 'in_return':
-      return { dueAt: addHours(now, 10 * 24), customerDueAt: null } // 10 days to take in what was sent (domain.md)
-    case 'received':
-      return ours(settings.inspectHours)
-    case 'assessed':
-    case 'resolving':
-      return ours(settings.refundHours)
-    case 'rejected':
-    case 'resolved':
-      return hers(settings.reopenDays)
-    default:
-      return { dueAt: null, customerDueAt: null }
+type Shop = Pick<Merchant, 'settings' | 'calendar'>
+
+/**
+ * Plans what is due as the case stands now: our promises, which run through several stages, and the customer's own deadline, which begins
+ * with a stage. `before`: the stage until now; null when the case is new.
+ */
+export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, now: string): void {
+  const stage = stageOf(file)
+  file.promises = planClocks(file.promises, { stage, appealed: file.appealed }, shop, now)
+  if (stage !== before) {
+    file.customerDueAt = customerDueIn(stage, shop, now)
+    // 10 days to take in what was sent (domain.md): a deadline of the carrier and ours, no promise to her
+    file.dueAt = stage === 'in_return' ? addHours(now, 10 * 24) : null
   }
+  const { dueAt, amberAt, alarmAt } = alarmsOf(file.promises)
+  if (stage !== 'in_return') file.dueAt = dueAt
+  file.amberAt = amberAt
+  file.alarmAt = alarmAt
+}
+
+/** Until when the customer must act in this stage; UTC, null when nobody waits for her. */
+function customerDueIn(stage: Stage, { settings }: Shop, now: string): string | null {
+  const hers = (days: number) => addHours(now, days * 24)
+  if (stage === 'info_needed' || stage === 'proposed') return hers(settings.customerAnswerDays)
+  if (stage === 'awaiting_return') return hers(settings.sendBackDays)
+  return stage === 'rejected' || stage === 'resolved' ? hers(settings.reopenDays) : null
 }

@@ -5,22 +5,30 @@ export type {
   CaseLine,
   CasePayment,
   CaseRefund,
-  Offer,
-  OfferedSolution,
   RefundComponent,
   RefundCovers,
-  Verdict,
 } from './case-file.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
-export { addHours, deadlineOf } from './deadlines.ts'
+export {
+  answerClock,
+  breakClocks,
+  type PromiseClock,
+  type PromiseKind,
+  planClocks,
+  promiseKinds,
+  replanClocks,
+} from './clocks.ts'
+export { addHours, planDeadlines } from './deadlines.ts'
 export { heldUnits, resolvableUnits } from './held-units.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'
+export { dueForHer } from './promise-view.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'
+export type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 export { offerView, offerViewOf, verdictForCustomer, verdictView } from './verdict-view.ts'
 export {
   type Channel,

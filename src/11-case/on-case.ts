@@ -37,6 +37,6 @@ export async function onCaseFile<Code extends string = never>(
   if (cannot) return cannot
   const refusal = await change(file)
   if (refusal) return refusal
-  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
+  saveCase(tx, file, await merchantOf(tx), moment.now)
   return file
 }

@@ -73,6 +73,7 @@ select json_build_object(
   'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by,
   'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
   'openedAt', c.opened_at, 'changedAt', c.changed_at, 'dueAt', c.due_at, 'customerDueAt', c.customer_due_at,
+  'promises', c.promises, 'amberAt', c.amber_at, 'alarmAt', c.alarm_at,
   'historyLength', c.history_length, 'historyHead', c.history_head,
   'order', json_build_object(
     'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency, 'placedAt', o.placed_at,
@@ -128,6 +129,8 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
     changedAt: utc(stored.changedAt),
     dueAt: utcOrNull(stored.dueAt),
     customerDueAt: utcOrNull(stored.customerDueAt),
+    amberAt: utcOrNull(stored.amberAt),
+    alarmAt: utcOrNull(stored.alarmAt),
     order: {
       ...stored.order,
       placedAt: utc(stored.order.placedAt),

@@ -1,15 +1,14 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import type { MerchantSettings } from '#people'
+import type { Merchant } from '#people'
 import type { CaseFile, CaseLine } from './case-file.ts'
-import { deadlineOf } from './deadlines.ts'
+import { planDeadlines } from './deadlines.ts'
 import { stageOf } from './stage-of.ts'
 
 /** Saves the case with this transaction's one write: states, stage, deadlines (new when the stage is), head of the history, next version. */
-export function saveCase(tx: Tx, file: CaseFile, settings: MerchantSettings, now: string): void {
-  const stage = stageOf(file)
-  if (stage !== file.stage) Object.assign(file, deadlineOf(file, settings, now))
-  file.stage = stage
+export function saveCase(tx: Tx, file: CaseFile, shop: Pick<Merchant, 'settings' | 'calendar'>, now: string): void {
+  planDeadlines(file, file.stage, shop, now)
+  file.stage = stageOf(file)
   file.version += 1
   file.changedAt = now
   tx.write(sql`
@@ -20,7 +19,8 @@ export function saveCase(tx: Tx, file: CaseFile, settings: MerchantSettings, now
       rejected_by = ${jsonOf(file.rejectedBy)},
       needs_return = ${file.needsReturn}, freight_payer = ${file.freightPayer}, assignee = ${file.assignee},
       closed_because = ${file.closedBecause}, changed_at = ${now}, due_at = ${file.dueAt},
-      customer_due_at = ${file.customerDueAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}
+      customer_due_at = ${file.customerDueAt}, promises = ${JSON.stringify(file.promises)}, amber_at = ${file.amberAt},
+      alarm_at = ${file.alarmAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}
     where merchant_id = ${tx.merchantId} and id = ${file.id}`)
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { CaseFile, OfferedSolution, Verdict } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
+import type { OfferedSolution, Verdict } from './verdict.ts'
 import { wishes } from './words.ts'
 
 const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })

@@ -1,4 +1,4 @@
-import { note, type OnCase, onCase } from '#case'
+import { answerClock, note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -12,6 +12,9 @@ export function writeMessage(tx: Tx, { caseId, text, internal }: WriteMessage, m
     const id = newId()
     const hidden = internal && moment.by.kind !== 'customer'
     saidBy(tx, file.id, { id, text, internal: hidden }, moment)
+    // the first word of ours keeps the promise of a first response
+    if (!hidden && moment.by.kind !== 'customer')
+      file.promises = answerClock(file.promises, 'first_response', moment.now)
     note(tx, file, hidden ? 'note_written' : 'message_written', { messageId: id }, moment)
   })
 }

@@ -1,4 +1,4 @@
-import { type CaseFile, type CaseLine, deadlineOf, emptyHead, firstStates, note, stageOf } from '#case'
+import { type CaseFile, type CaseLine, emptyHead, firstStates, note, planDeadlines, stageOf } from '#case'
 import { attachEvidence } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
@@ -26,7 +26,7 @@ export async function openCase(
   if (isRefused(considered)) return considered
   const number = await numbers.take(tx, 'AS', moment.now, considered.merchant.timeZone)
   const file = newFile(tx, request, considered, number, moment.now)
-  Object.assign(file, deadlineOf(file, considered.merchant.settings, moment.now))
+  planDeadlines(file, null, considered.merchant, moment.now)
   // Two requests for the last unit at once: both may read that it is free, the constraint lets one write.
   moveUnits(
     tx,
@@ -85,6 +85,9 @@ function newFile(
     changedAt: now,
     dueAt: null,
     customerDueAt: null,
+    promises: [],
+    amberAt: null,
+    alarmAt: null,
     historyLength: 0,
     historyHead: emptyHead,
     order: { ...order, lineCount: order.lines.length },
@@ -136,11 +139,12 @@ function insertCase(tx: Tx, file: CaseFile): void {
   tx.write(sql`
     insert into after_sales_case (merchant_id, id, number, order_id, channel, wish, locale, spine, decision, return_state, inspection,
       resolution, follow_up, stage, version, description, contact, verdict, needs_return, freight_payer, opened_at, changed_at,
-      due_at, customer_due_at, history_length, history_head)
+      due_at, customer_due_at, promises, amber_at, alarm_at, history_length, history_head)
     values (${tx.merchantId}, ${file.id}, ${file.number}, ${file.order.id}, ${file.channel}, ${file.wish}, ${file.locale},
       ${file.spine}, ${file.decision}, ${file.return}, ${file.inspection}, ${file.resolution}, ${file.followUp}, ${file.stage},
       ${file.version}, ${file.description}, ${JSON.stringify(file.contact)}, ${JSON.stringify(file.verdict)}, ${file.needsReturn},
-      ${file.freightPayer}, ${file.openedAt}, ${file.changedAt}, ${file.dueAt}, ${file.customerDueAt}, ${file.historyLength},
+      ${file.freightPayer}, ${file.openedAt}, ${file.changedAt}, ${file.dueAt}, ${file.customerDueAt}, ${JSON.stringify(file.promises)},
+      ${file.amberAt}, ${file.alarmAt}, ${file.historyLength},
       ${file.historyHead})`)
   tx.write(sql`
     insert into case_line (merchant_id, case_id, id, position, order_id, order_line_id, sku, name, quantity, reason, note, opened, used)

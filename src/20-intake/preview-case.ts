@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addHours, reasons, verdictForCustomer, verdictView } from '#case'
+import { addHours, planClocks, reasons, verdictForCustomer, verdictView } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result } from '#kernel/result'
 import { calculateRefund, money, type RefundCalculation, refundsOriginalShipping } from '#order/ask'
@@ -68,10 +68,11 @@ function refundIfAccepted({ order, lines }: Considered): RefundCalculation | nul
   return isRefused(answer) ? null : answer
 }
 
-// Times from the same defaults that set the case's deadlines, each counted from the one before at the latest.
+// Times from the clocks that will run, each counted from the one before at the latest.
 function promisesOf({ merchant, verdict }: Considered, now: string): Preview['promises'] {
-  const { answerHours, sendBackDays, inspectHours, refundHours } = merchant.settings
-  const answer = addHours(now, answerHours)
+  const { sendBackDays, inspectHours, refundHours } = merchant.settings
+  const clocks = planClocks([], { stage: 'submitted', appealed: false }, merchant, now)
+  const answer = clocks.find(({ kind }) => kind === 'decision')!.dueAt!
   if (!verdict.terms.needsReturn) {
     return [
       { stage: 'submitted', dueAt: answer },

@@ -59,5 +59,5 @@ export async function countIntoCase(
     },
     moment,
   )
-  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
+  saveCase(tx, file, await merchantOf(tx), moment.now)
 }

@@ -28,6 +28,6 @@ export async function closeOverdue(
   move(file, 'spine', 'close')
   file.closedBecause = because
   note(tx, file, 'case_closed', { because }, moment)
-  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
+  saveCase(tx, file, await merchantOf(tx), moment.now)
   return file
 }

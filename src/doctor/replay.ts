@@ -19,6 +19,7 @@ const nothing: Step = () => {}
 export const steps: Readonly<Record<string, Step>> = {
   case_opened: nothing,
   case_assigned: nothing,
+  promise_broken: nothing,
   message_written: nothing,
   note_written: nothing,
   info_requested: (it) => move(it, 'decision', 'request_info'),

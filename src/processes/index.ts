@@ -1,11 +1,19 @@
 // Every arrow between stages: which process hears which event. One file per sentence; the list is here.
 import { kindsTold, tellTheCustomerQueue } from './tell-the-customer.ts'
+import { calendarChangedQueue } from './when-calendar-changed-replan-clocks.ts'
 import { policyApprovesQueue } from './when-policy-approves-approve-case.ts'
 
 const told: readonly string[] = [tellTheCustomerQueue]
 const approved: readonly string[] = [policyApprovesQueue]
+const replanned: readonly string[] = [calendarChangedQueue]
 const nobody: readonly string[] = []
 
 /** The queues of the processes that hear this event. A customer without a mail address is told by her page alone. */
 export const listeners = (kind: string, { hasMail }: Record<string, unknown>): readonly string[] =>
-  kind === 'policy_approves' ? approved : hasMail === true && kindsTold.includes(kind) ? told : nobody
+  kind === 'calendar_changed'
+    ? replanned
+    : kind === 'policy_approves'
+      ? approved
+      : hasMail === true && kindsTold.includes(kind)
+        ? told
+        : nobody

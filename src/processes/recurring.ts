@@ -8,16 +8,20 @@ import { closeOverdueCases } from './close-overdue-cases.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { type Told, tellTheCustomer, tellTheCustomerQueue } from './tell-the-customer.ts'
+import { calendarChangedQueue, whenCalendarChangedReplanClocks } from './when-calendar-changed-replan-clocks.ts'
 import {
   type Approvable,
   policyApprovesQueue,
   whenPolicyApprovesApproveCase,
 } from './when-policy-approves-approve-case.ts'
+import { whenPromiseBrokenEscalateCase } from './when-promise-broken-escalate-case.ts'
 
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
   { name: 'forget-old-keys', retryDelay: 60, retryLimit: 2 },
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
+  { name: 'break-promises', retryDelay: 5, retryLimit: 1 },
+  { name: calendarChangedQueue, retryDelay: 2, retryLimit: 12, expireSeconds: 3600 },
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
   { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12 },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
@@ -40,6 +44,18 @@ export async function startRecurring(jobs: Jobs, { database, settings, clock }: 
     rarely,
   )
   await jobs.schedule('close-overdue-cases', '* * * * *')
+  await jobs.work(
+    'break-promises',
+    async () => void (await whenPromiseBrokenEscalateCase(database, clock().toISOString())),
+    rarely,
+  )
+  await jobs.schedule('break-promises', '* * * * *')
+  await jobs.work(
+    calendarChangedQueue,
+    async (data) =>
+      void (await whenCalendarChangedReplanClocks(database, data as { merchantId: string }, clock().toISOString())),
+    { pollSeconds: 1 },
+  )
   await jobs.work(
     policyApprovesQueue,
     async (data) => void (await whenPolicyApprovesApproveCase(database, data as Approvable, clock().toISOString())),

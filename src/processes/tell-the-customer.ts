@@ -1,5 +1,5 @@
 // When something happens that the customer should know, she is told: by mail where she gave one. What each mail says is here.
-import { type CaseFile, readCase } from '#case'
+import { type CaseFile, dueForHer, readCase } from '#case'
 import { sendMessageQueue } from '#conversation'
 import type { Database } from '#kernel/database'
 import { decimalOf } from '#kernel/money'
@@ -14,8 +14,8 @@ type Words = { readonly 'zh-CN': string; readonly en: string }
 /** One sentence each: what happened, and whose turn it is until when. */
 const sentences: Readonly<Record<string, (file: CaseFile, merchant: Merchant) => Words>> = {
   case_opened: (file, merchant) => ({
-    'zh-CN': `我们已收到您的申请，最晚 ${time(file.dueAt, file, merchant)} 前答复您。`,
-    en: `We have your request and will answer by ${time(file.dueAt, file, merchant)}.`,
+    'zh-CN': `我们已收到您的申请，最晚 ${time(dueForHer(file), file, merchant)} 前答复您。`,
+    en: `We have your request and will answer by ${time(dueForHer(file), file, merchant)}.`,
   }),
   info_requested: (file, merchant) => ({
     'zh-CN': `我们还需要您补充一点信息，请在 ${time(file.customerDueAt, file, merchant)} 前回复。`,
@@ -39,8 +39,8 @@ const sentences: Readonly<Record<string, (file: CaseFile, merchant: Merchant) =>
     en: `Your request was not approved. The case shows why and what else is possible; you may appeal once by ${time(file.customerDueAt, file, merchant)}.`,
   }),
   goods_received: (file, merchant) => ({
-    'zh-CN': `我们已收到您寄回的商品，${time(file.dueAt, file, merchant)} 前完成检验。`,
-    en: `We have your parcel and will inspect it by ${time(file.dueAt, file, merchant)}.`,
+    'zh-CN': `我们已收到您寄回的商品，${time(dueForHer(file), file, merchant)} 前完成检验。`,
+    en: `We have your parcel and will inspect it by ${time(dueForHer(file), file, merchant)}.`,
   }),
   refund_succeeded: (file) => ({
     'zh-CN': `退款 ${paidBack(file)} 已原路退回。`,

@@ -1,6 +1,8 @@
 // Every route of the description × every role of the staff: whoever has the right is never told it is not hers, whoever has it not
 // always is, before anything else is said (quality.md, A1). A route without a row here fails.
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shippedHours } from '#kernel/working-time/calendar-content'
 import { type Right, type Role, rights, roles } from '../../src/05-people/may.ts'
 import { staffAt } from '../support/staff.ts'
 import { startTestHouse, type TestHouse } from '../support/start-house.ts'
@@ -44,6 +46,9 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /backtests/{id}/flips.csv': 'read_policies',
   'GET /withdrawals': 'read_cases',
   'POST /withdrawals/{id}/settle': 'open_case',
+  'GET /calendars/{name}': 'read_cases',
+  'PUT /calendars/{name}': 'change_calendar',
+  'GET /promises': 'read_cases',
   'GET /cases': 'read_cases',
   'POST /cases': 'open_case',
   'GET /cases/{id}': 'read_cases',
@@ -130,6 +135,7 @@ function pathOf(path: string): string {
     receipts: shop.receiptId,
     orders: shop.orderId,
     policies: 'request-policy',
+    calendars: 'default',
   }
   return path
     .replace('{source}', 'shop')
@@ -146,6 +152,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /cases/preview': () => aRequest(shop.orderNumber, 1),
   'POST /receipts': () => ({ caseId: shop.awaited, lines: [{ sku: '85123A', quantity: 1, condition: 'good' }] }),
   'PUT /order-mappings/{name}': () => aMapping,
+  'PUT /calendars/{name}': () => shippedHours('CN'),
   'PUT /orders/{source}/{number}': () => anOrder(shop.orderNumber),
   'POST /order-imports': () => aFile(),
   'POST /policies/{name}/draft/file': () => aFile(),

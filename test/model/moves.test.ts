@@ -101,10 +101,10 @@ test('whatever is tried, in whatever order, the tables agree with the model (10,
     { numRuns: 10_000 },
   )
   // the runs went somewhere: an untried model agrees with everything
-  expect(runs.yes).toBeGreaterThan(20_000)
+  expect(runs.yes).toBeGreaterThan(10_000)
   expect(runs.no).toBeGreaterThan(20_000)
   expect(runs.refused).toBeGreaterThan(1_000)
-  expect(runs.resolved).toBeGreaterThan(300)
+  expect(runs.resolved).toBeGreaterThan(100)
 })
 
 test('a model that allows one thing too many is found out', () => {

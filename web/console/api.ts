@@ -253,7 +253,14 @@ export type Merchant = {
   timeZone: string
   returnAddress: { name?: string; phone?: string; lines?: string[]; note?: string }
   settings: Record<
-    'answerHours' | 'inspectHours' | 'refundHours' | 'customerAnswerDays' | 'sendBackDays' | 'reopenDays',
+    | 'firstResponseHours'
+    | 'decisionHours'
+    | 'answerHours'
+    | 'inspectHours'
+    | 'refundHours'
+    | 'customerAnswerDays'
+    | 'sendBackDays'
+    | 'reopenDays',
     number
   > & { refundSecondPairMinor: number | null; policyApproves: boolean }
 }

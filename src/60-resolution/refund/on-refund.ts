@@ -42,7 +42,7 @@ export async function onRefund<Code extends string>(
   if (!file || !refund) return refused('refund_not_found')
   const refusal = staleIf(moment.ifVersion, refund.version) ?? change({ file, refund })
   if (refusal) return refusal
-  saveCase(tx, file, (await merchantOf(tx)).settings, moment.now)
+  saveCase(tx, file, await merchantOf(tx), moment.now)
   return { file, refund }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CaseFile, canOf, offerView, offerViewOf, verdictForCustomer, verdictView, wishes } from '#case'
+import { type CaseFile, canOf, dueForHer, offerView, offerViewOf, verdictForCustomer, verdictView, wishes } from '#case'
 import { money } from '#order/ask'
 import type { Actor, Merchant } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
@@ -101,7 +101,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     stage: file.stage,
     wish: file.wish,
     openedAt: file.openedAt,
-    dueAt: file.dueAt,
+    dueAt: dueForHer(file),
     customerDueAt: file.customerDueAt,
     asked: file.asked,
     appealed: file.appealed,

@@ -29,7 +29,7 @@ export function SettingsPage() {
   )
 }
 
-const hourNames = ['answerHours', 'inspectHours', 'refundHours'] as const
+const hourNames = ['firstResponseHours', 'decisionHours', 'answerHours', 'inspectHours', 'refundHours'] as const
 const dayNames = ['customerAnswerDays', 'sendBackDays', 'reopenDays'] as const
 
 type Filled = {

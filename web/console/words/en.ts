@@ -637,7 +637,9 @@ export const en: ConsoleWords = {
     policyApproves: 'Requests the policy approves pass without a person',
     policyApprovesHint:
       'What the policy approves no longer waits for a click. It never refuses by itself; everything else goes to a person.',
-    answerHours: 'Answer a request (hours)',
+    firstResponseHours: 'First response (working hours)',
+    decisionHours: 'Decision (working hours)',
+    answerHours: 'Answer to an appeal (hours)',
     inspectHours: 'Inspect after receipt (hours)',
     refundHours: 'Refund after inspection (hours)',
     customerAnswerDays: 'Customer answers (days)',

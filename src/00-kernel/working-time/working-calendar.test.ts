@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  addWorkingMinutes,
+  hasWorkingTime,
+  type Span,
+  type WorkingCalendar,
+  workingMinutesBetween,
+} from './working-calendar.ts'
+
+const nineToSix: readonly Span[] = [{ from: '09:00', to: '18:00' }]
+const week = (timeZone: string, days: Record<string, readonly Span[]> = {}): WorkingCalendar => ({
+  timeZone,
+  weekly: [nineToSix, nineToSix, nineToSix, nineToSix, nineToSix, [], []],
+  special: (date) => days[date],
+})
+const shanghai = week('Asia/Shanghai')
+// 2026: National Day 1–7 October; Saturday 10 October is worked instead
+const golden = week('Asia/Shanghai', {
+  ...Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`2026-10-0${index + 1}`, []])),
+  '2026-10-10': nineToSix,
+})
+const at = (text: string) => Date.parse(text)
+const added = (calendar: WorkingCalendar, from: string, minutes: number) =>
+  new Date(addWorkingMinutes(calendar, at(from), minutes)).toISOString()
+
+describe('a promise in working time', () => {
+  test.each<[string, WorkingCalendar, string, number, string]>([
+    ['within the day', shanghai, '2026-11-23T02:00:00Z', 120, '2026-11-23T04:00:00.000Z'],
+    ['over the evening', shanghai, '2026-11-23T09:00:00Z', 120, '2026-11-24T02:00:00.000Z'],
+    ['exactly until closing stays today', shanghai, '2026-11-23T08:00:00Z', 120, '2026-11-23T10:00:00.000Z'],
+    ['asked before opening', shanghai, '2026-11-22T23:00:00Z', 60, '2026-11-23T02:00:00.000Z'],
+    ['over a weekend', shanghai, '2026-11-27T09:30:00Z', 60, '2026-11-30T01:30:00.000Z'],
+    ['asked on a Saturday', shanghai, '2026-11-28T04:00:00Z', 1, '2026-11-30T01:01:00.000Z'],
+    ['nothing: the next moment somebody works', shanghai, '2026-11-28T04:00:00Z', 0, '2026-11-30T01:00:00.000Z'],
+    ['over Golden Week', golden, '2026-09-30T09:00:00Z', 120, '2026-10-08T02:00:00.000Z'],
+    ['on the Saturday worked instead', golden, '2026-10-09T09:30:00Z', 60, '2026-10-10T01:30:00.000Z'],
+    ['the Sunday after it is off', golden, '2026-10-10T09:30:00Z', 60, '2026-10-12T01:30:00.000Z'],
+    [
+      'twenty-four hours are three days less three',
+      shanghai,
+      '2026-11-23T01:00:00Z',
+      24 * 60,
+      '2026-11-25T07:00:00.000Z',
+    ],
+    ['over the end of the year', shanghai, '2026-12-31T09:00:00Z', 120, '2027-01-01T02:00:00.000Z'],
+    ['29 February is a day', shanghai, '2028-02-28T09:00:00Z', 120, '2028-02-29T02:00:00.000Z'],
+    [
+      'in Berlin, when the clocks went back',
+      week('Europe/Berlin'),
+      '2026-10-23T15:00:00Z',
+      120,
+      '2026-10-26T09:00:00.000Z',
+    ],
+    ['and forward', week('Europe/Berlin'), '2026-03-27T16:00:00Z', 120, '2026-03-30T08:00:00.000Z'],
+  ])('%s', (_, calendar, from, minutes, until) => {
+    expect(added(calendar, from, minutes)).toBe(until)
+  })
+
+  const night: Span[] = [{ from: '00:00', to: '06:00' }]
+  const nights: WorkingCalendar = {
+    timeZone: 'Europe/Berlin',
+    weekly: [night, night, night, night, night, night, night],
+    special: () => undefined,
+  }
+  test.each([
+    ['2026-03-29', 5], // the clocks go from 2 to 3
+    ['2026-10-25', 7], // from 3 back to 2
+    ['2026-06-01', 6],
+  ])('the night of %s holds the hours that really pass: %i', (day, hours) => {
+    const noon = (shift: number) => Date.parse(`${day}T10:00:00Z`) + shift * 86_400_000
+    expect(workingMinutesBetween(nights, noon(-1), noon(0))).toBe(hours * 60)
+  })
+
+  test('a calendar in which nobody works is found out, not looped over', () => {
+    const never: WorkingCalendar = { timeZone: 'UTC', weekly: [[], [], [], [], [], [], []], special: () => undefined }
+    expect(hasWorkingTime(never, at('2026-01-01T00:00:00Z'))).toBe(false)
+    expect(hasWorkingTime(shanghai, at('2026-01-01T00:00:00Z'))).toBe(true)
+    expect(() => addWorkingMinutes(never, 0, 1)).toThrow('without working time')
+  })
+})
+
+const anyCalendar = fc.constantFrom(
+  shanghai,
+  golden,
+  week('Europe/Berlin'),
+  week('America/New_York'),
+  week('Asia/Kolkata'),
+)
+const anyTime = fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2027-12-31T00:00:00Z') })
+const minutes = fc.integer({ min: 0, max: 6000 })
+
+describe('for any calendar and any moment', () => {
+  test('what was added is what is measured', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyTime, minutes, (calendar, from, more) => {
+        expect(workingMinutesBetween(calendar, from, addWorkingMinutes(calendar, from, more))).toBe(more)
+      }),
+    )
+  })
+
+  test('adding twice is adding the sum, as long as something was added', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyTime, minutes, fc.integer({ min: 1, max: 6000 }), (calendar, from, one, other) => {
+        const twice = addWorkingMinutes(calendar, addWorkingMinutes(calendar, from, one), other)
+        expect(twice).toBe(addWorkingMinutes(calendar, from, one + other))
+      }),
+    )
+  })
+
+  test('later never ends earlier, and more never ends sooner', () => {
+    fc.assert(
+      fc.property(
+        anyCalendar,
+        anyTime,
+        fc.nat(10_000_000),
+        minutes,
+        fc.nat(600),
+        (calendar, from, later, some, more) => {
+          expect(addWorkingMinutes(calendar, from + later, some)).toBeGreaterThanOrEqual(
+            addWorkingMinutes(calendar, from, some),
+          )
+          expect(addWorkingMinutes(calendar, from, some + more)).toBeGreaterThanOrEqual(
+            addWorkingMinutes(calendar, from, some),
+          )
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,173 @@
+// The promises of a case: clocks in working time or in hours, paused while we wait for the customer. Planned with every change of the case,
+// by this one function; times shown to customers come from the same clocks.
+import { addWorkingMinutes, type WorkingCalendar, workingMinutesBetween } from '#kernel/working-time/working-calendar'
+import type { Merchant, MerchantSettings } from '#people'
+import type { Stage } from './words.ts'
+
+export const promiseKinds = ['first_response', 'decision', 'appeal', 'inspection', 'refund'] as const
+export type PromiseKind = (typeof promiseKinds)[number]
+
+/** One clock. Times UTC; minutes are working minutes where the promise is one of working time, else plain ones. */
+export type PromiseClock = {
+  readonly kind: PromiseKind
+  readonly startedAt: string
+  readonly budgetMinutes: number
+  /** Used before it was last paused. */
+  readonly usedMinutes: number
+  /** Since when it runs; null while it is paused or has ended. */
+  readonly runsSince: string | null
+  /** While it runs: when three quarters are used, and when all is. */
+  readonly amberAt: string | null
+  readonly dueAt: string | null
+  readonly state: 'running' | 'paused' | 'kept' | 'broken'
+  /** When it broke, whether or not it was answered later. */
+  readonly brokenAt: string | null
+  readonly endedAt: string | null
+}
+
+type Timed = Pick<Merchant, 'settings' | 'calendar'>
+type Promised = { readonly stage: Stage; readonly appealed: boolean }
+
+const amberShare = 0.75
+const mostKept = 20
+/** Promises counted in the hours somebody works; the others are hours of the day and night (domain.md, Promises). */
+const inWorkingTime: ReadonlySet<PromiseKind> = new Set(['first_response', 'decision'])
+
+const budgetOf: Readonly<Record<PromiseKind, (settings: MerchantSettings) => number>> = {
+  first_response: (settings) => settings.firstResponseHours,
+  decision: (settings) => settings.decisionHours,
+  appeal: (settings) => settings.answerHours,
+  inspection: (settings) => settings.inspectHours,
+  refund: (settings) => settings.refundHours,
+}
+
+/** Which promises run in this stage; `held` wait with the customer. */
+function wantedIn({ stage, appealed }: Promised, answered: boolean): { runs: PromiseKind[]; held: PromiseKind[] } {
+  switch (stage) {
+    case 'submitted':
+      return { runs: answered ? ['decision'] : ['first_response', 'decision'], held: [] }
+    case 'escalated':
+      return { runs: appealed ? ['appeal'] : ['decision'], held: [] }
+    case 'info_needed':
+    case 'proposed':
+      return { runs: [], held: ['decision', 'appeal'] }
+    case 'received':
+      return { runs: ['inspection'], held: [] }
+    case 'assessed':
+    case 'resolving':
+      return { runs: ['refund'], held: [] }
+    default:
+      return { runs: [], held: [] }
+  }
+}
+
+/**
+ * Plans the clocks of a case as it stands now: starts what is promised, pauses what waits for the customer, resumes it with what is left,
+ * and ends what is answered. Pure; called again with the same case it changes nothing. What ended, kept or broken, is never planned anew.
+ */
+export function planClocks(
+  before: readonly PromiseClock[],
+  promised: Promised,
+  shop: Timed,
+  now: string,
+): PromiseClock[] {
+  const answered = before.some(({ kind, endedAt }) => kind === 'first_response' && endedAt !== null)
+  const { runs, held } = wantedIn(promised, answered)
+  const planned = before.map((clock) => {
+    if (clock.endedAt !== null) return clock
+    if (runs.includes(clock.kind)) return clock.runsSince === null ? resumed(clock, shop, now) : clock
+    return held.includes(clock.kind) ? paused(clock, shop, now) : ended(clock, now)
+  })
+  const open = new Set(planned.filter(({ endedAt }) => endedAt === null).map(({ kind }) => kind))
+  const begun = runs.filter((kind) => !open.has(kind)).map((kind) => started(kind, shop, now))
+  return [...planned, ...begun].slice(-mostKept)
+}
+
+/** Plans running clocks by another calendar: those that ended or broke stay as they were. */
+export const replanClocks = (clocks: readonly PromiseClock[], shop: Timed): PromiseClock[] =>
+  clocks.map((clock) =>
+    clock.runsSince === null || clock.state === 'broken' ? clock : running(clock, shop.calendar, clock.runsSince),
+  )
+
+/** The clock of this kind is answered now. */
+export const answerClock = (clocks: readonly PromiseClock[], kind: PromiseKind, now: string): PromiseClock[] =>
+  clocks.map((clock) => (clock.kind === kind && clock.endedAt === null ? ended(clock, now) : clock))
+
+/** Running clocks that are over at `now` and not marked yet are broken. */
+export const breakClocks = (clocks: readonly PromiseClock[], now: string): PromiseClock[] =>
+  clocks.map((clock) =>
+    isOver(clock, now) && clock.brokenAt === null ? { ...clock, state: 'broken', brokenAt: clock.dueAt } : clock,
+  )
+
+/** What lists and the sweep ask for: the first due time, the first amber one, and the next that will break. UTC; null when nothing runs. */
+export function alarmsOf(clocks: readonly PromiseClock[]): {
+  dueAt: string | null
+  amberAt: string | null
+  alarmAt: string | null
+} {
+  const runs = clocks.filter(({ runsSince }) => runsSince !== null)
+  const first = (times: (string | null)[]): string | null => times.filter((one) => one !== null).sort()[0] ?? null
+  return {
+    dueAt: first(runs.map(({ dueAt }) => dueAt)),
+    amberAt: first(runs.map(({ amberAt }) => amberAt)),
+    alarmAt: first(runs.filter(({ brokenAt }) => brokenAt === null).map(({ dueAt }) => dueAt)),
+  }
+}
+
+const isOver = ({ runsSince, dueAt }: PromiseClock, now: string): boolean =>
+  runsSince !== null && dueAt !== null && dueAt <= now
+
+const started = (kind: PromiseKind, { settings, calendar }: Timed, now: string): PromiseClock =>
+  running(
+    {
+      kind,
+      startedAt: now,
+      budgetMinutes: budgetOf[kind](settings) * 60,
+      usedMinutes: 0,
+      runsSince: now,
+      amberAt: null,
+      dueAt: null,
+      state: 'running',
+      brokenAt: null,
+      endedAt: null,
+    },
+    calendar,
+    now,
+  )
+
+function running(clock: PromiseClock, calendar: WorkingCalendar, from: string): PromiseClock {
+  const after = (minutes: number) => added(clock.kind, calendar, from, Math.max(0, minutes - clock.usedMinutes))
+  return {
+    ...clock,
+    state: clock.brokenAt === null ? 'running' : 'broken',
+    runsSince: from,
+    amberAt: after(clock.budgetMinutes * amberShare),
+    dueAt: after(clock.budgetMinutes),
+  }
+}
+
+const resumed = (clock: PromiseClock, { calendar }: Timed, now: string): PromiseClock => running(clock, calendar, now)
+
+function paused(clock: PromiseClock, { calendar }: Timed, now: string): PromiseClock {
+  if (clock.runsSince === null) return clock
+  const usedMinutes = clock.usedMinutes + passed(clock.kind, calendar, clock.runsSince, now)
+  const state = clock.brokenAt === null ? 'paused' : 'broken'
+  return { ...clock, usedMinutes, runsSince: null, amberAt: null, dueAt: null, state }
+}
+
+const ended = (clock: PromiseClock, now: string): PromiseClock => {
+  const brokenAt = clock.brokenAt ?? (isOver(clock, now) ? clock.dueAt : null)
+  return { ...clock, runsSince: null, state: brokenAt === null ? 'kept' : 'broken', brokenAt, endedAt: now }
+}
+
+const added = (kind: PromiseKind, calendar: WorkingCalendar, from: string, minutes: number): string =>
+  new Date(
+    inWorkingTime.has(kind)
+      ? addWorkingMinutes(calendar, Date.parse(from), minutes)
+      : Date.parse(from) + minutes * 60_000,
+  ).toISOString()
+
+const passed = (kind: PromiseKind, calendar: WorkingCalendar, from: string, to: string): number =>
+  inWorkingTime.has(kind)
+    ? workingMinutesBetween(calendar, Date.parse(from), Date.parse(to))
+    : (Date.parse(to) - Date.parse(from)) / 60_000

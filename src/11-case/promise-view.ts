@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { CaseFile } from './case-file.ts'
+import { type PromiseClock, promiseKinds } from './clocks.ts'
+
+/** A promise as the API shows it. Times UTC; `dueAt` and `amberAt` while it runs. */
+export const promiseView = z.object({
+  kind: z.enum(promiseKinds),
+  state: z.enum(['running', 'paused', 'kept', 'broken']),
+  startedAt: z.string(),
+  amberAt: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  brokenAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+})
+
+export const promiseViewOf = (clock: PromiseClock): z.infer<typeof promiseView> => ({
+  kind: clock.kind,
+  state: clock.state,
+  startedAt: clock.startedAt,
+  amberAt: clock.amberAt,
+  dueAt: clock.dueAt,
+  brokenAt: clock.brokenAt,
+  endedAt: clock.endedAt,
+})
+
+/** Until when she has an answer, not only a first word: what her page and mails say. */
+export const dueForHer = ({ promises, dueAt }: Pick<CaseFile, 'promises' | 'dueAt'>): string | null =>
+  promises
+    .filter(({ kind, runsSince }) => runsSince !== null && kind !== 'first_response')
+    .map((clock) => clock.dueAt!)
+    .sort()[0] ?? dueAt

@@ -1,0 +1,49 @@
+// What policy says of a request, and what we offer the customer to accept.
+import type { Wish } from './words.ts'
+
+type Text = { readonly 'zh-CN': string; readonly en: string }
+
+/** What policy says of a request. It is advice: a machine may approve by it, and never refuses by it. */
+export type Verdict = {
+  readonly outcome: 'approve' | 'reject' | 'person'
+  /** In order: the one that decides first. */
+  readonly reasons: readonly {
+    readonly rule: string
+    /** The article it rests on, as the reader is told. */
+    readonly clause?: Text
+    /** For the customer. */
+    readonly text: Text
+    /** For the agent: which row of the table, or why it gave no answer. */
+    readonly staff?: Text
+    /** The facts it was decided on, by name. */
+    readonly facts?: Readonly<Record<string, string | number | boolean | null>>
+  }[]
+  readonly terms: {
+    readonly needsReturn: boolean
+    readonly freightPayer: 'merchant' | 'customer'
+    readonly returnUntil?: string
+    /** Whether the inspection may take something off the refund. */
+    readonly deductionPossible?: boolean
+  }
+  readonly alternatives: readonly {
+    readonly wish: Wish
+    readonly outcome?: 'approve' | 'reject' | 'person'
+    readonly text: Text
+  }[]
+  /** How unusual the request is, for staff: 0…100 and why. */
+  readonly risk?: {
+    readonly score: number
+    readonly reasons: readonly { readonly rule: string; readonly points: number; readonly text: Text }[]
+  }
+  /** The table that judged; version 0 is the one shipped. */
+  readonly policy?: { readonly name: string; readonly version: number }
+}
+
+/** What the customer may accept. Amounts are minor units of the order's currency; null: what the calculator says. */
+export type OfferedSolution = { readonly wish: Wish; readonly amountMinor: number | null }
+export type Offer = {
+  readonly kind: 'proposal' | 'alternatives'
+  readonly solutions: readonly OfferedSolution[]
+  /** What she reads, word for word. */
+  readonly text: string
+}

@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { promiseKinds } from '#case'
+import { instant } from '#kernel/edge/instant'
+import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
+import { isRefused, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { type CalendarContent, calendarShape, shippedHours } from '#kernel/working-time/calendar-content'
+import { command, type Edge, merchantOf, needs } from '#people'
+import { listPromises, promiseStates } from './list-promises.ts'
+import { putCalendar } from './put-calendar.ts'
+
+const named = z.object({ name: z.string().max(60) })
+const nameOf = (request: FastifyRequest): string => (request.params as z.infer<typeof named>).name
+const listQuery = pageQuery.extend({
+  state: z.enum(promiseStates).default('running'),
+  kind: z.enum(promiseKinds).optional(),
+})
+const promiseView = z.object({
+  caseId: z.string(),
+  caseNumber: z.string(),
+  kind: z.enum(promiseKinds),
+  state: z.enum(promiseStates),
+  startedAt: z.string(),
+  dueAt: z.string(),
+})
+
+/** Working hours, and the promises that run. */
+export function promiseRoutes(app: FastifyInstance, edge: Edge): void {
+  const schema = (summary: string, more: object) => ({ schema: { tags: ['promises'], summary, ...more } })
+
+  app.get(
+    '/calendars/:name',
+    schema('The working hours promises are counted in: `default`', { params: named, response: { 200: calendarShape } }),
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_cases')
+      if (notYours) return notYours
+      if (nameOf(request) !== 'default') return refused('calendar_not_found')
+      const [row] = await tx.query<{ content: CalendarContent }>(
+        sql`select content from working_calendar where merchant_id = ${tx.merchantId} and name = 'default'`,
+      )
+      return row?.content ?? shippedHours((await merchantOf(tx)).jurisdiction)
+    }),
+  )
+
+  app.put(
+    '/calendars/:name',
+    schema('Set the working hours; open promises are planned anew, past ones stay', {
+      params: named,
+      body: calendarShape,
+      response: { 200: calendarShape },
+    }),
+    command(edge, {}, ({ tx, moment, request }) =>
+      putCalendar(tx, { name: nameOf(request), content: request.body as CalendarContent }, moment),
+    ),
+  )
+
+  app.get(
+    '/promises',
+    schema('Promises that run, first due first: all, amber, or broken', {
+      querystring: listQuery,
+      response: { 200: page(promiseView) },
+    }),
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_cases')
+      if (notYours) return notYours
+      const { limit, cursor, state, kind } = request.query as z.infer<typeof listQuery>
+      const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
+      if (isRefused(after)) return after
+      const rows = await listPromises(tx, { state, kind, limit: limit + 1, now: moment.now }, after)
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      return { items: rows.slice(0, limit), nextCursor: last ? writeCursor([last.dueAt, last.caseId]) : null }
+    }),
+  )
+}

@@ -1,0 +1,43 @@
+// A calendar that changed plans the clocks that still run anew; those that ended or broke stay as they were.
+import { caseLock, lockCase, replanClocks, saveCase } from '#case'
+import type { Database } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import { forgetMerchant, merchantOf } from '#people'
+
+export const calendarChangedQueue = 'when-calendar-changed-replan-clocks'
+
+/** Safe to repeat: planning by the same calendar changes nothing. Answers how many cases were planned anew. */
+export async function whenCalendarChangedReplanClocks(
+  database: Database,
+  { merchantId }: { readonly merchantId: string },
+  now: string,
+): Promise<number> {
+  forgetMerchant(merchantId) // this node may hold the hours from before
+  let after: string | null = null
+  let planned = 0
+  for (;;) {
+    const from: string | null = after
+    const cases: { id: string }[] = await database.transact(merchantId, (tx) =>
+      tx.query<{ id: string }>(sql`
+        select id from after_sales_case
+        where merchant_id = ${merchantId} and alarm_at is not null and (${from}::uuid is null or id > ${from}::uuid)
+        order by id limit 200`),
+    )
+    for (const { id } of cases) {
+      await database.transact(
+        merchantId,
+        async (tx) => {
+          const file = await lockCase(tx, id)
+          if (!file) return
+          const shop = await merchantOf(tx)
+          file.promises = replanClocks(file.promises, shop)
+          saveCase(tx, file, shop, now)
+        },
+        { locks: caseLock(merchantId, id) },
+      )
+      planned += 1
+    }
+    after = cases.at(-1)?.id ?? null
+    if (cases.length < 200) return planned
+  }
+}

@@ -1,0 +1,110 @@
+// What we promise runs in working time, waits while the customer is asked, and breaks once, in the history.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { messagesTo } from '../support/portal.ts'
+import { askToReturn, openShop, type Shop } from '../support/shop.ts'
+import { staffAt } from '../support/staff.ts'
+import { eventually } from '../support/start-house.ts'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop('2026-11-23T02:00:00Z')
+})
+afterAll(() => shop.close())
+
+type Clock = { kind: string; state: string; dueAt: string | null; amberAt: string | null; brokenAt: string | null }
+const clockOf = (body: { promises: Clock[] }, kind: string) => body.promises.filter((one) => one.kind === kind).at(-1)
+
+test('asked at five on the eve of Golden Week: a word by ten on the 8th, a decision after three working days', async () => {
+  shop.story.at('2026-09-30T09:00:00Z') // 17:00 in Shanghai
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const { body } = await askToReturn(call, '7101', 1)
+  expect(clockOf(body, 'first_response')).toMatchObject({ state: 'running', dueAt: '2026-10-08T02:00:00.000Z' })
+  // one hour on the 30th, nine on the 8th and the 9th, five on Saturday the 10th, which is worked instead
+  expect(clockOf(body, 'decision')).toMatchObject({ state: 'running', dueAt: '2026-10-10T06:00:00.000Z' })
+  expect(body.dueAt).toBe('2026-10-08T02:00:00.000Z')
+  const preview = await call('POST', '/cases/preview', {
+    order: { source: 'shop', number: '7101' },
+    channel: 'chat',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
+  })
+  expect(preview.body.promises[0]).toEqual({ stage: 'submitted', dueAt: '2026-10-10T06:00:00.000Z' })
+})
+
+test('a first word keeps its promise; the decision waits while she is asked and goes on with what is left', async () => {
+  shop.story.at('2026-11-23T02:00:00Z') // Monday, ten in the morning
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const { body: opened } = await askToReturn(call, '7102', 1)
+  expect(clockOf(opened, 'decision')!.dueAt).toBe('2026-11-25T08:00:00.000Z')
+  shop.story.at('2026-11-23T03:00:00Z')
+  const said = await call('POST', `/cases/${opened.id}/messages`, { text: '收到，正在看。' })
+  expect(clockOf(said.body, 'first_response')).toMatchObject({ state: 'kept', brokenAt: null })
+  expect(said.body.dueAt).toBe('2026-11-25T08:00:00.000Z')
+  shop.story.at('2026-11-23T06:00:00Z') // four of twenty-four hours used
+  const asked = await call('POST', `/cases/${opened.id}/request-info`, { text: '请拍一张照片。' })
+  expect(clockOf(asked.body, 'decision')).toMatchObject({ state: 'paused', dueAt: null })
+  expect(asked.body.dueAt).toBeNull()
+  shop.story.at('2026-11-26T02:00:00Z') // three days later, ten in the morning
+  const given = await call('POST', `/cases/${opened.id}/provide-info`, { text: '照片在这里。' })
+  expect(clockOf(given.body, 'decision')).toMatchObject({ state: 'running', dueAt: '2026-11-30T04:00:00.000Z' })
+  const approved = await call('POST', `/cases/${opened.id}/approve`, {})
+  expect(clockOf(approved.body, 'decision')).toMatchObject({ state: 'kept' })
+})
+
+test('over its time: broken once, told to the supervisor, and with her; amber before that', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  await staffAt(shop, merchantId, `boss-${merchantId}@example.org`, ['supervisor'])
+  const { body } = await askToReturn(call, '7103', 1)
+  await call('POST', `/cases/${body.id}/messages`, { text: '收到。' })
+  const promiseOf = async () => (await call('GET', '/cases')).body.items[0].promise
+  expect(await promiseOf()).toBe('ok')
+  shop.story.at('2026-11-25T02:30:00Z') // 18.5 of 24 working hours
+  expect(await promiseOf()).toBe('amber')
+  expect((await call('GET', '/cases?promise=amber')).body.items).toHaveLength(1)
+  expect((await call('GET', '/promises?state=amber')).body.items).toMatchObject([{ kind: 'decision', state: 'amber' }])
+  shop.story.at('2026-11-25T08:00:00Z')
+  await Promise.all([shop.catchUp(), shop.catchUp()])
+  await shop.catchUp()
+  const late = (await call('GET', `/cases/${body.id}`)).body
+  expect(late.stage).toBe('escalated')
+  expect(clockOf(late, 'decision')).toMatchObject({ state: 'broken', brokenAt: '2026-11-25T08:00:00.000Z' })
+  const { items } = (await call('GET', `/cases/${body.id}/events`)).body
+  const kinds = items.map(({ kind }: { kind: string }) => kind)
+  expect(kinds.filter((kind: string) => kind === 'promise_broken')).toHaveLength(1)
+  expect(kinds).toContain('case_escalated')
+  const mails = await eventually(
+    async () => messagesTo(shop, `boss-${merchantId}@example.org`).filter((mail) => mail.includes(body.number)),
+    (all) => all.length > 0,
+  )
+  expect(mails).toHaveLength(1)
+  expect((await call('GET', '/cases?promise=broken')).body.items).toHaveLength(1)
+  shop.story.at('2026-11-25T09:00:00Z')
+  const answered = await call('POST', `/cases/${body.id}/approve`, {})
+  expect(clockOf(answered.body, 'decision')).toMatchObject({ state: 'broken', brokenAt: '2026-11-25T08:00:00.000Z' })
+})
+
+test('a calendar that changes plans open promises anew and leaves those that ended', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const { body: open } = await askToReturn(call, '7104', 1)
+  const { body: done } = await askToReturn(call, '7105', 1)
+  await call('POST', `/cases/${done.id}/approve`, {})
+  const before = (await call('GET', `/cases/${done.id}`)).body.promises
+  const { body: calendar } = await call('GET', '/calendars/default')
+  expect(calendar).toMatchObject({ holidays: 'CN', exceptions: [] })
+  const closed = { ...calendar, exceptions: [{ date: '2026-11-24', hours: [], note: '盘点' }] }
+  expect((await call('PUT', '/calendars/default', closed)).status).toBe(200)
+  const planned = await eventually(
+    () => call('GET', `/cases/${open.id}`),
+    ({ body }) => clockOf(body, 'decision')!.dueAt === '2026-11-26T08:00:00.000Z',
+  )
+  expect(planned.body.stage).toBe('submitted')
+  expect((await call('GET', `/cases/${done.id}`)).body.promises).toEqual(before)
+
+  const never = { ...calendar, weekly: [[], [], [], [], [], [], []], holidays: null }
+  expect((await call('PUT', '/calendars/default', never)).body.code).toBe('calendar_without_hours')
+  expect((await call('PUT', '/calendars/night', calendar)).body.code).toBe('calendar_not_found')
+  const twice = { ...calendar, exceptions: [...closed.exceptions, ...closed.exceptions] }
+  expect((await call('PUT', '/calendars/default', twice)).status).toBe(400)
+})
