@@ -5,6 +5,9 @@ import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { listPolicies, type PolicySummary } from './api.ts'
 
+// Comes with the approvals that ask it.
+const notAskedYet = new Set(['approval-levels'])
+
 /** The tables that judge, with the version in force and whether somebody works on them. */
 export function PoliciesPage() {
   const { words, locale } = useWords()
@@ -15,6 +18,9 @@ export function PoliciesPage() {
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">{said.lead}</p>
+        <Link className="ant-btn ant-btn-default" to="/policies/what-if">
+          {words.whatIf.title}
+        </Link>
       </header>
       {found.error ? (
         <WentWrong error={found.error} again={() => void found.refetch()} />
@@ -22,7 +28,7 @@ export function PoliciesPage() {
         <Table<PolicySummary>
           rowKey="name"
           loading={found.isPending}
-          dataSource={found.data?.items ?? []}
+          dataSource={(found.data?.items ?? []).filter(({ name }) => !notAskedYet.has(name))}
           pagination={false}
           columns={[
             {

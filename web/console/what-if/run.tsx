@@ -91,7 +91,7 @@ function Comparison({ figures: { before, after } }: { figures: Backtest['figures
   ]
   return (
     <table className="what-if-table">
-      <caption className="hidden-words">{said.chart}</caption>
+      <caption>{said.chart}</caption>
       <thead>
         <tr>
           <th scope="col">{said.figure}</th>

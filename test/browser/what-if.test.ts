@@ -1,0 +1,119 @@
+// A draft is tried on past cases at the desk: a period, its progress, a picture with its table, and the cases that flip.
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { hire, staffPassword } from '../support/staff.ts'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+let call: Caller
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+
+beforeAll(async () => {
+  web = builtWeb('console')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+  const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
+  call = shop.call
+  await hire(house, shop.id, 'owner@example.org', ['owner'], '沈青')
+  for (const [number, quantity] of [
+    ['1', 1],
+    ['2', 2],
+    ['3', 1],
+  ] as const) {
+    await call('PUT', `/orders/shop/${number}`, {
+      currency: 'CNY',
+      placedAt: daysAgo(5),
+      signedAt: daysAgo(2),
+      customer: { name: '王芳', phone: `1380000000${number}` },
+      lines: [{ ref: '1', sku: 'BOWL', name: '青瓷碗', quantity: 2, unitPrice: 8800 }],
+      payments: [{ ref: `p${number}`, provider: 'manual', amount: 17600, capturedAt: daysAgo(5) }],
+    })
+    await call('POST', '/cases', {
+      order: { source: 'shop', number },
+      channel: 'phone',
+      wish: 'return_refund',
+      lines: [{ ref: '1', quantity, reason: 'no_longer_wanted' }],
+    })
+  }
+  await keepStricterDraft()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+/** Two units or more go to a person. */
+async function keepStricterDraft(): Promise<void> {
+  const { body } = await call('GET', '/policies/request-policy')
+  const { content, examples } = body.inForce
+  const rows = content.rules.map((row: object) => ({ ...row, quantity: '' }))
+  const empty = Object.fromEntries(Object.keys(rows[0]).map((name) => [name, '']))
+  const many = {
+    ...empty,
+    _id: 'many',
+    _description: '两件以上由客服确认',
+    quantity: '>= 2',
+    outcome: '"person"',
+    rule: '"many"',
+  }
+  const inputs = [...content.inputs, { id: 'quantity', name: 'units', field: 'line.quantity' }]
+  await call('PUT', '/policies/request-policy/draft', {
+    content: { ...content, inputs, rules: [many, ...rows] },
+    examples,
+  })
+}
+
+async function ownerAt(locale: 'zh-CN' | 'en', path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}/console${path}`)
+  const english = locale === 'en'
+  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill('owner@example.org')
+  await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
+  await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
+  await page.getByRole('navigation').first().waitFor()
+  return page
+}
+
+async function fits(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(250)
+  await picture(page, name)
+  expect(await sidewaysScroll(page)).toBe(0)
+  expect(await barriers(page)).toEqual([])
+}
+
+test('from the policies to a run: one of three cases flips, with both reasons side by side', async () => {
+  const page = await ownerAt('zh-CN', '/policies')
+  await page.getByRole('link', { name: '规则试算' }).click()
+  await page.getByRole('heading', { name: '规则试算' }).waitFor()
+  await fits(page, 'what-if-begin-zh')
+  await page.getByRole('button', { name: '开始试算' }).click()
+  await page.getByText('已完成 · 3 / 3 单').waitFor()
+  await page.locator('.what-if-chart svg').waitFor()
+  const flips = page.getByRole('region', { name: '结果会变的售后单' })
+  await flips.getByRole('row', { name: /AS-/ }).waitFor()
+  expect(await flips.getByRole('row', { name: /AS-/ }).count()).toBe(1)
+  await fits(page, 'what-if-run-zh')
+  await page.context().close()
+}, 60_000)
+
+test('in English, an earlier run is found again, and its cases come as CSV', async () => {
+  const page = await ownerAt('en', '/policies/what-if')
+  await page.getByRole('region', { name: 'Earlier runs' }).getByRole('button').first().click()
+  await page.getByText('Done · 3 of 3 cases').waitFor()
+  await page.getByRole('button', { name: 'Approved by policy → To a person · 1' }).click()
+  await fits(page, 'what-if-run-en')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Cases as CSV' }).click(),
+  ])
+  expect(await download.failure()).toBeNull()
+  await page.context().close()
+}, 60_000)
