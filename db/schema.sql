@@ -72,6 +72,93 @@ create table api_key (
 alter table api_key enable row level security;
 create policy own_merchant_only on api_key to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table approval (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  kind                     text not null,
+  subject_id               text not null,
+  label                    text not null,
+  case_id                  uuid,
+  amount_minor             bigint,
+  currency                 text,
+  content                  jsonb not null default '{}'::jsonb,
+  rule                     text not null,
+  policy_version           integer not null,
+  levels                   text[] not null,
+  level                    integer not null default 0,
+  state                    text not null,
+  asked_by                 jsonb not null,
+  asked_at                 timestamp with time zone not null,
+  expires_at               timestamp with time zone not null,
+  ended_at                 timestamp with time zone,
+  version                  integer not null default 1,
+  constraint approval_pkey PRIMARY KEY (merchant_id, id),
+  constraint approval_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint approval_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
+  constraint approval_ends_once CHECK ((state = 'pending'::text) = (ended_at IS NULL)),
+  constraint approval_kind_is_known CHECK (kind ~ '^(refund|policy)$'::text),
+  constraint approval_stands_at_one_of_its_levels CHECK (level >= 0 AND level < cardinality(levels)),
+  constraint approval_state_is_known CHECK (state ~ '^(pending|granted|refused|expired)$'::text)
+);
+CREATE INDEX approval_by_case ON public.approval USING btree (merchant_id, case_id);
+CREATE INDEX approval_by_expiry ON public.approval USING btree (merchant_id, expires_at) WHERE (state = 'pending'::text);
+CREATE INDEX approval_by_state ON public.approval USING btree (merchant_id, state, asked_at, id);
+CREATE UNIQUE INDEX approval_is_asked_once_at_a_time ON public.approval USING btree (merchant_id, kind, subject_id) WHERE (state = 'pending'::text);
+alter table approval enable row level security;
+create policy own_merchant_only on approval to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table approval_delegate (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  principal                text not null,
+  delegate                 text not null,
+  first_day                date not null,
+  last_day                 date not null,
+  made_by                  jsonb not null,
+  made_at                  timestamp with time zone not null,
+  ended_at                 timestamp with time zone,
+  constraint approval_delegate_pkey PRIMARY KEY (merchant_id, id),
+  constraint approval_delegate_is_a_member FOREIGN KEY (merchant_id, delegate) REFERENCES member(merchant_id, user_id),
+  constraint approval_delegate_of_a_member FOREIGN KEY (merchant_id, principal) REFERENCES member(merchant_id, user_id),
+  constraint approval_delegate_has_a_day CHECK (first_day <= last_day),
+  constraint approval_delegate_is_somebody_else CHECK (principal <> delegate)
+);
+CREATE INDEX approval_delegate_by_delegate ON public.approval_delegate USING btree (merchant_id, delegate) WHERE (ended_at IS NULL);
+alter table approval_delegate enable row level security;
+create policy own_merchant_only on approval_delegate to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table approval_link (
+  merchant_id              uuid not null,
+  token_hash               text not null,
+  approval_id              uuid not null,
+  level                    integer not null,
+  user_id                  text not null,
+  used_at                  timestamp with time zone,
+  constraint approval_link_pkey PRIMARY KEY (merchant_id, token_hash),
+  constraint approval_link_of_an_approval FOREIGN KEY (merchant_id, approval_id) REFERENCES approval(merchant_id, id)
+);
+alter table approval_link enable row level security;
+create policy own_merchant_only on approval_link to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table approval_step (
+  merchant_id              uuid not null,
+  approval_id              uuid not null,
+  level                    integer not null,
+  role                     text not null,
+  answer                   text not null,
+  by                       jsonb not null,
+  on_behalf_of             text,
+  words                    text not null,
+  channel                  text not null,
+  at                       timestamp with time zone not null,
+  constraint approval_step_is_said_once PRIMARY KEY (merchant_id, approval_id, level),
+  constraint approval_step_of_an_approval FOREIGN KEY (merchant_id, approval_id) REFERENCES approval(merchant_id, id),
+  constraint approval_step_answer_is_known CHECK (answer ~ '^(granted|refused|expired|withdrawn)$'::text)
+);
+CREATE UNIQUE INDEX approval_step_nobody_grants_twice ON public.approval_step USING btree (merchant_id, approval_id, ((by ->> 'id'::text))) WHERE (answer = 'granted'::text);
+alter table approval_step enable row level security;
+create policy own_merchant_only on approval_step to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table attempt_count (
   merchant_id              uuid not null,
   subject                  text not null,
@@ -781,6 +868,10 @@ CREATE INDEX verification_by_identifier ON auth.verification USING btree (identi
 
 grant insert, select, update on public.after_sales_case to wanbi_app;
 grant insert, select, update on public.api_key to wanbi_app;
+grant insert, select on public.approval to wanbi_app;
+grant insert, select on public.approval_delegate to wanbi_app;
+grant insert, select on public.approval_link to wanbi_app;
+grant insert, select on public.approval_step to wanbi_app;
 grant delete, insert, select, update on public.attempt_count to wanbi_app;
 grant insert, select on public.audit_checkpoint to wanbi_app;
 grant insert, select, update on public.backtest to wanbi_app;

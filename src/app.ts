@@ -1,6 +1,7 @@
 // Wires the house: the only place that knows every room.
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import { type ApprovalSubjects, approvalRoutes } from '#approval'
 import { auditRoutes, verifyingKey } from '#audit'
 import { caseRoutes } from '#case'
 import { evidenceRoutes, type FileRoom } from '#conversation'
@@ -29,7 +30,7 @@ import { portalRoutes } from '#portal'
 import { promiseRoutes } from '#promise'
 import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
-import { backtestRoutes, findBelowTheLaw, policyRoutes } from '#rules'
+import { backtestRoutes, findBelowTheLaw, type PublicationCheck, policyRoutes } from '#rules'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
 import { sentences } from './refusals.ts'
@@ -44,9 +45,13 @@ export type House = {
   readonly clock: () => Date
   readonly payments: ReadonlyMap<string, Payments>
   readonly files: FileRoom
+  readonly subjects: ApprovalSubjects
   /** Where the built web apps lie; null when this node serves none. */
   readonly web: string | null
 }
+
+/** What must hold before a policy is published, besides what every table must. */
+export const publicationChecks: readonly PublicationCheck[] = [findBelowTheLaw]
 
 /** The HTTP server with every route, not listening yet. */
 export async function buildApp(house: House): Promise<FastifyInstance> {
@@ -86,7 +91,8 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
       followUpRoutes(api, edge)
-      policyRoutes(api, edge, [findBelowTheLaw])
+      policyRoutes(api, edge, publicationChecks)
+      approvalRoutes(api, edge, house.subjects, publicationChecks)
       evidenceRoutes(api, edge, house.files)
       portalRoutes(api, edge, { numbers, secureCookies: settings.publicUrl.startsWith('https:') })
     },

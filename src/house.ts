@@ -23,16 +23,18 @@ import { type BacktestJob, backtestQueue, carryOutBacktest } from '#rules'
 import { migrate } from './00-kernel/database/migrate.ts'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
 import { postgresEngine } from './00-kernel/database/postgres.ts'
-import { buildApp } from './app.ts'
+import { buildApp, publicationChecks } from './app.ts'
 import { closeServer } from './close-server.ts'
 import { outboxMessenger } from './outside/messaging/outbox-messenger.ts'
 import { smtpMessenger } from './outside/messaging/smtp-messenger.ts'
 import { manualPayments } from './outside/payments/manual/manual-payments.ts'
 import { sandboxPayments } from './outside/payments/sandbox/sandbox-payments.ts'
+import { approvalSubjects } from './processes/approval-subjects.ts'
 import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import { listeners } from './processes/index.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
 import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
+import { whenApprovalExpiredClimb } from './processes/when-approval-expired-climb.ts'
 import { whenPromiseBrokenEscalateCase } from './processes/when-promise-broken-escalate-case.ts'
 import { buildWebWhenStale } from './web-apps.ts'
 
@@ -87,12 +89,13 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const jobs = jobsOn(database, [...queues, ...recurringQueues])
   database.follow({ enqueue: jobs.enqueue, listeners })
   const payments = connectPayments(settings)
+  const subjects = approvalSubjects(publicationChecks)
   const dataFolder = settings.dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-')) : settings.dataDir
   const filesFolder = join(dataFolder, 'files')
   const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp') }
   const web = await built
   const auth = staffAuth(database.engine, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
-  const app = await buildApp({ settings, database, jobs, auth, clock, payments, files, web })
+  const app = await buildApp({ settings, database, jobs, auth, clock, payments, files, web, subjects })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
   const leaving = new AbortController()
   await jobs.start()
@@ -108,7 +111,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))
     const trying = { database, clock, leaving: leaving.signal }
     await jobs.work(backtestQueue, (data) => carryOutBacktest(trying, data as BacktestJob), { pollSeconds: 1 })
-    await startRecurring(jobs, { database, settings, clock })
+    await startRecurring(jobs, { database, settings, clock, subjects })
     const messenger = connectMessenger(settings, dataFolder, options.tell ?? ((line) => app.log.info(line)))
     await workOnMessages(jobs, messenger, { database, auth, publicUrl: settings.publicUrl })
     await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
@@ -125,6 +128,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     async catchUp() {
       await closeOverdueCases(database, clock().toISOString())
       await whenPromiseBrokenEscalateCase(database, clock().toISOString())
+      await whenApprovalExpiredClimb(database, subjects, clock().toISOString())
       await sweepStuckRefunds(database)
     },
     async close() {

@@ -232,8 +232,42 @@ export const sentences: Sentences = {
   approval_needed: at(409, '这笔退款要先由另一人同意。', 'This refund needs the agreement of a second person first.'),
   four_eyes: at(
     403,
-    '提出退款的人不能自己同意，请由另一人同意。',
-    'Whoever asked for a refund cannot agree to it; someone else must.',
+    '提出的人不能自己同意，请由另一人同意。',
+    'Whoever asked for it cannot agree to it; someone else must.',
+  ),
+  approval_not_found: at(404, '没有这项审批。', 'There is no such approval.'),
+  approval_ended: at(409, '这项审批已经结束。', 'This approval has already ended.'),
+  approval_asked_before: at(409, '这份草稿已在审批中。', 'This draft already waits for approval.'),
+  approval_link_used: at(
+    410,
+    '这个链接已用过，或不是给您的；请在审批页面答复。',
+    'This link was used before or is not yours; please answer on the approvals page.',
+  ),
+  signed_before: at(
+    403,
+    '您已在前一级审批过，这一级要由另一人审批。',
+    'You have signed an earlier level; this one needs someone else.',
+  ),
+  not_your_level: at(
+    403,
+    '这一级由{level}审批，请等待或联系对方。',
+    'This level is answered by: {level}. Please wait, or ask them.',
+  ),
+  delegate_not_found: at(404, '没有这项代理。', 'There is no such delegate.'),
+  delegate_is_herself: at(
+    422,
+    '不能代理自己，请选另一人。',
+    'Nobody stands in for herself; please choose someone else.',
+  ),
+  delegate_days: at(
+    422,
+    '代理的最后一天要在第一天之后，且还没有过去。',
+    'The last day must not be before the first, and not be over.',
+  ),
+  publication_needs_approval: at(
+    409,
+    '发布需要审批，请提交审批。',
+    'Publishing needs an approval; please submit the draft for it.',
   ),
   sent_by_person: at(
     422,

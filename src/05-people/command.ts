@@ -48,6 +48,7 @@ const refusalOfConstraint: Readonly<Record<string, Refused>> = {
   order_line_units_are_in_one_place: refused('units_already_in_a_case'),
   return_parcel_tracking_is_once_per_case: refused('already_announced'),
   policy_version_begins_once: refused('policy_begins_at_same_time'),
+  approval_is_asked_once_at_a_time: refused('approval_asked_before'),
   member_email_is_once_per_merchant: refused('already_a_member'),
 }
 

@@ -21,6 +21,9 @@ const addressShape = z.strictObject({
 })
 const settingsShape = z.strictObject({
   refundSecondPairMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
+  refundDailyMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
+  goodwillMonthlyMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
+  approvalHours: hours,
   policyApproves: z.boolean(),
   firstResponseHours: hours,
   decisionHours: hours,

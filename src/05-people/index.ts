@@ -5,7 +5,19 @@ export { createApiKey } from './create-api-key.ts'
 export { type CreateMerchant, createMerchant } from './create-merchant.ts'
 export { type Credential, newToken, portalCookie, staffCredential, tokenHash } from './credentials.ts'
 export { houseRoutes } from './house-routes.ts'
-export { type Actor, type Moment, may, needs, type Right, type Role, rights, rightsOf, roles, scopes } from './may.ts'
+export {
+  type Actor,
+  type Moment,
+  may,
+  needs,
+  type Right,
+  type Role,
+  rights,
+  rightsOf,
+  roles,
+  scopes,
+  standsFor,
+} from './may.ts'
 export { type CreateStaff, createStaff } from './members/create-staff.ts'
 export { memberRoutes } from './members/routes.ts'
 export {

@@ -71,6 +71,9 @@ export const rights = {
   // money has a right of its own: a key that may write orders or cases may not pay
   approve_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
   send_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
+  read_approvals: { roles: everyone, scope: 'approvals:read' },
+  // which level somebody may answer is asked of the approval (13-approval/who-may-sign.ts)
+  sign_approval: { roles: everyone, scope: 'approvals:write' },
   read_people: { roles: ['owner', 'supervisor'], scope: 'people:read' },
   change_people: { roles: ['owner'], scope: 'people:write' },
   change_calendar: { roles: ['owner', 'supervisor'], scope: 'settings:write' },
@@ -92,6 +95,9 @@ export function may(actor: Actor, right: Right): boolean {
   if (actor.kind === 'customer') return rule.customer === true
   return true
 }
+
+/** Whether these roles answer for a level. The owner stands above every one: in a small house she is finance and supervisor too. */
+export const standsFor = (held: readonly Role[], level: Role): boolean => held.includes(level) || held.includes('owner')
 
 /** Null when the actor has the right, else the refusal. */
 export function needs(actor: Actor, right: Right): Refused<'not_yours_to_do'> | null {

@@ -7,6 +7,12 @@ import type { WorkingCalendar } from '#kernel/working-time/working-calendar'
 export type MerchantSettings = {
   /** Refunds above this need a second person. Null: never. */
   readonly refundSecondPairMinor: number | null
+  /** What all refunds of a local day may come to before each needs finance. Null: no ceiling. */
+  readonly refundDailyMinor: number | null
+  /** What one person may give as goodwill in a local month before a supervisor must agree. Null: no limit. */
+  readonly goodwillMonthlyMinor: number | null
+  /** Until when a level of an approval answers, before the next is asked: working hours. */
+  readonly approvalHours: number
   /** Whether a request the policy approves is approved without a person. */
   readonly policyApproves: boolean
   /** Until when somebody of the shop has said something, and decided: working hours. */
@@ -24,6 +30,9 @@ export type MerchantSettings = {
 /** Shipped defaults: 48 h to answer, 7 days to send back, as published by the largest platform that publishes them (domain.md). */
 export const shippedSettings: MerchantSettings = {
   refundSecondPairMinor: 100_000,
+  refundDailyMinor: null,
+  goodwillMonthlyMinor: null,
+  approvalHours: 24,
   policyApproves: false,
   firstResponseHours: 2,
   decisionHours: 24,

@@ -1,7 +1,7 @@
 // What policy says of a request, by which rule, on which facts, and never less than the law.
 
+export { chooseLevels, type LevelFacts, type RequiredLevels } from './choose-levels.ts'
 export { computeFacts, type RequestToJudge, riskOf } from './compute-facts.ts'
-
 export type { Facts } from './facts.ts'
 export { noReasonWindowEnds } from './no-reason-window.ts'
 export {
@@ -13,7 +13,7 @@ export {
   policyVersion,
   shippedPolicy,
 } from './policies/in-force.ts'
-export type { PublicationCheck } from './policies/publish-policy.ts'
+export { type DraftToPublish, draftToPublish, type PublicationCheck, publishPolicy } from './policies/publish-policy.ts'
 export { policyRoutes } from './policies/routes.ts'
 export { checkTable } from './tables/check-table.ts'
 export type { DecisionTable, TableRow } from './tables/decision-table.ts'

@@ -1,7 +1,6 @@
 // What a resolution comes to: pure, so that resolving and its preview say the same.
 import { type CaseFile, type RefundComponent, type RefundCovers, resolvableUnits } from '#case'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
-import type { MerchantSettings } from '#people'
 import { type RefundedLine, workOutRefund } from './work-out-refund.ts'
 
 type Money = { readonly amount: number; readonly currency: string }
@@ -112,9 +111,3 @@ function addCompensation(due: Due, { amount }: ResolutionPart): null {
   due.totalMinor += amount!.amount
   return null
 }
-
-/** 资金双人复核: above the calculator, on an order that does not add up, or above the merchant's own threshold. */
-export const needsSecondPerson = (file: CaseFile, due: Due, settings: MerchantSettings): boolean =>
-  due.aboveCalculation ||
-  !file.order.balanced ||
-  (settings.refundSecondPairMinor !== null && due.totalMinor > settings.refundSecondPairMinor)

@@ -1,9 +1,10 @@
 import { type CaseFile, type OfferedSolution, type RefundComponent, readCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
-import { type Moment, merchantOf, needs } from '#people'
+import { type Moment, needs } from '#people'
+import { chooseApprovers } from './choose-approvers.ts'
 import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
-import { dueOf, needsSecondPerson, type ResolutionCode, type ResolutionPart, resolvableKinds } from './due.ts'
+import { dueOf, type ResolutionCode, type ResolutionPart, resolvableKinds } from './due.ts'
 
 export type PreviewResolution = { readonly caseId: string; readonly parts?: readonly ResolutionPart[] | undefined }
 
@@ -38,8 +39,7 @@ export async function previewResolution(
   if (asked.length === 0) return { agreed, chosen, currency, ...nothing }
   const due = dueOf(file, { parts: asked })
   if (isRefused(due)) return due
-  const { settings } = await merchantOf(tx)
-  const needsApproval = due.totalMinor > 0 && needsSecondPerson(file, due, settings)
+  const needsApproval = due.totalMinor > 0 && (await chooseApprovers(tx, file, due, { by, now })).levels.length > 0
   return { agreed, chosen, currency, totalMinor: due.totalMinor, components: due.components, needsApproval }
 }
 

@@ -5,7 +5,8 @@ import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
 import { moveUnits } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
-import { type Due, dueOf, needsSecondPerson, type ResolutionCode, type ResolutionPart } from './due.ts'
+import { chooseApprovers } from './choose-approvers.ts'
+import { type Due, dueOf, type ResolutionCode, type ResolutionPart } from './due.ts'
 import { keepRefunds } from './refund/keep-refunds.ts'
 import { coverShipping } from './refund/refund-moves.ts'
 import { settleCase } from './refund/settle-refund.ts'
@@ -18,8 +19,8 @@ export type ResolveCase = {
 
 /**
  * Answers what is owed: refunds by the calculator, compensation by amount, or nothing with an explanation. A refund row is written
- * with its final provider request id before anybody is called. Above the calculator's amount, above the merchant's threshold, or on an
- * order that does not add up, it waits for a second pair of eyes; above what was paid it is refused.
+ * with its final provider request id before anybody is called. Where the table approval-levels names somebody, it waits until they have
+ * agreed; above what was paid it is refused.
  */
 export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers: NumberStock): OnCase<ResolutionCode> {
   return onCase<ResolutionCode>(tx, input.caseId, 'resolve', moment, async (file) => {
@@ -37,9 +38,9 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
       moment,
     )
     if (due.totalMinor === 0) return answerWithNothing(tx, file, moment)
-    const { settings, timeZone } = await merchantOf(tx)
-    const needsApproval = needsSecondPerson(file, due, settings)
-    const kept = await keepRefunds(tx, file, { ...due, needsApproval, timeZone }, moment, numbers)
+    const { timeZone } = await merchantOf(tx)
+    const required = await chooseApprovers(tx, file, due, moment)
+    const kept = await keepRefunds(tx, file, { ...due, required, timeZone }, moment, numbers)
     if (kept) return kept
     coverShipping(tx, file, due.covers.shippingMinor)
     saveLines(

@@ -50,6 +50,7 @@ export const steps: Readonly<Record<string, Step>> = {
     move(it, 'spine', 'reopen')
     move(it, 'resolution', 'reopen')
   },
+  refund_signed: nothing,
   refund_agreed: (it, data) => refundMoves(it, data, ['untouched'], 'approved'),
   refund_sent: (it, data) => refundMoves(it, data, ['untouched', 'approved', 'failed'], 'sending'),
   refund_unknown: (it, data) => refundMoves(it, data, ['sending'], 'unknown'),

@@ -1,5 +1,6 @@
 // What happens after an event (see index.ts), and what happens by the clock (cron, UTC) on one node at a time.
 import { join } from 'node:path'
+import type { ApprovalSubjects } from '#approval'
 import { checkpointKey, takeCheckpoints } from '#audit'
 import type { Database } from '#kernel/database'
 import type { JobQueue, Jobs } from '#kernel/jobs'
@@ -8,6 +9,8 @@ import { closeOverdueCases } from './close-overdue-cases.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { type Told, tellTheCustomer, tellTheCustomerQueue } from './tell-the-customer.ts'
+import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
+import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
 import { calendarChangedQueue, whenCalendarChangedReplanClocks } from './when-calendar-changed-replan-clocks.ts'
 import {
   type Approvable,
@@ -21,13 +24,20 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: 'forget-old-keys', retryDelay: 60, retryLimit: 2 },
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
   { name: 'break-promises', retryDelay: 5, retryLimit: 1 },
+  { name: 'climb-approvals', retryDelay: 5, retryLimit: 1 },
+  { name: approvalAskedQueue, retryDelay: 5, retryLimit: 12 },
   { name: calendarChangedQueue, retryDelay: 2, retryLimit: 12, expireSeconds: 3600 },
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
   { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12 },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
 ]
 
-export type Recurring = { readonly database: Database; readonly settings: Settings; readonly clock: () => Date }
+export type Recurring = {
+  readonly database: Database
+  readonly settings: Settings
+  readonly clock: () => Date
+  readonly subjects: ApprovalSubjects
+}
 
 /** Where checkpoints are kept; a database in memory is gone with its process, so nothing of it is signed. */
 export const checkpointsDirOf = (settings: Settings): string | null =>
@@ -35,7 +45,7 @@ export const checkpointsDirOf = (settings: Settings): string | null =>
 
 const rarely = { pollSeconds: 20 }
 
-export async function startRecurring(jobs: Jobs, { database, settings, clock }: Recurring): Promise<void> {
+export async function startRecurring(jobs: Jobs, { database, settings, clock, subjects }: Recurring): Promise<void> {
   await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database)), rarely)
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
   await jobs.work(
@@ -50,6 +60,17 @@ export async function startRecurring(jobs: Jobs, { database, settings, clock }: 
     rarely,
   )
   await jobs.schedule('break-promises', '* * * * *')
+  await jobs.work(
+    'climb-approvals',
+    async () => void (await whenApprovalExpiredClimb(database, subjects, clock().toISOString())),
+    rarely,
+  )
+  await jobs.schedule('climb-approvals', '* * * * *')
+  await jobs.work(
+    approvalAskedQueue,
+    (data) => whenApprovalAskedMailApprovers(database, settings.publicUrl, data as Asked, clock().toISOString()),
+    { pollSeconds: 1 },
+  )
   await jobs.work(
     calendarChangedQueue,
     async (data) =>

@@ -46,6 +46,18 @@ const approvalLevels: Catalogue = {
       source: house,
     }),
     'approval.orderBalanced': yesNo(say('订单金额对得上', 'order adds up'), { usual: true, source: house }),
+    'approval.aboveThreshold': yesNo(say('高于设置里的复核金额', "above the settings' second-person amount"), {
+      usual: false,
+      source: house,
+    }),
+    'approval.aboveDailyCeiling': yesNo(say('当日退款高于上限', "above the day's ceiling"), {
+      usual: false,
+      source: house,
+    }),
+    'approval.aboveGoodwillLimit': yesNo(say('本月补偿高于个人上限', "above her month's goodwill"), {
+      usual: false,
+      source: house,
+    }),
   },
   outputs: {
     levels: { label: say('审批人，按顺序', 'levels, in order'), type: 'words', words: levelWords },

@@ -2,12 +2,13 @@ import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Merchant, type Moment, merchantOf, needs } from '#people'
+import { type Merchant, type Moment, merchantOf, needs, standsFor } from '#people'
+import { chooseLevels } from '../choose-levels.ts'
 import type { DecisionTable } from '../tables/decision-table.ts'
 import { type Finding, isError } from '../tables/findings.ts'
 import { examineDraft } from './examine-draft.ts'
 import { forgetPolicies, type PolicyName } from './in-force.ts'
-import { authorOf, isPolicyName, lockDraft } from './policy-rows.ts'
+import { authorOf, type Draft, isPolicyName, lockDraft } from './policy-rows.ts'
 
 /** What else must hold before a table judges, e.g. that it gives no less than the law. Its errors keep it from being published. */
 export type PublicationCheck = (name: PolicyName, table: DecisionTable, merchant: Merchant) => Promise<Finding[]>
@@ -24,6 +25,7 @@ type Refusals =
   | 'policy_no_draft'
   | 'stale'
   | 'needs_second_person'
+  | 'publication_needs_approval'
   | 'policy_begins_in_past'
   | 'policy_has_errors'
 
@@ -33,20 +35,18 @@ export async function publishPolicy(
   { name, inForceFrom, note }: PublishPolicy,
   { by, now, ifVersion }: Moment,
   checks: readonly PublicationCheck[] = [],
+  /** That all levels of an approval have agreed; without, the publisher must be the one level there is. */
+  { approved }: { readonly approved: boolean } = { approved: false },
 ): Promise<Result<{ readonly version: number; readonly inForceFrom: string }, Refusals>> {
   const notYours = needs(by, 'publish_policy')
   if (notYours) return notYours
-  if (!isPolicyName(name)) return refused('policy_not_found')
-  const draft = await lockDraft(tx, name)
-  if (!draft || draft.authors.length === 0) return refused('policy_no_draft')
-  const stale = staleIf(ifVersion, draft.version)
-  if (stale) return stale
+  const draft = await draftToPublish(tx, { name, inForceFrom }, now, ifVersion, checks)
+  if ('refused' in draft) return draft
   if (draft.authors.every((author) => author === authorOf(by))) return refused('needs_second_person')
+  const { levels } = await chooseLevels(tx, { subject: 'policy' }, now)
+  const alone = levels.length === 0 || by.kind !== 'staff' || (levels.length === 1 && standsFor(by.roles, levels[0]!))
+  if (!approved && !alone) return refused('publication_needs_approval', { levels })
   const from = inForceFrom ?? now
-  if (from < now) return refused('policy_begins_in_past')
-  const { findings } = await examineDraft(name, draft, checks, await merchantOf(tx))
-  const wrong = findings.find(isError)
-  if (wrong) return refused('policy_has_errors', { detail: wrong.text.en, errors: findings.filter(isError) })
   const [kept] = await tx.query<{ version: number }>(sql`
     insert into policy_version (merchant_id, name, version, content, examples, authors, published_by, published_at, in_force_from, note)
     select merchant_id, name, 1 + coalesce((select max(v.version) from policy_version v
@@ -57,4 +57,27 @@ export async function publishPolicy(
     where merchant_id = ${tx.merchantId} and name = ${name}`)
   tx.afterCommit(() => forgetPolicies(tx.merchantId))
   return { version: kept!.version, inForceFrom: from }
+}
+
+export type DraftToPublish = Pick<Draft, 'version' | 'content' | 'authors'>
+
+/** The draft, locked, when it could be published: it is there, not stale, without errors, and begins now or later. */
+export async function draftToPublish(
+  tx: Tx,
+  { name, inForceFrom }: Pick<PublishPolicy, 'name' | 'inForceFrom'>,
+  now: string,
+  ifVersion: number | undefined,
+  checks: readonly PublicationCheck[],
+): Promise<
+  Result<DraftToPublish, Exclude<Refusals, 'not_yours_to_do' | 'needs_second_person' | 'publication_needs_approval'>>
+> {
+  if (!isPolicyName(name)) return refused('policy_not_found')
+  const draft = await lockDraft(tx, name)
+  if (!draft || draft.authors.length === 0) return refused('policy_no_draft')
+  const stale = staleIf(ifVersion, draft.version)
+  if (stale) return stale
+  if (inForceFrom !== undefined && inForceFrom < now) return refused('policy_begins_in_past')
+  const { findings } = await examineDraft(name, draft, checks, await merchantOf(tx))
+  const wrong = findings.find(isError)
+  return wrong ? refused('policy_has_errors', { detail: wrong.text.en, errors: findings.filter(isError) }) : draft
 }

@@ -1,3 +1,4 @@
+import { askApproval } from '#approval'
 import type { CaseFile, CaseRefund, RefundComponent, RefundCovers } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
@@ -7,6 +8,7 @@ import { spread } from '#kernel/spread'
 import { sql } from '#kernel/sql'
 import { splitOverPayments } from '#order/ask'
 import type { Moment } from '#people'
+import type { RequiredLevels } from '#rules'
 import { holdPayment } from './refund-moves.ts'
 
 export type RefundsDue = {
@@ -14,7 +16,8 @@ export type RefundsDue = {
   readonly covers: RefundCovers
   /** Minor units of the order's currency, > 0. */
   readonly totalMinor: number
-  readonly needsApproval: boolean
+  /** Who must agree before it is sent. */
+  readonly required: RequiredLevels
   readonly timeZone: string
 }
 
@@ -43,9 +46,25 @@ export async function keepRefunds(
     file.refunds.push(refund)
     insertRefund(tx, file, refund)
     holdPayment(tx, file, refund.paymentId, refund.amountMinor)
+    if (refund.state === 'awaiting_approval') await askFor(tx, file, refund, due.required, moment)
   }
   return null
 }
+
+const askFor = (tx: Tx, file: CaseFile, refund: CaseRefund, required: RequiredLevels, moment: Moment) =>
+  askApproval(
+    tx,
+    {
+      kind: 'refund',
+      subjectId: refund.id,
+      label: refund.number,
+      caseId: file.id,
+      amountMinor: refund.amountMinor,
+      currency: refund.currency,
+      required,
+    },
+    moment,
+  )
 
 type Part = { amountMinor: number; components: RefundComponent[]; covers: RefundCovers; state: string }
 
@@ -72,7 +91,7 @@ function partOf(due: RefundsDue, parts: readonly { amountMinor: number }[], inde
       })),
       shippingMinor: shareOf(due.covers.shippingMinor),
     },
-    state: due.needsApproval ? 'awaiting_approval' : 'proposed',
+    state: due.required.levels.length > 0 ? 'awaiting_approval' : 'proposed',
   }
 }
 

@@ -34,13 +34,13 @@ export async function onRefund<Code extends string>(
   tx: Tx,
   idOrNumber: string,
   moment: Moment,
-  change: (found: RefundInCase) => Refused<Code> | null,
+  change: (found: RefundInCase) => Refused<Code> | null | Promise<Refused<Code> | null>,
 ): Promise<Result<RefundInCase, 'refund_not_found' | 'stale' | Code>> {
   const where = ofRefund(tx.merchantId, idOrNumber)
   const file = where && (await readCaseWhere(tx, where))
   const refund = file?.refunds.find(({ id, number }) => id === idOrNumber || number === idOrNumber)
   if (!file || !refund) return refused('refund_not_found')
-  const refusal = staleIf(moment.ifVersion, refund.version) ?? change({ file, refund })
+  const refusal = staleIf(moment.ifVersion, refund.version) ?? (await change({ file, refund }))
   if (refusal) return refusal
   saveCase(tx, file, await merchantOf(tx), moment.now)
   return { file, refund }

@@ -1,0 +1,36 @@
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { sql } from '#kernel/sql'
+import { addWorkingMinutes } from '#kernel/working-time/working-calendar'
+import { type Merchant, type Moment, merchantOf } from '#people'
+import type { RequiredLevels } from '#rules'
+import type { ApprovalKind } from './approval.ts'
+
+export type AskApproval = {
+  readonly kind: ApprovalKind
+  readonly subjectId: string
+  readonly label: string
+  readonly required: RequiredLevels
+  readonly caseId?: string
+  readonly amountMinor?: number
+  readonly currency?: string
+  readonly content?: object
+}
+
+/** Until when a level has to answer: working hours of the merchant (settings.approvalHours). UTC. */
+export const expiryOf = ({ calendar, settings }: Merchant, now: string): string =>
+  new Date(addWorkingMinutes(calendar, Date.parse(now), settings.approvalHours * 60)).toISOString()
+
+/** Asks the first level. Whoever asks has checked that there is one. */
+export async function askApproval(tx: Tx, asked: AskApproval, { by, now }: Moment): Promise<string> {
+  const id = newId()
+  const { levels, rule, policyVersion } = asked.required
+  tx.write(sql`
+    insert into approval (merchant_id, id, kind, subject_id, label, case_id, amount_minor, currency, content, rule, policy_version,
+      levels, state, asked_by, asked_at, expires_at)
+    values (${tx.merchantId}, ${id}, ${asked.kind}, ${asked.subjectId}, ${asked.label}, ${asked.caseId ?? null},
+      ${asked.amountMinor ?? null}, ${asked.currency ?? null}, ${JSON.stringify(asked.content ?? {})}, ${rule}, ${policyVersion},
+      ${[...levels]}, 'pending', ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now}, ${expiryOf(await merchantOf(tx), now)})`)
+  tx.tell('approval_asked', { approvalId: id, level: 0 })
+  return id
+}

@@ -1,0 +1,54 @@
+import type { Tx } from '#kernel/database'
+import { isRefused, type Result, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { type Moment, needs } from '#people'
+import { chooseLevels, draftToPublish, type PublicationCheck } from '#rules'
+import { askApproval } from './ask-approval.ts'
+
+export type AskToPublish = {
+  readonly name: string
+  /** UTC; when it is approved, when left out. */
+  readonly inForceFrom?: string | undefined
+  readonly note: string
+}
+
+type Refusals =
+  | 'not_yours_to_do'
+  | 'policy_not_found'
+  | 'policy_no_draft'
+  | 'stale'
+  | 'policy_begins_in_past'
+  | 'policy_has_errors'
+  | 'approval_asked_before'
+
+/** Asks the levels of approval-levels to agree to a draft as it is now: when it is edited afterwards, their agreement counts no more. */
+export async function askToPublish(
+  tx: Tx,
+  { name, inForceFrom, note }: AskToPublish,
+  moment: Moment,
+  checks: readonly PublicationCheck[],
+): Promise<Result<{ readonly approvalId: string }, Refusals>> {
+  const notYours = needs(moment.by, 'edit_policies')
+  if (notYours) return notYours
+  const draft = await draftToPublish(tx, { name, inForceFrom }, moment.now, moment.ifVersion, checks)
+  if (isRefused(draft)) return draft
+  const { levels, ...required } = await chooseLevels(tx, { subject: 'policy' }, moment.now)
+  const [asked] = await tx.query(approvalIsAsked(tx.merchantId, name))
+  if (asked) return refused('approval_asked_before')
+  const approvalId = await askApproval(
+    tx,
+    {
+      kind: 'policy',
+      subjectId: name,
+      label: name,
+      content: { note, draftVersion: draft.version, ...(inForceFrom !== undefined && { inForceFrom }) },
+      required: { ...required, levels: levels.length > 0 ? levels : ['owner'] },
+    },
+    moment,
+  )
+  return { approvalId }
+}
+
+// The draft is locked: two who ask for it do so one after the other.
+const approvalIsAsked = (merchantId: string, name: string) =>
+  sql`select 1 as asked from approval where merchant_id = ${merchantId} and kind = 'policy' and subject_id = ${name} and state = 'pending'`

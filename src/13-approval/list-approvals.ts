@@ -1,0 +1,35 @@
+import type { Tx } from '#kernel/database'
+import { and, type Sql, sql } from '#kernel/sql'
+import { type Moment, merchantOf } from '#people'
+import type { Approval, ApprovalState } from './approval.ts'
+import { today } from './delegates.ts'
+import { approvalsWhere } from './read-approval.ts'
+import { type Principal, principalsOf, signableBy } from './who-may-sign.ts'
+
+type Asked = {
+  readonly state?: ApprovalState | undefined
+  /** Only what waits for the caller's own answer. */
+  readonly mine?: boolean | undefined
+  readonly limit: number
+}
+
+/** Approvals, those that wait longest first; and whom the caller stands in for today. */
+export async function listApprovals(
+  tx: Tx,
+  { state, mine, limit }: Asked,
+  { by, now }: Moment,
+  after: readonly [string, string] | undefined,
+): Promise<{ readonly found: Approval[]; readonly principals: readonly Principal[] }> {
+  const principals = await principalsNow(tx, { by, now })
+  const conditions: Sql[] = [sql`true`]
+  if (mine) conditions.push(signableBy(by, principals))
+  if (state) conditions.push(sql`a.state = ${state}`)
+  if (after) conditions.push(sql`(a.asked_at, a.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+  const rest = sql`order by a.asked_at, a.id limit ${limit}`
+  return { found: await tx.query<Approval>(approvalsWhere(tx.merchantId, and(conditions), rest)), principals }
+}
+
+export async function principalsNow(tx: Tx, { by, now }: Pick<Moment, 'by' | 'now'>): Promise<readonly Principal[]> {
+  if (by.kind !== 'staff') return []
+  return tx.query<Principal>(principalsOf(tx.merchantId, by.id, today((await merchantOf(tx)).timeZone, now)))
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { isRefused } from '#kernel/result'
+import { type Actor, roles } from '#people'
+import { type Approval, approvalKinds, approvalStates, stepAnswers } from './approval.ts'
+import { type Principal, signerOf } from './who-may-sign.ts'
+
+const who = z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() })
+
+export const approvalView = z.object({
+  id: z.string(),
+  kind: z.enum(approvalKinds),
+  subjectId: z.string(),
+  label: z.string().describe("how people call it: the refund's number, the policy's name"),
+  caseId: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  amount: z.object({ amount: z.number(), currency: z.string() }).nullable().describe('minor units'),
+  note: z.string().nullable(),
+  rule: z.string().describe('the row of approval-levels that asked for it'),
+  policyVersion: z.number(),
+  levels: z.array(z.enum(roles)),
+  level: z.number().describe('where it stands, from 0'),
+  state: z.enum(approvalStates),
+  askedBy: who,
+  askedAt: z.string(),
+  expiresAt: z.string(),
+  endedAt: z.string().nullable(),
+  version: z.number(),
+  steps: z.array(
+    z.object({
+      level: z.number(),
+      role: z.string(),
+      answer: z.enum(stepAnswers),
+      by: who,
+      onBehalfOf: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+      words: z.string(),
+      channel: z.string(),
+      at: z.string(),
+    }),
+  ),
+  can: z.object({ sign: z.union([z.literal(true), z.object({ reason: z.string() })]) }),
+})
+export type ApprovalView = z.infer<typeof approvalView>
+
+/** An approval as the caller sees it: what was said, and whether it is her turn. */
+export function approvalViewOf(approval: Approval, by: Actor, principals: readonly Principal[]): ApprovalView {
+  const { amountMinor, currency, content, askedByName, steps, levels, ...rest } = approval
+  const signer = signerOf(approval, by, principals)
+  return {
+    ...rest,
+    levels: [...levels],
+    amount: amountMinor === null || currency === null ? null : { amount: amountMinor, currency },
+    note: typeof content.note === 'string' ? content.note : null,
+    askedBy: { ...approval.askedBy, name: askedByName },
+    steps: steps.map(({ byName, onBehalfOfName, ...step }) => ({
+      ...step,
+      by: { ...step.by, name: byName },
+      onBehalfOf: step.onBehalfOf === null ? null : { id: step.onBehalfOf, name: onBehalfOfName },
+    })),
+    can: { sign: isRefused(signer) ? { reason: signer.refused } : true },
+  }
+}

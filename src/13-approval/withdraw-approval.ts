@@ -1,0 +1,19 @@
+import type { Tx } from '#kernel/database'
+import type { Moment } from '#people'
+import type { ApprovalKind } from './approval.ts'
+import { pendingFor } from './read-approval.ts'
+import { keepStep, moveApproval } from './sign-approval.ts'
+
+export type WithdrawApproval = { readonly kind: ApprovalKind; readonly subjectId: string; readonly words: string }
+
+/** What waited is given up: nobody needs to agree any more. Does nothing when nothing is awaited. */
+export async function withdrawApproval(
+  tx: Tx,
+  { kind, subjectId, words }: WithdrawApproval,
+  moment: Moment,
+): Promise<void> {
+  const approval = await pendingFor(tx, kind, subjectId)
+  if (!approval) return
+  keepStep(tx, approval, { answer: 'withdrawn', words, by: moment.by, onBehalfOf: null }, moment, moment.channel)
+  moveApproval(tx, approval, { state: 'refused', level: approval.level }, moment.now, approval.expiresAt)
+}

@@ -1,0 +1,78 @@
+import type { CaseFile } from '#case'
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import { type Moment, merchantOf } from '#people'
+import { chooseLevels, type LevelFacts, type RequiredLevels } from '#rules'
+import type { Due } from './due.ts'
+
+/**
+ * Who must agree to what is owed, by the table approval-levels: asked for the refund as a whole, and for the goodwill and the deduction
+ * in it. The levels of all of them sign, each once, in the order they were named.
+ */
+export async function chooseApprovers(
+  tx: Tx,
+  file: CaseFile,
+  due: Due,
+  moment: Pick<Moment, 'by' | 'now'>,
+): Promise<RequiredLevels> {
+  const { settings } = await merchantOf(tx)
+  const goodwillMinor = sumOf(due, 'compensation')
+  const deductionMinor = -sumOf(due, 'deduction')
+  const { refundSecondPairMinor: threshold } = settings
+  const questions: LevelFacts[] = [
+    {
+      subject: 'refund',
+      amountMinor: due.totalMinor,
+      aboveCalculation: due.aboveCalculation,
+      orderBalanced: file.order.balanced,
+      aboveThreshold: threshold !== null && due.totalMinor > threshold,
+      aboveDailyCeiling: await isAboveDailyCeiling(tx, due.totalMinor, moment.now),
+    },
+  ]
+  if (goodwillMinor > 0)
+    questions.push({
+      subject: 'goodwill',
+      amountMinor: goodwillMinor,
+      aboveGoodwillLimit: await isAboveGoodwillLimit(tx, goodwillMinor, moment),
+    })
+  if (deductionMinor > 0) questions.push({ subject: 'deduction', amountMinor: deductionMinor })
+  const answers: RequiredLevels[] = []
+  for (const question of questions) answers.push(await chooseLevels(tx, question, moment.now))
+  const asking = answers.find(({ levels }) => levels.length > 0) ?? answers[0]!
+  return { ...asking, levels: [...new Set(answers.flatMap(({ levels }) => levels))] }
+}
+
+const sumOf = ({ components }: Due, kind: string): number =>
+  components.reduce((sum, component) => (component.kind === kind ? sum + component.amountMinor : sum), 0)
+
+// Two who refund at once wait for each other here, or each would see a day on which the other has not paid yet.
+async function isAboveDailyCeiling(tx: Tx, totalMinor: number, now: string): Promise<boolean> {
+  const { settings, timeZone } = await merchantOf(tx)
+  if (settings.refundDailyMinor === null) return false
+  await tx.query(
+    sql`select 1 as held from (select pg_advisory_xact_lock(hashtextextended(${`refunds ${tx.merchantId}`}, 0))) l`,
+  )
+  const [day] = await tx.query<{ askedMinor: string }>(sql`
+    select coalesce(sum(amount_minor), 0) as "askedMinor" from refund
+    where merchant_id = ${tx.merchantId} and state <> 'cancelled'
+      and asked_at >= date_trunc('day', ${now}::timestamptz, ${timeZone})`)
+  return Number(day!.askedMinor) + totalMinor > settings.refundDailyMinor
+}
+
+async function isAboveGoodwillLimit(
+  tx: Tx,
+  goodwillMinor: number,
+  { by, now }: Pick<Moment, 'by' | 'now'>,
+): Promise<boolean> {
+  const { settings, timeZone } = await merchantOf(tx)
+  if (settings.goodwillMonthlyMinor === null) return false
+  await tx.query(
+    sql`select 1 as held from (select pg_advisory_xact_lock(hashtextextended(${`goodwill ${tx.merchantId} ${by.id}`}, 0))) l`,
+  )
+  const [month] = await tx.query<{ givenMinor: string }>(sql`
+    select coalesce(sum((component->>'amountMinor')::bigint), 0) as "givenMinor"
+    from refund r cross join lateral jsonb_array_elements(r.components) component
+    where r.merchant_id = ${tx.merchantId} and r.state <> 'cancelled' and r.asked_by->>'id' = ${by.id}
+      and component->>'kind' = 'compensation' and r.asked_at >= date_trunc('month', ${now}::timestamptz, ${timeZone})`)
+  return Number(month!.givenMinor) + goodwillMinor > settings.goodwillMonthlyMinor
+}

@@ -1,0 +1,29 @@
+// What goes on when an approval ends: each kind of thing that can wait for one, in the transaction of the last answer.
+import { type ApprovalSubjects, pendingFor, signApproval } from '#approval'
+import { isRefused, refused } from '#kernel/result'
+import { expireRefund, signRefund } from '#resolution'
+import { type PublicationCheck, publishPolicy } from '#rules'
+
+type Submitted = { readonly note: string; readonly draftVersion: number; readonly inForceFrom?: string }
+
+export const approvalSubjects = (checks: readonly PublicationCheck[]): ApprovalSubjects => ({
+  refund: {
+    sign: (tx, { subjectId }, signed, moment) => signRefund(tx, { refundId: subjectId, ...signed }, moment),
+    expire: (tx, { subjectId }, moment) => expireRefund(tx, { refundId: subjectId }, moment),
+  },
+  policy: {
+    async sign(tx, { subjectId }, signed, moment) {
+      const approval = await pendingFor(tx, 'policy', subjectId)
+      if (!approval) return refused('approval_not_found')
+      const outcome = await signApproval(tx, approval, signed, moment)
+      if (isRefused(outcome) || outcome.state !== 'granted') return outcome
+      const { note, draftVersion, inForceFrom } = approval.content as Submitted
+      // a beginning that passed while somebody thought about it is at once
+      const from = inForceFrom !== undefined && inForceFrom > moment.now ? { inForceFrom } : {}
+      const publication = { name: subjectId, note, ...from }
+      return publishPolicy(tx, publication, { ...moment, ifVersion: draftVersion }, checks, { approved: true })
+    },
+    // the draft stays; whoever wants it asks again
+    expire: async () => null,
+  },
+})

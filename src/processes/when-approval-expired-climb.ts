@@ -1,0 +1,35 @@
+// An approval nobody answered in time climbs: the next level is asked, at last the owner; then what waited is given up.
+import { type ApprovalSubjects, caseOfApprovalLock, climbApproval } from '#approval'
+import type { Database } from '#kernel/database'
+import { sql } from '#kernel/sql'
+
+/** Moves every approval whose time is over, one question however many wait. Answers how many moved. Safe to repeat. */
+export async function whenApprovalExpiredClimb(
+  database: Database,
+  subjects: ApprovalSubjects,
+  now: string,
+): Promise<number> {
+  const over = await database.asOwner((connection) =>
+    connection.query<{ merchant_id: string; id: string }>(
+      sql`select a.merchant_id, a.id from merchant m cross join lateral (
+        select merchant_id, id, expires_at from approval
+        where merchant_id = m.merchant_id and state = 'pending' and expires_at <= ${now} order by expires_at limit 500) a
+        order by a.expires_at limit 500`,
+    ),
+  )
+  let moved = 0
+  for (const { merchant_id, id } of over) {
+    const climbed = await database.transact(
+      merchant_id,
+      async (tx) => {
+        const moment = { by: { kind: 'system', id: 'approvals' }, now, channel: 'worker' } as const
+        const found = await climbApproval(tx, { approvalId: id }, moment)
+        if (found?.state === 'expired') await subjects[found.approval.kind].expire(tx, found.approval, moment)
+        return found
+      },
+      { locks: caseOfApprovalLock(merchant_id, id) },
+    )
+    if (climbed) moved += 1
+  }
+  return moved
+}

@@ -1,0 +1,248 @@
+// Who else must agree: levels in order, nobody for what they asked for, nobody twice; a delegate stands in; silence climbs.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { messagesTo } from '../support/portal.ts'
+import { staffAt } from '../support/staff.ts'
+import { eventually, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+
+let house: TestHouse
+const story = storyClock('2026-11-23T02:00:00Z') // a Monday, 10:00 in Shanghai
+beforeAll(async () => {
+  house = await startTestHouse({}, { clock: story.clock })
+}, 60_000)
+afterAll(() => house.close())
+
+let numbers = 0
+/** A shop with its people, and a refund of `amount` that Lin of the desk asked for. */
+async function aHouse(amount: number) {
+  story.at('2026-11-23T02:00:00Z')
+  const { id, call } = await house.merchant({ currency: 'CNY' })
+  const hired = (name: string, roles: string[]) => staffAt(house, id, `${name}-${id}@example.org`, roles)
+  const lin = await hired('lin', ['agent'])
+  const fang = await hired('fang', ['finance'])
+  const gu = await hired('gu', ['owner'])
+  const refund = await refundOf(call, lin, [{ kind: 'refund' }], amount)
+  const approval = async () => (await gu.go('GET', '/approvals')).body.items.at(-1)
+  return { id, call, hired, lin, fang, gu, refund, approval, mailOf: (name: string) => `${name}-${id}@example.org` }
+}
+
+type Asker = { go(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> }
+
+async function refundOf(call: Asker['go'], asker: Asker, parts: object[], amount: number) {
+  const number = `A${++numbers}`
+  await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: '2026-11-18T02:00:00Z',
+    signedAt: '2026-11-20T02:00:00Z',
+    customer: {},
+    lines: [{ ref: '1', sku: 'PHONE', name: '手机', quantity: 1, unitPrice: amount }],
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount, capturedAt: '2026-11-18T02:00:00Z' }],
+  })
+  const { body: opened } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'chat',
+    wish: 'refund_only',
+    lines: [{ ref: '1', quantity: 1, reason: 'missing_item' }],
+  })
+  await call('POST', `/cases/${opened.id}/approve`, {})
+  const resolved = await asker.go('POST', `/cases/${opened.id}/resolve`, { parts })
+  return { ...resolved.body.refunds[0], caseId: opened.id, status: resolved.status }
+}
+
+test('twenty thousand: finance agrees, then the owner; then it may be paid', async () => {
+  const { lin, fang, gu, refund } = await aHouse(2_000_000)
+  expect(refund.state).toBe('awaiting_approval')
+  const [mine] = (await fang.go('GET', '/approvals?mine=true')).body.items
+  expect(mine).toMatchObject({
+    kind: 'refund',
+    label: refund.number,
+    amount: { amount: 2_000_000, currency: 'CNY' },
+    rule: 'large_amount',
+    levels: ['finance', 'owner'],
+    level: 0,
+    can: { sign: true },
+  })
+  const path = `/approvals/${mine.id}`
+  expect((await lin.go('POST', `${path}/grant`, {})).body.code).toBe('four_eyes')
+  const first = await fang.go('POST', `${path}/grant`, { words: '已核对订单。' })
+  expect(first.body).toMatchObject({
+    state: 'pending',
+    level: 1,
+    steps: [{ answer: 'granted', words: '已核对订单。' }],
+  })
+  expect((await fang.go('POST', `${path}/grant`, {})).body.code).toBe('signed_before')
+  expect((await fang.go('GET', '/approvals?mine=true')).body.items).toEqual([])
+  expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('awaiting_approval')
+  const last = await gu.go('POST', `${path}/grant`, {})
+  expect(last.body).toMatchObject({ state: 'granted', steps: [{ role: 'finance' }, { role: 'owner' }] })
+  expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('approved')
+  expect((await gu.go('POST', `${path}/grant`, {})).body.code).toBe('approval_ended')
+  expect((await fang.go('POST', `/refunds/${refund.id}/record-manual`, { reference: 'T1' })).status).toBe(200)
+})
+
+test('the refunds page and the approvals page are one: agreeing there answers the level here', async () => {
+  const { fang, refund, approval } = await aHouse(200_000)
+  expect((await fang.go('POST', `/refunds/${refund.id}/approve`)).body.state).toBe('approved')
+  expect(await approval()).toMatchObject({ state: 'granted', steps: [{ role: 'finance', answer: 'granted' }] })
+})
+
+test('a refusal has a reason, gives the refund up, and the case owes its answer again', async () => {
+  const { lin, fang, refund, approval } = await aHouse(200_000)
+  const { id } = await approval()
+  expect((await fang.go('POST', `/approvals/${id}/refuse`, {})).status).toBe(400)
+  const refused = await fang.go('POST', `/approvals/${id}/refuse`, { words: '请先核对物流。' })
+  expect(refused.body).toMatchObject({ state: 'refused', steps: [{ answer: 'refused', words: '请先核对物流。' }] })
+  expect((await fang.go('GET', `/refunds/${refund.id}`)).body.state).toBe('cancelled')
+  const again = await lin.go('POST', `/cases/${refund.caseId}/resolve`, { parts: [{ kind: 'refund' }] })
+  expect(again.status).toBe(200)
+  expect(await approval()).toMatchObject({ state: 'pending' })
+})
+
+test('a refund that is given up asks nobody any more', async () => {
+  const { fang, refund, approval } = await aHouse(200_000)
+  await fang.go('POST', `/refunds/${refund.id}/cancel`, { reason: '顾客改了主意。' })
+  expect(await approval()).toMatchObject({ state: 'refused', steps: [{ answer: 'withdrawn' }] })
+})
+
+test('finance is away: the delegate of these days signs, and it says for whom; not before, not for the asker', async () => {
+  const { lin, fang, gu, hired, refund, approval } = await aHouse(200_000)
+  const he = await hired('he', ['agent'])
+  const { id } = await approval()
+  expect((await he.go('POST', `/approvals/${id}/grant`, {})).body.code).toBe('not_your_level')
+  const days = { firstDay: '2026-11-23', lastDay: '2026-11-24' }
+  expect((await he.go('POST', '/approval-delegates', { principal: fang.id, delegate: he.id, ...days })).status).toBe(
+    403,
+  )
+  expect((await fang.go('POST', '/approval-delegates', { delegate: fang.id, ...days })).body.code).toBe(
+    'delegate_is_herself',
+  )
+  const late = await fang.go('POST', '/approval-delegates', {
+    delegate: he.id,
+    firstDay: '2026-11-24',
+    lastDay: '2026-11-23',
+  })
+  expect(late.body.code).toBe('delegate_days')
+  await fang.go('POST', '/approval-delegates', { delegate: he.id, ...days })
+  await gu.go('POST', '/approval-delegates', { principal: fang.id, delegate: lin.id, ...days })
+  expect((await gu.go('GET', '/approval-delegates')).body.items).toHaveLength(2)
+  expect((await lin.go('POST', `/approvals/${id}/grant`, {})).body.code).toBe('four_eyes')
+  expect((await he.go('GET', '/approvals?mine=true')).body.items).toHaveLength(1)
+  const signed = await he.go('POST', `/approvals/${id}/grant`, {})
+  expect(signed.body).toMatchObject({
+    state: 'granted',
+    steps: [{ role: 'finance', by: { id: he.id }, onBehalfOf: { id: fang.id } }],
+  })
+  expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('approved')
+})
+
+test('a delegate does not sign after her days, nor once she is told that finance is back', async () => {
+  const { fang, hired, approval } = await aHouse(200_000)
+  const he = await hired('he', ['agent'])
+  const { id } = await approval()
+  const days = { firstDay: '2026-11-23', lastDay: '2026-11-23' }
+  const named = await fang.go('POST', '/approval-delegates', { delegate: he.id, ...days })
+  story.at('2026-11-23T16:00:00Z') // midnight in Shanghai
+  expect((await he.go('POST', `/approvals/${id}/grant`, {})).body.code).toBe('not_your_level')
+  story.at('2026-11-23T15:59:00Z')
+  expect((await he.go('GET', '/approvals?mine=true')).body.items).toHaveLength(1)
+  expect((await fang.go('DELETE', `/approval-delegates/${named.body.id}`)).status).toBe(200)
+  expect((await he.go('POST', `/approvals/${id}/grant`, {})).body.code).toBe('not_your_level')
+})
+
+test('nobody stands in for two: whoever signed for finance does not sign for the owner', async () => {
+  const { fang, gu, hired, approval } = await aHouse(2_000_000)
+  const he = await hired('he', ['agent'])
+  const { id } = await approval()
+  const days = { delegate: he.id, firstDay: '2026-11-23', lastDay: '2026-11-30' }
+  await fang.go('POST', '/approval-delegates', days)
+  await gu.go('POST', '/approval-delegates', days)
+  expect((await he.go('POST', `/approvals/${id}/grant`, {})).body.level).toBe(1)
+  expect((await he.go('POST', `/approvals/${id}/grant`, {})).body.code).toBe('signed_before')
+  expect((await fang.go('POST', `/approvals/${id}/grant`, {})).body.code).toBe('signed_before')
+})
+
+test('nobody answers: it climbs to the owner, then expires, and the case is work again', async () => {
+  const { fang, gu, refund, approval } = await aHouse(200_000)
+  const { expiresAt } = await approval()
+  story.at(expiresAt)
+  await house.catchUp()
+  expect(await approval()).toMatchObject({
+    state: 'pending',
+    levels: ['finance', 'owner'],
+    level: 1,
+    steps: [{ role: 'finance', answer: 'expired' }],
+  })
+  expect((await fang.go('GET', '/approvals?mine=true')).body.items).toEqual([])
+  expect((await gu.go('GET', '/approvals?mine=true')).body.items).toHaveLength(1)
+  story.at((await approval()).expiresAt)
+  await house.catchUp()
+  await house.catchUp()
+  expect(await approval()).toMatchObject({ state: 'expired', steps: [{ role: 'finance' }, { role: 'owner' }] })
+  expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('cancelled')
+  expect((await gu.go('GET', `/cases/${refund.caseId}`)).body.can.resolve).toBe(true)
+})
+
+test('finance is mailed a link: hers alone, used once, and worth nothing without her sign-in', async () => {
+  const { fang, gu, hired, mailOf, approval } = await aHouse(2_000_000)
+  const [mail] = await eventually(
+    async () => messagesTo(house, mailOf('fang')),
+    (all) => all.length > 0,
+  )
+  const [, id, link] = /\/console\/approvals\/([0-9a-f-]+)#(\S+)/.exec(mail!)!
+  expect((await approval()).id).toBe(id)
+  const path = `/api/v1/approvals/${id}/grant`
+  const stranger = await fetch(`${house.url}${path}`, {
+    method: 'POST',
+    body: JSON.stringify({ link }),
+    headers: { 'content-type': 'application/json' },
+  })
+  expect(stranger.status).toBe(401)
+  expect((await gu.go('POST', `/approvals/${id}/grant`, { link })).body.code).toBe('approval_link_used')
+  const signed = await fang.go('POST', `/approvals/${id}/grant`, { link })
+  expect(signed.body).toMatchObject({ level: 1, steps: [{ channel: 'mail' }] })
+  const other = await hired('min', ['owner'])
+  expect((await other.go('POST', `/approvals/${id}/grant`, { link })).body.code).toBe('approval_link_used')
+  expect((await other.go('POST', `/approvals/${id}/grant`, {})).body.state).toBe('granted')
+})
+
+test('goodwill: small needs nobody; above her month, or large, a supervisor agrees', async () => {
+  const { call, lin, gu, hired, approval } = await aHouse(200_000)
+  const su = await hired('su', ['supervisor'])
+  const goodwill = (amount: number) => [{ kind: 'compensation', amount: { amount, currency: 'CNY' } }]
+  await gu.go('PATCH', '/merchant', { settings: { goodwillMonthlyMinor: 30_000 } })
+  expect((await refundOf(call, lin, goodwill(20_000), 90_000)).state).toBe('proposed')
+  expect((await refundOf(call, lin, goodwill(20_000), 90_000)).state).toBe('awaiting_approval')
+  expect(await approval()).toMatchObject({ rule: 'goodwill_limit', levels: ['supervisor'] })
+  expect((await refundOf(call, su, goodwill(60_000), 90_000)).state).toBe('awaiting_approval')
+})
+
+test('the ceiling of the day: what comes above it needs finance; tomorrow is another day', async () => {
+  const { call, lin, gu, approval } = await aHouse(50_000)
+  await gu.go('PATCH', '/merchant', { settings: { refundDailyMinor: 100_000 } })
+  expect((await refundOf(call, lin, [{ kind: 'refund' }], 50_000)).state).toBe('proposed')
+  expect((await refundOf(call, lin, [{ kind: 'refund' }], 1_000)).state).toBe('awaiting_approval')
+  expect((await approval()).rule).toBe('daily_ceiling')
+  story.days(1)
+  expect((await refundOf(call, lin, [{ kind: 'refund' }], 1_000)).state).toBe('proposed')
+})
+
+test('a draft is submitted: the owner agrees and it is published; edited meanwhile, her agreement is of something else', async () => {
+  const { gu, hired } = await aHouse(50_000)
+  const su = await hired('su', ['supervisor'])
+  const path = '/policies/disposition'
+  const { body } = await su.go('GET', path)
+  const draft = { content: body.inForce.content, examples: body.inForce.examples }
+  await su.go('PUT', `${path}/draft`, draft)
+  const submitted = await su.go('POST', `${path}/submit`, { note: '同样的内容' })
+  expect(submitted.status).toBe(202)
+  expect((await su.go('POST', `${path}/submit`, { note: 'again' })).body.code).toBe('approval_asked_before')
+  const grant = `/approvals/${submitted.body.approvalId}/grant`
+  expect((await su.go('POST', grant, {})).body.code).toBe('four_eyes')
+  const edited = structuredClone(draft)
+  edited.content.rules[0]._description = '改过'
+  await su.go('PUT', `${path}/draft`, edited)
+  expect((await gu.go('POST', grant, {})).body.code).toBe('stale')
+  await gu.go('POST', `/approvals/${submitted.body.approvalId}/refuse`, { words: '已改过，请重新提交。' })
+  const again = await su.go('POST', `${path}/submit`, { note: '同样的内容' })
+  expect((await gu.go('POST', `/approvals/${again.body.approvalId}/grant`, {})).body.state).toBe('granted')
+  expect((await gu.go('GET', path)).body.inForce.version).toBe(1)
+})
