@@ -90,6 +90,17 @@ const refunds = createRoute({
   component: lazy(() => import('./desk/refunds-page.tsx'), 'RefundsPage'),
   validateSearch: named('state'),
 })
+const approvals = createRoute({
+  getParentRoute: () => desk,
+  path: '/approvals',
+  component: lazy(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
+  validateSearch: named('show'),
+})
+const approval = createRoute({
+  getParentRoute: () => desk,
+  path: '/approvals/$id',
+  component: lazy(() => import('./approvals/approvals-page.tsx'), 'ApprovalPage'),
+})
 const orders = createRoute({
   getParentRoute: () => desk,
   path: '/orders',
@@ -147,6 +158,8 @@ const tree = root.addChildren([
       inbox.addChildren([inboxCase]),
       inspect,
       refunds,
+      approvals,
+      approval,
       orders,
       openCase,
       imports,

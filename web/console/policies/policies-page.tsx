@@ -5,9 +5,6 @@ import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { listPolicies, type PolicySummary } from './api.ts'
 
-// Comes with the approvals that ask it.
-const notAskedYet = new Set(['approval-levels'])
-
 /** The tables that judge, with the version in force and whether somebody works on them. */
 export function PoliciesPage() {
   const { words, locale } = useWords()
@@ -28,7 +25,7 @@ export function PoliciesPage() {
         <Table<PolicySummary>
           rowKey="name"
           loading={found.isPending}
-          dataSource={(found.data?.items ?? []).filter(({ name }) => !notAskedYet.has(name))}
+          dataSource={found.data?.items ?? []}
           pagination={false}
           columns={[
             {

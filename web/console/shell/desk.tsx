@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BarcodeOutlined,
+  CheckSquareOutlined,
   ControlOutlined,
   FileSearchOutlined,
   GlobalOutlined,
@@ -28,6 +29,7 @@ const icons: Record<Place['name'], ReactNode> = {
   receive: <BarcodeOutlined />,
   inspect: <FileSearchOutlined />,
   refunds: <AuditOutlined />,
+  approvals: <CheckSquareOutlined />,
   orders: <ShoppingOutlined />,
   imports: <UploadOutlined />,
   people: <TeamOutlined />,

@@ -2,7 +2,17 @@ import type { Me } from '../api.ts'
 
 export type Place = {
   to: string
-  name: 'inbox' | 'receive' | 'inspect' | 'refunds' | 'orders' | 'imports' | 'people' | 'settings' | 'policies'
+  name:
+    | 'inbox'
+    | 'receive'
+    | 'inspect'
+    | 'refunds'
+    | 'approvals'
+    | 'orders'
+    | 'imports'
+    | 'people'
+    | 'settings'
+    | 'policies'
   right: string
 }
 
@@ -11,6 +21,7 @@ export const places: readonly Place[] = [
   { to: '/receive', name: 'receive', right: 'receive' },
   { to: '/inspect', name: 'inspect', right: 'inspect' },
   { to: '/refunds', name: 'refunds', right: 'read_refunds' },
+  { to: '/approvals', name: 'approvals', right: 'read_refunds' },
   { to: '/orders', name: 'orders', right: 'open_case' },
   { to: '/imports', name: 'imports', right: 'write_orders' },
 ]

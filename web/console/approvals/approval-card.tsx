@@ -1,0 +1,144 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Alert, App, Button, Input } from 'antd'
+import { useState } from 'react'
+import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
+import { useMe } from '../shell/me.ts'
+import { useWords } from '../words/use-words.ts'
+import { type Approval, type ApprovalStep, answerApproval } from './calls.ts'
+
+const tones = { pending: 'amber', granted: 'jade', refused: 'red', expired: 'red' } as const
+
+/** What is asked, why it needs agreement, what was said so far, and the two answers where it is her turn. */
+export function ApprovalCard({ approval, link }: { approval: Approval; link?: string | undefined }) {
+  const { words, locale } = useWords()
+  const said = words.approvals
+  const { timeZone } = useMe().merchant
+  const { kind, label, caseNumber, amount, state, askedBy } = approval
+  const name = kind === 'refund' ? formatNumber(label) : label
+  return (
+    <article className="card" aria-label={`${said.kind[kind]} ${label}`}>
+      <header>
+        <h2>
+          {said.kind[kind]} {name}
+        </h2>
+        <span className={`badge ${tones[state]}`}>{said.state[state]}</span>
+      </header>
+      <dl className="pairs">
+        {amount && (
+          <>
+            <dt>{said.amount}</dt>
+            <dd>
+              <strong className="figure">{formatMoney(amount, locale)}</strong>
+            </dd>
+          </>
+        )}
+        {caseNumber && (
+          <>
+            <dt>{said.case}</dt>
+            <dd>
+              <Link to="/inbox/$number" params={{ number: caseNumber }}>
+                {formatNumber(caseNumber)}
+              </Link>
+            </dd>
+          </>
+        )}
+        {kind === 'policy' && (
+          <>
+            <dt>{said.draft}</dt>
+            <dd>
+              <Link to="/policies/$name" params={{ name: label } as never}>
+                {label}
+              </Link>
+              {approval.note && <q>{approval.note}</q>}
+            </dd>
+          </>
+        )}
+        <dt>{said.why}</dt>
+        <dd>{said.rule[approval.rule] ?? approval.rule}</dd>
+        <dt>{said.askedBy}</dt>
+        <dd>
+          {askedBy.name ?? said.someone} · {formatTime(approval.askedAt, locale, { timeZone })}
+        </dd>
+        {state === 'pending' && (
+          <>
+            <dt>{said.until}</dt>
+            <dd>{formatTime(approval.expiresAt, locale, { timeZone })}</dd>
+          </>
+        )}
+      </dl>
+      <Chain approval={approval} />
+      {state === 'pending' && <Answer approval={approval} link={link} />}
+    </article>
+  )
+}
+
+function Chain({ approval }: { approval: Approval }) {
+  const { words, locale } = useWords()
+  const said = words.approvals
+  const { timeZone } = useMe().merchant
+  const roleName = (role: string) => words.people.role[role as keyof typeof words.people.role] ?? role
+  const nameOf = ({ by, onBehalfOf }: ApprovalStep) =>
+    onBehalfOf ? said.standsIn(by.name ?? said.someone, onBehalfOf.name ?? said.someone) : (by.name ?? '')
+  return (
+    <ol className="chain" aria-label={said.levels}>
+      {approval.levels.map((role, level) => {
+        const step = approval.steps.find((one) => one.level === level)
+        const waits = approval.state === 'pending' && level === approval.level
+        return (
+          <li key={role} aria-current={waits ? 'step' : undefined}>
+            <strong>{roleName(role)}</strong>{' '}
+            {step ? (
+              <>
+                {said.answer[step.answer]} {nameOf(step)} · {formatTime(step.at, locale, { timeZone })}
+                {step.words && <q>{step.words}</q>}
+              </>
+            ) : (
+              <span className="mute">{waits ? said.waits : said.later}</span>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Answer({ approval, link }: { approval: Approval; link: string | undefined }) {
+  const { words } = useWords()
+  const said = words.approvals
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const [reason, setReason] = useState('')
+  const answer = useMutation({
+    mutationFn: (verb: 'grant' | 'refuse') =>
+      answerApproval(approval.id, verb, { words: reason.trim(), ...(link !== undefined && { link }) }),
+    onSuccess: (_, verb) => {
+      void message.success(said.done[verb])
+      for (const name of ['approvals', 'refunds', 'case', 'cases', 'policies'])
+        void queries.invalidateQueries({ queryKey: [name] })
+    },
+  })
+  const { sign } = approval.can
+  if (sign !== true) return <p className="hint">{said.cannot[sign.reason] ?? said.cannot.not_your_level}</p>
+  return (
+    <div className="answer">
+      {answer.error && <Alert type="error" showIcon title={answer.error.message} />}
+      <label htmlFor={`words-${approval.id}`}>{said.words}</label>
+      <Input.TextArea
+        id={`words-${approval.id}`}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="answer-acts">
+        <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate('grant')}>
+          {said.grant}
+        </Button>
+        <Button disabled={reason.trim() === '' || answer.isPending} onClick={() => answer.mutate('refuse')}>
+          {said.refuse}
+        </Button>
+      </div>
+    </div>
+  )
+}

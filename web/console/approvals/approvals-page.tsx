@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Segmented } from 'antd'
+import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
+import { useWords } from '../words/use-words.ts'
+import { ApprovalCard } from './approval-card.tsx'
+import { listApprovals, readApproval } from './calls.ts'
+
+/** What waits for my agreement; and what waits for others, or has ended. */
+export function ApprovalsPage() {
+  const { words } = useWords()
+  const said = words.approvals
+  const navigate = useNavigate()
+  const { show } = useSearch({ strict: false }) as { show?: 'pending' | 'all' }
+  const which = show ?? 'mine'
+  const found = useQuery({ queryKey: ['approvals', which], queryFn: () => listApprovals(which) })
+  return (
+    <main className="desk approvals">
+      <header className="desk-head">
+        <h1>{said.title}</h1>
+        <p className="mute">{said.lead}</p>
+      </header>
+      <Segmented
+        value={which}
+        onChange={(value) => void navigate({ to: '/approvals', search: value === 'mine' ? {} : { show: value } })}
+        options={[
+          { value: 'mine', label: said.mine },
+          { value: 'pending', label: said.pending },
+          { value: 'all', label: said.all },
+        ]}
+      />
+      {found.error ? (
+        <WentWrong error={found.error} again={() => void found.refetch()} />
+      ) : found.isPending ? (
+        <Bars count={4} />
+      ) : found.data.items.length === 0 ? (
+        <Quiet title={said.emptyTitle} text={said.emptyText} />
+      ) : (
+        found.data.items.map((approval) => <ApprovalCard key={approval.id} approval={approval} />)
+      )}
+    </main>
+  )
+}
+
+/** One approval, as the mailed link shows it. */
+export function ApprovalPage() {
+  const { words } = useWords()
+  const { id } = useParams({ strict: false }) as { id: string }
+  const found = useQuery({ queryKey: ['approvals', 'one', id], queryFn: () => readApproval(id) })
+  const link = window.location.hash.slice(1) || undefined
+  return (
+    <main className="desk approvals">
+      <header className="desk-head">
+        <h1>{words.approvals.title}</h1>
+        <Link to="/approvals">{words.approvals.others}</Link>
+      </header>
+      {found.error ? (
+        <WentWrong error={found.error} again={() => void found.refetch()} />
+      ) : found.data ? (
+        <ApprovalCard approval={found.data} link={link} />
+      ) : (
+        <Bars count={4} />
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,41 @@
+import { get, post } from '../../shared/call.ts'
+import type { Money } from '../../shared/format.ts'
+import type { Page } from '../api.ts'
+
+type Who = { kind: string; id: string; name: string | null }
+export type ApprovalStep = {
+  level: number
+  role: string
+  answer: 'granted' | 'refused' | 'expired' | 'withdrawn'
+  by: Who
+  onBehalfOf: { id: string; name: string | null } | null
+  words: string
+  channel: string
+  at: string
+}
+export type Approval = {
+  id: string
+  kind: 'refund' | 'policy'
+  subjectId: string
+  label: string
+  caseNumber: string | null
+  amount: Money | null
+  note: string | null
+  rule: string
+  levels: string[]
+  level: number
+  state: 'pending' | 'granted' | 'refused' | 'expired'
+  askedBy: Who
+  askedAt: string
+  expiresAt: string
+  steps: ApprovalStep[]
+  can: { sign: true | { reason: string } }
+}
+
+export const listApprovals = (which: 'mine' | 'pending' | 'all') =>
+  get<Page<Approval>>(
+    `/approvals?limit=100${which === 'mine' ? '&mine=true' : which === 'pending' ? '&state=pending' : ''}`,
+  )
+export const readApproval = (id: string) => get<Approval>(`/approvals/${id}`)
+export const answerApproval = (id: string, verb: 'grant' | 'refuse', body: { words: string; link?: string }) =>
+  post(`/approvals/${id}/${verb}`, body)
