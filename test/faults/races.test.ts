@@ -153,6 +153,15 @@ const races: Record<string, Race> = {
       [],
     )
   },
+  async 'one hand signs eight times at once, and has signed one level of two'(number) {
+    await putOrder(call, number, [{ ref: '1', quantity: 6, unitPrice: 800_000 }])
+    const { refund } = await resolvedCase(call, number, twoOfSix)
+    const { body } = await call('GET', '/approvals?state=pending&limit=100')
+    const { id, levels } = body.items.find((one: { subjectId: string }) => one.subjectId === refund.id)
+    expect(levels).toEqual(['finance', 'owner'])
+    expectOne(await times(8, () => second('POST', `/approvals/${id}/grant`, {})), ['403 signed_before'])
+    expect((await call('GET', `/refunds/${refund.id}`)).body.state).toBe('awaiting_approval')
+  },
   async 'eight send or give up one refund'(number) {
     await putOrder(call, number, sixUnits)
     const { refund } = await resolvedCase(call, number, twoOfSix)

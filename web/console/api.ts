@@ -258,11 +258,17 @@ export type Merchant = {
     | 'answerHours'
     | 'inspectHours'
     | 'refundHours'
+    | 'approvalHours'
     | 'customerAnswerDays'
     | 'sendBackDays'
     | 'reopenDays',
     number
-  > & { refundSecondPairMinor: number | null; policyApproves: boolean }
+  > & {
+    refundSecondPairMinor: number | null
+    refundDailyMinor: number | null
+    goodwillMonthlyMinor: number | null
+    policyApproves: boolean
+  }
 }
 
 const query = (values: Record<string, string | number | undefined>): string => {

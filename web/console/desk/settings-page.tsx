@@ -29,7 +29,14 @@ export function SettingsPage() {
   )
 }
 
-const hourNames = ['firstResponseHours', 'decisionHours', 'answerHours', 'inspectHours', 'refundHours'] as const
+const hourNames = [
+  'firstResponseHours',
+  'decisionHours',
+  'answerHours',
+  'inspectHours',
+  'refundHours',
+  'approvalHours',
+] as const
 const dayNames = ['customerAnswerDays', 'sendBackDays', 'reopenDays'] as const
 
 type Filled = {
@@ -37,6 +44,8 @@ type Filled = {
   address: { name?: string; phone?: string; lines?: string; note?: string }
   times: Record<(typeof hourNames)[number] | (typeof dayNames)[number], number>
   threshold?: string | null
+  ceiling?: string | null
+  goodwill?: string | null
   policyApproves: boolean
 }
 
@@ -52,7 +61,8 @@ function House({ merchant }: { merchant: Merchant }) {
       for (const name of ['merchant', 'me']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
-  const { refundSecondPairMinor, policyApproves, ...times } = merchant.settings
+  const { refundSecondPairMinor, refundDailyMinor, goodwillMonthlyMinor, policyApproves, ...times } = merchant.settings
+  const shown = (minor: number | null) => (minor === null ? null : majorOf(minor, merchant.currency))
   const { returnAddress: address } = merchant
   return (
     <Form<Filled>
@@ -64,7 +74,9 @@ function House({ merchant }: { merchant: Merchant }) {
         address: { ...address, lines: address.lines?.join('\n') },
         times,
         policyApproves,
-        threshold: refundSecondPairMinor === null ? null : majorOf(refundSecondPairMinor, merchant.currency),
+        threshold: shown(refundSecondPairMinor),
+        ceiling: shown(refundDailyMinor),
+        goodwill: shown(goodwillMonthlyMinor),
       }}
     >
       <section className="card">
@@ -108,6 +120,14 @@ function House({ merchant }: { merchant: Merchant }) {
         <Form.Item name="threshold" label={`${said.threshold} (${merchant.currency})`} extra={said.thresholdHint}>
           <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
         </Form.Item>
+        <div className="two">
+          <Form.Item name="ceiling" label={`${said.ceiling} (${merchant.currency})`} extra={said.ceilingHint}>
+            <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
+          </Form.Item>
+          <Form.Item name="goodwill" label={`${said.goodwill} (${merchant.currency})`} extra={said.goodwillHint}>
+            <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
+          </Form.Item>
+        </div>
         {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
         <div>
           <Button type="primary" htmlType="submit" loading={keep.isPending}>
@@ -119,7 +139,8 @@ function House({ merchant }: { merchant: Merchant }) {
   )
 }
 
-function changeOf({ name, address, times, threshold, policyApproves }: Filled, currency: string): object {
+function changeOf({ name, address, times, policyApproves, ...money }: Filled, currency: string): object {
+  const minor = (given: string | null | undefined) => (given ? minorOf(String(given), currency) : null)
   const { lines, ...rest } = address
   const parts = (lines ?? '').split('\n').map((line) => line.trim())
   return {
@@ -131,7 +152,9 @@ function changeOf({ name, address, times, threshold, policyApproves }: Filled, c
     settings: {
       ...times,
       policyApproves,
-      refundSecondPairMinor: threshold ? minorOf(String(threshold), currency) : null,
+      refundSecondPairMinor: minor(money.threshold),
+      refundDailyMinor: minor(money.ceiling),
+      goodwillMonthlyMinor: minor(money.goodwill),
     },
   }
 }

@@ -1,0 +1,24 @@
+// The negative control: with the guard of the signers taken out, the same sequences must be seen to get round it.
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { sequenceShop, sequences } from './approval-sequences.ts'
+
+vi.mock('../../src/13-approval/who-may-sign.ts', async (original) => ({
+  ...(await original<object>()),
+  signerOf: () => ({ onBehalfOf: null }),
+}))
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await startTestHouse({ LOG_LEVEL: 'fatal' })
+}, 60_000)
+afterAll(() => house.close())
+
+test('without the guard, sequences are found that get round the approval', async () => {
+  const { play } = await sequenceShop(house)
+  const found = new Set<string>()
+  for (const sequence of fc.sample(sequences, { numRuns: 30, seed: 7 }))
+    for (const wrong of await play(sequence)) found.add(wrong)
+  expect([...found]).toEqual(expect.arrayContaining(['whoever asked has signed', 'lin is not finance']))
+}, 120_000)

@@ -1,0 +1,23 @@
+// Whatever people try with a refund that needs two levels, in whatever order: it is paid only after two who may have agreed.
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { sequenceShop, sequences } from './approval-sequences.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await startTestHouse({ LOG_LEVEL: 'fatal' })
+}, 60_000)
+afterAll(() => house.close())
+
+const runs = Number(process.env.WANBI_ROUNDS ?? 100)
+
+test(`in ${runs} generated sequences nobody gets round an approval`, async () => {
+  const { play } = await sequenceShop(house)
+  await fc.assert(
+    fc.asyncProperty(sequences, async (sequence) => {
+      expect(await play(sequence)).toEqual([])
+    }),
+    { numRuns: runs },
+  )
+}, 600_000)
