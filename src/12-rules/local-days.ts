@@ -9,6 +9,10 @@ export const endOfDayAfter = (time: string, days: number, timeZone: string): Dat
 export const daysBetween = (earlier: string, later: string, timeZone: string): number =>
   dayOf(later, timeZone) - dayOf(earlier, timeZone)
 
+/** The date, YYYY-MM-DD, of the `days`-th day after the day of `time`, there. */
+export const dateOf = (time: string, days: number, timeZone: string): string =>
+  new Date((dayOf(time, timeZone) + days) * dayMs).toISOString().slice(0, 10)
+
 const dayMs = 86_400_000
 const quarterMs = 900_000
 

@@ -1,0 +1,36 @@
+// 暂行办法 10; 民法典 201 (the day of sign-off is not counted), 203 (ends at 24:00; a last day that is a statutory holiday moves on).
+import { expect, test } from 'vitest'
+import { noReasonWindowEnds } from './no-reason-window.ts'
+
+test.each([
+  // 民法典 201, 203(2): no holiday near
+  ['2026-03-01T02:00:00Z', 'Asia/Shanghai', '2026-03-08T16:00:00.000Z'],
+  ['2026-03-01T15:59:59Z', 'Asia/Shanghai', '2026-03-08T16:00:00.000Z'],
+  ['2026-03-01T16:00:00Z', 'Asia/Shanghai', '2026-03-09T16:00:00.000Z'],
+  // 29 February of a leap year is a day like any other
+  ['2028-02-22T02:00:00Z', 'Asia/Shanghai', '2028-02-29T16:00:00.000Z'],
+  // 民法典 203(1), National Day 2026 (1–7 October): day 7 is 1 October, the last day is the 8th
+  ['2026-09-24T02:00:00Z', 'Asia/Shanghai', '2026-10-08T16:00:00.000Z'],
+  // day 7 is the last holiday
+  ['2026-09-30T02:00:00Z', 'Asia/Shanghai', '2026-10-08T16:00:00.000Z'],
+  // day 7 is the day before the holidays, and the day after them: as they are
+  ['2026-09-23T02:00:00Z', 'Asia/Shanghai', '2026-09-30T16:00:00.000Z'],
+  ['2026-10-01T02:00:00Z', 'Asia/Shanghai', '2026-10-08T16:00:00.000Z'],
+  // 1 May 2026 (holidays 1–5 May)
+  ['2026-04-24T02:00:00Z', 'Asia/Shanghai', '2026-05-06T16:00:00.000Z'],
+  // local time of the consignee, who is in Ürümqi by her own clock
+  ['2026-09-24T19:00:00Z', 'Asia/Urumqi', '2026-10-08T18:00:00.000Z'],
+])('signed %s in %s: ends %s', (signedAt, timeZone, ends) => {
+  expect(noReasonWindowEnds(signedAt, timeZone).toISOString()).toBe(ends)
+})
+
+test('it never ends before day 7, and a later sign-off never ends earlier', () => {
+  let before = 0
+  for (let day = 0; day < 366; day += 1) {
+    const signed = Date.parse('2026-01-01T02:00:00Z') + day * 86_400_000
+    const ends = noReasonWindowEnds(new Date(signed).toISOString(), 'Asia/Shanghai').getTime()
+    expect(ends).toBeGreaterThanOrEqual(Date.parse('2026-01-08T16:00:00Z') + day * 86_400_000)
+    expect(ends).toBeGreaterThanOrEqual(before)
+    before = ends
+  }
+})
