@@ -13,7 +13,7 @@ export {
   policyVersion,
   shippedPolicy,
 } from './policies/in-force.ts'
-export { type DraftToPublish, draftToPublish, type PublicationCheck, publishPolicy } from './policies/publish-policy.ts'
+export { type DraftRefusal, draftToPublish, type PublicationCheck, publishPolicy } from './policies/publish-policy.ts'
 export { policyRoutes } from './policies/routes.ts'
 export { checkTable } from './tables/check-table.ts'
 export type { DecisionTable, TableRow } from './tables/decision-table.ts'

@@ -6,13 +6,14 @@ export type ApprovalKind = (typeof approvalKinds)[number]
 export const approvalStates = ['pending', 'granted', 'refused', 'expired'] as const
 export type ApprovalState = (typeof approvalStates)[number]
 
-/** The moves of an approval (domain.md). A grant that is not the last, and an expired level that has one above, leave it pending. */
+/** The moves of an approval (domain.md). `climb`: a grant that is not the last, or silence at a level that has one above. */
 export const approvalMoves = {
   climb: { from: ['pending'], to: 'pending' },
   grant: { from: ['pending'], to: 'granted' },
   refuse: { from: ['pending'], to: 'refused' },
   expire: { from: ['pending'], to: 'expired' },
 } as const satisfies Record<string, { from: readonly ApprovalState[]; to: ApprovalState }>
+export type ApprovalMove = keyof typeof approvalMoves
 
 export const stepAnswers = ['granted', 'refused', 'expired', 'withdrawn'] as const
 

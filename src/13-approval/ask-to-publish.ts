@@ -1,9 +1,9 @@
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
-import { chooseLevels, draftToPublish, type PublicationCheck } from '#rules'
+import { chooseLevels, type DraftRefusal, draftToPublish, type PublicationCheck } from '#rules'
 import { askApproval } from './ask-approval.ts'
+import { pendingFor } from './read-approval.ts'
 
 export type AskToPublish = {
   readonly name: string
@@ -12,14 +12,7 @@ export type AskToPublish = {
   readonly note: string
 }
 
-type Refusals =
-  | 'not_yours_to_do'
-  | 'policy_not_found'
-  | 'policy_no_draft'
-  | 'stale'
-  | 'policy_begins_in_past'
-  | 'policy_has_errors'
-  | 'approval_asked_before'
+type Refusals = DraftRefusal | 'not_yours_to_do' | 'approval_asked_before'
 
 /** Asks the levels of approval-levels to agree to a draft as it is now: when it is edited afterwards, their agreement counts no more. */
 export async function askToPublish(
@@ -33,8 +26,8 @@ export async function askToPublish(
   const draft = await draftToPublish(tx, { name, inForceFrom }, moment.now, moment.ifVersion, checks)
   if (isRefused(draft)) return draft
   const { levels, ...required } = await chooseLevels(tx, { subject: 'policy' }, moment.now)
-  const [asked] = await tx.query(approvalIsAsked(tx.merchantId, name))
-  if (asked) return refused('approval_asked_before')
+  // the draft is locked: two who ask for it do so one after the other
+  if (await pendingFor(tx, 'policy', name)) return refused('approval_asked_before')
   const approvalId = await askApproval(
     tx,
     {
@@ -48,7 +41,3 @@ export async function askToPublish(
   )
   return { approvalId }
 }
-
-// The draft is locked: two who ask for it do so one after the other.
-const approvalIsAsked = (merchantId: string, name: string) =>
-  sql`select 1 as asked from approval where merchant_id = ${merchantId} and kind = 'policy' and subject_id = ${name} and state = 'pending'`

@@ -1,8 +1,8 @@
 import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
 import type { ApprovalKind } from './approval.ts'
+import { keepStep, moveApproval } from './move-approval.ts'
 import { pendingFor } from './read-approval.ts'
-import { keepStep, moveApproval } from './sign-approval.ts'
 
 export type WithdrawApproval = { readonly kind: ApprovalKind; readonly subjectId: string; readonly words: string }
 
@@ -14,6 +14,6 @@ export async function withdrawApproval(
 ): Promise<void> {
   const approval = await pendingFor(tx, kind, subjectId)
   if (!approval) return
-  keepStep(tx, approval, { answer: 'withdrawn', words, by: moment.by, onBehalfOf: null }, moment, moment.channel)
-  moveApproval(tx, approval, { state: 'refused', level: approval.level }, moment.now, approval.expiresAt)
+  keepStep(tx, approval, { answer: 'withdrawn', words, onBehalfOf: null }, moment)
+  await moveApproval(tx, approval, 'refuse', moment)
 }

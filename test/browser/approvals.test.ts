@@ -3,18 +3,22 @@ import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { messagesTo } from '../support/portal.ts'
 import { hire, staffPassword } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 let web: string
 let house: TestHouse
 let browser: Browser
+let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('console')
   house = await startTestHouse({}, { web })
   browser = await openBrowser()
-  const { id, call } = await house.merchant({ currency: 'CNY' })
+  const merchant = await house.merchant({ currency: 'CNY' })
+  const { id } = merchant
+  call = merchant.call
   await hire(house, id, 'fang@example.org', ['finance'], '方会计')
   await hire(house, id, 'gu@example.org', ['owner'], 'Gu')
   await call('PUT', '/orders/shop/A1', {
@@ -37,11 +41,19 @@ afterAll(async () => {
   rmSync(web, { recursive: true, force: true })
 })
 
-async function at(person: string, locale: 'zh-CN' | 'en', width: number): Promise<Page> {
+const mailTo = async (address: string) =>
+  (
+    await eventually(
+      async () => messagesTo(house, address),
+      (all) => all.length > 0,
+    )
+  ).at(-1)!
+
+async function at(person: string, locale: 'zh-CN' | 'en', width: number, path = '/approvals'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console/approvals`)
+  await page.goto(`${house.url}/console${path}`)
   const english = locale === 'en'
   await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${person}@example.org`)
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
@@ -66,10 +78,15 @@ test('finance agrees first, the owner last; who has agreed is not asked again', 
   await fang.getByText('全部', { exact: true }).click()
   await fang.getByText('您已在前一级审批过').waitFor()
   await fits(fang, 'approvals-signed-zh')
-  const gu = await at('gu', 'en', 375)
+  const [, path, token] = /(\/approvals\/[0-9a-f-]+)#(\S+)/.exec(await mailTo('gu@example.org'))!
+  const gu = await at('gu', 'en', 375, `${path}#${token}`)
   await gu.getByText('订单已核对。').waitFor()
   expect(await gu.getByRole('button', { name: 'Do not agree' }).isDisabled()).toBe(true)
   await fits(gu, 'approvals-en-narrow')
   await gu.getByRole('button', { name: 'Agree', exact: true }).click()
+  await gu.getByText('Agreed', { exact: true }).first().waitFor()
+  const { items } = (await call('GET', '/approvals')).body
+  expect(items[0].steps.map(({ channel }: { channel: string }) => channel)).toEqual(['console', 'mail'])
+  await gu.getByRole('link', { name: 'All approvals' }).click()
   await gu.getByText('Nothing here').waitFor()
 }, 60_000)

@@ -19,15 +19,14 @@ export type PublishPolicy = {
   readonly inForceFrom?: string | undefined
   readonly note: string
 }
-type Refusals =
-  | 'not_yours_to_do'
+/** Why a draft cannot be published by anybody. */
+export type DraftRefusal =
   | 'policy_not_found'
   | 'policy_no_draft'
   | 'stale'
-  | 'needs_second_person'
-  | 'publication_needs_approval'
   | 'policy_begins_in_past'
   | 'policy_has_errors'
+type Refusals = DraftRefusal | 'not_yours_to_do' | 'needs_second_person' | 'publication_needs_approval'
 
 /** Makes the draft a version that never changes: without errors, its examples passing, and not by its author alone. */
 export async function publishPolicy(
@@ -68,9 +67,7 @@ export async function draftToPublish(
   now: string,
   ifVersion: number | undefined,
   checks: readonly PublicationCheck[],
-): Promise<
-  Result<DraftToPublish, Exclude<Refusals, 'not_yours_to_do' | 'needs_second_person' | 'publication_needs_approval'>>
-> {
+): Promise<Result<DraftToPublish, DraftRefusal>> {
   if (!isPolicyName(name)) return refused('policy_not_found')
   const draft = await lockDraft(tx, name)
   if (!draft || draft.authors.length === 0) return refused('policy_no_draft')

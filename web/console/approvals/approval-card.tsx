@@ -86,7 +86,8 @@ function Chain({ approval }: { approval: Approval }) {
         const step = approval.steps.find((one) => one.level === level)
         const waits = approval.state === 'pending' && level === approval.level
         return (
-          <li key={role} aria-current={waits ? 'step' : undefined}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place; the owner may be named at two
+          <li key={level} aria-current={waits ? 'step' : undefined}>
             <strong>{roleName(role)}</strong>{' '}
             {step ? (
               <>

@@ -54,6 +54,8 @@ export const dropDraft = (name: string, version: number) =>
   call<Policy>('DELETE', `/policies/${name}/draft`, { version })
 export const publishPolicy = (name: string, version: number, body: { note: string; inForceFrom?: string }) =>
   post<{ version: number }>(`/policies/${name}/publish`, body, { version })
+export const submitPolicy = (name: string, version: number, body: { note: string; inForceFrom?: string }) =>
+  post<{ approvalId: string }>(`/policies/${name}/submit`, body, { version })
 export const readDifferences = (name: string, from: number) =>
   get<Differences>(`/policies/${name}/versions/${from}/differences`)
 export const sendTable = (name: string, file: File) => sendFile<Policy>(`/policies/${name}/draft/file`, file, () => {})

@@ -14,6 +14,7 @@ import {
   readDifferences,
   readPolicy,
   sendTable,
+  submitPolicy,
   type TableContent,
 } from './api.ts'
 import { TableEditor } from './table-editor.tsx'
@@ -40,11 +41,15 @@ function Open({ policy }: { policy: Policy }) {
   const mayPublish = useMay('publish_policy')
   const act = useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['policies'] }),
+    onSuccess: () => {
+      for (const key of ['policies', 'approvals']) void queries.invalidateQueries({ queryKey: [key] })
+    },
     onError: (error) => void message.error(error.message),
   })
   const { name, version } = policy
   const isChanged = table !== kept.content
+  const isReady = note.trim() !== '' && !isChanged
+  const wanted = { note, ...(from && { inForceFrom: new Date(from).toISOString() }) }
   return (
     <main className="desk">
       <header className="desk-head between">
@@ -77,41 +82,45 @@ function Open({ policy }: { policy: Policy }) {
       </header>
       <TableEditor policy={policy} table={table} findings={policy.findings} mayEdit={mayEdit} change={setTable} />
       <Findings policy={policy} />
-      {policy.draft && mayPublish && (
+      {policy.draft && (mayPublish || mayEdit) && (
         <section className="policy-part">
           <h2>{said.publish}</h2>
-          {policy.needsSecondPerson ? (
-            <Alert type="info" showIcon title={said.secondPerson} />
-          ) : (
-            <span className="refund-acts">
-              <Input
-                aria-label={said.note}
-                placeholder={said.note}
-                value={note}
-                onChange={({ target }) => setNote(target.value)}
-              />
-              <Input
-                type="datetime-local"
-                aria-label={said.from}
-                value={from}
-                onChange={({ target }) => setFrom(target.value)}
-              />
+          {policy.needsSecondPerson && <Alert type="info" showIcon title={said.secondPerson} />}
+          <span className="refund-acts">
+            <Input
+              aria-label={said.note}
+              placeholder={said.note}
+              value={note}
+              onChange={({ target }) => setNote(target.value)}
+            />
+            <Input
+              type="datetime-local"
+              aria-label={said.from}
+              value={from}
+              onChange={({ target }) => setFrom(target.value)}
+            />
+            {mayEdit && (
+              <Button
+                disabled={!isReady}
+                onClick={() =>
+                  act.mutate(() => submitPolicy(name, version, wanted), {
+                    onSuccess: () => void message.success(said.submitted),
+                  })
+                }
+              >
+                {said.submit}
+              </Button>
+            )}
+            {mayPublish && !policy.needsSecondPerson && (
               <Button
                 type="primary"
-                disabled={note.trim() === '' || isChanged}
-                onClick={() =>
-                  act.mutate(() =>
-                    publishPolicy(name, version, {
-                      note,
-                      ...(from && { inForceFrom: new Date(from).toISOString() }),
-                    }),
-                  )
-                }
+                disabled={!isReady}
+                onClick={() => act.mutate(() => publishPolicy(name, version, wanted))}
               >
                 {from ? said.publishThen : said.publishNow}
               </Button>
-            </span>
-          )}
+            )}
+          </span>
         </section>
       )}
       <Versions policy={policy} />

@@ -103,6 +103,8 @@ export const en: ConsoleWords = {
     publish: 'Publish',
     secondPerson: 'You alone wrote this draft; someone else must publish it.',
     note: 'What changed',
+    submit: 'Submit for approval',
+    submitted: 'Submitted; whoever must agree is told by mail.',
     publishNow: 'Publish now',
     publishThen: 'Publish for then',
     from: 'In force from; empty for now',

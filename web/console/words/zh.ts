@@ -101,6 +101,8 @@ export const zh = {
     publish: '发布',
     secondPerson: '这份草稿全由您编写，请由另一人发布。',
     note: '这次改了什么',
+    submit: '提交审批',
+    submitted: '已提交，审批人会收到邮件。',
     publishNow: '现在发布',
     publishThen: '按时发布',
     from: '生效时间，留空为现在',
