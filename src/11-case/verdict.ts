@@ -22,6 +22,8 @@ export type Verdict = {
     readonly needsReturn: boolean
     readonly freightPayer: 'merchant' | 'customer'
     readonly returnUntil?: string
+    /** Days the law gives to send the goods back; the shop's own may be more. */
+    readonly sendBackDays?: number
     /** Whether the inspection may take something off the refund. */
     readonly deductionPossible?: boolean
   }

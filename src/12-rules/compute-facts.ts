@@ -1,8 +1,9 @@
 import { type Channel, type ReasonCode, reasons, type Wish } from '#case'
+import { daysBetween } from '#kernel/working-time/local-days'
 import type { CustomerHistory, StoredLine, StoredOrder } from '#order/ask'
 import type { Facts } from './facts.ts'
-import { lawFacts, placeOfBuyer } from './law-facts.ts'
-import { daysBetween } from './local-days.ts'
+import type { Law } from './law/law.ts'
+import { type ChosenLaw, lawFacts, lawOfBuyer, placeOfBuyer } from './law/law-facts.ts'
 import { type Risk, scoreRisk } from './risk/score-risk.ts'
 
 /** What a request is judged on, as it was asked and as we know its order. Times UTC. */
@@ -12,7 +13,7 @@ export type RequestToJudge = {
   readonly channel: Channel
   readonly evidenceCount: number
   readonly order: Pick<StoredOrder, 'balanced' | 'paidMinor' | 'placedAt' | 'signedAt' | 'destination'>
-  readonly merchant: { readonly jurisdiction: string; readonly timeZone: string }
+  readonly merchant: { readonly jurisdiction: string; readonly timeZone: string; readonly law?: ChosenLaw }
   readonly history: CustomerHistory
   readonly lines: readonly {
     readonly reason: ReasonCode
@@ -30,6 +31,7 @@ export type RequestToJudge = {
 export function computeFacts(asked: RequestToJudge): Facts[] {
   const { order, now, history } = asked
   const place = placeOfBuyer(order.destination, asked.merchant)
+  const law = lawOfBuyer(place, asked.merchant, now)
   // a sign-off in the future is a mistake of whoever told us: nothing can be counted from it
   const signedAt = order.signedAt !== null && Date.parse(order.signedAt) <= Date.parse(now) ? order.signedAt : null
   const shared = {
@@ -51,16 +53,18 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
     risk: { score: riskOf(asked).score },
   }
   return asked.lines.map((line) => {
-    const goods = goodsOf(line)
+    const goods = goodsOf(line, law)
     return {
       ...shared,
       line: goods,
-      law: lawFacts({
-        ...place,
+      law: lawFacts(law, {
+        timeZone: place.timeZone,
         now,
+        placedAt: order.placedAt,
         signedAt,
         exclusion: goods.exclusion,
         exclusionConfirmed: goods.exclusionConfirmed,
+        attributes: line.line.attributes,
       }),
     }
   })
@@ -77,7 +81,7 @@ export const riskOf = ({ history, lines }: Pick<RequestToJudge, 'history' | 'lin
 
 const paidFor = (paidMinor: number, units: number, of: number): number => Math.round((paidMinor * units) / of)
 
-function goodsOf({ reason, quantity, opened, used, line }: RequestToJudge['lines'][number]): Facts['line'] {
+function goodsOf({ reason, quantity, opened, used, line }: RequestToJudge['lines'][number], law: Law): Facts['line'] {
   return {
     reason,
     fault: reasons[reason].fault,
@@ -90,18 +94,22 @@ function goodsOf({ reason, quantity, opened, used, line }: RequestToJudge['lines
     opened,
     used,
     complete: told(line.attributes.complete),
-    exclusion: exclusionOf(line.attributes),
+    exclusion: exclusionOf(line.attributes, opened, law),
     exclusionConfirmed: told(line.attributes.exclusionConfirmed),
   }
 }
 
 const told = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
 
-// 消法 25(1): excluded always. 25(2), 暂行办法 7: excluded where she confirmed it. How a shop marks them: docs/law.md.
-const always = ['madeToOrder', 'finalSale', 'perishable', 'digitalOpened', 'newspaper']
-const ifConfirmed = ['hygieneSealed', 'losesValueOnceUsed', 'nearExpiry']
-
-function exclusionOf(attributes: Readonly<Record<string, unknown>>): Facts['line']['exclusion'] {
-  if (always.some((name) => attributes[name] === true)) return 'always'
-  return ifConfirmed.some((name) => attributes[name] === true) ? 'if_confirmed' : 'none'
+// What excludes goods stands in the pack of the buyer's law. A shop's own "final sale" is none there (消法实施条例 19: no widening); it
+// holds only where no law gives the right.
+function exclusionOf(
+  attributes: Readonly<Record<string, unknown>>,
+  opened: boolean | null,
+  { excluded, sets }: Law,
+): Facts['line']['exclusion'] {
+  const isMarked = (names: readonly string[]) => names.some((name) => attributes[name] === true)
+  if (isMarked(excluded.always) || (opened === true && isMarked(excluded.ifOpened))) return 'always'
+  if (sets.withdrawalDays === undefined && isMarked(['finalSale'])) return 'always'
+  return isMarked(excluded.ifConfirmed) ? 'if_confirmed' : 'none'
 }

@@ -132,6 +132,9 @@ const requestFacts = {
     { usual: 'open', source: law },
   ),
   'law.withdrawalEndsAt': perhaps(text(say('无理由退货截止', 'right to send back ends'), { usual: '', source: law })),
+  'law.withdrawalRule': perhaps(
+    text(say('无理由退货依据的规则', 'rule of the right to send back'), { usual: 'cn.noReason.window', source: law }),
+  ),
   'law.fault': word(
     say('质量问题时法律给的权利', 'what the law gives for a fault'),
     {
@@ -144,6 +147,19 @@ const requestFacts = {
     { usual: 'return', source: law },
   ),
   'law.faultEndsAt': perhaps(text(say('质量保障截止', 'rights for a fault end'), { usual: '', source: law })),
+  'law.faultRule': perhaps(
+    text(say('质量问题依据的规则', 'rule of the rights for a fault'), { usual: 'cn.defect.default', source: law }),
+  ),
+  'law.shipment': word(
+    say('法定发货期限', 'time to dispatch'),
+    {
+      none: say('不适用', 'does not apply'),
+      waiting: say('期内未发', 'not dispatched yet'),
+      late: say('逾期未发', 'late'),
+    },
+    { usual: 'none', source: law },
+  ),
+  'law.shipmentDueAt': perhaps(text(say('最晚发货时间', 'to be dispatched by'), { usual: '', source: law })),
   'risk.score': number(say('风险分（0 到 100）', 'risk score, 0 to 100'), {
     usual: 0,
     most: 100,

@@ -53,9 +53,15 @@ export type Facts = {
     /** The right to send back without a reason: is its window open? `none` where the law gives no such right. */
     readonly withdrawal: 'open' | 'passed' | 'excluded' | 'unknown' | 'none'
     readonly withdrawalEndsAt: string | null
+    /** The rule of the packs it rests on; `promise`: the shop gives it beyond the law. */
+    readonly withdrawalRule: string | null
     /** What the law gives for a fault now. */
     readonly fault: 'return' | 'exchange' | 'repair' | 'none' | 'unknown'
     readonly faultEndsAt: string | null
+    readonly faultRule: string | null
+    /** Of goods that still lie in the shop: is the time to dispatch over? `none` where no law asks, or they are on their way. */
+    readonly shipment: 'none' | 'waiting' | 'late'
+    readonly shipmentDueAt: string | null
   }
   readonly risk: {
     /** 0…100; explained line by line beside it. Only ever sends to a person. */

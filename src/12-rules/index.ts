@@ -3,7 +3,10 @@
 export { chooseLevels, type LevelFacts, type RequiredLevels } from './choose-levels.ts'
 export { computeFacts, type RequestToJudge, riskOf } from './compute-facts.ts'
 export type { Facts } from './facts.ts'
-export { noReasonWindowEnds } from './no-reason-window.ts'
+export { lawOf } from './law/law.ts'
+export { type ChosenLaw, lawOfBuyer, type Place, placeOfBuyer } from './law/law-facts.ts'
+export { refundDeadline } from './law/law-on-refunds.ts'
+export { withdrawalEnds } from './law/withdrawal-window.ts'
 export {
   forgetPolicies,
   type PolicyInForce,

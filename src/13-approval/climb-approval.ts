@@ -1,7 +1,8 @@
 import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
 import type { Approval, ApprovalState } from './approval.ts'
-import { keepStep, moveApproval } from './move-approval.ts'
+import { keepStep } from './keep-step.ts'
+import { moveApproval } from './move-approval.ts'
 import { lockApproval } from './read-approval.ts'
 
 /**

@@ -1,10 +1,8 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
-import { type Approval, type ApprovalMove, type ApprovalState, type ApprovalStep, approvalMoves } from './approval.ts'
+import { type Approval, type ApprovalMove, type ApprovalState, approvalMoves } from './approval.ts'
 import { expiryOf } from './ask-approval.ts'
-
-type Said = Pick<ApprovalStep, 'answer' | 'words' | 'onBehalfOf'>
 
 /**
  * The one place that moves an approval. Whoever calls has locked it and seen that it waits; a wrong move is a fault of ours and throws.
@@ -28,13 +26,4 @@ export async function moveApproval(
     where merchant_id = ${tx.merchantId} and id = ${approval.id}`)
   if (climbs) tx.tell('approval_asked', { approvalId: approval.id, level })
   return to
-}
-
-/** Writes down what was said at the level the approval stands at. */
-export function keepStep(tx: Tx, approval: Approval, { answer, words, onBehalfOf }: Said, moment: Moment): void {
-  const { by, now, channel } = moment
-  tx.write(sql`
-    insert into approval_step (merchant_id, approval_id, level, role, answer, by, on_behalf_of, words, channel, at)
-    values (${tx.merchantId}, ${approval.id}, ${approval.level}, ${approval.levels[approval.level]!}, ${answer},
-      ${JSON.stringify({ kind: by.kind, id: by.id })}, ${onBehalfOf}, ${words}, ${channel}, ${now})`)
 }

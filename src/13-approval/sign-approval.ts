@@ -3,8 +3,9 @@ import { isRefused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, tokenHash } from '#people'
 import type { Approval, ApprovalState } from './approval.ts'
+import { keepStep } from './keep-step.ts'
 import { principalsNow } from './list-approvals.ts'
-import { keepStep, moveApproval } from './move-approval.ts'
+import { moveApproval } from './move-approval.ts'
 import { signerOf, type WhyNotSign } from './who-may-sign.ts'
 
 export type SignApproval = {

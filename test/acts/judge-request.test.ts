@@ -9,9 +9,10 @@ import {
   findBelowTheLaw,
   freightPayerFor,
   judgeRequest,
-  noReasonWindowEnds,
+  lawOf,
   type RequestToJudge,
   shippedPolicy,
+  withdrawalEnds,
 } from '#rules'
 
 const line: RequestToJudge['lines'][number] = {
@@ -62,7 +63,7 @@ describe('seven days without a reason end at midnight of day seven, where the cu
     ['Asia/Kolkata', '2026-03-01T12:00:00Z', '2026-03-08T18:30:00.000Z'],
     ['UTC', '2026-12-28T00:00:00Z', '2027-01-05T00:00:00.000Z'], // over the end of the year
   ])('%s, signed for at %s: until %s', (timeZone, signedAt, ends) => {
-    expect(noReasonWindowEnds(signedAt, timeZone).toISOString()).toBe(ends)
+    expect(withdrawalEnds(lawOf('CN', '2026-03-01'), { signedAt, timeZone })?.toISOString()).toBe(ends)
   })
 
   test.each([
@@ -75,8 +76,8 @@ describe('seven days without a reason end at midnight of day seven, where the cu
   })
 
   test.each([
-    ['DE', '2026-03-15T22:59:59Z', 'approve'], // BGB § 355: fourteen days, until 24:00 in Berlin
-    ['DE', '2026-03-15T23:00:00Z', 'person'],
+    ['DE', '2026-03-16T22:59:59Z', 'approve'], // BGB § 355, § 193: day fourteen is a Sunday, so until Monday 24:00 in Berlin
+    ['DE', '2026-03-16T23:00:00Z', 'person'],
     ['GB', '2026-03-15T23:59:59Z', 'approve'],
     ['GB', '2026-03-16T00:00:00Z', 'person'],
     ['US', '2026-03-02T02:00:00Z', 'person'], // no federal right to return for a change of mind
@@ -106,7 +107,7 @@ describe('rules in their precedence', () => {
     ['without a sign-off nothing can be counted', { order: { signedAt: null } }, 'person', 'sign_off_unknown'],
     ['nor from one in the future', { order: { signedAt: '2026-03-06T02:00:00Z' } }, 'person', 'sign_off_unknown'],
     ['made to order cannot come back without a reason', { lines: [made] }, 'person', 'excluded_goods'],
-    ['nor can a final sale', { lines: [final] }, 'person', 'excluded_goods'],
+    ['a final sale is no ground where the law gives the right', { lines: [final] }, 'approve', 'return_without_reason'],
     ['nor sealed goods whose exclusion she confirmed', { lines: [sealed(true)] }, 'person', 'excluded_goods'],
     ['made to order but faulty can', { lines: [{ ...made, reason: 'defective' }] }, 'approve', 'quality_fault'],
     ['used goods go to a person', { lines: [{ ...line, used: true }] }, 'person', 'used_goods'],

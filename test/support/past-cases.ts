@@ -48,7 +48,8 @@ export async function fillPast(connection: Connection, merchantId: string, count
         'signOff', 'signed', 'destination', 'CN'),
       'customer', json_build_object('cases90d', n % 5, 'notReceived90d', 0, 'orders', 4, 'returnedShare', 0.25, 'valueMinor', 20400),
       'law', json_build_object('jurisdiction', 'CN', 'withdrawal', case when n % 14 <= 7 then 'open' else 'passed' end,
-        'withdrawalEndsAt', null, 'fault', 'return', 'faultEndsAt', null),
+        'withdrawalEndsAt', null, 'withdrawalRule', 'cn.noReason.window', 'fault', 'return', 'faultEndsAt', null,
+        'faultRule', 'cn.defect.default', 'shipment', 'none', 'shipmentDueAt', null),
       'risk', json_build_object('score', n % 100)))
     from made`)
 }

@@ -2,7 +2,8 @@
 // limit the table itself draws. After publication the law is held against every verdict anyway (law-floor.ts).
 import type { Catalogue } from '../catalogue.ts'
 import type { Facts } from '../facts.ts'
-import { lawFacts } from '../law-facts.ts'
+import { lawOf } from '../law/law.ts'
+import { lawFacts } from '../law/law-facts.ts'
 import { catalogueOf } from '../policies/catalogues.ts'
 import { wholeFacts } from '../policies/examples.ts'
 import type { PolicyName } from '../policies/in-force.ts'
@@ -70,13 +71,14 @@ type Corner = { readonly jurisdiction: string; readonly day: number; readonly qu
 function baseOf(catalogue: Catalogue, { jurisdiction, day, quality }: Corner): Facts {
   const facts = wholeFacts(catalogue, {}) as Facts
   const signedAt = new Date(Date.parse(now) - day * dayMs).toISOString()
-  const law = lawFacts({
-    jurisdiction,
+  const law = lawFacts(lawOf(jurisdiction, now.slice(0, 10)), {
     timeZone: 'UTC',
     now,
+    placedAt: signedAt,
     signedAt,
     exclusion: 'none',
     exclusionConfirmed: null,
+    attributes: {},
   })
   const line = quality ? { reason: 'defective' as const, fault: 'merchant' as const, quality } : { quality }
   return {

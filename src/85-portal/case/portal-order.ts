@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { money, returnableOf, type StoredOrder } from '#order/ask'
 import type { Merchant } from '#people'
-import { noReasonWindowEnds } from '#rules'
+import { lawOfBuyer, type Place, placeOfBuyer, withdrawalEnds } from '#rules'
 
 /** The order as its customer sees it. Her own phone and mail are masked: whoever looks over her shoulder learns nothing. */
 export const portalOrder = z.object({
@@ -29,12 +29,13 @@ export type PortalOrder = z.infer<typeof portalOrder>
 
 export function portalOrderOf(order: StoredOrder, merchant: Merchant): PortalOrder {
   const { name, locale, timeZone } = merchant
+  const place = placeOfBuyer(order.destination, merchant)
   return {
     number: order.number,
     shop: { name, locale, timeZone },
     placedAt: order.placedAt,
     signedAt: order.signedAt,
-    noReasonUntil: order.signedAt && noReasonWindowEnds(order.signedAt, timeZone).toISOString(),
+    noReasonUntil: order.signedAt && noReasonUntil(order.signedAt, place, merchant),
     contact: {
       name: order.customer.name,
       phone: order.customer.phone && maskedPhone(order.customer.phone),
@@ -55,3 +56,8 @@ export function portalOrderOf(order: StoredOrder, merchant: Merchant): PortalOrd
 
 const maskedPhone = (phone: string): string => phone.replace(/^(.*)\d{4}(\d{4})$/, '$1****$2')
 const maskedMail = (mail: string): string => mail.replace(/^(.).*(@.*)$/, '$1***$2')
+
+function noReasonUntil(signedAt: string, place: Place, merchant: Merchant): string | null {
+  const law = lawOfBuyer(place, merchant, signedAt)
+  return withdrawalEnds(law, { signedAt, timeZone: place.timeZone })?.toISOString() ?? null
+}

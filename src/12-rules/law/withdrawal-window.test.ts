@@ -1,6 +1,10 @@
 // 暂行办法 10; 民法典 201 (the day of sign-off is not counted), 203 (ends at 24:00; a last day that is a statutory holiday moves on).
 import { expect, test } from 'vitest'
-import { noReasonWindowEnds } from './no-reason-window.ts'
+import { lawOf } from './law.ts'
+import { withdrawalEnds } from './withdrawal-window.ts'
+
+const noReasonWindowEnds = (signedAt: string, timeZone: string): Date =>
+  withdrawalEnds(lawOf('CN', signedAt.slice(0, 10)), { signedAt, timeZone })!
 
 test.each([
   // 民法典 201, 203(2): no holiday near

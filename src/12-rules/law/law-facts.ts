@@ -1,0 +1,130 @@
+// What the law gives this buyer now, as facts a table may ask about. The jurisdiction is the buyer's: where the goods were sent.
+import { dateOf } from '#kernel/working-time/local-days'
+import type { Facts } from '../facts.ts'
+import { faultRight } from './fault-rights.ts'
+import { type Law, lawOf, type OwnPromises } from './law.ts'
+import { lawPacks, packOf } from './law-packs.ts'
+import { shippingDue } from './shipping-deadline.ts'
+import { withdrawalEnds } from './withdrawal-window.ts'
+
+/** How a merchant uses the packs: which, when it does not want all, and what it promises beyond them, by jurisdiction. */
+export type ChosenLaw = {
+  readonly packs: readonly string[] | null
+  readonly promises: { readonly [jurisdiction: string]: OwnPromises }
+}
+type Shop = { readonly jurisdiction: string; readonly timeZone: string; readonly law?: ChosenLaw }
+export type Place = { readonly jurisdiction: string; readonly timeZone: string }
+
+export type LawQuestion = {
+  readonly timeZone: string
+  readonly now: string
+  readonly placedAt: string
+  /** The consignee's own sign-off; null when nobody told us, or when it lies in the future. */
+  readonly signedAt: string | null
+  readonly exclusion: Facts['line']['exclusion']
+  readonly exclusionConfirmed: boolean | null
+  /** Attributes of the order line that the law asks about (docs/law.md). */
+  readonly attributes: Readonly<Record<string, unknown>>
+}
+
+export function lawFacts(law: Law, asked: LawQuestion): Facts['law'] {
+  return {
+    jurisdiction: law.jurisdiction,
+    ...withdrawalOf(law, asked),
+    ...faultOf(law, asked),
+    ...shipmentOf(law, asked),
+  }
+}
+
+type Withdrawal = Pick<Facts['law'], 'withdrawal' | 'withdrawalEndsAt' | 'withdrawalRule'>
+
+function withdrawalOf(law: Law, asked: LawQuestion): Withdrawal {
+  if (law.given.withdrawalDays === undefined)
+    return { withdrawal: 'none', withdrawalEndsAt: null, withdrawalRule: null }
+  const withdrawalRule = law.ruleFor('withdrawalDays')?.id ?? ownPromise
+  if (isExcluded(asked)) return { withdrawal: 'excluded', withdrawalEndsAt: null, withdrawalRule }
+  if (!asked.signedAt) return { withdrawal: 'unknown', withdrawalEndsAt: null, withdrawalRule }
+  const receipt = { signedAt: asked.signedAt, timeZone: asked.timeZone, informedAt: informedAt(asked.attributes) }
+  const ends = withdrawalEnds(law, receipt)!
+  const byLaw = withdrawalEnds({ ...law, given: law.sets }, receipt)
+  const isOpen = Date.parse(asked.now) < ends.getTime()
+  return {
+    withdrawal: isOpen ? 'open' : 'passed',
+    withdrawalEndsAt: ends.toISOString(),
+    withdrawalRule: isOpen && byLaw && Date.parse(asked.now) >= byLaw.getTime() ? ownPromise : withdrawalRule,
+  }
+}
+
+/** The rule of what no law gives, but the shop itself. */
+export const ownPromise = 'promise'
+
+// 消法 25(2), 暂行办法 20: goods of the second kind are excluded only where the buyer confirmed it at purchase.
+const isExcluded = ({ exclusion, exclusionConfirmed }: LawQuestion): boolean =>
+  exclusion === 'always' || (exclusion === 'if_confirmed' && exclusionConfirmed === true)
+
+function informedAt({ withdrawalInformed, withdrawalInformedAt }: LawQuestion['attributes']): string | false | null {
+  if (isInstant(withdrawalInformedAt)) return withdrawalInformedAt
+  return withdrawalInformed === false ? false : null
+}
+
+const isInstant = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+
+function faultOf(law: Law, { signedAt, now, timeZone, attributes }: LawQuestion) {
+  const { given } = law
+  const knows = [given.faultReturnDays, given.faultExchangeDays, given.faultRepairDays, given.faultRepairMonths]
+  if (knows.every((one) => one === undefined)) return { fault: 'none' as const, faultEndsAt: null, faultRule: null }
+  if (!signedAt) return { fault: 'unknown' as const, faultEndsAt: null, faultRule: null }
+  const repairs = typeof attributes.repairs === 'number' ? attributes.repairs : 0
+  const question = { signedAt, timeZone, now, repairs }
+  const found = faultRight(law, question)
+  if (!found) return { fault: 'none' as const, faultEndsAt: null, faultRule: null }
+  const byLaw = faultRight({ ...law, given: law.sets }, question)
+  const isPromise = byLaw?.right !== found.right
+  const faultRule = isPromise ? ownPromise : (law.ruleFor(found.by)?.id ?? ownPromise)
+  return { fault: found.right, faultEndsAt: found.endsAt.toISOString(), faultRule }
+}
+
+function shipmentOf(law: Law, { placedAt, signedAt, now, timeZone, attributes }: LawQuestion) {
+  const agreedAt = isInstant(attributes.delayAgreedTo) ? attributes.delayAgreedTo : null
+  const promisedAt = isInstant(attributes.shipPromisedAt) ? attributes.shipPromisedAt : null
+  const onCredit = attributes.creditApplied === true
+  const due = shippingDue(law, { placedAt, promisedAt, onCredit, agreedAt, timeZone })
+  // nobody told us that it still lies in the shop: then nothing is late
+  if (due === null || signedAt !== null || attributes.shipped !== false)
+    return { shipment: 'none' as const, shipmentDueAt: null }
+  return { shipment: Date.parse(now) < Date.parse(due) ? ('waiting' as const) : ('late' as const), shipmentDueAt: due }
+}
+
+/** The jurisdictions whose law we know, by the country goods were sent to. */
+const jurisdictionOfCountry: Readonly<Record<string, string>> = { CN: 'CN', DE: 'DE', FR: 'FR', GB: 'UK', US: 'US' }
+const timeZoneOfCountry: Readonly<Record<string, string>> = {
+  CN: 'Asia/Shanghai',
+  DE: 'Europe/Berlin',
+  FR: 'Europe/Paris',
+  GB: 'Europe/London',
+}
+
+/** Whose law and whose midnight: the buyer's, where the order says where it went and the merchant's packs know it; else the merchant's. */
+export function placeOfBuyer(destination: string | null, shop: Shop): Place {
+  const country = destination?.toUpperCase() ?? ''
+  const jurisdiction = jurisdictionOfCountry[country]
+  return {
+    jurisdiction: jurisdiction !== undefined && usesPackOf(jurisdiction, shop) ? jurisdiction : shop.jurisdiction,
+    timeZone: timeZoneOfCountry[country] ?? shop.timeZone,
+  }
+}
+
+/** Whether a merchant uses the pack that knows this jurisdiction. Its own always holds; without a choice all do. */
+export function usesPackOf(jurisdiction: string, { jurisdiction: home, law }: Omit<Shop, 'timeZone'>): boolean {
+  const pack = packOf(jurisdiction)
+  return pack !== undefined && (pack === packOf(home) || !law?.packs || law.packs.includes(pack.pack))
+}
+
+/** The law of this buyer at `now`, with what the merchant promised there. */
+export const lawOfBuyer = ({ jurisdiction, timeZone }: Place, shop: Shop, now: string): Law =>
+  lawOf(jurisdiction, dateOf(now, 0, timeZone), shop.law?.promises[jurisdiction])
+
+/** A rule of any pack by its id. */
+export const ruleById = (id: string) => rules.get(id)
+const rules = new Map(lawPacks.flatMap((pack) => pack.rules.map((rule) => [rule.id, rule] as const)))
