@@ -409,6 +409,7 @@ create table merchant (
   return_address           jsonb not null default '{}'::jsonb,
   settings                 jsonb not null default '{}'::jsonb,
   created_at               timestamp with time zone not null,
+  law                      jsonb not null default '{}'::jsonb,
   constraint merchant_pkey PRIMARY KEY (merchant_id),
   constraint merchant_name_is_given CHECK (length(name) >= 1 AND length(name) <= 200)
 );

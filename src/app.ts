@@ -30,7 +30,7 @@ import { portalRoutes } from '#portal'
 import { promiseRoutes } from '#promise'
 import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
-import { backtestRoutes, findBelowTheLaw, type PublicationCheck, policyRoutes } from '#rules'
+import { backtestRoutes, findBelowTheLaw, lawRoutes, type PublicationCheck, policyRoutes } from '#rules'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
 import { sentences } from './refusals.ts'
@@ -92,6 +92,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
       followUpRoutes(api, edge)
       policyRoutes(api, edge, publicationChecks)
+      lawRoutes(api, edge)
       approvalRoutes(api, edge, house.subjects, publicationChecks)
       evidenceRoutes(api, edge, house.files)
       portalRoutes(api, edge, { numbers, secureCookies: settings.publicUrl.startsWith('https:') })

@@ -297,6 +297,11 @@ export const sentences: Sentences = {
     '这份草稿全由您编写，请由另一人发布。',
     'You alone wrote this draft; someone else must publish it.',
   ),
+  below_the_law: at(
+    422,
+    '这低于法律的规定（{rule}：{byLaw}，{article}），只能更优，不能更差。',
+    'That is less than the law gives ({rule}: {byLaw}, {article}); promise more, not less.',
+  ),
   policy_begins_in_past: at(
     422,
     '生效时间已过，请选择以后的时间。',

@@ -51,8 +51,8 @@ const merchantView = z.object({
   settings: settingsShape,
 })
 
-// the hours have an address of their own: /calendars/default
-const shown = ({ calendar: _, ...merchant }: Merchant) => merchant
+// the hours and the law have addresses of their own: /calendars/default, /law-packs
+const shown = ({ calendar: _, law: __, ...merchant }: Merchant) => merchant
 
 const keyView = z.object({
   id: z.string(),

@@ -55,7 +55,17 @@ export type Merchant = {
   readonly jurisdiction: string
   readonly returnAddress: ReturnAddress
   readonly settings: MerchantSettings
+  /** Which law packs it uses, null: all; and what it promises beyond them, by jurisdiction (12-rules/law). */
+  readonly law: {
+    readonly packs: readonly string[] | null
+    readonly promises: { readonly [jurisdiction: string]: { readonly [what: string]: number } }
+  }
   readonly calendar: WorkingCalendar
+}
+
+type StoredMerchant = Omit<Merchant, 'calendar' | 'law'> & {
+  readonly law: Partial<Merchant['law']>
+  readonly hours: CalendarContent | null
 }
 
 const cache = new Map<string, { merchant: Merchant; until: number }>()
@@ -65,9 +75,9 @@ const freshMs = 3000
 export async function merchantOf(tx: Tx): Promise<Merchant> {
   const cached = cache.get(tx.merchantId)
   if (cached && cached.until > Date.now()) return cached.merchant
-  const [row] = await tx.query<{ merchant: Omit<Merchant, 'calendar'> & { hours: CalendarContent | null } }>(sql`
+  const [row] = await tx.query<{ merchant: StoredMerchant }>(sql`
     select json_build_object('id', merchant_id, 'name', name, 'locale', locale, 'timeZone', time_zone, 'currency', currency,
-      'jurisdiction', jurisdiction, 'returnAddress', return_address, 'settings', settings,
+      'jurisdiction', jurisdiction, 'returnAddress', return_address, 'settings', settings, 'law', law,
       'hours', (select content from working_calendar w where w.merchant_id = m.merchant_id and w.name = 'default')) as merchant
     from merchant m where merchant_id = ${tx.merchantId}`)
   if (!row) throw new Error('a transaction of a merchant that does not exist')
@@ -75,6 +85,7 @@ export async function merchantOf(tx: Tx): Promise<Merchant> {
   const merchant: Merchant = {
     ...stored,
     settings: { ...shippedSettings, ...stored.settings },
+    law: { packs: stored.law.packs ?? null, promises: stored.law.promises ?? {} },
     calendar: calendarOf(hours ?? shippedHours(stored.jurisdiction), stored.timeZone),
   }
   cache.set(tx.merchantId, { merchant, until: Date.now() + freshMs })

@@ -17,7 +17,7 @@ export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, 
   const stage = stageOf(file)
   file.promises = planClocks(file.promises, { stage, appealed: file.appealed }, shop, now)
   if (stage !== before) {
-    file.customerDueAt = customerDueIn(stage, shop, now)
+    file.customerDueAt = customerDueIn(file, stage, shop, now)
     // 10 days to take in what was sent (domain.md): a deadline of the carrier and ours, no promise to her
     file.dueAt = stage === 'in_return' ? addHours(now, 10 * 24) : null
   }
@@ -28,9 +28,9 @@ export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, 
 }
 
 /** Until when the customer must act in this stage; UTC, null when nobody waits for her. */
-function customerDueIn(stage: Stage, { settings }: Shop, now: string): string | null {
+function customerDueIn({ verdict }: CaseFile, stage: Stage, { settings }: Shop, now: string): string | null {
   const hers = (days: number) => addHours(now, days * 24)
   if (stage === 'info_needed' || stage === 'proposed') return hers(settings.customerAnswerDays)
-  if (stage === 'awaiting_return') return hers(settings.sendBackDays)
+  if (stage === 'awaiting_return') return hers(Math.max(settings.sendBackDays, verdict.terms.sendBackDays ?? 0))
   return stage === 'rejected' || stage === 'resolved' ? hers(settings.reopenDays) : null
 }

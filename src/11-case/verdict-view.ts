@@ -21,6 +21,7 @@ export const verdictView = z.object({
     needsReturn: z.boolean(),
     freightPayer: z.enum(['merchant', 'customer']),
     returnUntil: z.string().optional(),
+    sendBackDays: z.int().optional(),
     deductionPossible: z.boolean().optional(),
   }),
   alternatives: z.array(

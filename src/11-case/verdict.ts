@@ -22,7 +22,7 @@ export type Verdict = {
     readonly needsReturn: boolean
     readonly freightPayer: 'merchant' | 'customer'
     readonly returnUntil?: string
-    /** Days the law gives to send the goods back; the shop's own may be more. */
+    /** Days to send the goods back: the shop's own, never fewer than the law's. */
     readonly sendBackDays?: number
     /** Whether the inspection may take something off the refund. */
     readonly deductionPossible?: boolean

@@ -5,7 +5,16 @@ import { type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type CustomerHistory, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
 import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
-import { computeFacts, type Facts, judgeRequest, policyInForce, type RequestToJudge, riskOf } from '#rules'
+import {
+  computeFacts,
+  type Facts,
+  judgeRequest,
+  lawOfBuyer,
+  placeOfBuyer,
+  policyInForce,
+  type RequestToJudge,
+  riskOf,
+} from '#rules'
 import type { CaseRequest } from './case-request.ts'
 
 export type ConsideredLine = CaseRequest['lines'][number] & { readonly line: StoredLine }
@@ -53,7 +62,7 @@ export async function considerRequest(
   if (missing) return missing
   const asked = toJudge(request, { merchant, lines, ...found }, now)
   const facts = computeFacts(asked)
-  const verdict = { ...(await verdictOn(tx, facts, merchant, now)), risk: riskOf(asked) }
+  const verdict = { ...(await verdictOn(tx, facts, { merchant, order }, now)), risk: riskOf(asked) }
   return { merchant, order, lines, facts, verdict }
 }
 
@@ -114,8 +123,16 @@ const toJudge = (request: CaseRequest, { merchant, order, history, lines }: Know
   })),
 })
 
-async function verdictOn(tx: Tx, facts: readonly Facts[], merchant: Merchant, now: string): Promise<Verdict> {
+async function verdictOn(
+  tx: Tx,
+  facts: readonly Facts[],
+  { merchant, order }: Pick<Known, 'merchant' | 'order'>,
+  now: string,
+): Promise<Verdict> {
   const { unanswered: _, ...verdict } = await judgeRequest(facts, await policyInForce(tx, 'request-policy', now))
   if (!verdict.terms.needsReturn) return verdict
-  return { ...verdict, terms: { ...verdict.terms, returnUntil: addHours(now, merchant.settings.sendBackDays * 24) } }
+  // CRD Art. 14(1): what the law gives to send it back is not shortened by a setting
+  const { sendBackDays = 0 } = lawOfBuyer(placeOfBuyer(order.destination, merchant), merchant, now).given
+  const days = Math.max(merchant.settings.sendBackDays, sendBackDays)
+  return { ...verdict, terms: { ...verdict.terms, returnUntil: addHours(now, days * 24), sendBackDays: days } }
 }

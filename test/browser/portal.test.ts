@@ -242,7 +242,7 @@ describe('on a desk, in English', () => {
     await tabTo('Next: what you would like')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'What will happen' }).waitFor()
-    await page.getByText('Consumer Rights Protection Law of the PRC, Art. 25').waitFor()
+    await page.getByText('Consumer Rights Protection Law, Art. 25').waitFor()
     await fits(page, 'desk-4-outcome')
     await tabTo('Submit request')
     await page.keyboard.press('Enter')

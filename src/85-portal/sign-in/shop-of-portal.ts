@@ -23,7 +23,7 @@ export async function shopOfPortal(
   const shops = await database.asOwner((connection) =>
     connection.query<Shop>(sql`
       select merchant_id as id, name, locale, time_zone as "timeZone",
-        coalesce(settings->'lawPacks', case when jurisdiction in ('DE', 'FR') then '["eu"]'::jsonb end, '[]') ? 'eu' as withdrawal
+        coalesce(nullif(law->'packs', 'null'), case when jurisdiction in ('DE', 'FR') then '["eu"]'::jsonb end, '[]') ? 'eu' as withdrawal
       from merchant ${named} limit 2`),
   )
   return shops.length === 1 ? shops[0]! : refused('merchant_not_found')

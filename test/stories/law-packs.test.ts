@@ -1,0 +1,103 @@
+// The law a shop works under: it sees every rule with its article, chooses packs, and may promise more than the law, never less.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let house: TestHouse
+let call: Caller
+beforeAll(async () => {
+  house = await startTestHouse()
+  call = (await house.merchant({ currency: 'CNY', jurisdiction: 'CN' })).call
+})
+afterAll(() => house.close())
+
+const nothing = { packs: null, promises: {} }
+const orderTo = async (number: string, country: string, daysAgo: number, attributes = {}) => {
+  const at = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  const { status } = await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: at(daysAgo + 1),
+    signedAt: at(daysAgo),
+    customer: {},
+    shippingAddress: { country },
+    lines: [{ ref: '1', sku: 'LAMP', name: 'Lamp', quantity: 1, unitPrice: 10_000, attributes }],
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount: 10_000, capturedAt: at(daysAgo + 1) }],
+  })
+  expect(status).toBe(200)
+}
+const verdictOf = async (number: string) => {
+  const lines = [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }]
+  const request = { order: { source: 'shop', number }, channel: 'chat', wish: 'return_refund', lines }
+  return (await call('POST', '/cases/preview', request)).body.verdict
+}
+
+test('every rule is shown with article, source and evidence, and which packs hold', async () => {
+  const { status, body } = await call('GET', '/law-packs')
+  expect(status).toBe(200)
+  expect(body.items.map(({ pack, holds }: { pack: string; holds: string }) => [pack, holds])).toEqual([
+    ['cn', 'home'],
+    ['eu', 'yes'],
+    ['uk', 'yes'],
+    ['us', 'yes'],
+  ])
+  const [cn] = body.items
+  expect(cn.rules.find(({ id }: { id: string }) => id === 'cn.noReason.window')).toMatchObject({
+    article: { 'zh-CN': '消费者权益保护法第二十五条第一款' },
+    evidence: 'P',
+    confirmed: true,
+    sets: { withdrawalDays: 7 },
+  })
+  expect(cn.rules.find(({ id }: { id: string }) => id === 'cn.sanbao.15')).toMatchObject({ confirmed: false })
+})
+
+test('a shop that gives fifteen days approves on day ten, by its own word; by the law a person would decide', async () => {
+  await orderTo('A1', 'CN', 10)
+  expect(await verdictOf('A1')).toMatchObject({ outcome: 'person', reasons: [{ rule: 'window_passed' }] })
+  const promised = await call('PUT', '/law-packs', { packs: null, promises: { CN: { withdrawalDays: 15 } } })
+  expect(promised.body.promises).toEqual({ CN: { withdrawalDays: 15 } })
+  expect((await call('GET', '/law-packs')).body.promises).toEqual({ CN: { withdrawalDays: 15 } })
+  expect(await verdictOf('A1')).toMatchObject({ outcome: 'approve' })
+  await call('PUT', '/law-packs', nothing)
+})
+
+test('in the US, where no law gives it, a shop’s thirty days are its own, and its final sales stay final', async () => {
+  await orderTo('U1', 'US', 10)
+  await orderTo('U2', 'US', 10, { finalSale: true })
+  expect(await verdictOf('U1')).toMatchObject({ outcome: 'person' })
+  await call('PUT', '/law-packs', { packs: null, promises: { US: { withdrawalDays: 30 } } })
+  expect(await verdictOf('U1')).toMatchObject({ outcome: 'approve' })
+  expect(await verdictOf('U2')).toMatchObject({ outcome: 'person', reasons: [{ rule: 'excluded_goods' }] })
+  await call('PUT', '/law-packs', nothing)
+})
+
+test.each([
+  ['CN', { withdrawalDays: 6 }, 'cn.noReason.window'],
+  ['CN', { refundDays: 8 }, 'cn.refund.deadline'],
+  ['DE', { withdrawalDays: 13 }, 'eu.withdraw.window'],
+  ['UK', { faultReturnDays: 29 }, 'uk.reject'],
+])('less than the law is refused and the rule named: %s %o', async (jurisdiction, promise, rule) => {
+  const { status, body } = await call('PUT', '/law-packs', { packs: null, promises: { [jurisdiction]: promise } })
+  expect([status, body.code]).toEqual([422, 'below_the_law'])
+  expect(JSON.stringify(body)).toContain(rule)
+  expect((await call('GET', '/law-packs')).body.promises).toEqual({})
+})
+
+test.each([
+  { packs: ['br'], promises: {} },
+  { packs: null, promises: { CN: { withdrawalDays: 7.5 } } },
+  { packs: null, promises: { CN: { withdrawalDays: '15' } } },
+  { packs: null, promises: { BR: { withdrawalDays: 15 } } },
+  { packs: null, promises: { CN: { madeUp: 15 } } },
+  {},
+])('what is no choice is refused: %o', async (body) => {
+  expect([400, 422]).toContain((await call('PUT', '/law-packs', body)).status)
+  expect((await call('GET', '/law-packs')).body.promises).toEqual({})
+})
+
+test('a German buyer has fourteen days to send it back, and her law holds until the shop leaves the pack out', async () => {
+  await orderTo('D1', 'DE', 10)
+  expect(await verdictOf('D1')).toMatchObject({ outcome: 'approve', terms: { sendBackDays: 14 } })
+  const left = await call('PUT', '/law-packs', { packs: ['uk'], promises: {} })
+  expect(left.body.items.map(({ holds }: { holds: string }) => holds)).toEqual(['home', 'no', 'yes', 'no'])
+  expect(await verdictOf('D1')).toMatchObject({ outcome: 'person', terms: { sendBackDays: 7 } })
+  await call('PUT', '/law-packs', nothing)
+})
