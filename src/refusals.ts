@@ -374,6 +374,11 @@ export const sentences: Sentences = {
     '申诉要由没有拒绝过它的人处理，请交给另一位主管。',
     'An appeal is answered by somebody who did not refuse before; please hand it to another supervisor.',
   ),
+  approval_pending: at(
+    409,
+    '已提交审批，正在等待答复；也可以改作其他处理。',
+    'It waits for somebody to agree; you may also decide it another way.',
+  ),
   beyond_your_limit: at(
     403,
     '金额超过您可以自行决定的上限，请升级给主管。',

@@ -30,6 +30,8 @@ export const caseView = z
     offer: offerView.nullable(),
     /** What she accepted of it. */
     agreed: offerView.shape.solutions.element.nullable(),
+    /** The approval its decision waits for: `GET /approvals/{id}`. */
+    decisionApproval: z.string().nullable(),
     needsReturn: z.boolean(),
     freightPayer: z.enum(['merchant', 'customer']),
     assignee: z.string().nullable(),
@@ -132,6 +134,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     asked: file.asked,
     offer: file.offer && offerViewOf(file),
     agreed: file.agreed && solutionViewOf(file.agreed, file.order.currency),
+    decisionApproval: file.decisionApproval,
     needsReturn: file.needsReturn,
     freightPayer: file.freightPayer,
     assignee: file.assignee,

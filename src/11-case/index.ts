@@ -1,5 +1,15 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
-export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot, worthOf } from './can.ts'
+export {
+  allowed,
+  type CaseVerb,
+  canDecideForAnother,
+  canOf,
+  guard,
+  isBeyondLimit,
+  type WhyNot,
+  whyNot,
+  worthOf,
+} from './can.ts'
 export type {
   CaseFile,
   CaseLine,

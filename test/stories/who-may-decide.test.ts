@@ -27,7 +27,7 @@ test('whoever refused may not decide the appeal; another supervisor may', async 
   expect((await zhao.go('POST', `${path}/approve`, {})).body.stage).toBe('awaiting_return')
 })
 
-test('an agent decides up to her limit, and is told to escalate above it', async () => {
+test('an agent decides up to her limit; above it her yes needs a supervisor, and she offers nothing', async () => {
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   const owner = await staffAt(shop, merchantId, `owner-${merchantId}@example.org`, ['owner'])
   const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
@@ -38,13 +38,15 @@ test('an agent decides up to her limit, and is told to escalate above it', async
   expect((await lin.go('POST', `/cases/${one}/approve`, {})).status).toBe(200)
   const seen = await lin.go('GET', `/cases/${three}`)
   expect(seen.body.can).toMatchObject({
-    approve: { reason: 'beyond_your_limit' },
+    approve: true,
     propose: { reason: 'beyond_your_limit' },
     escalate: true,
     reject: true,
   })
-  const refused = await lin.go('POST', `/cases/${three}/approve`, {})
+  const offer = { wish: 'compensation', amount: { amount: 100, currency: 'CNY' }, text: '补偿 1 元。' }
+  const refused = await lin.go('POST', `/cases/${three}/propose`, offer)
   expect(refused).toMatchObject({ status: 403, body: { code: 'beyond_your_limit' } })
+  expect((await lin.go('POST', `/cases/${three}/approve`, {})).body.stage).toBe('submitted')
   await lin.go('POST', `/cases/${three}/escalate`, { reason: '超过我的上限。' })
   expect((await owner.go('POST', `/cases/${three}/approve`, {})).status).toBe(200)
   await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: null })

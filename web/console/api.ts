@@ -124,6 +124,8 @@ export type Case = {
   contact: { name?: string; phone?: string; email?: string }
   verdict: Verdict
   asked: string | null
+  /** The approval its decision waits for. */
+  decisionApproval: string | null
   offer: { kind: 'proposal' | 'alternatives'; text: string; solutions: { wish: Wish; amount?: Money }[] } | null
   agreed: { wish: Wish; amount?: Money } | null
   needsReturn: boolean

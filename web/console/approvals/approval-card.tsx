@@ -15,7 +15,7 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
   const said = words.approvals
   const { timeZone } = useMe().merchant
   const { kind, label, caseNumber, amount, state, askedBy } = approval
-  const name = kind === 'refund' ? formatNumber(label) : label
+  const name = kind === 'policy' ? label : formatNumber(label)
   return (
     <article className="card" aria-label={`${said.kind[kind]} ${label}`}>
       <header>
@@ -40,6 +40,7 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
               <Link to="/inbox/$number" params={{ number: caseNumber }}>
                 {formatNumber(caseNumber)}
               </Link>
+              {kind === 'decision' && approval.note && <q>{approval.note}</q>}
             </dd>
           </>
         )}

@@ -15,7 +15,7 @@ export type ApprovalStep = {
 }
 export type Approval = {
   id: string
-  kind: 'refund' | 'policy'
+  kind: 'refund' | 'policy' | 'decision'
   subjectId: string
   label: string
   caseNumber: string | null

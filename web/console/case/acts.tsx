@@ -45,10 +45,11 @@ export function Acts({ file }: { file: Case }) {
   const [open, setOpen] = useState<Act | null>(null)
   const act = useMutation({
     mutationFn: ({ verb, body }: { verb: Act; body: object }) => actOnCase(file.id, pathOf[verb], body),
-    onSuccess: (_, { verb }) => {
+    onSuccess: (after, { verb }) => {
       setOpen(null)
-      void message.success(words.act.done[verb])
-      for (const name of ['case', 'cases', 'refunds']) void queries.invalidateQueries({ queryKey: [name] })
+      const waits = verb === 'approve' && after.decisionApproval !== null
+      void message.success(waits ? words.act.asked : words.act.done[verb])
+      for (const name of ['case', 'cases', 'refunds', 'approvals']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
   useEffect(() => void ActDialog.preload?.(), []) // behind the case, so that a key finds its dialog there

@@ -1,5 +1,6 @@
 import { PlayCircleFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Image } from 'antd'
 import type { ReactNode } from 'react'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
@@ -47,6 +48,14 @@ export function VerdictCard({ file }: { file: Case }) {
         {common.freight[file.freightPayer]}
       </p>
       <WhyVerdict file={file} />
+      {file.decisionApproval && (
+        <p className="asked">
+          <strong>{words.act.why.approval_pending}</strong>{' '}
+          <Link to="/approvals/$id" params={{ id: file.decisionApproval } as never}>
+            {words.act.toApproval}
+          </Link>
+        </p>
+      )}
       {file.offer?.kind === 'proposal' && (
         <p className="asked">
           <strong>{words.act.propose}</strong> {file.offer.text}
