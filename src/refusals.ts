@@ -117,8 +117,8 @@ export const sentences: Sentences = {
   more_than_bought: at(422, '商品 {line} 只买了 {bought} 件。', 'Only {bought} of line {line} were bought.'),
   units_already_in_a_case: at(
     409,
-    '这些商品已在另一张售后单里，请先查看那张单。',
-    'These units are already in another case; please look at that one first.',
+    '这些商品已在另一张售后单里或已经退回，请先查看以前的售后单。',
+    'These units are in another case or came back before; please look at the earlier cases first.',
   ),
   too_many_cases_of_this_item: at(
     422,
