@@ -23,6 +23,7 @@ export const sentences: Sentences = {
     'That content type is not supported; please send application/json.',
   ),
   route_not_found: at(404, '没有这个地址。', 'There is nothing at this address.'),
+  period_has_no_time: at(422, '起始时间必须早于结束时间。', 'The period must begin before it ends.'),
   cursor_invalid: at(
     400,
     '翻页标记无效，请从第一页重新开始。',

@@ -49,6 +49,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /calendars/{name}': 'read_cases',
   'PUT /calendars/{name}': 'change_calendar',
   'GET /promises': 'read_cases',
+  'GET /insight/promises': 'read_cases',
   'GET /cases': 'read_cases',
   'POST /cases': 'open_case',
   'GET /cases/{id}': 'read_cases',
