@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Actor } from '#people'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
-import { promiseView, promiseViewOf } from './promise-view.ts'
+import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
+import { refundByLawOf } from './refund-by-law.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
@@ -107,6 +108,7 @@ export const caseView = z
     repairs: z.array(z.never()),
     /** The clocks of the case; `dueAt` while it runs. */
     promises: z.array(promiseView),
+    refundByLaw: refundByLawView.nullable(),
     can: z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })])),
   })
   .meta({ id: 'Case' })
@@ -190,6 +192,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     dispatches: [],
     repairs: [],
     promises: file.promises.map(promiseViewOf),
+    refundByLaw: refundByLawOf(file),
     can: Object.fromEntries(
       Object.entries(canOf(file, by)).map(([verb, reason]) => [verb, reason === null ? true : { reason }]),
     ),

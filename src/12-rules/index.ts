@@ -5,7 +5,7 @@ export { computeFacts, type RequestToJudge, riskOf } from './compute-facts.ts'
 export type { Facts } from './facts.ts'
 export { lawOf } from './law/law.ts'
 export { type ChosenLaw, lawOfBuyer, type Place, placeOfBuyer } from './law/law-facts.ts'
-export { refundDeadline } from './law/law-on-refunds.ts'
+export { refundLawOf } from './law/law-on-refunds.ts'
 export { lawRoutes } from './law/routes.ts'
 export { withdrawalEnds } from './law/withdrawal-window.ts'
 export {

@@ -126,6 +126,8 @@ export type Case = {
   asked: string | null
   /** The approval its decision waits for. */
   decisionApproval: string | null
+  /** Until when the law wants the price refunded. */
+  refundByLaw: { dueAt: string | null; redLineAt: string | null; mayWait: boolean } | null
   offer: { kind: 'proposal' | 'alternatives'; text: string; solutions: { wish: Wish; amount?: Money }[] } | null
   agreed: { wish: Wish; amount?: Money } | null
   needsReturn: boolean

@@ -216,7 +216,9 @@ export function InspectionCard({ file }: { file: Case }) {
 
 export function RefundCard({ file }: { file: Case }) {
   const { words, common, locale } = useWords()
-  if (file.refunds.length === 0) return null
+  const byLaw =
+    file.spine === 'open' && file.decision === 'approved' && file.refundByLaw?.dueAt ? file.refundByLaw : null
+  if (file.refunds.length === 0 && !byLaw) return null
   const tone = (state: string) => (state === 'succeeded' ? 'jade' : state === 'failed' ? 'red' : 'mute')
   return (
     <Card title={words.case.refunds}>
@@ -234,7 +236,21 @@ export function RefundCard({ file }: { file: Case }) {
           </li>
         ))}
       </ul>
+      {byLaw && <RefundByLaw {...byLaw} />}
     </Card>
+  )
+}
+
+function RefundByLaw({ dueAt, redLineAt, mayWait }: NonNullable<Case['refundByLaw']>) {
+  const { words, locale } = useWords()
+  const { timeZone } = useMe().merchant
+  const at = (time: string) => formatTime(time, locale, { timeZone })
+  return (
+    <p className="mute">
+      {words.case.refundByLaw(at(dueAt!))}
+      {redLineAt && ` ${words.case.redLine(at(redLineAt))}`}
+      {mayWait && ` ${words.case.refundMayWait}`}
+    </p>
   )
 }
 

@@ -163,6 +163,9 @@ export const en: ConsoleWords = {
     andMore: (n) => `and others, ${n} in all`,
     signed: (day) => `delivered ${day}`,
     placed: (day) => `ordered ${day}`,
+    refundByLaw: (time) => `By law refunded by ${time}.`,
+    redLine: (time) => `From ${time} on it counts as refused.`,
+    refundMayWait: 'It may wait until the goods or a proof of sending are there.',
     questions: 'Five questions',
     question: {
       decision: 'Decision',
