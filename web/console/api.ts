@@ -350,6 +350,8 @@ export const settleReturnInvoice = ({ source, number }: ReturnInvoice) =>
 export const listMembers = () => get<Page<Member>>('/members')
 export const addMember = (body: object) => post<Member>('/members', body, key())
 export const changeMember = (id: string, body: object) => call<Member>('PATCH', `/members/${id}`, { body })
+export type Colleague = Pick<Member, 'id' | 'name' | 'roles'>
+export const listColleagues = () => get<Page<Colleague>>('/members/at-work')
 export const readMerchant = () => get<Merchant>('/merchant')
 export const changeMerchant = (body: object) => call<Merchant>('PATCH', '/merchant', { body })
 export const listKeys = () => get<Page<ApiKey>>('/api-keys')

@@ -9,7 +9,7 @@ import { merchantOf } from '../merchant.ts'
 import { merchantCookie } from '../sign-in/sign-in-routes.ts'
 import { addMember } from './add-member.ts'
 import { changeMember } from './change-member.ts'
-import { listMembers, memberOf, memberView } from './list-members.ts'
+import { colleagueView, listColleagues, listMembers, memberOf, memberView } from './list-members.ts'
 
 export const memberShape = z.strictObject({
   email: z.email().max(200),
@@ -88,6 +88,21 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
     command(edge, {}, async ({ tx, moment }) => {
       const notYours = needs(moment.by, 'read_people')
       return notYours ?? { items: await listMembers(tx), nextCursor: null }
+    }),
+  )
+
+  app.get(
+    '/members/at-work',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Who is at work here, by name and role: for whoever gives a case to somebody, or is away',
+        response: { 200: z.object({ items: z.array(colleagueView), nextCursor: z.null() }) },
+      },
+    },
+    command(edge, {}, async ({ tx, moment }) => {
+      const notYours = needs(moment.by, 'read_cases')
+      return notYours ?? { items: await listColleagues(tx), nextCursor: null }
     }),
   )
 
