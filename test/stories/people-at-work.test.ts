@@ -151,7 +151,8 @@ describe('who may do what', () => {
     expect((await owner.go('POST', '/members', { ...newcomer, password: 'password123' })).body.code).toBe(
       'password_too_weak',
     )
-    expect((await owner.go('POST', '/members', newcomer)).status).toBe(201)
+    const limited = await owner.go('POST', '/members', { ...newcomer, decideLimitMinor: 20_000 })
+    expect(limited).toMatchObject({ status: 201, body: { decideLimitMinor: 20_000 } })
     expect((await owner.go('POST', '/members', newcomer)).body.code).toBe('already_a_member')
     expect((await browserOf(house).signIn('new@example.org')).status).toBe(200)
   })

@@ -17,13 +17,12 @@ export const memberShape = z.strictObject({
   roles: z.array(z.enum(roles)).min(1).max(roles.length),
   password: z.string().max(500).optional(),
 })
+const limit = { decideLimitMinor: z.int().min(0).max(1_000_000_000_000).nullable().optional() }
+const addShape = memberShape.extend(limit)
 const changeShape = memberShape
   .omit({ email: true })
   .partial()
-  .extend({
-    disabled: z.boolean().optional(),
-    decideLimitMinor: z.int().min(0).max(1_000_000_000_000).nullable().optional(),
-  })
+  .extend({ disabled: z.boolean().optional(), ...limit })
 const params = z.object({ id: z.string().max(100) })
 
 const meView = z.object({
@@ -112,12 +111,12 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
       schema: {
         tags: ['people'],
         summary: 'Take somebody on; without a password she is invited by mail and sets her own',
-        body: memberShape,
+        body: addShape,
         response: { 201: memberView },
       },
     },
     command(edge, { ...staffOnly, status: 201 }, ({ tx, moment, request }) =>
-      addMember(tx, request.body as z.infer<typeof memberShape>, moment),
+      addMember(tx, request.body as z.infer<typeof addShape>, moment),
     ),
   )
 

@@ -156,7 +156,7 @@ export const en: ConsoleWords = {
       verb: {
         approve: 'Approve',
         reject: 'Reject',
-        requestInfo: 'Ask customer',
+        requestInfo: 'Ask',
         escalate: 'Escalate',
         assign: 'Assign',
       },
@@ -718,6 +718,11 @@ export const en: ConsoleWords = {
     invited: 'Added; the invitation is on its way',
     disableTitle: (name) => `Disable ${name}?`,
     disableText: 'From now on this person can do nothing here; the records stay.',
+    limit: 'Decides alone up to',
+    noLimit: 'No limit',
+    limitLead: 'Above the limit that person neither approves nor makes an offer; the case is escalated.',
+    limitHint: 'What was paid for the units of the case; leave it empty for no limit.',
+    goodwill: "The month's goodwill of each person is a setting.",
     role: {
       owner: 'Owner',
       supervisor: 'Supervisor',
