@@ -262,7 +262,7 @@ export const sentences: Sentences = {
   ),
   delegate_days: at(
     422,
-    '代理的最后一天要在第一天之后，且还没有过去。',
+    '代理的最后一天不能早于第一天，也不能已经过去。',
     'The last day must not be before the first, and not be over.',
   ),
   publication_needs_approval: at(

@@ -18,6 +18,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /me': 'everyone',
   'POST /me/merchant': 'everyone',
   'GET /members': 'read_people',
+  'GET /members/at-work': 'read_cases',
   'POST /members': 'change_people',
   'PATCH /members/{id}': 'change_people',
   'GET /merchant': 'everyone',

@@ -88,6 +88,26 @@ test('one decision for many cases is answered case by case, and a repeated call 
   expect((await shop.as('nobody')('POST', '/cases/decisions', { caseIds: ids, verb: 'approve' })).status).toBe(401)
 })
 
+test('an agent at her desk decides many by her own sign-in, and her limit holds for each', async () => {
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  const owner = await staffAt(shop, merchantId, `owner-${merchantId}@example.org`, ['owner'])
+  const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
+  await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: 20_000 })
+  const one = (await askToReturn(call, '9251', 1)).body.id
+  const three = (await askToReturn(call, '9252', 3)).body.id
+  const { body } = await lin.go('POST', '/cases/decisions', { caseIds: [one, three], verb: 'approve' })
+  expect(body.items).toMatchObject([
+    { caseId: one, status: 200, stage: 'awaiting_return' },
+    { caseId: three, status: 403, code: 'beyond_your_limit' },
+  ])
+  const browser = { 'sec-fetch-site': 'same-origin' }
+  const again = await lin.go('POST', '/cases/decisions', { caseIds: [three], verb: 'approve' }, browser)
+  expect(again.body.items).toMatchObject([{ code: 'beyond_your_limit' }])
+  const elsewhere = { 'sec-fetch-site': 'cross-site' }
+  const forged = await lin.go('POST', '/cases/decisions', { caseIds: [three], verb: 'escalate' }, elsewhere)
+  expect(forged.body.code).toBe('other_site')
+})
+
 test('where the merchant allows it, policy approves by itself and is named as who did', async () => {
   const { call } = await shop.merchant({ currency: 'CNY' })
   await call('PATCH', '/merchant', { settings: { policyApproves: true } })

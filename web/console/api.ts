@@ -246,6 +246,8 @@ export type Member = {
   name: string
   email: string
   roles: Role[]
+  /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
+  decideLimitMinor: number | null
   disabledAt: string | null
   createdAt: string
 }
@@ -352,6 +354,8 @@ export const settleReturnInvoice = ({ source, number }: ReturnInvoice) =>
   post(`/return-invoices/${encodeURIComponent(source)}/${encodeURIComponent(number)}/settle`, {}, key())
 
 export const listMembers = () => get<Page<Member>>('/members')
+export type Colleague = Pick<Member, 'id' | 'name' | 'roles'>
+export const listColleagues = () => get<Page<Colleague>>('/members/at-work')
 export const addMember = (body: object) => post<Member>('/members', body, key())
 export const changeMember = (id: string, body: object) => call<Member>('PATCH', `/members/${id}`, { body })
 export const readMerchant = () => get<Merchant>('/merchant')
@@ -375,5 +379,5 @@ export type ManyAnswers = {
   done: number
   refused: number
 }
-export const decideMany = (caseIds: string[], verb: string, body: object = {}) =>
-  post<ManyAnswers>('/cases/decisions', { caseIds, verb, body }, { idempotencyKey: `${Date.now()}-${Math.random()}` })
+export const decideMany = (caseIds: string[], verb: string, body: object, idempotencyKey: string) =>
+  post<ManyAnswers>('/cases/decisions', { caseIds, verb, body }, { idempotencyKey })

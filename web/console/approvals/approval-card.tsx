@@ -120,11 +120,12 @@ function Answer({ approval, link }: { approval: Approval; link: string | undefin
         void queries.invalidateQueries({ queryKey: [name] })
     },
   })
-  const { sign } = approval.can
+  const { sign, onBehalfOf } = approval.can
   if (sign !== true) return <p className="hint">{said.cannot[sign.reason] ?? said.cannot.not_your_level}</p>
   return (
     <div className="answer">
       {answer.error && <Alert type="error" showIcon title={answer.error.message} />}
+      {onBehalfOf && <p className="stands-in">{said.youStandIn(onBehalfOf.name)}</p>}
       <label htmlFor={`words-${approval.id}`}>{said.words}</label>
       <Input.TextArea
         id={`words-${approval.id}`}
