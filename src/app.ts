@@ -102,7 +102,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     { prefix: '/api/v1' },
   )
   healthRoutes(app, house)
-  if (house.web) await serveWebApps(app, house.web)
+  if (house.web) await serveWebApps(app, house.web, house.settings)
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   return app
