@@ -300,8 +300,8 @@ export const sentences: Sentences = {
   ),
   below_the_law: at(
     422,
-    '这低于法律的规定（{rule}：{byLaw}，{article}），只能更优，不能更差。',
-    'That is less than the law gives ({rule}: {byLaw}, {article}); promise more, not less.',
+    '这低于法律的规定（{article}：{byLaw}），只能更优，不能更差。',
+    'That is less than the law gives ({article}: {byLaw}); promise more, not less.',
   ),
   policy_begins_in_past: at(
     422,
