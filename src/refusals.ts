@@ -404,8 +404,19 @@ export const sentences: Sentences = {
   ),
   calendar_without_hours: at(
     422,
-    '这个日历没有任何工作时间，请至少留出一段。',
-    'Nobody ever works by this calendar; please leave at least some hours.',
+    '每周至少要有一小时工作时间，请在每周时间里留出一段。',
+    'A week needs at least one working hour; please leave some hours in the week.',
   ),
+  hours_backwards: at(
+    422,
+    '{hours} 的结束时间不晚于开始时间；跨过午夜请写成两段：当天到 24:00，次日从 00:00 起。',
+    '{hours} must end after it begins; over midnight are two spans: until 24:00, and from 00:00 on the next day.',
+  ),
+  hours_overlap: at(
+    422,
+    '同一天的 {one} 与 {other} 有重叠，请改成不重叠的两段，或合成一段。',
+    '{one} and {other} of one day overlap; please part them or make them one.',
+  ),
+  day_twice: at(422, '{date} 写了两次，请只留一次。', '{date} is there twice; please leave it once.'),
   promise_not_over: at(409, '时限还没有到。', 'The promised time is not over.'),
 }

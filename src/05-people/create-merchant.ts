@@ -2,6 +2,7 @@ import type { Connection } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
+import { isTimeZone } from '#kernel/working-time/time-zone'
 
 export type CreateMerchant = {
   readonly name: string
@@ -23,12 +24,4 @@ export async function createMerchant(
     insert into merchant (merchant_id, name, locale, time_zone, currency, jurisdiction, created_at)
     values (${id}, ${input.name}, ${input.locale}, ${input.timeZone}, ${input.currency}, ${input.jurisdiction}, ${now})`)
   return { id }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
-  } catch {
-    return false
-  }
 }

@@ -36,6 +36,7 @@ const settingsShape = z.strictObject({
 })
 export const merchantChange = z.strictObject({
   name: text(200).min(1).optional(),
+  timeZone: text(60).min(1).optional(),
   returnAddress: addressShape.optional(),
   settings: settingsShape.partial().optional(),
 })
@@ -77,7 +78,7 @@ export function houseRoutes(app: FastifyInstance, edge: Edge): void {
     {
       schema: {
         tags: ['settings'],
-        summary: 'Change name, return address, times, threshold',
+        summary: 'Change name, time zone, return address, times, threshold',
         body: merchantChange,
         response: { 200: merchantView },
       },

@@ -128,6 +128,10 @@ export function alarmsOf(clocks: readonly PromiseClock[]): {
   }
 }
 
+/** How many of its minutes are used at `now`; more than its budget when it is late. */
+export const usedMinutesAt = (clock: PromiseClock, calendar: WorkingCalendar, now: string): number =>
+  clock.usedMinutes + (clock.runsSince === null ? 0 : passed(clock.kind, calendar, clock.runsSince, now))
+
 const isOver = ({ runsSince, dueAt }: PromiseClock, now: string): boolean =>
   runsSince !== null && dueAt !== null && dueAt <= now
 
@@ -164,7 +168,7 @@ const resumed = (clock: PromiseClock, { calendar }: Timed, now: string): Promise
 
 function paused(clock: PromiseClock, { calendar }: Timed, now: string): PromiseClock {
   if (clock.runsSince === null) return clock
-  const usedMinutes = clock.usedMinutes + passed(clock.kind, calendar, clock.runsSince, now)
+  const usedMinutes = usedMinutesAt(clock, calendar, now)
   const state = clock.brokenAt === null ? 'paused' : 'broken'
   return { ...clock, usedMinutes, runsSince: null, amberAt: null, dueAt: null, state }
 }

@@ -27,6 +27,7 @@ export {
   planClocks,
   promiseKinds,
   replanClocks,
+  usedMinutesAt,
 } from './clocks.ts'
 export { addHours, planDeadlines } from './deadlines.ts'
 export { heldUnits, resolvableUnits } from './held-units.ts'

@@ -1,9 +1,13 @@
-import type { PromiseKind } from '#case'
+import { type PromiseClock, type PromiseKind, usedMinutesAt } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, sql } from '#kernel/sql'
+import { merchantOf } from '#people'
 
+/** How a running promise stands: in time, three quarters used, or over. */
 export const promiseStates = ['running', 'amber', 'broken'] as const
 export type PromiseState = (typeof promiseStates)[number]
+/** What the list is narrowed to; `running` names all that run. */
+export const promiseFilters = ['running', 'in_time', 'amber', 'broken'] as const
 
 export type RunningPromise = {
   readonly caseId: string
@@ -12,35 +16,52 @@ export type RunningPromise = {
   readonly state: PromiseState
   readonly startedAt: string
   readonly dueAt: string
+  readonly budgetMinutes: number
+  readonly usedMinutes: number
 }
 
 type Asked = {
-  readonly state: PromiseState
+  readonly state: (typeof promiseFilters)[number]
   readonly kind: PromiseKind | undefined
   readonly limit: number
   readonly now: string
 }
+export type PromisePlace = readonly [dueAt: string, caseId: string, kind: PromiseKind]
 
-/** Clocks that run, first due first. `running` names all of them; amber and broken narrow to what is late or soon will be. */
-export function listPromises(
+/** Clocks that run, first due first, with the minutes used of each at `now`. */
+export async function listPromises(
   tx: Tx,
   { state, kind, limit, now }: Asked,
-  after: readonly [string, string] | undefined,
+  after: PromisePlace | undefined,
 ): Promise<RunningPromise[]> {
   const due = sql`(p->>'dueAt')::timestamptz`
-  return tx.query<RunningPromise>(sql`
-    select c.id as "caseId", c.number as "caseNumber", p->>'kind' as kind,
-      case when ${due} <= ${now}::timestamptz then 'broken' when (p->>'amberAt')::timestamptz <= ${now}::timestamptz then 'amber' else 'running' end as state,
-      p->>'startedAt' as "startedAt", p->>'dueAt' as "dueAt"
+  const amber = sql`(p->>'amberAt')::timestamptz`
+  const rows = await tx.query<{ caseId: string; caseNumber: string; clock: PromiseClock }>(sql`
+    select c.id as "caseId", c.number as "caseNumber", p as clock
     from after_sales_case c cross join lateral jsonb_array_elements(c.promises) p
     where ${and([
       sql`c.merchant_id = ${tx.merchantId} and c.spine = 'open' and c.due_at is not null and p->>'runsSince' is not null`,
       ...(kind ? [sql`p->>'kind' = ${kind}`] : []),
       ...(state === 'broken' ? [sql`${due} <= ${now}::timestamptz`] : []),
-      ...(state === 'amber'
-        ? [sql`${due} > ${now}::timestamptz and (p->>'amberAt')::timestamptz <= ${now}::timestamptz`]
+      ...(state === 'amber' ? [sql`${due} > ${now}::timestamptz and ${amber} <= ${now}::timestamptz`] : []),
+      ...(state === 'in_time' ? [sql`${amber} > ${now}::timestamptz`] : []),
+      ...(after
+        ? [sql`(${due}, c.id, p->>'kind') > (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2]}::text)`]
         : []),
-      ...(after ? [sql`(${due}, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`] : []),
     ])}
-    order by ${due}, c.id limit ${limit}`)
+    order by ${due}, c.id, p->>'kind' limit ${limit}`)
+  const { calendar } = await merchantOf(tx)
+  return rows.map(({ caseId, caseNumber, clock }) => ({
+    caseId,
+    caseNumber,
+    kind: clock.kind,
+    state: stateAt(clock, now),
+    startedAt: clock.startedAt,
+    dueAt: clock.dueAt!,
+    budgetMinutes: clock.budgetMinutes,
+    usedMinutes: Math.floor(usedMinutesAt(clock, calendar, now)),
+  }))
 }
+
+const stateAt = ({ dueAt, amberAt }: PromiseClock, now: string): PromiseState =>
+  dueAt! <= now ? 'broken' : amberAt! <= now ? 'amber' : 'running'

@@ -1,8 +1,9 @@
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type CalendarContent, isWorked } from '#kernel/working-time/calendar-content'
-import { forgetMerchant, type Moment, merchantOf, needs } from '#people'
+import type { CalendarContent } from '#kernel/working-time/calendar-content'
+import { forgetMerchant, type Moment, needs } from '#people'
+import { type WhyNotCalendar, whyNotCalendar } from './calendar-rules.ts'
 
 export type PutCalendar = { readonly name: string; readonly content: CalendarContent }
 
@@ -11,11 +12,12 @@ export async function putCalendar(
   tx: Tx,
   { name, content }: PutCalendar,
   { by, now }: Moment,
-): Promise<Result<CalendarContent, 'not_yours_to_do' | 'calendar_not_found' | 'calendar_without_hours'>> {
+): Promise<Result<CalendarContent, 'not_yours_to_do' | 'calendar_not_found' | WhyNotCalendar>> {
   const notYours = needs(by, 'change_calendar')
   if (notYours) return notYours
   if (name !== 'default') return refused('calendar_not_found')
-  if (!isWorked(content, (await merchantOf(tx)).timeZone, now)) return refused('calendar_without_hours')
+  const wrong = whyNotCalendar(content)
+  if (wrong) return wrong
   tx.write(sql`
     insert into working_calendar (merchant_id, name, content, changed_by, changed_at)
     values (${tx.merchantId}, ${name}, ${JSON.stringify(content)}, ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})

@@ -1,19 +1,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { promiseKinds } from '#case'
+import { caseParams, idOf, promiseKinds } from '#case'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type CalendarContent, calendarShape, shippedHours } from '#kernel/working-time/calendar-content'
+import { type CalendarContent, calendarShape, dayKinds, shippedHours } from '#kernel/working-time/calendar-content'
 import { command, type Edge, merchantOf, needs } from '#people'
-import { listPromises, promiseStates } from './list-promises.ts'
+import { casePromise, listCasePromises } from './list-case-promises.ts'
+import { listPromises, promiseFilters, promiseStates } from './list-promises.ts'
+import { type PreviewCalendar, previewCalendar } from './preview-calendar.ts'
 import { putCalendar } from './put-calendar.ts'
 
 const named = z.object({ name: z.string().max(60) })
 const nameOf = (request: FastifyRequest): string => (request.params as z.infer<typeof named>).name
 const listQuery = pageQuery.extend({
-  state: z.enum(promiseStates).default('running'),
+  state: z.enum(promiseFilters).default('running'),
   kind: z.enum(promiseKinds).optional(),
 })
 const promiseView = z.object({
@@ -23,12 +25,67 @@ const promiseView = z.object({
   state: z.enum(promiseStates),
   startedAt: z.string(),
   dueAt: z.string(),
+  budgetMinutes: z.int(),
+  /** Used when asked; more than the budget when it is late. */
+  usedMinutes: z.int(),
 })
+const previewShape = z.strictObject({
+  content: calendarShape,
+  month: z.string().regex(/^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])$/, 'YYYY-MM'),
+})
+const previewView = z.object({
+  timeZone: z.string(),
+  days: z.array(
+    z.object({
+      date: z.string(),
+      kind: z.enum(dayKinds),
+      hours: z.array(z.object({ from: z.string(), to: z.string() })),
+      minutes: z.int(),
+      holiday: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  openPromises: z.int(),
+})
+
+const schema = (summary: string, more: object) => ({ schema: { tags: ['promises'], summary, ...more } })
 
 /** Working hours, and the promises that run. */
 export function promiseRoutes(app: FastifyInstance, edge: Edge): void {
-  const schema = (summary: string, more: object) => ({ schema: { tags: ['promises'], summary, ...more } })
+  calendarRoutes(app, edge)
 
+  app.get(
+    '/promises',
+    schema('Promises that run, first due first: all, in time, amber, or broken', {
+      querystring: listQuery,
+      response: { 200: page(promiseView) },
+    }),
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_cases')
+      if (notYours) return notYours
+      const { limit, cursor, state, kind } = request.query as z.infer<typeof listQuery>
+      const after = readCursor(cursor, z.tuple([instant, z.uuid(), z.enum(promiseKinds)]))
+      if (isRefused(after)) return after
+      const rows = await listPromises(tx, { state, kind, limit: limit + 1, now: moment.now }, after)
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      return {
+        items: rows.slice(0, limit),
+        nextCursor: last ? writeCursor([last.dueAt, last.caseId, last.kind]) : null,
+      }
+    }),
+  )
+
+  app.get(
+    '/cases/:id/promises',
+    schema('The promises of one case, and how much of each is used', {
+      params: caseParams,
+      response: { 200: page(casePromise) },
+    }),
+    command(edge, {}, ({ tx, moment, request }) => listCasePromises(tx, { caseId: idOf(request) }, moment)),
+  )
+}
+
+function calendarRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
     '/calendars/:name',
     schema('The working hours promises are counted in: `default`', { params: named, response: { 200: calendarShape } }),
@@ -55,21 +112,15 @@ export function promiseRoutes(app: FastifyInstance, edge: Edge): void {
     ),
   )
 
-  app.get(
-    '/promises',
-    schema('Promises that run, first due first: all, amber, or broken', {
-      querystring: listQuery,
-      response: { 200: page(promiseView) },
+  app.post(
+    '/calendars/:name/preview',
+    schema('What a month looks like by these hours; nothing is stored', {
+      params: named,
+      body: previewShape,
+      response: { 200: previewView },
     }),
-    command(edge, {}, async ({ tx, moment, request }) => {
-      const notYours = needs(moment.by, 'read_cases')
-      if (notYours) return notYours
-      const { limit, cursor, state, kind } = request.query as z.infer<typeof listQuery>
-      const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
-      if (isRefused(after)) return after
-      const rows = await listPromises(tx, { state, kind, limit: limit + 1, now: moment.now }, after)
-      const last = rows.length > limit ? rows[limit - 1] : undefined
-      return { items: rows.slice(0, limit), nextCursor: last ? writeCursor([last.dueAt, last.caseId]) : null }
-    }),
+    command(edge, {}, ({ tx, moment, request }) =>
+      previewCalendar(tx, { name: nameOf(request), ...(request.body as Omit<PreviewCalendar, 'name'>) }, moment),
+    ),
   )
 }

@@ -1,7 +1,7 @@
 // What we promise runs in working time, waits while the customer is asked, and breaks once, in the history.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { messagesTo } from '../support/portal.ts'
-import { askToReturn, openShop, type Shop } from '../support/shop.ts'
+import { messagesTo, signIn } from '../support/portal.ts'
+import { askToReturn, openShop, type Shop, threeKettles } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
 import { eventually } from '../support/start-house.ts'
 
@@ -106,5 +106,93 @@ test('a calendar that changes plans open promises anew and leaves those that end
   expect((await call('PUT', '/calendars/default', never)).body.code).toBe('calendar_without_hours')
   expect((await call('PUT', '/calendars/night', calendar)).body.code).toBe('calendar_not_found')
   const twice = { ...calendar, exceptions: [...closed.exceptions, ...closed.exceptions] }
-  expect((await call('PUT', '/calendars/default', twice)).status).toBe(400)
+  const told = await call('PUT', '/calendars/default', twice, { 'accept-language': 'zh-CN' })
+  expect([told.status, told.body.code, told.body.detail]).toEqual([
+    422,
+    'day_twice',
+    '2026-11-24 写了两次，请只留一次。',
+  ])
+  const noDay = { ...calendar, exceptions: [{ date: '2026-02-29', hours: [] }] }
+  expect((await call('PUT', '/calendars/default', noDay)).status).toBe(400)
+})
+
+test('a calendar is looked at before it is kept: the month, and how many promises it would plan anew', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  await askToReturn(call, '7106', 1)
+  const { body: content } = await call('GET', '/calendars/default')
+  const looked = await call('POST', '/calendars/default/preview', { content, month: '2026-10' })
+  expect(looked.body).toMatchObject({ timeZone: 'Asia/Shanghai', openPromises: 2 })
+  expect(looked.body.days[0]).toMatchObject({ kind: 'holiday', minutes: 0, holiday: { 'zh-CN': '国庆节' } })
+  expect(looked.body.days[9]).toMatchObject({ kind: 'make_up', minutes: 540 })
+  const never = { ...content, weekly: [[], [], [], [], [], [], []] }
+  const refused = await call('POST', '/calendars/default/preview', { content: never, month: '2026-10' })
+  expect(refused.body.code).toBe('calendar_without_hours')
+  expect((await call('POST', '/calendars/default/preview', { content, month: '2026-13' })).status).toBe(400)
+  expect((await call('GET', '/calendars/default')).body).toEqual(content)
+})
+
+test('a shop that moves to another time zone plans its open promises by the hours there; an unknown zone is refused', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const { body } = await askToReturn(call, '7107', 1)
+  for (const timeZone of ['Mars/Olympus', '+08:00'])
+    expect((await call('PATCH', '/merchant', { timeZone })).body.code).toBe('time_zone_unknown')
+  expect((await call('PATCH', '/merchant', { timeZone: 'Europe/Berlin' })).body.timeZone).toBe('Europe/Berlin')
+  await eventually(
+    () => call('GET', `/cases/${body.id}`),
+    // in Berlin it is three at night: two hours from nine o'clock there
+    (one) => clockOf(one.body, 'first_response')!.dueAt === '2026-11-23T10:00:00.000Z',
+  )
+})
+
+test('how much of a promise is used counts the hours somebody works, stands still while she is asked, and goes on when it is late', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const { body } = await askToReturn(call, '7108', 1)
+  const promiseOf = async (kind: string) =>
+    (await call('GET', `/cases/${body.id}/promises`)).body.items.find((one: Clock) => one.kind === kind)
+  shop.story.at('2026-11-24T02:00:00Z') // a day of nine hours later, the night not counted
+  expect(await promiseOf('decision')).toMatchObject({ state: 'running', budgetMinutes: 1440, usedMinutes: 540 })
+  expect(await promiseOf('first_response')).toMatchObject({ state: 'broken', budgetMinutes: 120, usedMinutes: 540 })
+  const listed = (await call('GET', '/promises?state=in_time')).body.items
+  expect(listed).toMatchObject([{ kind: 'decision', budgetMinutes: 1440, usedMinutes: 540 }])
+  await call('POST', `/cases/${body.id}/request-info`, { text: '请拍一张照片。' })
+  shop.story.at('2026-11-26T02:00:00Z')
+  expect(await promiseOf('decision')).toMatchObject({ state: 'paused', usedMinutes: 540, dueAt: null })
+})
+
+test('two promises of one case that are due at the same minute are both on the pages of the list', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  await call('PATCH', '/merchant', { settings: { firstResponseHours: 24 } })
+  await askToReturn(call, '7109', 1)
+  const first = (await call('GET', '/promises?limit=1')).body
+  const second = (await call('GET', `/promises?limit=1&cursor=${first.nextCursor}`)).body
+  expect([...first.items, ...second.items].map(({ kind }: Clock) => kind)).toEqual(['decision', 'first_response'])
+  expect(second.nextCursor).toBeNull()
+})
+
+test('what her page and her mail say is what the clock of the decision says, also when the hours change', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  const contact = 'mei@example.org'
+  await call('PUT', '/orders/shop/7110', { ...threeKettles('7110'), customer: { name: '韩梅', email: contact } })
+  const lines = [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }]
+  const request = { order: { source: 'shop', number: '7110' }, channel: 'chat', wish: 'return_refund', lines }
+  const { body } = await call('POST', '/cases', { ...request, contact: { email: contact } })
+  const due = async () => clockOf((await call('GET', `/cases/${body.id}`)).body, 'decision')!.dueAt
+  const mails = await eventually(
+    async () => messagesTo(shop, contact).filter((mail) => mail.includes(body.number)),
+    (all) => all.length > 0,
+  )
+  expect(await due()).toBe('2026-11-25T08:00:00.000Z')
+  expect(mails[0]).toContain('11月25日 16:00 前答复您')
+  const hers = await signIn(shop, { merchantId, orderNumber: '7110', contact })
+  const page = async () => (await hers.call('GET', `/portal/cases/${body.number}`)).body.dueAt
+  expect(await page()).toBe(await due())
+  const { body: calendar } = await call('GET', '/calendars/default')
+  await call('PUT', '/calendars/default', { ...calendar, exceptions: [{ date: '2026-11-24', hours: [] }] })
+  await eventually(page, (dueAt) => dueAt === '2026-11-26T08:00:00.000Z')
+  expect(await due()).toBe('2026-11-26T08:00:00.000Z')
 })

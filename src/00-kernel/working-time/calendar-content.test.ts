@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { calendarOf, calendarShape, isWorked, shippedHours } from './calendar-content.ts'
-import { isMakeUpDay, isPublicHoliday } from './public-holidays.ts'
+import { calendarOf, calendarShape, monthIn, shippedHours } from './calendar-content.ts'
+import { holidayName, isMakeUpDay, isPublicHoliday } from './public-holidays.ts'
+import { isTimeZone } from './time-zone.ts'
 import { addWorkingMinutes } from './working-calendar.ts'
 
 describe('public holidays and make-up days', () => {
@@ -49,34 +50,7 @@ describe('a calendar as people set it', () => {
   })
 
   test.each<[string, (content: ReturnType<typeof shippedHours>) => unknown]>([
-    [
-      'hours that end before they begin',
-      (one) => ({ ...one, weekly: [[{ from: '18:00', to: '09:00' }], ...one.weekly.slice(1)] }),
-    ],
-    [
-      'hours that overlap',
-      (one) => ({
-        ...one,
-        weekly: [
-          [
-            { from: '09:00', to: '12:00' },
-            { from: '11:00', to: '18:00' },
-          ],
-          ...one.weekly.slice(1),
-        ],
-      }),
-    ],
     ['six days', (one) => ({ ...one, weekly: one.weekly.slice(1) })],
-    [
-      'a day twice',
-      (one) => ({
-        ...one,
-        exceptions: [
-          { date: '2026-10-02', hours: [] },
-          { date: '2026-10-02', hours: [] },
-        ],
-      }),
-    ],
     ['30 February', (one) => ({ ...one, exceptions: [{ date: '2026-02-30', hours: [] }] })],
     ['25 o’clock', (one) => ({ ...one, weekly: [[{ from: '09:00', to: '25:00' }], ...one.weekly.slice(1)] })],
     ['holidays of a country nobody knows', (one) => ({ ...one, holidays: 'XX' })],
@@ -94,9 +68,41 @@ describe('a calendar as people set it', () => {
     expect(until(leap, 'Asia/Shanghai', '2028-02-28T10:00:00Z', 2)).toBe('2028-02-29T16:00:00.000Z')
   })
 
-  test('a calendar in which nobody works is told apart', () => {
-    const never = { ...shippedHours('CN'), weekly: [[], [], [], [], [], [], []] as never, holidays: null }
-    expect(isWorked(never, 'Asia/Shanghai', '2026-01-01T00:00:00Z')).toBe(false)
-    expect(isWorked(shippedHours('CN'), 'Asia/Shanghai', '2026-01-01T00:00:00Z')).toBe(true)
+  test('Golden Week in a month: holidays, the Saturday worked instead, and a day of its own before both', () => {
+    const content = {
+      ...shippedHours('CN'),
+      exceptions: [
+        { date: '2026-10-02', hours: [{ from: '10:00', to: '12:00' }], note: '值班' },
+        { date: '2026-10-12', hours: [] },
+      ],
+    }
+    const kinds = Object.fromEntries(monthIn(content, '2026-10').map(({ date, kind }) => [date.slice(8), kind]))
+    expect(kinds).toMatchObject({
+      '01': 'holiday',
+      '02': 'own_hours',
+      '08': 'worked',
+      '10': 'make_up',
+      '11': 'off',
+      '12': 'closed',
+    })
+    expect(Object.keys(kinds)).toHaveLength(31)
+    expect(monthIn(content, '2028-02')).toHaveLength(29)
   })
 })
+
+test.each([
+  ['CN', '2026-10-01', '国庆节'],
+  ['DE', '2026-10-03', 'Tag der Deutschen Einheit'],
+  ['CN', '2026-11-23', undefined],
+] as const)('in %s %s is called %s', (country, date, name) => {
+  expect(holidayName(country, date)?.['zh-CN']).toBe(name)
+})
+
+test.each([
+  ['Asia/Shanghai', true],
+  ['Europe/Berlin', true],
+  ['UTC', true],
+  ['Mars/Olympus', false],
+  ['+08:00', false],
+  ['', false],
+])('a time zone %s: %s', (name, is) => expect(isTimeZone(name)).toBe(is))

@@ -1,24 +1,13 @@
 // A calendar as people set it: the hours of a week, whose public holidays are kept, and days of its own.
 import { z } from 'zod'
 import { holidayCountries, isMakeUpDay, isPublicHoliday } from './public-holidays.ts'
-import { hasWorkingTime, type Span, type WorkingCalendar } from './working-calendar.ts'
+import type { Span, WorkingCalendar } from './working-calendar.ts'
 
 const clock = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'HH:MM')
-const span = z
-  .strictObject({ from: clock, to: clock })
-  .refine(({ from, to }) => from < to, 'must end after it begins, on the same day')
-const spans = z
-  .array(span)
-  .max(6)
-  .refine(
-    (all) =>
-      [...all]
-        .sort((a, b) => a.from.localeCompare(b.from))
-        .every((one, index, sorted) => index === 0 || sorted[index - 1]!.to <= one.from),
-    'must not overlap',
-  )
+const spans = z.array(z.strictObject({ from: clock, to: clock })).max(6)
 const day = z.iso.date()
 
+/** How a calendar is written; whether it makes sense is asked in 14-promise (`calendar-rules.ts`), which answers in sentences. */
 export const calendarShape = z.strictObject({
   /** Monday first. */
   weekly: z.tuple([spans, spans, spans, spans, spans, spans, spans]),
@@ -27,8 +16,7 @@ export const calendarShape = z.strictObject({
   /** Days that follow neither: their own hours, none for a day off. */
   exceptions: z
     .array(z.strictObject({ date: day, hours: spans, note: z.string().trim().max(200).optional() }))
-    .max(400)
-    .refine((all) => new Set(all.map(({ date }) => date)).size === all.length, 'each day once'),
+    .max(400),
 })
 export type CalendarContent = z.infer<typeof calendarShape>
 
@@ -56,22 +44,48 @@ export function calendarOf(content: CalendarContent, timeZone: string): WorkingC
   const before = made.get(key)
   if (before) return before
   if (made.size > 1000) made.clear()
-  const own = new Map(content.exceptions.map(({ date, hours }) => [date, hours]))
+  const own = ownDaysOf(content)
   const calendar: WorkingCalendar = {
     timeZone,
     weekly: content.weekly as WorkingCalendar['weekly'],
-    special: (date) => own.get(date) ?? ofHoliday(content, date),
+    special(date) {
+      const { kind, hours } = dayIn(content, own, date)
+      return kind === 'worked' || kind === 'off' ? undefined : hours
+    },
   }
   made.set(key, calendar)
   return calendar
 }
 
-function ofHoliday({ holidays, weekly }: CalendarContent, date: string): readonly Span[] | undefined {
-  if (holidays === null) return undefined
-  if (isPublicHoliday(holidays, date)) return []
-  return isMakeUpDay(holidays, date) ? weekly[0] : undefined
+/** Why a day has the hours it has: it follows the week, the country, or is one of the merchant's own. */
+export const dayKinds = ['worked', 'off', 'holiday', 'make_up', 'own_hours', 'closed'] as const
+export type DayKind = (typeof dayKinds)[number]
+export type CalendarDay = {
+  readonly date: string
+  readonly kind: DayKind
+  readonly hours: readonly Span[]
+  readonly note: string | null
 }
 
-/** Whether anybody ever works by it. */
-export const isWorked = (content: CalendarContent, timeZone: string, now: string): boolean =>
-  hasWorkingTime(calendarOf(content, timeZone), Date.parse(now))
+/** The days of a month `YYYY-MM` as the calendar has them. */
+export function monthIn(content: CalendarContent, month: string): CalendarDay[] {
+  const own = ownDaysOf(content)
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  const days = new Date(Date.UTC(year, number, 0)).getUTCDate()
+  return Array.from({ length: days }, (_, index) =>
+    dayIn(content, own, `${month}-${String(index + 1).padStart(2, '0')}`),
+  )
+}
+
+type OwnDays = ReadonlyMap<string, CalendarContent['exceptions'][number]>
+const ownDaysOf = ({ exceptions }: CalendarContent): OwnDays => new Map(exceptions.map((one) => [one.date, one]))
+
+function dayIn({ holidays, weekly }: CalendarContent, own: OwnDays, date: string): CalendarDay {
+  const day = (kind: DayKind, hours: readonly Span[], note: string | null = null) => ({ date, kind, hours, note })
+  const mine = own.get(date)
+  if (mine) return day(mine.hours.length > 0 ? 'own_hours' : 'closed', mine.hours, mine.note ?? null)
+  if (holidays !== null && isPublicHoliday(holidays, date)) return day('holiday', [])
+  if (holidays !== null && isMakeUpDay(holidays, date)) return day('make_up', weekly[0])
+  const hours = weekly[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7]!
+  return day(hours.length > 0 ? 'worked' : 'off', hours)
+}

@@ -7,7 +7,9 @@ export type HolidayCountry = (typeof holidayCountries)[number]
 
 /** Whether a day `YYYY-MM-DD` is off for everybody there; an ordinary weekend is not meant. */
 export const isPublicHoliday = (country: HolidayCountry, date: string): boolean =>
-  remembered(`${country} ${date}`, () => (country === 'CN' ? isNamed(date) : isNational(country, date)))
+  remembered(`${country} ${date}`, () =>
+    country === 'CN' ? isNamed(date) : nationalOf(country, date.slice(0, 4)).has(date),
+  )
 
 // The library calls an ordinary Saturday by its weekday; a holiday has its names and how many days it takes.
 const isNamed = (date: string): boolean => {
@@ -21,15 +23,30 @@ export const isMakeUpDay = (country: HolidayCountry, date: string): boolean =>
 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 
-const national = new Map<string, Holidays>()
-function isNational(country: string, date: string): boolean {
-  let calendar = national.get(country)
-  if (!calendar) {
-    calendar = new Holidays(country, { types: ['public'] })
-    national.set(country, calendar)
+// A year takes the library milliseconds, and a long promise asks for many days of it.
+const national = new Map<string, ReadonlyMap<string, string>>()
+function nationalOf(country: string, year: string): ReadonlyMap<string, string> {
+  const before = national.get(`${country} ${year}`)
+  if (before) return before
+  const days = new Holidays(country, { types: ['public'] })
+    .getHolidays(Number(year))
+    .filter(({ type }) => type === 'public')
+  const named = new Map(days.map(({ date, name }) => [date.slice(0, 10), name]))
+  national.set(`${country} ${year}`, named)
+  return named
+}
+
+/** What people there call the holiday; China's in both languages. Null when it is none. */
+export function holidayName(
+  country: HolidayCountry,
+  date: string,
+): { readonly 'zh-CN': string; readonly en: string } | null {
+  if (country !== 'CN') {
+    const name = nationalOf(country, date.slice(0, 4)).get(date)
+    return name === undefined ? null : { 'zh-CN': name, en: name }
   }
-  const year = Number(date.slice(0, 4))
-  return calendar.getHolidays(year).some((holiday) => holiday.type === 'public' && holiday.date.slice(0, 10) === date)
+  const [en, zh] = chineseDays.getDayDetail(date).name.split(',')
+  return en && zh ? { 'zh-CN': zh, en } : null
 }
 
 const known = new Map<string, boolean>()

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  addWorkingMinutes,
-  hasWorkingTime,
-  type Span,
-  type WorkingCalendar,
-  workingMinutesBetween,
-} from './working-calendar.ts'
+import { addWorkingMinutes, type Span, type WorkingCalendar, workingMinutesBetween } from './working-calendar.ts'
 
 const nineToSix: readonly Span[] = [{ from: '09:00', to: '18:00' }]
 const week = (timeZone: string, days: Record<string, readonly Span[]> = {}): WorkingCalendar => ({
@@ -72,10 +66,45 @@ describe('a promise in working time', () => {
     expect(workingMinutesBetween(nights, noon(-1), noon(0))).toBe(hours * 60)
   })
 
+  const everyDay = (...spans: Span[]): WorkingCalendar => ({
+    ...nights,
+    weekly: nights.weekly.map(() => spans) as never,
+  })
+  const ofDay = (calendar: WorkingCalendar, day: string) =>
+    workingMinutesBetween(calendar, at(`${day}T12:00:00Z`) - 86_400_000, at(`${day}T12:00:00Z`))
+  test.each<[string, Span[], number]>([
+    ['the hour that is jumped over holds nothing', [{ from: '02:00', to: '03:00' }], 0],
+    ['hours that begin within it begin at the jump', [{ from: '02:30', to: '03:15' }], 15],
+    ['hours that end within it end at the jump', [{ from: '01:00', to: '02:30' }], 60],
+    [
+      'no minute is counted in two spans',
+      [
+        { from: '01:00', to: '02:30' },
+        { from: '03:00', to: '05:00' },
+      ],
+      180,
+    ],
+  ])('in Berlin on the night the clocks go forward, %s', (_, spans, minutes) => {
+    expect(ofDay(everyDay(...spans), '2026-03-29')).toBe(minutes)
+  })
+
+  test('on the night they go back, hours that meet within the hour that comes twice hold both of it', () => {
+    const met = everyDay({ from: '01:00', to: '02:30' }, { from: '02:30', to: '05:00' })
+    expect(ofDay(met, '2026-10-25')).toBe(300)
+    expect(ofDay(met, '2026-10-24')).toBe(240)
+  })
+
+  test('an hour a week keeps the longest promise somebody may make', () => {
+    const rarely: WorkingCalendar = {
+      timeZone: 'Asia/Shanghai',
+      weekly: [[{ from: '09:00', to: '10:00' }], [], [], [], [], [], []],
+      special: () => undefined,
+    }
+    expect(added(rarely, '2026-11-23T01:00:00Z', 2400 * 60)).toBe('2072-11-14T02:00:00.000Z')
+  })
+
   test('a calendar in which nobody works is found out, not looped over', () => {
     const never: WorkingCalendar = { timeZone: 'UTC', weekly: [[], [], [], [], [], [], []], special: () => undefined }
-    expect(hasWorkingTime(never, at('2026-01-01T00:00:00Z'))).toBe(false)
-    expect(hasWorkingTime(shanghai, at('2026-01-01T00:00:00Z'))).toBe(true)
     expect(() => addWorkingMinutes(never, 0, 1)).toThrow('without working time')
   })
 })

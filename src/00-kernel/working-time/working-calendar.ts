@@ -25,8 +25,8 @@ export type WorkingCalendar = {
 type Piece = { readonly start: number; readonly end: number }
 const minuteMs = 60_000
 const dayMs = 86_400_000
-/** Longer than any run of days off: beyond it a calendar has no working time. */
-const mostDays = 800
+/** Longer than 2,400 hours take at one hour a week with every holiday kept: beyond it a calendar has no working time. */
+const mostDays = 25_000
 
 /** The instant `minutes` of working time after `from` (UTC, ms). 0 minutes: the next moment somebody works. */
 export function addWorkingMinutes(calendar: WorkingCalendar, from: number, minutes: number): number {
@@ -48,12 +48,6 @@ export function workingMinutesBetween(calendar: WorkingCalendar, from: number, t
     total += Math.max(0, Math.min(end, to) - Math.max(start, from))
   }
   return total / minuteMs
-}
-
-/** Whether anybody ever works. */
-export function hasWorkingTime(calendar: WorkingCalendar, from: number): boolean {
-  for (const _ of pieces(calendar, from)) return true
-  return false
 }
 
 /** The pieces of working time from the day of `from` on, in order, none of them empty or over before `from`. */
@@ -96,5 +90,9 @@ function instantOf(date: Temporal.PlainDate, time: string, timeZone: string): nu
   const [hours, minutes] = time.split(':').map(Number) as [number, number]
   const at =
     hours === 24 ? date.add({ days: 1 }).toPlainDateTime() : date.toPlainDateTime({ hour: hours, minute: minutes })
-  return at.toZonedDateTime(timeZone).epochMilliseconds
+  const zoned = at.toZonedDateTime(timeZone)
+  if (zoned.toPlainDateTime().equals(at)) return zoned.epochMilliseconds
+  // The clocks jump over this time: whatever begins or ends then does so at the jump, or one hour would be counted in two spans.
+  const before = at.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+  return before.getTimeZoneTransition('next')!.epochMilliseconds
 }
