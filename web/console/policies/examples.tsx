@@ -42,7 +42,6 @@ export function Examples({ policy, examples, mayEdit, proposed, forgetProposed, 
                 </Button>{' '}
                 <Button
                   size="small"
-                  danger
                   aria-label={said.removeNamed(example.name)}
                   onClick={() => change(examples.filter((one) => one !== example))}
                 >
