@@ -16,7 +16,9 @@ import {
   readPage,
   type TableRow,
 } from '../shared/table-messages.ts'
+import { nameCells } from './name-cells.ts'
 import { asPicked, asWritten } from './pick-lists.ts'
+import { inTongue } from './tongue.ts'
 import './table-editor.css'
 
 type Tell = (said: EditorSays) => void
@@ -41,6 +43,11 @@ function Editor({ tell }: { readonly tell: Tell }) {
     return () => window.removeEventListener('message', listen)
   }, [tell, isEngineThere])
   const shown = useMemo(() => table && shownTo(table), [table])
+  useEffect(() => {
+    if (!table) return
+    const columns = [...table.inputs, ...table.outputs].map(({ label }) => label)
+    return nameCells(document.body, [...columns, inTongue('Description')])
+  }, [table])
   if (!table || !shown) return null
   return (
     <JdmConfigProvider theme={{ token: { colorPrimary: colours.jade, colorText: colours.ink, borderRadius: 8 } }}>

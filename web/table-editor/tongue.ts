@@ -53,10 +53,27 @@ const plainer: Readonly<Record<string, string>> = {
   'Currently: Expression. Click for value mode.': 'Written; click to pick',
 }
 
+const ours = {
+  'zh-CN': {
+    hint: '从上往下，第一个符合的行给出结果。按住行号可以拖动。',
+    cell: (row: number, column: string) => `第 ${row} 行 ${column}`,
+  },
+  en: {
+    hint: 'The first row that holds, from the top, answers. Drag a row by its number to move it.',
+    cell: (row: number, column: string) => `Row ${row} ${column}`,
+  },
+}
+
 let spoken = plainer
+let own = ours.en
 
 export function chooseTongue(locale: Locale): void {
   spoken = locale === 'en' ? plainer : chinese
+  own = ours[locale]
+  // shown where the acts of a row will be, until one is chosen
+  document.documentElement.style.setProperty('--hint', JSON.stringify(own.hint))
 }
+
+export const cellName = (row: number, column: string): string => own.cell(row, column)
 
 export const inTongue = (sentence: string): string => spoken[sentence] ?? sentence

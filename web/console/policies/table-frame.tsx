@@ -69,7 +69,7 @@ function Frame({ policy, table, mayEdit, change, unable, locale }: Props & { rea
         hidden={!isReady}
         src={`/console/table-editor?locale=${locale}`}
         // as high as its rows, within what a screen shows at once
-        style={{ height: `min(${150 + table.rules.length * 46}px, 68vh)` }}
+        style={{ height: `min(${170 + table.rules.length * 76}px, 68vh)` }}
       />
     </div>
   )
