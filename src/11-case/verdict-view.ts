@@ -43,10 +43,17 @@ export const verdictView = z.object({
   policy: z.object({ name: z.string(), version: z.int() }).optional(),
 })
 
-/** What a customer is told of it: how the table is built and how she is scored is for staff. */
+/**
+ * What a customer is told of it: how the table is built and how she is scored is for staff. Where a person decides, the row that said so
+ * keeps its name to itself too: it may be called `high_risk`.
+ */
 export const verdictForCustomer = ({ risk: _, policy: __, reasons, ...verdict }: Verdict): Verdict => ({
   ...verdict,
-  reasons: reasons.map(({ rule, clause, text }) => ({ rule, ...(clause && { clause }), text })),
+  reasons: reasons.map(({ rule, clause, text }) => ({
+    rule: verdict.outcome === 'person' ? 'a_person_decides' : rule,
+    ...(clause && { clause }),
+    text,
+  })),
 })
 
 /** The open proposal, or what a refusal offered instead. */

@@ -150,3 +150,46 @@ test('in English: she declines with her words, and after a refusal takes what wa
   await expect.poll(async () => (await call('GET', `/cases/${body.id}`)).body.stage).toBe('assessed')
   await her.context().close()
 }, 90_000)
+
+test('she said four times that nothing came: the agent sees the score and why, the customer nothing of it', async () => {
+  const email = 'zhou@example.org'
+  const nothingCame = async (number: string) => {
+    await call('PUT', `/orders/shop/${number}`, {
+      currency: 'CNY',
+      placedAt: daysAgo(6),
+      signedAt: daysAgo(3),
+      customer: { name: '周周', email },
+      lines: [{ ref: '1', sku: 'CUP', name: '青瓷杯', quantity: 1, unitPrice: 6600 }],
+      payments: [{ ref: `pay-${number}`, provider: 'manual', amount: 6600, capturedAt: daysAgo(6) }],
+    })
+    const lines = [{ ref: '1', quantity: 1, reason: 'missing_item' }]
+    const order = { source: 'shop', number }
+    return (await call('POST', '/cases', { order, channel: 'phone', wish: 'return_refund', lines })).body
+  }
+  for (const number of ['5101', '5102', '5103', '5104']) await nothingCame(number)
+  const { number } = await nothingCame('5105')
+  const agent = await agentAt(`/console/inbox/${number}`)
+  await agent.getByText('不寻常，先由人看').waitFor()
+  await agent.getByText('为什么是这个结论').click()
+  await agent.getByText('异常分 80 / 100').waitFor()
+  await agent.getByText('90 天内 4 次称未收到 +50').waitFor()
+  await agent.getByText('顾客看不到').waitFor()
+  await fits(agent, 'why-risk-zh')
+  await agent.setViewportSize({ width: 375, height: 812 })
+  await agent.getByText('异常分 80 / 100').scrollIntoViewIfNeeded()
+  await fits(agent, 'why-risk-phone-zh')
+  await agent.getByRole('button', { name: 'English' }).click()
+  await agent.getByText('Said 4 times within 90 days that something never came').waitFor()
+  await fits(agent, 'why-risk-en')
+
+  const customer = await herPage('zh-CN', '5105', email, number)
+  const told: string[] = []
+  customer.on('response', async (response) => {
+    if (response.url().includes('/api/v1/portal/')) told.push(await response.text().catch(() => ''))
+  })
+  await customer.reload()
+  await expect.poll(() => told.some((text) => text.includes(number))).toBe(true)
+  const all = told.join('\n') + (await customer.content())
+  for (const word of ['risk', 'score', '异常', '称未收到']) expect(all).not.toContain(word)
+  await customer.context().close()
+}, 90_000)

@@ -41,6 +41,7 @@ export function WhyVerdict({ file }: { file: Case }) {
           <p className="mute">{said.riskHint}</p>
         </>
       )}
+      {risk?.score === 0 && <p className="mute">{said.riskNone}</p>}
       {policy && <p className="mute">{policy.version === 0 ? said.shipped : said.version(policy.version)}</p>}
     </details>
   )
