@@ -74,7 +74,13 @@ const ruleOf = (id: string) => lawPacks.flatMap(({ rules }) => rules).find((rule
 
 test('beside each promise stands what the law itself gives, and nothing where it is silent', async () => {
   const { byLaw } = (await call('GET', '/law-packs')).body
-  expect(byLaw.CN).toEqual({ withdrawalDays: 7, faultReturnDays: 7, faultExchangeDays: 15, refundDays: 7 })
+  expect(byLaw.CN).toEqual({
+    withdrawalDays: 7,
+    faultReturnDays: 7,
+    faultExchangeDays: 15,
+    faultRepairMonths: 12,
+    refundDays: 7,
+  })
   expect(byLaw.FR).toEqual({ withdrawalDays: 14, sendBackDays: 14, refundDays: 14, faultRepairMonths: 24 })
   expect(byLaw.US).toEqual({})
 })
@@ -91,6 +97,7 @@ test('two promises below the law are both named', async () => {
 test.each([
   ['CN', { withdrawalDays: 6 }, 'cn.noReason.window'],
   ['CN', { refundDays: 8 }, 'cn.refund.deadline'],
+  ['CN', { faultRepairMonths: 11 }, 'cn.sanbao.term'],
   ['DE', { withdrawalDays: 13 }, 'eu.withdraw.window'],
   ['UK', { faultReturnDays: 29 }, 'uk.reject'],
 ])(

@@ -123,6 +123,12 @@ const whatIf = createRoute({
   component: lazy(() => import('./what-if/what-if-page.tsx'), 'WhatIfPage'),
   validateSearch: named('run'),
 })
+const law = createRoute({
+  getParentRoute: () => desk,
+  path: '/law',
+  component: lazy(() => import('./law/law-page.tsx'), 'LawPage'),
+  validateSearch: named('pack', 'q', 'only'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: '/people',
@@ -164,6 +170,7 @@ const tree = root.addChildren([
       openCase,
       imports,
       whatIf,
+      law,
       people,
       settings,
       policies,

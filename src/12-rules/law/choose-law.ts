@@ -2,7 +2,7 @@ import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { forgetMerchant, type Moment, needs } from '#people'
-import { isBelow, lawOf, type OwnPromises, promisables } from './law.ts'
+import { floorOf, isBelow, lawOf, type OwnPromises, promisables } from './law.ts'
 import type { PackName } from './law-packs.ts'
 
 export type ChooseLaw = {
@@ -37,10 +37,12 @@ export async function chooseLaw(
 function belowTheLaw(promises: ChooseLaw['promises'], day: string) {
   return Object.entries(promises).flatMap(([jurisdiction, own]) => {
     const law = lawOf(jurisdiction, day)
-    const less = promisables.filter((what) => own[what] !== undefined && isBelow(what, own[what], law.sets[what]))
+    const less = promisables.filter(
+      (what) => own[what] !== undefined && isBelow(what, own[what], floorOf(law.sets, what)),
+    )
     return less.map((what) => {
-      const { id, article } = law.ruleFor(what)!
-      const byLaw = law.sets[what]!
+      const { id, article } = (law.ruleFor(what) ?? law.ruleFor('faultRepairDays'))!
+      const byLaw = floorOf(law.sets, what)!
       return {
         path: `promises.${jurisdiction}.${what}`,
         rule: id,

@@ -62,10 +62,16 @@ function betterOf(sets: LawSets, promises: OwnPromises): LawSets {
   const better: { [What in Promisable]?: number } = {}
   for (const what of promisables) {
     const promised = promises[what]
-    if (promised !== undefined && !isBelow(what, promised, sets[what])) better[what] = promised
+    if (promised !== undefined && !isBelow(what, promised, floorOf(sets, what))) better[what] = promised
   }
   return better
 }
+
+/** What the law gives of what may be promised. Where it counts a guarantee in days (三包), its months are those of a year. */
+export const floorOf = (sets: LawSets, what: Promisable): number | undefined =>
+  what === 'faultRepairMonths' && sets[what] === undefined && sets.faultRepairDays !== undefined
+    ? Math.ceil((sets.faultRepairDays * 12) / 365)
+    : sets[what]
 
 /** Whether a promise would give less than the law does. */
 export function isBelow(what: Promisable, promised: number, byLaw: number | undefined): boolean {

@@ -4,9 +4,9 @@ import { isRefused } from '#kernel/result'
 import { dateOf } from '#kernel/working-time/local-days'
 import { type Called, command, type Edge, merchantOf, needs } from '#people'
 import { type ChooseLaw, chooseLaw } from './choose-law.ts'
-import { lawOf, promisables } from './law.ts'
+import { floorOf, lawOf, promisables } from './law.ts'
 import { usesPackOf } from './law-facts.ts'
-import { holdsOn, type LawSets, lawPacks, packNames, packOf } from './law-packs.ts'
+import { holdsOn, lawPacks, packNames, packOf } from './law-packs.ts'
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string() })
 const number = z.int().min(0).max(3650).optional()
@@ -98,7 +98,7 @@ async function packsFor({ tx, moment }: Called) {
   return {
     ...merchant.law,
     byLaw: Object.fromEntries(
-      lawPacks.flatMap(({ jurisdictions }) => jurisdictions.map((one) => [one, promisableIn(lawOf(one, today).sets)])),
+      lawPacks.flatMap(({ jurisdictions }) => jurisdictions.map((one) => [one, floorsIn(one, today)])),
     ),
     items: lawPacks.map(({ rules, ...pack }) => ({
       ...pack,
@@ -112,5 +112,8 @@ async function packsFor({ tx, moment }: Called) {
   }
 }
 
-const promisableIn = (sets: LawSets) =>
-  Object.fromEntries(promisables.flatMap((what) => (sets[what] === undefined ? [] : [[what, sets[what]]])))
+const floorsIn = (jurisdiction: string, day: string) => {
+  const { sets } = lawOf(jurisdiction, day)
+  const floors = promisables.map((what) => [what, floorOf(sets, what)] as const)
+  return Object.fromEntries(floors.filter(([, floor]) => floor !== undefined))
+}

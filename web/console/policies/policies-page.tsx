@@ -15,9 +15,14 @@ export function PoliciesPage() {
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">{said.lead}</p>
-        <Link className="ant-btn ant-btn-default" to="/policies/what-if">
-          {words.whatIf.title}
-        </Link>
+        <span className="desk-ways">
+          <Link className="ant-btn ant-btn-default" to="/policies/what-if">
+            {words.whatIf.title}
+          </Link>
+          <Link className="ant-btn ant-btn-default" to="/law">
+            {words.law.title}
+          </Link>
+        </span>
       </header>
       {found.error ? (
         <WentWrong error={found.error} again={() => void found.refetch()} />

@@ -1,0 +1,127 @@
+// The owner reads which law holds and what it rests on, and promises more; less is refused at its field. Desk and phone, both languages.
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { hire, staffPassword } from '../support/staff.ts'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+let call: Caller
+
+beforeAll(async () => {
+  web = builtWeb('console')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+  const shop = await house.merchant({ jurisdiction: 'CN' })
+  call = shop.call
+  await hire(house, shop.id, 'owner@example.org', ['owner'], '沈青')
+  await hire(house, shop.id, 'agent@example.org', ['agent'], 'Lin')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+const phone = { width: 375, height: 812 }
+const desk = { width: 1440, height: 900 }
+
+async function at(who: string, locale: 'zh-CN' | 'en', path: string, viewport = desk): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}/console${path}`)
+  const english = locale === 'en'
+  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${who}@example.org`)
+  await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
+  await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
+  await page.getByRole('navigation').first().waitFor()
+  return page
+}
+
+async function fits(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(250)
+  await picture(page, name)
+  expect(await sidewaysScroll(page)).toBe(0)
+  expect(await barriers(page)).toEqual([])
+}
+
+/** The same screen, further down: its own pane scrolls. */
+async function fitsFrom(page: Page, heading: string, name: string): Promise<void> {
+  await page.getByRole('heading', { name: heading, exact: true }).evaluate((one) => one.scrollIntoView())
+  await fits(page, name)
+}
+
+test('from the policies to the law: every pack, and every rule with its article and how sure it is', async () => {
+  const page = await at('owner', 'zh-CN', '/policies')
+  await page.getByRole('link', { name: '法律规则包' }).click()
+  await page.getByText('您所在地，始终适用').waitFor()
+  await fits(page, 'law-desk-zh')
+  const window = page.getByRole('listitem').filter({ hasText: '自收到之日起七日内可以无理由退货' })
+  await window.getByText('消费者权益保护法第二十五条第一款').waitFor()
+  expect(await window.textContent()).toMatch(/7 天无理由退货.*已核实.*2014年3月15日起/s)
+  const source = window.getByRole('link', { name: '查看出处' })
+  expect(await source.getAttribute('rel')).toBe('noopener noreferrer')
+  expect(await source.getAttribute('href')).toMatch(/^https:\/\//)
+  await page.getByRole('listitem').filter({ hasText: '平台惯例' }).getByText('转引').waitFor()
+  await fitsFrom(page, '法律怎么说', 'law-rules-desk-zh')
+  await page.context().close()
+}, 60_000)
+
+test('a word finds its rules, and the address keeps what was looked for', async () => {
+  const page = await at('agent', 'en', '/law?pack=eu&only=sets', phone)
+  await page.getByText('In Germany buyers are told: BGB § 355 Abs. 2').waitFor()
+  await fitsFrom(page, 'What the law says', 'law-rules-phone-en')
+  await page.getByRole('searchbox', { name: 'Find a word' }).fill('bgb § 193')
+  await page.getByText('In France buyers are told: Code de la consommation, art. L221-19').waitFor()
+  expect(await page.locator('.law-rule').count()).toBe(1)
+  expect(new URL(page.url()).searchParams.get('q')).toBe('bgb § 193')
+  await page.getByRole('searchbox', { name: 'Find a word' }).fill('durability')
+  await page.getByText('No rule has this word.').waitFor()
+  await page.getByText('All rules').click()
+  await page.getByText('Durability and repair information must be given.').waitFor()
+  expect(await page.getByRole('button', { name: 'Save choice and promises' }).isDisabled()).toBe(true)
+  await page.getByText('Only an owner may change this.').waitFor()
+  await page.context().close()
+}, 60_000)
+
+test('less than the law is refused in a sentence at its field; more is kept, and a pack can be left out', async () => {
+  const page = await at('owner', 'zh-CN', '/law', phone)
+  const buyersIn = page.getByRole('radiogroup', { name: '顾客所在地' })
+  await buyersIn.getByText('德国').click()
+  const days = page.getByRole('spinbutton', { name: '无理由退货（天）' })
+  await page.getByText('法律：14 天').first().waitFor()
+  await days.fill('10')
+  // what was refused elsewhere is found again: the page goes to its country
+  await buyersIn.getByText('美国').click()
+  await page.getByText('法律没有规定').first().waitFor()
+  await page.getByRole('button', { name: '保存选择和承诺' }).click()
+  const refusal = page.getByRole('alert').filter({ hasText: '这低于法律的规定（Directive 2011/83/EU, Art. 9(1)：14）' })
+  await refusal.waitFor()
+  await fitsFrom(page, '承诺比法律更多', 'law-refused-phone-zh')
+  await days.fill('30')
+  await refusal.waitFor({ state: 'detached' })
+  await page.getByRole('switch', { name: '选用美国规则包' }).click()
+  await page.getByRole('button', { name: '保存选择和承诺' }).click()
+  await page.getByText('已保存').waitFor()
+  await fits(page, 'law-phone-zh')
+  expect((await call('GET', '/law-packs')).body).toMatchObject({
+    packs: ['eu', 'uk'],
+    promises: { DE: { withdrawalDays: 30 } },
+  })
+  await page.context().close()
+}, 60_000)
+
+test('what was kept is found again, in English', async () => {
+  await call('PUT', '/law-packs', { packs: ['eu', 'uk'], promises: { CN: { withdrawalDays: 15 } } })
+  const page = await at('owner', 'en', '/law')
+  await page.getByText('China · 1 promise').waitFor()
+  expect(await page.getByRole('spinbutton', { name: 'Return without a reason (days)' }).inputValue()).toBe('15')
+  expect(await page.getByRole('switch', { name: 'Use the pack for United States' }).isChecked()).toBe(false)
+  await page.getByText('By law: 7 days at most').waitFor()
+  await fits(page, 'law-desk-en')
+  await page.context().close()
+}, 60_000)

@@ -1,0 +1,28 @@
+// What a rule sets is told in words, in both languages: a number nobody can read is no source.
+import { expect, test } from 'vitest'
+import { lawPacks } from '../../src/12-rules/law/law-packs.ts'
+import { en } from '../../web/console/words/en.ts'
+import { zh } from '../../web/console/words/zh.ts'
+
+const settings = lawPacks.flatMap(({ rules }) => rules.flatMap(({ sets }) => Object.entries(sets ?? {})))
+
+test.each([
+  ['Chinese', zh.law, /[\u4e00-\u9fff]/],
+  ['English', en.law, /^[^\u4e00-\u9fff]+$/],
+] as const)('everything the packs set has its words in %s, and says its number', (_, words, language) => {
+  expect(settings.length).toBeGreaterThan(20)
+  for (const [what, value] of settings) {
+    const told = words.sets[what]?.(value!)
+    expect(told, what).toMatch(language)
+    if (typeof value === 'number') expect(told, what).toContain(String(value))
+  }
+})
+
+test('every subject and every country of the packs has its name', () => {
+  for (const words of [zh.law, en.law]) {
+    for (const { jurisdictions, rules } of lawPacks) {
+      for (const one of jurisdictions) expect(words.country).toHaveProperty(one)
+      for (const { subject } of rules) expect(words.subject).toHaveProperty(subject)
+    }
+  }
+})
