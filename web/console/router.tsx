@@ -145,6 +145,13 @@ const policy = createRoute({
   component: lazy(() => import('./policies/policy-page.tsx'), 'PolicyPage'),
 })
 
+const promises = createRoute({
+  getParentRoute: () => desk,
+  path: '/promises',
+  component: lazy(() => import('./promises/promises-page.tsx'), 'PromisesPage'),
+  validateSearch: named('part', 'show', 'kind'),
+})
+
 const tree = root.addChildren([
   signIn,
   forgot,
@@ -168,6 +175,7 @@ const tree = root.addChildren([
       settings,
       policies,
       policy,
+      promises,
     ]),
   ]),
 ])
