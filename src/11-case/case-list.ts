@@ -14,6 +14,7 @@ export const caseSummary = z.object({
   openedAt: z.string(),
   changedAt: z.string(),
   dueAt: z.string().nullable(),
+  amberAt: z.string().nullable(),
   customerDueAt: z.string().nullable(),
   promise: z.enum(['ok', 'amber', 'broken']).nullable(),
   assignee: z.string().nullable(),
@@ -34,7 +35,7 @@ export async function listCases(
   now: string,
 ): Promise<CaseSummary[]> {
   const byAge = query.sort === 'newest'
-  const rows = await tx.query<CaseSummary & { dueAt: string | null; amberAt: string | null }>(sql`
+  const rows = await tx.query<Omit<CaseSummary, 'promise'>>(sql`
     with page as (
       select c.* from after_sales_case c
       where ${and([sql`c.merchant_id = ${tx.merchantId}`, ...conditionsOf(tx, query, now), ...placeOf(byAge, after)])}
@@ -54,7 +55,7 @@ export async function listCases(
       join order_line ol on ol.merchant_id = cl.merchant_id and ol.order_id = cl.order_id and ol.id = cl.order_line_id
       where cl.merchant_id = c.merchant_id and cl.case_id = c.id) l on true
     order by ${byAge ? sql`c.opened_at desc, c.id desc` : sql`c.due_at asc nulls last, c.id asc`}`)
-  return rows.map(({ amberAt, ...row }) => ({ ...row, promise: promiseOf({ ...row, amberAt }, now) }))
+  return rows.map((row) => ({ ...row, promise: promiseOf(row, now) }))
 }
 
 function conditionsOf(tx: Tx, query: CaseListQuery, now: string): Sql[] {

@@ -40,6 +40,8 @@ export const caseView = z
     openedAt: z.string(),
     changedAt: z.string(),
     dueAt: z.string().nullable(),
+    /** When three quarters of the first promise are used. */
+    amberAt: z.string().nullable(),
     customerDueAt: z.string().nullable(),
     order: z.object({
       id: z.string(),
@@ -144,6 +146,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     openedAt: file.openedAt,
     changedAt: file.changedAt,
     dueAt: file.dueAt,
+    amberAt: file.amberAt,
     customerDueAt: file.customerDueAt,
     order: {
       id: file.order.id,

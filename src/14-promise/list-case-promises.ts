@@ -1,18 +1,21 @@
 import { z } from 'zod'
-import { promiseKinds, readCase, usedMinutesAt } from '#case'
+import { type PromiseClock, promiseKinds, readCase, usedMinutesAt } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
+import type { WorkingCalendar } from '#kernel/working-time/working-calendar'
 import { type Moment, merchantOf, needs } from '#people'
+import { stateAt } from './list-promises.ts'
 
-/** A promise of one case. `amber`: three quarters are used; `broken` stays so after it was answered late. Minutes as used when asked. */
+/** A promise of one case. `amber`: three quarters are used; `broken` stays so after it was answered late. Minutes used as it is asked; null when it has ended. */
 export const casePromise = z.object({
   kind: z.enum(promiseKinds),
   state: z.enum(['running', 'amber', 'broken', 'paused', 'kept']),
   startedAt: z.string(),
+  amberAt: z.string().nullable(),
   dueAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   budgetMinutes: z.int(),
-  usedMinutes: z.int(),
+  usedMinutes: z.int().nullable(),
 })
 export type CasePromise = z.infer<typeof casePromise>
 
@@ -27,13 +30,15 @@ export async function listCasePromises(
   const file = await readCase(tx, caseId)
   if (!file) return refused('case_not_found')
   const { calendar } = await merchantOf(tx)
-  const items = file.promises.map((clock): CasePromise => {
-    const { kind, startedAt, dueAt, amberAt, endedAt, budgetMinutes } = clock
-    const runs = dueAt !== null && amberAt !== null
-    const state =
-      runs && dueAt <= now ? 'broken' : runs && clock.state === 'running' && amberAt <= now ? 'amber' : clock.state
-    const usedMinutes = Math.floor(usedMinutesAt(clock, calendar, now))
-    return { kind, state, startedAt, dueAt, endedAt, budgetMinutes, usedMinutes }
-  })
-  return { items, nextCursor: null }
+  return { items: file.promises.map((clock) => viewOf(clock, calendar, now)), nextCursor: null }
+}
+
+function viewOf(clock: PromiseClock, calendar: WorkingCalendar, now: string): CasePromise {
+  const { kind, startedAt, endedAt, budgetMinutes } = clock
+  const ended = { kind, state: clock.state, startedAt, amberAt: null, dueAt: null, endedAt, budgetMinutes }
+  if (endedAt !== null) return { ...ended, usedMinutes: null }
+  const usedMinutes = Math.floor(usedMinutesAt(clock, calendar, now))
+  if (clock.runsSince === null) return { ...ended, usedMinutes }
+  const { amberAt, dueAt } = clock
+  return { ...ended, state: stateAt(clock, now), amberAt, dueAt, usedMinutes }
 }

@@ -15,6 +15,7 @@ export type RunningPromise = {
   readonly kind: PromiseKind
   readonly state: PromiseState
   readonly startedAt: string
+  readonly amberAt: string
   readonly dueAt: string
   readonly budgetMinutes: number
   readonly usedMinutes: number
@@ -57,11 +58,13 @@ export async function listPromises(
     kind: clock.kind,
     state: stateAt(clock, now),
     startedAt: clock.startedAt,
+    amberAt: clock.amberAt!,
     dueAt: clock.dueAt!,
     budgetMinutes: clock.budgetMinutes,
     usedMinutes: Math.floor(usedMinutesAt(clock, calendar, now)),
   }))
 }
 
-const stateAt = ({ dueAt, amberAt }: PromiseClock, now: string): PromiseState =>
+/** How a running clock stands at `now`. */
+export const stateAt = ({ dueAt, amberAt }: PromiseClock, now: string): PromiseState =>
   dueAt! <= now ? 'broken' : amberAt! <= now ? 'amber' : 'running'

@@ -24,6 +24,7 @@ const promiseView = z.object({
   kind: z.enum(promiseKinds),
   state: z.enum(promiseStates),
   startedAt: z.string(),
+  amberAt: z.string(),
   dueAt: z.string(),
   budgetMinutes: z.int(),
   /** Used when asked; more than the budget when it is late. */

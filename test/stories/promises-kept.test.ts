@@ -160,6 +160,10 @@ test('how much of a promise is used counts the hours somebody works, stands stil
   await call('POST', `/cases/${body.id}/request-info`, { text: '请拍一张照片。' })
   shop.story.at('2026-11-26T02:00:00Z')
   expect(await promiseOf('decision')).toMatchObject({ state: 'paused', usedMinutes: 540, dueAt: null })
+  await call('POST', `/cases/${body.id}/provide-info`, { text: '照片在这里。' })
+  await call('POST', `/cases/${body.id}/approve`, {})
+  shop.story.at('2026-12-26T02:00:00Z') // long after: what was kept in time stays kept
+  expect(await promiseOf('decision')).toMatchObject({ state: 'kept', dueAt: null, usedMinutes: null })
 })
 
 test('two promises of one case that are due at the same minute are both on the pages of the list', async () => {

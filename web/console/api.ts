@@ -31,6 +31,7 @@ export type CaseSummary = {
   openedAt: string
   changedAt: string
   dueAt: string | null
+  amberAt: string | null
   customerDueAt: string | null
   promise: 'ok' | 'amber' | 'broken' | null
   assignee: string | null
@@ -136,6 +137,7 @@ export type Case = {
   openedAt: string
   changedAt: string
   dueAt: string | null
+  amberAt: string | null
   customerDueAt: string | null
   order: {
     id: string

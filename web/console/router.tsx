@@ -151,6 +151,13 @@ const policy = createRoute({
   component: lazy(() => import('./policies/policy-page.tsx'), 'PolicyPage'),
 })
 
+const promises = createRoute({
+  getParentRoute: () => desk,
+  path: '/promises',
+  component: lazy(() => import('./promises/promises-page.tsx'), 'PromisesPage'),
+  validateSearch: named('part', 'show', 'kind'),
+})
+
 const tree = root.addChildren([
   signIn,
   forgot,
@@ -175,6 +182,7 @@ const tree = root.addChildren([
       settings,
       policies,
       policy,
+      promises,
     ]),
   ]),
 ])

@@ -8,6 +8,7 @@ import { Bars } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
 import { Card } from './cards.tsx'
+import { Promises } from './promises.tsx'
 
 const wide = '(min-width: 1240px)'
 
@@ -46,7 +47,8 @@ function Times({ file }: { file: Case }) {
   })
   return (
     <Card title={words.case.times}>
-      {file.dueAt && (
+      <Promises file={file} />
+      {file.dueAt && file.stage === 'in_return' && (
         <p>
           <DueBadge timed={file} /> {common.stage[file.stage]} · {words.case.dueAt}{' '}
           {formatTime(file.dueAt, locale, { timeZone })}
@@ -54,8 +56,7 @@ function Times({ file }: { file: Case }) {
       )}
       {!file.dueAt && file.customerDueAt && (
         <p>
-          <DueBadge timed={file} /> {words.case.waitingForCustomer}{' '}
-          {formatDeadline(file.customerDueAt, locale, { timeZone })}
+          {words.case.waitingForCustomer} {formatDeadline(file.customerDueAt, locale, { timeZone })}
         </p>
       )}
       {!file.dueAt && !file.customerDueAt && <p className="mute">{words.case.noTimes}</p>}

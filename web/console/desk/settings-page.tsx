@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, InputNumber, Switch } from 'antd'
 import { changeMerchant, type Merchant, readMerchant } from '../api.ts'
 import { majorOf, minorOf, moneySteps } from '../case/minor.ts'
@@ -29,20 +30,9 @@ export function SettingsPage() {
   )
 }
 
-const hourNames = [
-  'firstResponseHours',
-  'decisionHours',
-  'answerHours',
-  'inspectHours',
-  'refundHours',
-  'approvalHours',
-] as const
-const dayNames = ['customerAnswerDays', 'sendBackDays', 'reopenDays'] as const
-
 type Filled = {
   name: string
   address: { name?: string; phone?: string; lines?: string; note?: string }
-  times: Record<(typeof hourNames)[number] | (typeof dayNames)[number], number>
   threshold?: string | null
   ceiling?: string | null
   goodwill?: string | null
@@ -61,7 +51,7 @@ function House({ merchant }: { merchant: Merchant }) {
       for (const name of ['merchant', 'me']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
-  const { refundSecondPairMinor, refundDailyMinor, goodwillMonthlyMinor, policyApproves, ...times } = merchant.settings
+  const { refundSecondPairMinor, refundDailyMinor, goodwillMonthlyMinor, policyApproves } = merchant.settings
   const shown = (minor: number | null) => (minor === null ? null : majorOf(minor, merchant.currency))
   const { returnAddress: address } = merchant
   return (
@@ -72,7 +62,6 @@ function House({ merchant }: { merchant: Merchant }) {
       initialValues={{
         name: merchant.name,
         address: { ...address, lines: address.lines?.join('\n') },
-        times,
         policyApproves,
         threshold: shown(refundSecondPairMinor),
         ceiling: shown(refundDailyMinor),
@@ -101,13 +90,11 @@ function House({ merchant }: { merchant: Merchant }) {
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
         </Form.Item>
         <h3>{said.times}</h3>
-        <div className="two three">
-          {[...hourNames, ...dayNames].map((name) => (
-            <Form.Item key={name} name={['times', name]} label={said[name]}>
-              <InputNumber min={1} max={365} precision={0} style={{ width: '100%' }} />
-            </Form.Item>
-          ))}
-        </div>
+        <p className="hint">
+          <Link to="/promises" search={{ part: 'times' }}>
+            {said.timesElsewhere}
+          </Link>
+        </p>
         <Form.Item
           name="policyApproves"
           label={said.policyApproves}
@@ -139,7 +126,7 @@ function House({ merchant }: { merchant: Merchant }) {
   )
 }
 
-function changeOf({ name, address, times, policyApproves, ...money }: Filled, currency: string): object {
+function changeOf({ name, address, policyApproves, ...money }: Filled, currency: string): object {
   const minor = (given: string | null | undefined) => (given ? minorOf(String(given), currency) : null)
   const { lines, ...rest } = address
   const parts = (lines ?? '').split('\n').map((line) => line.trim())
@@ -150,7 +137,6 @@ function changeOf({ name, address, times, policyApproves, ...money }: Filled, cu
       lines: parts.filter(Boolean),
     },
     settings: {
-      ...times,
       policyApproves,
       refundSecondPairMinor: minor(money.threshold),
       refundDailyMinor: minor(money.ceiling),

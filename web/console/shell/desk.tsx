@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BarcodeOutlined,
   CheckSquareOutlined,
+  ClockCircleOutlined,
   ControlOutlined,
   FileSearchOutlined,
   GlobalOutlined,
@@ -34,6 +35,7 @@ const icons: Record<Place['name'], ReactNode> = {
   imports: <UploadOutlined />,
   people: <TeamOutlined />,
   policies: <ControlOutlined />,
+  promises: <ClockCircleOutlined />,
   settings: <SettingOutlined />,
 }
 

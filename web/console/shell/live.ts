@@ -19,7 +19,7 @@ export function useLive(): boolean {
     }
     source.onmessage = ({ data }) => {
       const what = JSON.parse(data) as { type: string; id?: string }
-      for (const name of ['cases', 'refunds']) void queries.invalidateQueries({ queryKey: [name] })
+      for (const name of ['cases', 'refunds', 'promises']) void queries.invalidateQueries({ queryKey: [name] })
       void queries.invalidateQueries({
         predicate: ({ queryKey: [name, id], state }) =>
           name === 'case' &&

@@ -13,6 +13,7 @@ export type Place = {
     | 'people'
     | 'settings'
     | 'policies'
+    | 'promises'
   right: string
 }
 
@@ -27,6 +28,7 @@ export const places: readonly Place[] = [
 ]
 export const lowerPlaces: readonly Place[] = [
   { to: '/policies', name: 'policies', right: 'read_policies' },
+  { to: '/promises', name: 'promises', right: 'read_cases' },
   { to: '/people', name: 'people', right: 'read_people' },
   { to: '/settings', name: 'settings', right: 'read_cases' },
 ]

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatTime } from '../../shared/format.ts'
+import type { Case } from '../api.ts'
+import { type CasePromise, listCasePromises } from '../promises/calls.ts'
+import { PromiseBar, toneOf } from '../promises/promise-bar.tsx'
+import { usePromiseWords } from '../promises/words.ts'
+import { useMe } from '../shell/me.ts'
+import { useWords } from '../words/use-words.ts'
+import { DueBadge } from './badge.tsx'
+
+/** What this customer was promised: each clock with the share used, the word how it stands, and until when; quietly, what has ended. */
+export function Promises({ file }: { file: Case }) {
+  const found = useQuery({
+    queryKey: ['case', file.id, 'promises'],
+    queryFn: () => listCasePromises(file.id),
+    refetchInterval: 60_000,
+  })
+  const promises = found.data?.items ?? []
+  const open = promises.filter(({ endedAt }) => endedAt === null)
+  const ended = promises.filter(({ endedAt }) => endedAt !== null)
+  if (promises.length === 0) return null
+  return (
+    <>
+      <ul className="case-promises">
+        {open.map((promise) => (
+          <Open key={`${promise.kind} ${promise.startedAt}`} promise={promise} stage={file.stage} />
+        ))}
+      </ul>
+      {ended.length > 0 && (
+        <ul className="kept-promises">
+          {ended.map((promise) => (
+            <Ended key={`${promise.kind} ${promise.startedAt}`} promise={promise} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Open({ promise, stage }: { promise: CasePromise; stage: Case['stage'] }) {
+  const { locale } = useWords()
+  const said = usePromiseWords()
+  const { timeZone } = useMe().merchant
+  const { kind, state, dueAt, amberAt } = promise
+  const because = stage === 'info_needed' || stage === 'proposed' ? stage : 'other'
+  return (
+    <li>
+      <span className="between">
+        <strong>{said.kind[kind]}</strong>
+        {dueAt ? (
+          <DueBadge timed={{ dueAt, amberAt, customerDueAt: null }} />
+        ) : (
+          <span className="badge blue">{said.paused}</span>
+        )}
+      </span>
+      <PromiseBar
+        promise={{ ...promise, usedMinutes: promise.usedMinutes ?? 0 }}
+        tone={dueAt ? toneOf(state) : 'blue'}
+      />
+      <small className="mute">
+        {dueAt ? said.due(formatTime(dueAt, locale, { timeZone })) : said.pausedBecause[because]}
+      </small>
+    </li>
+  )
+}
+
+function Ended({ promise }: { promise: CasePromise }) {
+  const { locale } = useWords()
+  const said = usePromiseWords()
+  const { timeZone } = useMe().merchant
+  const time = formatTime(promise.endedAt!, locale, { timeZone })
+  const say = promise.state === 'broken' ? said.endedLate : said.keptInTime
+  return <li>{say(said.kind[promise.kind], time)}</li>
+}

@@ -1,0 +1,26 @@
+import type { UsedTime } from './calls.ts'
+import { usePromiseWords } from './words.ts'
+
+const inWorkingTime = new Set(['first_response', 'decision'])
+/** The colour of a promise as it stands; a word always stands beside it. */
+export const toneOf = (state: string): 'red' | 'amber' | 'jade' =>
+  state === 'broken' ? 'red' : state === 'amber' ? 'amber' : 'jade'
+
+const hours = (minutes: number): string => String(Math.round(minutes / 6) / 10)
+
+/** How much of a promise's time is used: a thin bar, and the hours in words. The server counts, for it knows who works when. */
+export function PromiseBar({ promise, tone }: { promise: UsedTime; tone: string }) {
+  const said = usePromiseWords()
+  const { kind, usedMinutes, budgetMinutes } = promise
+  const share = Math.min(100, Math.round((usedMinutes / Math.max(1, budgetMinutes)) * 100))
+  const hoursUsed = said.used(hours(usedMinutes), hours(budgetMinutes), inWorkingTime.has(kind))
+  return (
+    <span className="promise-used">
+      <span className={`promise-bar ${tone}`} aria-hidden="true">
+        <span style={{ width: `${share}%` }} />
+      </span>
+      <meter className="unseen" aria-label={said.kind[kind]} min={0} max={100} value={share} />
+      <small className="mute">{hoursUsed}</small>
+    </span>
+  )
+}
