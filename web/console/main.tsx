@@ -6,7 +6,7 @@ import { isProblem, speak } from '../shared/call.ts'
 import { browserLocale, chooseLocale, chosenLocale, type Locale } from '../shared/locale.ts'
 import './console.css'
 import { router } from './router.tsx'
-import { SpeechContext, wordsOf } from './words/use-words.ts'
+import { fetchWords, SpeechContext } from './words/use-words.ts'
 
 // A refusal is an answer and is not asked for again; only a lost connection is.
 const queries = new QueryClient({
@@ -18,19 +18,21 @@ const queries = new QueryClient({
   },
 })
 
-function Console() {
-  const [locale, setLocale] = useState<Locale>(() => chosenLocale() ?? browserLocale() ?? 'zh-CN')
+type Said = Awaited<ReturnType<typeof fetchWords>> & { readonly locale: Locale }
+
+function Console({ first }: { first: Said }) {
+  const [said, setSaid] = useState(first)
   const speech = useMemo(() => {
-    speak(locale)
-    document.documentElement.lang = locale
-    const change = (next: Locale) => {
-      chooseLocale(next)
-      speak(next)
-      setLocale(next)
+    // the screen speaks as it did until the other language is there
+    const change = async (locale: Locale) => {
+      const words = await fetchWords(locale)
+      chooseLocale(locale)
+      speak(locale)
+      setSaid({ locale, ...words })
       void queries.invalidateQueries()
     }
-    return { locale, ...wordsOf(locale), change }
-  }, [locale])
+    return { ...said, change: (locale: Locale) => void change(locale) }
+  }, [said])
   return (
     <SpeechContext value={speech}>
       <RouterProvider router={router} />
@@ -38,10 +40,15 @@ function Console() {
   )
 }
 
+const locale = chosenLocale() ?? browserLocale() ?? 'zh-CN'
+speak(locale)
+document.documentElement.lang = locale
+const first = { locale, ...(await fetchWords(locale)) }
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <Console />
+      <Console first={first} />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, lazyRouteComponent, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import { type CaseSummary, listCases } from '../api.ts'
 import { WithdrawalsWait } from '../desk/withdrawals-wait.tsx'
@@ -9,10 +9,13 @@ import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
-import { type Answered, BatchAnswers } from './batch-answers.tsx'
-import { BatchBar } from './batch-bar.tsx'
+import type { Answered } from './batch-answers.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
 import { type Selection, useSelection } from './use-selection.ts'
+
+// Fetched when the first case is chosen.
+const BatchBar = lazyRouteComponent(() => import('./batch-bar.tsx'), 'BatchBar')
+const BatchAnswers = lazyRouteComponent(() => import('./batch-answers.tsx'), 'BatchAnswers')
 
 export type InboxSearch = {
   state?: string
@@ -61,7 +64,11 @@ export function InboxPage() {
       <section className="inbox-list" aria-label={words.inbox.list}>
         <InboxFilters search={search} />
         <WithdrawalsWait />
-        {answered && <BatchAnswers answered={answered} search={search} close={() => setAnswered(null)} />}
+        {answered && (
+          <Suspense>
+            <BatchAnswers answered={answered} search={search} close={() => setAnswered(null)} />
+          </Suspense>
+        )}
         {found.isPending && <Bars count={5} tall />}
         {found.error && cases.length === 0 && <WentWrong error={found.error} again={() => void found.refetch()} />}
         {found.data && cases.length === 0 && <EmptyList search={search} />}
@@ -79,7 +86,9 @@ export function InboxPage() {
           </Button>
         )}
         {chosen.length > 0 && (
-          <BatchBar chosen={chosen} shown={cases} choose={selection.choose} answered={setAnswered} />
+          <Suspense>
+            <BatchBar chosen={chosen} shown={cases} choose={selection.choose} answered={setAnswered} />
+          </Suspense>
         )}
       </section>
       <main className="inbox-case">

@@ -1,14 +1,22 @@
 import { createContext, useContext } from 'react'
 import type { Locale } from '../../shared/locale.ts'
 import { type CommonWords, commonWords } from '../../shared/words/common.ts'
-import { en } from './en.ts'
-import { type ConsoleWords, zh } from './zh.ts'
+import type { ConsoleWords } from './zh.ts'
 
-type Speech = { locale: Locale; words: ConsoleWords; common: CommonWords; change(locale: Locale): void }
+type Said = { readonly words: ConsoleWords; readonly common: CommonWords }
+type Speech = Said & { locale: Locale; change(locale: Locale): void }
 
-export const wordsOf = (locale: Locale) => ({ words: locale === 'en' ? en : zh, common: commonWords[locale] })
+/** The words of one language: a reader fetches hers, and the other only when she asks for it. */
+export async function fetchWords(locale: Locale): Promise<Said> {
+  const words = locale === 'en' ? (await import('./en.ts')).en : (await import('./zh.ts')).zh
+  return { words, common: commonWords[locale] }
+}
 
-export const SpeechContext = createContext<Speech>({ locale: 'zh-CN', ...wordsOf('zh-CN'), change: () => {} })
+export const SpeechContext = createContext<Speech | null>(null)
 
 /** What is said on this screen, and in which language. */
-export const useWords = (): Speech => useContext(SpeechContext)
+export function useWords(): Speech {
+  const speech = useContext(SpeechContext)
+  if (!speech) throw new Error('a screen outside of SpeechContext has no words')
+  return speech
+}
