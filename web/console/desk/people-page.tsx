@@ -71,7 +71,6 @@ export function PeoplePage() {
             },
             {
               title: said.limit,
-              align: 'right',
               render: (_, { decideLimitMinor: amount }) =>
                 amount === null ? (
                   <span className="mute">{said.noLimit}</span>
