@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf, needs } from '#people'
-import { today } from './delegates.ts'
+import { areToCome, today } from './delegate-days.ts'
 
 export type AddDelegate = {
   /** Who is away; the caller when left out. */
@@ -28,7 +28,7 @@ export async function addDelegate(
   const notYours = by.kind === 'staff' && away === by.id ? null : needs(by, 'change_people')
   if (notYours) return notYours
   if (away === delegate) return refused('delegate_is_herself')
-  if (firstDay > lastDay || lastDay < today((await merchantOf(tx)).timeZone, now)) return refused('delegate_days')
+  if (!areToCome(firstDay, lastDay, today((await merchantOf(tx)).timeZone, now))) return refused('delegate_days')
   const there = await tx.query(sql`
     select 1 from member where merchant_id = ${tx.merchantId} and user_id in (${away}, ${delegate}) and disabled_at is null`)
   if (there.length < 2) return refused('member_not_found')

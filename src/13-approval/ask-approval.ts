@@ -1,10 +1,10 @@
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
-import { addWorkingMinutes } from '#kernel/working-time/working-calendar'
-import { type Merchant, type Moment, merchantOf } from '#people'
+import { type Moment, merchantOf } from '#people'
 import type { RequiredLevels } from '#rules'
 import type { ApprovalKind } from './approval.ts'
+import { expiryOf } from './next-level.ts'
 
 export type AskApproval = {
   readonly kind: ApprovalKind
@@ -16,10 +16,6 @@ export type AskApproval = {
   readonly currency?: string
   readonly content?: object
 }
-
-/** Until when a level has to answer: working hours of the merchant (settings.approvalHours). UTC. */
-export const expiryOf = ({ calendar, settings }: Merchant, now: string): string =>
-  new Date(addWorkingMinutes(calendar, Date.parse(now), settings.approvalHours * 60)).toISOString()
 
 /** Asks the first level. Whoever asks has checked that there is one. */
 export async function askApproval(tx: Tx, asked: AskApproval, { by, now }: Moment): Promise<string> {

@@ -3,6 +3,7 @@ import type { Moment } from '#people'
 import type { Approval, ApprovalState } from './approval.ts'
 import { keepStep } from './keep-step.ts'
 import { moveApproval } from './move-approval.ts'
+import { moveOfSilence } from './next-level.ts'
 import { lockApproval } from './read-approval.ts'
 
 /**
@@ -15,11 +16,8 @@ export async function climbApproval(
   moment: Moment,
 ): Promise<{ readonly approval: Approval; readonly state: ApprovalState } | null> {
   const approval = await lockApproval(tx, approvalId)
-  if (approval?.state !== 'pending' || approval.expiresAt > moment.now) return null
-  const isTop = approval.level === approval.levels.length - 1
-  const ownerWasAsked = approval.levels[approval.level] === 'owner'
+  const next = approval && moveOfSilence(approval, moment.now)
+  if (!next) return null
   keepStep(tx, approval, { answer: 'expired', words: '', onBehalfOf: null }, moment)
-  if (isTop && ownerWasAsked) return { approval, state: await moveApproval(tx, approval, 'expire', moment) }
-  const levels = isTop ? [...approval.levels, 'owner'] : approval.levels
-  return { approval, state: await moveApproval(tx, approval, 'climb', moment, levels) }
+  return { approval, state: await moveApproval(tx, approval, next.move, moment, next.levels) }
 }

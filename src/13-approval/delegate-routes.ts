@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { command, type Edge, merchantOf, needs } from '#people'
 import { type AddDelegate, addDelegate } from './add-delegate.ts'
-import { listDelegates, today } from './delegates.ts'
+import { today } from './delegate-days.ts'
+import { listDelegates } from './delegates.ts'
 import { endDelegate } from './end-delegate.ts'
 
 const day = z.iso.date().describe("a day of the merchant's own calendar")

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 
@@ -10,10 +9,6 @@ export type Delegate = {
   readonly firstDay: string
   readonly lastDay: string
 }
-
-/** The day it is for the merchant. */
-export const today = (timeZone: string, now: string): string =>
-  Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 
 /** Those that hold today or will, soonest first. */
 export function listDelegates(tx: Tx, day: string): Promise<Delegate[]> {

@@ -2,9 +2,10 @@ import type { Tx } from '#kernel/database'
 import { and, type Sql, sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
 import type { Approval, ApprovalState } from './approval.ts'
-import { today } from './delegates.ts'
+import { today } from './delegate-days.ts'
 import { approvalsWhere } from './read-approval.ts'
-import { type Principal, principalsOf, signableBy } from './who-may-sign.ts'
+import { principalsOf, signableBy } from './signable.ts'
+import type { Principal } from './who-may-sign.ts'
 
 type Asked = {
   readonly state?: ApprovalState | undefined

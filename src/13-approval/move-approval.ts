@@ -1,8 +1,8 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
-import { type Approval, type ApprovalMove, type ApprovalState, approvalMoves } from './approval.ts'
-import { expiryOf } from './ask-approval.ts'
+import type { Approval, ApprovalMove, ApprovalState } from './approval.ts'
+import { expiryOf, standingAfter } from './next-level.ts'
 
 /**
  * The one place that moves an approval. Whoever calls has locked it and seen that it waits; a wrong move is a fault of ours and throws.
@@ -15,15 +15,11 @@ export async function moveApproval(
   { now }: Pick<Moment, 'now'>,
   levels: readonly string[] = approval.levels,
 ): Promise<ApprovalState> {
-  const { from, to } = approvalMoves[move]
-  if (!(from as readonly ApprovalState[]).includes(approval.state))
-    throw new Error(`no move ${move} of an approval from ${approval.state}`)
-  const climbs = to === 'pending'
-  const level = approval.level + (climbs ? 1 : 0)
+  const { state, level, asksNext } = standingAfter(approval, move)
   tx.write(sql`
-    update approval set state = ${to}, level = ${level}, levels = ${[...levels]}, version = version + 1,
-      expires_at = ${climbs ? expiryOf(await merchantOf(tx), now) : approval.expiresAt}, ended_at = ${climbs ? null : now}::timestamptz
+    update approval set state = ${state}, level = ${level}, levels = ${[...levels]}, version = version + 1,
+      expires_at = ${asksNext ? expiryOf(await merchantOf(tx), now) : approval.expiresAt}, ended_at = ${asksNext ? null : now}::timestamptz
     where merchant_id = ${tx.merchantId} and id = ${approval.id}`)
-  if (climbs) tx.tell('approval_asked', { approvalId: approval.id, level })
-  return to
+  if (asksNext) tx.tell('approval_asked', { approvalId: approval.id, level })
+  return state
 }

@@ -6,6 +6,7 @@ import type { Approval, ApprovalState } from './approval.ts'
 import { keepStep } from './keep-step.ts'
 import { principalsNow } from './list-approvals.ts'
 import { moveApproval } from './move-approval.ts'
+import { moveOfAnswer } from './next-level.ts'
 import { signerOf, type WhyNotSign } from './who-may-sign.ts'
 
 export type SignApproval = {
@@ -29,11 +30,9 @@ export async function signApproval(
   const signer = signerOf(approval, by, await principalsNow(tx, moment))
   if (isRefused(signer)) return signer
   if (link !== undefined && !(await takeLink(tx, approval, link, moment))) return refused('approval_link_used')
-  const last = approval.level === approval.levels.length - 1
-  const move = answer === 'refused' ? 'refuse' : last ? 'grant' : 'climb'
   const channel = link === undefined ? moment.channel : 'mail'
   keepStep(tx, approval, { answer, words, onBehalfOf: signer.onBehalfOf }, { ...moment, channel })
-  return { state: await moveApproval(tx, approval, move, moment) }
+  return { state: await moveApproval(tx, approval, moveOfAnswer(approval, answer), moment) }
 }
 
 async function takeLink(tx: Tx, approval: Approval, link: string, { by, now }: Moment): Promise<boolean> {

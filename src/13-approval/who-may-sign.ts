@@ -1,6 +1,5 @@
-// Who may answer a level: pure, so that the guard and the list of what waits for me say the same.
+// Who may answer a level: pure. The list of what waits for somebody asks the same of the database (signable.ts).
 import { type Refused, refused } from '#kernel/result'
-import { type Sql, sql } from '#kernel/sql'
 import { type Actor, type Role, standsFor } from '#people'
 import type { Approval } from './approval.ts'
 
@@ -38,28 +37,3 @@ export function signerOf(
 const isAsker = ({ askedBy }: Approval, id: string): boolean => askedBy.id === id
 const hasSigned = ({ steps }: Approval, id: string): boolean =>
   steps.some(({ answer, by, onBehalfOf }) => answer === 'granted' && (by.id === id || onBehalfOf === id))
-
-/** Those the caller stands in for on `today` (a day of the merchant's own calendar) who are still at work here. */
-export const principalsOf = (merchantId: string, userId: string, today: string): Sql => sql`
-  select m.user_id as "userId", m.name, m.roles from approval_delegate d
-  join member m on m.merchant_id = d.merchant_id and m.user_id = d.principal and m.disabled_at is null
-  where d.merchant_id = ${merchantId} and d.delegate = ${userId} and d.ended_at is null
-    and ${today}::date between d.first_day and d.last_day
-  order by d.made_at limit 50`
-
-/** The condition on `a` that the caller may sign it: signerOf as a question to the database. */
-export function signableBy(by: Actor, principals: readonly Principal[]): Sql {
-  if (by.kind === 'key') return sql`a.state = 'pending' and ${neither(by.id)}`
-  if (by.kind !== 'staff') return sql`false`
-  const asHerself = atLevel(by.roles)
-  const standingIn = principals.map(({ userId, roles }) => sql`or (${atLevel(roles)} and ${neither(userId)})`)
-  const any = standingIn.reduce((all, one) => sql`${all} ${one}`, asHerself)
-  return sql`a.state = 'pending' and ${neither(by.id)} and (${any})`
-}
-
-const atLevel = (roles: readonly Role[]): Sql =>
-  roles.includes('owner') ? sql`true` : sql`a.levels[a.level + 1] = any(${[...roles]}::text[])`
-
-const neither = (id: string): Sql => sql`a.asked_by->>'id' <> ${id} and not exists (
-  select 1 from approval_step s where s.merchant_id = a.merchant_id and s.approval_id = a.id and s.answer = 'granted'
-    and (s.by->>'id' = ${id} or s.on_behalf_of = ${id}))`

@@ -64,8 +64,9 @@ type Paused = {
 function pausedEnd(end: Date | null, { signedAt, timeZone, waits, left }: Paused): Date | null {
   if (!end) return null
   let later = end
-  for (const { from, to } of [...waits].sort((one, other) => (one.from < other.from ? -1 : 1))) {
-    if (Date.parse(from) >= later.getTime() || Date.parse(to) < Date.parse(from) || from < signedAt) continue
+  for (const { from, to } of [...waits].sort((one, other) => Date.parse(one.from) - Date.parse(other.from))) {
+    const begins = Date.parse(from)
+    if (begins >= later.getTime() || Date.parse(to) < begins || begins < Date.parse(signedAt)) continue
     const days = daysBetween(from, to, timeZone) + 1
     const extended = endOfDayAfter(new Date(later.getTime() - 1).toISOString(), days, timeZone)
     const atLeast = endOfDayAfter(to, left, timeZone)

@@ -38,3 +38,14 @@ test('it never ends before day 7, and a later sign-off never ends earlier', () =
     before = ends
   }
 })
+
+test('where nobody says whether she was informed, she was (BGB § 356 (3))', () => {
+  const receipt = { signedAt: '2026-03-02T12:00:00Z', timeZone: 'Europe/Berlin' }
+  expect(withdrawalEnds(lawOf('DE', '2026-11-01'), receipt)?.toISOString()).toBe('2026-03-16T23:00:00.000Z')
+})
+
+test('where no law moves a last day, it stays on a holiday: a promise of ten days ends on Thanksgiving', () => {
+  const receipt = { signedAt: '2026-11-16T12:00:00Z', timeZone: 'America/New_York' }
+  const ends = withdrawalEnds(lawOf('US', '2026-11-01', { withdrawalDays: 10 }), receipt)
+  expect(ends?.toISOString()).toBe('2026-11-27T05:00:00.000Z')
+})

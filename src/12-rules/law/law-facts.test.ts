@@ -1,0 +1,212 @@
+// What a table is told of the law: the state of each right, its end, and the rule it rests on.
+import { describe, expect, test } from 'vitest'
+import { lawOf, type OwnPromises } from './law.ts'
+import { type LawQuestion, lawFacts, placeOfBuyer, usesPackOf } from './law-facts.ts'
+
+const signed = '2026-03-02T12:00:00Z'
+const zones: Readonly<Record<string, string>> = {
+  CN: 'Asia/Shanghai',
+  DE: 'Europe/Berlin',
+  UK: 'Europe/London',
+  US: 'America/New_York',
+}
+type Asked = Partial<LawQuestion> & { readonly promises?: OwnPromises }
+
+const factsIn = (jurisdiction: string, { promises, ...asked }: Asked) =>
+  lawFacts(lawOf(jurisdiction, '2026-11-01', promises), {
+    timeZone: zones[jurisdiction]!,
+    now: '2026-03-05T12:00:00Z',
+    placedAt: '2026-02-27T12:00:00Z',
+    signedAt: signed,
+    exclusion: 'none',
+    exclusionConfirmed: null,
+    attributes: {},
+    ...asked,
+  })
+
+describe('sending back without a reason', () => {
+  const chinas = '2026-03-09T16:00:00.000Z'
+  test.each<[string, string, Asked, string, endsAt: string | null, rule: string | null]>([
+    ['open, until midnight', 'CN', {}, 'open', chinas, 'cn.noReason.window'],
+    ['passed at midnight', 'CN', { now: chinas }, 'passed', chinas, 'cn.noReason.window'],
+    ['excluded goods have no end', 'CN', { exclusion: 'always' }, 'excluded', null, 'cn.noReason.window'],
+    [
+      'nor those she was told of',
+      'CN',
+      { exclusion: 'if_confirmed', exclusionConfirmed: true },
+      'excluded',
+      null,
+      'cn.noReason.window',
+    ],
+    ['not told, not excluded', 'CN', { exclusion: 'if_confirmed' }, 'open', chinas, 'cn.noReason.window'],
+    ['before she signs nothing is counted', 'CN', { signedAt: null }, 'unknown', null, 'cn.noReason.window'],
+    ['no federal right', 'US', {}, 'none', null, null],
+    [
+      'but the shop may give one',
+      'US',
+      { promises: { withdrawalDays: 30 } },
+      'open',
+      '2026-04-02T04:00:00.000Z',
+      'promise',
+    ],
+    [
+      'and it ends',
+      'US',
+      { promises: { withdrawalDays: 30 }, now: '2026-04-02T04:00:00Z' },
+      'passed',
+      '2026-04-02T04:00:00.000Z',
+      'promise',
+    ],
+  ])('%s (%s)', (_, where, asked, withdrawal, withdrawalEndsAt, withdrawalRule) => {
+    expect(factsIn(where, asked)).toMatchObject({ withdrawal, withdrawalEndsAt, withdrawalRule })
+  })
+
+  const usual = '2026-03-16T23:00:00.000Z'
+  const told = '2026-05-04T12:00:00Z'
+  test.each<[string, LawQuestion['attributes'], string]>([
+    ['nobody says', {}, usual],
+    ['told before she bought', { withdrawalInformed: true }, usual],
+    ['never told', { withdrawalInformed: false }, '2027-03-16T23:00:00.000Z'],
+    ['told two months later', { withdrawalInformedAt: told }, '2026-05-18T22:00:00.000Z'],
+    [
+      'the day she was told goes before the word',
+      { withdrawalInformed: false, withdrawalInformedAt: told },
+      '2026-05-18T22:00:00.000Z',
+    ],
+    ['no day at all', { withdrawalInformedAt: 'at once' }, usual],
+    ['a day without its time', { withdrawalInformedAt: '2026-05-04' }, usual],
+    ['a month that is none', { withdrawalInformedAt: '2026-13-04T12:00:00Z' }, usual],
+    ['a time among words', { withdrawalInformedAt: '(letter) 2026-05-04T12:00:00Z' }, usual],
+    ['a list of times', { withdrawalInformedAt: [told] }, usual],
+  ])('BGB § 356 (3), informed of the right: %s', (_, attributes, ends) => {
+    expect(factsIn('DE', { attributes }).withdrawalEndsAt).toBe(ends)
+  })
+})
+
+describe('a fault', () => {
+  const none = { fault: 'none', faultEndsAt: null, faultRule: null }
+  test.each<[string, string, Asked, object]>([
+    [
+      'its first seven days',
+      'CN',
+      {},
+      { fault: 'return', faultEndsAt: '2026-03-09T16:00:00.000Z', faultRule: 'cn.defect.default' },
+    ],
+    [
+      'then an exchange',
+      'CN',
+      { now: '2026-03-12T00:00:00Z' },
+      { fault: 'exchange', faultEndsAt: '2026-03-17T16:00:00.000Z', faultRule: 'cn.sanbao.15' },
+    ],
+    [
+      'then a repair',
+      'CN',
+      { now: '2026-06-01T00:00:00Z' },
+      { fault: 'repair', faultEndsAt: '2027-03-02T16:00:00.000Z', faultRule: 'cn.sanbao.term' },
+    ],
+    [
+      'repaired twice in vain',
+      'CN',
+      { now: '2026-06-01T00:00:00Z', attributes: { repairs: 2 } },
+      { fault: 'return', faultEndsAt: '2027-03-02T16:00:00.000Z', faultRule: 'cn.sanbao.twoRepairs' },
+    ],
+    [
+      'a number in words counts nothing',
+      'CN',
+      { now: '2026-06-01T00:00:00Z', attributes: { repairs: '2' } },
+      { fault: 'repair' },
+    ],
+    ['over', 'CN', { now: '2027-04-01T00:00:00Z' }, none],
+    [
+      'before she signs nothing is counted',
+      'CN',
+      { signedAt: null },
+      { fault: 'unknown', faultEndsAt: null, faultRule: null },
+    ],
+    ['two years in Germany', 'DE', {}, { fault: 'repair', faultRule: 'eu.conformity' }],
+    ['thirty days to reject', 'UK', {}, { fault: 'return', faultRule: 'uk.reject' }],
+    ['then six years', 'UK', { now: '2026-05-01T00:00:00Z' }, { fault: 'repair', faultRule: 'uk.limitation' }],
+    ['no federal rule', 'US', {}, none],
+    ['nor before she signs', 'US', { signedAt: null }, none],
+    [
+      'a promise of thirty days, within the seven',
+      'CN',
+      { promises: { faultReturnDays: 30 } },
+      { fault: 'return', faultRule: 'cn.defect.default' },
+    ],
+    [
+      'and after them',
+      'CN',
+      { promises: { faultReturnDays: 30 }, now: '2026-03-12T00:00:00Z' },
+      { fault: 'return', faultEndsAt: '2026-04-01T16:00:00.000Z', faultRule: 'promise' },
+    ],
+    [
+      'a promise where no law is',
+      'US',
+      { promises: { faultReturnDays: 30 } },
+      { fault: 'return', faultRule: 'promise' },
+    ],
+    [
+      'two years promised in China, the first of them by law',
+      'CN',
+      { promises: { faultRepairMonths: 24 }, now: '2026-06-01T00:00:00Z' },
+      { fault: 'repair', faultRule: 'cn.sanbao.term' },
+    ],
+    [
+      'and the second by the promise',
+      'CN',
+      { promises: { faultRepairMonths: 24 }, now: '2027-06-01T00:00:00Z' },
+      { fault: 'repair', faultEndsAt: '2028-03-02T16:00:00.000Z', faultRule: 'promise' },
+    ],
+  ])('%s (%s)', (_, where, asked, expected) => {
+    expect(factsIn(where, asked)).toMatchObject(expected)
+  })
+})
+
+describe('what still lies in the shop', () => {
+  const open = { signedAt: null, attributes: { shipped: false } }
+  const withMark = (mark: object): Asked => ({ ...open, attributes: { shipped: false, ...mark } })
+  test.each<[string, string, Asked, shipment: string, dueAt: string | null]>([
+    ['thirty days to dispatch', 'US', open, 'waiting', '2026-03-30T04:00:00.000Z'],
+    ['late to the minute', 'US', { ...open, now: '2026-03-30T04:00:00Z' }, 'late', '2026-03-30T04:00:00.000Z'],
+    ['fifty on credit', 'US', withMark({ creditApplied: true }), 'waiting', '2026-04-19T04:00:00.000Z'],
+    ['a word is no credit', 'US', withMark({ creditApplied: 'no' }), 'waiting', '2026-03-30T04:00:00.000Z'],
+    ['as promised', 'US', withMark({ shipPromisedAt: '2026-03-04T00:00:00Z' }), 'late', '2026-03-04T00:00:00Z'],
+    [
+      'as she agreed, whatever was promised',
+      'US',
+      withMark({ shipPromisedAt: '2026-03-04T00:00:00Z', delayAgreedTo: '2026-03-20T00:00:00Z' }),
+      'waiting',
+      '2026-03-20T00:00:00Z',
+    ],
+    ['what she signed for is not waiting', 'US', { attributes: { shipped: false } }, 'none', null],
+    ['nobody says that it lies there', 'US', { signedAt: null }, 'none', null],
+    ['no such rule', 'CN', open, 'none', null],
+  ])('%s (%s)', (_, where, asked, shipment, shipmentDueAt) => {
+    expect(factsIn(where, asked)).toMatchObject({ shipment, shipmentDueAt })
+  })
+})
+
+describe('whose law and whose midnight', () => {
+  const shop = { jurisdiction: 'CN', timeZone: 'Asia/Shanghai' }
+  test.each<[string | null, string, string]>([
+    [null, 'CN', 'Asia/Shanghai'],
+    ['CN', 'CN', 'Asia/Shanghai'],
+    ['de', 'DE', 'Europe/Berlin'],
+    ['FR', 'FR', 'Europe/Paris'],
+    ['GB', 'UK', 'Europe/London'],
+    ['US', 'US', 'Asia/Shanghai'], // many zones: the shop's own
+    ['BR', 'CN', 'Asia/Shanghai'],
+  ])('sent to %s: the law of %s, in %s', (destination, jurisdiction, timeZone) => {
+    expect(placeOfBuyer(destination, shop)).toEqual({ jurisdiction, timeZone })
+  })
+
+  test('a shop’s own law always holds, with that of the countries it shares it with; another only if it is chosen', () => {
+    const french = { jurisdiction: 'FR', law: { packs: [], promises: {} } }
+    expect(['FR', 'DE', 'CN', 'BR'].map((where) => usesPackOf(where, french))).toEqual([true, true, false, false])
+  })
+
+  test('where no pack is, none is used, not even at home', () => {
+    expect(usesPackOf('BR', { jurisdiction: 'BR' })).toBe(false)
+  })
+})
