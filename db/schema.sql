@@ -37,9 +37,11 @@ create table after_sales_case (
   offer                    jsonb,
   agreed                   jsonb,
   rejected_by              jsonb,
+  decision_approval        uuid,
   constraint after_sales_case_pkey PRIMARY KEY (merchant_id, id),
   constraint after_sales_case_number_is_once_per_merchant UNIQUE (merchant_id, number),
   constraint after_sales_case_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
+  constraint after_sales_case_waits_for_an_approval FOREIGN KEY (merchant_id, decision_approval) REFERENCES approval(merchant_id, id),
   constraint after_sales_case_decision_is_known CHECK (decision ~ '^(pending|info_needed|proposed|escalated|approved|rejected)$'::text),
   constraint after_sales_case_follow_up_is_known CHECK (follow_up ~ '^(none|planned|asked|answered)$'::text),
   constraint after_sales_case_inspection_is_known CHECK (inspection ~ '^(none|waiting|partial|done)$'::text),
@@ -96,7 +98,7 @@ create table approval (
   constraint approval_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint approval_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
   constraint approval_ends_once CHECK ((state = 'pending'::text) = (ended_at IS NULL)),
-  constraint approval_kind_is_known CHECK (kind ~ '^(refund|policy)$'::text),
+  constraint approval_kind_is_known CHECK (kind ~ '^(refund|policy|decision)$'::text),
   constraint approval_stands_at_one_of_its_levels CHECK (level >= 0 AND level < cardinality(levels)),
   constraint approval_state_is_known CHECK (state ~ '^(pending|granted|refused|expired)$'::text)
 );

@@ -7,6 +7,7 @@ import { caseRoutes } from '#case'
 import { evidenceRoutes, type FileRoom } from '#conversation'
 import { decisionRoutes } from '#decision'
 import { followUpRoutes } from '#follow-up'
+import { insightRoutes } from '#insight'
 import { inspectionRoutes } from '#inspection'
 import { intakeRoutes } from '#intake'
 import type { Database } from '#kernel/database'
@@ -91,6 +92,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
       followUpRoutes(api, edge)
+      insightRoutes(api, edge)
       policyRoutes(api, edge, publicationChecks)
       lawRoutes(api, edge)
       approvalRoutes(api, edge, house.subjects, publicationChecks)
@@ -100,7 +102,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     { prefix: '/api/v1' },
   )
   healthRoutes(app, house)
-  if (house.web) await serveWebApps(app, house.web)
+  if (house.web) await serveWebApps(app, house.web, house.settings)
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   return app

@@ -23,6 +23,7 @@ export const sentences: Sentences = {
     'That content type is not supported; please send application/json.',
   ),
   route_not_found: at(404, '没有这个地址。', 'There is nothing at this address.'),
+  period_has_no_time: at(422, '起始时间必须早于结束时间。', 'The period must begin before it ends.'),
   cursor_invalid: at(
     400,
     '翻页标记无效，请从第一页重新开始。',
@@ -117,8 +118,8 @@ export const sentences: Sentences = {
   more_than_bought: at(422, '商品 {line} 只买了 {bought} 件。', 'Only {bought} of line {line} were bought.'),
   units_already_in_a_case: at(
     409,
-    '这些商品已在另一张售后单里，请先查看那张单。',
-    'These units are already in another case; please look at that one first.',
+    '这些商品已在另一张售后单里或已经退回，请先查看以前的售后单。',
+    'These units are in another case or came back before; please look at the earlier cases first.',
   ),
   too_many_cases_of_this_item: at(
     422,
@@ -261,7 +262,7 @@ export const sentences: Sentences = {
   ),
   delegate_days: at(
     422,
-    '代理的最后一天要在第一天之后，且还没有过去。',
+    '代理的最后一天不能早于第一天，也不能已经过去。',
     'The last day must not be before the first, and not be over.',
   ),
   publication_needs_approval: at(
@@ -299,8 +300,8 @@ export const sentences: Sentences = {
   ),
   below_the_law: at(
     422,
-    '这低于法律的规定（{rule}：{byLaw}，{article}），只能更优，不能更差。',
-    'That is less than the law gives ({rule}: {byLaw}, {article}); promise more, not less.',
+    '这低于法律的规定（{article}：{byLaw}），只能更优，不能更差。',
+    'That is less than the law gives ({article}: {byLaw}); promise more, not less.',
   ),
   policy_begins_in_past: at(
     422,
@@ -373,6 +374,11 @@ export const sentences: Sentences = {
     403,
     '申诉要由没有拒绝过它的人处理，请交给另一位主管。',
     'An appeal is answered by somebody who did not refuse before; please hand it to another supervisor.',
+  ),
+  approval_pending: at(
+    409,
+    '已提交审批，正在等待答复；也可以改作其他处理。',
+    'It waits for somebody to agree; you may also decide it another way.',
   ),
   beyond_your_limit: at(
     403,

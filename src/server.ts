@@ -13,6 +13,7 @@ import { InvalidInput, RefusedError, refusalOfInput, sendRefusal } from '#kernel
 import { unstorableAt } from '#kernel/edge/storable'
 import { refused } from '#kernel/result'
 import type { Settings } from '#kernel/settings'
+import { contentSecurity } from './content-security.ts'
 import { sentences } from './refusals.ts'
 
 /** A server without routes, not listening yet. */
@@ -81,19 +82,6 @@ const quietSerializers = {
     id: request.id,
   }),
 }
-
-const contentSecurity = (settings: Settings) => ({
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"], // Ant Design writes its styles into the page
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    mediaSrc: ["'self'", 'blob:'],
-    objectSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-    upgradeInsecureRequests: settings.publicUrl.startsWith('https:') ? [] : null,
-  },
-})
 
 /** Every error as problem+json. What is nobody's fault but ours says nothing of itself outside and everything to the log. */
 function answerErrors(app: FastifyInstance): void {

@@ -1,10 +1,12 @@
-// The two web apps on the API's own origin: the portal at `/`, the console at `/console/`.
+// The web apps on the API's own origin: the portal at `/`, the console at `/console/`, and the page the console frames to edit a table.
 import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendRefusal } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
+import type { Settings } from '#kernel/settings'
+import { editorSecurity } from './content-security.ts'
 import { sentences } from './refusals.ts'
 
 const house = join(import.meta.dirname, '..')
@@ -21,7 +23,8 @@ export async function buildWebWhenStale(): Promise<string> {
 async function buildWeb(): Promise<void> {
   const aside = `${built}-${process.pid}`
   const { build } = await import('vite')
-  await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
+  for (const config of ['vite.config.ts', 'table-editor/vite.config.ts'])
+    await build({ configFile: join(sources, config), logLevel: 'warn', build: { outDir: aside } })
   try {
     rmSync(built, { recursive: true, force: true })
     renameSync(aside, built)
@@ -45,7 +48,7 @@ function newestIn(folder: string): number {
 }
 
 /** Serves what was built. Hashed files may be kept for ever; the pages that name them are asked for anew each time. */
-export async function serveWebApps(app: FastifyInstance, folder: string): Promise<void> {
+export async function serveWebApps(app: FastifyInstance, folder: string, settings: Settings): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -54,6 +57,11 @@ export async function serveWebApps(app: FastifyInstance, folder: string): Promis
     index: false,
     decorateReply: true,
   })
+  app.get(
+    '/console/table-editor',
+    { schema: { hide: true }, helmet: { contentSecurityPolicy: editorSecurity(settings) } },
+    (_, reply) => sendPage(reply, folder, 'table-editor'),
+  )
   app.get('/*', { schema: { hide: true } }, (request, reply) => pageOrRefusal(request, reply, folder))
 }
 
@@ -67,5 +75,8 @@ function pageOrRefusal(request: FastifyRequest, reply: FastifyReply, folder: str
   const isOurs = /^\/(api|assets|health|metrics)(\/|$)/.test(pathname)
   if (!wantsPage || isOurs) return sendRefusal(request, reply, refused('route_not_found'), sentences)
   const page = /^\/console(\/|$)/.test(pathname) ? 'console' : 'portal'
-  return reply.header('cache-control', 'no-cache').sendFile('index.html', join(folder, page), { cacheControl: false })
+  return sendPage(reply, folder, page)
 }
+
+const sendPage = (reply: FastifyReply, folder: string, page: 'portal' | 'console' | 'table-editor') =>
+  reply.header('cache-control', 'no-cache').sendFile('index.html', join(folder, page), { cacheControl: false })

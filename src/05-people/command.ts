@@ -1,6 +1,7 @@
 // The edge of every command and every question: who calls, one transaction, idempotency, and the refusal as problem+json.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { constraintOf, type Database, type Row, type Tx } from '#kernel/database'
+import { CsvAnswer } from '#kernel/edge/csv-answer'
 import {
   answeredBefore,
   claimOf,
@@ -74,7 +75,10 @@ export function command<Answer>(edge: Edge, options: Options, act: (called: Call
     if (isRefused(outcome)) return sendRefusal(request, reply, outcome, edge.sentences)
     if (outcome.etag) reply.header('etag', outcome.etag)
     if (outcome.replay) reply.header('idempotent-replay', 'true')
-    return reply.code(outcome.status).header('content-type', 'application/json; charset=utf-8').send(outcome.answer)
+    return reply
+      .code(outcome.status)
+      .header('content-type', `${outcome.type ?? 'application/json'}; charset=utf-8`)
+      .send(outcome.answer)
   }
 }
 
@@ -89,6 +93,7 @@ type Outcome = {
   readonly status: number
   readonly answer: string
   readonly etag?: string | null
+  readonly type?: string
   readonly replay?: true
 }
 
@@ -138,6 +143,7 @@ async function transacted<Answer>(
         }
         const answer = await act({ tx, moment, request, reply })
         if (isRefused(answer)) return answer
+        if (answer instanceof CsvAnswer) return { status: 200, answer: answer.text, type: 'text/csv' }
         const outcome = { status: options.status ?? 200, answer: JSON.stringify(answer), etag: etagOf(answer) }
         if (call) keepAnswer(tx, call, outcome.status, outcome.answer, now)
         return outcome

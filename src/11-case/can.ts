@@ -20,6 +20,7 @@ export type WhyNot =
   | 'appeal_only_once'
   | 'decided_before'
   | 'beyond_your_limit'
+  | 'approval_pending'
   | 'nothing_offered'
 
 type Rule = {
@@ -54,11 +55,15 @@ const decidedBefore = (file: CaseFile, by: Actor): Answer =>
 const aPersonsNow = (file: CaseFile, by: Actor): Answer =>
   by.kind === 'policy' && file.decision !== 'pending' ? 'transition_not_allowed' : null
 
-/** What these units cost her is more than this agent may decide on her own. */
-const beyondLimit = (file: CaseFile, by: Actor): Answer =>
+/** Whether what these units cost her is more than whoever decides may decide alone. */
+export const isBeyondLimit = (file: CaseFile, by: Actor): boolean =>
   by.kind === 'staff' && by.decideLimitMinor !== undefined && worthOf(file) > by.decideLimitMinor
-    ? 'beyond_your_limit'
-    : null
+
+const beyondLimit = (file: CaseFile, by: Actor): Answer => (isBeyondLimit(file, by) ? 'beyond_your_limit' : null)
+
+/** Null when this actor may stand for a yes somebody else has said. */
+export const canDecideForAnother = (file: CaseFile, by: Actor): Answer =>
+  decidedBefore(file, by) ?? beyondLimit(file, by)
 
 /** What the units of a case cost the customer, minor units. */
 export const worthOf = (file: CaseFile): number =>
@@ -67,8 +72,12 @@ export const worthOf = (file: CaseFile): number =>
 export const canTable = {
   approve: {
     right: decider,
-    state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'approve')),
-    who: (file, by) => decidedBefore(file, by) ?? aPersonsNow(file, by) ?? beyondLimit(file, by),
+    state: (file) =>
+      isOpen(file) ??
+      decided(file) ??
+      unless(file.decisionApproval === null, 'approval_pending') ??
+      unless(hasMove(file, 'decision', 'approve')),
+    who: (file, by) => decidedBefore(file, by) ?? aPersonsNow(file, by),
   },
   reject: {
     right: decider,

@@ -134,6 +134,8 @@ export type CaseFile = States & {
   agreed: OfferedSolution | null
   /** Who refused. */
   rejectedBy: { readonly kind: string; readonly id: string } | null
+  /** The approval its decision waits for. */
+  decisionApproval: string | null
   needsReturn: boolean
   freightPayer: 'merchant' | 'customer'
   assignee: string | null

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Actor } from '#people'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
-import { promiseView, promiseViewOf } from './promise-view.ts'
+import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
+import { receiptLineView } from './receipt-line-view.ts'
+import { refundByLawOf } from './refund-by-law.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
@@ -30,6 +32,8 @@ export const caseView = z
     offer: offerView.nullable(),
     /** What she accepted of it. */
     agreed: offerView.shape.solutions.element.nullable(),
+    /** The approval its decision waits for: `GET /approvals/{id}`. */
+    decisionApproval: z.string().nullable(),
     needsReturn: z.boolean(),
     freightPayer: z.enum(['merchant', 'customer']),
     assignee: z.string().nullable(),
@@ -90,23 +94,12 @@ export const caseView = z
         announcedAt: z.string().nullable(),
       }),
     ),
-    receiptLines: z.array(
-      z.object({
-        id: z.string(),
-        receiptId: z.string(),
-        receivedAt: z.string(),
-        caseLineId: z.string().nullable(),
-        sku: z.string(),
-        quantity: z.int(),
-        condition: z.enum(['good', 'damaged', 'wrong']),
-        discrepancy: z.enum(['too_many', 'not_in_case', 'wrong_goods']).nullable(),
-        quantityInspected: z.int(),
-      }),
-    ),
+    receiptLines: z.array(receiptLineView),
     dispatches: z.array(z.never()),
     repairs: z.array(z.never()),
     /** The clocks of the case; `dueAt` while it runs. */
     promises: z.array(promiseView),
+    refundByLaw: refundByLawView.nullable(),
     can: z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })])),
   })
   .meta({ id: 'Case' })
@@ -134,6 +127,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     asked: file.asked,
     offer: file.offer && offerViewOf(file),
     agreed: file.agreed && solutionViewOf(file.agreed, file.order.currency),
+    decisionApproval: file.decisionApproval,
     needsReturn: file.needsReturn,
     freightPayer: file.freightPayer,
     assignee: file.assignee,
@@ -190,6 +184,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     dispatches: [],
     repairs: [],
     promises: file.promises.map(promiseViewOf),
+    refundByLaw: refundByLawOf(file),
     can: Object.fromEntries(
       Object.entries(canOf(file, by)).map(([verb, reason]) => [verb, reason === null ? true : { reason }]),
     ),

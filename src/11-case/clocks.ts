@@ -26,7 +26,12 @@ export type PromiseClock = {
 }
 
 type Timed = Pick<Merchant, 'settings' | 'calendar'>
-type Promised = { readonly stage: Stage; readonly appealed: boolean }
+type Promised = {
+  readonly stage: Stage
+  readonly appealed: boolean
+  /** The day by law: the refund's clock never ends later. UTC; null or left out: no law sets one. */
+  readonly refundBy?: string | null
+}
 
 const amberShare = 0.75
 const mostKept = 20
@@ -80,7 +85,16 @@ export function planClocks(
   })
   const open = new Set(planned.filter(({ endedAt }) => endedAt === null).map(({ kind }) => kind))
   const begun = runs.filter((kind) => !open.has(kind)).map((kind) => started(kind, shop, now))
-  return [...planned, ...begun].slice(-mostKept)
+  return [...planned, ...begun].slice(-mostKept).map((clock) => byLaw(clock, promised.refundBy ?? null))
+}
+
+/** A refund is due by law however much of our own time is left (消法 25(3)); where that day is over already, at once. */
+function byLaw(clock: PromiseClock, refundBy: string | null): PromiseClock {
+  const { kind, runsSince, dueAt } = clock
+  if (kind !== 'refund' || refundBy === null || runsSince === null || dueAt === null || dueAt <= refundBy) return clock
+  const due = Math.max(Date.parse(runsSince), Date.parse(refundBy))
+  const amber = Date.parse(runsSince) + (due - Date.parse(runsSince)) * amberShare
+  return { ...clock, dueAt: new Date(due).toISOString(), amberAt: new Date(amber).toISOString() }
 }
 
 /** Plans running clocks by another calendar: those that ended or broke stay as they were. */
@@ -117,6 +131,12 @@ export function alarmsOf(clocks: readonly PromiseClock[]): {
 /** How many of its minutes are used at `now`; more than its budget when it is late. */
 export const usedMinutesAt = (clock: PromiseClock, calendar: WorkingCalendar, now: string): number =>
   clock.usedMinutes + (clock.runsSince === null ? 0 : passed(clock.kind, calendar, clock.runsSince, now))
+
+/** The minutes it has from beginning to end; fewer than promised where the law ends it earlier. */
+export const budgetMinutesOf = (clock: PromiseClock, calendar: WorkingCalendar): number =>
+  clock.runsSince === null || clock.dueAt === null
+    ? clock.budgetMinutes
+    : Math.min(clock.budgetMinutes, clock.usedMinutes + passed(clock.kind, calendar, clock.runsSince, clock.dueAt))
 
 const isOver = ({ runsSince, dueAt }: PromiseClock, now: string): boolean =>
   runsSince !== null && dueAt !== null && dueAt <= now

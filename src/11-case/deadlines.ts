@@ -1,6 +1,7 @@
 import type { Merchant } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { alarmsOf, planClocks } from './clocks.ts'
+import { refundByLawOf } from './refund-by-law.ts'
 import { stageOf } from './stage-of.ts'
 import type { Stage } from './words.ts'
 
@@ -15,7 +16,8 @@ type Shop = Pick<Merchant, 'settings' | 'calendar'>
  */
 export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, now: string): void {
   const stage = stageOf(file)
-  file.promises = planClocks(file.promises, { stage, appealed: file.appealed }, shop, now)
+  const refundBy = refundByLawOf(file)?.dueAt ?? null
+  file.promises = planClocks(file.promises, { stage, appealed: file.appealed, refundBy }, shop, now)
   if (stage !== before) {
     file.customerDueAt = customerDueIn(file, stage, shop, now)
     // 10 days to take in what was sent (domain.md): a deadline of the carrier and ours, no promise to her

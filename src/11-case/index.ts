@@ -1,5 +1,15 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
-export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot, worthOf } from './can.ts'
+export {
+  allowed,
+  type CaseVerb,
+  canDecideForAnother,
+  canOf,
+  guard,
+  isBeyondLimit,
+  type WhyNot,
+  whyNot,
+  worthOf,
+} from './can.ts'
 export type {
   CaseFile,
   CaseLine,
@@ -12,6 +22,7 @@ export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export {
   answerClock,
   breakClocks,
+  budgetMinutesOf,
   type PromiseClock,
   type PromiseKind,
   planClocks,
@@ -26,6 +37,7 @@ export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'
 export { dueForHer } from './promise-view.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
+export { type RefundByLaw, type RefundLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'

@@ -23,6 +23,13 @@ export const promiseViewOf = (clock: PromiseClock): z.infer<typeof promiseView> 
   endedAt: clock.endedAt,
 })
 
+/** Until when the law wants the price refunded, and from when not having done so counts as refusing. UTC; null: no day yet. */
+export const refundByLawView = z.object({
+  dueAt: z.string().nullable(),
+  redLineAt: z.string().nullable(),
+  mayWait: z.boolean(),
+})
+
 /** Until when she has an answer, not only a first word: what her page and mails say. */
 export const dueForHer = ({ promises, dueAt }: Pick<CaseFile, 'promises' | 'dueAt'>): string | null =>
   promises

@@ -70,7 +70,7 @@ select json_build_object(
   'spine', c.spine, 'decision', c.decision, 'return', c.return_state, 'inspection', c.inspection,
   'resolution', c.resolution, 'followUp', c.follow_up, 'stage', c.stage, 'version', c.version,
   'description', c.description, 'contact', c.contact, 'verdict', c.verdict, 'asked', c.asked, 'appealed', c.appealed,
-  'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by,
+  'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval,
   'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
   'openedAt', c.opened_at, 'changedAt', c.changed_at, 'dueAt', c.due_at, 'customerDueAt', c.customer_due_at,
   'promises', c.promises, 'amberAt', c.amber_at, 'alarmAt', c.alarm_at,

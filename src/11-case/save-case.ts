@@ -16,7 +16,7 @@ export function saveCase(tx: Tx, file: CaseFile, shop: Pick<Merchant, 'settings'
       spine = ${file.spine}, decision = ${file.decision}, return_state = ${file.return}, inspection = ${file.inspection},
       resolution = ${file.resolution}, follow_up = ${file.followUp}, stage = ${file.stage}, version = ${file.version},
       asked = ${file.asked}, appealed = ${file.appealed}, offer = ${jsonOf(file.offer)}, agreed = ${jsonOf(file.agreed)},
-      rejected_by = ${jsonOf(file.rejectedBy)},
+      rejected_by = ${jsonOf(file.rejectedBy)}, decision_approval = ${file.decisionApproval},
       needs_return = ${file.needsReturn}, freight_payer = ${file.freightPayer}, assignee = ${file.assignee},
       closed_because = ${file.closedBecause}, changed_at = ${now}, due_at = ${file.dueAt},
       customer_due_at = ${file.customerDueAt}, promises = ${JSON.stringify(file.promises)}, amber_at = ${file.amberAt},

@@ -23,6 +23,16 @@ export const verdictView = z.object({
     returnUntil: z.string().optional(),
     sendBackDays: z.int().optional(),
     deductionPossible: z.boolean().optional(),
+    refundLaw: z
+      .object({
+        days: z.int(),
+        from: z.enum(['goods', 'notice', 'goods_or_proof']),
+        mayWait: z.boolean(),
+        redLineDays: z.int().nullable(),
+        timeZone: z.string(),
+      })
+      .optional()
+      .describe('until when the law wants it refunded'),
   }),
   alternatives: z.array(
     z.object({ wish: z.enum(wishes), outcome: z.enum(['approve', 'reject', 'person']).optional(), text: bilingual }),

@@ -1,4 +1,5 @@
 // What policy says of a request, and what we offer the customer to accept.
+import type { RefundLaw } from './refund-by-law.ts'
 import type { Wish } from './words.ts'
 
 type Text = { readonly 'zh-CN': string; readonly en: string }
@@ -26,6 +27,8 @@ export type Verdict = {
     readonly sendBackDays?: number
     /** Whether the inspection may take something off the refund. */
     readonly deductionPossible?: boolean
+    /** What the law says of the refund's day. */
+    readonly refundLaw?: RefundLaw
   }
   readonly alternatives: readonly {
     readonly wish: Wish

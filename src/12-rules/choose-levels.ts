@@ -1,3 +1,4 @@
+import type { CaseFile, ReasonCode, Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Role, roles } from '#people'
 import { policyInForce } from './policies/in-force.ts'
@@ -5,13 +6,19 @@ import { evaluateTable } from './tables/evaluate-table.ts'
 
 /** What the table approval-levels is asked about (catalogue `approval-levels`). Amounts: minor units. */
 export type LevelFacts = {
-  readonly subject: 'refund' | 'deduction' | 'goodwill' | 'policy' | 'dispatch'
+  readonly subject: 'refund' | 'deduction' | 'goodwill' | 'decision' | 'policy' | 'dispatch'
   readonly amountMinor?: number
   readonly aboveCalculation?: boolean
   readonly orderBalanced?: boolean
   readonly aboveThreshold?: boolean
   readonly aboveDailyCeiling?: boolean
   readonly aboveGoodwillLimit?: boolean
+  /** More than whoever decides may decide alone. */
+  readonly aboveOwnLimit?: boolean
+  /** Of the case it is about: its type, its cause, and how unusual its customer's requests are (0…100). */
+  readonly wish?: Wish
+  readonly reason?: ReasonCode
+  readonly riskScore?: number
 }
 
 /** Who must agree, in order; nobody when `levels` is empty. */
@@ -22,6 +29,14 @@ export type RequiredLevels = {
   readonly policyVersion: number
 }
 
+/** What approval-levels may ask about any case: its wish, the reason of its dearest line, how unusual its customer's requests are. */
+export function levelFactsOf({ wish, lines, verdict }: Pick<CaseFile, 'wish' | 'lines' | 'verdict'>) {
+  const dearest = lines.reduce((most, line) => (costOf(line) > costOf(most) ? line : most))
+  return { wish, reason: dearest.reason, riskScore: verdict.risk?.score ?? 0 }
+}
+const costOf = ({ paidMinor, quantity, quantityBought }: CaseFile['lines'][number]): number =>
+  (paidMinor * quantity) / quantityBought
+
 const usual = {
   amountMinor: 0,
   aboveCalculation: false,
@@ -29,6 +44,10 @@ const usual = {
   aboveThreshold: false,
   aboveDailyCeiling: false,
   aboveGoodwillLimit: false,
+  aboveOwnLimit: false,
+  wish: 'return_refund',
+  reason: 'other',
+  riskScore: 0,
 }
 
 /** Asks the table in force. A table that fails never lets anything pass: then the owner must agree. */

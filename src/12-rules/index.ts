@@ -1,11 +1,11 @@
 // What policy says of a request, by which rule, on which facts, and never less than the law.
 
-export { chooseLevels, type LevelFacts, type RequiredLevels } from './choose-levels.ts'
+export { chooseLevels, type LevelFacts, levelFactsOf, type RequiredLevels } from './choose-levels.ts'
 export { computeFacts, type RequestToJudge, riskOf } from './compute-facts.ts'
 export type { Facts } from './facts.ts'
 export { lawOf } from './law/law.ts'
 export { type ChosenLaw, lawOfBuyer, type Place, placeOfBuyer } from './law/law-facts.ts'
-export { refundDeadline } from './law/law-on-refunds.ts'
+export { refundLawOf } from './law/law-on-refunds.ts'
 export { lawRoutes } from './law/routes.ts'
 export { withdrawalEnds } from './law/withdrawal-window.ts'
 export {

@@ -1,6 +1,6 @@
 import type { Role } from '#people'
 
-export const approvalKinds = ['refund', 'policy'] as const
+export const approvalKinds = ['refund', 'policy', 'decision'] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
 
 export const approvalStates = ['pending', 'granted', 'refused', 'expired'] as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isRefused } from '#kernel/result'
 import { type Actor, roles } from '#people'
 import { type Approval, approvalKinds, approvalStates, stepAnswers } from './approval.ts'
-import { type Principal, signerOf } from './who-may-sign.ts'
+import { type Principal, type Signer, signerOf } from './who-may-sign.ts'
 
 const who = z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() })
 
@@ -37,7 +37,13 @@ export const approvalView = z.object({
       at: z.string(),
     }),
   ),
-  can: z.object({ sign: z.union([z.literal(true), z.object({ reason: z.string() })]) }),
+  can: z.object({
+    sign: z.union([z.literal(true), z.object({ reason: z.string() })]),
+    onBehalfOf: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .describe('for whom the caller would sign, when not for herself'),
+  }),
 })
 export type ApprovalView = z.infer<typeof approvalView>
 
@@ -56,6 +62,13 @@ export function approvalViewOf(approval: Approval, by: Actor, principals: readon
       by: { ...step.by, name: byName },
       onBehalfOf: step.onBehalfOf === null ? null : { id: step.onBehalfOf, name: onBehalfOfName },
     })),
-    can: { sign: isRefused(signer) ? { reason: signer.refused } : true },
+    can: isRefused(signer)
+      ? { sign: { reason: signer.refused }, onBehalfOf: null }
+      : { sign: true, onBehalfOf: named(signer, principals) },
   }
+}
+
+function named({ onBehalfOf }: Signer, principals: readonly Principal[]): ApprovalView['can']['onBehalfOf'] {
+  const principal = principals.find(({ userId }) => userId === onBehalfOf)
+  return principal ? { id: principal.userId, name: principal.name } : null
 }

@@ -5,7 +5,7 @@ import { type Actor, type Role, standsFor } from '#people'
 import type { Approval } from './approval.ts'
 
 /** Somebody who is away and named the caller to stand in for her today. */
-export type Principal = { readonly userId: string; readonly roles: readonly Role[] }
+export type Principal = { readonly userId: string; readonly name: string; readonly roles: readonly Role[] }
 
 /** As whom the level is answered. */
 export type Signer = { readonly onBehalfOf: string | null }
@@ -41,7 +41,7 @@ const hasSigned = ({ steps }: Approval, id: string): boolean =>
 
 /** Those the caller stands in for on `today` (a day of the merchant's own calendar) who are still at work here. */
 export const principalsOf = (merchantId: string, userId: string, today: string): Sql => sql`
-  select m.user_id as "userId", m.roles from approval_delegate d
+  select m.user_id as "userId", m.name, m.roles from approval_delegate d
   join member m on m.merchant_id = d.merchant_id and m.user_id = d.principal and m.disabled_at is null
   where d.merchant_id = ${merchantId} and d.delegate = ${userId} and d.ended_at is null
     and ${today}::date between d.first_day and d.last_day

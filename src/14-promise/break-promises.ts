@@ -3,7 +3,13 @@ import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
 
-export type Broken = { readonly number: string; readonly stage: string; readonly kinds: readonly PromiseKind[] }
+export type Broken = {
+  readonly number: string
+  readonly stage: string
+  readonly kinds: readonly PromiseKind[]
+  /** Whether somebody above is asked already to agree to a yes. */
+  readonly isWithApprover: boolean
+}
 
 /** Marks the promises of a case that are over: each once, in the history, whoever sweeps and however often. */
 export async function breakPromises(
@@ -20,5 +26,6 @@ export async function breakPromises(
   for (const { kind, startedAt, dueAt } of broken)
     note(tx, file, 'promise_broken', { promise: kind, startedAt, dueAt }, moment)
   saveCase(tx, file, await merchantOf(tx), moment.now)
-  return { number: file.number, stage: file.stage, kinds: broken.map(({ kind }) => kind) }
+  const kinds = broken.map(({ kind }) => kind)
+  return { number: file.number, stage: file.stage, kinds, isWithApprover: file.decisionApproval !== null }
 }

@@ -13,6 +13,7 @@ import {
   placeOfBuyer,
   policyInForce,
   type RequestToJudge,
+  refundLawOf,
   riskOf,
 } from '#rules'
 import type { CaseRequest } from './case-request.ts'
@@ -132,7 +133,10 @@ async function verdictOn(
   const { unanswered: _, ...verdict } = await judgeRequest(facts, await policyInForce(tx, 'request-policy', now))
   if (!verdict.terms.needsReturn) return verdict
   // CRD Art. 14(1): what the law gives to send it back is not shortened by a setting
-  const { sendBackDays = 0 } = lawOfBuyer(placeOfBuyer(order.destination, merchant), merchant, now).given
-  const days = Math.max(merchant.settings.sendBackDays, sendBackDays)
-  return { ...verdict, terms: { ...verdict.terms, returnUntil: addHours(now, days * 24), sendBackDays: days } }
+  const place = placeOfBuyer(order.destination, merchant)
+  const law = lawOfBuyer(place, merchant, now)
+  const days = Math.max(merchant.settings.sendBackDays, law.given.sendBackDays ?? 0)
+  const refundLaw = refundLawOf(law, place.timeZone)
+  const terms = { ...verdict.terms, returnUntil: addHours(now, days * 24), sendBackDays: days }
+  return { ...verdict, terms: refundLaw ? { ...terms, refundLaw } : terms }
 }

@@ -77,6 +77,7 @@ function newFile(
     offer: null,
     agreed: null,
     rejectedBy: null,
+    decisionApproval: null,
     needsReturn: verdict.terms.needsReturn,
     freightPayer: verdict.terms.freightPayer,
     assignee: null,

@@ -70,7 +70,8 @@ function refundIfAccepted({ order, lines }: Considered): RefundCalculation | nul
 
 // Times from the clocks that will run, each counted from the one before at the latest.
 function promisesOf({ merchant, verdict }: Considered, now: string): Preview['promises'] {
-  const { sendBackDays, inspectHours, refundHours } = merchant.settings
+  const { inspectHours, refundHours } = merchant.settings
+  const { sendBackDays = merchant.settings.sendBackDays } = verdict.terms
   const clocks = planClocks([], { stage: 'submitted', appealed: false }, merchant, now)
   const answer = clocks.find(({ kind }) => kind === 'decision')!.dueAt!
   if (!verdict.terms.needsReturn) {

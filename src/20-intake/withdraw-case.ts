@@ -1,3 +1,4 @@
+import { withdrawAgreement } from '#approval'
 import { heldUnits, move, note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
@@ -5,7 +6,8 @@ import type { Moment } from '#people'
 
 /** The customer takes her request back before goods are on their way. Its units are free for another case. */
 export function withdrawCase(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
-  return onCase(tx, caseId, 'withdraw', moment, (file) => {
+  return onCase(tx, caseId, 'withdraw', moment, async (file) => {
+    await withdrawAgreement(tx, file, moment)
     move(file, 'spine', 'withdraw')
     file.closedBecause = 'withdrawn'
     moveUnits(tx, file.order.id, heldUnits(file))

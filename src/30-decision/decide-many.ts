@@ -31,10 +31,13 @@ export const manyView = z.object({
 export type ManyAnswers = z.infer<typeof manyView>
 
 const atOnce = 4
+// where she comes from too: each request of its own is held against other sites as the whole was
 const passedOn = [
   'authorization',
   'cookie',
+  'host',
   'origin',
+  'sec-fetch-site',
   'accept-language',
   'x-wanbi-merchant',
   'x-forwarded-for',

@@ -1,3 +1,4 @@
+import { withdrawAgreement } from '#approval'
 import { move, note, type OnCase, onCase } from '#case'
 import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
@@ -10,7 +11,8 @@ export function escalateCase(
   { caseId, reason }: { readonly caseId: string; readonly reason: string },
   moment: Moment,
 ): OnCase {
-  return onCase(tx, caseId, 'escalate', moment, (file) => {
+  return onCase(tx, caseId, 'escalate', moment, async (file) => {
+    await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'escalate')
     file.asked = null
     const messageId = newId()

@@ -13,7 +13,12 @@ export type KeptDecision = {
 }
 
 /** A decision is a row: what, why, what was said, by whom, on which verdict. A second decision is a second row. */
-export function keepDecision(tx: Tx, file: CaseFile, decision: KeptDecision, { by, now }: Moment): void {
+export function keepDecision(
+  tx: Tx,
+  file: CaseFile,
+  decision: KeptDecision,
+  { by, now }: { readonly by: Pick<Moment['by'], 'id'> & { readonly kind: string }; readonly now: string },
+): void {
   tx.write(sql`
     insert into case_decision (merchant_id, case_id, id, answer, reason, said, alternatives, verdict, decided_by, decided_at)
     values (${tx.merchantId}, ${file.id}, ${newId()}, ${decision.answer}, ${decision.reason ?? null}, ${decision.said},

@@ -1,3 +1,4 @@
+import { withdrawAgreement } from '#approval'
 import { move, note, type OnCase, onCase, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
@@ -19,9 +20,10 @@ export function propose(
   { caseId, text, ...offered }: Propose,
   moment: Moment,
 ): OnCase<'currency_differs' | 'amount_needed' | 'refund_exceeds_paid' | 'solution_not_available'> {
-  return onCase(tx, caseId, 'propose', moment, (file) => {
+  return onCase(tx, caseId, 'propose', moment, async (file) => {
     const solution = offerOf(file, offered)
     if ('refused' in solution) return solution
+    await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'propose')
     file.offer = { kind: 'proposal', solutions: [solution], text }
     keepDecision(tx, file, { answer: 'proposed', said: text, alternatives: [solution] }, moment)

@@ -1,3 +1,4 @@
+import { withdrawAgreement } from '#approval'
 import { move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
@@ -25,13 +26,14 @@ export function rejectCase(
   { caseId, reason, text, alternatives = [] }: RejectCase,
   moment: Moment,
 ): OnCase<'a_person_must_refuse' | 'currency_differs' | 'amount_needed'> {
-  return onCase(tx, caseId, 'reject', moment, (file) => {
+  return onCase(tx, caseId, 'reject', moment, async (file) => {
     if (moment.by.kind === 'policy' || moment.by.kind === 'system') return refused('a_person_must_refuse') // 个保法 24; GB/T 47746
     for (const { amount } of alternatives) {
       if (amount && amount.currency !== file.order.currency)
         return refused('currency_differs', { currency: file.order.currency })
       if (amount && amount.amount <= 0) return refused('amount_needed')
     }
+    await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'reject')
     const offered = alternatives.map(({ wish, amount }) => ({ wish, amountMinor: amount?.amount ?? null }))
     file.offer = { kind: 'alternatives', solutions: offered.filter(canBeAccepted), text }

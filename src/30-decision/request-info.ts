@@ -1,3 +1,4 @@
+import { withdrawAgreement } from '#approval'
 import { move, note, type OnCase, onCase } from '#case'
 import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
@@ -10,7 +11,8 @@ export function requestInfo(
   { caseId, text }: { readonly caseId: string; readonly text: string },
   moment: Moment,
 ): OnCase {
-  return onCase(tx, caseId, 'requestInfo', moment, (file) => {
+  return onCase(tx, caseId, 'requestInfo', moment, async (file) => {
+    await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'request_info')
     file.asked = text
     const messageId = newId()

@@ -2,7 +2,7 @@ import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
-import { chooseLevels, type LevelFacts, type RequiredLevels } from '#rules'
+import { chooseLevels, type LevelFacts, levelFactsOf, type RequiredLevels } from '#rules'
 import type { Due } from './due.ts'
 
 /**
@@ -19,8 +19,10 @@ export async function chooseApprovers(
   const goodwillMinor = sumOf(due, 'compensation')
   const deductionMinor = -sumOf(due, 'deduction')
   const { refundSecondPairMinor: threshold } = settings
+  const about = levelFactsOf(file)
   const questions: LevelFacts[] = [
     {
+      ...about,
       subject: 'refund',
       amountMinor: due.totalMinor,
       aboveCalculation: due.aboveCalculation,
@@ -31,11 +33,12 @@ export async function chooseApprovers(
   ]
   if (goodwillMinor > 0)
     questions.push({
+      ...about,
       subject: 'goodwill',
       amountMinor: goodwillMinor,
       aboveGoodwillLimit: await isAboveGoodwillLimit(tx, goodwillMinor, moment),
     })
-  if (deductionMinor > 0) questions.push({ subject: 'deduction', amountMinor: deductionMinor })
+  if (deductionMinor > 0) questions.push({ ...about, subject: 'deduction', amountMinor: deductionMinor })
   const answers: RequiredLevels[] = []
   for (const question of questions) answers.push(await chooseLevels(tx, question, moment.now))
   const asking = answers.find(({ levels }) => levels.length > 0) ?? answers[0]!

@@ -1,5 +1,6 @@
 // What goes on when an approval ends: each kind of thing that can wait for one, in the transaction of the last answer.
 import { type ApprovalSubjects, pendingFor, signApproval } from '#approval'
+import { expireDecision, signDecision } from '#decision'
 import { isRefused, refused } from '#kernel/result'
 import { expireRefund, signRefund } from '#resolution'
 import { type PublicationCheck, publishPolicy } from '#rules'
@@ -10,6 +11,10 @@ export const approvalSubjects = (checks: readonly PublicationCheck[]): ApprovalS
   refund: {
     sign: (tx, { subjectId }, signed, moment) => signRefund(tx, { refundId: subjectId, ...signed }, moment),
     expire: (tx, { subjectId }, moment) => expireRefund(tx, { refundId: subjectId }, moment),
+  },
+  decision: {
+    sign: (tx, { subjectId }, signed, moment) => signDecision(tx, { caseId: subjectId, ...signed }, moment),
+    expire: (tx, { subjectId }, moment) => expireDecision(tx, { caseId: subjectId }, moment),
   },
   policy: {
     async sign(tx, { subjectId }, signed, moment) {

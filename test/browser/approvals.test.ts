@@ -21,25 +21,31 @@ beforeAll(async () => {
   call = merchant.call
   await hire(house, id, 'fang@example.org', ['finance'], '方会计')
   await hire(house, id, 'gu@example.org', ['owner'], 'Gu')
-  await call('PUT', '/orders/shop/A1', {
-    currency: 'CNY',
-    placedAt: '2026-11-18T02:00:00Z',
-    signedAt: '2026-11-20T02:00:00Z',
-    customer: {},
-    lines: [{ ref: '1', sku: 'PHONE', name: '手机', quantity: 1, unitPrice: 2_000_000 }],
-    payments: [{ ref: 'pay-A1', provider: 'manual', amount: 2_000_000, capturedAt: '2026-11-18T02:00:00Z' }],
-  })
-  const lines = [{ ref: '1', quantity: 1, reason: 'missing_item' }]
-  const request = { order: { source: 'shop', number: 'A1' }, channel: 'chat', wish: 'refund_only', lines }
-  const { body } = await call('POST', '/cases', request)
-  await call('POST', `/cases/${body.id}/approve`, {})
-  await call('POST', `/cases/${body.id}/resolve`, { parts: [{ kind: 'refund' }] })
+  await hire(house, id, 'he@example.org', ['agent'], '何平')
+  await askForMoney('A1')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
   await house?.close()
   rmSync(web, { recursive: true, force: true })
 })
+
+/** A refund of ¥20,000 that waits for finance, then the owner. */
+async function askForMoney(number: string): Promise<void> {
+  await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: '2026-11-18T02:00:00Z',
+    signedAt: '2026-11-20T02:00:00Z',
+    customer: {},
+    lines: [{ ref: '1', sku: 'PHONE', name: '手机', quantity: 1, unitPrice: 2_000_000 }],
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount: 2_000_000, capturedAt: '2026-11-18T02:00:00Z' }],
+  })
+  const lines = [{ ref: '1', quantity: 1, reason: 'missing_item' }]
+  const request = { order: { source: 'shop', number }, channel: 'chat', wish: 'refund_only', lines }
+  const { body } = await call('POST', '/cases', request)
+  await call('POST', `/cases/${body.id}/approve`, {})
+  await call('POST', `/cases/${body.id}/resolve`, { parts: [{ kind: 'refund' }] })
+}
 
 const mailTo = async (address: string) =>
   (
@@ -55,10 +61,19 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path = 
   page.setDefaultTimeout(15_000)
   await page.goto(`${house.url}/console${path}`)
   const english = locale === 'en'
+  const token = path.split('#')[1]
+  if (token) {
+    // what she does at the door may take her a while; the token waits where the server never sees it
+    await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).waitFor()
+    await page.reload()
+    const { hash, search } = new URL(page.url())
+    expect(hash).toBe(`#${token}`)
+    expect(search).not.toContain(token)
+  }
   await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${person}@example.org`)
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
-  await page.getByRole('article').first().waitFor()
+  await page.locator('main.approvals').waitFor()
   return page
 }
 
@@ -71,6 +86,7 @@ async function fits(page: Page, name: string): Promise<void> {
 
 test('finance agrees first, the owner last; who has agreed is not asked again', async () => {
   const fang = await at('fang', 'zh-CN', 1440)
+  await fang.getByRole('article').first().waitFor()
   await fits(fang, 'approvals-zh')
   await fang.getByRole('textbox', { name: '说明' }).fill('订单已核对。')
   await fang.getByRole('button', { name: '同意', exact: true }).click()
@@ -90,3 +106,48 @@ test('finance agrees first, the owner last; who has agreed is not asked again', 
   await gu.getByRole('link', { name: 'All approvals' }).click()
   await gu.getByText('Nothing here').waitFor()
 }, 60_000)
+
+test('finance is away: she names who stands in, he signs in her name from his phone, and the owner ends it', async () => {
+  await askForMoney('A2')
+  const fang = await at('fang', 'zh-CN', 1440)
+  const hers = fang.getByRole('region', { name: '代理人' })
+  await hers.getByText('现在没有人代您审批').waitFor()
+  await hers.getByRole('button', { name: '指定代理人' }).click()
+  const dialog = fang.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: '由谁代理' }).click()
+  await fang.getByTitle('何平 · 客服').click()
+  await dialog.getByLabel('最后一天').fill('2020-01-01')
+  await dialog.getByRole('button', { name: '指定代理人' }).click()
+  await dialog.getByText('代理的最后一天不能早于第一天，也不能已经过去。').waitFor()
+  await fits(fang, 'delegate-refused-zh')
+  await dialog.getByLabel('最后一天').fill('2099-12-31')
+  await dialog.getByRole('button', { name: '指定代理人' }).click()
+  await hers.getByText('今天有效').waitFor()
+  await fits(fang, 'delegates-zh')
+
+  const he = await at('he', 'en', 375)
+  await he.getByText('You answer for 方会计; the record says so.').waitFor()
+  await he.getByRole('region', { name: 'Who stands in' }).getByText('I stand in for').waitFor()
+  await fits(he, 'delegate-signs-en-narrow')
+  await he.getByRole('button', { name: 'Agree', exact: true }).click()
+  await he.getByText('Nothing here').waitFor()
+  await he.getByText('All', { exact: true }).click()
+  await he.getByText('何平 (for 方会计)').waitFor()
+
+  const gu = await at('gu', 'en', 1440)
+  await gu.getByRole('region', { name: 'Who stands in' }).getByText('何平 for 方会计').waitFor()
+  await fits(gu, 'delegates-owner-en')
+  await gu.getByRole('button', { name: 'Name who stands in' }).click()
+  await gu.getByRole('dialog').getByRole('combobox', { name: 'Who is away' }).waitFor()
+  await fits(gu, 'delegate-dialog-en')
+  await gu.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await gu.getByRole('button', { name: 'End 何平 for 方会计' }).click()
+  await gu.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).click()
+  await gu.getByText('何平 for 方会计').waitFor({ state: 'detached' })
+  expect((await call('GET', '/approval-delegates')).body.items).toEqual([])
+
+  // she had not seen that it was ended: she is told so, and the list is true again
+  await hers.getByRole('button', { name: /结束/ }).click()
+  await fang.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click()
+  await hers.getByText('没有这项代理。').waitFor()
+}, 90_000)

@@ -11,7 +11,7 @@ let house: TestHouse
 let browser: Browser
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = builtWeb('console', 'table-editor')
   house = await startTestHouse({}, { web })
   browser = await openBrowser()
   const { id } = await house.merchant()
@@ -49,13 +49,23 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   await ann.getByRole('link', { name: '申请审核' }).waitFor()
   await fits(ann, 'policies-zh')
   await ann.getByRole('link', { name: '申请审核' }).click()
+  const editor = ann.frameLocator('iframe[title="规则表编辑器"]')
+  await editor.getByText('退货退款').first().waitFor()
+  await fits(ann, 'policy-picks-zh')
+  // written by hand, a condition may be wrong
+  await ann.getByText('纯文本').click()
   const days = ann.getByRole('textbox', { name: '第 8 行 签收后天数' })
   await days.fill('> fourteen')
   await ann.getByRole('button', { name: '保存草稿' }).click()
   await ann.getByText('没有名为“fourteen”的事实').waitFor()
   await ann.getByText('这份草稿全由您编写').waitFor()
   await fits(ann, 'policy-wrong-zh')
-  await days.fill('> 6')
+  await days.fill('> 7')
+  // picked, it cannot
+  await ann.getByText('选择条件').click()
+  await editor.locator('tr[data-virtual-index="7"] .eb-number input').fill('6')
+  await ann.getByText('纯文本').click()
+  await ann.locator('input[value="> 6"]').waitFor()
   await ann.getByRole('button', { name: '保存草稿' }).click()
   await ann.getByText('没有名为“fourteen”的事实').waitFor({ state: 'detached' })
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readLedger } from '../../src/doctor/index.ts'
 import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
+import { staffAt } from '../support/staff.ts'
 import { type Answer, type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
 import { assessedCase, counted, newTracking, putOrder, resolvedCase, steps } from './case-life.ts'
 import { examined } from './examined.ts'
@@ -20,6 +21,7 @@ let sandbox: Awaited<ReturnType<typeof startSandbox>>
 let house: TestHouse
 let call: Caller
 let second: Caller // someone else, for what nobody agrees to alone
+let lin: Awaited<ReturnType<typeof staffAt>> // may decide nothing of worth alone
 
 beforeAll(async () => {
   home = await freshDatabase()
@@ -33,6 +35,9 @@ beforeAll(async () => {
   const merchant = await house.merchant()
   call = merchant.call
   second = await anotherKey(merchant.id)
+  lin = await staffAt(house, merchant.id, 'lin@example.org', ['agent'])
+  const gu = await staffAt(house, merchant.id, 'gu@example.org', ['owner'])
+  await gu.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: 1 })
 })
 afterAll(async () => {
   await house.close()
@@ -161,6 +166,19 @@ const races: Record<string, Race> = {
     expect(levels).toEqual(['finance', 'owner'])
     expectOne(await times(8, () => second('POST', `/approvals/${id}/grant`, {})), ['403 signed_before'])
     expect((await call('GET', `/refunds/${refund.id}`)).body.state).toBe('awaiting_approval')
+  },
+  async 'eight agree to a yes, or refuse the case meanwhile'(number) {
+    await putOrder(call, number, sixUnits)
+    const { body } = await steps.open(call, number, twoOfSix)
+    const asked = await lin.go('POST', `/cases/${body.id}/approve`, {})
+    expect(asked.body.can.approve).toEqual({ reason: 'approval_pending' })
+    const agree = () => second('POST', `/approvals/${asked.body.decisionApproval}/grant`, {})
+    const refuse = () => call('POST', `/cases/${body.id}/reject`, { reason: 'other', text: 'no' })
+    const answers = await times(8, (index) => (index % 2 ? refuse() : agree()))
+    expectOne(answers, ['409 approval_ended', '409 already_approved', '409 already_rejected'])
+    const { decision, decisionApproval } = (await call('GET', `/cases/${body.id}`)).body
+    expect([['approved'], ['rejected']]).toContainEqual([decision])
+    expect(decisionApproval).toBeNull()
   },
   async 'eight send or give up one refund'(number) {
     await putOrder(call, number, sixUnits)

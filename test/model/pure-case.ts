@@ -32,6 +32,7 @@ export const newFile = (asked: number): CaseFile =>
     offer: null,
     agreed: null,
     rejectedBy: null,
+    decisionApproval: null,
     verdict: { terms: { needsReturn: true } },
     needsReturn: true,
     refunds: [],

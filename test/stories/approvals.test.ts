@@ -125,7 +125,9 @@ test('finance is away: the delegate of these days signs, and it says for whom; n
   await gu.go('POST', '/approval-delegates', { principal: fang.id, delegate: lin.id, ...days })
   expect((await gu.go('GET', '/approval-delegates')).body.items).toHaveLength(2)
   expect((await lin.go('POST', `/approvals/${id}/grant`, {})).body.code).toBe('four_eyes')
-  expect((await he.go('GET', '/approvals?mine=true')).body.items).toHaveLength(1)
+  const [waits] = (await he.go('GET', '/approvals?mine=true')).body.items
+  expect(waits.can).toEqual({ sign: true, onBehalfOf: { id: fang.id, name: expect.any(String) } })
+  expect((await fang.go('GET', `/approvals/${id}`)).body.can).toEqual({ sign: true, onBehalfOf: null })
   const signed = await he.go('POST', `/approvals/${id}/grant`, {})
   expect(signed.body).toMatchObject({
     state: 'granted',

@@ -1,5 +1,6 @@
 // The law a shop works under: it sees every rule with its article, chooses packs, and may promise more than the law, never less.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lawPacks } from '../../src/12-rules/law/law-packs.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 let house: TestHouse
@@ -69,17 +70,44 @@ test('in the US, where no law gives it, a shop’s thirty days are its own, and 
   await call('PUT', '/law-packs', nothing)
 })
 
+const ruleOf = (id: string) => lawPacks.flatMap(({ rules }) => rules).find((rule) => rule.id === id)!
+
+test('beside each promise stands what the law itself gives, and nothing where it is silent', async () => {
+  const { byLaw } = (await call('GET', '/law-packs')).body
+  expect(byLaw.CN).toEqual({ withdrawalDays: 7, faultReturnDays: 7, faultExchangeDays: 15, refundDays: 7 })
+  expect(byLaw.FR).toEqual({ withdrawalDays: 14, sendBackDays: 14, refundDays: 14, faultRepairMonths: 24 })
+  expect(byLaw.US).toEqual({})
+})
+
+test('two promises below the law are both named', async () => {
+  const promises = { DE: { withdrawalDays: 1, refundDays: 14 }, UK: { refundDays: 90 } }
+  const { body } = await call('PUT', '/law-packs', { packs: null, promises })
+  expect(body.errors.map(({ path }: { path: string }) => path)).toEqual([
+    'promises.DE.withdrawalDays',
+    'promises.UK.refundDays',
+  ])
+})
+
 test.each([
   ['CN', { withdrawalDays: 6 }, 'cn.noReason.window'],
   ['CN', { refundDays: 8 }, 'cn.refund.deadline'],
   ['DE', { withdrawalDays: 13 }, 'eu.withdraw.window'],
   ['UK', { faultReturnDays: 29 }, 'uk.reject'],
-])('less than the law is refused and the rule named: %s %o', async (jurisdiction, promise, rule) => {
-  const { status, body } = await call('PUT', '/law-packs', { packs: null, promises: { [jurisdiction]: promise } })
-  expect([status, body.code]).toEqual([422, 'below_the_law'])
-  expect(JSON.stringify(body)).toContain(rule)
-  expect((await call('GET', '/law-packs')).body.promises).toEqual({})
-})
+])(
+  'less than the law is refused, at its field, in the reader’s language: %s %o',
+  async (jurisdiction, promise, rule) => {
+    const promises = { [jurisdiction]: promise }
+    const [what] = Object.keys(promise)
+    const { status, body } = await call('PUT', '/law-packs', { packs: null, promises })
+    expect([status, body.code]).toEqual([422, 'below_the_law'])
+    expect(body.errors).toEqual([{ path: `promises.${jurisdiction}.${what}`, code: 'below_the_law' }])
+    const { article } = ruleOf(rule)
+    expect(body.detail).toContain(article.en)
+    const zh = await call('PUT', '/law-packs', { packs: null, promises }, { 'accept-language': 'zh-CN' })
+    expect(zh.body.detail).toContain(article['zh-CN'])
+    expect((await call('GET', '/law-packs')).body.promises).toEqual({})
+  },
+)
 
 test.each([
   { packs: ['br'], promises: {} },

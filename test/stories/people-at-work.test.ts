@@ -78,7 +78,11 @@ describe('what changes is in force with the next request', () => {
     const { id: merchantId } = await house.merchant()
     const owner = await staffAt(house, merchantId, 'owner-away@example.org', ['owner'])
     const agent = await staffAt(house, merchantId, 'agent-away@example.org', ['agent'])
+    const atWork = async () => (await owner.go('GET', '/members/at-work')).body.items
+    const her = { id: agent.id, name: expect.any(String), roles: ['agent'] }
+    expect(await atWork()).toContainEqual(her)
     await owner.go('PATCH', `/members/${agent.id}`, { disabled: true })
+    expect(await atWork()).not.toContainEqual(her)
     expect((await agent.go('GET', '/me')).status).toBe(401)
     await owner.go('PATCH', `/members/${agent.id}`, { disabled: false })
     expect((await agent.go('GET', '/me')).status).toBe(401)
@@ -147,7 +151,8 @@ describe('who may do what', () => {
     expect((await owner.go('POST', '/members', { ...newcomer, password: 'password123' })).body.code).toBe(
       'password_too_weak',
     )
-    expect((await owner.go('POST', '/members', newcomer)).status).toBe(201)
+    const limited = await owner.go('POST', '/members', { ...newcomer, decideLimitMinor: 20_000 })
+    expect(limited).toMatchObject({ status: 201, body: { decideLimitMinor: 20_000 } })
     expect((await owner.go('POST', '/members', newcomer)).body.code).toBe('already_a_member')
     expect((await browserOf(house).signIn('new@example.org')).status).toBe(200)
   })

@@ -27,7 +27,7 @@ test('whoever refused may not decide the appeal; another supervisor may', async 
   expect((await zhao.go('POST', `${path}/approve`, {})).body.stage).toBe('awaiting_return')
 })
 
-test('an agent decides up to her limit, and is told to escalate above it', async () => {
+test('an agent decides up to her limit; above it her yes needs a supervisor, and she offers nothing', async () => {
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   const owner = await staffAt(shop, merchantId, `owner-${merchantId}@example.org`, ['owner'])
   const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
@@ -38,13 +38,15 @@ test('an agent decides up to her limit, and is told to escalate above it', async
   expect((await lin.go('POST', `/cases/${one}/approve`, {})).status).toBe(200)
   const seen = await lin.go('GET', `/cases/${three}`)
   expect(seen.body.can).toMatchObject({
-    approve: { reason: 'beyond_your_limit' },
+    approve: true,
     propose: { reason: 'beyond_your_limit' },
     escalate: true,
     reject: true,
   })
-  const refused = await lin.go('POST', `/cases/${three}/approve`, {})
+  const offer = { wish: 'compensation', amount: { amount: 100, currency: 'CNY' }, text: '补偿 1 元。' }
+  const refused = await lin.go('POST', `/cases/${three}/propose`, offer)
   expect(refused).toMatchObject({ status: 403, body: { code: 'beyond_your_limit' } })
+  expect((await lin.go('POST', `/cases/${three}/approve`, {})).body.stage).toBe('submitted')
   await lin.go('POST', `/cases/${three}/escalate`, { reason: '超过我的上限。' })
   expect((await owner.go('POST', `/cases/${three}/approve`, {})).status).toBe(200)
   await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: null })
@@ -84,6 +86,26 @@ test('one decision for many cases is answered case by case, and a repeated call 
   expect(wrong.body.items[0]).toMatchObject({ status: 400, code: 'invalid_input' })
   expect((await call('POST', '/cases/decisions', { caseIds: ids, verb: 'refund' })).status).toBe(400)
   expect((await shop.as('nobody')('POST', '/cases/decisions', { caseIds: ids, verb: 'approve' })).status).toBe(401)
+})
+
+test('an agent at her desk decides many by her own sign-in, and her limit holds for each', async () => {
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  const owner = await staffAt(shop, merchantId, `owner-${merchantId}@example.org`, ['owner'])
+  const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
+  await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: 20_000 })
+  const one = (await askToReturn(call, '9251', 1)).body.id
+  const three = (await askToReturn(call, '9252', 3)).body.id
+  const { body } = await lin.go('POST', '/cases/decisions', { caseIds: [one, three], verb: 'approve' })
+  expect(body.items).toMatchObject([
+    { caseId: one, status: 200, stage: 'awaiting_return' },
+    { caseId: three, status: 403, code: 'beyond_your_limit' },
+  ])
+  const browser = { 'sec-fetch-site': 'same-origin' }
+  const again = await lin.go('POST', '/cases/decisions', { caseIds: [three], verb: 'approve' }, browser)
+  expect(again.body.items).toMatchObject([{ code: 'beyond_your_limit' }])
+  const elsewhere = { 'sec-fetch-site': 'cross-site' }
+  const forged = await lin.go('POST', '/cases/decisions', { caseIds: [three], verb: 'escalate' }, elsewhere)
+  expect(forged.body.code).toBe('other_site')
 })
 
 test('where the merchant allows it, policy approves by itself and is named as who did', async () => {

@@ -26,27 +26,28 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** Builds these web apps into a folder of their own and answers the folder. */
-export function builtWeb(...apps: ('portal' | 'console')[]): string {
+export function builtWeb(...apps: ('portal' | 'console' | 'table-editor')[]): string {
   const folder = mkdtempSync(join(tmpdir(), `wanbi-web-${apps.join('-')}-`))
+  build('web/vite.config.ts', folder, apps)
+  if (apps.includes('table-editor')) build('web/table-editor/vite.config.ts', folder, apps)
+  return folder
+}
+
+function build(config: string, folder: string, apps: readonly string[]): void {
   const root = join(import.meta.dirname, '../..')
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
   execFileSync(
     process.execPath,
-    [
-      join(root, 'node_modules/vite/bin/vite.js'),
-      'build',
-      '--config',
-      join(root, 'web/vite.config.ts'),
-      '--outDir',
-      folder,
-      '--logLevel',
-      'warn',
-    ],
+    [vite, 'build', '--config', join(root, config), '--outDir', folder, '--logLevel', 'warn'],
     {
-      env: { ...process.env, WANBI_WEB_APPS: apps.join(','), NODE_ENV: 'production' },
+      env: {
+        ...process.env,
+        WANBI_WEB_APPS: apps.filter((app) => app !== 'table-editor').join(','),
+        NODE_ENV: 'production',
+      },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   )
-  return folder
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

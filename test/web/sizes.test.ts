@@ -37,6 +37,7 @@ test.each([
   ['the receiving station', 138_000, [page, 'console/station/receive-page.tsx']],
   ['the inbox', 275_000, [page, desk, 'console/case/inbox-page.tsx']],
   ['the bench of the inspector', 295_000, [page, desk, 'console/station/inspect-page.tsx']],
+  ['the table of a policy', 330_000, [page, desk, 'console/policies/policy-page.tsx']],
   ['a case in the inbox', 330_000, [page, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx']],
 ] as const)('%s takes at most %i bytes of script, gzipped', (_, most, entries) => {
   const bytes = scriptsOf(manifest, ...entries).map((file) => gzipSync(readFileSync(join(web, file))).length)

@@ -125,6 +125,10 @@ export type Case = {
   contact: { name?: string; phone?: string; email?: string }
   verdict: Verdict
   asked: string | null
+  /** The approval its decision waits for. */
+  decisionApproval: string | null
+  /** Until when the law wants the price refunded. */
+  refundByLaw: { dueAt: string | null; redLineAt: string | null; mayWait: boolean } | null
   offer: { kind: 'proposal' | 'alternatives'; text: string; solutions: { wish: Wish; amount?: Money }[] } | null
   agreed: { wish: Wish; amount?: Money } | null
   needsReturn: boolean
@@ -244,6 +248,8 @@ export type Member = {
   name: string
   email: string
   roles: Role[]
+  /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
+  decideLimitMinor: number | null
   disabledAt: string | null
   createdAt: string
 }
@@ -350,6 +356,8 @@ export const settleReturnInvoice = ({ source, number }: ReturnInvoice) =>
   post(`/return-invoices/${encodeURIComponent(source)}/${encodeURIComponent(number)}/settle`, {}, key())
 
 export const listMembers = () => get<Page<Member>>('/members')
+export type Colleague = Pick<Member, 'id' | 'name' | 'roles'>
+export const listColleagues = () => get<Page<Colleague>>('/members/at-work')
 export const addMember = (body: object) => post<Member>('/members', body, key())
 export const changeMember = (id: string, body: object) => call<Member>('PATCH', `/members/${id}`, { body })
 export const readMerchant = () => get<Merchant>('/merchant')
@@ -373,5 +381,5 @@ export type ManyAnswers = {
   done: number
   refused: number
 }
-export const decideMany = (caseIds: string[], verb: string, body: object = {}) =>
-  post<ManyAnswers>('/cases/decisions', { caseIds, verb, body }, { idempotencyKey: `${Date.now()}-${Math.random()}` })
+export const decideMany = (caseIds: string[], verb: string, body: object, idempotencyKey: string) =>
+  post<ManyAnswers>('/cases/decisions', { caseIds, verb, body }, { idempotencyKey })

@@ -17,8 +17,15 @@ export function localeOf(request: { headers: { 'accept-language'?: string | unde
   return zh >= 0 && (en < 0 || zh < en) ? 'zh-CN' : 'en'
 }
 
-export const filled = (sentence: string, facts: Readonly<Record<string, unknown>> = {}): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '…'))
+/** A fact that is said differently in each language, an article of the law, is told in the reader's. */
+export const filled = (
+  sentence: string,
+  facts: Readonly<Record<string, unknown>> = {},
+  locale: Locale = 'en',
+): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(saidIn(facts[name], locale) ?? '…'))
+
+const saidIn = (fact: unknown, locale: Locale): unknown =>
+  typeof fact === 'object' && fact !== null && locale in fact ? (fact as Record<Locale, unknown>)[locale] : fact
 
 /** Input that did not parse: which members, and why. */
 export class InvalidInput extends Error {
@@ -51,7 +58,7 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
         type: `https://wanbi.dev/problems/${refusal.refused}`,
         title: filled(sentence.en, refusal.facts),
         status: sentence.status,
-        detail: filled(sentence[localeOf(request)], refusal.facts),
+        detail: filled(sentence[localeOf(request)], refusal.facts, localeOf(request)),
         code: refusal.refused,
         requestId: request.id,
         ...(state !== undefined && { state }),

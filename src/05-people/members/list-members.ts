@@ -24,6 +24,15 @@ export const listMembers = (tx: Tx): Promise<Member[]> =>
     sql`select ${columns} from member where merchant_id = ${tx.merchantId} order by name, user_id limit 500`,
   )
 
+/** What everybody at work may know of everybody else there. */
+export const colleagueView = memberView.pick({ id: true, name: true, roles: true })
+
+/** Who is at work here now: to whom a case may be given, and who may stand in for somebody. */
+export const listColleagues = (tx: Tx): Promise<z.infer<typeof colleagueView>[]> =>
+  tx.query(sql`
+    select user_id as id, name, roles from member
+    where merchant_id = ${tx.merchantId} and disabled_at is null order by name, user_id limit 500`)
+
 export async function memberOf(tx: Tx, userId: string): Promise<Member | null> {
   const [row] = await tx.query<Member>(
     sql`select ${columns} from member where merchant_id = ${tx.merchantId} and user_id = ${userId}`,

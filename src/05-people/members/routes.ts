@@ -9,7 +9,7 @@ import { merchantOf } from '../merchant.ts'
 import { merchantCookie } from '../sign-in/sign-in-routes.ts'
 import { addMember } from './add-member.ts'
 import { changeMember } from './change-member.ts'
-import { listMembers, memberOf, memberView } from './list-members.ts'
+import { colleagueView, listColleagues, listMembers, memberOf, memberView } from './list-members.ts'
 
 export const memberShape = z.strictObject({
   email: z.email().max(200),
@@ -17,13 +17,12 @@ export const memberShape = z.strictObject({
   roles: z.array(z.enum(roles)).min(1).max(roles.length),
   password: z.string().max(500).optional(),
 })
+const limit = { decideLimitMinor: z.int().min(0).max(1_000_000_000_000).nullable().optional() }
+const addShape = memberShape.extend(limit)
 const changeShape = memberShape
   .omit({ email: true })
   .partial()
-  .extend({
-    disabled: z.boolean().optional(),
-    decideLimitMinor: z.int().min(0).max(1_000_000_000_000).nullable().optional(),
-  })
+  .extend({ disabled: z.boolean().optional(), ...limit })
 const params = z.object({ id: z.string().max(100) })
 
 const meView = z.object({
@@ -91,18 +90,33 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
     }),
   )
 
+  app.get(
+    '/members/at-work',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Who is at work here, by name and role: for whoever gives a case to somebody, or is away',
+        response: { 200: z.object({ items: z.array(colleagueView), nextCursor: z.null() }) },
+      },
+    },
+    command(edge, {}, async ({ tx, moment }) => {
+      const notYours = needs(moment.by, 'read_cases')
+      return notYours ?? { items: await listColleagues(tx), nextCursor: null }
+    }),
+  )
+
   app.post(
     '/members',
     {
       schema: {
         tags: ['people'],
         summary: 'Take somebody on; without a password she is invited by mail and sets her own',
-        body: memberShape,
+        body: addShape,
         response: { 201: memberView },
       },
     },
     command(edge, { ...staffOnly, status: 201 }, ({ tx, moment, request }) =>
-      addMember(tx, request.body as z.infer<typeof memberShape>, moment),
+      addMember(tx, request.body as z.infer<typeof addShape>, moment),
     ),
   )
 

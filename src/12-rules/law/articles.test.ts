@@ -1,11 +1,11 @@
 // The law to the minute: every row cites the article it comes from and was worked out by hand from it.
 import { describe, expect, test } from 'vitest'
-import { reasons } from '#case'
+import { reasons, refundByLaw } from '#case'
 import { freightPayerFor } from '../verdict/judge-request.ts'
 import { faultRight, type Wait } from './fault-rights.ts'
 import { lawOf } from './law.ts'
 import { lawFacts } from './law-facts.ts'
-import { refundDeadline } from './law-on-refunds.ts'
+import { refundLawOf } from './law-on-refunds.ts'
 import { shippingDue } from './shipping-deadline.ts'
 import { withdrawalEnds } from './withdrawal-window.ts'
 
@@ -192,13 +192,10 @@ describe('until when the price is refunded', () => {
     ],
     ['no day in 16 CFR 435 for returns', 'US', ['03-02', '03-04', null], null, null, false],
   ])('%s (%s, notice, goods, proof: %s): %s', (_, where, [notice, goods, proof], dueAt, redLineAt, mayWait) => {
-    const asked = { noticeAt: at(notice)!, goodsAt: at(goods), proofAt: at(proof), timeZone: zones[where] }
-    const deadline = refundDeadline(law(where), asked)
-    expect({ ...deadline, dueAt: deadline.dueAt && new Date(deadline.dueAt).toISOString() }).toEqual({
-      dueAt,
-      redLineAt,
-      mayWait,
-    })
+    const kept = refundLawOf(law(where), zones[where])
+    const returned = { noticeAt: at(notice)!, goodsAt: at(goods), proofAt: at(proof) }
+    const none = { dueAt: null, redLineAt: null, mayWait: false }
+    expect(kept ? refundByLaw(kept, returned) : none).toEqual({ dueAt, redLineAt, mayWait })
   })
 })
 

@@ -20,16 +20,33 @@ export async function chooseLaw(
 ): Promise<Result<ChooseLaw, 'not_yours_to_do' | 'below_the_law'>> {
   const notYours = needs(by, 'change_settings')
   if (notYours) return notYours
-  for (const [jurisdiction, own] of Object.entries(promises)) {
-    const law = lawOf(jurisdiction, now.slice(0, 10))
-    const less = promisables.find((what) => own[what] !== undefined && isBelow(what, own[what], law.sets[what]))
-    if (!less) continue
-    const rule = law.ruleFor(less)!
-    return refused('below_the_law', { rule: rule.id, article: rule.article.en, byLaw: law.sets[less]! })
-  }
+  const [less, ...more] = belowTheLaw(promises, now.slice(0, 10))
+  if (less)
+    return refused('below_the_law', {
+      ...less,
+      errors: [less, ...more].map(({ path }) => ({ path, code: 'below_the_law' })),
+    })
   await tx.query(sql`update merchant set law = ${JSON.stringify({ packs, promises })}::jsonb
     where merchant_id = ${tx.merchantId}`)
   forgetMerchant(tx.merchantId)
   tx.afterCommit(() => forgetMerchant(tx.merchantId))
   return { packs, promises }
+}
+
+/** Every promise that would give less, with where it stands in the request and the rule it falls short of. */
+function belowTheLaw(promises: ChooseLaw['promises'], day: string) {
+  return Object.entries(promises).flatMap(([jurisdiction, own]) => {
+    const law = lawOf(jurisdiction, day)
+    const less = promisables.filter((what) => own[what] !== undefined && isBelow(what, own[what], law.sets[what]))
+    return less.map((what) => {
+      const { id, article } = law.ruleFor(what)!
+      const byLaw = law.sets[what]!
+      return {
+        path: `promises.${jurisdiction}.${what}`,
+        rule: id,
+        article,
+        byLaw,
+      }
+    })
+  })
 }

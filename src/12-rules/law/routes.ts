@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { isRefused } from '#kernel/result'
+import { dateOf } from '#kernel/working-time/local-days'
 import { type Called, command, type Edge, merchantOf, needs } from '#people'
 import { type ChooseLaw, chooseLaw } from './choose-law.ts'
-import { promisables } from './law.ts'
+import { lawOf, promisables } from './law.ts'
 import { usesPackOf } from './law-facts.ts'
-import { lawPacks, packNames, packOf } from './law-packs.ts'
+import { holdsOn, type LawSets, lawPacks, packNames, packOf } from './law-packs.ts'
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string() })
 const number = z.int().min(0).max(3650).optional()
@@ -47,11 +48,17 @@ const packView = z.object({
       mandatory: z.boolean(),
       from: z.string().nullable(),
       to: z.string().nullable(),
+      stands: z.enum(['holds', 'ended', 'not_begun']).describe('today, by the merchant’s own date'),
       sets: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).optional(),
     }),
   ),
 })
-const view = chosen.extend({ items: z.array(packView) })
+const view = chosen.extend({
+  items: z.array(packView),
+  byLaw: promises.describe(
+    'what the law itself gives today of what may be promised, by jurisdiction; absent: it is silent',
+  ),
+})
 const tags = ['law']
 
 /** The law a merchant works under: the packs, which hold, and what it promises beyond them. */
@@ -84,15 +91,26 @@ export function lawRoutes(app: FastifyInstance, edge: Edge): void {
   )
 }
 
-async function packsFor({ tx }: Called) {
+async function packsFor({ tx, moment }: Called) {
   const merchant = await merchantOf(tx)
   const home = packOf(merchant.jurisdiction)
+  const today = dateOf(moment.now, 0, merchant.timeZone)
   return {
     ...merchant.law,
+    byLaw: Object.fromEntries(
+      lawPacks.flatMap(({ jurisdictions }) => jurisdictions.map((one) => [one, promisableIn(lawOf(one, today).sets)])),
+    ),
     items: lawPacks.map(({ rules, ...pack }) => ({
       ...pack,
       holds: pack.pack === home?.pack ? 'home' : usesPackOf(pack.jurisdictions[0]!, merchant) ? 'yes' : 'no',
-      rules: rules.map(({ excludes: _, ...rule }) => ({ ...rule, confirmed: rule.evidence === 'P' })),
+      rules: rules.map(({ excludes: _, ...rule }) => ({
+        ...rule,
+        confirmed: rule.evidence === 'P',
+        stands: holdsOn(rule, today) ? 'holds' : rule.to !== null && rule.to < today ? 'ended' : 'not_begun',
+      })),
     })),
   }
 }
+
+const promisableIn = (sets: LawSets) =>
+  Object.fromEntries(promisables.flatMap((what) => (sets[what] === undefined ? [] : [[what, sets[what]]])))

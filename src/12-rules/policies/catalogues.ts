@@ -1,10 +1,11 @@
 // The catalogue of each table. A table that reads or says anything else is refused.
 import { type Catalogue, number, say, word, yesNo } from '../catalogue.ts'
 import { requestPolicyCatalogue, ruleOutput } from '../fact-catalogue.ts'
-import { wishWords } from '../fact-words.ts'
+import { reasonWords, wishWords } from '../fact-words.ts'
 import type { PolicyName } from './in-force.ts'
 
 const house = say('这一步的申请', 'what is asked for')
+const theCase = say('售后单', 'the case')
 const bench = say('检验记录', 'the inspection')
 
 const resultWords = {
@@ -31,6 +32,7 @@ const approvalLevels: Catalogue = {
         refund: say('退款', 'refund'),
         deduction: say('扣减', 'deduction'),
         goodwill: say('额外补偿', 'goodwill'),
+        decision: say('同意申请', 'approving a request'),
         policy: say('规则', 'policy'),
         dispatch: say('发货', 'dispatch'),
       },
@@ -58,6 +60,16 @@ const approvalLevels: Catalogue = {
       usual: false,
       source: house,
     }),
+    'approval.aboveOwnLimit': yesNo(say('高于个人审核上限', 'above what she may decide alone'), {
+      usual: false,
+      source: house,
+    }),
+    'approval.wish': word(say('诉求', 'wish'), wishWords, { usual: 'return_refund', source: theCase }),
+    'approval.reason': word(say('最贵商品的原因', 'reason of the dearest line'), reasonWords, {
+      usual: 'other',
+      source: theCase,
+    }),
+    'approval.riskScore': number(say('风险分', 'risk score'), { usual: 0, most: 100, unit: 'score', source: theCase }),
   },
   outputs: {
     levels: { label: say('审批人，按顺序', 'levels, in order'), type: 'words', words: levelWords },

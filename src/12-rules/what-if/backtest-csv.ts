@@ -1,8 +1,8 @@
 // A run as two tables for a spreadsheet: its figures, and the cases it answers otherwise.
 import type { Locale } from '#kernel/edge/problem'
+import { writeCsv } from '#kernel/write-csv'
 import type { BacktestView, Flip } from './backtest-rows.ts'
 import { outcomes } from './figures.ts'
-import { writeCsv } from './write-csv.ts'
 
 const words = {
   'zh-CN': {

@@ -15,7 +15,7 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
   const said = words.approvals
   const { timeZone } = useMe().merchant
   const { kind, label, caseNumber, amount, state, askedBy } = approval
-  const name = kind === 'refund' ? formatNumber(label) : label
+  const name = kind === 'policy' ? label : formatNumber(label)
   return (
     <article className="card" aria-label={`${said.kind[kind]} ${label}`}>
       <header>
@@ -40,6 +40,7 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
               <Link to="/inbox/$number" params={{ number: caseNumber }}>
                 {formatNumber(caseNumber)}
               </Link>
+              {kind === 'decision' && approval.note && <q>{approval.note}</q>}
             </dd>
           </>
         )}
@@ -119,11 +120,12 @@ function Answer({ approval, link }: { approval: Approval; link: string | undefin
         void queries.invalidateQueries({ queryKey: [name] })
     },
   })
-  const { sign } = approval.can
+  const { sign, onBehalfOf } = approval.can
   if (sign !== true) return <p className="hint">{said.cannot[sign.reason] ?? said.cannot.not_your_level}</p>
   return (
     <div className="answer">
       {answer.error && <Alert type="error" showIcon title={answer.error.message} />}
+      {onBehalfOf && <p className="stands-in">{said.youStandIn(onBehalfOf.name)}</p>}
       <label htmlFor={`words-${approval.id}`}>{said.words}</label>
       <Input.TextArea
         id={`words-${approval.id}`}

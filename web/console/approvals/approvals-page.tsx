@@ -5,6 +5,7 @@ import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { ApprovalCard } from './approval-card.tsx'
 import { listApprovals, readApproval } from './calls.ts'
+import { Delegates } from './delegates.tsx'
 
 /** What waits for my agreement; and what waits for others, or has ended. */
 export function ApprovalsPage() {
@@ -38,6 +39,7 @@ export function ApprovalsPage() {
       ) : (
         found.data.items.map((approval) => <ApprovalCard key={approval.id} approval={approval} />)
       )}
+      <Delegates />
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { get, post } from '../../shared/call.ts'
+import { call, get, post } from '../../shared/call.ts'
 import type { Money } from '../../shared/format.ts'
 import type { Page } from '../api.ts'
 
@@ -15,7 +15,7 @@ export type ApprovalStep = {
 }
 export type Approval = {
   id: string
-  kind: 'refund' | 'policy'
+  kind: 'refund' | 'policy' | 'decision'
   subjectId: string
   label: string
   caseNumber: string | null
@@ -29,7 +29,7 @@ export type Approval = {
   askedAt: string
   expiresAt: string
   steps: ApprovalStep[]
-  can: { sign: true | { reason: string } }
+  can: { sign: true | { reason: string }; onBehalfOf: { id: string; name: string } | null }
 }
 
 export const listApprovals = (which: 'mine' | 'pending' | 'all') =>
@@ -39,3 +39,16 @@ export const listApprovals = (which: 'mine' | 'pending' | 'all') =>
 export const readApproval = (id: string) => get<Approval>(`/approvals/${id}`)
 export const answerApproval = (id: string, verb: 'grant' | 'refuse', body: { words: string; link?: string }) =>
   post(`/approvals/${id}/${verb}`, body)
+
+/** Who signs for whom, from day to day, both included: YYYY-MM-DD, the merchant's own calendar. */
+export type Delegate = {
+  id: string
+  principal: { id: string; name: string }
+  delegate: { id: string; name: string }
+  firstDay: string
+  lastDay: string
+}
+export const listDelegates = () => get<Page<Delegate>>('/approval-delegates')
+export const addDelegate = (body: { principal?: string; delegate: string; firstDay: string; lastDay: string }) =>
+  post<{ id: string }>('/approval-delegates', body)
+export const endDelegate = (id: string) => call<{ id: string }>('DELETE', `/approval-delegates/${id}`)

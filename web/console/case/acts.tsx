@@ -1,11 +1,12 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazyRouteComponent } from '@tanstack/react-router'
-import { App, Button, Dropdown, Tooltip } from 'antd'
+import { App, Button, Dropdown } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
 import { actOnCase, type Case, type Verb } from '../api.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
+import { ActButton } from './act-button.tsx'
 import { type Act, pathOf } from './act-paths.ts'
 
 const ActDialog = lazyRouteComponent(() => import('./act-dialogs.tsx'), 'ActDialog')
@@ -45,10 +46,11 @@ export function Acts({ file }: { file: Case }) {
   const [open, setOpen] = useState<Act | null>(null)
   const act = useMutation({
     mutationFn: ({ verb, body }: { verb: Act; body: object }) => actOnCase(file.id, pathOf[verb], body),
-    onSuccess: (_, { verb }) => {
+    onSuccess: (after, { verb }) => {
       setOpen(null)
-      void message.success(words.act.done[verb])
-      for (const name of ['case', 'cases', 'refunds']) void queries.invalidateQueries({ queryKey: [name] })
+      const waits = verb === 'approve' && after.decisionApproval !== null
+      void message.success(waits ? words.act.asked : words.act.done[verb])
+      for (const name of ['case', 'cases', 'refunds', 'approvals']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
   useEffect(() => void ActDialog.preload?.(), []) // behind the case, so that a key finds its dialog there
@@ -66,11 +68,11 @@ export function Acts({ file }: { file: Case }) {
   const button = (verb: Act, primary = false) => (
     <ActButton
       key={verb}
-      verb={verb}
+      label={labelOf(verb, file, words.act)}
+      keyName={keyOf[verb]}
       primary={primary}
       why={whyNot(verb)}
-      label={labelOf(verb, file, words.act)}
-      begin={begin}
+      press={() => begin(verb)}
     />
   )
   return (
@@ -117,22 +119,3 @@ export function Acts({ file }: { file: Case }) {
 
 const labelOf = (verb: Act, file: Case, said: ReturnType<typeof useWords>['words']['act']): string =>
   verb === 'approve' && !file.needsReturn ? said.approveNoReturn : said[verb]
-
-type ActButtonProps = { verb: Act; primary: boolean; why: string | null; label: string; begin(verb: Act): void }
-
-// aria-disabled instead of disabled: who uses a keyboard or a screen reader must be able to reach it and hear why.
-function ActButton({ verb, primary, why, label, begin }: ActButtonProps) {
-  return (
-    <Tooltip title={why}>
-      <Button
-        type={primary && !why ? 'primary' : 'default'}
-        className={why ? 'greyed' : ''}
-        aria-disabled={why !== null}
-        {...(why && { 'aria-description': why })}
-        onClick={() => begin(verb)}
-      >
-        {label} <kbd>{keyOf[verb]}</kbd>
-      </Button>
-    </Tooltip>
-  )
-}

@@ -1,5 +1,6 @@
 import { PlayCircleFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Image } from 'antd'
 import type { ReactNode } from 'react'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
@@ -47,6 +48,14 @@ export function VerdictCard({ file }: { file: Case }) {
         {common.freight[file.freightPayer]}
       </p>
       <WhyVerdict file={file} />
+      {file.decisionApproval && (
+        <p className="asked">
+          <strong>{words.act.why.approval_pending}</strong>{' '}
+          <Link to="/approvals/$id" params={{ id: file.decisionApproval } as never}>
+            {words.act.toApproval}
+          </Link>
+        </p>
+      )}
       {file.offer?.kind === 'proposal' && (
         <p className="asked">
           <strong>{words.act.propose}</strong> {file.offer.text}
@@ -207,7 +216,9 @@ export function InspectionCard({ file }: { file: Case }) {
 
 export function RefundCard({ file }: { file: Case }) {
   const { words, common, locale } = useWords()
-  if (file.refunds.length === 0) return null
+  const byLaw =
+    file.spine === 'open' && file.decision === 'approved' && file.refundByLaw?.dueAt ? file.refundByLaw : null
+  if (file.refunds.length === 0 && !byLaw) return null
   const tone = (state: string) => (state === 'succeeded' ? 'jade' : state === 'failed' ? 'red' : 'mute')
   return (
     <Card title={words.case.refunds}>
@@ -225,7 +236,21 @@ export function RefundCard({ file }: { file: Case }) {
           </li>
         ))}
       </ul>
+      {byLaw && <RefundByLaw {...byLaw} />}
     </Card>
+  )
+}
+
+function RefundByLaw({ dueAt, redLineAt, mayWait }: NonNullable<Case['refundByLaw']>) {
+  const { words, locale } = useWords()
+  const { timeZone } = useMe().merchant
+  const at = (time: string) => formatTime(time, locale, { timeZone })
+  return (
+    <p className="mute">
+      {words.case.refundByLaw(at(dueAt!))}
+      {redLineAt && ` ${words.case.redLine(at(redLineAt))}`}
+      {mayWait && ` ${words.case.refundMayWait}`}
+    </p>
   )
 }
 

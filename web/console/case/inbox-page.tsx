@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import { type CaseSummary, listCases } from '../api.ts'
 import { WithdrawalsWait } from '../desk/withdrawals-wait.tsx'
@@ -8,7 +9,10 @@ import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
+import { type Answered, BatchAnswers } from './batch-answers.tsx'
+import { BatchBar } from './batch-bar.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
+import { type Selection, useSelection } from './use-selection.ts'
 
 export type InboxSearch = {
   state?: string
@@ -35,6 +39,9 @@ export function InboxPage() {
     placeholderData: (before) => before,
   })
   const cases = found.data?.pages.flatMap(({ items }) => items) ?? []
+  const selection = useSelection(cases.map(({ id }) => id))
+  const chosen = cases.filter(({ id }) => selection.has(id))
+  const [answered, setAnswered] = useState<Answered | null>(null)
   const go = (step: number) => {
     const here = cases.findIndex((one) => one.number === number)
     const next = cases[here < 0 ? 0 : here + step]
@@ -43,6 +50,10 @@ export function InboxPage() {
   useKeys({
     j: () => go(1),
     k: () => go(-1),
+    x: () => {
+      const id = focusedCase() ?? cases.find((one) => one.number === number)?.id
+      if (id) selection.toggle(id)
+    },
     '/': () => document.querySelector<HTMLInputElement>('#inbox-search')?.focus(),
   })
   return (
@@ -50,12 +61,14 @@ export function InboxPage() {
       <section className="inbox-list" aria-label={words.inbox.list}>
         <InboxFilters search={search} />
         <WithdrawalsWait />
+        {answered && <BatchAnswers answered={answered} search={search} close={() => setAnswered(null)} />}
         {found.isPending && <Bars count={5} tall />}
         {found.error && cases.length === 0 && <WentWrong error={found.error} again={() => void found.refetch()} />}
         {found.data && cases.length === 0 && <EmptyList search={search} />}
-        <ul>
+        <ul className={chosen.length > 0 ? 'rows choosing' : 'rows'}>
           {cases.map((one) => (
-            <li key={one.id}>
+            <li key={one.id} data-case={one.id}>
+              <Pick summary={one} selection={selection} />
               <Row summary={one} search={search} here={one.number === number} />
             </li>
           ))}
@@ -64,6 +77,9 @@ export function InboxPage() {
           <Button type="text" block loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
             {words.inbox.loadMore}
           </Button>
+        )}
+        {chosen.length > 0 && (
+          <BatchBar chosen={chosen} shown={cases} choose={selection.choose} answered={setAnswered} />
         )}
       </section>
       <main className="inbox-case">
@@ -82,6 +98,22 @@ function EmptyList({ search }: { search: InboxSearch }) {
     </Quiet>
   ) : (
     <Quiet title={words.inbox.emptyTitle} text={words.inbox.emptyText} />
+  )
+}
+
+const focusedCase = (): string | undefined => document.activeElement?.closest<HTMLElement>('[data-case]')?.dataset.case
+
+function Pick({ summary: { id, number }, selection }: { summary: CaseSummary; selection: Selection }) {
+  const { words } = useWords()
+  return (
+    <label className="pick">
+      <input
+        type="checkbox"
+        aria-label={words.inbox.batch.pick(formatNumber(number))}
+        checked={selection.has(id)}
+        onChange={({ nativeEvent }) => selection.toggle(id, (nativeEvent as MouseEvent).shiftKey)}
+      />
+    </label>
   )
 }
 

@@ -1,17 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, Modal, Select, Table } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { App, Button, Table } from 'antd'
 import { useState } from 'react'
-import { addMember, changeMember, listMembers, type Member, type Role } from '../api.ts'
-import { useMay } from '../shell/me.ts'
+import { formatMoney } from '../../shared/format.ts'
+import { changeMember, listMembers, type Member } from '../api.ts'
+import { useMay, useMe } from '../shell/me.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import { MemberDialog } from './member-dialog.tsx'
 
 /** Who works here, and what each may do. */
 export function PeoplePage() {
-  const { words } = useWords()
+  const { words, locale } = useWords()
+  const { currency } = useMe().merchant
   const { message, modal } = App.useApp()
   const queries = useQueryClient()
   const mayChange = useMay('change_people')
+  const maySet = useMay('change_settings')
   const [open, setOpen] = useState<Member | 'new' | null>(null)
   const found = useQuery({ queryKey: ['members'], queryFn: listMembers })
   const switchMember = useMutation({
@@ -34,6 +39,9 @@ export function PeoplePage() {
         <div>
           <h1>{said.title}</h1>
           <p className="mute">{said.lead}</p>
+          <p className="mute">
+            {said.limitLead} {maySet && <Link to="/settings">{said.goodwill}</Link>}
+          </p>
         </div>
         {mayChange && (
           <Button type="primary" onClick={() => setOpen('new')}>
@@ -49,10 +57,9 @@ export function PeoplePage() {
           loading={found.isPending}
           dataSource={found.data?.items ?? []}
           pagination={false}
-          scroll={{ x: 700 }}
+          scroll={{ x: 820 }}
           columns={[
             { title: said.name, render: (_, { name }) => <strong>{name}</strong> },
-            { title: said.email, dataIndex: 'email' },
             {
               title: said.roles,
               render: (_, { roles }) =>
@@ -62,6 +69,17 @@ export function PeoplePage() {
                   </span>
                 )),
             },
+            {
+              title: said.limit,
+              align: 'right',
+              render: (_, { decideLimitMinor: amount }) =>
+                amount === null ? (
+                  <span className="mute">{said.noLimit}</span>
+                ) : (
+                  <span className="figure">{formatMoney({ amount, currency }, locale)}</span>
+                ),
+            },
+            { title: said.email, dataIndex: 'email' },
             {
               title: said.state,
               render: (_, { disabledAt }) => (
@@ -96,66 +114,5 @@ export function PeoplePage() {
       )}
       {open && <MemberDialog member={open === 'new' ? null : open} close={() => setOpen(null)} />}
     </main>
-  )
-}
-
-type Filled = { email: string; name: string; roles: Role[]; password?: string }
-
-function MemberDialog({ member, close }: { member: Member | null; close(): void }) {
-  const { words } = useWords()
-  const said = words.people
-  const { message } = App.useApp()
-  const queries = useQueryClient()
-  const [form] = Form.useForm<Filled>()
-  const keep = useMutation({
-    mutationFn: ({ email, password, ...rest }: Filled) =>
-      member
-        ? changeMember(member.id, { ...rest, ...(password && { password }) })
-        : addMember({ ...rest, email, ...(password && { password }) }),
-    onSuccess: (_, { password }) => {
-      void queries.invalidateQueries({ queryKey: ['members'] })
-      void message.success(member ? words.saved : password ? said.added : said.invited)
-      close()
-    },
-  })
-  const needed = (label: string) => [{ required: true, message: label }]
-  return (
-    <Modal
-      open
-      title={member ? said.editTitle : said.addTitle}
-      okText={member ? words.save : said.add}
-      cancelText={words.cancel}
-      confirmLoading={keep.isPending}
-      onCancel={close}
-      onOk={() => form.submit()}
-    >
-      {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
-      <Form<Filled>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={member ?? { roles: ['agent'] }}
-        onFinish={(filled) => keep.mutate(filled)}
-      >
-        <Form.Item name="name" label={said.name} rules={needed(said.name)}>
-          <Input maxLength={200} autoFocus />
-        </Form.Item>
-        {!member && (
-          <Form.Item name="email" label={said.email} rules={needed(said.email)}>
-            <Input type="email" maxLength={200} />
-          </Form.Item>
-        )}
-        <Form.Item name="roles" label={said.roles} rules={needed(said.roles)}>
-          <Select mode="multiple" options={Object.entries(said.role).map(([value, label]) => ({ value, label }))} />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={member ? said.newPassword : said.password}
-          extra={member ? said.passwordHint : said.passwordLeft}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-      </Form>
-    </Modal>
   )
 }

@@ -5,11 +5,20 @@ import type { Bilingual } from '../api.ts'
 export type Column = { id: string; name: string; field: string }
 export type Row = Record<string, string>
 export type TableContent = { hitPolicy: string; inputs: Column[]; outputs: Column[]; rules: Row[] }
+export type Facts = Record<string, string | number | boolean | null>
 export type Example = {
   name: string
-  facts: Record<string, string | number | boolean | null>
+  facts: Facts
   expect: Record<string, string | string[]>
 }
+/** What a table says to facts: the row that hit, or why none did. */
+export type Answer =
+  | {
+      row: { id: string; index: number; description: string | null }
+      outputs: Record<string, unknown>
+      facts: Record<string, unknown>
+    }
+  | { failed: 'no_row_holds' | 'expression_failed' | 'too_slow' }
 export type Finding = {
   code: string
   severity: 'error' | 'warning'
@@ -18,6 +27,14 @@ export type Finding = {
   column?: string
   text: Bilingual
 }
+export type Fact = {
+  type: 'boolean' | 'number' | 'text' | 'word'
+  label: Bilingual
+  nullable: boolean
+  unit?: 'minor' | 'days' | 'pieces' | 'share' | 'score'
+  words?: Record<string, Bilingual>
+}
+export type Output = { type: 'word' | 'words' | 'code'; label: Bilingual; words?: Record<string, Bilingual> }
 export type Heading = { version: number; publishedAt: string | null; inForceFrom: string | null; note: string }
 export type Policy = {
   name: string
@@ -26,9 +43,9 @@ export type Policy = {
   draft: { content: TableContent; examples: Example[] } | null
   inForce: Heading & { content: TableContent; examples: Example[] }
   findings: Finding[]
-  examples: { name: string; passes: boolean }[]
-  facts: Record<string, { label: Bilingual }>
-  outputs: Record<string, { label: Bilingual }>
+  examples: { name: string; passes: boolean; answer: Answer }[]
+  facts: Record<string, Fact>
+  outputs: Record<string, Output>
   versions: Heading[]
   needsSecondPerson: boolean
 }
@@ -40,6 +57,8 @@ export type PolicySummary = {
   draftedAt: string | null
 }
 export type Differences = {
+  columnsAdded: string[]
+  columnsRemoved: string[]
   rowsAdded: Row[]
   rowsRemoved: Row[]
   rowsMoved: { row: string; from: number; to: number }[]
@@ -52,6 +71,7 @@ export const putDraft = (name: string, version: number, body: { content: TableCo
   call<Policy>('PUT', `/policies/${name}/draft`, { body, version })
 export const dropDraft = (name: string, version: number) =>
   call<Policy>('DELETE', `/policies/${name}/draft`, { version })
+export const tryFacts = (name: string, facts: Facts) => post<Answer>(`/policies/${name}/try`, { facts })
 export const publishPolicy = (name: string, version: number, body: { note: string; inForceFrom?: string }) =>
   post<{ version: number }>(`/policies/${name}/publish`, body, { version })
 export const submitPolicy = (name: string, version: number, body: { note: string; inForceFrom?: string }) =>

@@ -1,6 +1,13 @@
-import { Button, Input } from 'antd'
-import { useWords } from '../words/use-words.ts'
+import { Alert, Radio } from 'antd'
+import { useState, useSyncExternalStore } from 'react'
 import type { Finding, Policy, TableContent } from './api.ts'
+import { Columns } from './columns.tsx'
+import { PlainTable } from './plain-table.tsx'
+import { TableFrame } from './table-frame.tsx'
+import { usePolicyWords } from './words.ts'
+
+// Who prefers one editor keeps it.
+const chosen = 'wanbi.tableEditor'
 
 type Props = {
   readonly policy: Policy
@@ -10,74 +17,44 @@ type Props = {
   change(table: TableContent): void
 }
 
-/** The table itself: a row a line, a cell a field; the first row that holds answers. */
-export function TableEditor({ policy, table, findings, mayEdit, change }: Props) {
-  const { words, locale } = useWords()
-  const said = words.policies
-  const columns = [...table.inputs, ...table.outputs]
-  const labelOf = (field: string) => (policy.facts[field] ?? policy.outputs[field])?.label[locale] ?? field
-  const setRows = (rules: TableContent['rules']) => change({ ...table, rules })
-  const move = (from: number, to: number) => {
-    const rules = [...table.rules]
-    rules.splice(to, 0, ...rules.splice(from, 1))
-    setRows(rules)
-  }
-  const add = () => {
-    const empty = Object.fromEntries(columns.map(({ id }) => [id, '']))
-    // above the last row, which is the default
-    setRows([...table.rules.slice(0, -1), { _id: crypto.randomUUID(), ...empty }, ...table.rules.slice(-1)])
-  }
-  const isWrong = (row: string, column: string) =>
-    findings.some((one) => one.severity === 'error' && one.row === row && one.column === column)
+/**
+ * The table itself, in either of two editors: GoRules', where conditions are picked, and a plain one of text fields. Telephones and browsers
+ * without WebAssembly have the plain one alone.
+ */
+export function TableEditor(props: Props) {
+  const said = usePolicyWords()
+  const isWide = useIsWide()
+  const [picks, setPicks] = useState(() => localStorage.getItem(chosen) !== 'plain')
+  const [isUnable, setUnable] = useState(typeof WebAssembly === 'undefined')
+  const isPicked = picks && isWide && !isUnable
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keys
-    <section className="policy-table" tabIndex={0} aria-label={said.table}>
-      <table>
-        <thead>
-          <tr>
-            <th>#</th>
-            <th>{said.description}</th>
-            {columns.map(({ id, field }) => (
-              <th key={id}>{labelOf(field)}</th>
-            ))}
-            {mayEdit && <th>{said.rows}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rules.map((row, index) => (
-            <tr key={row._id}>
-              <td>{index + 1}</td>
-              {['_description', ...columns.map(({ id }) => id)].map((id) => (
-                <td key={id}>
-                  <Input
-                    value={row[id] ?? ''}
-                    readOnly={!mayEdit}
-                    status={isWrong(row._id!, id) ? 'error' : ''}
-                    aria-label={said.cell(
-                      index + 1,
-                      id === '_description' ? said.description : labelOf(columns.find((one) => one.id === id)!.field),
-                    )}
-                    onChange={({ target }) =>
-                      setRows(table.rules.map((one) => (one === row ? { ...row, [id]: target.value } : one)))
-                    }
-                  />
-                </td>
-              ))}
-              {mayEdit && (
-                <td className="policy-row-acts">
-                  <Button size="small" disabled={index === 0} onClick={() => move(index, index - 1)}>
-                    {said.up}
-                  </Button>
-                  <Button size="small" danger onClick={() => setRows(table.rules.filter((one) => one !== row))}>
-                    {said.remove}
-                  </Button>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {mayEdit && <Button onClick={add}>{said.addRow}</Button>}
+    <section className="policy-editor" aria-label={said.table}>
+      {isWide && !isUnable && (
+        <Radio.Group
+          aria-label={said.editor}
+          optionType="button"
+          value={isPicked}
+          onChange={({ target }) => {
+            localStorage.setItem(chosen, target.value ? 'picks' : 'plain')
+            setPicks(target.value)
+          }}
+          options={[
+            { label: said.editorPicks, value: true },
+            { label: said.editorPlain, value: false },
+          ]}
+        />
+      )}
+      {isWide && isUnable && <Alert type="info" showIcon title={said.editorUnable} />}
+      <Columns {...props} />
+      {isPicked ? <TableFrame {...props} unable={() => setUnable(true)} /> : <PlainTable {...props} />}
     </section>
   )
 }
+
+// GoRules' editor is made for a mouse and a wide screen.
+const wide = window.matchMedia('(min-width: 901px)')
+const watchWidth = (changed: () => void) => {
+  wide.addEventListener('change', changed)
+  return () => wide.removeEventListener('change', changed)
+}
+const useIsWide = () => useSyncExternalStore(watchWidth, () => wide.matches)

@@ -13,9 +13,9 @@ export function FirstPage() {
 /** Around everything that needs somebody who is signed in: waits for who she is, or leads to the door. */
 export function Shell() {
   const me = useReadMe()
-  const { href } = useLocation()
+  const { pathname, searchStr, hash } = useLocation()
   useEffect(() => void keepSession(), [])
-  if (me.error && isProblem(me.error, 'not_signed_in')) return <ToTheDoor from={href} />
+  if (me.error && isProblem(me.error, 'not_signed_in')) return <ToTheDoor to={`${pathname}${searchStr}`} hash={hash} />
   if (me.error) return <WentWrong error={me.error} again={() => void me.refetch()} />
   if (!me.data) return <Bars count={6} />
   return (
@@ -25,10 +25,11 @@ export function Shell() {
   )
 }
 
-// Once: a place named anew with every rendering would be gone to anew with every rendering.
-function ToTheDoor({ from }: { from: string }) {
+// Once: a place named anew with every rendering would be gone to anew with every rendering. The hash stays a hash: the token of a
+// mailed link stands there, and what stands in a search would be sent to the server, and written into its log, by whoever reloads.
+function ToTheDoor({ to, hash }: { to: string; hash: string }) {
   const navigate = useNavigate()
-  const first = useRef(from)
-  useEffect(() => void navigate({ to: '/sign-in', search: { to: first.current }, replace: true }), [navigate])
+  const first = useRef({ search: { to }, hash })
+  useEffect(() => void navigate({ to: '/sign-in', ...first.current, replace: true }), [navigate])
   return null
 }

@@ -34,7 +34,7 @@ function useGoInside() {
   return async () => {
     queries.clear()
     const inside = to?.startsWith('/') && !to.startsWith('//') ? to.replace(/^\/console/, '') : '/'
-    await navigate({ href: `/console${inside}` })
+    await navigate({ href: `/console${inside}${window.location.hash}` })
   }
 }
 

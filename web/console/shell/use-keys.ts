@@ -8,7 +8,13 @@ export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       const target = event.target as HTMLElement
-      if (target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=combobox]')) return
+      // a checkbox is not written in: whoever chose a row with it goes on by key
+      if (
+        target.closest(
+          'input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=combobox]',
+        )
+      )
+        return
       const act = latest.current[event.key]
       if (!act) return
       event.preventDefault()

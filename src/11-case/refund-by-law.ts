@@ -1,0 +1,64 @@
+// Until when the law wants the price refunded. The rule is kept with the verdict, so that a case keeps the law it was judged by.
+import { endOfDayAfter } from '#kernel/working-time/local-days'
+import type { CaseFile } from './case-file.ts'
+
+/** What the law of the buyer says of refunds: days from what, whether it may wait for the goods, and when it counts as refused. */
+export type RefundLaw = {
+  readonly days: number
+  readonly from: 'goods' | 'notice' | 'goods_or_proof'
+  readonly mayWait: boolean
+  readonly redLineDays: number | null
+  readonly timeZone: string
+}
+
+/** What happened to a return, UTC; null: not yet. */
+export type ReturnFacts = {
+  /** When the buyer said that she withdraws or sends it back. */
+  readonly noticeAt: string
+  readonly goodsAt: string | null
+  /** When she proved that she had sent it. */
+  readonly proofAt: string | null
+}
+
+export type RefundByLaw = {
+  /** The day by law, UTC; null while nothing has happened that it is counted from. */
+  readonly dueAt: string | null
+  /** From when not having refunded counts as refusing (处罚办法 9(4)). */
+  readonly redLineAt: string | null
+  /** Whether the refund may still wait for the goods or a proof of sending (CRD Art. 13(3)). */
+  readonly mayWait: boolean
+}
+
+/**
+ * Until when the price is to be refunded: 消法 25(3) from the goods; CRD Art. 13 from the notice; CCR reg. 34 from goods or proof.
+ * A last day on a holiday is not moved: that would be to the shop's good only.
+ */
+export function refundByLaw(law: RefundLaw, { noticeAt, goodsAt, proofAt }: ReturnFacts): RefundByLaw {
+  const first = [goodsAt, proofAt].filter((one) => one !== null).sort()[0] ?? null
+  const from = { notice: noticeAt, goods_or_proof: first, goods: goodsAt }[law.from]
+  const end = (days: number | null) =>
+    days === null || from === null ? null : endOfDayAfter(from, days, law.timeZone).toISOString()
+  const dueAt = end(law.days)
+  // what waited for the goods is due when they are there, or on its own day if that is later
+  const isLate = dueAt !== null && first !== null && law.mayWait && Date.parse(first) > Date.parse(dueAt)
+  return {
+    dueAt: isLate ? new Date(first).toISOString() : dueAt,
+    redLineAt: end(law.redLineDays),
+    mayWait: law.mayWait && first === null,
+  }
+}
+
+/** The same for a case: the notice is its request, the proof a parcel she announced. Null where no law sets a day, or nothing comes back. */
+export function refundByLawOf({ verdict, openedAt, needsReturn, parcels, receiptLines }: CaseFile): RefundByLaw | null {
+  const { refundLaw } = verdict.terms
+  if (!refundLaw || !needsReturn) return null
+  const ours = receiptLines.filter(({ discrepancy }) => discrepancy === null)
+  return refundByLaw(refundLaw, {
+    noticeAt: openedAt,
+    goodsAt: earliest(ours.map(({ receivedAt }) => receivedAt)),
+    proofAt: earliest(parcels.map(({ announcedAt }) => announcedAt)),
+  })
+}
+
+const earliest = (times: readonly (string | null)[]): string | null =>
+  times.filter((one) => one !== null).sort()[0] ?? null

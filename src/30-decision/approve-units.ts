@@ -1,0 +1,63 @@
+// What a yes does to a case: said by whoever decides, or by the last who had to agree to it.
+import { type CaseFile, type CaseLine, move, note, saveLines } from '#case'
+import type { Tx } from '#kernel/database'
+import { type Refused, refused } from '#kernel/result'
+import { moveUnits } from '#order/ask'
+import type { Moment } from '#people'
+import { keepDecision } from './keep-decision.ts'
+
+export type Approved = {
+  /** Which units; all that were asked for when left out. */
+  readonly lines?: readonly { readonly caseLineId: string; readonly quantity: number }[] | undefined
+  readonly needsReturn?: boolean | undefined
+  readonly note?: string | undefined
+}
+
+/** Null when these units can be approved. */
+export function whyNotThese(
+  file: CaseFile,
+  lines: Approved['lines'],
+): Refused<'line_not_in_case' | 'more_than_asked' | 'nothing_approved'> | null {
+  for (const { caseLineId, quantity } of lines ?? []) {
+    const line = file.lines.find((candidate) => candidate.id === caseLineId)
+    if (!line) return refused('line_not_in_case', { line: caseLineId })
+    if (quantity > line.quantity) return refused('more_than_asked', { line: line.ref, asked: line.quantity })
+  }
+  const units = file.lines.reduce((sum, line) => sum + unitsOf(line, lines), 0)
+  return units === 0 ? refused('nothing_approved') : null
+}
+
+/** `askedBy`: who decided, where somebody else had to agree; the decision is hers, the history names both. */
+export function approveUnits(
+  tx: Tx,
+  file: CaseFile,
+  { lines, needsReturn, note: said }: Approved,
+  moment: Moment,
+  askedBy?: { readonly kind: string; readonly id: string },
+): void {
+  for (const line of file.lines) line.quantityApproved = unitsOf(line, lines)
+  file.needsReturn = needsReturn ?? file.verdict.terms.needsReturn
+  move(file, 'decision', 'approve')
+  if (file.needsReturn) move(file, 'return', 'await_goods')
+  else move(file, 'resolution', 'assess')
+  saveLines(tx, file, file.lines)
+  moveUnits(tx, file.order.id, file.lines.map(freedUnits))
+  keepDecision(tx, file, { answer: 'approved', said: said ?? null }, { by: askedBy ?? moment.by, now: moment.now })
+  note(tx, file, 'case_approved', { ...approvedData(file), ...(askedBy && { askedBy: { ...askedBy } }) }, moment)
+}
+
+// The last word on a line counts where a caller names it twice.
+const unitsOf = (line: CaseLine, lines: Approved['lines']): number =>
+  lines === undefined ? line.quantity : (lines.findLast(({ caseLineId }) => caseLineId === line.id)?.quantity ?? 0)
+
+const freedUnits = (line: CaseLine) => ({
+  orderLineId: line.orderLineId,
+  inCases: line.quantityApproved - line.quantity,
+})
+
+const approvedData = (file: CaseFile) => ({
+  lines: file.lines.map((line) => ({ id: line.id, quantity: line.quantityApproved })),
+  needsReturn: file.needsReturn,
+  freightPayer: file.freightPayer,
+  verdict: file.verdict.outcome,
+})

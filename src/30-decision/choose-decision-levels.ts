@@ -1,0 +1,22 @@
+import { type CaseFile, isBeyondLimit, worthOf } from '#case'
+import type { Tx } from '#kernel/database'
+import type { Moment } from '#people'
+import { chooseLevels, levelFactsOf, type RequiredLevels } from '#rules'
+
+/** Who must agree to a yes on this case, by the table approval-levels; nobody within one's own limit, as it is shipped. */
+export const chooseDecisionLevels = (
+  tx: Tx,
+  file: CaseFile,
+  { by, now }: Pick<Moment, 'by' | 'now'>,
+): Promise<RequiredLevels> =>
+  chooseLevels(
+    tx,
+    {
+      ...levelFactsOf(file),
+      subject: 'decision',
+      amountMinor: worthOf(file),
+      orderBalanced: file.order.balanced,
+      aboveOwnLimit: isBeyondLimit(file, by),
+    },
+    now,
+  )

@@ -1,0 +1,16 @@
+import { hasMove, lockCase, move, note, saveCase } from '#case'
+import type { Tx } from '#kernel/database'
+import { type Moment, merchantOf } from '#people'
+
+/** Nobody agreed in time, the owner neither: nothing was agreed, and a supervisor has the case. */
+export async function expireDecision(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): Promise<void> {
+  const file = await lockCase(tx, caseId)
+  if (!file?.decisionApproval) return
+  note(tx, file, 'decision_lapsed', { approvalId: file.decisionApproval }, moment)
+  file.decisionApproval = null
+  if (hasMove(file, 'decision', 'escalate')) {
+    move(file, 'decision', 'escalate')
+    note(tx, file, 'case_escalated', {}, moment)
+  }
+  saveCase(tx, file, await merchantOf(tx), moment.now)
+}

@@ -1,0 +1,41 @@
+import { pendingFor, type SignApproval, signApproval } from '#approval'
+import { canDecideForAnother, lockCase, note, saveCase } from '#case'
+import { saidBy } from '#conversation'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { isRefused, refused } from '#kernel/result'
+import { type Moment, merchantOf } from '#people'
+import { type Approved, approveUnits } from './approve-units.ts'
+
+/**
+ * Answers the level at which a yes waits. With the last grant it takes effect as it was said; a refusal gives the case back to the desk,
+ * with its words as a note to colleagues. The case is locked with BEGIN, before the approval.
+ */
+export async function signDecision(
+  tx: Tx,
+  { caseId, ...signed }: SignApproval & { readonly caseId: string },
+  moment: Moment,
+) {
+  const file = await lockCase(tx, caseId)
+  const approval = file?.decisionApproval ? await pendingFor(tx, 'decision', caseId) : null
+  if (!file || !approval) return refused('approval_not_found')
+  const outcome = await signApproval(tx, approval, signed, moment)
+  if (isRefused(outcome)) return outcome
+  // whoever may not decide it herself cannot agree to it for another
+  const notHers = signed.answer === 'granted' ? canDecideForAnother(file, moment.by) : null
+  if (notHers) return refused(notHers)
+  if (outcome.state === 'pending') {
+    note(tx, file, 'decision_signed', { approvalId: approval.id, level: approval.levels[approval.level]! }, moment)
+  } else {
+    file.decisionApproval = null
+    if (outcome.state === 'granted') {
+      approveUnits(tx, file, approval.content as Approved, moment, approval.askedBy)
+    } else {
+      const messageId = newId()
+      saidBy(tx, file.id, { id: messageId, text: signed.words, internal: true }, moment)
+      note(tx, file, 'decision_not_agreed', { approvalId: approval.id, messageId }, moment)
+    }
+  }
+  saveCase(tx, file, await merchantOf(tx), moment.now)
+  return file
+}

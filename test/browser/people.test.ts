@@ -1,0 +1,118 @@
+// Shen, the owner, says how much Lin may decide alone: at her desk in Chinese, on her phone in English. Lin sees what it means.
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { hire, staffPassword } from '../support/staff.ts'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+let call: Caller
+let lin: string
+
+beforeAll(async () => {
+  web = builtWeb('console')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+  const shop = await house.merchant({ currency: 'CNY' })
+  call = shop.call
+  await hire(house, shop.id, 'shen@example.org', ['owner'], '沈青')
+  await hire(house, shop.id, 'zhao@example.org', ['supervisor'], '赵主管')
+  lin = await hire(house, shop.id, 'lin@example.org', ['agent'], '林晓')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+const desk = { width: 1440, height: 900 }
+const phone = { width: 375, height: 812 }
+
+async function at(person: string, locale: 'zh-CN' | 'en', viewport: typeof desk, path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}/console${path}`)
+  const english = locale === 'en'
+  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${person}@example.org`)
+  await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
+  await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
+  await page.getByRole('navigation').first().waitFor()
+  return page
+}
+
+async function fits(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(250)
+  await picture(page, name)
+  expect(await sidewaysScroll(page)).toBe(0)
+  expect(await barriers(page)).toEqual([])
+}
+
+const limitOf = async (id: string) =>
+  (await call('GET', '/members')).body.items.find((one: { id: string }) => one.id === id).decideLimitMinor
+
+test('the owner sets what an agent decides alone, and the agent is told to escalate what is more', async () => {
+  const shen = await at('shen', 'zh-CN', desk, '/people')
+  const row = shen.getByRole('row', { name: /林晓/ })
+  await row.getByText('没有上限').waitFor()
+  await row.getByRole('button', { name: '修改' }).click()
+  const dialog = shen.getByRole('dialog')
+  await dialog.getByRole('spinbutton', { name: '可自行同意的上限 (CNY)' }).fill('88.5')
+  await fits(shen, 'people-limit-zh')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await row.getByText('¥88.50').waitFor()
+  await dialog.waitFor({ state: 'hidden' })
+  await fits(shen, 'people-limited-zh')
+  expect(await limitOf(lin)).toBe(8850)
+  await shen.getByRole('link', { name: '每人每月的补偿上限在设置里。' }).click()
+  await shen.getByRole('spinbutton', { name: /每人每月补偿上限/ }).waitFor()
+
+  const now = Date.now()
+  const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
+  await call('PUT', '/orders/shop/8001', {
+    currency: 'CNY',
+    placedAt: daysAgo(5),
+    signedAt: daysAgo(2),
+    customer: {},
+    lines: [{ ref: '1', sku: 'POT', name: '砂锅', quantity: 1, unitPrice: 8851 }],
+    payments: [{ ref: 'pay', provider: 'manual', amount: 8851, capturedAt: daysAgo(5) }],
+  })
+  const lines = [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }]
+  const order = { source: 'shop', number: '8001' }
+  const { body } = await call('POST', '/cases', { order, channel: 'phone', wish: 'return_refund', lines })
+  const agent = await at('lin', 'zh-CN', desk, `/inbox/${body.number}`)
+  const approve = agent.getByRole('button', { name: '同意退货 a' })
+  await expect.poll(() => approve.getAttribute('aria-description')).toBe('超过您可以自行决定的金额，请升级给主管')
+}, 90_000)
+
+test('in English on a phone the owner takes somebody on with a limit, and lifts it again', async () => {
+  const shen = await at('shen', 'en', phone, '/people')
+  await shen.getByRole('button', { name: 'Add a person' }).click()
+  const dialog = shen.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Bo')
+  await dialog.getByRole('textbox', { name: 'Mail address' }).fill('bo@example.org')
+  await dialog.getByRole('spinbutton', { name: 'Decides alone up to (CNY)' }).fill('100')
+  await fits(shen, 'people-add-phone-en')
+  await dialog.getByRole('button', { name: 'Add a person' }).click()
+  const row = shen.getByRole('row', { name: /Bo/ })
+  await row.getByText('CN¥100.00').waitFor()
+  await dialog.waitFor({ state: 'hidden' })
+  await fits(shen, 'people-phone-en')
+  await row.getByRole('button', { name: 'Change' }).click()
+  await dialog.getByRole('spinbutton').fill('')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await row.getByText('No limit').waitFor()
+}, 60_000)
+
+test('a supervisor reads the limits and changes none', async () => {
+  const zhao = await at('zhao', 'en', desk, '/people')
+  await zhao
+    .getByRole('row', { name: /林晓/ })
+    .getByText(/CN¥88\.50|No limit/)
+    .waitFor()
+  expect(await zhao.getByRole('button', { name: 'Change' }).count()).toBe(0)
+  await fits(zhao, 'people-supervisor-en')
+}, 60_000)

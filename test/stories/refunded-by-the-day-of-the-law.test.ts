@@ -1,0 +1,83 @@
+// A refund has our own time and a day by law, whichever comes first: counted from the goods in China, from her notice in Germany.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inspected, openShop, type Shop, threeKettles } from '../support/shop.ts'
+import type { Caller } from '../support/start-house.ts'
+
+let shop: Shop
+let call: Caller
+beforeAll(async () => {
+  shop = await openShop('2026-11-23T02:00:00Z')
+  call = (await shop.merchant({ currency: 'CNY' })).call
+})
+afterAll(() => shop.close())
+
+let orders = 0
+async function returnTo(country: string) {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const number = `W${++orders}`
+  await call('PUT', `/orders/shop/${number}`, { ...threeKettles(number), shippingAddress: { country } })
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'chat',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
+  })
+  await call('POST', `/cases/${body.id}/approve`, {})
+  const seen = async () => (await call('GET', `/cases/${body.id}`)).body
+  const receive = async (at: string) => {
+    shop.story.at(at)
+    const lines = [{ caseLineId: body.lines[0].id, quantity: 1, condition: 'good' }]
+    return (await call('POST', '/receipts', { caseId: body.id, lines })).body
+  }
+  const inspect = async (receiptId: string, at: string) => {
+    shop.story.at(at)
+    await call('POST', `/receipts/${receiptId}/inspections`, inspected(body.lines[0].id, 1))
+    const { promises } = await seen()
+    return promises.find(({ kind }: { kind: string }) => kind === 'refund')
+  }
+  return { id: body.id, seen, receive, inspect }
+}
+
+test('China: inspected at once, our 72 hours are earlier than the seven days (消法 25(3)), and the red line is day fifteen', async () => {
+  const it = await returnTo('CN')
+  expect((await it.seen()).refundByLaw).toEqual({ dueAt: null, redLineAt: null, mayWait: false })
+  const receipt = await it.receive('2026-11-25T02:00:00Z')
+  const clock = await it.inspect(receipt.id, '2026-11-25T03:00:00Z')
+  expect(clock.dueAt).toBe('2026-11-28T03:00:00.000Z')
+  expect((await it.seen()).refundByLaw).toEqual({
+    dueAt: '2026-12-02T16:00:00.000Z', // 24:00 of 2 December in China
+    redLineAt: '2026-12-10T16:00:00.000Z', // 处罚办法 9(4)
+    mayWait: false,
+  })
+})
+
+test('China: inspected late, the refund is due when the law wants it, not 72 hours later', async () => {
+  const it = await returnTo('CN')
+  const receipt = await it.receive('2026-11-25T02:00:00Z')
+  const clock = await it.inspect(receipt.id, '2026-12-01T16:00:00Z')
+  expect(clock).toMatchObject({ dueAt: '2026-12-02T16:00:00.000Z', amberAt: '2026-12-02T10:00:00.000Z' })
+})
+
+test('China: inspected after that day, it is due at once, and told as broken', async () => {
+  const it = await returnTo('CN')
+  const receipt = await it.receive('2026-11-25T02:00:00Z')
+  const clock = await it.inspect(receipt.id, '2026-12-04T02:00:00Z')
+  expect(clock.dueAt).toBe('2026-12-04T02:00:00.000Z')
+  await shop.catchUp()
+  const { promises } = await it.seen()
+  expect(promises.find(({ kind }: { kind: string }) => kind === 'refund').state).toBe('broken')
+})
+
+test('Germany: fourteen days from her notice, but it may wait until the goods or a proof are there (BGB § 357)', async () => {
+  const it = await returnTo('DE')
+  const due = '2026-12-07T23:00:00.000Z' // 24:00 of 7 December in Berlin
+  expect((await it.seen()).refundByLaw).toEqual({ dueAt: due, redLineAt: null, mayWait: true })
+  shop.story.at('2026-11-26T10:00:00Z')
+  await call('POST', `/cases/${it.id}/return-parcels`, { carrier: 'DHL', tracking: 'JJD0001' })
+  expect((await it.seen()).refundByLaw).toEqual({ dueAt: due, redLineAt: null, mayWait: false })
+})
+
+test('where a buyer’s law sets no day, only our own time counts', async () => {
+  const it = await returnTo('US')
+  expect((await it.seen()).refundByLaw).toBeNull()
+})

@@ -1,0 +1,120 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { lazyRouteComponent } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { type CaseSummary, decideMany } from '../api.ts'
+import { useMe } from '../shell/me.ts'
+import { useKeys } from '../shell/use-keys.ts'
+import { useWords } from '../words/use-words.ts'
+import { ActButton } from './act-button.tsx'
+import type { Answered } from './batch-answers.tsx'
+import { type BatchVerb, batchKeys, batchPaths, batchVerbs, whyNotAny } from './batch-verbs.ts'
+
+const BatchDialog = lazyRouteComponent(() => import('./batch-dialog.tsx'), 'BatchDialog')
+
+type BarProps = {
+  chosen: readonly CaseSummary[]
+  shown: readonly CaseSummary[]
+  choose(ids: readonly string[]): void
+  answered(answers: Answered): void
+}
+
+/** How many are chosen, and what may be done with all of them; it stands below the list while there is something to do. */
+export function BatchBar({ chosen, shown, choose, answered }: BarProps) {
+  const { words } = useWords()
+  const said = words.inbox.batch
+  const { rights } = useMe()
+  const [open, setOpen] = useState<BatchVerb | null>(null)
+  const decide = useDecideMany(chosen, (answers) => {
+    setOpen(null)
+    choose(answers.items.filter(({ done }) => !done).map(({ id }) => id))
+    answered(answers)
+  })
+  useEffect(() => void BatchDialog.preload?.(), [])
+  const why = (verb: BatchVerb): string | null => {
+    const code = whyNotAny(verb, chosen, rights)
+    return code === null ? null : code === 'too_many' ? said.tooMany : words.act.why[code]!
+  }
+  const begin = (verb: BatchVerb) => {
+    if (why(verb)) return
+    decide.reset()
+    setOpen(verb)
+  }
+  const leave = () => choose([])
+  useKeys({
+    ...Object.fromEntries(batchVerbs.map((verb) => [batchKeys[verb], () => begin(verb)])),
+    Escape: leave,
+  })
+  return (
+    <section className="batch" aria-label={said.bar}>
+      <div className="between">
+        <strong role="status">{said.chosen(chosen.length)}</strong>
+        <span>
+          {chosen.length < shown.length && (
+            <Button type="text" size="small" onClick={() => choose(shown.map(({ id }) => id))}>
+              {said.all}
+            </Button>
+          )}
+          <Button type="text" size="small" onClick={leave}>
+            {said.none} <kbd>Esc</kbd>
+          </Button>
+        </span>
+      </div>
+      <div className="batch-acts">
+        {batchVerbs.map((verb) => (
+          <ActButton
+            key={verb}
+            label={said.verb[verb]}
+            keyName={`⇧${batchKeys[verb]}`}
+            primary={verb === 'approve'}
+            why={why(verb)}
+            press={() => begin(verb)}
+          />
+        ))}
+      </div>
+      {open && (
+        <Suspense>
+          <BatchDialog
+            verb={open}
+            count={chosen.length}
+            busy={decide.isPending}
+            problem={decide.error?.message ?? null}
+            close={() => setOpen(null)}
+            submit={(body) => decide.mutate({ verb: open, body })}
+          />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+/** One key a press: who presses again because nothing was heard of the first is answered what the first was answered. */
+function useDecideMany(chosen: readonly CaseSummary[], answered: (answers: Answered) => void) {
+  const queries = useQueryClient()
+  const pressed = useRef({ what: '', key: '' })
+  return useMutation({
+    mutationFn: async ({ verb, body }: { verb: BatchVerb; body: object }): Promise<Answered> => {
+      const ids = chosen.map(({ id }) => id)
+      const what = JSON.stringify([ids, verb, body])
+      if (pressed.current.what !== what) pressed.current = { what, key: crypto.randomUUID() }
+      const { items } = await decideMany(ids, batchPaths[verb], body, pressed.current.key)
+      const numberOf = new Map(chosen.map(({ id, number }) => [id, number]))
+      return {
+        verb,
+        items: items.map(({ caseId, code, text }) => ({
+          id: caseId,
+          number: numberOf.get(caseId) ?? caseId,
+          done: code === null,
+          text,
+        })),
+      }
+    },
+    onSuccess: (answers) => {
+      pressed.current = { what: '', key: '' }
+      answered(answers)
+    },
+    onSettled: () => {
+      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+    },
+  })
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { addMember, changeMember, type Member, type Role } from '../api.ts'
+import { majorOf, minorOf, moneySteps } from '../case/minor.ts'
+import { useMe } from '../shell/me.ts'
+import { useWords } from '../words/use-words.ts'
+
+type Filled = { email: string; name: string; roles: Role[]; limit?: string | null; password?: string }
+
+/** Takes somebody on, or changes what she may do. */
+export function MemberDialog({ member, close }: { member: Member | null; close(): void }) {
+  const { words } = useWords()
+  const said = words.people
+  const { currency } = useMe().merchant
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const [form] = Form.useForm<Filled>()
+  const keep = useMutation({
+    mutationFn: ({ email, password, limit, ...rest }: Filled) => {
+      const decideLimitMinor = limit ? minorOf(String(limit), currency) : null
+      const body = { ...rest, decideLimitMinor, ...(password && { password }) }
+      return member ? changeMember(member.id, body) : addMember({ ...body, email })
+    },
+    onSuccess: (_, { password }) => {
+      void queries.invalidateQueries({ queryKey: ['members'] })
+      void message.success(member ? words.saved : password ? said.added : said.invited)
+      close()
+    },
+  })
+  const needed = (label: string) => [{ required: true, message: label }]
+  return (
+    <Modal
+      open
+      title={member ? said.editTitle : said.addTitle}
+      okText={member ? words.save : said.add}
+      cancelText={words.cancel}
+      confirmLoading={keep.isPending}
+      onCancel={close}
+      onOk={() => form.submit()}
+    >
+      {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
+      <Form<Filled>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={member ? filledOf(member, currency) : { roles: ['agent'] }}
+        onFinish={(filled) => keep.mutate(filled)}
+      >
+        <Form.Item name="name" label={said.name} rules={needed(said.name)}>
+          <Input maxLength={200} autoFocus />
+        </Form.Item>
+        {!member && (
+          <Form.Item name="email" label={said.email} rules={needed(said.email)}>
+            <Input type="email" maxLength={200} />
+          </Form.Item>
+        )}
+        <Form.Item name="roles" label={said.roles} rules={needed(said.roles)}>
+          <Select mode="multiple" options={Object.entries(said.role).map(([value, label]) => ({ value, label }))} />
+        </Form.Item>
+        <Form.Item name="limit" label={`${said.limit} (${currency})`} extra={said.limitHint}>
+          <InputNumber min={0} stringMode {...moneySteps(currency)} style={{ width: 200 }} />
+        </Form.Item>
+        <Form.Item
+          name="password"
+          label={member ? said.newPassword : said.password}
+          extra={member ? said.passwordHint : said.passwordLeft}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
+
+const filledOf = ({ name, roles, decideLimitMinor }: Member, currency: string): Partial<Filled> => ({
+  name,
+  roles,
+  limit: decideLimitMinor === null ? null : majorOf(decideLimitMinor, currency),
+})
