@@ -3,6 +3,7 @@ import type { Actor } from '#people'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
+import { receiptLineView } from './receipt-line-view.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
@@ -93,19 +94,7 @@ export const caseView = z
         announcedAt: z.string().nullable(),
       }),
     ),
-    receiptLines: z.array(
-      z.object({
-        id: z.string(),
-        receiptId: z.string(),
-        receivedAt: z.string(),
-        caseLineId: z.string().nullable(),
-        sku: z.string(),
-        quantity: z.int(),
-        condition: z.enum(['good', 'damaged', 'wrong']),
-        discrepancy: z.enum(['too_many', 'not_in_case', 'wrong_goods']).nullable(),
-        quantityInspected: z.int(),
-      }),
-    ),
+    receiptLines: z.array(receiptLineView),
     dispatches: z.array(z.never()),
     repairs: z.array(z.never()),
     /** The clocks of the case; `dueAt` while it runs. */

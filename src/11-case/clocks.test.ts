@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import type { MerchantSettings } from '#people'
-import { alarmsOf, answerClock, breakClocks, type PromiseClock, planClocks, replanClocks } from './clocks.ts'
+import {
+  alarmsOf,
+  answerClock,
+  breakClocks,
+  budgetMinutesOf,
+  type PromiseClock,
+  planClocks,
+  replanClocks,
+  usedMinutesAt,
+} from './clocks.ts'
 import type { Stage } from './words.ts'
 
 const settings = {
@@ -142,4 +151,13 @@ test('whatever way a case goes: planning twice changes nothing, what ended never
       }
     }),
   )
+})
+
+test('a refund the law ends earlier has the hours until then, so that amber is three quarters of them', () => {
+  const [clock] = planClocks([], { stage: 'assessed', appealed: false, refundBy: hours(40) }, shop, monday)
+  expect(clock!.dueAt).toBe(hours(40))
+  expect(budgetMinutesOf(clock!, shop.calendar)).toBe(40 * 60)
+  expect(usedMinutesAt(clock!, shop.calendar, clock!.amberAt!)).toBe(30 * 60)
+  const [own] = planClocks([], { stage: 'assessed', appealed: false }, shop, monday)
+  expect(budgetMinutesOf(own!, shop.calendar)).toBe(72 * 60)
 })

@@ -132,6 +132,12 @@ export function alarmsOf(clocks: readonly PromiseClock[]): {
 export const usedMinutesAt = (clock: PromiseClock, calendar: WorkingCalendar, now: string): number =>
   clock.usedMinutes + (clock.runsSince === null ? 0 : passed(clock.kind, calendar, clock.runsSince, now))
 
+/** The minutes it has from beginning to end; fewer than promised where the law ends it earlier. */
+export const budgetMinutesOf = (clock: PromiseClock, calendar: WorkingCalendar): number =>
+  clock.runsSince === null || clock.dueAt === null
+    ? clock.budgetMinutes
+    : Math.min(clock.budgetMinutes, clock.usedMinutes + passed(clock.kind, calendar, clock.runsSince, clock.dueAt))
+
 const isOver = ({ runsSince, dueAt }: PromiseClock, now: string): boolean =>
   runsSince !== null && dueAt !== null && dueAt <= now
 

@@ -22,6 +22,7 @@ export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export {
   answerClock,
   breakClocks,
+  budgetMinutesOf,
   type PromiseClock,
   type PromiseKind,
   planClocks,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type PromiseClock, promiseKinds, readCase, usedMinutesAt } from '#case'
+import { budgetMinutesOf, type PromiseClock, promiseKinds, readCase, usedMinutesAt } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import type { WorkingCalendar } from '#kernel/working-time/working-calendar'
@@ -34,7 +34,8 @@ export async function listCasePromises(
 }
 
 function viewOf(clock: PromiseClock, calendar: WorkingCalendar, now: string): CasePromise {
-  const { kind, startedAt, endedAt, budgetMinutes } = clock
+  const { kind, startedAt, endedAt } = clock
+  const budgetMinutes = Math.ceil(budgetMinutesOf(clock, calendar))
   const ended = { kind, state: clock.state, startedAt, amberAt: null, dueAt: null, endedAt, budgetMinutes }
   if (endedAt !== null) return { ...ended, usedMinutes: null }
   const usedMinutes = Math.floor(usedMinutesAt(clock, calendar, now))

@@ -1,4 +1,4 @@
-import { type PromiseClock, type PromiseKind, usedMinutesAt } from '#case'
+import { budgetMinutesOf, type PromiseClock, type PromiseKind, usedMinutesAt } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, sql } from '#kernel/sql'
 import { merchantOf } from '#people'
@@ -60,7 +60,7 @@ export async function listPromises(
     startedAt: clock.startedAt,
     amberAt: clock.amberAt!,
     dueAt: clock.dueAt!,
-    budgetMinutes: clock.budgetMinutes,
+    budgetMinutes: Math.ceil(budgetMinutesOf(clock, calendar)),
     usedMinutes: Math.floor(usedMinutesAt(clock, calendar, now)),
   }))
 }
