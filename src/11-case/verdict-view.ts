@@ -35,7 +35,12 @@ export const verdictView = z.object({
       .describe('until when the law wants it refunded'),
   }),
   alternatives: z.array(
-    z.object({ wish: z.enum(wishes), outcome: z.enum(['approve', 'reject', 'person']).optional(), text: bilingual }),
+    z.object({
+      wish: z.enum(wishes),
+      outcome: z.enum(['approve', 'reject', 'person']).optional(),
+      refund: z.object({ amount: z.int(), currency: z.string() }).optional(),
+      text: bilingual,
+    }),
   ),
   risk: z
     .object({ score: z.int(), reasons: z.array(z.object({ rule: z.string(), points: z.int(), text: bilingual })) })

@@ -33,6 +33,8 @@ export type Verdict = {
   readonly alternatives: readonly {
     readonly wish: Wish
     readonly outcome?: 'approve' | 'reject' | 'person'
+    /** What would come back, where the calculator can say; a compensation is named by a person. Told before she asks, not kept. */
+    readonly refund?: { readonly amount: number; readonly currency: string }
     readonly text: Text
   }[]
   /** How unusual the request is, for staff: 0…100 and why. */

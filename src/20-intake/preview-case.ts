@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addHours, planClocks, reasons, verdictForCustomer, verdictView } from '#case'
+import { addHours, planClocks, reasons, verdictForCustomer, verdictView, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result } from '#kernel/result'
 import { calculateRefund, money, type RefundCalculation, refundsOriginalShipping } from '#order/ask'
@@ -23,9 +23,17 @@ export async function previewCase(
 ): Promise<Result<Preview, RequestRefusal>> {
   const considered = await considerRequest(tx, request, moment)
   if (isRefused(considered)) return considered
-  const { order, verdict } = considered
-  const due = refundIfAccepted(considered)
+  const { order } = considered
   const inCurrency = (amount: number) => ({ amount, currency: order.currency })
+  const calculated = refundIfAccepted(considered)
+  const due = givesPriceBack.has(request.wish) ? calculated : null
+  const verdict = {
+    ...considered.verdict,
+    alternatives: considered.verdict.alternatives.map((one) => ({
+      ...one,
+      ...(calculated && givesPriceBack.has(one.wish) && { refund: inCurrency(calculated.totalMinor) }),
+    })),
+  }
   return {
     verdict: (moment.by.kind === 'customer' ? verdictForCustomer(verdict) : verdict) as Preview['verdict'],
     refund: inCurrency(due?.totalMinor ?? 0),
@@ -38,6 +46,9 @@ export async function previewCase(
     promises: promisesOf(considered, moment.now),
   }
 }
+
+// What a compensation comes to is named by a person, and the other wishes pay nothing back: no amount is promised for them.
+const givesPriceBack: ReadonlySet<Wish> = new Set(['return_refund', 'refund_only'])
 
 function refundIfAccepted({ order, lines }: Considered): RefundCalculation | null {
   const faults = lines.map(({ reason }) => reasons[reason].fault)
@@ -71,7 +82,6 @@ function refundIfAccepted({ order, lines }: Considered): RefundCalculation | nul
 // Times from the clocks that will run, each counted from the one before at the latest.
 function promisesOf({ merchant, verdict }: Considered, now: string): Preview['promises'] {
   const { inspectHours, refundHours } = merchant.settings
-  const { sendBackDays = merchant.settings.sendBackDays } = verdict.terms
   const clocks = planClocks([], { stage: 'submitted', appealed: false }, merchant, now)
   const answer = clocks.find(({ kind }) => kind === 'decision')!.dueAt!
   if (!verdict.terms.needsReturn) {
@@ -80,7 +90,8 @@ function promisesOf({ merchant, verdict }: Considered, now: string): Preview['pr
       { stage: 'resolving', dueAt: addHours(answer, refundHours) },
     ]
   }
-  const sent = addHours(answer, sendBackDays * 24)
+  // the days of her terms, which the case will count as well: never fewer than her law gives
+  const sent = addHours(answer, (verdict.terms.sendBackDays ?? merchant.settings.sendBackDays) * 24)
   return [
     { stage: 'submitted', dueAt: answer },
     { stage: 'awaiting_return', dueAt: sent },

@@ -6,18 +6,20 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
 import { anOrder, codeSentTo, messagesTo } from '../support/portal.ts'
+import { refuseWhatIsLate } from '../support/refuse-what-is-late.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 let web: string
 let house: TestHouse
 let browser: Browser
 let call: Caller
+let merchantId: string
 
 beforeAll(async () => {
   web = builtWeb('portal')
   house = await startTestHouse({}, { web })
   browser = await openBrowser()
-  ;({ call } = await house.merchant({ currency: 'CNY' }))
+  ;({ call, id: merchantId } = await house.merchant({ currency: 'CNY' }))
   await call('PATCH', '/merchant', {
     returnAddress: {
       name: '青瓷家居 退货组（收）',
@@ -149,7 +151,11 @@ describe('on a phone, in Chinese', () => {
     await page.getByRole('button', { name: '下一步：怎么处理' }).click()
     await page.getByRole('heading', { name: '提交后会怎样' }).waitFor()
     await page.getByText('消费者权益保护法第二十四条').waitFor()
+    await page.getByText('同意后 7 天内').waitFor()
+    await page.getByText('不扣减', { exact: true }).waitFor()
     await fits(page, 'phone-4-outcome')
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await picture(page, 'phone-4-outcome-end')
     await page.goBack()
     await page.getByRole('heading', { name: '哪一件有问题？' }).waitFor()
     await page.reload()
@@ -181,6 +187,8 @@ describe('on a phone, in Chinese', () => {
     await page.getByText('请用气泡膜包好').waitFor()
     expect(await page.getByText('这位顾客上月也退过').count()).toBe(0)
     await page.getByText('仓前街道 8 号仓').waitFor()
+    const sendTo = page.getByRole('region', { name: '寄到哪里' })
+    expect(await sendTo.textContent()).toMatch(/寄回时间.* 前.*退货运费商家承担.*检验后扣减不扣减/s)
     await fits(page, 'phone-6-approved')
     await page.getByRole('button', { name: '退货单' }).click()
     await page.locator('.slip-barcode img').waitFor()
@@ -295,6 +303,62 @@ describe('on a desk, in English', () => {
     await fits(page, 'desk-9-cases')
   })
 })
+
+test('what a person must look at comes with other ways, each with its own verdict; one tap takes it', async () => {
+  const mail = 'late@example.org'
+  const long = new Date(Date.now() - 20 * 86_400_000).toISOString()
+  await call('PUT', '/orders/shop/L-1', { ...anOrder(mail), signedAt: long, placedAt: long })
+  for (const [viewport, locale] of [
+    [phone, 'zh-CN'],
+    [desk, 'en-GB'],
+  ] as const) {
+    const english = locale === 'en-GB'
+    const page = await visitor({ viewport, locale })
+    await signedIn(page, 'L-1', mail, english ? en : { send: '获取验证码', open: '打开我的订单' })
+    await page.getByRole('button', { name: english ? 'One more of 白色心形烛台' : '多一件 白色心形烛台' }).click()
+    await page.getByLabel(english ? 'No longer wanted' : '不想要了').check({ force: true })
+    await page.getByRole('button', { name: english ? 'Next: what you would like' : '下一步：怎么处理' }).click()
+    const instead = page.getByRole('region', { name: english ? 'You could also' : '您也可以' })
+    await instead.getByText(english ? 'A person checks' : '人工确认').waitFor()
+    await instead.getByText(english ? 'A person tells you the amount' : '金额由客服确认后告诉您').waitFor()
+    await instead.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+    await fits(page, `instead-${locale}`)
+    await instead.getByRole('button').click()
+    await page.getByRole('radio', { name: english ? 'Price compensation' : '折价补偿', checked: true }).waitFor()
+    await instead.getByText(english ? 'Send it back and get your money back' : '寄回商品，退还货款').waitFor()
+    expect(await instead.textContent()).toContain('25.50')
+    await fits(page, `instead-taken-${locale}`)
+    await page.context().close()
+  }
+}, 60_000)
+
+test('where the rules say no, one tap asks a person, and until she answers it is no refusal', async () => {
+  await refuseWhatIsLate(house, merchantId)
+  const mail = 'no@example.org'
+  const long = new Date(Date.now() - 20 * 86_400_000).toISOString()
+  await call('PUT', '/orders/shop/R-1', { ...anOrder(mail), signedAt: long, placedAt: long })
+  const page = await visitor({ viewport: phone, locale: 'zh-CN' })
+  await signedIn(page, 'R-1', mail, { send: '获取验证码', open: '打开我的订单' })
+  await page.getByRole('button', { name: '多一件 白色心形烛台' }).click()
+  await page.getByLabel('不想要了').check({ force: true })
+  await page.locator('.verdict').getByText('不符合').waitFor()
+  await page.getByRole('button', { name: '下一步：怎么处理' }).click()
+  await page.getByText('规则不能最后拒绝您').waitFor()
+  await page.getByRole('button', { name: '请人工看一遍' }).waitFor()
+  await fits(page, 'rules-say-no')
+  await page.getByRole('button', { name: '请人工看一遍' }).click()
+  await page.locator('.hero-title').getByText('前答复您').waitFor()
+  const why = page.getByRole('region', { name: '目前的判断' })
+  await why.getByText('规则不能最后拒绝您').waitFor()
+  await fits(page, 'rules-say-no-case')
+  const number = page.url().split('/').at(-1)!
+  await call('POST', `/cases/${number}/reject`, { reason: 'window_passed', text: '签收已超过七天。' })
+  await page.reload()
+  await page.getByRole('button', { name: '我要申诉' }).waitFor()
+  await page.getByText('依据：消费者权益保护法第二十五条第一款').waitFor()
+  await fits(page, 'a-person-says-no')
+  await page.context().close()
+}, 60_000)
 
 test('in the dark, with a language switched by hand, and without a session', async () => {
   const mail = 'night@example.org'

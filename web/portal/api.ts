@@ -21,11 +21,18 @@ export type Order = {
   noReasonUntil: string | null
   lines: Line[]
 }
+export type Outcome = 'approve' | 'reject' | 'person'
 export type Verdict = {
-  outcome: 'approve' | 'reject' | 'person'
+  outcome: Outcome
   reasons: { rule: string; clause?: Said; text: Said }[]
-  terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
-  alternatives: { wish: string; text: Said }[]
+  terms: {
+    needsReturn: boolean
+    freightPayer: 'merchant' | 'customer'
+    returnUntil?: string
+    sendBackDays?: number
+    deductionPossible?: boolean
+  }
+  alternatives: { wish: string; outcome?: Outcome; refund?: Money; text: Said }[]
 }
 export type Component = { kind: string; amount: Money; reason?: string }
 export type Preview = {

@@ -61,6 +61,14 @@ export function wishesFor(reason: string | null): string[] {
   return ['return_refund']
 }
 
+/** What she may choose from: what makes sense with her reason, and what she took of the alternatives. */
+export const wishesShown = ({ reason, wish }: Draft): string[] => {
+  const usual = wishesFor(reason)
+  return wish === null || usual.includes(wish) || !offeredInstead.includes(wish) ? usual : [...usual, wish]
+}
+/** What the server offers instead (alternatives of a verdict); anything else in a draft is from another reason. */
+const offeredInstead = ['compensation']
+
 /** The draft as a request, or null while item or reason are missing. */
 export function requestOf(draft: Draft, order: Order, locale: Locale): Request | null {
   const { reason } = draft
@@ -68,7 +76,7 @@ export function requestOf(draft: Draft, order: Order, locale: Locale): Request |
     .map((line) => ({ line, quantity: Math.min(draft.units[line.id] ?? 0, line.quantityReturnable) }))
     .filter(({ quantity }) => quantity > 0)
   if (reason === null || lines.length === 0) return null
-  const wishes = wishesFor(reason)
+  const wishes = wishesShown(draft)
   return {
     wish: draft.wish && wishes.includes(draft.wish) ? draft.wish : wishes[0]!,
     lines: lines.map(({ line, quantity }) => ({ orderLineId: line.id, quantity, reason })),

@@ -1,6 +1,6 @@
 // The verdict: what the table says of each line, never less than the law, and one answer for all lines. Enforced in the server only; the
 // preview, the decision and a what-if run this same function.
-import { type Fault, type Verdict, type Wish, wishes } from '#case'
+import type { Fault, Verdict, Wish } from '#case'
 import type { Facts } from '../facts.ts'
 import type { CompiledTable, TableAnswer, TableFailure } from '../tables/evaluate-table.ts'
 import { evaluateTable } from '../tables/evaluate-table.ts'
@@ -126,18 +126,20 @@ async function alternativesTo(
   policy: JudgedBy,
   floor: boolean,
 ): Promise<Verdict['alternatives']> {
-  const others = wishes.filter((wish) => offered.has(wish) && wish !== facts[0]!.request.wish)
+  const moneyBack = facts.every(neverArrived) ? 'refund_only' : 'return_refund'
+  const others = ([moneyBack, 'compensation'] as const).filter((wish) => wish !== facts[0]!.request.wish)
   return Promise.all(
     others.map(async (wish) => {
       const asked = facts.map((line) => ({ ...line, request: { ...line.request, wish } }))
       const { outcome } = await judgeRequest(asked, policy, { floor, alternatives: false })
-      return { wish, outcome, text: alternativeWords[wish as keyof typeof alternativeWords] }
+      return { wish, outcome, text: alternativeWords[wish] }
     }),
   )
 }
 
 // Only what can be carried out is offered; exchange and repair come with their stages.
 const alternativeWords = {
+  return_refund: { 'zh-CN': '寄回商品，退还货款', en: 'Send it back and get your money back' },
+  refund_only: { 'zh-CN': '退还货款，不用寄回', en: 'Get your money back, with nothing to send' },
   compensation: { 'zh-CN': '保留商品，折价补偿', en: 'Keep it and get some money back' },
 } as const
-const offered: ReadonlySet<string> = new Set(Object.keys(alternativeWords))

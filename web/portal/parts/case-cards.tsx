@@ -11,6 +11,8 @@ export function Why({ file }: { file: Case }) {
   const rejected = decision?.answer === 'rejected'
   const answer = rejected ? 'rejected' : decision?.answer === 'approved' ? 'approved' : 'pending'
   const [rule] = verdict.reasons
+  // a person's no rests on the clause only where it is the very rule that named it
+  const ground = rejected ? verdict.reasons.find((one) => one.rule === decision.reason) : rule
   return (
     <section className="card" aria-labelledby="why">
       <h2 id="why">{words.case.why[answer]}</h2>
@@ -23,7 +25,8 @@ export function Why({ file }: { file: Case }) {
         <p className="said">{decision.said}</p>
       )}
       {!rejected && rule && <p>{rule.text[locale]}</p>}
-      {!rejected && rule?.clause && <p className="mute small">{words.case.clause(rule.clause[locale])}</p>}
+      {ground?.clause && <p className="mute small">{words.case.clause(ground.clause[locale])}</p>}
+      {answer === 'pending' && verdict.outcome === 'reject' && <p>{words.outcome.personDecides}</p>}
       {rejected && decision.alternatives.length > 0 && file.can.acceptAlternative !== true && (
         <>
           <h3>{words.case.instead}</h3>

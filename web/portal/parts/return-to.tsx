@@ -1,3 +1,4 @@
+import { formatDeadline } from '../../shared/format.ts'
 import { go } from '../address.ts'
 import type { Case } from '../api.ts'
 import { useSpeech } from '../speech.ts'
@@ -5,7 +6,8 @@ import { CopyButton } from './copy-button.tsx'
 
 /** Where and how to send the goods, while they are still to be sent. */
 export function ReturnTo({ file }: { file: Case }) {
-  const { words } = useSpeech()
+  const { words, locale } = useSpeech()
+  const said = words.outcome
   if (file.stage !== 'awaiting_return' && file.stage !== 'in_return') return null
   const lines = addressLines(file)
   return (
@@ -20,6 +22,24 @@ export function ReturnTo({ file }: { file: Case }) {
           ))}
         </address>
       )}
+      <dl className="terms">
+        {file.stage === 'awaiting_return' && file.customerDueAt && (
+          <div>
+            <dt>{said.sendBack}</dt>
+            <dd>{said.before(formatDeadline(file.customerDueAt, locale))}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{said.freight}</dt>
+          <dd>{said.freightBy[file.freightPayer]}</dd>
+        </div>
+        {file.verdict.terms.deductionPossible !== undefined && (
+          <div>
+            <dt>{said.deduction}</dt>
+            <dd>{file.verdict.terms.deductionPossible ? said.deductionPossible : said.deductionNone}</dd>
+          </div>
+        )}
+      </dl>
       <p className="mute small">
         {file.returnTo?.note ?? words.case.packing}
         {file.freightPayer === 'merchant' && ` ${words.case.freightBack}`}

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../shared/format.ts'
-import type { Preview } from '../api.ts'
+import type { Outcome, Preview } from '../api.ts'
 import type { Previewed } from '../preview.ts'
 import { useSpeech } from '../speech.ts'
 
@@ -15,7 +15,7 @@ export function VerdictLine({ preview, problem, thinking }: Previewed) {
           <>
             <Tag preview={preview} />{' '}
             <span>
-              {preview.verdict.outcome === 'person' ? preview.verdict.reasons[0]?.text[locale] : termsOf(preview)}
+              {preview.verdict.outcome !== 'approve' ? preview.verdict.reasons[0]?.text[locale] : termsOf(preview)}
               {preview.refund.amount > 0 && (
                 <>
                   {locale === 'zh-CN' ? '，' : ', '}
@@ -38,9 +38,14 @@ export function VerdictLine({ preview, problem, thinking }: Previewed) {
 }
 
 export function Tag({ preview }: { preview: Preview }) {
-  const { words } = useSpeech()
   const { outcome, terms } = preview.verdict
-  const said = outcome === 'approve' && terms.needsReturn ? words.verdict.approveReturn : words.verdict[outcome]
+  return <OutcomeTag outcome={outcome} returns={terms.needsReturn} />
+}
+
+/** A verdict as a word in its colour. */
+export function OutcomeTag({ outcome, returns = false }: { outcome: Outcome; returns?: boolean }) {
+  const { words } = useSpeech()
+  const said = outcome === 'approve' && returns ? words.verdict.approveReturn : words.verdict[outcome]
   return (
     <span className="tag" data-tone={outcome === 'approve' ? 'jade' : outcome === 'person' ? 'blue' : 'red'}>
       {said}

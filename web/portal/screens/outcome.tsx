@@ -1,16 +1,15 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Problem } from '../../shared/call.ts'
-import { formatDeadline } from '../../shared/format.ts'
 import { go } from '../address.ts'
-import { type Order, type Preview, readOrder, type Shop, submitRequest } from '../api.ts'
+import { type Order, readOrder, type Shop, submitRequest } from '../api.ts'
 import { asProblem, useAsked } from '../asked.ts'
-import { requestOf, useDraft, wishesFor } from '../draft.ts'
+import { requestOf, useDraft, wishesShown } from '../draft.ts'
 import { forget } from '../kept.ts'
-import { Amounts } from '../parts/amounts.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
-import { Tag, VerdictLine } from '../parts/verdict-line.tsx'
+import { VerdictLine } from '../parts/verdict-line.tsx'
+import { Instead, WhatWillHappen } from '../parts/what-will-happen.tsx'
 import { usePreview } from '../preview.ts'
 import { useSpeech } from '../speech.ts'
 
@@ -68,58 +67,33 @@ function OutcomeForm({ order }: { order: Order }) {
           name="wish"
           look="cards"
           legend={<span className="unseen">{words.outcome.title}</span>}
-          options={wishesFor(draft.reason).map((value) => ({
+          options={wishesShown(draft).map((value) => ({
             value,
             label: common.wish[value as keyof typeof common.wish],
           }))}
           chosen={request.wish}
           onChoose={(wish) => change({ wish })}
         />
-        {previewed.preview && <WhatWillHappen preview={previewed.preview} thinking={previewed.thinking} />}
+        {previewed.preview && (
+          <>
+            <WhatWillHappen preview={previewed.preview} wish={request.wish} thinking={previewed.thinking} />
+            <Instead preview={previewed.preview} take={(wish) => change({ wish })} />
+          </>
+        )}
       </Screen>
       <div className="dock">
         <div className="dock-inner">
           <VerdictLine {...previewed} />
           <Wrong problem={problem} />
           <button type="submit" className="button" disabled={submitting || !previewed.preview || previewed.thinking}>
-            {submitting ? words.outcome.submitting : words.outcome.submit}
+            {submitting
+              ? words.outcome.submitting
+              : previewed.preview?.verdict.outcome === 'reject'
+                ? words.outcome.askPerson
+                : words.outcome.submit}
           </button>
         </div>
       </div>
     </form>
-  )
-}
-
-function WhatWillHappen({ preview, thinking }: { preview: Preview; thinking: boolean }) {
-  const { words, locale } = useSpeech()
-  const { verdict, promises, refund, components } = preview
-  const [reason] = verdict.reasons
-  const promised = (stage: string, dueAt: string) =>
-    (words.outcome.promises[stage] ?? words.outcome.promisesOther)(formatDeadline(dueAt, locale))
-  return (
-    <section className="card happen" aria-labelledby="happen" aria-busy={thinking}>
-      <h2 id="happen">{words.outcome.will}</h2>
-      <p>
-        <Tag preview={preview} /> {reason?.text[locale]}
-        {reason?.clause && <small className="clause">{`${words.outcome.because} ${reason.clause[locale]}`}</small>}
-      </p>
-      <ol className="promises">
-        {promises.map(({ stage, dueAt }) => (
-          <li key={stage}>{promised(stage, dueAt)}</li>
-        ))}
-      </ol>
-      {verdict.terms.needsReturn && (
-        <p className="row">
-          <span className="mute">{words.outcome.freight}</span>
-          <span>{words.outcome.freightBy[verdict.terms.freightPayer]}</span>
-        </p>
-      )}
-      {refund.amount > 0 && (
-        <>
-          <Amounts components={components} total={refund} totalLabel={words.outcome.refund} />
-          <p className="mute small">{words.outcome.refundHint}</p>
-        </>
-      )}
-    </section>
   )
 }

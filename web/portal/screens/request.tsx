@@ -3,7 +3,7 @@ import { formatDay, formatDeadline } from '../../shared/format.ts'
 import { go } from '../address.ts'
 import { type Order, readOrder, type Shop } from '../api.ts'
 import { useAsked } from '../asked.ts'
-import { reasonsShown, requestOf, useDraft, wishesFor } from '../draft.ts'
+import { reasonsShown, requestOf, useDraft, wishesFor, wishesShown } from '../draft.ts'
 import { Choices } from '../parts/choices.tsx'
 import { Files } from '../parts/files.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
@@ -46,8 +46,7 @@ function RequestForm({ order }: { order: Order }) {
   const next = (event: FormEvent) => {
     event.preventDefault()
     if (missing || previewed.problem) return
-    if (draft.wish === null || !wishesFor(draft.reason).includes(draft.wish))
-      change({ wish: wishesFor(draft.reason)[0]! })
+    if (draft.wish === null || !wishesShown(draft).includes(draft.wish)) change({ wish: wishesFor(draft.reason)[0]! })
     go('/request/outcome')
   }
 

@@ -1,0 +1,93 @@
+import { formatDeadline, formatMoney } from '../../shared/format.ts'
+import type { Preview } from '../api.ts'
+import { useSpeech } from '../speech.ts'
+import { Amounts } from './amounts.tsx'
+import { OutcomeTag, Tag } from './verdict-line.tsx'
+
+/** All that follows from submitting: the verdict and what it rests on, the steps with their times, who pays, and how much comes back. */
+export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; wish: string; thinking: boolean }) {
+  const { words, locale } = useSpeech()
+  const said = words.outcome
+  const { verdict, promises, refund, components } = preview
+  const [reason] = verdict.reasons
+  const promised = (stage: string, dueAt: string) =>
+    (said.promises[stage] ?? said.promisesOther)(formatDeadline(dueAt, locale))
+  return (
+    <section className="card happen" aria-labelledby="happen" aria-busy={thinking}>
+      <h2 id="happen">{said.will}</h2>
+      <p>
+        <Tag preview={preview} /> {reason?.text[locale]}
+        {reason?.clause && <small className="clause">{`${said.because} ${reason.clause[locale]}`}</small>}
+      </p>
+      {verdict.outcome === 'reject' && <p>{said.personDecides}</p>}
+      <ol className="promises">
+        {promises.map(({ stage, dueAt }) => (
+          <li key={stage}>{promised(stage, dueAt)}</li>
+        ))}
+      </ol>
+      <Terms terms={verdict.terms} />
+      {wish === 'compensation' && <p className="mute small">{said.amountLater}</p>}
+      {refund.amount > 0 && (
+        <>
+          <Amounts components={components} total={refund} totalLabel={said.refund} />
+          <p className="mute small">{verdict.terms.needsReturn ? said.refundHint : said.refundHintNoReturn}</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** What sending it back asks of her: who pays, how long she has, and whether anything may be taken off. */
+function Terms({ terms }: { terms: Preview['verdict']['terms'] }) {
+  const { words } = useSpeech()
+  const said = words.outcome
+  if (!terms.needsReturn) return null
+  return (
+    <dl className="terms">
+      <div>
+        <dt>{said.freight}</dt>
+        <dd>{said.freightBy[terms.freightPayer]}</dd>
+      </div>
+      {terms.sendBackDays !== undefined && (
+        <div>
+          <dt>{said.sendBack}</dt>
+          <dd>{said.sendBackWithin(terms.sendBackDays)}</dd>
+        </div>
+      )}
+      {terms.deductionPossible !== undefined && (
+        <div>
+          <dt>{said.deduction}</dt>
+          <dd>{terms.deductionPossible ? said.deductionPossible : said.deductionNone}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+/** What else she could ask for, each with its own verdict and, where it is known, its amount. */
+export function Instead({ preview, take }: { preview: Preview; take(wish: string): void }) {
+  const { words, locale } = useSpeech()
+  const { alternatives } = preview.verdict
+  if (alternatives.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="instead">
+      <h2 id="instead">{words.outcome.instead}</h2>
+      <ul className="rows">
+        {alternatives.map(({ wish, outcome, refund, text }) => (
+          <li key={wish} className="row instead">
+            <span>
+              {text[locale]}
+              <small className="mute block">
+                {outcome && <OutcomeTag outcome={outcome} />}{' '}
+                {refund ? words.verdict.estimate(formatMoney(refund, locale)) : words.outcome.amountLater}
+              </small>
+            </span>
+            <button type="button" className="button button-second button-small" onClick={() => take(wish)}>
+              {words.outcome.takeInstead}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
