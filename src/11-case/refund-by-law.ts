@@ -8,6 +8,8 @@ export type RefundLaw = {
   readonly from: 'goods' | 'notice' | 'goods_or_proof'
   readonly mayWait: boolean
   readonly redLineDays: number | null
+  /** Whether the delivery goes back with the goods: a withdrawal, where the law says so (CRD Art. 13(1)). */
+  readonly withDelivery: boolean
   readonly timeZone: string
 }
 

@@ -29,6 +29,7 @@ export const verdictView = z.object({
         from: z.enum(['goods', 'notice', 'goods_or_proof']),
         mayWait: z.boolean(),
         redLineDays: z.int().nullable(),
+        withDelivery: z.boolean(),
         timeZone: z.string(),
       })
       .optional()

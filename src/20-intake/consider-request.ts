@@ -124,6 +124,10 @@ const toJudge = (request: CaseRequest, { merchant, order, history, lines }: Know
   })),
 })
 
+/** Sent back without a reason while the law gives that right. */
+const isWithdrawn = ({ law, request, line }: Facts): boolean =>
+  request.wish === 'return_refund' && law.withdrawal === 'open' && line.fault !== 'merchant' && line.fault !== 'carrier'
+
 async function verdictOn(
   tx: Tx,
   facts: readonly Facts[],
@@ -136,7 +140,7 @@ async function verdictOn(
   const place = placeOfBuyer(order.destination, merchant)
   const law = lawOfBuyer(place, merchant, now)
   const days = Math.max(merchant.settings.sendBackDays, law.given.sendBackDays ?? 0)
-  const refundLaw = refundLawOf(law, place.timeZone)
+  const refundLaw = refundLawOf(law, place.timeZone, facts.every(isWithdrawn))
   const terms = { ...verdict.terms, returnUntil: addHours(now, days * 24), sendBackDays: days }
   return { ...verdict, terms: refundLaw ? { ...terms, refundLaw } : terms }
 }

@@ -50,7 +50,7 @@ export async function previewCase(
 // What a compensation comes to is named by a person, and the other wishes pay nothing back: no amount is promised for them.
 const givesPriceBack: ReadonlySet<Wish> = new Set(['return_refund', 'refund_only'])
 
-function refundIfAccepted({ order, lines }: Considered): RefundCalculation | null {
+function refundIfAccepted({ order, lines, verdict }: Considered): RefundCalculation | null {
   const faults = lines.map(({ reason }) => reasons[reason].fault)
   const answer = calculateRefund({
     lines: lines.map(({ line, quantity }) => ({
@@ -72,7 +72,7 @@ function refundIfAccepted({ order, lines }: Considered): RefundCalculation | nul
           everythingReturned:
             order.lines.length === lines.length &&
             lines.every(({ line, quantity }) => line.refundedUnits + quantity === line.quantity),
-          lawSaysSo: false,
+          lawSaysSo: verdict.terms.refundLaw?.withDelivery === true,
         }),
     },
   })

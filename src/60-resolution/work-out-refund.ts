@@ -100,5 +100,6 @@ function deliveryGoesBack(file: CaseFile, lines: readonly RefundedLine[]): boole
     lines.every(({ line, units }) => line.refundedUnits + units === line.quantityBought)
   const faults = lines.map(({ line }) => reasons[line.reason].fault)
   const fault = faults.every((one) => one === 'merchant' || one === 'carrier') ? 'merchant' : 'customer'
-  return refundsOriginalShipping({ fault, everythingReturned, lawSaysSo: false })
+  const lawSaysSo = file.verdict.terms.refundLaw?.withDelivery === true
+  return refundsOriginalShipping({ fault, everythingReturned, lawSaysSo })
 }

@@ -77,6 +77,40 @@ test('Germany: fourteen days from her notice, but it may wait until the goods or
   expect((await it.seen()).refundByLaw).toEqual({ dueAt: due, redLineAt: null, mayWait: false })
 })
 
+test.each([
+  ['DE', 3, 60_200], // BGB § 357: all payments, with the delivery
+  ['DE', 2, 39_800], // a part of the contract: not with the delivery
+  ['CN', 3, 59_700], // 消法 25: the price of the goods
+])(
+  'sent back without a reason to %s, %i of three kettles: %i goes back of what was paid',
+  async (country, quantity, back) => {
+    shop.story.at('2026-11-23T02:00:00Z')
+    const number = `W${++orders}`
+    const order = threeKettles(number)
+    const payments = [{ ...order.payments[0]!, amount: 60_200 }]
+    await call('PUT', `/orders/shop/${number}`, {
+      ...order,
+      payments,
+      shipping: { amount: 500 },
+      shippingAddress: { country },
+    })
+    const request = {
+      order: { source: 'shop', number },
+      channel: 'chat',
+      wish: 'return_refund',
+      lines: [{ ref: '1', quantity, reason: 'no_longer_wanted' }],
+    }
+    expect((await call('POST', '/cases/preview', request)).body.refund.amount).toBe(back)
+    const { body } = await call('POST', '/cases', request)
+    await call('POST', `/cases/${body.id}/approve`, {})
+    const lines = [{ caseLineId: body.lines[0].id, quantity, condition: 'good' }]
+    const { body: receipt } = await call('POST', '/receipts', { caseId: body.id, lines })
+    await call('POST', `/receipts/${receipt.id}/inspections`, inspected(body.lines[0].id, quantity))
+    const { refunds } = (await call('POST', `/cases/${body.id}/resolve`, { parts: [{ kind: 'refund' }] })).body
+    expect(refunds[0].amount.amount).toBe(back)
+  },
+)
+
 test('where a buyer’s law sets no day, only our own time counts', async () => {
   const it = await returnTo('US')
   expect((await it.seen()).refundByLaw).toBeNull()

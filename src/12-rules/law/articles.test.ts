@@ -263,7 +263,7 @@ describe('until when the price is refunded', () => {
     ],
     ['no day in 16 CFR 435 for returns', 'US', ['03-02', '03-04', null], null, null, false],
   ])('%s (%s, notice, goods, proof: %s): %s', (_, where, [notice, goods, proof], dueAt, redLineAt, mayWait) => {
-    const kept = refundLawOf(law(where), zones[where])
+    const kept = refundLawOf(law(where), zones[where], true)
     const returned = { noticeAt: at(notice)!, goodsAt: at(goods), proofAt: at(proof) }
     const none = { dueAt: null, redLineAt: null, mayWait: false }
     expect(kept ? refundByLaw(kept, returned) : none).toEqual({ dueAt, redLineAt, mayWait })

@@ -30,6 +30,8 @@ const sets = z.strictObject({
   refundFrom: z.enum(['goods', 'notice', 'goods_or_proof']).optional(),
   refundRedLineDays: days,
   refundMayWait: z.boolean().optional(),
+  /** Whether a withdrawal from the whole contract gives back what its delivery cost. */
+  refundsDelivery: z.boolean().optional(),
   /** Days to send the goods back, from the notice. */
   sendBackDays: days,
   noReasonFreight: z.enum(['merchant', 'customer']).optional(),

@@ -205,6 +205,7 @@ export const en: ConsoleWords = {
         `counted from ${what === 'notice' ? 'her notice' : what === 'goods' ? 'the goods’ return' : 'the goods’ return or proof of sending'}`,
       refundRedLineDays: (count) => `after ${count} days it counts as refused`,
       refundMayWait: (yes) => (yes ? 'the refund may wait for the goods' : 'the refund may not wait for the goods'),
+      refundsDelivery: (yes) => (yes ? 'with what the delivery cost' : 'without what the delivery cost'),
       sendBackDays: (count) => `${count} days to send it back`,
       noReasonFreight: (who) => `${who === 'merchant' ? 'the shop' : 'the buyer'} pays the freight`,
       faultFreight: (who) => `${who === 'merchant' ? 'the shop' : 'the buyer'} pays the freight for a fault`,

@@ -201,6 +201,7 @@ export const zh = {
         what === 'notice' ? '从顾客提出时起算' : what === 'goods' ? '从收到退货起算' : '从收到退货或寄出凭证起算',
       refundRedLineDays: (count) => `超过 ${count} 天视为拒绝`,
       refundMayWait: (yes) => (yes ? '可以等收到商品再退' : '不能等收到商品再退'),
+      refundsDelivery: (yes) => (yes ? '连同原运费' : '不含原运费'),
       sendBackDays: (count) => `${count} 天内寄回`,
       noReasonFreight: (who) => `${who === 'merchant' ? '商家' : '顾客'}承担运费`,
       faultFreight: (who) => `质量问题由${who === 'merchant' ? '商家' : '顾客'}承担运费`,
