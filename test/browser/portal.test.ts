@@ -345,6 +345,7 @@ test('where the rules say no, one tap asks a person, and until she answers it is
   await page.getByRole('button', { name: '下一步：怎么处理' }).click()
   await page.getByText('规则不能最后拒绝您').waitFor()
   await page.getByRole('button', { name: '请人工看一遍' }).waitFor()
+  expect(await page.getByText('预计退').count()).toBe(0)
   await fits(page, 'rules-say-no')
   await page.getByRole('button', { name: '请人工看一遍' }).click()
   await page.locator('.hero-title').getByText('前答复您').waitFor()

@@ -10,6 +10,8 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
   const said = words.outcome
   const { verdict, promises, refund, components } = preview
   const [reason] = verdict.reasons
+  // where the rules say no, what is sure is that a person answers, and by when
+  const isNo = verdict.outcome === 'reject'
   const promised = (stage: string, dueAt: string) =>
     (said.promises[stage] ?? said.promisesOther)(formatDeadline(dueAt, locale))
   return (
@@ -19,15 +21,15 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
         <Tag preview={preview} /> {reason?.text[locale]}
         {reason?.clause && <small className="clause">{`${said.because} ${reason.clause[locale]}`}</small>}
       </p>
-      {verdict.outcome === 'reject' && <p>{said.personDecides}</p>}
+      {isNo && <p>{said.personDecides}</p>}
       <ol className="promises">
-        {promises.map(({ stage, dueAt }) => (
+        {promises.slice(0, isNo ? 1 : undefined).map(({ stage, dueAt }) => (
           <li key={stage}>{promised(stage, dueAt)}</li>
         ))}
       </ol>
-      <Terms terms={verdict.terms} />
-      {wish === 'compensation' && <p className="mute small">{said.amountLater}</p>}
-      {refund.amount > 0 && (
+      {!isNo && <Terms terms={verdict.terms} />}
+      {!isNo && wish === 'compensation' && <p className="mute small">{said.amountLater}</p>}
+      {!isNo && refund.amount > 0 && (
         <>
           <Amounts components={components} total={refund} totalLabel={said.refund} />
           <p className="mute small">{verdict.terms.needsReturn ? said.refundHint : said.refundHintNoReturn}</p>
