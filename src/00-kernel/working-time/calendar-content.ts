@@ -1,5 +1,6 @@
 // A calendar as people set it: the hours of a week, whose public holidays are kept, and days of its own.
 import { z } from 'zod'
+import { remembering } from '../memory.ts'
 import { holidayCountries, isMakeUpDay, isPublicHoliday } from './public-holidays.ts'
 import { hasWorkingTime, type Span, type WorkingCalendar } from './working-calendar.ts'
 
@@ -48,23 +49,18 @@ export const shippedHours = (jurisdiction: string): CalendarContent => ({
   exceptions: [],
 })
 
-const made = new Map<string, WorkingCalendar>()
+const made = remembering<WorkingCalendar>(1000)
 
 /** The same content is the same calendar, so that what was worked out for a day is worked out once. */
-export function calendarOf(content: CalendarContent, timeZone: string): WorkingCalendar {
-  const key = `${timeZone} ${JSON.stringify(content)}`
-  const before = made.get(key)
-  if (before) return before
-  if (made.size > 1000) made.clear()
-  const own = new Map(content.exceptions.map(({ date, hours }) => [date, hours]))
-  const calendar: WorkingCalendar = {
-    timeZone,
-    weekly: content.weekly as WorkingCalendar['weekly'],
-    special: (date) => own.get(date) ?? ofHoliday(content, date),
-  }
-  made.set(key, calendar)
-  return calendar
-}
+export const calendarOf = (content: CalendarContent, timeZone: string): WorkingCalendar =>
+  made(`${timeZone} ${JSON.stringify(content)}`, () => {
+    const own = new Map(content.exceptions.map(({ date, hours }) => [date, hours]))
+    return {
+      timeZone,
+      weekly: content.weekly as WorkingCalendar['weekly'],
+      special: (date) => own.get(date) ?? ofHoliday(content, date),
+    }
+  })
 
 function ofHoliday({ holidays, weekly }: CalendarContent, date: string): readonly Span[] | undefined {
   if (holidays === null) return undefined

@@ -1,6 +1,7 @@
 // Public holidays by country, from libraries that are kept up to date: China's with its make-up days, the others' national ones.
 import chineseDays from 'chinese-days'
 import Holidays from 'date-holidays'
+import { remembering } from '../memory.ts'
 
 export const holidayCountries = ['CN', 'DE', 'FR', 'GB', 'US'] as const
 export type HolidayCountry = (typeof holidayCountries)[number]
@@ -21,23 +22,11 @@ export const isMakeUpDay = (country: HolidayCountry, date: string): boolean =>
 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 
-const national = new Map<string, Holidays>()
 function isNational(country: string, date: string): boolean {
-  let calendar = national.get(country)
-  if (!calendar) {
-    calendar = new Holidays(country, { types: ['public'] })
-    national.set(country, calendar)
-  }
+  const calendar = nationalOf(country, () => new Holidays(country, { types: ['public'] }))
   const year = Number(date.slice(0, 4))
-  return calendar.getHolidays(year).some((holiday) => holiday.type === 'public' && holiday.date.slice(0, 10) === date)
+  return calendar.getHolidays(year).some((holiday) => holiday.date.slice(0, 10) === date)
 }
 
-const known = new Map<string, boolean>()
-function remembered(key: string, find: () => boolean): boolean {
-  const before = known.get(key)
-  if (before !== undefined) return before
-  if (known.size > 50_000) known.clear()
-  const found = find()
-  known.set(key, found)
-  return found
-}
+const nationalOf = remembering<Holidays>(100)
+const remembered = remembering<boolean>(50_000)
