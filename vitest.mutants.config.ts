@@ -4,11 +4,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'src/12-rules/{what-if,risk}/*.test.ts',
+      'src/12-rules/**/*.test.ts',
       'src/00-kernel/working-time/*.test.ts',
-      'src/11-case/*.test.ts',
+      'src/{11-case,13-approval,14-promise}/*.test.ts',
       'test/acts/judge-request.test.ts',
     ],
     pool: 'threads',
+    isolate: false,
+    testTimeout: 60_000,
+    setupFiles: ['test/support/fresh-modules.ts'],
   },
 })

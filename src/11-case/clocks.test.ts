@@ -32,6 +32,7 @@ const running = (clocks: readonly PromiseClock[]) =>
 describe('which promises run', () => {
   test.each<[Stage, boolean, string[]]>([
     ['submitted', false, ['first_response', 'decision']],
+    ['submitted', true, ['appeal']],
     ['escalated', false, ['decision']],
     ['escalated', true, ['appeal']],
     ['info_needed', false, []],
@@ -109,6 +110,59 @@ describe('amber, due, broken', () => {
     const resumed = plan(paused, 'submitted', hours(24)) // Tuesday ten
     const again = plan(resumed, 'proposed', hours(27)) // three more
     expect(again.find(({ kind }) => kind === 'decision')).toMatchObject({ state: 'paused', usedMinutes: 300 })
+  })
+
+  test('resumed, it has what was left of it', () => {
+    const paused = plan(plan([], 'submitted', monday), 'info_needed', hours(2))
+    const decision = plan(paused, 'submitted', hours(24)).find(({ kind }) => kind === 'decision')
+    // 22 working hours from Tuesday ten; amber after 16 more
+    expect(decision).toMatchObject({ dueAt: '2026-11-26T06:00:00.000Z', amberAt: '2026-11-25T09:00:00.000Z' })
+  })
+
+  test('an appeal waits while we ask her, and is promised the rest of its hours', () => {
+    const asked = plan(plan([], 'escalated', monday, true), 'info_needed', hours(10), true)
+    expect(asked).toMatchObject([{ kind: 'appeal', state: 'paused', usedMinutes: 600, dueAt: null }])
+    const told = plan(asked, 'submitted', hours(100), true)
+    expect(told).toMatchObject([{ kind: 'appeal', state: 'running', dueAt: hours(138), endedAt: null }])
+  })
+
+  test('a look at it an hour later moves nothing', () => {
+    const clocks = plan([], 'submitted', monday)
+    expect(plan(clocks, 'submitted', hours(1))).toEqual(clocks)
+  })
+
+  test('broken, it is broken while it waits for her and when it goes on', () => {
+    const broken = breakClocks(plan([], 'escalated', monday, true), hours(48))
+    const paused = plan(broken, 'info_needed', hours(50), true)
+    expect(paused).toMatchObject([{ state: 'broken', brokenAt: hours(48), runsSince: null }])
+    expect(plan(paused, 'submitted', hours(60), true)).toMatchObject([
+      { state: 'broken', brokenAt: hours(48), dueAt: hours(60) },
+    ])
+  })
+
+  test('what ended is answered once, and never breaks', () => {
+    const said = answerClock(plan([], 'submitted', monday), 'first_response', hours(1))
+    expect(answerClock(said, 'first_response', hours(3))).toEqual(said)
+    expect(breakClocks(said, hours(3))).toEqual(said)
+  })
+
+  test('the first that is due is told, wherever it stands', () => {
+    const [first, decision] = plan([], 'submitted', monday)
+    expect(alarmsOf([decision!, first!])).toEqual({ dueAt: hours(2), amberAt: hours(1.5), alarmAt: hours(2) })
+  })
+
+  test('of a case that went on for ever the last twenty are kept', () => {
+    let clocks: PromiseClock[] = []
+    for (let parcel = 0; parcel < 15; parcel += 1)
+      clocks = plan(plan(clocks, 'received', hours(2 * parcel)), 'assessed', hours(2 * parcel + 1))
+    expect(clocks).toHaveLength(20)
+    expect(clocks.at(-1)).toMatchObject({ kind: 'refund', startedAt: hours(29), state: 'running' })
+  })
+
+  test('by other hours, what waits for her stays as it is', () => {
+    const paused = plan(plan([], 'submitted', monday), 'info_needed', hours(1))
+    const night = { ...shop, calendar: calendarOf(shippedHours('US'), 'America/New_York') }
+    expect(replanClocks(paused, night)).toEqual(paused)
   })
 
   test('by other hours, what runs moves and what broke stays', () => {

@@ -46,25 +46,26 @@ const budgetOf: Readonly<Record<PromiseKind, (settings: MerchantSettings) => num
   refund: (settings) => settings.refundHours,
 }
 
-/** Which promises run in this stage; `held` wait with the customer. */
-function wantedIn({ stage, appealed }: Promised, answered: boolean): { runs: PromiseKind[]; held: PromiseKind[] } {
+/** Which promises run in this stage. What an appeal asks for is its answer, also once we have asked the customer about it. */
+function runsIn({ stage, appealed }: Promised, answered: boolean): PromiseKind[] {
   switch (stage) {
     case 'submitted':
-      return { runs: answered ? ['decision'] : ['first_response', 'decision'], held: [] }
+      return appealed ? ['appeal'] : answered ? ['decision'] : ['first_response', 'decision']
     case 'escalated':
-      return { runs: appealed ? ['appeal'] : ['decision'], held: [] }
-    case 'info_needed':
-    case 'proposed':
-      return { runs: [], held: ['decision', 'appeal'] }
+      return appealed ? ['appeal'] : ['decision']
     case 'received':
-      return { runs: ['inspection'], held: [] }
+      return ['inspection']
     case 'assessed':
     case 'resolving':
-      return { runs: ['refund'], held: [] }
+      return ['refund']
     default:
-      return { runs: [], held: [] }
+      return []
   }
 }
+
+/** Which wait with the customer. */
+const isHeld = (kind: PromiseKind, { stage }: Promised): boolean =>
+  (stage === 'info_needed' || stage === 'proposed') && (kind === 'decision' || kind === 'appeal')
 
 /**
  * Plans the clocks of a case as it stands now: starts what is promised, pauses what waits for the customer, resumes it with what is left,
@@ -77,11 +78,11 @@ export function planClocks(
   now: string,
 ): PromiseClock[] {
   const answered = before.some(({ kind, endedAt }) => kind === 'first_response' && endedAt !== null)
-  const { runs, held } = wantedIn(promised, answered)
+  const runs = runsIn(promised, answered)
   const planned = before.map((clock) => {
     if (clock.endedAt !== null) return clock
     if (runs.includes(clock.kind)) return clock.runsSince === null ? resumed(clock, shop, now) : clock
-    return held.includes(clock.kind) ? paused(clock, shop, now) : ended(clock, now)
+    return isHeld(clock.kind, promised) ? paused(clock, shop, now) : ended(clock, now)
   })
   const open = new Set(planned.filter(({ endedAt }) => endedAt === null).map(({ kind }) => kind))
   const begun = runs.filter((kind) => !open.has(kind)).map((kind) => started(kind, shop, now))

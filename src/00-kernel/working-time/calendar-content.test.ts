@@ -31,6 +31,20 @@ describe('public holidays and make-up days', () => {
 const until = (content: ReturnType<typeof shippedHours>, zone: string, from: string, hours: number) =>
   new Date(addWorkingMinutes(calendarOf(content, zone), Date.parse(from), hours * 60)).toISOString()
 
+test('only China makes up for its holidays', () => {
+  expect(isMakeUpDay('CN', '2026-10-10')).toBe(true)
+  expect(isMakeUpDay('DE', '2026-10-10')).toBe(false)
+})
+
+test.each([
+  ['DE', '2026-12-24'], // Heiligabend: shops close at noon, the law knows no holiday
+  ['DE', '2026-05-10'], // Mother's Day
+  ['US', '2026-02-14'],
+  ['GB', '2026-10-31'],
+] as const)('%s, %s: a day people keep is no public holiday', (country, date) => {
+  expect(isPublicHoliday(country, date)).toBe(false)
+})
+
 describe('a calendar as people set it', () => {
   test('the shipped one keeps Golden Week and works the Saturday after', () => {
     const shipped = shippedHours('CN')
@@ -57,6 +71,46 @@ describe('a calendar as people set it', () => {
     ['a field of its own', (one) => ({ ...one, extra: 1 })],
   ])('%s is refused', (_, change) => {
     expect(calendarShape.safeParse(change(shippedHours('CN'))).success).toBe(false)
+  })
+
+  const monday = (...spans: [string, string][]) => {
+    const content = shippedHours('CN')
+    return { ...content, weekly: [spans.map(([from, to]) => ({ from, to })), ...content.weekly.slice(1)] }
+  }
+  test.each<[string, [string, string][], boolean]>([
+    [
+      'a break at noon',
+      [
+        ['09:00', '12:00'],
+        ['13:00', '18:00'],
+      ],
+      true,
+    ],
+    [
+      'the afternoon written first',
+      [
+        ['13:00', '18:00'],
+        ['09:00', '12:00'],
+      ],
+      true,
+    ],
+    [
+      'one shift after the other',
+      [
+        ['09:00', '13:00'],
+        ['13:00', '18:00'],
+      ],
+      true,
+    ],
+  ])('%s: %j, right: %s', (_, spans, isRight) => {
+    expect(calendarShape.safeParse(monday(...spans)).success).toBe(isRight)
+  })
+
+  test('two days of its own are two days; a shop begins with none', () => {
+    const exceptions = ['2026-10-02', '2026-10-03'].map((date) => ({ date, hours: [] }))
+    expect(calendarShape.safeParse({ ...shippedHours('CN'), exceptions }).success).toBe(true)
+    expect(shippedHours('UK')).toMatchObject({ holidays: 'GB', exceptions: [] })
+    expect(shippedHours('BR').holidays).toBeNull()
   })
 
   test('29 February and 24:00 are right', () => {

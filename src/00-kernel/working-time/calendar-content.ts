@@ -1,5 +1,6 @@
 // A calendar as people set it: the hours of a week, whose public holidays are kept, and days of its own.
 import { z } from 'zod'
+import { remembering } from '../memory.ts'
 import { holidayCountries, isMakeUpDay, isPublicHoliday } from './public-holidays.ts'
 import type { Span, WorkingCalendar } from './working-calendar.ts'
 
@@ -36,26 +37,21 @@ export const shippedHours = (jurisdiction: string): CalendarContent => ({
   exceptions: [],
 })
 
-const made = new Map<string, WorkingCalendar>()
+const made = remembering<WorkingCalendar>(1000)
 
 /** The same content is the same calendar, so that what was worked out for a day is worked out once. */
-export function calendarOf(content: CalendarContent, timeZone: string): WorkingCalendar {
-  const key = `${timeZone} ${JSON.stringify(content)}`
-  const before = made.get(key)
-  if (before) return before
-  if (made.size > 1000) made.clear()
-  const own = ownDaysOf(content)
-  const calendar: WorkingCalendar = {
-    timeZone,
-    weekly: content.weekly as WorkingCalendar['weekly'],
-    special(date) {
-      const { kind, hours } = dayIn(content, own, date)
-      return kind === 'worked' || kind === 'off' ? undefined : hours
-    },
-  }
-  made.set(key, calendar)
-  return calendar
-}
+export const calendarOf = (content: CalendarContent, timeZone: string): WorkingCalendar =>
+  made(`${timeZone} ${JSON.stringify(content)}`, () => {
+    const own = ownDaysOf(content)
+    return {
+      timeZone,
+      weekly: content.weekly as WorkingCalendar['weekly'],
+      special(date) {
+        const { kind, hours } = dayIn(content, own, date)
+        return kind === 'worked' || kind === 'off' ? undefined : hours
+      },
+    }
+  })
 
 /** Why a day has the hours it has: it follows the week, the country, or is one of the merchant's own. */
 export const dayKinds = ['worked', 'off', 'holiday', 'make_up', 'own_hours', 'closed'] as const

@@ -1,5 +1,6 @@
 // Days as people and the law count them: in the consignee's own time, the day of an event not counted (民法典 201; Reg. 1182/71 Art. 3).
 import { Temporal } from 'temporal-polyfill'
+import { remembering } from '../memory.ts'
 
 /** The last instant of the `days`-th day after the day of `time`: 24:00 there, whatever the clocks did on the way. */
 export const endOfDayAfter = (time: string, days: number, timeZone: string): Date =>
@@ -48,12 +49,4 @@ const beginningOf = (day: number, timeZone: string): number =>
   })
 
 // A calendar takes a hundred times as long to ask as a map.
-const known = new Map<string, number>()
-function remembered(key: string, find: () => number): number {
-  const before = known.get(key)
-  if (before !== undefined) return before
-  if (known.size > 20_000) known.clear()
-  const found = find()
-  known.set(key, found)
-  return found
-}
+const remembered = remembering<number>(20_000)

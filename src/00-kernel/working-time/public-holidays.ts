@@ -1,6 +1,7 @@
 // Public holidays by country, from libraries that are kept up to date: China's with its make-up days, the others' national ones.
 import chineseDays from 'chinese-days'
 import Holidays from 'date-holidays'
+import { remembering } from '../memory.ts'
 
 export const holidayCountries = ['CN', 'DE', 'FR', 'GB', 'US'] as const
 export type HolidayCountry = (typeof holidayCountries)[number]
@@ -24,17 +25,14 @@ export const isMakeUpDay = (country: HolidayCountry, date: string): boolean =>
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 
 // A year takes the library milliseconds, and a long promise asks for many days of it.
-const national = new Map<string, ReadonlyMap<string, string>>()
-function nationalOf(country: string, year: string): ReadonlyMap<string, string> {
-  const before = national.get(`${country} ${year}`)
-  if (before) return before
-  const days = new Holidays(country, { types: ['public'] })
-    .getHolidays(Number(year))
-    .filter(({ type }) => type === 'public')
-  const named = new Map(days.map(({ date, name }) => [date.slice(0, 10), name]))
-  national.set(`${country} ${year}`, named)
-  return named
-}
+const national = remembering<ReadonlyMap<string, string>>(500)
+const nationalOf = (country: string, year: string): ReadonlyMap<string, string> =>
+  national(`${country} ${year}`, () => {
+    const days = new Holidays(country, { types: ['public'] })
+      .getHolidays(Number(year))
+      .filter(({ type }) => type === 'public')
+    return new Map(days.map(({ date, name }) => [date.slice(0, 10), name]))
+  })
 
 /** What people there call the holiday; China's in both languages. Null when it is none. */
 export function holidayName(
@@ -49,12 +47,4 @@ export function holidayName(
   return en && zh ? { 'zh-CN': zh, en } : null
 }
 
-const known = new Map<string, boolean>()
-function remembered(key: string, find: () => boolean): boolean {
-  const before = known.get(key)
-  if (before !== undefined) return before
-  if (known.size > 50_000) known.clear()
-  const found = find()
-  known.set(key, found)
-  return found
-}
+const remembered = remembering<boolean>(50_000)

@@ -14,6 +14,12 @@ const golden = week('Asia/Shanghai', {
   ...Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`2026-10-0${index + 1}`, []])),
   '2026-10-10': nineToSix,
 })
+const split = week('Asia/Shanghai', {
+  '2026-11-23': [
+    { from: '13:00', to: '18:00' },
+    { from: '09:00', to: '12:00' },
+  ],
+})
 const at = (text: string) => Date.parse(text)
 const added = (calendar: WorkingCalendar, from: string, minutes: number) =>
   new Date(addWorkingMinutes(calendar, at(from), minutes)).toISOString()
@@ -27,6 +33,10 @@ describe('a promise in working time', () => {
     ['over a weekend', shanghai, '2026-11-27T09:30:00Z', 60, '2026-11-30T01:30:00.000Z'],
     ['asked on a Saturday', shanghai, '2026-11-28T04:00:00Z', 1, '2026-11-30T01:01:00.000Z'],
     ['nothing: the next moment somebody works', shanghai, '2026-11-28T04:00:00Z', 0, '2026-11-30T01:00:00.000Z'],
+    ['nothing, at closing: tomorrow morning', shanghai, '2026-11-23T10:00:00Z', 0, '2026-11-24T01:00:00.000Z'],
+    ['nothing, at opening: now', shanghai, '2026-11-23T01:00:00Z', 0, '2026-11-23T01:00:00.000Z'],
+    ['nothing, within the day: now', shanghai, '2026-11-23T03:00:00Z', 0, '2026-11-23T03:00:00.000Z'],
+    ['with the afternoon written before the morning', split, '2026-11-23T03:30:00Z', 60, '2026-11-23T05:30:00.000Z'],
     ['over Golden Week', golden, '2026-09-30T09:00:00Z', 120, '2026-10-08T02:00:00.000Z'],
     ['on the Saturday worked instead', golden, '2026-10-09T09:30:00Z', 60, '2026-10-10T01:30:00.000Z'],
     ['the Sunday after it is off', golden, '2026-10-10T09:30:00Z', 60, '2026-10-12T01:30:00.000Z'],
@@ -101,6 +111,21 @@ describe('a promise in working time', () => {
       special: () => undefined,
     }
     expect(added(rarely, '2026-11-23T01:00:00Z', 2400 * 60)).toBe('2072-11-14T02:00:00.000Z')
+  })
+
+  test('an hour the clocks skip is worked by nobody', () => {
+    const skipped: Span[] = [{ from: '02:00', to: '03:00' }]
+    const calendar = { ...nights, weekly: [skipped, skipped, skipped, skipped, skipped, skipped, skipped] as const }
+    expect(added(calendar, '2026-03-28T12:00:00Z', 0)).toBe('2026-03-30T00:00:00.000Z')
+    expect(added({ ...calendar, timeZone: 'Asia/Shanghai' }, '2026-03-28T20:00:00Z', 0)).toBe(
+      '2026-03-29T18:00:00.000Z',
+    )
+  })
+
+  test('between two instants of which the second is not later, nobody works', () => {
+    expect(workingMinutesBetween(shanghai, at('2026-11-23T03:00:00Z'), at('2026-11-23T03:00:00Z'))).toBe(0)
+    expect(workingMinutesBetween(shanghai, at('2026-11-23T03:00:00Z'), at('2026-11-23T02:00:00Z'))).toBe(0)
+    expect(workingMinutesBetween(shanghai, at('2026-11-28T03:00:00Z'), at('2026-11-27T02:00:00Z'))).toBe(0)
   })
 
   test('a calendar in which nobody works is found out, not looped over', () => {

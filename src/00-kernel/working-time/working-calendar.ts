@@ -33,7 +33,7 @@ export function addWorkingMinutes(calendar: WorkingCalendar, from: number, minut
   let left = minutes * minuteMs
   for (const { start, end } of pieces(calendar, from)) {
     const begin = Math.max(start, from)
-    if (end - begin > left || (left > 0 && end - begin === left)) return begin + left
+    if (end - begin >= left) return begin + left
     left -= end - begin
   }
   throw new Error('a calendar without working time')
@@ -42,7 +42,6 @@ export function addWorkingMinutes(calendar: WorkingCalendar, from: number, minut
 /** Minutes of working time between two instants (UTC, ms); 0 when `to` is not later. */
 export function workingMinutesBetween(calendar: WorkingCalendar, from: number, to: number): number {
   let total = 0
-  if (to <= from) return 0
   for (const { start, end } of pieces(calendar, from)) {
     if (start >= to) break
     total += Math.max(0, Math.min(end, to) - Math.max(start, from))

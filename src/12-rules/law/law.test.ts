@@ -12,13 +12,6 @@ describe('the law as it stands on a day', () => {
     expect([better.sets.withdrawalDays, better.given.withdrawalDays]).toEqual([7, 15])
   })
 
-  test('is not kept for ever', () => {
-    const law = lawOf('DE', '2026-11-01')
-    for (let day = 0; day <= 5001; day += 1)
-      lawOf('DE', new Date(Date.UTC(2030, 0, 1 + day)).toISOString().slice(0, 10))
-    expect(lawOf('DE', '2026-11-01')).not.toBe(law)
-  })
-
   test.each([
     [
       'CN',

@@ -1,4 +1,5 @@
 // The law of one buyer: what the rules of her jurisdiction's pack set on a day, widened by what the merchant promised.
+import { remembering } from '#kernel/memory'
 import { holdsOn, type LawPack, type LawRule, type LawSets, packOf } from './law-packs.ts'
 
 /** What a merchant may promise beyond the law, and which way is more generous. */
@@ -34,14 +35,9 @@ export type Law = {
 /** The law as it stands on a day, YYYY-MM-DD. Asked for every case, so it is put together once a day. */
 export function lawOf(jurisdiction: string, day: string, promises: OwnPromises = {}): Law {
   const key = `${jurisdiction} ${day} ${promisables.map((what) => promises[what] ?? '').join(' ')}`
-  const before = known.get(key)
-  if (before) return before
-  if (known.size > 5000) known.clear()
-  const law = lawIn(packOf(jurisdiction), jurisdiction, day, promises)
-  known.set(key, law)
-  return law
+  return remembered(key, () => lawIn(packOf(jurisdiction), jurisdiction, day, promises))
 }
-const known = new Map<string, Law>()
+const remembered = remembering<Law>(5000)
 
 /** The law a pack gives, for those who bring their own. */
 export function lawIn(pack: LawPack | undefined, jurisdiction: string, day: string, promises: OwnPromises = {}): Law {

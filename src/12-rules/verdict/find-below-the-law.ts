@@ -112,7 +112,8 @@ function limitsOf(table: DecisionTable, catalogue: Catalogue): Limit[] {
 
 const numbersIn = (cell: string): number[] =>
   [...cell.matchAll(/-?\d+(?:\.\d+)?/g)].flatMap(([found]) => [Number(found) - 1, Number(found), Number(found) + 1])
-const textsIn = (cell: string): string[] => [...cell.matchAll(/"([^"]*)"/g)].map((match) => match[1]!)
+const textsIn = (cell: string): string[] =>
+  [...cell.matchAll(/"[^"]*"|'[^']*'/g)].map(([quoted]) => quoted.slice(1, -1))
 
 const pairsOf = (limits: readonly Limit[]): Limit[][] =>
   limits.flatMap((one, index) =>

@@ -1,0 +1,15 @@
+/**
+ * Remembers what was worked out for a key, so that it is worked out once: for pure answers only. At `most` answers it begins anew, so that
+ * no list of days or places fills the house.
+ */
+export function remembering<Answer>(most: number): (key: string, find: () => Answer) => Answer {
+  const known = new Map<string, Answer>()
+  return (key, find) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (known.size >= most) known.clear()
+    const found = find()
+    known.set(key, found)
+    return found
+  }
+}
