@@ -54,7 +54,7 @@ async function fits(page: Page, name: string): Promise<void> {
 const limitOf = async (id: string) =>
   (await call('GET', '/members')).body.items.find((one: { id: string }) => one.id === id).decideLimitMinor
 
-test('the owner sets what an agent decides alone, and the agent is told to escalate what is more', async () => {
+test('the owner sets what an agent decides alone, and the agent’s yes to more waits for a supervisor', async () => {
   const shen = await at('shen', 'zh-CN', desk, '/people')
   const row = shen.getByRole('row', { name: /林晓/ })
   await row.getByText('没有上限').waitFor()
@@ -85,7 +85,12 @@ test('the owner sets what an agent decides alone, and the agent is told to escal
   const { body } = await call('POST', '/cases', { order, channel: 'phone', wish: 'return_refund', lines })
   const agent = await at('lin', 'zh-CN', desk, `/inbox/${body.number}`)
   const approve = agent.getByRole('button', { name: '同意退货 a' })
-  await expect.poll(() => approve.getAttribute('aria-description')).toBe('超过您可以自行决定的金额，请升级给主管')
+  await approve.click()
+  await agent.getByRole('dialog').getByRole('button', { name: '同意退货' }).click()
+  await agent.getByText('已提交审批，他人同意后生效').waitFor()
+  await expect.poll(() => approve.getAttribute('aria-description')).toBe('已同意，正在等待审批')
+  await agent.getByRole('link', { name: '查看由谁审批' }).waitFor()
+  await fits(agent, 'people-yes-waits-zh')
 }, 90_000)
 
 test('in English on a phone the owner takes somebody on with a limit, and lifts it again', async () => {

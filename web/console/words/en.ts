@@ -825,7 +825,7 @@ export const en: ConsoleWords = {
     disableText: 'From now on this person can do nothing here; the records stay.',
     limit: 'Decides alone up to',
     noLimit: 'No limit',
-    limitLead: 'Above the limit that person neither approves nor makes an offer; the case is escalated.',
+    limitLead: 'Above the limit a yes waits until a supervisor agrees, and no offer can be made.',
     limitHint: 'What was paid for the units of the case; leave it empty for no limit.',
     goodwill: "The month's goodwill of each person is a setting.",
     role: {

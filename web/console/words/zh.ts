@@ -807,7 +807,7 @@ export const zh = {
     disableText: '停用后立即不能再操作；记录保留。',
     limit: '可自行同意的上限',
     noLimit: '没有上限',
-    limitLead: '超过上限的售后单不能自己同意或提方案，要升级给主管。',
+    limitLead: '超过上限时，同意要等主管审批后才生效，也不能提方案。',
     limitHint: '按这张售后单里商品的实付金额算；留空表示没有上限。',
     goodwill: '每人每月的补偿上限在设置里。',
     role: {
