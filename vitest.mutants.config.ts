@@ -6,6 +6,7 @@ export default defineConfig({
     include: [
       'src/12-rules/**/*.test.ts',
       'src/00-kernel/working-time/*.test.ts',
+      'src/00-kernel/{memory,write-csv}.test.ts',
       'src/{11-case,13-approval,14-promise}/*.test.ts',
       'test/acts/judge-request.test.ts',
     ],

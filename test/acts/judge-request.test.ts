@@ -364,10 +364,12 @@ describe('never below the law, whoever wrote the table', () => {
     )
   })
 
+  // One right comes with time: goods that still lie in the shop when they should have left (16 CFR 435.2(c)). It is tried in law/articles.test.ts.
   test('an earlier request is never treated worse', async () => {
     const rank = { reject: 0, person: 1, approve: 2 }
     await fc.assert(
-      fc.asyncProperty(anyRequest, fc.nat(2000), async (any, hoursEarlier) => {
+      fc.asyncProperty(anyRequest, fc.nat(2000), async (asked, hoursEarlier) => {
+        const any = { ...asked, shipped: undefined }
         const earlier = { ...any, hours: Math.max(0, any.hours - hoursEarlier) }
         const later = { ...any, hours: Math.max(0, any.hours) }
         for (const policy of [shippedPolicy('request-policy'), refusesAll]) {
