@@ -2,8 +2,9 @@
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser } from '../support/browser.ts'
 import { messagesTo } from '../support/portal.ts'
+import { fits } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
 import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
@@ -75,13 +76,6 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path = 
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
   await page.locator('main.approvals').waitFor()
   return page
-}
-
-async function fits(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(250)
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect(await barriers(page)).toEqual([])
 }
 
 test('finance agrees first, the owner last; who has agreed is not asked again', async () => {

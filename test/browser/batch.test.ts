@@ -2,8 +2,9 @@
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
-import { hire, staffPassword } from '../support/staff.ts'
+import { builtWeb, openBrowser } from '../support/browser.ts'
+import { fits, signInOn } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 let web: string
@@ -58,19 +59,9 @@ async function at(person: string, locale: 'zh-CN' | 'en', viewport: typeof desk,
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   await page.goto(`${house.url}/console${path}`)
-  const english = locale === 'en'
-  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${person}@example.org`)
-  await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
-  await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
+  await signInOn(page, person, locale)
   await page.locator('.rows .row').first().waitFor()
   return page
-}
-
-async function fits(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(250)
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect(await barriers(page)).toEqual([])
 }
 
 const stagesOf = async (cases: { id: string }[]) =>

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser } from '../support/browser.ts'
 import { importFile } from '../support/import-file.ts'
+import { fits } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
@@ -74,13 +75,6 @@ async function at(
 }
 
 /** What must hold of every screen. */
-async function fits(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(250)
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect(await barriers(page)).toEqual([])
-}
-
 let orders = 0
 async function aCase(
   customer: string,

@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser } from '../support/browser.ts'
+import { fits } from '../support/screens.ts'
 import { browserOf, hire, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
 import { startTestHouse, type TestHouse } from '../support/start-house.ts'
 
@@ -37,13 +38,6 @@ async function visitor(viewport: typeof desk, locale: string): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   return page
-}
-
-async function fits(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(250)
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect(await barriers(page)).toEqual([])
 }
 
 const zh = {

@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { signInOn } from '../support/screens.ts'
 import { askToReturn } from '../support/shop.ts'
-import { hire, staffPassword } from '../support/staff.ts'
+import { hire } from '../support/staff.ts'
 import { type Caller, eventually, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
 
 let web: string
@@ -53,10 +54,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path: s
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   await page.goto(`${house.url}/console${path}`)
-  const english = locale === 'en'
-  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${person}@example.org`)
-  await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
-  await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
+  await signInOn(page, person, locale)
   return page
 }
 

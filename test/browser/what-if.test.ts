@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser } from '../support/browser.ts'
+import { fits } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
@@ -80,13 +81,6 @@ async function ownerAt(locale: 'zh-CN' | 'en', path: string): Promise<Page> {
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
   await page.getByRole('navigation').first().waitFor()
   return page
-}
-
-async function fits(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(250)
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect(await barriers(page)).toEqual([])
 }
 
 test('from the policies to a run: one of three cases flips, with both reasons side by side', async () => {
