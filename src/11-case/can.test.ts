@@ -1,18 +1,9 @@
 // What may be done with a case, by whom, and why not: the table said once more, verb by verb, and held against every state.
 import { describe, expect, test } from 'vitest'
 import type { Actor, Right, Role } from '#people'
-import {
-  allowed,
-  type CaseVerb,
-  canDecideForAnother,
-  canOf,
-  canTable,
-  guard,
-  isBeyondLimit,
-  whyNot,
-  worthOf,
-} from './can.ts'
+import { allowed, type CaseVerb, canDecideForAnother, canOf, canTable, guard, whyNot } from './can.ts'
 import type { CaseFile } from './case-file.ts'
+import { isBeyondLimit, worthOf } from './limit.ts'
 import { firstStates, type States } from './moves.ts'
 
 const key: Actor = { kind: 'key', id: 'key', scopes: ['*'] }

@@ -5,6 +5,7 @@ import { type Refused, refused } from '#kernel/result'
 import { type Actor, type Moment, may, type Right } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { resolvableUnits } from './held-units.ts'
+import { isBeyondLimit } from './limit.ts'
 import { hasMove } from './moves.ts'
 
 /** Why not: a code with a sentence in both languages (src/refusals.ts). `null` = it may be done. */
@@ -45,7 +46,9 @@ const unless = (possible: boolean, why: WhyNot = 'transition_not_allowed'): Answ
 const decided = (file: CaseFile): Answer =>
   file.decision === 'approved' ? 'already_approved' : file.decision === 'rejected' ? 'already_rejected' : null
 
-const decider = (file: CaseFile): Right => (file.decision === 'escalated' ? 'decide_escalated' : 'decide')
+/** What was appealed stays with a supervisor, also once the customer was asked about it and has answered. */
+const decider = (file: CaseFile): Right =>
+  file.decision === 'escalated' || file.appealed ? 'decide_escalated' : 'decide'
 
 /** An appeal is answered by somebody who did not refuse before; who stands behind a key is the integrator's to keep apart. */
 const decidedBefore = (file: CaseFile, by: Actor): Answer =>
@@ -55,19 +58,11 @@ const decidedBefore = (file: CaseFile, by: Actor): Answer =>
 const aPersonsNow = (file: CaseFile, by: Actor): Answer =>
   by.kind === 'policy' && file.decision !== 'pending' ? 'transition_not_allowed' : null
 
-/** Whether what these units cost her is more than whoever decides may decide alone. */
-export const isBeyondLimit = (file: CaseFile, by: Actor): boolean =>
-  by.kind === 'staff' && by.decideLimitMinor !== undefined && worthOf(file) > by.decideLimitMinor
-
 const beyondLimit = (file: CaseFile, by: Actor): Answer => (isBeyondLimit(file, by) ? 'beyond_your_limit' : null)
 
 /** Null when this actor may stand for a yes somebody else has said. */
 export const canDecideForAnother = (file: CaseFile, by: Actor): Answer =>
   decidedBefore(file, by) ?? beyondLimit(file, by)
-
-/** What the units of a case cost the customer, minor units. */
-export const worthOf = (file: CaseFile): number =>
-  file.lines.reduce((sum, line) => sum + Math.round((line.paidMinor * line.quantity) / line.quantityBought), 0)
 
 export const canTable = {
   approve: {

@@ -5,10 +5,8 @@ export {
   canDecideForAnother,
   canOf,
   guard,
-  isBeyondLimit,
   type WhyNot,
   whyNot,
-  worthOf,
 } from './can.ts'
 export type {
   CaseFile,
@@ -32,6 +30,7 @@ export {
 } from './clocks.ts'
 export { addHours, planDeadlines } from './deadlines.ts'
 export { heldUnits, resolvableUnits } from './held-units.ts'
+export { isBeyondLimit, worthOf } from './limit.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'

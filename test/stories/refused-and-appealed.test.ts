@@ -1,6 +1,7 @@
 // A refusal says why and what else is possible; the customer appeals once, and a supervisor looks at it anew.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
+import { staffAt } from '../support/staff.ts'
 
 let shop: Shop
 beforeAll(async () => {
@@ -45,6 +46,22 @@ test('two days late, refused, appealed, approved by a supervisor', async () => {
   expect(approved.body.stage).toBe('awaiting_return')
   const again = await call('POST', `/cases/${id}/appeal`, { text: '再申诉' })
   expect(again.status).toBe(409)
+})
+
+test('asked about her appeal, she answers; it is still a supervisor who decides, not the desk', async () => {
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
+  const zhao = await staffAt(shop, merchantId, `zhao-${merchantId}@example.org`, ['supervisor'])
+  const { body } = await askToReturn(call, '3003', 1)
+  const path = `/cases/${body.id}`
+  await call('POST', `${path}/reject`, { reason: 'window_passed', text: '已超过七天。' })
+  await call('POST', `${path}/appeal`, { text: '请再看看。' })
+  await zhao.go('POST', `${path}/request-info`, { text: '请发快递柜的照片。' })
+  expect((await call('POST', `${path}/provide-info`, { text: '见照片。' })).body.decision).toBe('pending')
+  const byTheDesk = await lin.go('POST', `${path}/approve`, {})
+  expect(byTheDesk).toMatchObject({ status: 403, body: { code: 'not_yours_to_do' } })
+  expect((await lin.go('POST', `${path}/reject`, { reason: 'other', text: '不行。' })).status).toBe(403)
+  expect((await zhao.go('POST', `${path}/approve`, {})).body.stage).toBe('awaiting_return')
 })
 
 test('refused again after an appeal is final: a second appeal is told that one is all there is', async () => {

@@ -1,0 +1,11 @@
+// How much somebody may decide alone.
+import type { Actor } from '#people'
+import type { CaseFile } from './case-file.ts'
+
+/** Whether what these units cost her is more than whoever decides may decide alone. */
+export const isBeyondLimit = (file: CaseFile, by: Actor): boolean =>
+  by.kind === 'staff' && by.decideLimitMinor !== undefined && worthOf(file) > by.decideLimitMinor
+
+/** What the units of a case cost the customer, minor units. */
+export const worthOf = (file: CaseFile): number =>
+  file.lines.reduce((sum, line) => sum + Math.round((line.paidMinor * line.quantity) / line.quantityBought), 0)
