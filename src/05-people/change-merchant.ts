@@ -3,12 +3,13 @@ import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { isTimeZone } from '#kernel/working-time/time-zone'
 import { type Moment, needs } from './may.ts'
-import { forgetMerchant, type Merchant, type MerchantSettings, merchantOf, type ReturnAddress } from './merchant.ts'
+import { forgetMerchant, type Merchant, type MerchantSettings, merchantOf } from './merchant.ts'
+import type { ReturnAddress } from './return-address.ts'
 
 export type ChangeMerchant = {
   readonly name?: string | undefined
   readonly timeZone?: string | undefined
-  readonly returnAddress?: { [Key in keyof ReturnAddress]?: ReturnAddress[Key] | undefined } | undefined
+  readonly returnAddress?: ReturnAddress | undefined
   readonly settings?: { readonly [Key in keyof MerchantSettings]?: MerchantSettings[Key] | undefined } | undefined
 }
 

@@ -8,17 +8,12 @@ import { command, type Edge } from './command.ts'
 import { createApiKey } from './create-api-key.ts'
 import { needs, scopes } from './may.ts'
 import { type Merchant, merchantOf } from './merchant.ts'
+import { returnAddressShape } from './return-address.ts'
 
 const text = (max: number) => z.string().trim().max(max)
 const hours = z.int().min(1).max(2400)
 const days = z.int().min(1).max(365)
 
-const addressShape = z.strictObject({
-  name: text(200).optional(),
-  phone: text(50).optional(),
-  lines: z.array(text(300)).max(6).optional(),
-  note: text(1000).optional(),
-})
 const settingsShape = z.strictObject({
   refundSecondPairMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
   refundDailyMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
@@ -37,7 +32,7 @@ const settingsShape = z.strictObject({
 export const merchantChange = z.strictObject({
   name: text(200).min(1).optional(),
   timeZone: text(60).min(1).optional(),
-  returnAddress: addressShape.optional(),
+  returnAddress: returnAddressShape.optional(),
   settings: settingsShape.partial().optional(),
 })
 
@@ -48,7 +43,7 @@ const merchantView = z.object({
   timeZone: z.string(),
   currency: z.string(),
   jurisdiction: z.string(),
-  returnAddress: addressShape,
+  returnAddress: returnAddressShape,
   settings: settingsShape,
 })
 

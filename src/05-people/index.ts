@@ -25,10 +25,10 @@ export {
   type Merchant,
   type MerchantSettings,
   merchantOf,
-  type ReturnAddress,
   shippedSettings,
 } from './merchant.ts'
 export { operated, operatorRoutes } from './operator-routes.ts'
+export { type ReturnAddress, returnAddressOf, returnAddressShape } from './return-address.ts'
 export { setUpPath, setUpRoutes } from './set-up.ts'
 export { authSecretOf } from './sign-in/auth-secret.ts'
 export { passwordRoutes } from './sign-in/password-routes.ts'

@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type CalendarContent, calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import type { WorkingCalendar } from '#kernel/working-time/working-calendar'
+import type { ReturnAddress } from './return-address.ts'
 
 /** A merchant's own settings. Amounts are minor units of the merchant's currency, times hours or days. */
 export type MerchantSettings = {
@@ -43,8 +44,6 @@ export const shippedSettings: MerchantSettings = {
   sendBackDays: 7,
   reopenDays: 7,
 }
-
-export type ReturnAddress = { name?: string; phone?: string; lines?: string[]; note?: string }
 
 export type Merchant = {
   readonly id: string

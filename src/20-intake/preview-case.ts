@@ -3,7 +3,7 @@ import { addHours, planClocks, reasons, verdictForCustomer, verdictView, type Wi
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result } from '#kernel/result'
 import { calculateRefund, money, type RefundCalculation, refundsOriginalShipping } from '#order/ask'
-import type { Moment } from '#people'
+import { type Moment, returnAddressOf, returnAddressShape } from '#people'
 import type { CaseRequest } from './case-request.ts'
 import { type Considered, considerRequest, type RequestRefusal } from './consider-request.ts'
 
@@ -12,6 +12,8 @@ export const previewView = z.object({
   refund: money,
   components: z.array(z.object({ kind: z.string(), amount: money, rule: z.string().optional(), text: z.string() })),
   promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
+  /** Where the goods would have to go; null when they stay with her, or the merchant has not said. */
+  returnTo: returnAddressShape.nullable(),
 })
 export type Preview = z.infer<typeof previewView>
 
@@ -23,7 +25,7 @@ export async function previewCase(
 ): Promise<Result<Preview, RequestRefusal>> {
   const considered = await considerRequest(tx, request, moment)
   if (isRefused(considered)) return considered
-  const { order } = considered
+  const { merchant, order } = considered
   const inCurrency = (amount: number) => ({ amount, currency: order.currency })
   const calculated = refundIfAccepted(considered)
   const due = givesPriceBack.has(request.wish) ? calculated : null
@@ -44,6 +46,7 @@ export async function previewCase(
       text: textKey,
     })),
     promises: promisesOf(considered, moment.now),
+    returnTo: verdict.terms.needsReturn ? returnAddressOf(merchant) : null,
   }
 }
 

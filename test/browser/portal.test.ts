@@ -152,6 +152,7 @@ describe('on a phone, in Chinese', () => {
     await page.getByRole('heading', { name: '提交后会怎样' }).waitFor()
     await page.getByText('消费者权益保护法第二十四条').waitFor()
     await page.getByText('同意后 7 天内').waitFor()
+    await page.getByText('浙江省杭州市余杭区仓前街道 8 号仓').waitFor()
     await page.getByText('不扣减', { exact: true }).waitFor()
     await fits(page, 'phone-4-outcome')
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight))

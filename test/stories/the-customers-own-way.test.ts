@@ -40,6 +40,18 @@ test('she sees her order, what would happen, and then it is so', async () => {
   expect(preview.body).toMatchObject({
     refund: { amount: 5100, currency: 'CNY' },
     verdict: { outcome: 'approve', terms: { needsReturn: true, freightPayer: 'customer' } },
+    returnTo: null,
+  })
+  await shop('PATCH', '/merchant', { returnAddress: { name: '退货组', lines: ['仓前街道 8 号仓'], phone: '0571' } })
+  expect((await ann('POST', '/portal/cases/preview', request)).body.returnTo).toEqual({
+    name: '退货组',
+    lines: ['仓前街道 8 号仓'],
+    phone: '0571',
+  })
+  const keeps = { ...request, wish: 'refund_only' }
+  expect((await ann('POST', '/portal/cases/preview', keeps)).body).toMatchObject({
+    verdict: { terms: { needsReturn: false } },
+    returnTo: null,
   })
   const opened = await ann('POST', '/portal/cases', request, { 'idempotency-key': 'once' })
   expect(opened.status).toBe(201)
@@ -85,7 +97,6 @@ test("another customer's case is as if it were not there, whatever she tries", a
 })
 
 test('approved she is told where to send it; colleagues talk without her', async () => {
-  await shop('PATCH', '/merchant', { returnAddress: { name: '退货组', lines: ['仓前街道 8 号仓'], phone: '0571' } })
   const before = await shop('GET', `/cases/${number}`)
   if (before.body.stage === 'submitted') await shop('POST', `/cases/${number}/approve`, {})
   await shop('POST', `/cases/${number}/messages`, { text: 'only for us', internal: true })

@@ -35,11 +35,13 @@ export type Verdict = {
   alternatives: { wish: string; outcome?: Outcome; refund?: Money; text: Said }[]
 }
 export type Component = { kind: string; amount: Money; reason?: string }
+export type ReturnAddress = { name?: string; phone?: string; lines?: string[]; note?: string }
 export type Preview = {
   verdict: Verdict
   refund: Money
   components: Component[]
   promises: { stage: string; dueAt: string }[]
+  returnTo: ReturnAddress | null
 }
 export type Request = {
   wish: string
@@ -84,7 +86,7 @@ export type Case = {
   order: { number: string; placedAt: string }
   shop: { name: string; inspectHours: number; refundHours: number }
   lines: { id: string; name: string; sku: string; quantity: number; reason: string; approved: number }[]
-  returnTo: { name?: string; phone?: string; lines?: string[]; note?: string } | null
+  returnTo: ReturnAddress | null
   parcels: { id: string; carrier: string | null; tracking: string | null; state: string }[]
   refunds: { number: string; state: string; amount: Money; components: Component[]; settledAt: string | null }[]
   steps: { kind: string; at: string; by: Who }[]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CaseFile, canOf, dueForHer, offerView, offerViewOf, verdictForCustomer, verdictView, wishes } from '#case'
 import { money } from '#order/ask'
-import type { Actor, Merchant } from '#people'
+import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
 
 /** Who did something, as a customer is told: herself, the shop's people, or its rules and machines. */
@@ -51,14 +51,7 @@ export const portalCase = z.object({
       declined: z.int(),
     }),
   ),
-  returnTo: z
-    .object({
-      name: z.string().optional(),
-      phone: z.string().optional(),
-      lines: z.array(z.string()).optional(),
-      note: z.string().optional(),
-    })
-    .nullable(),
+  returnTo: returnAddressShape.nullable(),
   parcels: z.array(
     z.object({ id: z.string(), carrier: z.string().nullable(), tracking: z.string().nullable(), state: z.string() }),
   ),
@@ -93,7 +86,6 @@ const hers = [
 export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
   const { inspectHours, refundHours } = merchant.settings
   const can = canOf(file, by)
-  const address = Object.keys(merchant.returnAddress).length > 0 ? merchant.returnAddress : null
   return {
     id: file.id,
     number: file.number,
@@ -130,7 +122,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
       accepted: line.quantityAccepted,
       declined: line.quantityDeclined,
     })),
-    returnTo: file.return === 'none' ? null : address,
+    returnTo: file.return === 'none' ? null : returnAddressOf(merchant),
     parcels: file.parcels.map(({ id, carrier, tracking, state }) => ({ id, carrier, tracking, state })),
     refunds: refundsOf(file),
     steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),

@@ -9,7 +9,7 @@ export function ReturnTo({ file }: { file: Case }) {
   const { words, locale } = useSpeech()
   const said = words.outcome
   if (file.stage !== 'awaiting_return' && file.stage !== 'in_return') return null
-  const lines = addressLines(file)
+  const lines = addressLines(file.returnTo)
   return (
     <section className="card" aria-labelledby="return-to">
       <h2 id="return-to">{words.case.sendTo}</h2>
@@ -54,5 +54,6 @@ export function ReturnTo({ file }: { file: Case }) {
   )
 }
 
-export const addressLines = ({ returnTo }: Case): string[] =>
+/** The return address as it is written on a parcel, a line an entry; none while there is no address. */
+export const addressLines = (returnTo: Case['returnTo']): string[] =>
   [returnTo?.name, ...(returnTo?.lines ?? []), returnTo?.phone].filter((line): line is string => Boolean(line))

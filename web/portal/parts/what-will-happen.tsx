@@ -27,7 +27,7 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
           <li key={stage}>{promised(stage, dueAt)}</li>
         ))}
       </ol>
-      {!isNo && <Terms terms={verdict.terms} />}
+      {!isNo && <Terms terms={verdict.terms} returnTo={preview.returnTo} />}
       {!isNo && wish === 'compensation' && <p className="mute small">{said.amountLater}</p>}
       {!isNo && refund.amount > 0 && (
         <>
@@ -39,9 +39,9 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
   )
 }
 
-/** What sending it back asks of her: who pays, how long she has, and whether anything may be taken off. */
-function Terms({ terms }: { terms: Preview['verdict']['terms'] }) {
-  const { words } = useSpeech()
+/** What sending it back asks of her: who pays, how long she has, where it goes, and whether anything may be taken off. */
+function Terms({ terms, returnTo }: { terms: Preview['verdict']['terms']; returnTo: Preview['returnTo'] }) {
+  const { words, locale } = useSpeech()
   const said = words.outcome
   if (!terms.needsReturn) return null
   return (
@@ -54,6 +54,12 @@ function Terms({ terms }: { terms: Preview['verdict']['terms'] }) {
         <div>
           <dt>{said.sendBack}</dt>
           <dd>{said.sendBackWithin(terms.sendBackDays)}</dd>
+        </div>
+      )}
+      {returnTo?.lines && (
+        <div>
+          <dt>{said.sendTo}</dt>
+          <dd>{returnTo.lines.join(locale === 'zh-CN' ? '' : ', ')}</dd>
         </div>
       )}
       {terms.deductionPossible !== undefined && (

@@ -33,10 +33,10 @@ export function SlipScreen({ number, shop }: { number: string; shop: Shop }) {
               <dl className="slip-facts">
                 <dt>{words.slip.order}</dt>
                 <dd>{value.order.number}</dd>
-                {addressLines(value).length > 0 && (
+                {addressLines(value.returnTo).length > 0 && (
                   <>
                     <dt>{words.slip.to}</dt>
-                    <dd>{addressLines(value).join('\n')}</dd>
+                    <dd>{addressLines(value.returnTo).join('\n')}</dd>
                   </>
                 )}
                 <dt>{words.slip.contents}</dt>
