@@ -28,7 +28,7 @@ async function fourteenDays() {
   const { body } = await ann.go('GET', path)
   const content = structuredClone(body.inForce.content)
   content.rules.find((row: { _id: string }) => row._id === 'late').days = '> 14'
-  const examples = body.inForce.examples.filter(({ name }: { name: string }) => name !== 'On the eighth day')
+  const examples = body.inForce.examples.filter(({ name }: { name: string }) => name !== '第八天 · On the eighth day')
   examples.push({
     name: 'On the tenth day',
     facts: { 'order.daysSinceSignOff': 10, 'law.withdrawal': 'passed' },

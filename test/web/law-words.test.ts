@@ -1,4 +1,5 @@
 // What a rule sets is told in words, in both languages: a number nobody can read is no source.
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { lawPacks } from '../../src/12-rules/law/law-packs.ts'
 import { en } from '../../web/console/words/en.ts'
@@ -24,5 +25,15 @@ test('every subject and every country of the packs has its name', () => {
       for (const one of jurisdictions) expect(words.country).toHaveProperty(one)
       for (const { subject } of rules) expect(words.subject).toHaveProperty(subject)
     }
+  }
+})
+
+test('what excludes goods is told with its condition, and each mark is one docs/law.md explains', () => {
+  const told = readFileSync(new URL('../../docs/law.md', import.meta.url), 'utf8')
+  const all = lawPacks.flatMap(({ rules }) => rules.flatMap(({ excludes }) => Object.entries(excludes ?? {})))
+  expect(all.length).toBeGreaterThan(5)
+  for (const [when, marks] of all) {
+    for (const words of [zh.law, en.law]) expect(words.excludes).toHaveProperty(when)
+    for (const mark of marks ?? []) expect(told).toContain(`\`${mark}\``)
   }
 })

@@ -42,7 +42,7 @@ const sets = z.strictObject({
 })
 export type LawSets = z.infer<typeof sets>
 /** Marks of an order line (docs/law.md) that exclude it from returning without a reason, and on what condition. */
-const excludes = z.strictObject({
+export const excludes = z.strictObject({
   always: z.array(z.string()).optional(),
   ifConfirmed: z.array(z.string()).optional(),
   ifOpened: z.array(z.string()).optional(),

@@ -6,7 +6,7 @@ import { type Called, command, type Edge, merchantOf, needs } from '#people'
 import { type ChooseLaw, chooseLaw } from './choose-law.ts'
 import { floorOf, lawOf, promisables } from './law.ts'
 import { usesPackOf } from './law-facts.ts'
-import { holdsOn, lawPacks, packNames, packOf } from './law-packs.ts'
+import { excludes, holdsOn, lawPacks, packNames, packOf } from './law-packs.ts'
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string() })
 const number = z.int().min(0).max(3650).optional()
@@ -50,6 +50,7 @@ const packView = z.object({
       to: z.string().nullable(),
       stands: z.enum(['holds', 'ended', 'not_begun']).describe('today, by the merchant’s own date'),
       sets: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).optional(),
+      excludes: excludes.optional(),
     }),
   ),
 })
@@ -103,7 +104,7 @@ async function packsFor({ tx, moment }: Called) {
     items: lawPacks.map(({ rules, ...pack }) => ({
       ...pack,
       holds: pack.pack === home?.pack ? 'home' : usesPackOf(pack.jurisdictions[0]!, merchant) ? 'yes' : 'no',
-      rules: rules.map(({ excludes: _, ...rule }) => ({
+      rules: rules.map((rule) => ({
         ...rule,
         confirmed: rule.evidence === 'P',
         stands: holdsOn(rule, today) ? 'holds' : rule.to !== null && rule.to < today ? 'ended' : 'not_begun',

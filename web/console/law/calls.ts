@@ -23,6 +23,8 @@ export type LawRule = {
   to: string | null
   stands: 'holds' | 'ended' | 'not_begun'
   sets?: Record<string, number | string | boolean>
+  /** Attributes of an order line that keep it out of returning without a reason, by when they do. */
+  excludes?: { [When in keyof Words['excludes']]?: string[] }
 }
 export type LawPack = {
   pack: PackName

@@ -20,6 +20,14 @@ export function RuleCard({ rule }: { rule: LawRule }) {
           ))}
         </p>
       )}
+      {Object.entries(rule.excludes ?? {}).map(([when, marks]) => (
+        <p key={when} className="small law-marks">
+          {said.excludes[when as keyof typeof said.excludes]}
+          {marks.map((mark) => (
+            <code key={mark}>{mark}</code>
+          ))}
+        </p>
+      ))}
       <p className="law-ground">
         <span className={`badge ${toneOf[evidence]}`}>{said.evidence[evidence]}</span>
         {!rule.mandatory && <span className="badge">{said.optional}</span>}

@@ -186,6 +186,11 @@ export const en: ConsoleWords = {
     until: (day: string) => `until ${day}`,
     told: (country: string, article: string) => `In ${country} buyers are told: ${article}`,
     source: 'Read the source',
+    excludes: {
+      always: 'Excluded whenever the order line is marked',
+      ifConfirmed: 'Excluded if confirmed at purchase and marked',
+      ifOpened: 'Excluded once opened, if marked',
+    },
     sets: {
       withdrawalDays: (count) => `${count} days to return without a reason`,
       lastDay: (what) =>
@@ -522,6 +527,7 @@ export const en: ConsoleWords = {
     parcel_announced: 'Return parcel announced',
     goods_received: 'Goods received',
     goods_inspected: 'Goods inspected',
+    refund_signed: 'Refund agreed; the next level is asked',
     refund_agreed: 'Refund agreed',
     refund_refused: 'Refund not agreed',
     refund_cancelled: 'Refund cancelled',

@@ -184,6 +184,11 @@ export const zh = {
     until: (day: string) => `到 ${day}`,
     told: (country: string, article: string) => `${country}顾客看到的是：${article}`,
     source: '查看出处',
+    excludes: {
+      always: '订单行带这些标记的，一律不适用：',
+      ifConfirmed: '带这些标记、且购买时确认过的，不适用：',
+      ifOpened: '带这些标记、且已拆封的，不适用：',
+    },
     sets: {
       withdrawalDays: (count) => `${count} 天无理由退货`,
       lastDay: (what) => (what === 'after_rest_days' ? '最后一天是周末或节假日的，顺延' : '最后一天是节假日的，顺延'),
@@ -506,6 +511,7 @@ export const zh = {
     parcel_announced: '登记退货快递',
     goods_received: '仓库收货',
     goods_inspected: '检验',
+    refund_signed: '退款已同意，等下一级',
     refund_agreed: '退款获同意',
     refund_refused: '退款未获同意',
     refund_cancelled: '退款取消',
