@@ -1,7 +1,7 @@
 // For which values of its fact a cell holds. The values are cut into regions no cell of the column tells apart; a cell is the set of its
 // regions. Exact for the common forms; what cannot be told is null, and nothing is concluded from it.
 import type { Fact } from '../catalogue.ts'
-import { holdsAny, type Node, type Scalar } from './zen/nodes.ts'
+import { type Node, partsOf, type Scalar } from './zen/nodes.ts'
 import { type Cell, parseCell } from './zen/parse-cell.ts'
 
 /** The regions a cell holds for, a bit a region; null when it cannot be told. */
@@ -32,7 +32,7 @@ const isScalar = (node: Node): boolean =>
 function isTold(node: Node): boolean {
   if (node.kind === 'compare') return node.left.kind === 'own' && isScalar(node.right)
   if (node.kind === 'in') return node.left.kind === 'own' && isWritten(node.right)
-  if (node.kind === 'not') return node.of.kind !== 'not' && node.of.kind !== 'logic' && isTold(node.of)
+  if (node.kind === 'not') return node.of.kind !== 'not' && isTold(node.of)
   // and, or: bare values and mixtures mean something else to the engine than they seem to
   if (node.kind !== 'logic') return false
   const mixes = (part: Node) => part.kind === 'logic' && part.op !== node.op
@@ -47,18 +47,15 @@ const isWritten = (node: Node): boolean =>
 const scalarOf = (node: Node): Scalar =>
   node.kind === 'minus' ? -(scalarOf(node.of) as number) : node.kind === 'literal' ? node.value : null
 
+const scalarsIn = (node: Node): Scalar[] => (isScalar(node) ? [scalarOf(node)] : partsOf(node).flatMap(scalarsIn))
+
 /** One value of each region. */
 function valuesOf(fact: Fact, cells: readonly (Cell | null)[]): Scalar[] {
   // null stands in every domain: a fact nobody told us holds for empty cells only
   if (fact.type === 'boolean') return [true, false, null]
-  const written = new Set<Scalar>()
-  for (const node of cells.flatMap((cell) => cell ?? []))
-    holdsAny(node, (part) => {
-      if (isScalar(part)) written.add(scalarOf(part))
-      return false
-    })
-  if (fact.type === 'number') return [...numbersBetween([...written].filter((one) => typeof one === 'number')), null]
-  const texts = [...written].filter((one) => typeof one === 'string')
+  const written = cells.flatMap((cell) => (cell ?? []).flatMap(scalarsIn))
+  if (fact.type === 'number') return [...numbersBetween(written.filter((one) => typeof one === 'number')), null]
+  const texts = written.filter((one) => typeof one === 'string')
   const words = fact.type === 'word' ? Object.keys(fact.words) : [`other than ${texts.join()}`]
   return [...new Set([...texts, ...words, null])]
 }

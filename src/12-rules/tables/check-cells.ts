@@ -1,4 +1,5 @@
 import type { Catalogue, Fact, Output } from '../catalogue.ts'
+import { longestCell } from './check-jdm.ts'
 import type { DecisionTable } from './decision-table.ts'
 import { type Finding, finding } from './findings.ts'
 import { functions, type ValueType } from './zen/functions.ts'
@@ -24,7 +25,7 @@ export function checkCells({ inputs, outputs, rules }: DecisionTable, catalogue:
 
 function checkCondition(text: string, catalogue: Catalogue, field: string, where: Where): Finding[] {
   const own = Object.hasOwn(catalogue.facts, field) ? catalogue.facts[field] : undefined
-  if (!own || text.length > 500) return []
+  if (!own || text.length > longestCell) return []
   const cell = readOr(() => parseCell(text), text, where)
   if (!Array.isArray(cell)) return [cell as Finding]
   const typing = { catalogue, own, where, text, found: [] as Finding[] }
@@ -104,10 +105,6 @@ function typeOf(node: Node, typing: Typing): ValueType {
     case 'minus':
       expects(node.of, 'number', typing)
       return 'number'
-    case 'arithmetic':
-      expects(node.left, 'number', typing)
-      expects(node.right, 'number', typing)
-      return 'number'
     case 'choice':
       expects(node.condition, 'boolean', typing)
       typeOf(node.no, typing)
@@ -122,12 +119,8 @@ function typeOf(node: Node, typing: Typing): ValueType {
 
 function checkCompared({ op, left, right }: Node & { kind: 'compare' }, typing: Typing): void {
   const isOrder = op !== '==' && op !== '!='
-  if (isOrder) {
-    expects(left, 'number', typing)
-    expects(right, 'number', typing)
-    return
-  }
-  equals(left, right, typing)
+  for (const side of isOrder ? [left, right] : []) expects(side, 'number', typing)
+  if (!isOrder) equals(left, right, typing)
 }
 
 function checkMember({ left, right }: Node & { kind: 'in' }, typing: Typing): void {

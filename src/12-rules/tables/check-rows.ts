@@ -21,7 +21,13 @@ export function checkRows(table: DecisionTable, catalogue: Catalogue): Finding[]
     texts: inputs.map(({ id }) => row[id] ?? ''),
     says: outputsThatDecide(table, catalogue, row),
   }))
-  return [...(hasDefault ? [] : [finding('no_default')]), ...rows.flatMap((row) => checkAgainst(row, rows))]
+  return [
+    ...(hasDefault ? [] : [finding('no_default')]),
+    ...rows.flatMap((row) => {
+      const never = inputs.findIndex((_, column) => row.cells[column] === 0n)
+      return never < 0 ? checkAgainst(row, rows) : [neverHolds(row, inputs[never]!.id)]
+    }),
+  ]
 }
 
 type Row = {
@@ -34,6 +40,10 @@ type Row = {
 
 const outputsThatDecide = ({ outputs }: DecisionTable, { outputs: known }: Catalogue, row: TableRow): string =>
   JSON.stringify(outputs.filter(({ field }) => known[field]?.type !== 'code').map(({ id }) => row[id]))
+
+/** A condition no value meets, like a range from 7 to 3: most likely a slip. */
+const neverHolds = ({ row, number }: Row, column: string): Finding =>
+  finding('range_empty', { row: row._id, rowNumber: number, column }, { cell: row[column] })
 
 /** The first earlier row that takes this one's cases away, else the first that takes some of them and says something else. */
 function checkAgainst(row: Row, rows: readonly Row[]): Finding[] {

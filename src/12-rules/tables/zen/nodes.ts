@@ -30,7 +30,6 @@ export type Node =
   | { readonly kind: 'logic'; readonly op: 'and' | 'or'; readonly left: Node; readonly right: Node }
   | { readonly kind: 'not'; readonly of: Node }
   | { readonly kind: 'minus'; readonly of: Node }
-  | { readonly kind: 'arithmetic'; readonly op: string; readonly left: Node; readonly right: Node }
   | { readonly kind: 'choice'; readonly condition: Node; readonly yes: Node; readonly no: Node }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[] }
 
@@ -44,7 +43,6 @@ export function partsOf(node: Node): readonly Node[] {
     case 'compare':
     case 'in':
     case 'logic':
-    case 'arithmetic':
       return [node.left, node.right]
     case 'not':
     case 'minus':

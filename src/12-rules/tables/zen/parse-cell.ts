@@ -1,13 +1,16 @@
 import { checkCall } from './functions.ts'
-import { type Comparison, type Node, namesOwnFact } from './nodes.ts'
+import { type Comparison, type Node, namesOwnFact, type Scalar } from './nodes.ts'
 import { CellError, type Token, tokensOf } from './tokens.ts'
 
 /** A cell of conditions: it holds when one of its alternatives does. An empty one holds for everything and has none. */
 export type Cell = readonly Node[]
 
 const deepest = 20
-const comparisons = new Set(['==', '!=', '<', '<=', '>', '>='])
+const comparisons: readonly string[] = ['==', '!=', '<', '<=', '>', '>=']
+const isComparison = (text: string): text is Comparison => comparisons.includes(text)
+const arithmetic = new Set(['+', '-', '*', '/', '%', '^'])
 const own: Node = { kind: 'own' }
+const constants: Readonly<Record<string, Scalar>> = { true: true, false: false, null: null }
 
 /** Parses the conditions of a cell, e.g. `> 7, null` or `"a","b"`. Throws CellError at what may not stand there. */
 export function parseCell(text: string): Cell {
@@ -44,7 +47,7 @@ class Parser {
     if (!this.isAtEnd()) this.#fail()
   }
   takes(text: string): boolean {
-    if (this.#next.text !== text || this.#next.kind === 'text') return false
+    if (this.#next.text !== text) return false
     this.#at += 1
     return true
   }
@@ -73,29 +76,18 @@ class Parser {
 
   /** One condition. What is missing on its left is the fact of the column. */
   #test(): Node {
-    const op = this.#comparison()
-    if (op) return { kind: 'compare', op, left: own, right: this.sum() }
-    const negated = this.#next.text === 'not' && this.#tokens[this.#at + 1]?.text === 'in'
-    if (negated) this.takes('not')
-    if (this.takes('in')) return { kind: 'in', left: own, right: this.sum(), negated }
+    const shortened = this.#compared(own)
+    if (shortened !== own) return shortened
     const left = this.expression()
     if (left.kind === 'list' || left.kind === 'range') return { kind: 'in', left: own, right: left, negated: false }
-    const isValue = ['literal', 'minus', 'fact', 'arithmetic'].includes(left.kind) && !namesOwnFact(left)
+    const isValue = ['literal', 'minus', 'fact'].includes(left.kind) && !namesOwnFact(left)
     return isValue ? { kind: 'compare', op: '==', left: own, right: left, bare: true } : left
-  }
-
-  #comparison(): Comparison | null {
-    const { kind, text } = this.#next
-    if (kind !== 'sign' || !comparisons.has(text)) return null
-    this.#at += 1
-    return text as Comparison
   }
 
   /** An expression of its own, as it stands in brackets and in arguments. */
   expression(): Node {
     return this.#deeper(() => {
-      const left = this.sum()
-      const compared = this.#compared(left)
+      const compared = this.#compared(this.sum())
       if (!this.takes('?')) return compared
       const yes = this.expression()
       this.#needs(':')
@@ -103,19 +95,23 @@ class Parser {
     })
   }
 
+  /** `left` and what it is compared with; itself when nothing follows that compares. */
   #compared(left: Node): Node {
-    const op = this.#comparison()
-    if (op) return { kind: 'compare', op, left, right: this.sum() }
-    const negated = this.#next.text === 'not' && this.#tokens[this.#at + 1]?.text === 'in'
-    if (negated) this.takes('not')
+    const op = this.#next.text
+    if (isComparison(op)) {
+      this.#at += 1
+      return { kind: 'compare', op, left, right: this.sum() }
+    }
+    const negated = op === 'not' && this.#tokens[this.#at + 1]!.text === 'in'
+    if (negated) this.#at += 1
     return this.takes('in') ? { kind: 'in', left, right: this.sum(), negated } : left
   }
 
   /** No arithmetic: to the engine an overflow, or a remainder of nothing, is the end of the whole program. */
   sum(): Node {
     const left = this.#factor()
-    const { kind, text, at } = this.#next
-    if (kind === 'sign' && '+-*/%^'.includes(text)) throw new CellError('function_not_allowed', at, text)
+    const { text, at } = this.#next
+    if (arithmetic.has(text)) throw new CellError('function_not_allowed', at, text)
     return left
   }
 
@@ -135,19 +131,17 @@ class Parser {
   }
 
   #literal({ kind, text }: Token): Node {
+    const value = kind === 'text' ? text.slice(1, -1) : Number(text.replaceAll('_', ''))
+    if (value === Number.POSITIVE_INFINITY) this.#fail()
     this.#at += 1
-    if (kind === 'text') return { kind: 'literal', value: text.slice(1, -1) }
-    const value = Number(text.replaceAll('_', ''))
-    if (!Number.isFinite(value)) this.#fail()
     return { kind: 'literal', value }
   }
 
   #named({ text, at }: Token): Node {
+    if (/.\$|\$.|^(and|or|in)$/.test(text)) this.#fail()
     this.#at += 1
-    if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' }
-    if (text === 'null') return { kind: 'literal', value: null }
     if (text === '$') return own
-    if (text.includes('$') || text === 'and' || text === 'or' || text === 'in') this.#fail()
+    if (Object.hasOwn(constants, text)) return { kind: 'literal', value: constants[text] as Scalar }
     if (this.takes('(')) return this.#call(text, at)
     let path = text
     while (this.takes('.')) {
@@ -179,13 +173,12 @@ class Parser {
   }
 
   #bracket(): Node {
-    const inside = this.#deeper(() => {
+    return this.#deeper(() => {
       const left = this.expression()
       if (this.#next.text === '..') return this.#range(left, true)
       this.#needs(')')
       return left
     })
-    return inside
   }
 
   #range(from: Node, fromOpen: boolean): Node {
