@@ -24,7 +24,6 @@ const content = z.object({
   inputs: z.array(column),
   outputs: z.array(column),
   rules: z.array(z.record(z.string(), z.unknown())),
-  passThrough: z.unknown().optional(),
   inputField: z.unknown().optional(),
   outputPath: z.unknown().optional(),
   executionMode: z.unknown().optional(),
@@ -97,12 +96,11 @@ function checkContent(parsed: Content): Read {
   return { table, findings }
 }
 
-// They change what a table means: it would be asked in a loop, or about something else.
-function checkModes({ passThrough, inputField, outputPath, executionMode }: Content): Finding[] {
+// They change what a table means: it would be asked in a loop, or about something else. `passThrough`, which the editor writes by
+// itself, is not taken over: facts passed through are no outputs of ours.
+function checkModes({ inputField, outputPath, executionMode }: Content): Finding[] {
   const modes = { inputField, outputPath, ...(executionMode !== 'single' && { executionMode }) }
-  const set = Object.entries(modes).filter(([, value]) => value !== undefined && value !== null && value !== '')
-  // the editor writes this one by itself; facts passed through are no outputs of ours and are not taken over
-  void passThrough
+  const set = Object.entries(modes).filter(([, value]) => value != null && value !== '')
   return set.map(([mode]) => finding('mode_forbidden', {}, { mode }))
 }
 

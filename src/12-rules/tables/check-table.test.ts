@@ -111,6 +111,17 @@ test('a good table has no finding, alone and as JDM', () => {
   expect(codesOf(jdm)).toEqual([])
 })
 
+test('a table may be evaluated when it was understood and has no error', () => {
+  expect(checkTable({ hello: 1 }, catalogue)).toMatchObject({ table: null, safe: false })
+  expect(checkTable(cell('> '), catalogue).safe).toBe(false)
+  expect(checkTable(good, catalogue).safe).toBe(true)
+})
+
+test('of a table wrong everywhere the first 200 findings are told', () => {
+  const wrong = tableOf(Array.from({ length: 300 }, () => ['> ', ''] as const))
+  expect(checkTable(wrong, catalogue).findings).toHaveLength(200)
+})
+
 test('what cannot be told is never called unreachable', () => {
   const rows = [['abs($) > 3', ''], ['4', ''], ['> 3 or 5 and < 9', ''], ['> 100', ''], ['', '']] as const // biome-ignore format: a row a row
   expect(codesOf(tableOf(rows))).toEqual([])

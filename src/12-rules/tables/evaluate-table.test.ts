@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DecisionTable } from './decision-table.ts'
-import { compileTable, evaluateTable, evaluateWithin } from './evaluate-table.ts'
+import { type CompiledTable, compileTable, evaluateTable, evaluateWithin } from './evaluate-table.ts'
 
 const tableOf = (cell: string, says: string): DecisionTable => ({
   hitPolicy: 'first',
@@ -20,13 +20,49 @@ test('the row that hit is named, with the facts it was chosen on', async () => {
 })
 
 test('a table without a row for these facts fails, and so does a row that says nothing', async () => {
-  expect(await ask('> 3', '1', { a: { b: 1 } })).toMatchObject({ failed: 'no_row_holds' })
-  expect(await ask('', '', { a: { b: 1 } })).toMatchObject({ failed: 'expression_failed' })
+  expect(await ask('> 3', '1', { a: { b: 1 } })).toEqual({
+    failed: 'no_row_holds',
+    detail: 'no row holds for these facts',
+  })
+  expect(await ask('', '', { a: { b: 1 } })).toEqual({
+    failed: 'expression_failed',
+    detail: 'the row says nothing for x',
+  })
+})
+
+test('an engine that fails is a table that fails, with its reason cut short', async () => {
+  const failing = (error: unknown) => {
+    const decision = { safeEvaluate: async () => ({ success: false, error }) }
+    return evaluateTable({ table: tableOf('', '1'), decision } as unknown as CompiledTable, {})
+  }
+  expect(await failing('no such node')).toEqual({ failed: 'expression_failed', detail: 'no such node' })
+  expect(await failing({ type: 'NodeError' })).toEqual({ failed: 'expression_failed', detail: '{"type":"NodeError"}' })
+  expect(await failing('x'.repeat(900))).toEqual({ failed: 'expression_failed', detail: 'x'.repeat(500) })
+})
+
+test.each([
+  [{ a: { b: 0 } }, 0],
+  [{ a: { b: undefined } }, null],
+  [{ a: {} }, null],
+  [{ a: null }, null],
+  [{ a: 'text' }, null],
+  [{ a: Object.create({ b: 'inherited' }) }, null],
+  [{}, null],
+])('of %j the answer tells the fact it was asked about: %j', async (facts, value) => {
+  expect(await ask('', '1', facts)).toMatchObject({ facts: { 'a.b': value } })
 })
 
 test('what takes longer than its time fails', async () => {
   const slow = compileTable('t', tableOf('some([1..3000000], # == -1)', '1'))
-  expect(await evaluateWithin(slow, { a: { b: 1 } }, 1)).toMatchObject({ failed: 'too_slow' })
+  expect(await evaluateWithin(slow, { a: { b: 1 } }, 1)).toEqual({ failed: 'too_slow', detail: 'longer than 1 ms' })
+})
+
+test('what answered in its time leaves no clock running', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
+  const before = timers()
+  const quick = compileTable('t', tableOf('', '1'))
+  expect(await evaluateWithin(quick, { a: { b: 1 } }, 60_000)).toMatchObject({ outputs: { x: 1 } })
+  expect(timers()).toBe(before)
 })
 
 // Unread cells never reach the engine: it ends the whole program at some of them.

@@ -20,11 +20,7 @@ type Where = { readonly row?: string; readonly rowNumber?: number; readonly colu
 export function finding(code: FindingCode, where: Where = {}, facts: Readonly<Record<string, unknown>> = {}): Finding {
   const { severity, 'zh-CN': zh, en } = findingSentences[code]
   const all = { ...where, ...facts }
-  const place: { row?: string; rowNumber?: number; column?: string } = {}
-  if (where.row !== undefined) place.row = where.row
-  if (where.rowNumber !== undefined) place.rowNumber = where.rowNumber
-  if (where.column !== undefined) place.column = where.column
-  return { code, severity, ...place, text: { 'zh-CN': filled(zh, all), en: filled(en, all) } }
+  return { code, severity, ...where, text: { 'zh-CN': filled(zh, all), en: filled(en, all) } }
 }
 
 const filled = (sentence: string, facts: Readonly<Record<string, unknown>>): string =>
