@@ -13,7 +13,7 @@ const said = (given: unknown) => checkJdm(given).findings.map(({ text }) => text
 const jdm = jdmOf('request-policy', table)
 
 test('the graph around a table is what GoRules reads: facts, the table, its answer, in a line', () => {
-  expect(jdm).toEqual({
+  expect(jdmOf('request-policy', table)).toEqual({
     contentType: 'application/vnd.gorules.decision',
     nodes: [
       { id: 'facts', name: 'facts', type: 'inputNode', position: { x: 80, y: 120 } },

@@ -15,8 +15,8 @@ const catalogue: Catalogue = {
     rule: { label: say('规则', 'rule'), type: 'code' },
   },
 }
-/** Rows of `days | wish | outcome`, and what is found: `code row other`. */
-function found(...rows: readonly string[]): string[] {
+/** What is found of rows of `days | wish | outcome`. */
+function whole(...rows: readonly string[]) {
   const table: DecisionTable = {
     hitPolicy: 'first',
     inputs: [
@@ -32,12 +32,15 @@ function found(...rows: readonly string[]): string[] {
       return { _id: `r${index + 1}`, days: days!, wish: wish!, outcome: outcome!, rule: `"rule_${index}"` }
     }),
   }
-  return checkRows(table, catalogue).map(({ code, row, rowNumber, column, text }) => {
+  return checkRows(table, catalogue)
+}
+/** The same in short: `code row other-row-or-column`. */
+const found = (...rows: readonly string[]): string[] =>
+  whole(...rows).map(({ code, row, rowNumber, column, text: { en } }) => {
     expect(row).toBe(rowNumber === undefined ? undefined : `r${rowNumber}`)
-    const other = / row (\d)/.exec(text.en)?.[1]
+    const other = / row (\d)/.exec(en)?.[1]
     return [code, rowNumber, other ?? column].filter((one) => one !== undefined).join(' ')
   })
-}
 const rest = '| | no'
 
 test('a table needs a row, and one that holds for everything', () => {
@@ -98,4 +101,5 @@ test('a condition no value meets is told with its column, whatever stands above 
     'range_empty 3 wish',
   ])
   expect(found('| | yes', '[7..3] | | yes')).toEqual(['range_empty 2 days'])
+  expect(whole('[7..3] | | yes', rest)[0]!.text.en).toBe('Row 1, column days can never hold: [7..3]')
 })
