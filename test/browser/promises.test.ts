@@ -99,7 +99,7 @@ test('a case shows each promise with what is used of it, paused while the custom
   await fits(page, 'case-paused-zh')
   const phone = await at('lin', 'en', 375, `/inbox/${asked.number}`)
   await phone.getByRole('button', { name: 'Times, messages, history' }).click()
-  await phone.getByText('waiting for the customer’s answer').waitFor()
+  await phone.getByText("waiting for the customer's answer").waitFor()
   await phone.locator('.case-promises').scrollIntoViewIfNeeded()
   await fits(phone, 'case-paused-en-phone')
 }, 60_000)

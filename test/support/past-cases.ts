@@ -33,7 +33,8 @@ export async function fillPast(connection: Connection, merchantId: string, count
         changed_at, history_length, history_head)
       select ${merchantId}::uuid, case_id, 'AS-260101-' || lpad(n::text, 6, '0'), order_id, 'portal', 'return_refund', 'zh-CN',
         'closed', 'approved', 'none', 'none', 'none', 'none', 'closed', 1, '', '{}',
-        '{"outcome":"person","reasons":[{"rule":"asked_a_person","text":{"zh-CN":"由客服确认","en":"A person confirms"}}]}', true,
+        '{"outcome":"person","reasons":[{"rule":"asked_a_person","text":{"zh-CN":"由客服确认","en":"A person confirms"}}],
+          "terms":{"needsReturn":true,"freightPayer":"customer"},"alternatives":[]}', true,
         'customer', opened_at, opened_at, 0, repeat('0', 64)
       from made
     )

@@ -21,6 +21,11 @@ import { asPicked, asWritten } from './pick-lists.ts'
 import { inTongue } from './tongue.ts'
 import './table-editor.css'
 
+// in pixels; a description in both languages takes three lines at most
+const columnWidth = 168
+const rowNumberWidth = 72
+const descriptionWidth = 260
+
 type Tell = (said: EditorSays) => void
 
 /** Shows the table the page sends, and tells the page its rows whenever they change. */
@@ -46,6 +51,8 @@ function Editor({ tell }: { readonly tell: Tell }) {
   useEffect(() => {
     if (!table) return
     const columns = [...table.inputs, ...table.outputs].map(({ label }) => label)
+    const least = columns.length * columnWidth + rowNumberWidth + descriptionWidth
+    document.body.style.setProperty('--least-width', `${least}px`)
     return nameCells(document.body, [...columns, inTongue('Description')])
   }, [table])
   if (!table || !shown) return null
@@ -62,7 +69,7 @@ function Editor({ tell }: { readonly tell: Tell }) {
         mountDialogsOnBody
         mode="business"
         permission="edit:values"
-        colWidth={190}
+        colWidth={columnWidth}
         minColWidth={120}
       />
     </JdmConfigProvider>

@@ -1,6 +1,7 @@
 // The verdict: what the table says of each line, never less than the law, and one answer for all lines. Enforced in the server only; the
 // preview, the decision and a what-if run this same function.
 import type { Fault, Verdict, Wish } from '#case'
+import { inLanguage } from '#kernel/in-language'
 import type { Facts } from '../facts.ts'
 import type { CompiledTable, TableAnswer, TableFailure } from '../tables/evaluate-table.ts'
 import { evaluateTable } from '../tables/evaluate-table.ts'
@@ -78,7 +79,10 @@ function saidBy({ outputs, row, facts: read }: TableAnswer, facts: Facts): LineA
       rule,
       ...(clause && aboutTheRight.has(rule) && { clause }),
       text: sentenceOf(rule, outcome),
-      staff: { 'zh-CN': `第 ${row.index + 1} 行：${description}`, en: `Row ${row.index + 1}: ${description}` },
+      staff: {
+        'zh-CN': `第 ${row.index + 1} 行：${inLanguage(description, 'zh-CN')}`,
+        en: `Row ${row.index + 1}: ${inLanguage(description, 'en')}`,
+      },
       facts: read as Reason['facts'] & object,
     },
     unanswered: !isOutcome,

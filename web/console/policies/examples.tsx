@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { inLanguage } from '../../shared/in-language.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Example, Policy } from './api.ts'
 import { ExampleForm } from './example-form.tsx'
@@ -20,6 +21,7 @@ const blank: Example = { name: '', facts: {}, expect: {} }
 
 /** Every example with what came of it. All must pass before the table is published. */
 export function Examples({ policy, examples, mayEdit, proposed, forgetProposed, change }: Props) {
+  const { locale } = useWords()
   const said = usePolicyWords()
   const [open, setOpen] = useState<number | 'new' | null>(null)
   const edited = typeof open === 'number' ? examples[open]! : (proposed ?? (open === 'new' ? blank : null))
@@ -31,18 +33,22 @@ export function Examples({ policy, examples, mayEdit, proposed, forgetProposed, 
     <section className="policy-part">
       <h2>{said.examples}</h2>
       <p className="mute">{said.examplesLead}</p>
-      <ul className="policy-examples">
+      <ul className="policy-lines">
         {examples.map((example, index) => (
           <li key={example.name}>
             <Outcome policy={policy} example={example} />
             {mayEdit && (
               <span className="policy-row-acts">
-                <Button size="small" aria-label={said.editNamed(example.name)} onClick={() => setOpen(index)}>
+                <Button
+                  size="small"
+                  aria-label={said.editNamed(inLanguage(example.name, locale))}
+                  onClick={() => setOpen(index)}
+                >
                   {said.edit}
                 </Button>{' '}
                 <Button
                   size="small"
-                  aria-label={said.removeNamed(example.name)}
+                  aria-label={said.removeNamed(inLanguage(example.name, locale))}
                   onClick={() => change(examples.filter((one) => one !== example))}
                 >
                   {said.remove}
@@ -80,14 +86,14 @@ function Outcome({ policy, example }: { readonly policy: Policy; readonly exampl
   if (!result || JSON.stringify(kept) !== JSON.stringify(example))
     return (
       <span>
-        <span className="badge mute">{said.notTried}</span> {example.name}
+        <span className="badge mute">{said.notTried}</span> {inLanguage(example.name, locale)}
       </span>
     )
   const answer = result.answer
   return (
     <span>
       <span className={result.passes ? 'badge jade' : 'badge red'}>{result.passes ? said.passes : said.fails}</span>{' '}
-      {example.name}
+      {inLanguage(example.name, locale)}
       {!result.passes && (
         <span className="mute policy-answer">
           {'failed' in answer

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
+import { inLanguage } from '../../shared/in-language.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Answer, type Example, type Facts, type Policy, tryFacts } from './api.ts'
 import { FactFields } from './fact-fields.tsx'
@@ -65,7 +66,8 @@ function Tried({ policy, answer }: { readonly policy: Policy; readonly answer: A
   return (
     <div className="policy-tried" role="status">
       <p>
-        <strong>{said.rowHits(answer.row.index + 1)}</strong> {answer.row.description}
+        <strong>{said.rowHits(answer.row.index + 1)}</strong>{' '}
+        {answer.row.description && inLanguage(answer.row.description, locale)}
       </p>
       <p>{saidOf(policy, answer.outputs, locale)}</p>
       <h3>{said.lookedAt}</h3>

@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { formatTime } from '../../shared/format.ts'
+import { inLanguage } from '../../shared/in-language.ts'
+import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
-import { type Differences, type Policy, readDifferences } from './api.ts'
+import { type Differences, type Policy, type Row, readDifferences } from './api.ts'
 import { usePolicyWords } from './words.ts'
 
 /** What was published, each version beside what changed since. */
 export function Versions({ policy }: { readonly policy: Policy }) {
+  const { locale } = useWords()
   const said = usePolicyWords()
+  const { timeZone } = useMe().merchant
   const [from, setFrom] = useState<number | null>(null)
   const found = useQuery({
     queryKey: ['policies', policy.name, 'differences', from, policy.version],
@@ -17,10 +22,18 @@ export function Versions({ policy }: { readonly policy: Policy }) {
   return (
     <section className="policy-part">
       <h2>{said.versions}</h2>
-      <ul>
-        {policy.versions.map(({ version, note }) => (
+      <ul className="policy-lines">
+        {policy.versions.map(({ version, note, inForceFrom }) => (
           <li key={version}>
-            {said.versionName(version)} {note}{' '}
+            <span>
+              <strong>{said.versionName(version)}</strong>{' '}
+              {version === policy.inForce.version && <span className="badge jade">{said.inForce}</span>} {note}
+              {inForceFrom && (
+                <span className="mute policy-answer">
+                  {said.inForceSince(formatTime(inForceFrom, locale, { timeZone }))}
+                </span>
+              )}
+            </span>
             <Button size="small" aria-pressed={from === version} onClick={() => setFrom(version)}>
               {said.compare}
             </Button>
@@ -40,11 +53,12 @@ function Changes({ policy, changes }: { readonly policy: Policy; readonly change
     field === 'description'
       ? said.description
       : ((policy.facts[field] ?? policy.outputs[field])?.label[locale] ?? field)
+  const called = (row: Row) => inLanguage(row._description || row._id!, locale)
   const lines = [
     ...changes.columnsAdded.map((field) => said.columnAdded(nameOf(field))),
     ...changes.columnsRemoved.map((field) => said.columnRemoved(nameOf(field))),
-    ...changes.rowsAdded.map((row) => said.rowAdded(row._description ?? row._id!)),
-    ...changes.rowsRemoved.map((row) => said.rowRemoved(row._description ?? row._id!)),
+    ...changes.rowsAdded.map((row) => said.rowAdded(called(row))),
+    ...changes.rowsRemoved.map((row) => said.rowRemoved(called(row))),
     ...changes.rowsMoved.map(({ from, to }) => said.rowMoved(from, to)),
     ...changes.cellsChanged.map(({ rowNumber, column, before, after }) =>
       said.cellChanged(rowNumber, nameOf(column), before || said.emptyCell, after || said.emptyCell),

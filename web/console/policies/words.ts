@@ -55,6 +55,7 @@ const en = {
   columnRemoved: (fact: string) => `No longer looks at: ${fact}`,
   emptyCell: 'anything',
   nothingChanged: 'Nothing is different.',
+  inForceSince: (time: string) => `In force from ${time}`,
 }
 
 const zh: typeof en = {
@@ -109,6 +110,7 @@ const zh: typeof en = {
   columnRemoved: (fact: string) => `不再依据：${fact}`,
   emptyCell: '不限',
   nothingChanged: '没有不同。',
+  inForceSince: (time: string) => `自 ${time} 起生效`,
 }
 
 export const usePolicyWords = () => {

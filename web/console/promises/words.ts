@@ -98,7 +98,7 @@ const en: typeof zh = {
   due: (time) => `due ${time}`,
   paused: 'Paused',
   pausedBecause: {
-    info_needed: 'waiting for the customer’s answer',
+    info_needed: "waiting for the customer's answer",
     proposed: 'waiting for her answer to our offer',
     other: 'waiting for the customer',
   },

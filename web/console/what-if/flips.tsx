@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Table } from 'antd'
 import { useState } from 'react'
-import { formatDay, formatMoney } from '../../shared/format.ts'
+import { formatDay, formatMoney, formatNumber } from '../../shared/format.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Flip, listFlips, type Outcome } from './calls.ts'
@@ -58,8 +58,8 @@ export function Flips({ id, done, counts }: FlipsProps) {
           {
             title: said.caseNumber,
             render: (_, { caseNumber }) => (
-              <Link to="/inbox/$number" params={{ number: caseNumber }}>
-                {caseNumber}
+              <Link className="figure" to="/inbox/$number" params={{ number: caseNumber }}>
+                {formatNumber(caseNumber)}
               </Link>
             ),
           },

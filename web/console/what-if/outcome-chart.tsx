@@ -21,13 +21,15 @@ export function OutcomeChart({ figures }: { figures: Backtest['figures'] }) {
   useEffect(() => {
     if (!place.current) return
     const chart = init(place.current, null, { renderer: 'svg' })
+    // labels are measured in the font they are drawn with; `inherit` would be measured as something else and cut
+    const { fontFamily } = getComputedStyle(place.current)
     chart.setOption({
       animation: false,
       color: colours,
-      textStyle: { fontFamily: 'inherit', color: ink },
+      textStyle: { fontFamily, color: ink },
       aria: { enabled: true, label: { description: said.chart } },
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, icon: 'roundRect' },
-      grid: { top: 36, right: 56, bottom: 8, left: 8, containLabel: true },
+      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, itemGap: 16, icon: 'roundRect' },
+      grid: { top: 36, right: 56, bottom: 8, left: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: '#DCE4E1' } } },
       yAxis: {
         type: 'category',
