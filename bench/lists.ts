@@ -113,7 +113,8 @@ async function fill(on: pg.Client, merchantId: string, from: number, to: number)
        select $1::uuid, case_id, 'AS-261101-' || lpad(n::text, 6, '0'), order_id, 'portal', 'return_refund', 'zh-CN',
          case when n % 10 < 3 then 'open' else 'closed' end, case when n % 40 = 1 then 'escalated' else 'pending' end, 'none', 'none',
          'none', 'none', case when n % 10 < 3 then case when n % 40 = 1 then 'escalated' else 'submitted' end else 'closed' end, 1,
-         '', '{"name":"王芳"}', '{}', true, 'customer', now() - n * interval '1 minute', now(),
+         '', '{"name":"王芳"}',
+         '{"outcome":"person","reasons":[],"terms":{"needsReturn":true,"freightPayer":"customer"},"alternatives":[]}', true, 'customer', now() - n * interval '1 minute', now(),
          case when n % 10 < 3 then now() + n * interval '1 second' end, 0, repeat('0', 64) from made
      ), case_lines as (
        insert into case_line (merchant_id, case_id, id, position, order_id, order_line_id, sku, name, quantity, reason)
