@@ -774,6 +774,7 @@ create table working_calendar (
   content                  jsonb not null,
   changed_by               jsonb not null,
   changed_at               timestamp with time zone not null,
+  version                  integer not null default 1,
   constraint working_calendar_pkey PRIMARY KEY (merchant_id, name),
   constraint working_calendar_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id)
 );

@@ -1,29 +1,43 @@
 import type { Tx } from '#kernel/database'
+import { staleIf } from '#kernel/edge/version'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { CalendarContent } from '#kernel/working-time/calendar-content'
 import { forgetMerchant, type Moment, needs } from '#people'
 import { type WhyNotCalendar, whyNotCalendar } from './calendar-rules.ts'
 
-export type PutCalendar = { readonly name: string; readonly content: CalendarContent }
+export type PutCalendar = {
+  readonly name: string
+  readonly content: CalendarContent
+  /** The version it was read at; If-Match says the same, and wins. Without either it is set whatever was there. */
+  readonly version?: number | undefined
+}
+type Refusals = 'not_yours_to_do' | 'calendar_not_found' | 'stale' | WhyNotCalendar
 
 /** Sets the working hours promises are counted in. Open clocks are planned anew by the worker; what ended stays as it was. */
 export async function putCalendar(
   tx: Tx,
-  { name, content }: PutCalendar,
-  { by, now }: Moment,
-): Promise<Result<CalendarContent, 'not_yours_to_do' | 'calendar_not_found' | WhyNotCalendar>> {
+  { name, content, version }: PutCalendar,
+  { by, now, ifVersion = version }: Moment,
+): Promise<Result<CalendarContent & { readonly version: number }, Refusals>> {
   const notYours = needs(by, 'change_calendar')
   if (notYours) return notYours
   if (name !== 'default') return refused('calendar_not_found')
   const wrong = whyNotCalendar(content)
   if (wrong) return wrong
-  tx.write(sql`
-    insert into working_calendar (merchant_id, name, content, changed_by, changed_at)
-    values (${tx.merchantId}, ${name}, ${JSON.stringify(content)}, ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})
-    on conflict (merchant_id, name) do update set content = excluded.content, changed_by = excluded.changed_by,
-      changed_at = excluded.changed_at`)
+  const [before] = await tx.query<{ version: number }>(
+    sql`select version from working_calendar where merchant_id = ${tx.merchantId} and name = ${name} for update`,
+  )
+  const stale = staleIf(ifVersion, before?.version ?? 0)
+  if (stale) return stale
+  const [kept] = await tx.query<{ version: number }>(sql`
+    insert into working_calendar as c (merchant_id, name, content, version, changed_by, changed_at)
+    values (${tx.merchantId}, ${name}, ${JSON.stringify(content)}, 1, ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})
+    on conflict (merchant_id, name) do update set content = excluded.content, version = c.version + 1,
+      changed_by = excluded.changed_by, changed_at = excluded.changed_at
+    where ${ifVersion ?? null}::int is null or c.version = ${ifVersion ?? null}::int returning version`)
+  if (!kept) return refused('stale')
   tx.tell('calendar_changed', {})
   tx.afterCommit(() => forgetMerchant(tx.merchantId))
-  return content
+  return { ...content, version: kept.version }
 }

@@ -9,7 +9,7 @@ import { type CalendarContent, calendarShape, dayKinds, shippedHours } from '#ke
 import { command, type Edge, merchantOf, needs } from '#people'
 import { casePromise, listCasePromises } from './list-case-promises.ts'
 import { listPromises, promiseFilters, promiseStates } from './list-promises.ts'
-import { type PreviewCalendar, previewCalendar } from './preview-calendar.ts'
+import { previewCalendar } from './preview-calendar.ts'
 import { putCalendar } from './put-calendar.ts'
 
 const named = z.object({ name: z.string().max(60) })
@@ -30,8 +30,11 @@ const promiseView = z.object({
   /** Used when asked; more than the budget when it is late. */
   usedMinutes: z.int(),
 })
+/** A calendar as it is read, and sent back: with the version it was read at. */
+const calendarView = calendarShape.extend({ version: z.int().min(0) })
+const calendarBody = calendarView.partial({ version: true })
 const previewShape = z.strictObject({
-  content: calendarShape,
+  content: calendarBody,
   month: z.string().regex(/^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])$/, 'YYYY-MM'),
 })
 const previewView = z.object({
@@ -89,15 +92,16 @@ export function promiseRoutes(app: FastifyInstance, edge: Edge): void {
 function calendarRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
     '/calendars/:name',
-    schema('The working hours promises are counted in: `default`', { params: named, response: { 200: calendarShape } }),
+    schema('The working hours promises are counted in: `default`', { params: named, response: { 200: calendarView } }),
     command(edge, {}, async ({ tx, moment, request }) => {
       const notYours = needs(moment.by, 'read_cases')
       if (notYours) return notYours
       if (nameOf(request) !== 'default') return refused('calendar_not_found')
-      const [row] = await tx.query<{ content: CalendarContent }>(
-        sql`select content from working_calendar where merchant_id = ${tx.merchantId} and name = 'default'`,
+      const [row] = await tx.query<{ content: CalendarContent; version: number }>(
+        sql`select content, version from working_calendar where merchant_id = ${tx.merchantId} and name = 'default'`,
       )
-      return row?.content ?? shippedHours((await merchantOf(tx)).jurisdiction)
+      const content = row?.content ?? shippedHours((await merchantOf(tx)).jurisdiction)
+      return { ...content, version: row?.version ?? 0 }
     }),
   )
 
@@ -105,12 +109,13 @@ function calendarRoutes(app: FastifyInstance, edge: Edge): void {
     '/calendars/:name',
     schema('Set the working hours; open promises are planned anew, past ones stay', {
       params: named,
-      body: calendarShape,
-      response: { 200: calendarShape },
+      body: calendarBody,
+      response: { 200: calendarView },
     }),
-    command(edge, {}, ({ tx, moment, request }) =>
-      putCalendar(tx, { name: nameOf(request), content: request.body as CalendarContent }, moment),
-    ),
+    command(edge, {}, ({ tx, moment, request }) => {
+      const { version, ...content } = request.body as z.infer<typeof calendarBody>
+      return putCalendar(tx, { name: nameOf(request), content, version }, moment)
+    }),
   )
 
   app.post(
@@ -120,8 +125,10 @@ function calendarRoutes(app: FastifyInstance, edge: Edge): void {
       body: previewShape,
       response: { 200: previewView },
     }),
-    command(edge, {}, ({ tx, moment, request }) =>
-      previewCalendar(tx, { name: nameOf(request), ...(request.body as Omit<PreviewCalendar, 'name'>) }, moment),
-    ),
+    command(edge, {}, ({ tx, moment, request }) => {
+      const { content: read, month } = request.body as z.infer<typeof previewShape>
+      const { version: _, ...content } = read
+      return previewCalendar(tx, { name: nameOf(request), content, month }, moment)
+    }),
   )
 }

@@ -116,6 +116,26 @@ test('a calendar that changes plans open promises anew and leaves those that end
   expect((await call('PUT', '/calendars/default', noDay)).status).toBe(400)
 })
 
+test('two owners at one calendar: the second is told that the first was faster, and nothing of hers is kept', async () => {
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const { body: read } = await call('GET', '/calendars/default')
+  expect(read.version).toBe(0)
+  const firstOff = { ...read, exceptions: [{ date: '2026-11-24', hours: [] }] }
+  const secondOff = { ...read, exceptions: [{ date: '2026-11-25', hours: [] }] }
+  const answers = await Promise.all([firstOff, secondOff].map((body) => call('PUT', '/calendars/default', body)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+  expect(answers.find(({ status }) => status === 412)!.body.code).toBe('stale')
+  const kept = (await call('GET', '/calendars/default')).body
+  expect(kept).toEqual(answers.find(({ status }) => status === 200)!.body)
+  expect(kept.version).toBe(1)
+  // the header says the same, and wins; without a version it is set whatever was there
+  const { version: _, ...unversioned } = secondOff
+  expect((await call('PUT', '/calendars/default', unversioned, { 'if-match': '"0"' })).body.code).toBe('stale')
+  expect((await call('PUT', '/calendars/default', { ...secondOff, version: 7 })).body.code).toBe('stale')
+  expect((await call('PUT', '/calendars/default', unversioned)).body.version).toBe(2)
+  expect((await call('PUT', '/calendars/default', { ...secondOff, version: 2 })).body.version).toBe(3)
+})
+
 test('a calendar is looked at before it is kept: the month, and how many promises it would plan anew', async () => {
   shop.story.at('2026-11-23T02:00:00Z')
   const { call } = await shop.merchant({ currency: 'CNY' })

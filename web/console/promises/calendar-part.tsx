@@ -54,6 +54,12 @@ function CalendarForm({ kept, month, go }: { kept: Calendar; month: string; go(m
     if (calendar.exceptions.some((one) => one.date === date)) return
     change({ exceptions: [...calendar.exceptions, { date, hours: [] }].sort((a, b) => a.date.localeCompare(b.date)) })
   }
+  const queries = useQueryClient()
+  // what another owner kept meanwhile is shown then
+  const drop = () => {
+    change(kept)
+    void queries.invalidateQueries({ queryKey: ['calendar'] })
+  }
   const changed = JSON.stringify(calendar) !== JSON.stringify(kept)
   const wrong = keep.error ?? preview.error
   return (
@@ -95,7 +101,7 @@ function CalendarForm({ kept, month, go }: { kept: Calendar; month: string; go(m
             </Button>
             {changed && (
               <>
-                <Button onClick={() => change(kept)}>{said.drop}</Button>
+                <Button onClick={() => drop()}>{said.drop}</Button>
                 <span className="mute">{said.willReplan(preview.data?.openPromises ?? 0)}</span>
               </>
             )}

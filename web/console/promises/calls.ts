@@ -23,7 +23,8 @@ export type CasePromise = Omit<UsedTime, 'usedMinutes'> & {
 
 export type Span = { from: string; to: string }
 export type OwnDay = { date: string; hours: Span[]; note?: string }
-export type Calendar = { weekly: Span[][]; holidays: HolidayCountry | null; exceptions: OwnDay[] }
+/** With the version it was read at: keeping it is refused when somebody else was faster. */
+export type Calendar = { weekly: Span[][]; holidays: HolidayCountry | null; exceptions: OwnDay[]; version: number }
 export const holidayCountries = ['CN', 'DE', 'FR', 'GB', 'US'] as const
 export type HolidayCountry = (typeof holidayCountries)[number]
 export type DayKind = 'worked' | 'off' | 'holiday' | 'make_up' | 'own_hours' | 'closed'
