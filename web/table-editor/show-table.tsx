@@ -57,7 +57,17 @@ function Editor({ tell }: { readonly tell: Tell }) {
   }, [table])
   if (!table || !shown) return null
   return (
-    <JdmConfigProvider theme={{ token: { colorPrimary: colours.jade, colorText: colours.ink, borderRadius: 8 } }}>
+    <JdmConfigProvider
+      theme={{
+        token: {
+          colorPrimary: colours.jade,
+          colorLink: colours.jade,
+          colorInfo: colours.jade,
+          colorText: colours.ink,
+          borderRadius: 8,
+        },
+      }}
+    >
       <DecisionTable
         // columns are the page's to change: with others it is another table
         key={[...table.inputs, ...table.outputs].map(({ id }) => id).join(' ')}

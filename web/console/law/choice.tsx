@@ -3,6 +3,7 @@ import { Alert, App, Button, Switch } from 'antd'
 import { useState } from 'react'
 import { isProblem } from '../../shared/call.ts'
 import { useMay } from '../shell/me.ts'
+import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Chosen, chooseLaw, type Jurisdiction, type LawPack, type LawPacks, type PackName } from './calls.ts'
 import { PromiseFields } from './promise-fields.tsx'
@@ -27,6 +28,7 @@ export function Choice({ law }: { law: LawPacks }) {
   })
   const below = pathsOf(keep.error)
   const isKept = JSON.stringify(chosen) === JSON.stringify({ packs: law.packs, promises: law.promises })
+  useUnsaved(!isKept)
   return (
     <section className="card law-choice" aria-labelledby="law-holds">
       <h2 id="law-holds">{said.packs}</h2>

@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
+import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { dropDraft, type Example, fileOf, type Policy, putDraft, readPolicy, sendTable } from './api.ts'
 import { Examples } from './examples.tsx'
@@ -39,7 +40,8 @@ function Open({ policy }: { readonly policy: Policy }) {
     onError: (error) => void message.error(error.message),
   })
   const act = (asked: () => Promise<unknown>, then?: () => void) => work.mutate(asked, { onSuccess: () => then?.() })
-  const isChanged = !isSame(table, kept.content) || !isSame(examples, kept.examples)
+  const isChanged = mayEdit && (!isSame(table, kept.content) || !isSame(examples, kept.examples))
+  useUnsaved(isChanged)
   return (
     <main className="desk">
       <Head

@@ -3,6 +3,7 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useMay, useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
+import { useUnsaved } from '../shell/use-unsaved.ts'
 import {
   type Calendar,
   type HolidayCountry,
@@ -61,6 +62,7 @@ function CalendarForm({ kept, month, go }: { kept: Calendar; month: string; go(m
     void queries.invalidateQueries({ queryKey: ['calendar'] })
   }
   const changed = JSON.stringify(calendar) !== JSON.stringify(kept)
+  useUnsaved(changed)
   const wrong = keep.error ?? preview.error
   return (
     <div className="calendar">
