@@ -60,6 +60,23 @@ test('a shop that gives fifteen days approves on day ten, by its own word; by th
   await call('PUT', '/law-packs', nothing)
 })
 
+test('a buyer in any state of the Union has the fourteen days, though the shop is in China', async () => {
+  await orderTo('N1', 'NL', 10)
+  await orderTo('I1', 'IT', 10)
+  const open = {
+    outcome: 'approve',
+    reasons: [{ rule: 'return_without_reason', clause: { en: "your country's consumer protection law" } }],
+  }
+  expect(await verdictOf('N1')).toMatchObject(open)
+  expect(await verdictOf('I1')).toMatchObject(open)
+  // beyond it she has what the shop promised there
+  await orderTo('N2', 'NL', 20)
+  expect(await verdictOf('N2')).toMatchObject({ outcome: 'person', reasons: [{ rule: 'window_passed' }] })
+  expect((await call('PUT', '/law-packs', { packs: null, promises: { EU: { withdrawalDays: 30 } } })).status).toBe(200)
+  expect(await verdictOf('N2')).toMatchObject({ outcome: 'approve' })
+  await call('PUT', '/law-packs', nothing)
+})
+
 test('in the US, where no law gives it, a shop’s thirty days are its own, and its final sales stay final', async () => {
   await orderTo('U1', 'US', 10)
   await orderTo('U2', 'US', 10, { finalSale: true })
@@ -82,6 +99,7 @@ test('beside each promise stands what the law itself gives, and nothing where it
     refundDays: 7,
   })
   expect(byLaw.FR).toEqual({ withdrawalDays: 14, sendBackDays: 14, refundDays: 14, faultRepairMonths: 24 })
+  expect(byLaw.EU).toEqual(byLaw.FR)
   expect(byLaw.US).toEqual({})
 })
 

@@ -6,8 +6,8 @@ import { remembering } from '../memory.ts'
 export const holidayCountries = ['CN', 'DE', 'FR', 'GB', 'US'] as const
 export type HolidayCountry = (typeof holidayCountries)[number]
 
-/** Whether a day `YYYY-MM-DD` is off for everybody there; an ordinary weekend is not meant. */
-export const isPublicHoliday = (country: HolidayCountry, date: string): boolean =>
+/** Whether a day `YYYY-MM-DD` is off for everybody in a country, ISO 3166-1; an ordinary weekend is not meant. */
+export const isPublicHoliday = (country: string, date: string): boolean =>
   remembered(`${country} ${date}`, () =>
     country === 'CN' ? isNamed(date) : nationalOf(country, date.slice(0, 4)).has(date),
   )

@@ -1,7 +1,9 @@
 // What a table is told of the law: the state of each right, its end, and the rule it rests on.
 import { describe, expect, test } from 'vitest'
+import { isPublicHoliday } from '#kernel/working-time/public-holidays'
+import { countries } from './countries.ts'
 import { lawOf, type OwnPromises } from './law.ts'
-import { type LawQuestion, lawFacts, placeOfBuyer, usesPackOf } from './law-facts.ts'
+import { type LawQuestion, lawFacts, lawOfBuyer, placeOfBuyer, usesPackOf } from './law-facts.ts'
 
 const signed = '2026-03-02T12:00:00Z'
 const zones: Readonly<Record<string, string>> = {
@@ -196,9 +198,37 @@ describe('whose law and whose midnight', () => {
     ['FR', 'FR', 'Europe/Paris'],
     ['GB', 'UK', 'Europe/London'],
     ['US', 'US', 'Asia/Shanghai'], // many zones: the shop's own
+    ['nl', 'EU', 'Europe/Amsterdam'],
+    ['GR', 'EU', 'Europe/Athens'],
+    ['CY', 'EU', 'Asia/Nicosia'],
+    ['NO', 'CN', 'Asia/Shanghai'],
     ['BR', 'CN', 'Asia/Shanghai'],
+    ['constructor', 'CN', 'Asia/Shanghai'],
   ])('sent to %s: the law of %s, in %s', (destination, jurisdiction, timeZone) => {
-    expect(placeOfBuyer(destination, shop)).toEqual({ jurisdiction, timeZone })
+    const holidays = jurisdiction === 'CN' ? 'CN' : destination?.toUpperCase()
+    expect(placeOfBuyer(destination, shop)).toEqual({ jurisdiction, holidays, timeZone })
+  })
+
+  test('every member state of the Union has its law, its midnight and its own holidays', () => {
+    const union = Object.keys(countries).filter((country) =>
+      ['DE', 'FR', 'EU'].includes(placeOfBuyer(country, shop).jurisdiction),
+    )
+    expect(union).toHaveLength(27)
+    for (const country of union) {
+      const place = placeOfBuyer(country, shop)
+      expect(lawOfBuyer(place, shop, '2026-11-01T00:00:00Z').given).toMatchObject({
+        withdrawalDays: 14,
+        refundDays: 14,
+      })
+      expect(place.timeZone).not.toBe('Asia/Shanghai')
+      expect(() => new Intl.DateTimeFormat('en', { timeZone: place.timeZone })).not.toThrow()
+      expect(isPublicHoliday(place.holidays, '2026-12-25')).toBe(true)
+    }
+  })
+
+  test('a state whose pack is left out is judged by the shop’s own law, and by its own holidays', () => {
+    const without = { ...shop, law: { packs: ['uk'], promises: {} } }
+    expect(placeOfBuyer('NL', without)).toEqual({ jurisdiction: 'CN', holidays: 'CN', timeZone: 'Europe/Amsterdam' })
   })
 
   test('a shop’s own law always holds, with that of the countries it shares it with; another only if it is chosen', () => {

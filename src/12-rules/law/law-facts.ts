@@ -1,6 +1,7 @@
 // What the law gives this buyer now, as facts a table may ask about. The jurisdiction is the buyer's: where the goods were sent.
 import { dateOf } from '#kernel/working-time/local-days'
 import type { Facts } from '../facts.ts'
+import { countries } from './countries.ts'
 import { faultRight } from './fault-rights.ts'
 import { type Law, lawOf, type OwnPromises } from './law.ts'
 import { lawPacks, packOf } from './law-packs.ts'
@@ -13,7 +14,12 @@ export type ChosenLaw = {
   readonly promises: { readonly [jurisdiction: string]: OwnPromises }
 }
 type Shop = { readonly jurisdiction: string; readonly timeZone: string; readonly law?: ChosenLaw }
-export type Place = { readonly jurisdiction: string; readonly timeZone: string }
+export type Place = {
+  readonly jurisdiction: string
+  /** The country whose public holidays move a last day, ISO 3166-1. */
+  readonly holidays: string
+  readonly timeZone: string
+}
 
 export type LawQuestion = {
   readonly timeZone: string
@@ -96,22 +102,15 @@ function shipmentOf(law: Law, { placedAt, signedAt, now, timeZone, attributes }:
   return { shipment: Date.parse(now) < Date.parse(due) ? ('waiting' as const) : ('late' as const), shipmentDueAt: due }
 }
 
-/** The jurisdictions whose law we know, by the country goods were sent to. */
-const jurisdictionOfCountry: Readonly<Record<string, string>> = { CN: 'CN', DE: 'DE', FR: 'FR', GB: 'UK', US: 'US' }
-const timeZoneOfCountry: Readonly<Record<string, string>> = {
-  CN: 'Asia/Shanghai',
-  DE: 'Europe/Berlin',
-  FR: 'Europe/Paris',
-  GB: 'Europe/London',
-}
-
 /** Whose law and whose midnight: the buyer's, where the order says where it went and the merchant's packs know it; else the merchant's. */
 export function placeOfBuyer(destination: string | null, shop: Shop): Place {
   const country = destination?.toUpperCase() ?? ''
-  const jurisdiction = jurisdictionOfCountry[country]
+  const known = Object.hasOwn(countries, country) ? countries[country] : undefined
+  const isHers = known !== undefined && usesPackOf(known.jurisdiction, shop)
   return {
-    jurisdiction: jurisdiction !== undefined && usesPackOf(jurisdiction, shop) ? jurisdiction : shop.jurisdiction,
-    timeZone: timeZoneOfCountry[country] ?? shop.timeZone,
+    jurisdiction: isHers ? known.jurisdiction : shop.jurisdiction,
+    holidays: isHers ? country : shop.jurisdiction,
+    timeZone: known?.timeZone ?? shop.timeZone,
   }
 }
 
@@ -122,8 +121,8 @@ export function usesPackOf(jurisdiction: string, { jurisdiction: home, law }: Om
 }
 
 /** The law of this buyer at `now`, with what the merchant promised there. */
-export const lawOfBuyer = ({ jurisdiction, timeZone }: Place, shop: Shop, now: string): Law =>
-  lawOf(jurisdiction, dateOf(now, 0, timeZone), shop.law?.promises[jurisdiction])
+export const lawOfBuyer = ({ jurisdiction, holidays, timeZone }: Place, shop: Shop, now: string): Law =>
+  lawOf(jurisdiction, dateOf(now, 0, timeZone), shop.law?.promises[jurisdiction], holidays)
 
 /** A rule of any pack by its id. */
 export const ruleById = (id: string) => rules.get(id)

@@ -69,6 +69,7 @@ test('the law is the buyer’s unless the merchant chose packs without hers', ()
   expect([of(null), of(['eu']), of(['uk']), of([])]).toEqual(['DE', 'DE', 'CN', 'CN'])
   expect(placeOfBuyer('CN', { ...shop, law: { packs: [], promises: {} } })).toEqual({
     jurisdiction: 'CN',
+    holidays: 'CN',
     timeZone: 'Asia/Shanghai',
   })
 })

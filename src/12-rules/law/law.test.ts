@@ -45,10 +45,14 @@ test.each([
   expect(isBelow(what, promised, byLaw)).toBe(is)
 })
 
-test('a buyer is told her own country’s article, and the directive where her country has none', () => {
+test('a buyer is told her own country’s article; where the pack knows none, of her country’s law and never of a directive', () => {
   const rule = pack('eu').rules.find(({ id }) => id === 'eu.withdraw.window')!
   expect(clauseIn(rule, 'FR')).toEqual({ 'zh-CN': rule.national!.FR, en: rule.national!.FR })
-  expect(clauseIn(rule, 'AT')).toEqual(rule.article)
+  expect(clauseIn(rule, 'EU')).toEqual({
+    'zh-CN': '您所在国家的消费者保护法',
+    en: "your country's consumer protection law",
+  })
+  expect(clauseIn({ ...rule, national: undefined }, 'EU')).toEqual(rule.article)
 })
 
 describe('a rule holds from its first day to its last', () => {

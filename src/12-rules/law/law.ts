@@ -18,6 +18,8 @@ export type OwnPromises = { readonly [What in Promisable]?: number | undefined }
 
 export type Law = {
   readonly jurisdiction: string
+  /** The country whose public holidays move a last day: one of many where states share a law. */
+  readonly holidays: string
   /** What the law itself sets; undefined where it is silent. */
   readonly sets: LawSets
   /** The same, or better where the merchant promised so. */
@@ -33,9 +35,12 @@ export type Law = {
 }
 
 /** The law as it stands on a day, YYYY-MM-DD. Asked for every case, so it is put together once a day. */
-export function lawOf(jurisdiction: string, day: string, promises: OwnPromises = {}): Law {
-  const key = `${jurisdiction} ${day} ${promisables.map((what) => promises[what] ?? '').join(' ')}`
-  return remembered(key, () => lawIn(packOf(jurisdiction), jurisdiction, day, promises))
+export function lawOf(jurisdiction: string, day: string, promises: OwnPromises = {}, holidays = jurisdiction): Law {
+  const key = `${jurisdiction} ${holidays} ${day} ${promisables.map((what) => promises[what] ?? '').join(' ')}`
+  return remembered(key, () => ({
+    ...lawIn(packOf(jurisdiction), jurisdiction, day, promises),
+    holidays,
+  }))
 }
 const remembered = remembering<Law>(5000)
 
@@ -46,6 +51,7 @@ export function lawIn(pack: LawPack | undefined, jurisdiction: string, day: stri
   const marks = (when: 'always' | 'ifConfirmed' | 'ifOpened') => rules.flatMap((rule) => rule.excludes?.[when] ?? [])
   return {
     jurisdiction,
+    holidays: jurisdiction,
     sets,
     given: { ...sets, ...betterOf(sets, promises) },
     ruleFor: (what) => rules.find((rule) => rule.sets?.[what] !== undefined),
@@ -75,8 +81,13 @@ export function isBelow(what: Promisable, promised: number, byLaw: number | unde
   return promisable[what] === 'more' ? promised < byLaw : promised > byLaw
 }
 
-/** What a buyer is told a rule rests on: her own country's article, in her words. */
+/**
+ * What a buyer is told a rule rests on: her own country's article, in her words. A directive reaches her through that only, so where the
+ * pack does not know the article, her country's law is named without one.
+ */
 export const clauseIn = ({ article, national }: LawRule, jurisdiction: string): LawRule['article'] => {
-  const own = national?.[jurisdiction]
-  return own === undefined ? article : { 'zh-CN': own, en: own }
+  if (!national) return article
+  const own = national[jurisdiction]
+  return own === undefined ? lawOfHerCountry : { 'zh-CN': own, en: own }
 }
+const lawOfHerCountry = { 'zh-CN': '您所在国家的消费者保护法', en: "your country's consumer protection law" }

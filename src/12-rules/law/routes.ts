@@ -11,7 +11,7 @@ import { excludes, holdsOn, lawPacks, packNames, packOf } from './law-packs.ts'
 const text = z.object({ 'zh-CN': z.string(), en: z.string() })
 const number = z.int().min(0).max(3650).optional()
 const promises = z.partialRecord(
-  z.enum(['CN', 'DE', 'FR', 'UK', 'US']),
+  z.enum(['CN', 'DE', 'FR', 'EU', 'UK', 'US']),
   z.strictObject(
     Object.fromEntries(promisables.map((what) => [what, number])) as Record<
       (typeof promisables)[number],

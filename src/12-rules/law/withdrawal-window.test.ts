@@ -44,6 +44,22 @@ test('where nobody says whether she was informed, she was (BGB § 356 (3))', () 
   expect(withdrawalEnds(lawOf('DE', '2026-11-01'), receipt)?.toISOString()).toBe('2026-03-16T23:00:00.000Z')
 })
 
+test.each([
+  ['Reg. 1182/71 Art. 3(4): King’s Day, a Monday', 'NL', 'Europe/Amsterdam', '2026-04-13', '2026-04-28T22:00:00.000Z'],
+  ['the same Monday is worked elsewhere', 'AT', 'Europe/Vienna', '2026-04-13', '2026-04-27T22:00:00.000Z'],
+  [
+    'Reg. 1182/71 Art. 3(4): the Assumption, then Saturday and Sunday',
+    'IT',
+    'Europe/Rome',
+    '2025-08-01',
+    '2025-08-18T22:00:00.000Z',
+  ],
+  ['Orthodox Easter', 'GR', 'Europe/Athens', '2026-03-27', '2026-04-14T21:00:00.000Z'],
+])('%s (%s)', (_, country, timeZone, day, ends) => {
+  const law = lawOf('EU', '2026-11-01', {}, country)
+  expect(withdrawalEnds(law, { signedAt: `${day}T12:00:00Z`, timeZone })?.toISOString()).toBe(ends)
+})
+
 test('where no law moves a last day, it stays on a holiday: a promise of ten days ends on Thanksgiving', () => {
   const receipt = { signedAt: '2026-11-16T12:00:00Z', timeZone: 'America/New_York' }
   const ends = withdrawalEnds(lawOf('US', '2026-11-01', { withdrawalDays: 10 }), receipt)

@@ -1,5 +1,5 @@
 import { dateOf, endOfDate, endOfDayAfterMonths } from '#kernel/working-time/local-days'
-import { type HolidayCountry, isPublicHoliday } from '#kernel/working-time/public-holidays'
+import { isPublicHoliday } from '#kernel/working-time/public-holidays'
 import type { Law } from './law.ts'
 
 /** No run of holidays is longer; a calendar that knew only holidays must not hold us for ever. */
@@ -33,16 +33,15 @@ export function withdrawalEnds(law: Law, { signedAt, timeZone, informedAt }: Rec
 }
 
 /** 24:00 of the last of so many days, by the law's own way with a last day nobody works on. */
-export function endOfDays({ sets, jurisdiction }: Law, from: string, days: number, timeZone: string): Date {
+export function endOfDays({ sets, holidays }: Law, from: string, days: number, timeZone: string): Date {
   const last = dateOf(from, days, timeZone)
   for (let later = 0; later < longestRest; later += 1) {
     const date = dateOf(from, days + later, timeZone)
-    if (!isRest(date, sets.lastDay, jurisdiction)) return endOfDate(date, timeZone)
+    if (!isRest(date, sets.lastDay, holidays)) return endOfDate(date, timeZone)
   }
   return endOfDate(last, timeZone)
 }
 
-const isRest = (date: string, moved: Law['sets']['lastDay'], jurisdiction: string): boolean =>
-  moved !== undefined &&
-  ((moved === 'after_rest_days' && isWeekend(date)) || isPublicHoliday(jurisdiction as HolidayCountry, date))
+const isRest = (date: string, moved: Law['sets']['lastDay'], country: string): boolean =>
+  moved !== undefined && ((moved === 'after_rest_days' && isWeekend(date)) || isPublicHoliday(country, date))
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue.ts'
 import type { Facts } from '../facts.ts'
 import { lawOf } from '../law/law.ts'
 import { lawFacts } from '../law/law-facts.ts'
+import { lawPacks } from '../law/law-packs.ts'
 import { catalogueOf } from '../policies/catalogues.ts'
 import { wholeFacts } from '../policies/examples.ts'
 import type { PolicyName } from '../policies/in-force.ts'
@@ -54,7 +55,7 @@ const mostPairs = 4000
 /** The right's own corners, crossed with each limit the table draws on one other fact, and then on two at once while there is room. */
 function* corners(table: DecisionTable, catalogue: Catalogue, home: string): Generator<Facts> {
   const limits = limitsOf(table, catalogue)
-  for (const jurisdiction of new Set([home, 'CN', 'DE', 'FR', 'UK', 'US'])) {
+  for (const jurisdiction of new Set([home, ...lawPacks.flatMap(({ jurisdictions }) => jurisdictions)])) {
     const bases = days.flatMap((day) =>
       [false, true].map((quality) => baseOf(catalogue, { jurisdiction, day, quality })),
     )

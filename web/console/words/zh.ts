@@ -134,7 +134,7 @@ export const zh = {
     use: (pack: string) => `选用${pack}规则包`,
     buyers: (countries: string) => `${countries}的顾客`,
     rulesOf: (count: number) => `${count} 条`,
-    country: { CN: '中国', DE: '德国', FR: '法国', UK: '英国', US: '美国' },
+    country: { CN: '中国', DE: '德国', FR: '法国', EU: '其他欧盟国家', UK: '英国', US: '美国' },
     promises: '承诺比法律更多',
     promisesHint: '留空就是法律规定的。写在这里的承诺，您就要做到。',
     buyersOf: '顾客所在地',
