@@ -82,6 +82,8 @@ test.each([
   const page = await visitor(viewport, locale)
   await page.goto(`${house.url}/console`)
   await page.getByRole('link', { name: said.forgot }).click()
+  // the page she leaves has a field of the same name
+  await page.getByRole('button', { name: said.send }).waitFor()
   await page.getByRole('textbox', { name: said.email }).fill(mail)
   await fits(page, `forgot-${name}`)
   await page.getByRole('button', { name: said.send }).click()
