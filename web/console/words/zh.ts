@@ -832,7 +832,7 @@ export const zh = {
     house: '商家',
     name: '店铺名称',
     address: '退货地址',
-    addressHint: '顾客获准退货后看到，也印在退货单上。',
+    addressHint: '顾客申请退货前和获准后都能看到，也印在退货单上。',
     contact: '收件人',
     phone: '电话',
     lines: '地址（每行一段）',
