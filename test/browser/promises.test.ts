@@ -118,6 +118,10 @@ test('the owner keeps holidays and a day of her own; the month shows both, and o
   await page.getByRole('button', { name: /^12 ?不上班.*盘点/ }).waitFor()
   await page.getByText('保存后，4 个进行中的承诺会重新计算。').waitFor()
   await fits(page, 'calendar-zh')
+  // another part of the page is another place
+  await page.getByText('时限', { exact: true }).click()
+  await page.getByRole('button', { name: '留在这里' }).click()
+  await page.getByRole('button', { name: /^12 ?不上班.*盘点/ }).waitFor()
   await page.getByText('看表格').click()
   await page.getByRole('cell', { name: '国庆节' }).first().waitFor()
   await page.getByRole('button', { name: '保存日历' }).click()

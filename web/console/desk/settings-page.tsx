@@ -1,10 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, InputNumber, Switch } from 'antd'
+import { useState } from 'react'
 import { changeMerchant, type Merchant, readMerchant } from '../api.ts'
 import { majorOf, minorOf, moneySteps } from '../case/minor.ts'
 import { useMay } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
+import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { ApiKeys } from './api-keys.tsx'
 import { MySignIn } from './my-sign-in.tsx'
@@ -44,9 +46,12 @@ function House({ merchant }: { merchant: Merchant }) {
   const said = words.settings
   const { message } = App.useApp()
   const queries = useQueryClient()
+  const [isUnsaved, setUnsaved] = useState(false)
+  useUnsaved(isUnsaved)
   const keep = useMutation({
     mutationFn: (filled: Filled) => changeMerchant(changeOf(filled, merchant.currency)),
     onSuccess: () => {
+      setUnsaved(false)
       void message.success(words.saved)
       for (const name of ['merchant', 'me']) void queries.invalidateQueries({ queryKey: [name] })
     },
@@ -59,6 +64,7 @@ function House({ merchant }: { merchant: Merchant }) {
       layout="vertical"
       requiredMark={false}
       onFinish={(filled) => keep.mutate(filled)}
+      onValuesChange={() => setUnsaved(true)}
       initialValues={{
         name: merchant.name,
         address: { ...address, lines: address.lines?.join('\n') },

@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input, InputNumber } from 'antd'
+import { useState } from 'react'
 import { changeMerchant, type Merchant, readMerchant } from '../api.ts'
 import { useMay } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
+import { useUnsaved } from '../shell/use-unsaved.ts'
 import { usePromiseWords } from './words.ts'
 
 const hourNames = [
@@ -29,9 +31,12 @@ function Times({ merchant }: { merchant: Merchant }) {
   const mayChange = useMay('change_settings')
   const { message } = App.useApp()
   const queries = useQueryClient()
+  const [isUnsaved, setUnsaved] = useState(false)
+  useUnsaved(isUnsaved)
   const keep = useMutation({
     mutationFn: ({ timeZone, times }: Filled) => changeMerchant({ timeZone: timeZone.trim(), settings: times }),
     onSuccess: (changed: Merchant) => {
+      setUnsaved(false)
       const moved = changed.timeZone !== merchant.timeZone
       void message.success(moved ? said.kept : said.timesKept)
       queries.setQueryData(['merchant'], changed)
@@ -55,6 +60,7 @@ function Times({ merchant }: { merchant: Merchant }) {
         requiredMark={false}
         disabled={!mayChange}
         onFinish={(filled) => keep.mutate(filled)}
+        onValuesChange={() => setUnsaved(true)}
         initialValues={{ timeZone: merchant.timeZone, times: timesOf(merchant) }}
       >
         <section className="card">

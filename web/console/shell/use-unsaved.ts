@@ -13,7 +13,10 @@ const said = {
   },
 } as const
 
-/** While `isUnsaved`, leaving the page asks first; so does the browser when the tab is closed. */
+/**
+ * While `isUnsaved`, leaving the page asks first; so does the browser when the tab is closed. What the rest of the address says is the page's
+ * own, a filter for example, but for `part`: another part of the page is another place.
+ */
 export function useUnsaved(isUnsaved: boolean): void {
   const { locale } = useWords()
   const { modal } = App.useApp()
@@ -22,7 +25,7 @@ export function useUnsaved(isUnsaved: boolean): void {
     disabled: !isUnsaved,
     enableBeforeUnload: () => isUnsaved,
     shouldBlockFn: ({ current, next }) =>
-      current.pathname !== next.pathname &&
+      (current.pathname !== next.pathname || partOf(current) !== partOf(next)) &&
       new Promise<boolean>((answer) => {
         modal.confirm({
           title,
@@ -37,3 +40,5 @@ export function useUnsaved(isUnsaved: boolean): void {
       }),
   })
 }
+
+const partOf = ({ search }: { readonly search: unknown }) => (search as { readonly part?: string }).part
