@@ -18,6 +18,7 @@ const settingsShape = z.strictObject({
   refundSecondPairMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
   refundDailyMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
   goodwillMonthlyMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
+  compensationPercent: z.int().min(1).max(100).nullable(),
   approvalHours: hours,
   policyApproves: z.boolean(),
   firstResponseHours: hours,

@@ -12,6 +12,8 @@ export type MerchantSettings = {
   readonly refundDailyMinor: number | null
   /** What one person may give as goodwill in a local month before a supervisor must agree. Null: no limit. */
   readonly goodwillMonthlyMinor: number | null
+  /** What a customer is told she gets when she keeps faulty goods: percent of their price. Null: a person names it. */
+  readonly compensationPercent: number | null
   /** Until when a level of an approval answers, before the next is asked: working hours. */
   readonly approvalHours: number
   /** Whether a request the policy approves is approved without a person. */
@@ -33,6 +35,7 @@ export const shippedSettings: MerchantSettings = {
   refundSecondPairMinor: 100_000,
   refundDailyMinor: null,
   goodwillMonthlyMinor: null,
+  compensationPercent: null,
   approvalHours: 24,
   policyApproves: false,
   firstResponseHours: 2,

@@ -23,6 +23,10 @@ export const verdictView = z.object({
     returnUntil: z.string().optional(),
     sendBackDays: z.int().optional(),
     deductionPossible: z.boolean().optional(),
+    compensation: z
+      .object({ amount: z.int(), currency: z.string() })
+      .optional()
+      .describe('what the shop gives when she keeps the goods'),
     refundLaw: z
       .object({
         days: z.int(),

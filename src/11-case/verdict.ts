@@ -27,13 +27,15 @@ export type Verdict = {
     readonly sendBackDays?: number
     /** Whether the inspection may take something off the refund. */
     readonly deductionPossible?: boolean
+    /** What the shop gives when she keeps the goods; absent where a person names it. */
+    readonly compensation?: { readonly amount: number; readonly currency: string }
     /** What the law says of the refund's day. */
     readonly refundLaw?: RefundLaw
   }
   readonly alternatives: readonly {
     readonly wish: Wish
     readonly outcome?: 'approve' | 'reject' | 'person'
-    /** What would come back, where the calculator can say; a compensation is named by a person. Told before she asks, not kept. */
+    /** What would come back, where it can be worked out. Told before she asks, not kept. */
     readonly refund?: { readonly amount: number; readonly currency: string }
     readonly text: Text
   }[]

@@ -6,6 +6,7 @@ import { sql } from '#kernel/sql'
 import { type CustomerHistory, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
 import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
 import {
+  compensationFor,
   computeFacts,
   type Facts,
   judgeRequest,
@@ -134,7 +135,10 @@ async function verdictOn(
   { merchant, order }: Pick<Known, 'merchant' | 'order'>,
   now: string,
 ): Promise<Verdict> {
-  const { unanswered: _, ...verdict } = await judgeRequest(facts, await policyInForce(tx, 'request-policy', now))
+  const { unanswered: _, ...judged } = await judgeRequest(facts, await policyInForce(tx, 'request-policy', now))
+  const amount = compensationFor(facts, merchant.settings.compensationPercent)
+  const compensation = amount !== null && { compensation: { amount, currency: order.currency } }
+  const verdict = { ...judged, terms: { ...judged.terms, ...compensation } }
   if (!verdict.terms.needsReturn) return verdict
   // CRD Art. 14(1): what the law gives to send it back is not shortened by a setting
   const place = placeOfBuyer(order.destination, merchant)

@@ -28,29 +28,35 @@ export async function previewCase(
   const { merchant, order } = considered
   const inCurrency = (amount: number) => ({ amount, currency: order.currency })
   const calculated = refundIfAccepted(considered)
+  const { compensation } = considered.verdict.terms
   const due = givesPriceBack.has(request.wish) ? calculated : null
+  const kept = request.wish === 'compensation' && compensation
+  const wouldGive = (wish: Wish) =>
+    wish === 'compensation' ? compensation : calculated && givesPriceBack.has(wish) && inCurrency(calculated.totalMinor)
   const verdict = {
     ...considered.verdict,
-    alternatives: considered.verdict.alternatives.map((one) => ({
-      ...one,
-      ...(calculated && givesPriceBack.has(one.wish) && { refund: inCurrency(calculated.totalMinor) }),
-    })),
+    alternatives: considered.verdict.alternatives.map((one) => {
+      const refund = wouldGive(one.wish)
+      return refund ? { ...one, refund } : one
+    }),
   }
   return {
     verdict: (moment.by.kind === 'customer' ? verdictForCustomer(verdict) : verdict) as Preview['verdict'],
-    refund: inCurrency(due?.totalMinor ?? 0),
-    components: (due?.components ?? []).map(({ kind, amountMinor, rule, textKey }) => ({
-      kind,
-      amount: inCurrency(amountMinor),
-      ...(rule && { rule }),
-      text: textKey,
-    })),
+    refund: kept || inCurrency(due?.totalMinor ?? 0),
+    components: kept
+      ? [{ kind: 'compensation', amount: kept, text: 'refund.compensation' }]
+      : (due?.components ?? []).map(({ kind, amountMinor, rule, textKey }) => ({
+          kind,
+          amount: inCurrency(amountMinor),
+          ...(rule && { rule }),
+          text: textKey,
+        })),
     promises: promisesOf(considered, moment.now),
     returnTo: verdict.terms.needsReturn ? returnAddressOf(merchant) : null,
   }
 }
 
-// What a compensation comes to is named by a person, and the other wishes pay nothing back: no amount is promised for them.
+// A compensation is the shop's percentage or named by a person, and the other wishes pay nothing back: no amount is promised for them.
 const givesPriceBack: ReadonlySet<Wish> = new Set(['return_refund', 'refund_only'])
 
 function refundIfAccepted({ order, lines, verdict }: Considered): RefundCalculation | null {

@@ -193,3 +193,27 @@ test('she said four times that nothing came: the agent sees the score and why, t
   for (const word of ['risk', 'score', '异常', '称未收到']) expect(all).not.toContain(word)
   await customer.context().close()
 }, 90_000)
+
+test('what the shop usually gives for keeping a damaged bowl stands in the dialog, and not beside another solution', async () => {
+  await call('PATCH', '/merchant', { settings: { compensationPercent: 15 } })
+  await lateCase('5201', 'li@example.org')
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number: '5201' },
+    channel: 'phone',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: 'damaged_in_transit' }],
+  })
+  const agent = await agentAt(`/console/inbox/${body.number}`)
+  await agent.keyboard.press('f')
+  const dialog = agent.getByRole('dialog')
+  const amount = dialog.getByRole('spinbutton')
+  await expect.poll(() => amount.inputValue()).toBe('13.20')
+  await fits(agent, 'propose-usual-zh')
+  await dialog.getByRole('combobox').click()
+  await agent.getByTitle('仅退款').click()
+  await expect.poll(() => amount.inputValue()).toBe('')
+  await dialog.getByRole('combobox').click()
+  await agent.getByTitle('折价补偿').last().click()
+  await expect.poll(() => amount.inputValue()).toBe('13.20')
+  await agent.context().close()
+}, 90_000)

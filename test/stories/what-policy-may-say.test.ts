@@ -175,3 +175,32 @@ test('whoever asks for a compensation is told what else there is, with verdict a
   expect(alternative).toMatchObject({ wish: 'compensation', outcome: 'person' })
   expect(alternative).not.toHaveProperty('refund')
 })
+
+test('a tenth for keeping what came damaged is told before she asks and kept with the case; a change of mind gets none', async () => {
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  for (const compensationPercent of [0, 101, 2.5, '10'])
+    expect((await call('PATCH', '/merchant', { settings: { compensationPercent } })).status).toBe(400)
+  await call('PATCH', '/merchant', { settings: { compensationPercent: 10 } })
+  await sold(call, 'P1')
+  const tenth = { amount: 1990, currency: 'CNY' }
+  const damaged = { lines: [{ ref: '1', quantity: 1, reason: 'damaged_in_transit' }] }
+  const { verdict } = (await call('POST', '/cases/preview', asked('P1', damaged))).body
+  expect(verdict).toMatchObject({ outcome: 'person', terms: { compensation: tenth } })
+  expect(verdict.alternatives).toMatchObject([{ wish: 'compensation', outcome: 'person', refund: tenth }])
+  const kept = (await call('POST', '/cases/preview', asked('P1', { ...damaged, wish: 'compensation' }))).body
+  expect(kept).toMatchObject({
+    refund: tenth,
+    components: [{ kind: 'compensation', amount: tenth }],
+    verdict: { outcome: 'person', alternatives: [{ wish: 'return_refund' }] },
+  })
+  // what she was told stays, whatever the shop gives later
+  const { number } = (await call('POST', '/cases', asked('P1', { ...damaged, wish: 'compensation' }))).body
+  await call('PATCH', '/merchant', { settings: { compensationPercent: 50 } })
+  expect((await call('GET', `/cases/${number}`)).body.verdict.terms.compensation).toEqual(tenth)
+
+  await sold(call, 'P2', { signedAt: '2026-11-02T02:00:00Z', placedAt: '2026-11-01T02:00:00Z' })
+  const changedHerMind = (await call('POST', '/cases/preview', asked('P2'))).body.verdict
+  expect(changedHerMind.terms).not.toHaveProperty('compensation')
+  expect(changedHerMind.alternatives).toMatchObject([{ wish: 'compensation', outcome: 'person' }])
+  expect(changedHerMind.alternatives[0]).not.toHaveProperty('refund')
+})

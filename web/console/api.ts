@@ -85,7 +85,13 @@ export type Verdict = {
   }[]
   policy?: { name: string; version: number }
   risk?: { score: number; reasons: { rule: string; points: number; text: Bilingual }[] }
-  terms: { needsReturn: boolean; freightPayer: 'merchant' | 'customer'; returnUntil?: string }
+  terms: {
+    needsReturn: boolean
+    freightPayer: 'merchant' | 'customer'
+    returnUntil?: string
+    /** What the shop gives when she keeps the goods. */
+    compensation?: Money
+  }
   alternatives: { wish: Wish; text: Bilingual }[]
 }
 
@@ -275,6 +281,7 @@ export type Merchant = {
     refundSecondPairMinor: number | null
     refundDailyMinor: number | null
     goodwillMonthlyMinor: number | null
+    compensationPercent: number | null
     policyApproves: boolean
   }
 }

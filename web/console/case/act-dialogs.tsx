@@ -88,6 +88,7 @@ function useFields(file: Case, verb: Act): Fields {
         title: said.rejectTitle,
         hint: said.rejectHint,
         danger: true,
+        initial: { compensation: usualCompensation(file) },
         fields: (
           <>
             <Form.Item name="reason" label={said.rejectReason} rules={[{ required: true, message: said.rejectReason }]}>
@@ -126,17 +127,10 @@ function useFields(file: Case, verb: Act): Fields {
       return {
         title: said.proposeTitle,
         hint: said.proposeHint,
-        initial: { wish: 'compensation' },
+        initial: { wish: 'compensation', amount: usualCompensation(file) },
         fields: (
           <>
-            <Form.Item name="wish" label={said.proposeWish}>
-              <Select
-                options={(['compensation', 'refund_only', 'return_refund'] as const).map((value) => ({
-                  value,
-                  label: common.wish[value],
-                }))}
-              />
-            </Form.Item>
+            <ProposedWish file={file} />
             <AmountField file={file} />
             {text('text', said.proposeText)}
           </>
@@ -193,6 +187,10 @@ function useFields(file: Case, verb: Act): Fields {
   }
 }
 
+// What the shop usually gives, and the customer was told; whoever decides may name another amount.
+const usualCompensation = ({ verdict: { terms } }: Case) =>
+  terms.compensation && majorOf(terms.compensation.amount, terms.compensation.currency)
+
 const moneyOf = (file: Case, amount: string) => ({
   amount: minorOf(String(amount), file.order.currency),
   currency: file.order.currency,
@@ -202,10 +200,29 @@ const agreedWords = ({ agreed }: Case, wish: string, locale: 'zh-CN' | 'en'): st
   agreed?.amount ? `${wish} ${formatMoney(agreed.amount, locale)}` : wish
 
 /** What she agreed to is chosen already. */
-function resolveInitial({ agreed }: Case): object {
-  if (!agreed?.amount) return { kind: 'refund' }
+function resolveInitial(file: Case): object {
+  const { agreed } = file
+  if (!agreed?.amount)
+    return file.wish === 'compensation' ? { kind: 'compensation', amount: usualCompensation(file) } : { kind: 'refund' }
   const amount = majorOf(agreed.amount.amount, agreed.amount.currency)
   return { kind: agreed.wish === 'compensation' ? 'compensation' : 'amount', amount }
+}
+
+/** Another solution comes to another amount: what was typed for one is not offered for the next. */
+function ProposedWish({ file }: { file: Case }) {
+  const { words, common } = useWords()
+  const form = Form.useFormInstance()
+  return (
+    <Form.Item name="wish" label={words.act.proposeWish}>
+      <Select
+        onChange={(wish) => form.setFieldValue('amount', wish === 'compensation' ? usualCompensation(file) : undefined)}
+        options={(['compensation', 'refund_only', 'return_refund'] as const).map((value) => ({
+          value,
+          label: common.wish[value],
+        }))}
+      />
+    </Form.Item>
+  )
 }
 
 function AmountField({ file }: { file: Case }) {

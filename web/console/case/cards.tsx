@@ -47,6 +47,9 @@ export function VerdictCard({ file }: { file: Case }) {
         {locale === 'en' ? ': ' : '：'}
         {common.freight[file.freightPayer]}
       </p>
+      {verdict.terms.compensation && (
+        <p className="mute">{words.case.keepsIt(formatMoney(verdict.terms.compensation, locale))}</p>
+      )}
       <WhyVerdict file={file} />
       {file.decisionApproval && (
         <p className="asked">

@@ -38,6 +38,7 @@ type Filled = {
   threshold?: string | null
   ceiling?: string | null
   goodwill?: string | null
+  compensationPercent?: number | null
   policyApproves: boolean
 }
 
@@ -56,7 +57,8 @@ function House({ merchant }: { merchant: Merchant }) {
       for (const name of ['merchant', 'me']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
-  const { refundSecondPairMinor, refundDailyMinor, goodwillMonthlyMinor, policyApproves } = merchant.settings
+  const { refundSecondPairMinor, refundDailyMinor, goodwillMonthlyMinor, compensationPercent, policyApproves } =
+    merchant.settings
   const shown = (minor: number | null) => (minor === null ? null : majorOf(minor, merchant.currency))
   const { returnAddress: address } = merchant
   return (
@@ -72,6 +74,7 @@ function House({ merchant }: { merchant: Merchant }) {
         threshold: shown(refundSecondPairMinor),
         ceiling: shown(refundDailyMinor),
         goodwill: shown(goodwillMonthlyMinor),
+        compensationPercent,
       }}
     >
       <section className="card">
@@ -121,6 +124,9 @@ function House({ merchant }: { merchant: Merchant }) {
             <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
           </Form.Item>
         </div>
+        <Form.Item name="compensationPercent" label={said.compensationPercent} extra={said.compensationHint}>
+          <InputNumber min={1} max={100} precision={0} style={{ width: 200 }} />
+        </Form.Item>
         {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
         <div>
           <Button type="primary" htmlType="submit" loading={keep.isPending}>
@@ -132,7 +138,7 @@ function House({ merchant }: { merchant: Merchant }) {
   )
 }
 
-function changeOf({ name, address, policyApproves, ...money }: Filled, currency: string): object {
+function changeOf({ name, address, policyApproves, compensationPercent, ...money }: Filled, currency: string): object {
   const minor = (given: string | null | undefined) => (given ? minorOf(String(given), currency) : null)
   const { lines, ...rest } = address
   const parts = (lines ?? '').split('\n').map((line) => line.trim())
@@ -147,6 +153,7 @@ function changeOf({ name, address, policyApproves, ...money }: Filled, currency:
       refundSecondPairMinor: minor(money.threshold),
       refundDailyMinor: minor(money.ceiling),
       goodwillMonthlyMinor: minor(money.goodwill),
+      compensationPercent: compensationPercent ?? null,
     },
   }
 }
