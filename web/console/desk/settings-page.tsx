@@ -10,6 +10,7 @@ import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { ApiKeys } from './api-keys.tsx'
 import { MySignIn } from './my-sign-in.tsx'
+import { compensationWords } from './settings-words.ts'
 
 /** The merchant's settings for its owner; everybody's own sign-in. */
 export function SettingsPage() {
@@ -43,8 +44,9 @@ type Filled = {
 }
 
 function House({ merchant }: { merchant: Merchant }) {
-  const { words } = useWords()
+  const { words, locale } = useWords()
   const said = words.settings
+  const compensation = compensationWords[locale]
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [isUnsaved, setUnsaved] = useState(false)
@@ -124,7 +126,7 @@ function House({ merchant }: { merchant: Merchant }) {
             <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
           </Form.Item>
         </div>
-        <Form.Item name="compensationPercent" label={said.compensationPercent} extra={said.compensationHint}>
+        <Form.Item name="compensationPercent" label={compensation.label} extra={compensation.hint}>
           <InputNumber min={1} max={100} precision={0} style={{ width: 200 }} />
         </Form.Item>
         {keep.error && <Alert type="error" showIcon title={keep.error.message} />}

@@ -873,9 +873,6 @@ export const en: ConsoleWords = {
     thresholdHint: 'Leave it empty for never.',
     ceiling: "Finance agrees once a day's refunds exceed",
     ceilingHint: 'Leave it empty for no ceiling.',
-    compensationPercent: 'Compensation for keeping faulty goods (%)',
-    compensationHint:
-      'Of what she paid for what came faulty, short or damaged. Customers are told the amount before they ask; a person confirms it. Empty: a person names it.',
     goodwill: 'Goodwill per person and month',
     goodwillHint: 'Above it a supervisor agrees. Leave it empty for no limit.',
     keys: 'API keys',

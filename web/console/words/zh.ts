@@ -847,8 +847,6 @@ export const zh = {
     thresholdHint: '留空表示不需要。',
     ceiling: '当日退款合计超过此金额后要财务同意',
     ceilingHint: '留空表示没有上限。',
-    compensationPercent: '保留问题商品的折价补偿（%）',
-    compensationHint: '按有质量问题、少件或破损商品的实付金额算。顾客提交前会看到金额，由客服确认；留空表示由客服定。',
     goodwill: '每人每月补偿上限',
     goodwillHint: '超过后要主管同意；留空表示没有上限。',
     keys: 'API 密钥',
