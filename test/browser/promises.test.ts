@@ -203,3 +203,21 @@ test('a running promise that another person answers leaves the list without a re
     (count) => count === 0,
   )
 }, 60_000)
+
+test('another owner was faster: she is told, what she chose stays, and dropping it shows theirs', async () => {
+  const page = await at('gu', 'zh-CN', 1440, '/promises?part=calendar')
+  const holidays = page.getByLabel('法定节假日')
+  await holidays.selectOption('DE')
+  const { body: read } = await call('GET', '/calendars/default')
+  expect((await call('PUT', '/calendars/default', { ...read, holidays: 'FR' })).status).toBe(200)
+  await page.getByRole('button', { name: '保存日历' }).click()
+  await page.getByText('内容已被他人更新').waitFor()
+  expect(await holidays.inputValue()).toBe('DE')
+  await page.getByRole('button', { name: '放弃改动' }).click()
+  await expect.poll(() => holidays.inputValue()).toBe('FR')
+  // and hers is kept now, on top of theirs
+  await holidays.selectOption('DE')
+  await page.getByRole('button', { name: '保存日历' }).click()
+  await page.getByText('进行中的承诺正在按新的时间重新计算').waitFor()
+  expect((await call('GET', '/calendars/default')).body.holidays).toBe('DE')
+}, 60_000)

@@ -25,7 +25,7 @@ export function CalendarPart() {
   const [month, setMonth] = useState(() => monthNow(timeZone))
   if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={6} tall />
-  return <CalendarForm key={JSON.stringify(found.data)} kept={found.data} month={month} go={setMonth} />
+  return <CalendarForm read={found.data} month={month} go={setMonth} />
 }
 
 const isWhole = (calendar: Calendar): boolean =>
@@ -33,11 +33,14 @@ const isWhole = (calendar: Calendar): boolean =>
     .flat()
     .every(({ from, to }) => isClock(from) && isClock(to)) && calendar.exceptions.every(({ date }) => date !== '')
 
-function CalendarForm({ kept, month, go }: { kept: Calendar; month: string; go(month: string): void }) {
+const isSame = (one: Calendar, other: Calendar) => JSON.stringify(one) === JSON.stringify(other)
+
+function CalendarForm({ read, month, go }: { read: Calendar; month: string; go(month: string): void }) {
   const said = usePromiseWords()
   const { timeZone } = useMe().merchant
   const mayChange = useMay('change_calendar')
-  const [calendar, setCalendar] = useState(kept)
+  const [kept, setKept] = useState(read)
+  const [calendar, setCalendar] = useState(read)
   const whole = isWhole(calendar)
   const preview = useQuery({
     queryKey: ['calendar-month', month, calendar],
@@ -56,12 +59,19 @@ function CalendarForm({ kept, month, go }: { kept: Calendar; month: string; go(m
     change({ exceptions: [...calendar.exceptions, { date, hours: [] }].sort((a, b) => a.date.localeCompare(b.date)) })
   }
   const queries = useQueryClient()
+  const begin = (from: Calendar) => {
+    setKept(from)
+    setCalendar(from)
+  }
   // what another owner kept meanwhile is shown then
   const drop = () => {
-    change(kept)
+    keep.reset()
+    begin(read)
     void queries.invalidateQueries({ queryKey: ['calendar'] })
   }
-  const changed = JSON.stringify(calendar) !== JSON.stringify(kept)
+  const changed = !isSame(calendar, kept)
+  // what is read anew replaces nothing she has not saved
+  if (!changed && !isSame(read, kept)) begin(read)
   useUnsaved(changed)
   const wrong = keep.error ?? preview.error
   return (
@@ -70,7 +80,8 @@ function CalendarForm({ kept, month, go }: { kept: Calendar; month: string; go(m
         className="card calendar-form"
         onSubmit={(event) => {
           event.preventDefault()
-          keep.mutate({ ...calendar, exceptions: calendar.exceptions.map(withoutEmptyNote) })
+          const wanted = { ...calendar, exceptions: calendar.exceptions.map(withoutEmptyNote) }
+          keep.mutate(wanted, { onSuccess: begin })
         }}
       >
         <h2>{said.week}</h2>
