@@ -1,7 +1,7 @@
 // Where goods are sent: whose law holds there, and whose midnight ends a day.
 
-/** The country of a jurisdiction's own public holidays, and the clock its people live by; null: many, so the shop's own is used. */
-export type Country = { readonly jurisdiction: string; readonly timeZone: string | null }
+/** Whose law holds there, and the clock its people live by; null: it has many, so the shop's own is used. */
+type Country = { readonly jurisdiction: string; readonly timeZone: string | null }
 
 const inEu = (timeZone: string): Country => ({ jurisdiction: 'EU', timeZone })
 

@@ -37,21 +37,24 @@ export type Law = {
 /** The law as it stands on a day, YYYY-MM-DD. Asked for every case, so it is put together once a day. */
 export function lawOf(jurisdiction: string, day: string, promises: OwnPromises = {}, holidays = jurisdiction): Law {
   const key = `${jurisdiction} ${holidays} ${day} ${promisables.map((what) => promises[what] ?? '').join(' ')}`
-  return remembered(key, () => ({
-    ...lawIn(packOf(jurisdiction), jurisdiction, day, promises),
-    holidays,
-  }))
+  return remembered(key, () => lawIn(packOf(jurisdiction), jurisdiction, day, promises, holidays))
 }
 const remembered = remembering<Law>(5000)
 
 /** The law a pack gives, for those who bring their own. */
-export function lawIn(pack: LawPack | undefined, jurisdiction: string, day: string, promises: OwnPromises = {}): Law {
+export function lawIn(
+  pack: LawPack | undefined,
+  jurisdiction: string,
+  day: string,
+  promises: OwnPromises = {},
+  holidays = jurisdiction,
+): Law {
   const rules = (pack?.rules ?? []).filter((rule) => holdsOn(rule, day))
   const sets: LawSets = Object.assign({}, ...rules.map((rule) => rule.sets ?? {}))
   const marks = (when: 'always' | 'ifConfirmed' | 'ifOpened') => rules.flatMap((rule) => rule.excludes?.[when] ?? [])
   return {
     jurisdiction,
-    holidays: jurisdiction,
+    holidays,
     sets,
     given: { ...sets, ...betterOf(sets, promises) },
     ruleFor: (what) => rules.find((rule) => rule.sets?.[what] !== undefined),
