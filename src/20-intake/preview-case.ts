@@ -29,28 +29,22 @@ export async function previewCase(
   const inCurrency = (amount: number) => ({ amount, currency: order.currency })
   const calculated = refundIfAccepted(considered)
   const { compensation } = considered.verdict.terms
-  const due = givesPriceBack.has(request.wish) ? calculated : null
-  const kept = request.wish === 'compensation' && compensation
-  const wouldGive = (wish: Wish) =>
-    wish === 'compensation' ? compensation : calculated && givesPriceBack.has(wish) && inCurrency(calculated.totalMinor)
+  const wouldGive = (wish: Wish) => {
+    if (wish === 'compensation') return compensation
+    return calculated && givesPriceBack.has(wish) ? inCurrency(calculated.totalMinor) : undefined
+  }
+  const refund = wouldGive(request.wish)
   const verdict = {
     ...considered.verdict,
     alternatives: considered.verdict.alternatives.map((one) => {
-      const refund = wouldGive(one.wish)
-      return refund ? { ...one, refund } : one
+      const given = wouldGive(one.wish)
+      return given ? { ...one, refund: given } : one
     }),
   }
   return {
     verdict: (moment.by.kind === 'customer' ? verdictForCustomer(verdict) : verdict) as Preview['verdict'],
-    refund: kept || inCurrency(due?.totalMinor ?? 0),
-    components: kept
-      ? [{ kind: 'compensation', amount: kept, text: 'refund.compensation' }]
-      : (due?.components ?? []).map(({ kind, amountMinor, rule, textKey }) => ({
-          kind,
-          amount: inCurrency(amountMinor),
-          ...(rule && { rule }),
-          text: textKey,
-        })),
+    refund: refund ?? inCurrency(0),
+    components: refund ? componentsOf(request.wish, refund, calculated) : [],
     promises: promisesOf(considered, moment.now),
     returnTo: verdict.terms.needsReturn ? returnAddressOf(merchant) : null,
   }
@@ -58,6 +52,21 @@ export async function previewCase(
 
 // A compensation is the shop's percentage or named by a person, and the other wishes pay nothing back: no amount is promised for them.
 const givesPriceBack: ReadonlySet<Wish> = new Set(['return_refund', 'refund_only'])
+
+/** The parts of what would be given; a compensation has one. */
+const componentsOf = (
+  wish: Wish,
+  refund: Preview['refund'],
+  calculated: RefundCalculation | null,
+): Preview['components'] =>
+  wish === 'compensation'
+    ? [{ kind: 'compensation', amount: refund, text: 'refund.compensation' }]
+    : (calculated?.components ?? []).map(({ kind, amountMinor, rule, textKey }) => ({
+        kind,
+        amount: { amount: amountMinor, currency: refund.currency },
+        ...(rule && { rule }),
+        text: textKey,
+      }))
 
 function refundIfAccepted({ order, lines, verdict }: Considered): RefundCalculation | null {
   const faults = lines.map(({ reason }) => reasons[reason].fault)

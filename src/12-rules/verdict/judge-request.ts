@@ -117,7 +117,9 @@ function termsOf(facts: readonly Facts[]): Verdict['terms'] {
 }
 
 const needsNoReturn: readonly Wish[] = ['refund_only', 'compensation']
-const neverArrived = ({ line }: Facts): boolean => line.reason === 'missing_item' || line.reason === 'short_quantity'
+/** What never came can be neither sent back nor kept. */
+export const neverArrived = ({ line }: Facts): boolean =>
+  line.reason === 'missing_item' || line.reason === 'short_quantity'
 
 /** 消法 24(2): the seller pays for a fault; 25(3): the buyer pays when there is none. Derived from the cause, never typed. */
 export function freightPayerFor(faults: readonly Fault[]): 'merchant' | 'customer' {

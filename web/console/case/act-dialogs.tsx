@@ -187,7 +187,7 @@ function useFields(file: Case, verb: Act): Fields {
   }
 }
 
-// What the shop usually gives, and the customer was told; whoever decides may name another amount.
+// What the shop gives by its own percentage; whoever decides may name another amount.
 const usualCompensation = ({ verdict: { terms } }: Case) =>
   terms.compensation && majorOf(terms.compensation.amount, terms.compensation.currency)
 

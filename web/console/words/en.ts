@@ -349,7 +349,7 @@ export const en: ConsoleWords = {
     outcome: { approve: 'approve', reject: 'reject', person: 'a person decides' },
     clause: 'Rests on',
     freight: 'Return freight',
-    keepsIt: (amount: string) => `For keeping the goods she was told ${amount}`,
+    keepsIt: (amount: string) => `For keeping the goods the shop gives ${amount}`,
     needsReturn: 'Goods come back',
     noReturnNeeded: 'No return needed',
     alternatives: 'Also possible',

@@ -327,7 +327,7 @@ export const zh = {
     outcome: { approve: '同意', reject: '拒绝', person: '请人判断' },
     clause: '依据',
     freight: '退货运费',
-    keepsIt: (amount: string) => `已告知顾客：保留商品可补偿 ${amount}`,
+    keepsIt: (amount: string) => `保留商品可补偿 ${amount}`,
     needsReturn: '需要寄回',
     noReturnNeeded: '不需要寄回',
     alternatives: '也可以',
