@@ -35,6 +35,16 @@ async function at(person: string, locale: 'zh-CN' | 'en', path: string): Promise
   return page
 }
 
+/** In the page: a number typed and the plain editor chosen within one tick, as a slow machine sees a quick person. */
+function typeAndChoosePlain() {
+  const frame = document.querySelector<HTMLIFrameElement>('.policy-frame iframe')!
+  const cell = frame.contentDocument!.querySelector<HTMLInputElement>('tr[data-virtual-index="7"] .eb-number input')!
+  const view = frame.contentWindow as unknown as typeof globalThis
+  Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, 'value')!.set!.call(cell, '6')
+  cell.dispatchEvent(new view.Event('input', { bubbles: true }))
+  document.querySelector<HTMLInputElement>('.policy-editor > .ant-radio-group input[value="false"]')!.click()
+}
+
 test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does', async () => {
   const ann = await at('ann', 'zh-CN', '/policies')
   await ann.getByRole('link', { name: '申请审核' }).waitFor()
@@ -62,8 +72,9 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   expect(await days.inputValue()).toBe('> 7')
   // picked, it cannot
   await ann.getByText('选择条件').click()
-  await editor.locator('tr[data-virtual-index="7"] .eb-number input').fill('6')
-  await ann.getByText('纯文本').click()
+  await editor.locator('tr[data-virtual-index="7"] .eb-number input').waitFor()
+  // nor is what was typed a moment before the other editor was chosen
+  await ann.evaluate(typeAndChoosePlain)
   await ann.locator('input[value="> 6"]').waitFor()
   await fits(ann, 'policy-plain-zh')
   await ann.getByRole('button', { name: '保存草稿' }).click()

@@ -10,10 +10,10 @@ export type EditorColumn = {
   words: { label: string; value: string }[]
 }
 export type EditorTable = { inputs: EditorColumn[]; outputs: EditorColumn[]; rows: TableRow[]; mayEdit: boolean }
-/** From the page: show this. */
-export type ShowTable = { say: 'show'; table: EditorTable }
-/** From the editor: it is there, it can not be there, or these are the rows now. */
-export type EditorSays = { say: 'ready' } | { say: 'unable' } | { say: 'rows'; rows: TableRow[] }
+/** From the page: show this; or, answer once everything typed so far has been told. */
+export type PageSays = { say: 'show'; table: EditorTable } | { say: 'settle' }
+/** From the editor: it is there, it can not be there, these are the rows now, or nothing typed before the question is still untold. */
+export type EditorSays = { say: 'ready' } | { say: 'unable' } | { say: 'rows'; rows: TableRow[] } | { say: 'settled' }
 
 const isOurs = ({ origin, source }: MessageEvent, from: MessageEventSource | null) =>
   origin === window.location.origin && source !== null && source === from
@@ -25,7 +25,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export function readEditor(event: MessageEvent, editor: MessageEventSource | null): EditorSays | null {
   const said: unknown = event.data
   if (!isOurs(event, editor) || !isRecord(said)) return null
-  if (said.say === 'ready' || said.say === 'unable') return { say: said.say }
+  if (said.say === 'ready' || said.say === 'unable' || said.say === 'settled') return { say: said.say }
   if (said.say !== 'rows' || !Array.isArray(said.rows) || !said.rows.every(isRecord)) return null
   return { say: 'rows', rows: said.rows.map(textsOf) }
 }
@@ -33,8 +33,9 @@ export function readEditor(event: MessageEvent, editor: MessageEventSource | nul
 const textsOf = (row: Record<string, unknown>): TableRow =>
   Object.fromEntries(Object.entries(row).filter((cell): cell is [string, string] => typeof cell[1] === 'string'))
 
-/** What the page asked to be shown; null when it was not the page that frames us. */
-export function readPage(event: MessageEvent): ShowTable | null {
+/** What the page asked; null when it was not the page that frames us. */
+export function readPage(event: MessageEvent): PageSays | null {
   if (window.parent === window || !isOurs(event, window.parent) || !isRecord(event.data)) return null
-  return event.data.say === 'show' && isRecord(event.data.table) ? (event.data as ShowTable) : null
+  if (event.data.say === 'settle') return { say: 'settle' }
+  return event.data.say === 'show' && isRecord(event.data.table) ? (event.data as PageSays) : null
 }

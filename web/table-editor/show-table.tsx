@@ -25,6 +25,8 @@ import './table-editor.css'
 const columnWidth = 168
 const rowNumberWidth = 72
 const descriptionWidth = 260
+// the editor keeps a change back for 100 ms, for more typing to follow
+const untoldMs = 150
 
 type Tell = (said: EditorSays) => void
 
@@ -41,7 +43,8 @@ function Editor({ tell }: { readonly tell: Tell }) {
   useEffect(() => {
     const listen = (event: MessageEvent) => {
       const said = readPage(event)
-      if (said) setTable(said.table)
+      if (said?.say === 'show') setTable(said.table)
+      if (said?.say === 'settle') setTimeout(() => tell({ say: 'settled' }), untoldMs)
     }
     window.addEventListener('message', listen)
     tell({ say: isEngineThere ? 'ready' : 'unable' })

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMay } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
@@ -11,6 +11,7 @@ import { Examples } from './examples.tsx'
 import { Findings } from './findings.tsx'
 import { Publish } from './publish.tsx'
 import { TableEditor } from './table-editor.tsx'
+import { nothingTyped } from './table-frame.tsx'
 import { TryFacts } from './try-facts.tsx'
 import { Versions } from './versions.tsx'
 import { usePolicyWords } from './words.ts'
@@ -31,6 +32,9 @@ function Open({ policy }: { readonly policy: Policy }) {
   const kept = policy.draft ?? policy.inForce
   const [table, setTable] = useState(kept.content)
   const [examples, setExamples] = useState(kept.examples)
+  const settle = useRef(nothingTyped)
+  const now = useRef(table)
+  now.current = table
   const [proposed, setProposed] = useState<Example | null>(null)
   const work = useMutation({
     mutationFn: (asked: () => Promise<unknown>) => asked(),
@@ -49,9 +53,24 @@ function Open({ policy }: { readonly policy: Policy }) {
         isChanged={isChanged}
         isWorking={work.isPending}
         act={act}
-        keep={() => act(() => putDraft(policy.name, policy.version, { content: table, examples }))}
+        keep={() =>
+          act(async () => {
+            await settle.current()
+            return putDraft(policy.name, policy.version, { content: now.current, examples })
+          })
+        }
       />
-      <TableEditor policy={policy} table={table} findings={policy.findings} mayEdit={mayEdit} change={setTable} />
+      <TableEditor
+        policy={policy}
+        table={table}
+        findings={policy.findings}
+        mayEdit={mayEdit}
+        settle={settle}
+        change={(next) => {
+          now.current = next
+          setTable(next)
+        }}
+      />
       <Findings policy={policy} />
       <Examples
         policy={policy}

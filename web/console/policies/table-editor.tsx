@@ -3,7 +3,7 @@ import { useState, useSyncExternalStore } from 'react'
 import type { Finding, Policy, TableContent } from './api.ts'
 import { Columns } from './columns.tsx'
 import { PlainTable } from './plain-table.tsx'
-import { TableFrame } from './table-frame.tsx'
+import { type Settle, TableFrame } from './table-frame.tsx'
 import { usePolicyWords } from './words.ts'
 
 // Who prefers one editor keeps it.
@@ -14,6 +14,7 @@ type Props = {
   readonly table: TableContent
   readonly findings: readonly Finding[]
   readonly mayEdit: boolean
+  readonly settle: Settle
   change(table: TableContent): void
 }
 
@@ -34,8 +35,9 @@ export function TableEditor(props: Props) {
           aria-label={said.editor}
           optionType="button"
           value={isPicked}
-          onChange={({ target }) => {
+          onChange={async ({ target }) => {
             localStorage.setItem(chosen, target.value ? 'picks' : 'plain')
+            await props.settle.current()
             setPicks(target.value)
           }}
           options={[

@@ -10,11 +10,18 @@ type Props = {
   readonly policy: Policy
   readonly table: TableContent
   readonly mayEdit: boolean
+  /** How the page asks for what was typed a moment ago; set while the editor is there. */
+  readonly settle: Settle
   change(table: TableContent): void
   unable(): void
 }
 
+/** Resolves once everything typed into the editor has been told to the page. */
+export type Settle = { current: () => Promise<void> }
+export const nothingTyped = () => Promise.resolve()
+
 const mostWaitMs = 20_000
+const mostSettleMs = 2_000
 
 /**
  * GoRules' editor in a page of its own: it needs WebAssembly and another Ant Design, and the console is to have neither. It is asked for
@@ -25,7 +32,7 @@ export const TableFrame = (props: Props) => {
   return <Frame key={locale} locale={locale} {...props} />
 }
 
-function Frame({ policy, table, mayEdit, change, unable, locale }: Props & { readonly locale: Locale }) {
+function Frame({ policy, table, mayEdit, settle, change, unable, locale }: Props & { readonly locale: Locale }) {
   const said = usePolicyWords()
   const frame = useRef<HTMLIFrameElement>(null)
   const [isReady, setReady] = useState(false)
@@ -53,6 +60,28 @@ function Frame({ policy, table, mayEdit, change, unable, locale }: Props & { rea
       window.removeEventListener('message', listen)
     }
   }, [])
+
+  useEffect(() => {
+    if (!isReady) return
+    settle.current = () =>
+      new Promise((told) => {
+        const done = () => {
+          clearTimeout(wait)
+          window.removeEventListener('message', listen)
+          told()
+        }
+        const listen = (event: MessageEvent) => {
+          if (readEditor(event, frame.current?.contentWindow ?? null)?.say === 'settled') done()
+        }
+        // an editor that no longer answers does not hold up the page
+        const wait = setTimeout(done, mostSettleMs)
+        window.addEventListener('message', listen)
+        frame.current?.contentWindow?.postMessage({ say: 'settle' }, window.location.origin)
+      })
+    return () => {
+      settle.current = nothingTyped
+    }
+  }, [isReady, settle])
 
   useEffect(() => {
     if (!isReady || toldByEditor.current === table.rules) return
