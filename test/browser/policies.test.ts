@@ -168,3 +168,23 @@ test('rows and columns are added, moved and taken away, and the draft keeps them
   await ann.getByRole('link', { name: 'Approvals' }).click()
   await ann.getByRole('heading', { name: 'Approvals', level: 1 }).waitFor()
 }, 90_000)
+
+test('what Ann types stays when her connection comes back, and Bo who saved meanwhile is not written over', async () => {
+  const path = '/policies/resolution-choice'
+  const [ann, bo] = await Promise.all([at('ann', 'en', path), at('bo', 'en', path)])
+  const describe = (page: Page) => page.getByRole('textbox', { name: 'Row 1 Description' })
+  for (const page of [ann, bo]) await page.getByText('Plain text').click()
+  await describe(ann).fill('As Ann has it')
+  await describe(bo).fill('As Bo has it')
+  await bo.getByRole('button', { name: 'Save draft' }).click()
+  await bo.getByRole('button', { name: 'Drop the draft' }).waitFor()
+  // long enough for what she has read to be worth reading again
+  await ann.waitForTimeout(5_500)
+  await ann.context().setOffline(true)
+  await ann.context().setOffline(false)
+  await ann.waitForTimeout(1_500)
+  expect(await describe(ann).inputValue()).toBe('As Ann has it')
+  await ann.getByRole('button', { name: 'Save draft' }).click()
+  await ann.getByText('Someone changed this meanwhile').first().waitFor()
+  expect(await describe(ann).inputValue()).toBe('As Ann has it')
+}, 90_000)

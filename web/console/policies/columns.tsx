@@ -7,11 +7,11 @@ type Props = {
   readonly policy: Policy
   readonly table: TableContent
   readonly mayEdit: boolean
-  change(table: TableContent): void
+  alter(how: (table: TableContent) => TableContent): void
 }
 
 /** What the table looks at. Facts come from the catalogue and from nowhere else; what it answers is the same for every version. */
-export function Columns({ policy, table, mayEdit, change }: Props) {
+export function Columns({ policy, table, mayEdit, alter }: Props) {
   const { locale } = useWords()
   const said = usePolicyWords()
   const free = Object.entries(policy.facts).filter(([path]) => !table.inputs.some(({ field }) => field === path))
@@ -29,7 +29,7 @@ export function Columns({ policy, table, mayEdit, change }: Props) {
                   title={said.removeColumn(label, table.rules.filter((row) => row[column.id]).length)}
                   okText={said.remove}
                   cancelText={said.keep}
-                  onConfirm={() => change(withoutColumn(table, column))}
+                  onConfirm={() => alter((now) => withoutColumn(now, column))}
                 >
                   <button type="button" aria-label={said.removeColumnName(label)}>
                     ×
@@ -48,7 +48,9 @@ export function Columns({ policy, table, mayEdit, change }: Props) {
           aria-label={said.addColumn}
           disabled={free.length === 0}
           options={free.map(([path, { label }]) => ({ value: path, label: label[locale] }))}
-          onChange={(path: string | null) => path && change(withColumn(table, path, policy.facts[path]!.label.en))}
+          onChange={(path: string | null) =>
+            path && alter((now) => withColumn(now, path, policy.facts[path]!.label.en))
+          }
         />
       )}
     </div>

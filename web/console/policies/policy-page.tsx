@@ -6,7 +6,16 @@ import { useMay } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
-import { dropDraft, type Example, fileOf, type Policy, putDraft, readPolicy, sendTable } from './api.ts'
+import {
+  dropDraft,
+  type Example,
+  fileOf,
+  type Policy,
+  putDraft,
+  readPolicy,
+  sendTable,
+  type TableContent,
+} from './api.ts'
 import { Examples } from './examples.tsx'
 import { Findings } from './findings.tsx'
 import { Publish } from './publish.tsx'
@@ -16,10 +25,13 @@ import { TryFacts } from './try-facts.tsx'
 import { Versions } from './versions.tsx'
 import { usePolicyWords } from './words.ts'
 
+// Read anew by itself, a draft another person saved would take the place of what is being typed; saving tells of it instead.
+const keepWhatIsTyped = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const
+
 /** One table: worked on, checked, published. */
 export function PolicyPage() {
   const { name } = useParams({ strict: false }) as { name: string }
-  const found = useQuery({ queryKey: ['policies', name], queryFn: () => readPolicy(name), refetchOnWindowFocus: false })
+  const found = useQuery({ queryKey: ['policies', name], queryFn: () => readPolicy(name), ...keepWhatIsTyped })
   if (found.error) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={6} />
   return <Open key={`${found.data.version} ${found.data.inForce.version}`} policy={found.data} />
@@ -35,6 +47,17 @@ function Open({ policy }: { readonly policy: Policy }) {
   const settle = useRef(nothingTyped)
   const now = useRef(table)
   now.current = table
+  const [isSettling, setSettling] = useState(false)
+  const take = (next: TableContent) => {
+    now.current = next
+    setTable(next)
+  }
+  const alter = async (how: (table: TableContent) => TableContent) => {
+    setSettling(true)
+    await settle.current()
+    take(how(now.current))
+    setSettling(false)
+  }
   const [proposed, setProposed] = useState<Example | null>(null)
   const work = useMutation({
     mutationFn: (asked: () => Promise<unknown>) => asked(),
@@ -45,7 +68,7 @@ function Open({ policy }: { readonly policy: Policy }) {
   })
   const act = (asked: () => Promise<unknown>, then?: () => void) => work.mutate(asked, { onSuccess: () => then?.() })
   const isChanged = mayEdit && (!isSame(table, kept.content) || !isSame(examples, kept.examples))
-  useUnsaved(isChanged)
+  useUnsaved(isChanged || isSettling)
   return (
     <main className="desk">
       <Head
@@ -66,10 +89,8 @@ function Open({ policy }: { readonly policy: Policy }) {
         findings={policy.findings}
         mayEdit={mayEdit}
         settle={settle}
-        change={(next) => {
-          now.current = next
-          setTable(next)
-        }}
+        change={take}
+        alter={alter}
       />
       <Findings policy={policy} />
       <Examples

@@ -16,6 +16,7 @@ type Props = {
   readonly mayEdit: boolean
   readonly settle: Settle
   change(table: TableContent): void
+  alter(how: (table: TableContent) => TableContent): void
 }
 
 /**
