@@ -1,11 +1,29 @@
 import { defineConfig } from 'vitest/config'
 
+const inTurn = ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
     reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'side by side',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: inTurn,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // a browser, or many clients and programs that are killed: each has the machine for itself
+        extends: true,
+        test: { name: 'in turn', include: inTurn, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 })
