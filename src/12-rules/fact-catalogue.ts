@@ -135,6 +135,9 @@ const requestFacts = {
   'law.withdrawalRule': perhaps(
     text(say('无理由退货依据的规则', 'rule of the right to send back'), { usual: 'cn.noReason.window', source: law }),
   ),
+  'law.informed': perhaps(
+    yesNo(say('下单前已告知无理由退货权', 'told of the right to send back'), { usual: true, source: law }),
+  ),
   'law.fault': word(
     say('质量问题时法律给的权利', 'what the law gives for a fault'),
     {

@@ -55,6 +55,8 @@ export type Facts = {
     readonly withdrawalEndsAt: string | null
     /** The rule of the packs it rests on; `promise`: the shop gives it beyond the law. */
     readonly withdrawalRule: string | null
+    /** Whether she was told of that right before she bought, where a law asks for it; null: none asks, or nobody says. */
+    readonly informed: boolean | null
     /** What the law gives for a fault now. */
     readonly fault: 'return' | 'exchange' | 'repair' | 'none' | 'unknown'
     readonly faultEndsAt: string | null

@@ -63,6 +63,17 @@ describe('sending back without a reason', () => {
     expect(factsIn(where, asked)).toMatchObject({ withdrawal, withdrawalEndsAt, withdrawalRule })
   })
 
+  test.each<[string, string, LawQuestion['attributes'], boolean | null]>([
+    ['never told', 'DE', { withdrawalInformed: false }, false],
+    ['told only after she bought', 'DE', { withdrawalInformedAt: '2026-03-01T12:00:00Z' }, false],
+    ['told before', 'DE', { withdrawalInformedAt: '2026-02-27T11:00:00Z' }, true],
+    ['nobody says', 'DE', {}, null],
+    ['never told in the UK', 'UK', { withdrawalInformed: false }, false],
+    ['no law asks for it', 'CN', { withdrawalInformed: false }, null],
+  ])('CRD 6(1): %s (%s)', (_, where, attributes, informed) => {
+    expect(factsIn(where, { attributes }).informed).toBe(informed)
+  })
+
   const usual = '2026-03-16T23:00:00.000Z'
   const told = '2026-05-04T12:00:00Z'
   test.each<[string, LawQuestion['attributes'], string]>([

@@ -37,6 +37,7 @@ export function lawFacts(law: Law, asked: LawQuestion): Facts['law'] {
   return {
     jurisdiction: law.jurisdiction,
     ...withdrawalOf(law, asked),
+    informed: isInformed(law, asked),
     ...faultOf(law, asked),
     ...shipmentOf(law, asked),
   }
@@ -71,6 +72,13 @@ const isExcluded = ({ exclusion, exclusionConfirmed }: LawQuestion): boolean =>
 function informedAt({ withdrawalInformed, withdrawalInformedAt }: LawQuestion['attributes']): string | false | null {
   if (isInstant(withdrawalInformedAt)) return withdrawalInformedAt
   return withdrawalInformed === false ? false : null
+}
+
+// what is said after she bought is not said in time (CRD 6(1): "before the consumer is bound")
+function isInformed({ sets }: Law, { attributes, placedAt }: LawQuestion): boolean | null {
+  const at = informedAt(attributes)
+  if (sets.uninformedMonths === undefined || at === null) return null
+  return at !== false && Date.parse(at) <= Date.parse(placedAt)
 }
 
 const isInstant = (value: unknown): value is string =>

@@ -12,6 +12,8 @@ const sets = z.strictObject({
   withdrawalDays: days,
   /** Which days a last day cannot be: it moves on to the next. */
   lastDay: z.enum(['after_holidays', 'after_rest_days']).optional(),
+  /** Whether only what is whole and unused goes back without a reason. */
+  wholeGoodsOnly: z.boolean().optional(),
   /** Months longer when the buyer was not informed of the right. */
   uninformedMonths: days,
   /** Days since sign-off until which a fault gives the price back, an exchange, a repair; and months of the last. */

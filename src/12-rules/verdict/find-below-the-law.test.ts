@@ -1,5 +1,7 @@
 // A draft that would refuse a right is found on whatever fact it hides behind (test/acts tries the shipped table).
+
 import { describe, expect, test } from 'vitest'
+import { reasonCodes, reasons } from '#case'
 import type { DecisionTable } from '../tables/decision-table.ts'
 import { findBelowTheLaw } from './find-below-the-law.ts'
 
@@ -30,8 +32,9 @@ const everywhere = [
   'eu.remedy.order',
   'eu.withdraw.window',
   'uk.cancel',
-  'uk.limitation',
   'uk.reject',
+  'uk.repair',
+  'us.ship',
 ]
 
 test('who refuses everything refuses each right of each law, each told once', async () => {
@@ -54,6 +57,17 @@ describe('a right is found behind', () => {
     ['a text in single quotes', { 'line.sku': "'GIFT'" }],
     ['one of several texts', { 'line.category': '"a","tea"' }],
     ['that it was signed for', { 'order.signOff': '"signed"' }],
+    ['three facts at once', { 'line.opened': 'true', 'customer.cases90d': '>= 3', 'line.category': '"shoes"' }],
+    [
+      'five',
+      {
+        'line.opened': 'true',
+        'order.balanced': 'false',
+        'request.evidenceCount': '0',
+        'customer.orders': '< 2',
+        'request.channel': '"phone"',
+      },
+    ],
     ['two facts at once', { 'order.balanced': 'false', 'request.channel': '"phone"' }],
     ['two numbers at once', { 'order.valueMinor': '> 50000', 'customer.orders': '> 90' }],
   ])('%s: %o', async (_, cells) => {
@@ -66,11 +80,51 @@ describe('a right is found behind', () => {
     ['CN', ['cn.defect.default', 'cn.noReason.window']],
     ['DE', ['eu.remedy.order', 'eu.withdraw.window']],
     ['FR', ['eu.remedy.order', 'eu.withdraw.window']],
-    ['UK', ['uk.cancel', 'uk.limitation', 'uk.reject']],
-    ['US', []],
+    ['UK', ['uk.cancel', 'uk.reject', 'uk.repair']],
+    ['US', ['us.ship']],
   ])('who sells to %s, from wherever', async (jurisdiction, rules) => {
     const table = refusesWhere({ 'law.jurisdiction': `"${jurisdiction}"` })
     expect(await rulesFound(table, 'BR')).toEqual(rules)
+  })
+})
+
+describe('the right for a fault is found behind', () => {
+  test.each<[string, Cells, string[]]>([
+    [
+      'the days the table itself draws',
+      { 'order.daysSinceSignOff': '[2..6]' },
+      ['cn.defect.default', 'cn.noReason.window'],
+    ],
+    ...reasonCodes
+      .filter((reason) => reasons[reason].quality)
+      .map((reason): [string, Cells, string[]] => [
+        'a reason',
+        { 'line.reason': `"${reason}"` },
+        ['cn.defect.default'],
+      ]),
+    ['the carrier', { 'line.fault': '"carrier"', 'line.quality': 'true' }, ['cn.defect.default']],
+    ['repaired in vain', { 'law.faultRule': '"cn.sanbao.twoRepairs"' }, ['cn.defect.default']],
+  ])('%s: %o', async (_, cells, rules) => {
+    expect(await rulesFound(refusesWhere({ ...cells, 'law.jurisdiction': '"CN"' }))).toEqual(rules)
+  })
+
+  test('and the right to a refund of what was never shipped', async () => {
+    expect(await rulesFound(refusesWhere({ 'law.shipment': '"late"' }), 'US')).toEqual(['us.ship'])
+  })
+})
+
+describe('used goods', () => {
+  test.each<[string, string[]]>([
+    ['CN', []],
+    ['DE', ['eu.withdraw.window']],
+    ['UK', ['uk.cancel']],
+  ])('sent to %s without a fault may be refused, or not', async (jurisdiction, rules) => {
+    const table = refusesWhere({
+      'line.used': 'true',
+      'line.quality': 'false',
+      'law.jurisdiction': `"${jurisdiction}"`,
+    })
+    expect(await rulesFound(table, jurisdiction)).toEqual(rules)
   })
 })
 
@@ -84,6 +138,31 @@ describe('nothing is found where', () => {
     [
       'and on the seventh they are not',
       { 'law.jurisdiction': '"CN"', 'line.quality': 'false', 'order.daysSinceSignOff': '> 6' },
+      ['cn.noReason.window'],
+    ],
+    [
+      'goods are excluded always',
+      { 'line.exclusion': '"always"', 'line.quality': 'false', 'law.jurisdiction': '"CN","DE","UK"' },
+      [],
+    ],
+    [
+      'the buyer confirmed that they are',
+      {
+        'line.exclusion': '"if_confirmed"',
+        'line.exclusionConfirmed': 'true',
+        'line.quality': 'false',
+        'law.jurisdiction': '"CN"',
+      },
+      [],
+    ],
+    [
+      'and where she did not, they are not',
+      {
+        'line.exclusion': '"if_confirmed"',
+        'line.exclusionConfirmed': 'false',
+        'line.quality': 'false',
+        'law.jurisdiction': '"CN"',
+      },
       ['cn.noReason.window'],
     ],
     ['the guarantee is over', { 'line.quality': 'true', 'law.fault': '"none"' }, []],

@@ -214,3 +214,44 @@ describe('terms of several lines', () => {
     expect((await judgeRequest(lines.map(factsOf), policyOf([{}, 'person']))).terms).toMatchObject(terms)
   })
 })
+
+describe('what is told', () => {
+  const openInGermany = {
+    'law.jurisdiction': 'DE',
+    'law.withdrawal': 'open',
+    'law.withdrawalRule': 'eu.withdraw.window',
+  }
+  const refuseAll = policyOf([{ rule: '"quality_fault"' }, 'reject'])
+
+  test('is never a yes where the answer is no, whatever the table calls its rule', async () => {
+    const { outcome, reasons } = await judgeRequest([factsOf({ 'law.withdrawal': 'passed' })], refuseAll)
+    expect([outcome, reasons[0]!.text.en]).toEqual([
+      'reject',
+      "By the shop's rules it cannot be done; you may ask for a person to look at it",
+    ])
+  })
+
+  test('is that we do not know when she had it, where a table would refuse', async () => {
+    const unknown = { 'order.signOff': 'unknown', 'order.daysSinceSignOff': null, 'law.withdrawal': 'unknown' }
+    const { outcome, reasons } = await judgeRequest([factsOf(unknown)], refuseAll)
+    expect([outcome, reasons[0]!.rule]).toEqual(['person', 'sign_off_unknown'])
+    expect(reasons[0]!.text.en).toContain('when it was delivered')
+  })
+
+  test('used goods in Germany may lose value, and are not refused', async () => {
+    const given = { ...openInGermany, 'line.used': true }
+    const verdict = await judgeRequest([factsOf(given)], refuseAll)
+    expect(verdict).toMatchObject({ outcome: 'person', terms: { deductionPossible: true, freightPayer: 'customer' } })
+  })
+
+  test('who was not told of her right pays neither the way back nor for use (CRD 6(6), 14(1)-(2))', async () => {
+    const given = { ...openInGermany, 'line.used': true, 'law.informed': false }
+    const verdict = await judgeRequest([factsOf(given)], refuseAll)
+    expect(verdict.terms).toMatchObject({ deductionPossible: false, freightPayer: 'merchant' })
+  })
+
+  test('nothing is sent back that was never sent', async () => {
+    const given = { 'law.jurisdiction': 'US', 'law.shipment': 'late', 'law.withdrawal': 'none' }
+    expect((await judgeRequest([factsOf(given)], refuseAll)).terms.needsReturn).toBe(false)
+  })
+})

@@ -5,7 +5,7 @@ import { inLanguage } from '#kernel/in-language'
 import type { Facts } from '../facts.ts'
 import type { CompiledTable, TableAnswer, TableFailure } from '../tables/evaluate-table.ts'
 import { evaluateTable } from '../tables/evaluate-table.ts'
-import { clauseOf, rightOf } from './law-floor.ts'
+import { clauseOf, mayHaveRight, rightOf } from './law-floor.ts'
 import { sentenceOf } from './sentences.ts'
 
 type Outcome = Verdict['outcome']
@@ -42,10 +42,17 @@ async function answerOn(facts: Facts, { compiled }: JudgedBy, floor: boolean): P
   const said = first.outcome === 'reject' && facts.risk.score > 0 ? await calmly(first, facts, compiled) : first
   if (!floor || said.outcome !== 'reject') return said
   const right = rightOf(facts)
-  if (!right) return said
+  if (!right) return mayHaveRight(facts) ? unknownSince(said) : said
   const { rule, clause } = right
   const reason = { ...said.reason, rule, clause, text: sentenceOf('right_by_law', 'person') }
   return { ...said, outcome: 'person', reason }
+}
+
+// What may be her right is not refused because nobody told us when she had the goods.
+function unknownSince(said: LineAnswer): LineAnswer {
+  const { clause: _, ...reason } = said.reason
+  const rule = 'sign_off_unknown'
+  return { ...said, outcome: 'person', reason: { ...reason, rule, text: sentenceOf(rule, 'person') } }
 }
 
 // A score only ever sends to a person: who would not be refused without it is not refused with it.
@@ -90,7 +97,13 @@ function saidBy({ outputs, row, facts: read }: TableAnswer, facts: Facts): LineA
 }
 
 // Rules of the shipped table that speak of the right itself; a rule of the merchant's own rests on no article.
-const aboutTheRight = new Set(['quality_fault', 'return_without_reason', 'window_passed', 'excluded_goods'])
+const aboutTheRight = new Set([
+  'quality_fault',
+  'fault_window_passed',
+  'return_without_reason',
+  'window_passed',
+  'excluded_goods',
+])
 
 /** The strictest line answers for all; a yes beside a no is for a person. */
 function together(all: readonly Outcome[]): Outcome {
@@ -109,12 +122,19 @@ function reasonsOf(answers: readonly LineAnswer[], outcome: Outcome): Reason[] {
 function termsOf(facts: readonly Facts[]): Verdict['terms'] {
   const { wish } = facts[0]!.request
   return {
-    needsReturn: !needsNoReturn.includes(wish) && !facts.every(neverArrived),
-    freightPayer: freightPayerFor(facts.map(({ line }) => line.fault)),
+    needsReturn: !needsNoReturn.includes(wish) && !facts.every((line) => neverArrived(line) || neverShipped(line)),
+    freightPayer: facts.some(wasNotTold) ? 'merchant' : freightPayerFor(facts.map(({ line }) => line.fault)),
     // 暂行办法 8, BGB § 357a: only use beyond looking at it may cost her something, and never a fault of ours
-    deductionPossible: facts.some(({ line }) => !line.quality && line.used !== false),
+    deductionPossible: facts.some((one) => !one.line.quality && one.line.used !== false && !wasNotTold(one)),
   }
 }
+
+/** CRD 6(6), 14(1)–(2); CCR reg. 34(11), 35(5): who was not told of her right sends back at the shop's cost and owes nothing for use. */
+const wasNotTold = ({ law, line, request }: Facts): boolean =>
+  law.informed === false && law.withdrawal === 'open' && !line.quality && request.wish === 'return_refund'
+
+/** 16 CFR 435.2(c): what still lies in the shop is paid back, and nothing is there to send. */
+const neverShipped = ({ law }: Facts): boolean => law.shipment === 'late'
 
 const needsNoReturn: readonly Wish[] = ['refund_only', 'compensation']
 /** What never came can be neither sent back nor kept. */

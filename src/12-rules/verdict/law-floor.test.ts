@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { Facts } from '../facts.ts'
 import { catalogueOf } from '../policies/catalogues.ts'
 import { wholeFacts } from '../policies/examples.ts'
-import { clauseOf, rightOf } from './law-floor.ts'
+import { clauseOf, mayHaveRight, rightOf } from './law-floor.ts'
 
 type Given = Readonly<Record<string, string | number | boolean | null>>
 const factsOf = (given: Given): Facts => wholeFacts(catalogueOf('request-policy'), given) as Facts
 const open: Given = { 'law.withdrawal': 'open', 'law.withdrawalRule': 'cn.noReason.window' }
 const faulty: Given = { 'line.quality': true, 'law.fault': 'return', 'law.faultRule': 'cn.defect.default' }
+const german: Given = { ...open, 'law.withdrawalRule': 'eu.withdraw.window', 'law.jurisdiction': 'DE' }
 const late: Given = {
   'law.shipment': 'late',
   'law.withdrawal': 'none',
@@ -24,6 +25,14 @@ describe('a right', () => {
     ['opened to look at it', { ...open, 'line.opened': true }, 'cn.noReason.window'],
     ['not used', { ...open, 'line.used': true }, null],
     ['not with a part missing', { ...open, 'line.complete': false }, null],
+    ['used, where use only costs her the lost value', { ...german, 'line.used': true }, 'eu.withdraw.window'],
+    ['with a part missing, there', { ...german, 'line.complete': false }, 'eu.withdraw.window'],
+    [
+      'used in the UK',
+      { ...open, 'line.used': true, 'law.withdrawalRule': 'uk.cancel', 'law.jurisdiction': 'UK' },
+      'uk.cancel',
+    ],
+    ['used, by the shop promise alone', { ...german, 'line.used': true, 'law.withdrawalRule': 'promise' }, null],
     ['nobody says whether it is whole', { ...open, 'line.complete': null, 'line.used': null }, 'cn.noReason.window'],
     ['to send back is none to keep it and be paid', { ...open, 'request.wish': 'refund_only' }, null],
     ['nor to another one', { ...open, 'request.wish': 'exchange' }, null],
@@ -44,6 +53,7 @@ describe('a right', () => {
     ['so does a repair', { ...faulty, 'law.faultRule': 'cn.sanbao.term' }, 'cn.defect.default'],
     ['and the price after two repairs', { ...faulty, 'law.faultRule': 'cn.sanbao.twoRepairs' }, 'cn.defect.default'],
     ['conformity rests on the order of remedies', { ...faulty, 'law.faultRule': 'eu.conformity' }, 'eu.remedy.order'],
+    ['six years rest on repair first', { ...faulty, 'law.faultRule': 'uk.limitation' }, 'uk.repair'],
     ['what was not shipped in time is paid back', { ...late, 'request.wish': 'refund_only' }, 'us.ship'],
     ['and need not be sent back', { ...late, 'request.wish': 'return_refund' }, 'us.ship'],
     ['but not exchanged', { ...late, 'request.wish': 'exchange' }, null],
@@ -58,7 +68,6 @@ describe('a right', () => {
 
   test('is confirmed when its article was read in the primary text', () => {
     expect(rightOf(factsOf(open))).toMatchObject({ confirmed: true, clause: { en: expect.stringContaining('25') } })
-    const german = { ...open, 'law.withdrawalRule': 'eu.withdraw.window', 'law.jurisdiction': 'DE' }
     expect(rightOf(factsOf(german))).toMatchObject({ confirmed: false, clause: { en: expect.stringContaining('BGB') } })
   })
 
@@ -75,4 +84,24 @@ test('a fault is told by the article on faults, a change of mind by that on send
   expect(clauseOf(factsOf({ ...open, ...faulty }))?.['zh-CN']).toContain('二十四条')
   expect(clauseOf(factsOf({ ...faulty, ...open, 'line.quality': false }))?.['zh-CN']).toContain('二十五条')
   expect(clauseOf(factsOf(late))).toBeUndefined()
+})
+
+test.each<[string, Given, boolean]>([
+  ['a change of mind', { 'law.withdrawal': 'unknown' }, true],
+  ['a fault', { 'line.quality': true, 'law.withdrawal': 'none', 'law.fault': 'unknown' }, true],
+  ['used goods in China', { 'law.withdrawal': 'unknown', 'line.used': true }, false],
+  ['a sum of her choice', { 'law.withdrawal': 'unknown', 'request.wish': 'compensation' }, false],
+  ['the money and the goods', { 'law.withdrawal': 'unknown', 'request.wish': 'refund_only' }, false],
+  ['known to be over', { 'law.withdrawal': 'passed' }, false],
+])('nobody knows since when: %s may be her right: %s', (_, given, may) => {
+  expect(mayHaveRight(factsOf(given))).toBe(may)
+})
+
+test.each<[string, Given, string]>([
+  ['China, always', { 'line.exclusion': 'always', ...open }, '第一款'],
+  ['China, where she confirmed it', { 'line.exclusion': 'if_confirmed', ...open }, '第二款'],
+  ['Germany', { 'line.exclusion': 'always', ...german }, '312g'],
+  ['the UK', { ...open, 'line.exclusion': 'always', 'law.jurisdiction': 'UK' }, 'reg. 28'],
+])('excluded goods are told by the article that excludes them: %s', (_, given, article) => {
+  expect(clauseOf(factsOf(given))!['zh-CN']).toContain(article)
 })

@@ -2,6 +2,7 @@
 import type { Facts } from '../facts.ts'
 import { clauseIn } from '../law/law.ts'
 import { ownPromise, ruleById } from '../law/law-facts.ts'
+import { packOf } from '../law/law-packs.ts'
 
 type Text = { readonly 'zh-CN': string; readonly en: string }
 /** `confirmed`: read in the primary text (evidence P of the pack). */
@@ -14,6 +15,7 @@ const restsOn: Readonly<Record<string, string>> = {
   'cn.sanbao.term': 'cn.defect.default',
   'cn.sanbao.twoRepairs': 'cn.defect.default',
   'eu.conformity': 'eu.remedy.order',
+  'uk.limitation': 'uk.repair',
 }
 
 function named(rule: string | null | undefined, jurisdiction: string): Right | null {
@@ -23,20 +25,45 @@ function named(rule: string | null | undefined, jurisdiction: string): Right | n
   return found ? { rule: found.id, clause: clauseIn(found, jurisdiction), confirmed: found.evidence === 'P' } : null
 }
 
-/** The right these facts give, or null. Opened to look at it is no ground against it (处罚办法 9(3)); used may be one, so it gives none here. */
-export function rightOf({ line, law, request }: Facts): Right | null {
-  if (request.wish === 'compensation' || request.wish === 'store_credit') return null
+/** The right these facts give, or null. Opened to look at it is no ground against it (处罚办法 9(3)). */
+export function rightOf(facts: Facts): Right | null {
+  const { line, law, request } = facts
+  if (isOtherThing(facts)) return null
   // 16 CFR 435.2(c): what was not shipped in time is cancelled and refunded
   if (law.shipment === 'late' && takesMoneyBack.has(request.wish)) return named('us.ship', law.jurisdiction)
   if (line.quality && law.fault !== 'none' && law.fault !== 'unknown') return named(law.faultRule, law.jurisdiction)
-  const isIntact = line.used !== true && line.complete !== false
-  if (request.wish === 'return_refund' && law.withdrawal === 'open' && isIntact)
-    return named(law.withdrawalRule, law.jurisdiction)
+  if (law.withdrawal === 'open' && mayGoBack(facts)) return named(law.withdrawalRule, law.jurisdiction)
   return null
 }
 const takesMoneyBack: ReadonlySet<string> = new Set(['return_refund', 'refund_only'])
 
+/** Whether she may have a right, and nobody can say: without her sign-off no time has begun, so none is known to be over. */
+export const mayHaveRight = (facts: Facts): boolean =>
+  !isOtherThing(facts) &&
+  ((facts.line.quality && facts.law.fault === 'unknown') || (facts.law.withdrawal === 'unknown' && mayGoBack(facts)))
+
+// no law gives a sum of her choice, or credit
+const isOtherThing = ({ request }: Facts): boolean => request.wish === 'compensation' || request.wish === 'store_credit'
+
+// 暂行办法 8–9: in China what goes back without a reason is whole and unused. In the EU and the UK use costs her the lost value, and the
+// right stays (CRD 14(2); CCR reg. 34(9)). A shop's own promise is on the shop's conditions.
+function mayGoBack({ line, law, request }: Facts): boolean {
+  if (request.wish !== 'return_refund') return false
+  const isWhole = line.used !== true && line.complete !== false
+  return isWhole || (law.withdrawalRule !== ownPromise && !asksForWhole(law.jurisdiction))
+}
+const asksForWhole = (jurisdiction: string): boolean =>
+  packOf(jurisdiction)?.rules.some(({ sets }) => sets?.wholeGoodsOnly) ?? false
+
 /** The article a sentence about this line rests on, whether it speaks for or against. */
 export function clauseOf({ line, law }: Facts): Text | undefined {
+  const excludedBy = line.quality ? undefined : exclusionRule(line.exclusion, law)
+  if (excludedBy) return named(excludedBy, law.jurisdiction)?.clause
   return named(line.quality ? law.faultRule : law.withdrawalRule, law.jurisdiction)?.clause
 }
+
+// 消法 25(1) and 25(2), § 312g Abs. 2 BGB, CCR reg. 28: goods stay out by another article than the one that gives the time
+const exclusionRule = (exclusion: Facts['line']['exclusion'], { jurisdiction }: Facts['law']): string | undefined =>
+  packOf(jurisdiction)?.rules.find(
+    ({ excludes }) => excludes?.[exclusion === 'always' ? 'always' : 'ifConfirmed'] && exclusion !== 'none',
+  )?.id

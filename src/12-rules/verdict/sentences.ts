@@ -5,7 +5,7 @@ import type { Verdict } from '#case'
 type Text = { readonly 'zh-CN': string; readonly en: string }
 type Outcome = Verdict['outcome']
 
-const sentences: Readonly<Record<string, Text>> = {
+const byPerson: Readonly<Record<string, Text>> = {
   order_does_not_add_up: {
     'zh-CN': '这笔订单的金额需要人工核对',
     en: 'The amounts of this order need a person to check them',
@@ -16,8 +16,8 @@ const sentences: Readonly<Record<string, Text>> = {
   },
   wish_needs_a_person: { 'zh-CN': '这类诉求由客服确认', en: 'A person confirms this kind of request' },
   excluded_goods: {
-    'zh-CN': '定制或特价商品，由客服确认是否可退',
-    en: 'Made to order or final sale: a person confirms whether it can come back',
+    'zh-CN': '这类商品可能不适用无理由退货，由客服确认',
+    en: 'Goods of this kind may not come back without a reason: a person confirms it',
   },
   used_goods: { 'zh-CN': '商品已使用，由客服确认', en: 'It has been used, so a person will look at it' },
   no_right_to_return: {
@@ -28,17 +28,13 @@ const sentences: Readonly<Record<string, Text>> = {
     'zh-CN': '已超过无理由退货的期限，由客服看看还能怎么帮您',
     en: 'The time for returning without a reason is over: a person will see what can still be done',
   },
+  fault_window_passed: {
+    'zh-CN': '是质量问题，但不一定能直接退款，由客服确认怎样帮您',
+    en: 'It is faulty, but the money may not come straight back: a person confirms how to help you',
+  },
   fault_without_evidence: {
     'zh-CN': '还没有照片，由客服确认；附上照片会更快',
     en: 'There is no photo yet, so a person will check; a photo makes it faster',
-  },
-  quality_fault: {
-    'zh-CN': '质量问题可以退，运费由商家承担',
-    en: 'Faulty goods can be returned, and the shop pays the freight',
-  },
-  return_without_reason: {
-    'zh-CN': '还在无理由退货的期限内，可以退',
-    en: 'It can be returned without a reason while there is time for it',
   },
   high_risk: { 'zh-CN': '由客服核实后答复', en: 'A person will check and answer' },
   policy_failed: {
@@ -55,6 +51,34 @@ const sentences: Readonly<Record<string, Text>> = {
   },
 }
 
+const approved: Readonly<Record<string, Text>> = {
+  quality_fault: {
+    'zh-CN': '质量问题可以退，运费由商家承担',
+    en: 'Faulty goods can be returned, and the shop pays the freight',
+  },
+  return_without_reason: {
+    'zh-CN': '还在无理由退货的期限内，可以退',
+    en: 'It can be returned without a reason while there is time for it',
+  },
+}
+
+const refused: Readonly<Record<string, Text>> = {
+  window_passed: {
+    'zh-CN': '已超过无理由退货的期限，不能办理；您可以请人工复核',
+    en: 'The time for returning without a reason is over; you may ask for a person to look at it',
+  },
+  excluded_goods: {
+    'zh-CN': '这类商品不适用无理由退货；您可以请人工复核',
+    en: 'Goods of this kind do not come back without a reason; you may ask for a person to look at it',
+  },
+}
+
+const sentences: Readonly<Record<Outcome, Readonly<Record<string, Text>>>> = {
+  approve: approved,
+  person: byPerson,
+  reject: refused,
+}
+
 const general: Readonly<Record<Outcome, Text>> = {
   approve: { 'zh-CN': '符合商家的售后规则，可以办理', en: "It meets the shop's rules and can be done" },
   person: { 'zh-CN': '由客服确认后答复您', en: 'A person will look at it and answer' },
@@ -64,5 +88,8 @@ const general: Readonly<Record<Outcome, Text>> = {
   },
 }
 
-/** What the customer reads. */
-export const sentenceOf = (rule: string, outcome: Outcome): Text => sentences[rule] ?? general[outcome]
+/** What the customer reads: never a yes where the answer is no, whatever a table calls its rule. */
+export const sentenceOf = (rule: string, outcome: Outcome): Text => {
+  const said = sentences[outcome]
+  return (Object.hasOwn(said, rule) ? said[rule] : undefined) ?? general[outcome]
+}

@@ -215,6 +215,7 @@ export const en: ConsoleWords = {
       refundWorkingDays: (count) => `refund within ${count} working days`,
       refundFrom: (what) =>
         `counted from ${what === 'notice' ? 'her notice' : what === 'goods' ? "the goods' return" : "the goods' return or proof of sending"}`,
+      wholeGoodsOnly: (yes) => (yes ? 'whole goods only' : 'used goods too'),
       refundRedLineDays: (count) => `after ${count} days it counts as refused`,
       refundMayWait: (yes) => (yes ? 'the refund may wait for the goods' : 'the refund may not wait for the goods'),
       refundsDelivery: (yes) => (yes ? 'with what the delivery cost' : 'without what the delivery cost'),

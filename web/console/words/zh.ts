@@ -204,6 +204,7 @@ export const zh = {
       refundWorkingDays: (count) => `${count} 个工作日内退款`,
       refundFrom: (what) =>
         what === 'notice' ? '从顾客提出时起算' : what === 'goods' ? '从收到退货起算' : '从收到退货或寄出凭证起算',
+      wholeGoodsOnly: (yes) => (yes ? '商品须完好' : '用过也可退'),
       refundRedLineDays: (count) => `超过 ${count} 天视为拒绝`,
       refundMayWait: (yes) => (yes ? '可以等收到商品再退' : '不能等收到商品再退'),
       refundsDelivery: (yes) => (yes ? '连同原运费' : '不含原运费'),

@@ -1,0 +1,180 @@
+// The facts a draft is tried on before it is published: where each right of each law begins and ends, beside whatever the draft itself asks.
+import { type ReasonCode, reasonCodes, reasons } from '#case'
+import type { Catalogue } from '../catalogue.ts'
+import type { Facts } from '../facts.ts'
+import { lawOf } from '../law/law.ts'
+import { lawFacts } from '../law/law-facts.ts'
+import { lawPacks } from '../law/law-packs.ts'
+import { wholeFacts } from '../policies/examples.ts'
+import type { DecisionTable } from '../tables/decision-table.ts'
+import { compileTable, evaluateTable } from '../tables/evaluate-table.ts'
+
+const now = '2026-03-20T02:00:00Z'
+const dayMs = 86_400_000
+/** Days since sign-off at which some right begins, ends, or has just ended. */
+const days = [0, 1, 7, 8, 14, 15, 30, 31, 365, 366, 730, 731]
+// A table may have thousands of rows, and is looked at whenever its page is; the law is held against every verdict anyway.
+const mostPairs = 166
+const mostLimits = 200
+const mostLimitsElsewhere = 60
+const mostTogether = 60
+const mostOfRow = 4
+
+/**
+ * The right's own corners: alone for every reason there is; crossed with each limit the table draws on one other fact, and then on two at
+ * once while there is room; and with all a refusing row asks for at once.
+ */
+export function* corners(
+  table: DecisionTable,
+  catalogue: Catalogue,
+  home: string,
+  together: Limit[][],
+): Generator<Facts> {
+  const limits = limitsOf(table, catalogue)
+  const at = [...new Set([...days, ...daysIn(table)])]
+  for (const jurisdiction of new Set([home, ...lawPacks.flatMap(({ jurisdictions }) => jurisdictions)])) {
+    const corner = (day: number, cause: Cause) => cornerOf(catalogue, { jurisdiction, day, ...cause })
+    const usual = days.flatMap((day) => usualCauses.map((cause) => corner(day, cause)))
+    const every = at.flatMap((day) => causes.map((cause) => corner(day, cause)))
+    for (const one of every) yield one([])
+    const isHome = jurisdiction === home
+    for (const limit of limits.slice(0, isHome ? mostLimits : mostLimitsElsewhere)) {
+      for (const one of usual) yield one([limit])
+    }
+    for (const change of together.slice(0, mostTogether)) for (const one of isHome ? every : usual) yield one(change)
+    if (!isHome) continue
+    for (const pair of pairsOf(limits, mostPairs)) for (const one of usual) yield one(pair)
+    // of the rest of a long table each row at least once
+    const dayAfter = usualCauses.map((cause) => corner(1, cause))
+    for (const change of together.slice(mostTogether)) for (const one of dayAfter) yield one(change)
+  }
+}
+
+type TableRow = DecisionTable['rules'][number]
+type Column = DecisionTable['inputs'][number]
+type Cause = { readonly reason: ReasonCode; readonly attributes?: Readonly<Record<string, unknown>> }
+type Corner = Cause & { readonly jurisdiction: string; readonly day: number }
+
+// nothing was shipped, and nothing signed for
+const neverShipped: Cause = { reason: 'too_late', attributes: { shipped: false } }
+const usualCauses: readonly Cause[] = [{ reason: 'no_longer_wanted' }, { reason: 'defective' }, neverShipped]
+const causes: readonly Cause[] = [
+  ...reasonCodes.map((reason) => ({ reason })),
+  { reason: 'defective', attributes: { repairs: 2 } },
+  neverShipped,
+]
+
+/** The facts of a corner with what the table asks beside it. The law is asked anew where that changes what the law looks at. */
+function cornerOf(catalogue: Catalogue, { jurisdiction, day, reason, attributes = {} }: Corner) {
+  const whole = wholeFacts(catalogue, {}) as Facts
+  const then = new Date(Date.parse(now) - day * dayMs).toISOString()
+  const signedAt = attributes.shipped === false ? null : then
+  const base: Facts = {
+    ...whole,
+    line: { ...whole.line, reason, ...reasons[reason] },
+    order: {
+      ...whole.order,
+      daysSincePlaced: day,
+      daysSinceSignOff: signedAt === null ? null : day,
+      signOff: signedAt === null ? 'unknown' : 'signed',
+    },
+  }
+  const lawWith = ({ exclusion, exclusionConfirmed }: Facts['line']) =>
+    lawFacts(lawOf(jurisdiction, now.slice(0, 10)), {
+      timeZone: 'UTC',
+      now,
+      placedAt: then,
+      signedAt,
+      exclusion,
+      exclusionConfirmed,
+      attributes,
+    })
+  const law = lawWith({ ...base.line, exclusion: 'none', exclusionConfirmed: null })
+  return (change: readonly Limit[]): Facts => {
+    const changed = withLimits({ ...base, law }, change)
+    return change.some(({ path }) => path.startsWith('line.exclusion'))
+      ? { ...changed, law: lawWith(changed.line) }
+      : changed
+  }
+}
+
+/** Days the table itself speaks of. */
+const daysIn = (table: DecisionTable): number[] =>
+  table.inputs
+    .filter(({ field }) => field === 'order.daysSinceSignOff')
+    .flatMap(({ id }) => table.rules.flatMap((row) => numbersIn(row[id] ?? '')))
+    .filter((day) => Number.isInteger(day) && day >= 0 && day <= 1000)
+
+type Limit = { readonly path: string; readonly value: unknown }
+
+// Facts of the right itself are crossed already; changing one of them alone would make facts that cannot be.
+const own = /^(law\.|line\.(quality|fault|reason)$|order\.(daysSinceSignOff|signOff)$)/
+
+const limitsOf = (table: DecisionTable, catalogue: Catalogue): Limit[] =>
+  table.inputs.flatMap(({ id, field }) =>
+    valuesFor(
+      field,
+      table.rules.map((row) => row[id] ?? ''),
+      catalogue,
+    ),
+  )
+
+/** Everything one row asks about at once: for each of its cells values that fulfil it, crossed with those of the others. */
+export async function togetherIn(row: TableRow, table: DecisionTable, catalogue: Catalogue): Promise<Limit[][]> {
+  const columns = table.inputs.filter(({ id }) => (row[id] ?? '').trim() !== '')
+  const choices = await Promise.all(columns.map((column) => fulfilling(row, column, table, catalogue)))
+  return choices
+    .filter((values) => values.length > 0)
+    .reduce<Limit[][]>(
+      (all, values) => all.flatMap((some) => values.map((one) => [...some, one])).slice(0, mostOfRow),
+      [[]],
+    )
+}
+
+async function fulfilling(row: TableRow, column: Column, table: DecisionTable, catalogue: Catalogue): Promise<Limit[]> {
+  const alone = compileTable('request-policy', { ...table, inputs: [column], rules: [row] })
+  const usual = wholeFacts(catalogue, {}) as Facts
+  const values = valuesFor(column.field, [row[column.id]!], catalogue)
+  const answers = await Promise.all(values.map((value) => evaluateTable(alone, withLimits(usual, [value]))))
+  return values.filter((_, index) => !('failed' in answers[index]!)).slice(0, 2)
+}
+
+function valuesFor(field: string, cells: readonly string[], catalogue: Catalogue): Limit[] {
+  const fact = catalogue.facts[field]
+  if (!fact || own.test(field)) return []
+  const values =
+    fact.type === 'number'
+      ? cells.flatMap(numbersIn)
+      : fact.type === 'boolean'
+        ? [true, false]
+        : fact.type === 'word'
+          ? Object.keys(fact.words)
+          : cells.flatMap(textsIn)
+  return [...new Set<unknown>([...values, ...(fact.nullable ? [null] : [])])].map((value) => ({ path: field, value }))
+}
+
+const numbersIn = (cell: string): number[] =>
+  [...cell.matchAll(/-?\d+(?:\.\d+)?/g)].flatMap(([found]) => [Number(found) - 1, Number(found), Number(found) + 1])
+const textsIn = (cell: string): string[] =>
+  [...cell.matchAll(/"[^"]*"|'[^']*'/g)].map(([quoted]) => quoted.slice(1, -1))
+
+function* pairsOf(limits: readonly Limit[], most: number): Generator<Limit[]> {
+  let count = 0
+  for (const [index, one] of limits.entries()) {
+    for (const other of limits.slice(index + 1)) {
+      if (other.path === one.path) continue
+      if (count >= most) return
+      count += 1
+      yield [one, other]
+    }
+  }
+}
+
+function withLimits(facts: Facts, change: readonly Limit[]): Facts {
+  const changed = structuredClone(facts) as unknown as Record<string, Record<string, unknown>>
+  for (const { path, value } of change) {
+    const [room, name] = path.split('.') as [string, string]
+    changed[room]![name] = value
+  }
+  return changed as unknown as Facts
+}
