@@ -53,6 +53,14 @@ describe('a calendar as people set it', () => {
     expect(until(shippedHours('DE'), 'Europe/Berlin', '2026-12-24T16:00:00Z', 2)).toBe('2026-12-28T09:00:00.000Z')
   })
 
+  test('a year without a notice keeps the three days of National Day, and works no Saturday for them', () => {
+    const shipped = shippedHours('CN')
+    expect(until(shipped, 'Asia/Shanghai', '2035-09-28T09:00:00Z', 2)).toBe('2035-10-04T02:00:00.000Z')
+    const kinds = monthIn(shipped, '2035-10').map(({ kind }) => kind)
+    expect(kinds.slice(0, 7)).toEqual(['holiday', 'holiday', 'holiday', 'worked', 'worked', 'off', 'off'])
+    expect(kinds).not.toContain('make_up')
+  })
+
   test('an exception of its own goes before holiday and week', () => {
     const open = {
       ...shippedHours('CN'),

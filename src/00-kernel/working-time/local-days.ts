@@ -14,11 +14,15 @@ export const daysBetween = (earlier: string, later: string, timeZone: string): n
 export const dateOf = (time: string, days: number, timeZone: string): string =>
   new Date((dayOf(time, timeZone) + days) * dayMs).toISOString().slice(0, 10)
 
-/** The last instant of the day `months` calendar months after the day of `time`, there; of a shorter month its last day (Reg. 1182/71 Art. 3(2)(c)). */
-export function endOfDayAfterMonths(time: string, months: number, timeZone: string): Date {
-  const date = Temporal.PlainDate.from(dateOf(time, 0, timeZone)).add({ months })
-  return endOfDate(date.toString(), timeZone)
-}
+/** The date, YYYY-MM-DD, `months` calendar months after the day of `time`, there; of a shorter month its last day (Reg. 1182/71 Art. 3(2)(c)). */
+export const dateAfterMonths = (time: string, months: number, timeZone: string): string =>
+  Temporal.PlainDate.from(dateOf(time, 0, timeZone))
+    .add({ months })
+    .toString()
+
+/** The last instant of that day. */
+export const endOfDayAfterMonths = (time: string, months: number, timeZone: string): Date =>
+  endOfDate(dateAfterMonths(time, months, timeZone), timeZone)
 
 /** 24:00 of a date, YYYY-MM-DD, there. */
 export const endOfDate = (date: string, timeZone: string): Date =>

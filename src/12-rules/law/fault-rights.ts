@@ -1,4 +1,5 @@
 import { daysBetween, endOfDayAfter, endOfDayAfterMonths } from '#kernel/working-time/local-days'
+import { endOfDays } from './last-day.ts'
 import type { Law } from './law.ts'
 import type { LawSets } from './law-packs.ts'
 
@@ -20,7 +21,8 @@ export type FaultQuestion = {
 
 /**
  * What the law gives for a fault at `now`, the best first; null when its time is over. 消法 24(1) and 三包 9–11; CRA 2015 s. 22–24;
- * Dir. 2019/771 Art. 10, 13.
+ * Dir. 2019/771 Art. 10, 13. The last of days to claim within moves on as the law's last days do (民法典 203(1); BGB § 193); a guarantee of
+ * months says how long goods are answered for, not until when somebody declares, and ends on its day.
  */
 export function faultRight(
   law: Law,
@@ -28,7 +30,8 @@ export function faultRight(
 ): FaultGiven | null {
   const at = Date.parse(now)
   const stages = stagesOf(law, signedAt, timeZone, waits)
-  const last = stages.at(-1)
+  // not the last named: months a shop promises may end before 365 days that moved on
+  const last = stages.toSorted((one, other) => one.endsAt.getTime() - other.endsAt.getTime()).at(-1)
   // 三包 11, CRA s. 24(5): repaired so often in vain, as long as the guarantee lasts
   const enough = law.sets.repairsBeforeReturn
   if (enough !== undefined && repairs >= enough && last && at < last.endsAt.getTime())
@@ -36,10 +39,11 @@ export function faultRight(
   return stages.find(({ endsAt }) => at < endsAt.getTime()) ?? null
 }
 
-function stagesOf({ given, sets }: Law, signedAt: string, timeZone: string, waits: readonly Wait[]): FaultGiven[] {
+function stagesOf(law: Law, signedAt: string, timeZone: string, waits: readonly Wait[]): FaultGiven[] {
+  const { given, sets } = law
   const stage = (right: FaultRight, by: keyof LawSets, endsAt: Date | null): FaultGiven[] =>
     endsAt === null ? [] : [{ right, by, endsAt }]
-  const dayEnd = (days: number | undefined) => (days === undefined ? null : endOfDayAfter(signedAt, days, timeZone))
+  const dayEnd = (days: number | undefined) => (days === undefined ? null : endOfDays(law, signedAt, days, timeZone))
   const { faultReturnDays, faultExchangeDays, faultRepairDays, faultRepairMonths } = given
   const rejection = sets.waitsPause
     ? pausedEnd(dayEnd(faultReturnDays), { signedAt, timeZone, waits, left: sets.daysAfterWait ?? 0 })

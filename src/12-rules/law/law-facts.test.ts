@@ -131,6 +131,29 @@ describe('a fault', () => {
     ],
     ['over', 'CN', { now: '2027-04-01T00:00:00Z' }, none],
     [
+      'National Day is no last day of the first seven (民法典 203(1))',
+      'CN',
+      { signedAt: '2026-09-26T02:00:00Z', now: '2026-10-05T02:00:00Z' },
+      { fault: 'return', faultEndsAt: '2026-10-08T16:00:00.000Z', faultRule: 'cn.defect.default' },
+    ],
+    [
+      'twelve months promised do not end before 365 days that moved on',
+      'CN',
+      {
+        signedAt: '2025-10-01T02:00:00Z',
+        now: '2026-10-05T02:00:00Z',
+        attributes: { repairs: 2 },
+        promises: { faultRepairMonths: 12 },
+      },
+      { fault: 'return', faultEndsAt: '2026-10-08T16:00:00.000Z', faultRule: 'cn.sanbao.twoRepairs' },
+    ],
+    [
+      'days a shop promises end as days of the law do (BGB § 193)',
+      'DE',
+      { signedAt: '2026-09-03T12:00:00Z', now: '2026-10-05T12:00:00Z', promises: { faultReturnDays: 30 } },
+      { fault: 'return', faultEndsAt: '2026-10-05T22:00:00.000Z', faultRule: 'promise' },
+    ],
+    [
       'before she signs nothing is counted',
       'CN',
       { signedAt: null },

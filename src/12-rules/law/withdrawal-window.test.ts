@@ -1,5 +1,6 @@
 // 暂行办法 10; 民法典 201 (the day of sign-off is not counted), 203 (ends at 24:00; a last day that is a statutory holiday moves on).
 import { expect, test } from 'vitest'
+import { statutoryHolidays } from '#kernel/working-time/statutory-holidays'
 import { lawOf } from './law.ts'
 import { withdrawalEnds } from './withdrawal-window.ts'
 
@@ -37,6 +38,13 @@ test('it never ends before day 7, and a later sign-off never ends earlier', () =
     expect(ends).toBeGreaterThanOrEqual(before)
     before = ends
   }
+})
+
+// Rows with the very day would change with the notice of 2027: it adds days.
+test.each([...statutoryHolidays(2027).keys()])('no window ends on %s, notice of the year or not', (holiday) => {
+  const signedAt = new Date(Date.parse(`${holiday}T02:00:00Z`) - 7 * 86_400_000).toISOString()
+  const endOfHoliday = Date.parse(`${holiday}T16:00:00Z`)
+  expect(noReasonWindowEnds(signedAt, 'Asia/Shanghai').getTime()).toBeGreaterThan(endOfHoliday)
 })
 
 test('where nobody says whether she was informed, she was (BGB § 356 (3))', () => {
