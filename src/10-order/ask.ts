@@ -13,4 +13,5 @@ export {
   type StoredPayment,
 } from './order-rows.ts'
 export { currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
-export { type CustomerHistory, readOrderToJudge } from './order-to-judge.ts'
+export { type CustomerHistory, type OrderToJudge, readOrderToJudge } from './order-to-judge.ts'
+export { orderSpokenOf } from './withdrawal-of-order.ts'

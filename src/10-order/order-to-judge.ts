@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
 import { type OrderNamed, orderJson, type StoredOrder, withUtcTimes } from './order-rows.ts'
+import { withdrawnAt } from './withdrawal-of-order.ts'
 
 /** What is known of a customer besides this order: by the shop's own reference, her phone or her mail. Amounts in the order's currency. */
 export type CustomerHistory = {
@@ -38,17 +39,20 @@ const historyOf = (now: string): Sql => sql`
          and i.serial_number is not null)) as other_serials
    from after_sales_case c where c.merchant_id = o.merchant_id and c.order_id = h.id) k)`
 
-/** The order a request is about, with what is known of its customer. */
-export async function readOrderToJudge(
-  tx: Tx,
-  named: OrderNamed,
-  now: string,
-): Promise<{ readonly order: StoredOrder; readonly history: CustomerHistory } | null> {
+export type OrderToJudge = {
+  readonly order: StoredOrder
+  readonly history: CustomerHistory
+  /** When its buyer first stated that she withdraws, UTC; null: she did not. */
+  readonly withdrawnAt: string | null
+}
+
+/** The order a request is about, with what is known of its customer and what she stated. */
+export async function readOrderToJudge(tx: Tx, named: OrderNamed, now: string): Promise<OrderToJudge | null> {
   if ('id' in named && !isUuid(named.id)) return null
   const which = 'id' in named ? sql`o.id = ${named.id}` : sql`o.source = ${named.source} and o.number = ${named.number}`
-  const [row] = await tx.query<{ stored: StoredOrder; history: CustomerHistory }>(
-    sql`select ${orderJson} as stored, ${historyOf(now)} as history from sales_order o
+  const [row] = await tx.query<{ stored: StoredOrder; history: CustomerHistory; withdrawnAt: string | null }>(
+    sql`select ${orderJson} as stored, ${historyOf(now)} as history, ${withdrawnAt(now)} as "withdrawnAt" from sales_order o
       where o.merchant_id = ${tx.merchantId} and ${which}`,
   )
-  return row ? { order: withUtcTimes(row.stored), history: row.history } : null
+  return row ? { order: withUtcTimes(row.stored), history: row.history, withdrawnAt: row.withdrawnAt } : null
 }

@@ -50,13 +50,16 @@ export function refundByLaw(law: RefundLaw, { noticeAt, goodsAt, proofAt }: Retu
   }
 }
 
-/** The same for a case: the notice is its request, the proof a parcel she announced. Null where no law sets a day, or nothing comes back. */
+/**
+ * The same for a case: the notice is her withdrawal stated in time (CRD Art. 13(1)), else her request; the proof a parcel she announced. Null
+ * where no law sets a day, or nothing comes back.
+ */
 export function refundByLawOf({ verdict, openedAt, needsReturn, parcels, receiptLines }: CaseFile): RefundByLaw | null {
-  const { refundLaw } = verdict.terms
+  const { refundLaw, withdrawnAt } = verdict.terms
   if (!refundLaw || !needsReturn) return null
   const ours = receiptLines.filter(({ discrepancy }) => discrepancy === null)
   return refundByLaw(refundLaw, {
-    noticeAt: openedAt,
+    noticeAt: withdrawnAt ?? openedAt,
     goodsAt: earliest(ours.map(({ receivedAt }) => receivedAt)),
     proofAt: earliest(parcels.map(({ announcedAt }) => announcedAt)),
   })

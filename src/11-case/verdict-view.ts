@@ -27,6 +27,10 @@ export const verdictView = z.object({
       .object({ amount: z.int(), currency: z.string() })
       .optional()
       .describe('what the shop gives when she keeps the goods'),
+    withdrawnAt: z
+      .string()
+      .optional()
+      .describe('when she had stated in time that she withdraws, UTC; absent: her request is the notice'),
     refundLaw: z
       .object({
         days: z.int(),

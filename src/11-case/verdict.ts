@@ -29,6 +29,8 @@ export type Verdict = {
     readonly deductionPossible?: boolean
     /** What the shop gives when she keeps the goods; absent where a person names it. */
     readonly compensation?: { readonly amount: number; readonly currency: string }
+    /** When she had stated in time that she withdraws, before the case was opened: the notice that days by law are counted from. UTC. */
+    readonly withdrawnAt?: string
     /** What the law says of the refund's day. */
     readonly refundLaw?: RefundLaw
   }

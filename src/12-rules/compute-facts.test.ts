@@ -1,6 +1,7 @@
 // What a request is judged on, worked out from what was asked and what we know of its order.
 import { describe, expect, test } from 'vitest'
 import { computeFacts, type RequestToJudge, riskOf } from './compute-facts.ts'
+import { rightOf } from './verdict/law-floor.ts'
 
 type Line = RequestToJudge['lines'][number]
 const lineOf = ({ line, ...asked }: Partial<Omit<Line, 'line'>> & { line?: Partial<Line['line']> } = {}): Line => ({
@@ -73,6 +74,36 @@ test.each([
 test('signed for this very moment is signed for', () => {
   const [facts] = computeFacts({ ...asked, order: { ...asked.order, signedAt: asked.now } })
   expect(facts!.order).toMatchObject({ daysSinceSignOff: 0, signOff: 'signed' })
+})
+
+describe('a withdrawal stated before its case was opened (CRD Art. 11(3))', () => {
+  const order = { ...asked.order, destination: 'DE', signedAt: '2026-03-02T12:00:00Z' }
+  const factsOf = (withdrawnAt: string | null) =>
+    computeFacts({ ...asked, now: '2026-03-17T07:00:00Z', order, withdrawnAt })[0]!
+
+  test.each([
+    ['nothing was stated', null, 'passed', null],
+    ['in the last second of day fourteen in Berlin', '2026-03-16T22:59:59Z', 'open', 'eu.withdraw.window'],
+    ['at midnight after it', '2026-03-16T23:00:00Z', 'passed', null],
+    ['before the goods were there', '2026-03-01T12:00:00Z', 'open', 'eu.withdraw.window'],
+  ])('%s', (_, withdrawnAt, withdrawal, right) => {
+    const facts = factsOf(withdrawnAt)
+    expect([facts.law.withdrawal, rightOf(facts)?.rule ?? null]).toEqual([withdrawal, right])
+  })
+
+  test('all other facts stay those of the day it is opened', () => {
+    const [stated, silent] = [factsOf('2026-03-16T22:59:59Z'), factsOf(null)]
+    expect(stated).toEqual({ ...silent, law: { ...silent.law, withdrawal: 'open' } })
+    expect(stated.order.daysSinceSignOff).toBe(15)
+  })
+
+  test('after the days of the law and within the longer ones of the shop, it is the shop that gives them', () => {
+    const merchant = { ...asked.merchant, law: { packs: null, promises: { DE: { withdrawalDays: 30 } } } }
+    const rules = (withdrawnAt: string) =>
+      computeFacts({ ...asked, now: '2026-05-01T07:00:00Z', order, merchant, withdrawnAt })[0]!.law
+    expect(rules('2026-03-16T22:59:59Z')).toMatchObject({ withdrawal: 'open', withdrawalRule: 'eu.withdraw.window' })
+    expect(rules('2026-03-16T23:00:00Z')).toMatchObject({ withdrawal: 'open', withdrawalRule: 'promise' })
+  })
 })
 
 describe('of a line', () => {

@@ -15,6 +15,8 @@ export type RequestToJudge = {
   readonly order: Pick<StoredOrder, 'balanced' | 'paidMinor' | 'placedAt' | 'signedAt' | 'destination'>
   readonly merchant: { readonly jurisdiction: string; readonly timeZone: string; readonly law?: ChosenLaw }
   readonly history: CustomerHistory
+  /** When she stated that she withdraws from the contract, UTC; null: she did not. */
+  readonly withdrawnAt?: string | null
   readonly lines: readonly {
     readonly reason: ReasonCode
     readonly quantity: number
@@ -60,6 +62,7 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
       law: lawFacts(law, {
         timeZone: place.timeZone,
         now,
+        withdrawnAt: asked.withdrawnAt ?? null,
         placedAt: order.placedAt,
         signedAt,
         exclusion: goods.exclusion,

@@ -3,7 +3,7 @@ import { evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type CustomerHistory, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
+import { type OrderToJudge, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
 import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
 import {
   compensationFor,
@@ -64,7 +64,7 @@ export async function considerRequest(
   if (missing) return missing
   const asked = toJudge(request, { merchant, lines, ...found }, now)
   const facts = computeFacts(asked)
-  const verdict = { ...(await verdictOn(tx, facts, { merchant, order }, now)), risk: riskOf(asked) }
+  const verdict = { ...(await verdictOn(tx, facts, { merchant, ...found }, now)), risk: riskOf(asked) }
   return { merchant, order, lines, facts, verdict }
 }
 
@@ -101,21 +101,14 @@ async function tooManyCases(
   return crowded ? refused('too_many_cases_of_this_item', { most: mostCasesPerItem }) : null
 }
 
-type Known = {
-  readonly merchant: Merchant
-  readonly order: StoredOrder
-  readonly history: CustomerHistory
-  readonly lines: readonly ConsideredLine[]
-}
+type Known = OrderToJudge & { readonly merchant: Merchant; readonly lines: readonly ConsideredLine[] }
 
-const toJudge = (request: CaseRequest, { merchant, order, history, lines }: Known, now: string): RequestToJudge => ({
+const toJudge = (request: CaseRequest, { lines, ...known }: Known, now: string): RequestToJudge => ({
+  ...known,
   now,
   wish: request.wish,
   channel: request.channel,
   evidenceCount: request.evidenceIds?.length ?? 0,
-  order,
-  merchant,
-  history,
   lines: lines.map(({ reason, quantity, opened, used, line }) => ({
     reason,
     quantity,
@@ -129,10 +122,14 @@ const toJudge = (request: CaseRequest, { merchant, order, history, lines }: Know
 const isWithdrawn = ({ law, request, line }: Facts): boolean =>
   request.wish === 'return_refund' && law.withdrawal === 'open' && line.fault !== 'merchant' && line.fault !== 'carrier'
 
+// Stated too late it is no withdrawal, and her request is the notice. Until we know of a sign-off nothing is too late (CRD Art. 9(2)).
+const isInTime = ({ law, request }: Facts): boolean =>
+  request.wish === 'return_refund' && (law.withdrawal === 'open' || law.withdrawal === 'unknown')
+
 async function verdictOn(
   tx: Tx,
   facts: readonly Facts[],
-  { merchant, order }: Pick<Known, 'merchant' | 'order'>,
+  { merchant, order, withdrawnAt }: Omit<Known, 'lines'>,
   now: string,
 ): Promise<Verdict> {
   const { unanswered: _, ...judged } = await judgeRequest(facts, await policyInForce(tx, 'request-policy', now))
@@ -145,6 +142,7 @@ async function verdictOn(
   const law = lawOfBuyer(place, merchant, now)
   const days = Math.max(merchant.settings.sendBackDays, law.given.sendBackDays ?? 0)
   const refundLaw = refundLawOf(law, place.timeZone, facts.every(isWithdrawn))
-  const terms = { ...verdict.terms, returnUntil: addHours(now, days * 24), sendBackDays: days }
+  const stated = withdrawnAt !== null && facts.some(isInTime) && { withdrawnAt }
+  const terms = { ...verdict.terms, ...stated, returnUntil: addHours(now, days * 24), sendBackDays: days }
   return { ...verdict, terms: refundLaw ? { ...terms, refundLaw } : terms }
 }

@@ -24,6 +24,8 @@ export type Place = {
 export type LawQuestion = {
   readonly timeZone: string
   readonly now: string
+  /** When the buyer stated that she withdraws, UTC; null: she did not, and asks now. */
+  readonly withdrawnAt?: string | null
   readonly placedAt: string
   /** The consignee's own sign-off; null when nobody told us, or when it lies in the future. */
   readonly signedAt: string | null
@@ -54,11 +56,13 @@ function withdrawalOf(law: Law, asked: LawQuestion): Withdrawal {
   const receipt = { signedAt: asked.signedAt, timeZone: asked.timeZone, informedAt: informedAt(asked.attributes) }
   const ends = withdrawalEnds(law, receipt)!
   const byLaw = withdrawalEnds({ ...law, given: law.sets }, receipt)
-  const isOpen = Date.parse(asked.now) < ends.getTime()
+  // what was sent before the end is in time, whenever its case is opened (CRD Art. 11(3))
+  const saidAt = Date.parse(asked.withdrawnAt ?? asked.now)
+  const isOpen = saidAt < ends.getTime()
   return {
     withdrawal: isOpen ? 'open' : 'passed',
     withdrawalEndsAt: ends.toISOString(),
-    withdrawalRule: isOpen && byLaw && Date.parse(asked.now) >= byLaw.getTime() ? ownPromise : withdrawalRule,
+    withdrawalRule: isOpen && byLaw && saidAt >= byLaw.getTime() ? ownPromise : withdrawalRule,
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/database'
 import { and, sql } from '#kernel/sql'
+import { orderSpokenOf } from '#order/ask'
 
 /** A statement as staff see it, with the order it speaks of where number and mail fit one. */
 export const withdrawalView = z
@@ -29,8 +30,7 @@ export function listWithdrawals(
     select w.id, w.number, w.name, w.contract, w.contact, w.locale, w.stated_at as "statedAt", w.content_hash as hash,
       w.seen_at as "seenAt", (
         select json_build_object('id', o.id, 'number', o.number) from sales_order o
-        where o.merchant_id = w.merchant_id and o.number = w.contract and lower(o.customer_email) = w.contact
-        order by o.placed_at desc limit 1) as "order"
+        where o.merchant_id = w.merchant_id and o.id = ${orderSpokenOf}) as "order"
     from withdrawal_statement w
     where ${and([
       sql`w.merchant_id = ${tx.merchantId}`,

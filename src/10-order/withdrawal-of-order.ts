@@ -1,0 +1,22 @@
+// Which order a statement of withdrawal speaks of: one answer, for what the desk is shown and for what is judged by it.
+import { type Sql, sql } from '#kernel/sql'
+
+// A shop's clock or its time zone may be off; nobody withdraws from what she orders days later.
+const earliestStatement = (placedAt: Sql): Sql => sql`${placedAt} - interval '1 day'`
+
+/** The id of the order that a `withdrawal_statement w` speaks of: its number, her mail, the newest she had placed by then; else null. */
+export const orderSpokenOf: Sql = sql`(
+  select n.id from sales_order n
+  where n.merchant_id = w.merchant_id and n.number = w.contract and lower(n.customer_email) = w.contact
+    and w.stated_at >= ${earliestStatement(sql`n.placed_at`)}
+  order by n.placed_at desc, n.id desc limit 1)`
+
+/**
+ * When she first stated, by `now`, that she withdraws from `sales_order o`, UTC; null: she did not. Read by withdrawal_statement_by_age: few
+ * statements are younger than the order.
+ */
+export const withdrawnAt = (now: string): Sql => sql`(
+  select min(w.stated_at) from withdrawal_statement w
+  where w.merchant_id = o.merchant_id and w.contract = o.number and w.contact = lower(o.customer_email)
+    and w.stated_at >= ${earliestStatement(sql`o.placed_at`)} and w.stated_at <= ${now}::timestamptz
+    and o.id = ${orderSpokenOf})`
