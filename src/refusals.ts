@@ -148,6 +148,11 @@ export const sentences: Sentences = {
   ),
   appeal_only_once: at(409, '每张售后单只能申诉一次。', 'A case can be appealed once.'),
   a_person_must_refuse: at(403, '拒绝必须由人确认。', 'A refusal must be confirmed by a person.'),
+  reason_against_the_law: at(
+    422,
+    '这个理由与申请时的事实不符（申请在期限内，或商品并未排除无理由退货），不能以此拒绝；请另选理由，或同意申请。',
+    'The facts of the request contradict this reason (it was made in time, or the goods are not excluded), so it is no ground to refuse; please choose another, or approve.',
+  ),
   line_not_in_case: at(422, '商品行 {line} 不在这张售后单里。', 'Line {line} is not in this case.'),
   more_than_asked: at(422, '商品 {line} 只申请了 {asked} 件。', 'Only {asked} of line {line} were asked for.'),
   nothing_approved: at(422, '至少要同意一件；全部不同意请用"拒绝"。', 'Approve at least one unit, or reject the case.'),

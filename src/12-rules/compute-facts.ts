@@ -106,7 +106,7 @@ const told = (value: unknown): boolean | null => (typeof value === 'boolean' ? v
 
 // What excludes goods stands in the pack of the buyer's law. A shop's own "final sale" is none there (消法实施条例 19: no widening); it
 // holds only where no law gives the right.
-function exclusionOf(
+export function exclusionOf(
   attributes: Readonly<Record<string, unknown>>,
   opened: boolean | null,
   { excluded, sets }: Law,

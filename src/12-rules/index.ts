@@ -19,6 +19,7 @@ export {
 } from './policies/in-force.ts'
 export { type DraftRefusal, draftToPublish, type PublicationCheck, publishPolicy } from './policies/publish-policy.ts'
 export { policyRoutes } from './policies/routes.ts'
+export { isAgainstTheLaw } from './reason-against-the-law.ts'
 export { checkTable } from './tables/check-table.ts'
 export type { DecisionTable, TableRow } from './tables/decision-table.ts'
 export { compileTable, evaluateTable, type TableAnswer, type TableFailure } from './tables/evaluate-table.ts'

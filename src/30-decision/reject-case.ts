@@ -3,6 +3,7 @@ import { move, note, type OnCase, onCase, type RejectionReason, type Wish } from
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import type { Moment } from '#people'
+import { isAgainstTheLaw } from '#rules'
 import { keepDecision } from './keep-decision.ts'
 import { canBeAccepted } from './offered.ts'
 
@@ -20,12 +21,13 @@ export type RejectCase = {
 /**
  * Says no, always with a listed reason, words, and alternatives where there are any. The customer may appeal once; until she
  * does or the time for it passes, the units stay with this case. A machine has not the last word in a refusal: a policy or the system cannot call it.
+ * A reason the facts of the request contradict is none.
  */
 export function rejectCase(
   tx: Tx,
   { caseId, reason, text, alternatives = [] }: RejectCase,
   moment: Moment,
-): OnCase<'a_person_must_refuse' | 'currency_differs' | 'amount_needed'> {
+): OnCase<'a_person_must_refuse' | 'currency_differs' | 'amount_needed' | 'reason_against_the_law'> {
   return onCase(tx, caseId, 'reject', moment, async (file) => {
     if (moment.by.kind === 'policy' || moment.by.kind === 'system') return refused('a_person_must_refuse') // 个保法 24; GB/T 47746
     for (const { amount } of alternatives) {
@@ -33,6 +35,7 @@ export function rejectCase(
         return refused('currency_differs', { currency: file.order.currency })
       if (amount && amount.amount <= 0) return refused('amount_needed')
     }
+    if (await isAgainstTheLaw(tx, reason, file)) return refused('reason_against_the_law') // 处罚办法 9(2)
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'reject')
     const offered = alternatives.map(({ wish, amount }) => ({ wish, amountMinor: amount?.amount ?? null }))
