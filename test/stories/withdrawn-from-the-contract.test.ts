@@ -86,6 +86,20 @@ test('somebody who floods it is asked to wait', async () => {
   expect(statuses).toEqual([...Array(10).fill(201), 429])
 })
 
+test('a shop at home in Germany has it whatever else it chose; another once it chose the pack of the EU', async () => {
+  const offered = async (id: string) => {
+    const { body } = await shop.as('nobody')('GET', `/portal/merchant?merchant=${id}`)
+    return body.withdrawal
+  }
+  const home = await shop.merchant(german)
+  await home.call('PUT', '/law-packs', { packs: ['uk'], promises: {} })
+  expect(await offered(home.id)).toBe(true)
+  const abroad = await shop.merchant()
+  expect(await offered(abroad.id)).toBe(false)
+  await abroad.call('PUT', '/law-packs', { packs: ['eu', 'uk', 'us'], promises: {} })
+  expect(await offered(abroad.id)).toBe(true)
+})
+
 test('a shop whose buyers have no such right has no such function', async () => {
   const { id } = await shop.merchant()
   const answer = await shop.as('nobody')('POST', '/portal/withdrawals', {

@@ -1,13 +1,14 @@
 // A table leaves and comes back as a file: JDM, as GoRules' own editor reads it, or a spreadsheet.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Tx } from '#kernel/database'
 import { sendRefusal } from '#kernel/edge/problem'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
 import { type Credential, command, credentialOf, type Edge, needs } from '#people'
 import { type DecisionTable, jdmOf } from '../tables/decision-table.ts'
 import { catalogueOf } from './catalogues.ts'
 import type { PolicyName } from './in-force.ts'
-import { draftOrInForce, isPolicyName, readDraft, readVersion, versionInForce } from './policy-rows.ts'
+import { draftOrInForce, isPolicyName, readVersion } from './policy-rows.ts'
 import type { PublicationCheck } from './publish-policy.ts'
 import { putPolicyDraft } from './put-policy-draft.ts'
 import { readPolicy } from './read-policy.ts'
@@ -74,7 +75,7 @@ async function sendFile(reply: FastifyReply, { name, table }: Asked, format: 'jd
     .send(bytes)
 }
 
-type Work<T> = (tx: Parameters<typeof readDraft>[0]) => Promise<T | Refused<NotFound>>
+type Work<T> = (tx: Tx) => Promise<T | Refused<NotFound>>
 
 const asCaller = <T>(
   edge: Edge,
@@ -106,7 +107,7 @@ function takingFile(edge: Edge, checks: readonly PublicationCheck[]) {
     if (isRefused(content)) return refuse(content)
     request.body = content // what an Idempotency-Key stands for
     const act = command(edge, {}, async ({ tx, moment }) => {
-      const examples = ((await readDraft(tx, name)) ?? (await versionInForce(tx, name, moment.now))).examples
+      const { examples } = await draftOrInForce(tx, name, moment.now)
       const kept = await putPolicyDraft(tx, { name, content, examples }, moment)
       return isRefused(kept) ? kept : readPolicy(tx, name, checks, moment)
     })

@@ -43,6 +43,19 @@ test('a sheet of 10,000 rows is refused', async () => {
   expect(await parseSheet(bytes, catalogue)).toMatchObject({ refused: 'policy_unreadable' })
 })
 
+test('a date a spreadsheet made of 7-15 is told by its cell, not read as a cell that holds for everything', async () => {
+  const rows = [
+    ['id', 'description', 'days'],
+    ['', '', 'order.daysSinceSignOff'],
+    ['r1', 'a week', { value: new Date('2026-07-15T00:00:00Z'), type: Date, format: 'm-d' }],
+  ]
+  const bytes = await writeXlsxFile(rows as never).toBuffer()
+  expect(await parseSheet(bytes, catalogue)).toEqual({
+    refused: 'policy_unreadable',
+    facts: { detail: 'C3 is a date; write it as text' },
+  })
+})
+
 test('a sheet opens as people expect: names, what each column asks, then a row a row, and nothing in an empty cell', async () => {
   const table: DecisionTable = {
     hitPolicy: 'first',
@@ -200,4 +213,23 @@ test('200 files are read as far as they go: too large is said of them', async ()
 
 test.each(['', 'hello', 'PK\x05\x06', '<html>'])('%j is no spreadsheet', async (text) => {
   expect(await parseSheet(Buffer.from(text, 'latin1'), catalogue)).toEqual({ refused: 'file_broken' })
+})
+
+test.each(['XFD1048576', 'BJ3', 'A10001', '&#88;FD1', 'a1', ''])(
+  'a cell at %j is refused before a reader fills all that lies before it',
+  async (place) => {
+    const files = filesOf(await writeSheet(shippedFile('disposition').table, 'x')).map((file) => ({
+      ...file,
+      content: Buffer.from(file.content.toString('utf8').replace('r="A3"', `r="${place}"`)),
+    }))
+    expect(await parseSheet(zipOf(files), catalogue)).toEqual({ refused: 'file_broken' })
+  },
+)
+
+test('a part its list does not name is refused: a reader takes it all the same', async () => {
+  const files = filesOf(await writeSheet(shippedFile('disposition').table, 'x'))
+  const whole = zipOf([...files, { name: 'xl/huge.xml', content: Buffer.alloc(1000) }])
+  const end = whole.lastIndexOf('PK\x05\x06')
+  whole.writeUInt16LE(files.length, end + 10)
+  expect(await parseSheet(whole, catalogue)).toEqual({ refused: 'file_broken' })
 })

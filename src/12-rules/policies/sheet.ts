@@ -10,6 +10,8 @@ export const largestSheetBytes = 1_000_000
 const largestUnpackedBytes = 20_000_000
 const mostEntries = 200
 const mostSheetRows = 2002
+const mostSheetColumns = 60
+const farthestRow = 10_000
 
 /** Every cell is written as text: what begins with = + - @ stays what it says. */
 export function writeSheet(table: DecisionTable, sheet: string): Promise<Buffer> {
@@ -41,6 +43,8 @@ export async function parseSheet(
     return refused('file_broken')
   }
   if (read.length > mostSheetRows) return refused('policy_unreadable', { detail: `${read.length} > ${mostSheetRows}` })
+  const date = dateIn(read)
+  if (date) return refused('policy_unreadable', { detail: `${date} is a date; write it as text` })
   const [names = [], fields = [], ...rows] = read.map((row) => row.map(textOf))
   const columns = fields.slice(2).map((field, index) => ({ ...columnOf(field, index), name: names[index + 2] ?? '' }))
   const isOutput = ({ field }: { field: string }) => Object.hasOwn(catalogue.outputs, field)
@@ -65,6 +69,15 @@ function columnOf(text: string, index: number): { readonly id: string; readonly 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
+/** The first cell a spreadsheet made a date of, as A1: 7-15 typed without a quote is one, and as a cell of ours would hold for everything. */
+function dateIn(rows: readonly unknown[][]): string | null {
+  for (const [row, cells] of rows.entries()) {
+    const column = cells.findIndex((value) => value instanceof Date)
+    if (column >= 0) return `${String.fromCodePoint(65 + (column % 26))}${row + 1}`
+  }
+  return null
+}
+
 /** Bytes of all files of a zip when unpacked, each unpacked to find whether it says so truly; null when it is no zip that could be read. */
 function unpackedSize(bytes: Buffer): number | null {
   try {
@@ -72,22 +85,28 @@ function unpackedSize(bytes: Buffer): number | null {
     const count = bytes.readUInt16LE(end + 10)
     if (end < 0 || count > mostEntries) return null
     let at = bytes.readUInt32LE(end + 16)
+    const listedAt = at
+    const parts: [from: number, to: number][] = []
     let total = 0
     for (let entry = 0; entry < count; entry += 1) {
       if (bytes.readUInt32LE(at) !== 0x02014b50) return null
       total += bytes.readUInt32LE(at + 24)
       if (total > largestUnpackedBytes) return total
-      if (!isTrue(bytes, at)) return null
+      const part = partOf(bytes, at)
+      if (!part || !isWithinBounds(part.content)) return null
+      parts.push([part.from, part.to])
       at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
     }
-    return total
+    return isAllListed(parts, listedAt) ? total : null
   } catch {
     return null
   }
 }
 
-/** Whether an entry, packed or not, is as long as the list of the zip says. Throws when it is longer. */
-function isTrue(bytes: Buffer, at: number): boolean {
+type Part = { readonly from: number; readonly to: number; readonly content: Buffer }
+
+/** One entry, where it lies and what it unpacks to; null when it is not as long as the list of the zip says. Throws when it is longer. */
+function partOf(bytes: Buffer, at: number): Part | null {
   const [method, packed, size, local] = [
     bytes.readUInt16LE(at + 10),
     bytes.readUInt32LE(at + 20),
@@ -95,7 +114,35 @@ function isTrue(bytes: Buffer, at: number): boolean {
     bytes.readUInt32LE(at + 42),
   ]
   const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
-  const content = bytes.subarray(from, from + packed)
-  if (method === 0) return content.length === size
-  return method === 8 && inflateRawSync(content, { maxOutputLength: size + 1 }).length === size
+  const packedContent = bytes.subarray(from, from + packed)
+  if (method !== 0 && method !== 8) return null
+  const content = method === 0 ? packedContent : inflateRawSync(packedContent, { maxOutputLength: size + 1 })
+  return content.length === size ? { from: local, to: from + packed, content } : null
 }
+
+/** What follows an entry may be its descriptor, 24 bytes at most; where more lies between two, something is there that the list hides. */
+function isAllListed(parts: readonly [from: number, to: number][], listedAt: number): boolean {
+  const inOrder = [...parts].sort(([one], [other]) => one - other)
+  let at = 0
+  for (const [from, to] of inOrder) {
+    if (from < at || from - at > 24) return false
+    at = to
+  }
+  return listedAt >= at && listedAt - at <= 24
+}
+
+/** Whether the cells a part speaks of are within a table's size: a cell far out costs a reader every cell before it. */
+function isWithinBounds(content: Buffer): boolean {
+  const text = content.toString('utf8')
+  if (!text.includes('<sheetData') && !text.includes(':sheetData'))
+    return !/^(\xff\xfe|\xfe\xff|<\0|\0<)/.test(content.toString('latin1', 0, 2))
+  for (const [, , place] of text.matchAll(/[\s"']r\s*=\s*(["'])(.*?)\1/gs)) {
+    const [, letters, digits] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place!) ?? []
+    if (digits === undefined || Number(digits) > farthestRow) return false
+    if (columnNumber(letters!) > mostSheetColumns) return false
+  }
+  return true
+}
+
+const columnNumber = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)

@@ -17,5 +17,7 @@ export function checkTable(given: unknown, catalogue: Catalogue): Read & { reado
   const found = [...findings, ...checkColumns(table, catalogue), ...checkCells(table, catalogue)]
   const safe = !found.some(isError)
   const all = safe ? [...found, ...checkRows(table, catalogue)] : found
-  return { table, findings: all.slice(0, mostFindings), safe }
+  // what keeps a table from being published is not lost behind what is only worth a look
+  const inOrder = [...all.filter(isError), ...all.filter((one) => !isError(one))]
+  return { table, findings: inOrder.slice(0, mostFindings), safe }
 }

@@ -71,7 +71,7 @@ export async function startBacktest(
 async function tableOf(tx: Tx, name: string, version: number | undefined): Promise<DecisionTable | null> {
   const [row] = await tx.query<{ content: DecisionTable }>(
     version === undefined
-      ? sql`select content from policy_draft where merchant_id = ${tx.merchantId} and name = ${name}`
+      ? sql`select content from policy_draft where merchant_id = ${tx.merchantId} and name = ${name} and authors <> '{}'`
       : sql`select content from policy_version where merchant_id = ${tx.merchantId} and name = ${name} and version = ${version}`,
   )
   return row?.content ?? null

@@ -9,7 +9,7 @@ export type Shop = {
   readonly name: string
   readonly locale: 'zh-CN' | 'en'
   readonly timeZone: string
-  /** Whether its buyers have a right of withdrawal and so its public function (CRD Art. 11a, from 19 June 2026). */
+  /** At home in the EU, or the EU's pack chosen: whether its buyers have a right of withdrawal and so its public function (CRD Art. 11a, from 19 June 2026). */
   readonly withdrawal: boolean
 }
 
@@ -23,7 +23,7 @@ export async function shopOfPortal(
   const shops = await database.asOwner((connection) =>
     connection.query<Shop>(sql`
       select merchant_id as id, name, locale, time_zone as "timeZone",
-        coalesce(nullif(law->'packs', 'null'), case when jurisdiction in ('DE', 'FR') then '["eu"]'::jsonb end, '[]') ? 'eu' as withdrawal
+        (jurisdiction in ('EU', 'DE', 'FR') or coalesce(law->'packs' ? 'eu', false)) as withdrawal
       from merchant ${named} limit 2`),
   )
   return shops.length === 1 ? shops[0]! : refused('merchant_not_found')

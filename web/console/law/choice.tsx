@@ -105,11 +105,10 @@ function Pack({ pack, isUsed, mayChange, use }: PackProps) {
 
 const listed = (names: string[], locale: string): string => new Intl.ListFormat(locale).format(names)
 
-/** All chosen is said as null, so that a pack that comes later holds as well. */
-function packsWith(all: LawPack[], before: PackName[] | null, name: PackName, isUsed: boolean): PackName[] | null {
+/** What is chosen is said by name: the page of withdrawal, for one, is shown by those who chose the pack of the EU. */
+function packsWith(all: LawPack[], before: PackName[] | null, name: PackName, isUsed: boolean): PackName[] {
   const others = all.filter(({ holds }) => holds !== 'home').map(({ pack }) => pack)
-  const after = others.filter((one) => (one === name ? isUsed : before === null || before.includes(one)))
-  return after.length === others.length ? null : after
+  return others.filter((one) => (one === name ? isUsed : before === null || before.includes(one)))
 }
 
 /** The fields a refusal is about, as `CN.withdrawalDays`. */

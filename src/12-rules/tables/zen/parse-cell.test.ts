@@ -73,7 +73,6 @@ test.each([
   ['[1..3)', ['($ in [1..3))']],
   ['(1..3]', ['($ in (1..3])']],
   ['(1..3)', ['($ in (1..3))']],
-  [']1..3[', ['($ in (1..3))']],
   ['not in [-1..3)', ['($ not in [minus(1)..3))']],
   ['[(1)]', ['($ in [1])']],
   // both and either, from the left
@@ -125,7 +124,11 @@ test.each([
   ['(1', 'cell_not_parsed', 2, 'did not expect the end'],
   ['[1, 2', 'cell_not_parsed', 5, 'did not expect the end'],
   ['[1..2', 'cell_not_parsed', 5, 'did not expect the end'],
-  [']1, 2]', 'cell_not_parsed', 2, 'did not expect ,'],
+  // ]1..3[ means all but 1..3 to the engine
+  [']1..3[', 'cell_not_parsed', 0, 'did not expect ]'],
+  ['[1..3[', 'cell_not_parsed', 5, 'did not expect ['],
+  ['>\u30007', 'cell_not_parsed', 1, 'nothing begins with \u30007'],
+  ['>\u00a07', 'cell_not_parsed', 1, 'nothing begins with \u00a07'],
   ['[1, 2)', 'cell_not_parsed', 5, 'did not expect )'],
   ['len($', 'cell_not_parsed', 5, 'did not expect the end'],
   ['len($, ', 'cell_not_parsed', 7, 'did not expect the end'],

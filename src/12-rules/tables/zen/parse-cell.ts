@@ -124,7 +124,6 @@ class Parser {
       if (this.takes('#')) return { kind: 'element' }
       if (token.kind === 'name') return this.#named(token)
       if (this.takes('[')) return this.#listOrRange()
-      if (this.takes(']')) return this.#range(this.sum(), true)
       if (this.takes('(')) return this.#bracket()
       return this.#fail()
     })
@@ -184,7 +183,8 @@ class Parser {
   #range(from: Node, fromOpen: boolean): Node {
     this.#needs('..')
     const to = this.sum()
-    const toOpen = this.takes(')') || this.takes('[')
+    // ]1..3[ of ISO 31-11 means all but 1..3 to the engine; it is refused, so that nobody reads it the other way
+    const toOpen = this.takes(')')
     if (!toOpen) this.#needs(']')
     return { kind: 'range', from, to, fromOpen, toOpen }
   }

@@ -30,7 +30,8 @@ export function tokensOf(cell: string): Token[] {
   const tokens: Token[] = []
   let at = 0
   while (at < cell.length) {
-    if (/\s/.test(cell[at]!)) {
+    // the engine knows no other blank: what a Chinese keyboard types makes a cell that never holds
+    if (/[ \t\r\n]/.test(cell[at]!)) {
       at += 1
       continue
     }
