@@ -31,6 +31,7 @@ import { manualPayments } from './outside/payments/manual/manual-payments.ts'
 import { sandboxPayments } from './outside/payments/sandbox/sandbox-payments.ts'
 import { approvalSubjects } from './processes/approval-subjects.ts'
 import { closeOverdueCases } from './processes/close-overdue-cases.ts'
+import type { LeftOut } from './processes/each-by-itself.ts'
 import { listeners } from './processes/index.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
 import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
@@ -97,21 +98,19 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const auth = staffAuth(database.engine, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
   const app = await buildApp({ settings, database, jobs, auth, clock, payments, files, web, subjects })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
+  const tellLeftOut = (one: LeftOut) => app.log.error(one, 'a sweep left one out')
   const leaving = new AbortController()
   await jobs.start()
   if (settings.role !== 'api') {
     const carrier = { database, payments, clock }
-    await jobs.work(
-      'carry-out-refund',
-      (data, { isRetry }) =>
-        carryOutRefund(carrier, isRetry ? { ...(data as RefundJob), asks: true } : (data as RefundJob)),
-      { atOnce: 8, pollSeconds: 1 },
-    )
+    const refund = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
+      carryOutRefund(carrier, isRetry ? { ...(data as RefundJob), asks: true } : (data as RefundJob))
+    await jobs.work('carry-out-refund', refund, { atOnce: 8, pollSeconds: 1 })
     const importing = { database, store: files.store, clock, leaving: leaving.signal }
     await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))
     const trying = { database, clock, leaving: leaving.signal }
     await jobs.work(backtestQueue, (data) => carryOutBacktest(trying, data as BacktestJob), { pollSeconds: 1 })
-    await startRecurring(jobs, { database, settings, clock, subjects })
+    await startRecurring(jobs, { database, settings, clock, subjects, tellLeftOut })
     const messenger = connectMessenger(settings, dataFolder, options.tell ?? ((line) => app.log.info(line)))
     await workOnMessages(jobs, messenger, { database, auth, publicUrl: settings.publicUrl })
     await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
@@ -127,8 +126,8 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
     async catchUp() {
       await closeOverdueCases(database, clock().toISOString())
-      await whenPromiseBrokenEscalateCase(database, clock().toISOString())
-      await whenApprovalExpiredClimb(database, subjects, clock().toISOString())
+      await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)
+      await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
       await sweepStuckRefunds(database)
     },
     async close() {

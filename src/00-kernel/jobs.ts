@@ -1,5 +1,5 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
-import { type Db, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
+import { type Db, type Job, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Database, Engine, JobOptions, Tx } from './database.ts'
 
 export type JobQueue = {
@@ -17,11 +17,18 @@ export type WorkOptions = { readonly atOnce?: number; readonly pollSeconds?: num
 /** `isRetry`: an earlier run of this job failed or was cut off. */
 export type Work = (data: Record<string, unknown>, taken: { readonly isRetry: boolean }) => Promise<void>
 
+export type WorkTogether = (merchantId: string, all: readonly Record<string, unknown>[]) => Promise<void>
+
 export type Jobs = {
   /** Puts a job into the transaction's one write. */
   enqueue(tx: Tx, queue: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>
   /** Takes jobs of a queue on this node. A step must be safe to repeat: it may run again after a crash. */
   work(queue: string, work: Work, options?: WorkOptions): Promise<void>
+  /**
+   * Takes what waits in a queue together, a merchant's jobs at once: many small facts become one message. Nobody wakes it, so that what
+   * comes together waits for its fellows; the jobs of a merchant are done or fail together, and fail no other's.
+   */
+  workTogether(queue: string, work: WorkTogether, options: { readonly pollSeconds: number }): Promise<void>
   /** Runs on one node at a time, by cron (minutes) in UTC. */
   schedule(queue: string, cron: string): Promise<void>
   start(): Promise<void>
@@ -33,6 +40,7 @@ export type Jobs = {
 /** A killed worker's job is back in ≤ 30 s: heartbeat 10 s + monitor 10 s + poll. */
 const heartbeatSeconds = 10
 const monitorIntervalSeconds = 10
+const mostTogether = 1000
 
 export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
   const run = (text: string, values?: unknown[]) =>
@@ -49,6 +57,7 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
   })
   const workers = new Map<string, string>()
   let tellError: (error: Error) => void = () => {}
+  const tell = (error: Error) => tellError(error)
 
   return {
     async enqueue(tx, queue, data, options = {}) {
@@ -67,15 +76,14 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
         includeMetadata: true,
       } as const
       const settled = async (job: JobWithMetadata<unknown>): Promise<JobResult> => {
-        try {
-          await work((job.data ?? {}) as Record<string, unknown>, { isRetry: job.retryCount > 0 })
-          return { id: job.id, status: 'completed' }
-        } catch (error) {
-          tellError(error as Error)
-          return { id: job.id, status: 'failed', output: { message: (error as Error).message } }
-        }
+        const data = (job.data ?? {}) as Record<string, unknown>
+        return { id: job.id, ...(await attempted(() => work(data, { isRetry: job.retryCount > 0 }), tell)) }
       }
       workers.set(queue, await boss.work(queue, options, (taken) => Promise.all(taken.map(settled))))
+    },
+    async workTogether(queue, work, { pollSeconds }) {
+      const options = { batchSize: mostTogether, pollingIntervalSeconds: pollSeconds, perJobResults: true } as const
+      await boss.work<OfMerchant>(queue, options, (taken) => settledTogether(taken, work, tell))
     },
     schedule: (queue, cron) => boss.schedule(queue, cron),
     start: () =>
@@ -90,6 +98,33 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
       boss.on('error', tell)
     },
   }
+}
+
+async function attempted(attempt: () => Promise<void>, tell: (error: Error) => void) {
+  try {
+    await attempt()
+    return { status: 'completed' } as const
+  } catch (error) {
+    tell(error as Error)
+    return { status: 'failed', output: { message: (error as Error).message } } as const
+  }
+}
+
+type OfMerchant = { readonly merchantId: string }
+
+async function settledTogether(
+  taken: readonly Job<OfMerchant>[],
+  work: WorkTogether,
+  tell: (error: Error) => void,
+): Promise<JobResult[]> {
+  const merchants = [...new Set(taken.map(({ data }) => data.merchantId))]
+  const settled = merchants.map(async (merchantId) => {
+    const theirs = taken.filter(({ data }) => data.merchantId === merchantId)
+    const data = theirs.map((job) => job.data)
+    const result = await attempted(() => work(merchantId, data), tell)
+    return theirs.map(({ id }): JobResult => ({ id, ...result }))
+  })
+  return (await Promise.all(settled)).flat()
 }
 
 // What workers ask again and again stays prepared; what makes the tables is text of several statements.

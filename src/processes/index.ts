@@ -3,11 +3,13 @@ import { kindsTold, tellTheCustomerQueue } from './tell-the-customer.ts'
 import { approvalAskedQueue } from './when-approval-asked-mail-approvers.ts'
 import { calendarChangedQueue } from './when-calendar-changed-replan-clocks.ts'
 import { policyApprovesQueue } from './when-policy-approves-approve-case.ts'
+import { promiseBrokenQueue } from './when-promise-broken-tell-supervisors.ts'
 
 const told: readonly string[] = [tellTheCustomerQueue]
 const approved: readonly string[] = [policyApprovesQueue]
 const replanned: readonly string[] = [calendarChangedQueue]
 const asked: readonly string[] = [approvalAskedQueue]
+const late: readonly string[] = [promiseBrokenQueue]
 const nobody: readonly string[] = []
 
 /** The queues of the processes that hear this event. A customer without a mail address is told by her page alone. */
@@ -18,6 +20,8 @@ export const listeners = (kind: string, { hasMail }: Record<string, unknown>): r
       ? approved
       : kind === 'approval_asked'
         ? asked
-        : hasMail === true && kindsTold.includes(kind)
-          ? told
-          : nobody
+        : kind === 'promise_broken'
+          ? late
+          : hasMail === true && kindsTold.includes(kind)
+            ? told
+            : nobody

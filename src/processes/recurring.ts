@@ -6,6 +6,7 @@ import type { Database } from '#kernel/database'
 import type { JobQueue, Jobs } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
 import { closeOverdueCases } from './close-overdue-cases.ts'
+import type { TellLeftOut } from './each-by-itself.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { type Told, tellTheCustomer, tellTheCustomerQueue } from './tell-the-customer.ts'
@@ -18,6 +19,7 @@ import {
   whenPolicyApprovesApproveCase,
 } from './when-policy-approves-approve-case.ts'
 import { whenPromiseBrokenEscalateCase } from './when-promise-broken-escalate-case.ts'
+import { promiseBrokenQueue, whenPromiseBrokenTellSupervisors } from './when-promise-broken-tell-supervisors.ts'
 
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
@@ -28,6 +30,7 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: approvalAskedQueue, retryDelay: 5, retryLimit: 12 },
   { name: calendarChangedQueue, retryDelay: 2, retryLimit: 12, expireSeconds: 3600 },
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
+  { name: promiseBrokenQueue, retryDelay: 5, retryLimit: 12 },
   { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12 },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
 ]
@@ -37,6 +40,8 @@ export type Recurring = {
   readonly settings: Settings
   readonly clock: () => Date
   readonly subjects: ApprovalSubjects
+  /** Hears what a sweep could not do and left to the next. */
+  readonly tellLeftOut: TellLeftOut
 }
 
 /** Where checkpoints are kept; a database in memory is gone with its process, so nothing of it is signed. */
@@ -45,7 +50,8 @@ export const checkpointsDirOf = (settings: Settings): string | null =>
 
 const rarely = { pollSeconds: 20 }
 
-export async function startRecurring(jobs: Jobs, { database, settings, clock, subjects }: Recurring): Promise<void> {
+export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<void> {
+  const { database, settings, clock, subjects, tellLeftOut } = recurring
   await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database)), rarely)
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
   await jobs.work(
@@ -56,13 +62,13 @@ export async function startRecurring(jobs: Jobs, { database, settings, clock, su
   await jobs.schedule('close-overdue-cases', '* * * * *')
   await jobs.work(
     'break-promises',
-    async () => void (await whenPromiseBrokenEscalateCase(database, clock().toISOString())),
+    async () => void (await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)),
     rarely,
   )
   await jobs.schedule('break-promises', '* * * * *')
   await jobs.work(
     'climb-approvals',
-    async () => void (await whenApprovalExpiredClimb(database, subjects, clock().toISOString())),
+    async () => void (await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)),
     rarely,
   )
   await jobs.schedule('climb-approvals', '* * * * *')
@@ -81,6 +87,11 @@ export async function startRecurring(jobs: Jobs, { database, settings, clock, su
     policyApprovesQueue,
     async (data) => void (await whenPolicyApprovesApproveCase(database, data as Approvable, clock().toISOString())),
     { atOnce: 4, pollSeconds: 1 },
+  )
+  await jobs.workTogether(
+    promiseBrokenQueue,
+    (merchantId, broken) => whenPromiseBrokenTellSupervisors(database, merchantId, broken as { caseId: string }[]),
+    { pollSeconds: 5 },
   )
   await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(database, settings.publicUrl, data as Told))
   await jobs.work('forget-old-keys', async () => void (await forgetOldKeys(database, clock())), rarely)

@@ -1,13 +1,15 @@
 // An approval nobody answered in time climbs: the next level is asked, at last the owner; then what waited is given up.
 import { type ApprovalSubjects, caseOfApprovalLock, climbApproval } from '#approval'
-import type { Database } from '#kernel/database'
+import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
+import { eachByItself, type TellLeftOut } from './each-by-itself.ts'
 
 /** Moves every approval whose time is over, one question however many wait. Answers how many moved. Safe to repeat. */
 export async function whenApprovalExpiredClimb(
   database: Database,
   subjects: ApprovalSubjects,
   now: string,
+  tell: TellLeftOut,
 ): Promise<number> {
   const over = await database.asOwner((connection) =>
     connection.query<{ merchant_id: string; id: string }>(
@@ -17,19 +19,12 @@ export async function whenApprovalExpiredClimb(
         order by a.expires_at limit 500`,
     ),
   )
-  let moved = 0
-  for (const { merchant_id, id } of over) {
-    const climbed = await database.transact(
-      merchant_id,
-      async (tx) => {
-        const moment = { by: { kind: 'system', id: 'approvals' }, now, channel: 'worker' } as const
-        const found = await climbApproval(tx, { approvalId: id }, moment)
-        if (found?.state === 'expired') await subjects[found.approval.kind].expire(tx, found.approval, moment)
-        return found
-      },
-      { locks: caseOfApprovalLock(merchant_id, id) },
-    )
-    if (climbed) moved += 1
+  const climb = async (tx: Tx, id: string) => {
+    const moment = { by: { kind: 'system', id: 'approvals' }, now, channel: 'worker' } as const
+    const found = await climbApproval(tx, { approvalId: id }, moment)
+    if (found?.state === 'expired') await subjects[found.approval.kind].expire(tx, found.approval, moment)
+    return found
   }
-  return moved
+  const climbed = await eachByItself(database, over, caseOfApprovalLock, climb, tell)
+  return climbed.filter((one) => one !== null).length
 }

@@ -84,6 +84,21 @@ test('over its time: broken once, told to the supervisor, and with her; amber be
   expect(clockOf(answered.body, 'decision')).toMatchObject({ state: 'broken', brokenAt: '2026-11-25T08:00:00.000Z' })
 })
 
+test('two cases over by the same sweep: their supervisor reads of both, of each once', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  const boss = `boss-${merchantId}@example.org`
+  await staffAt(shop, merchantId, boss, ['supervisor'])
+  const numbers = [(await askToReturn(call, '7111', 1)).body.number, (await askToReturn(call, '7112', 1)).body.number]
+  shop.story.at('2026-11-25T08:00:00Z') // the first word and the decision of both
+  await shop.catchUp()
+  const named = await eventually(
+    async () => messagesTo(shop, boss).flatMap((mail) => numbers.filter((number) => mail.includes(number))),
+    (all) => numbers.every((number) => all.includes(number)),
+  )
+  expect(named).toHaveLength(2)
+})
+
 test('a calendar that changes plans open promises anew and leaves those that ended', async () => {
   shop.story.at('2026-11-23T02:00:00Z')
   const { call } = await shop.merchant({ currency: 'CNY' })

@@ -1,0 +1,37 @@
+// Of promises that broke every supervisor hears: one mail for what broke together, not one a case.
+import { sendMessageQueue } from '#conversation'
+import type { Database } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import { merchantOf } from '#people'
+
+export const promiseBrokenQueue = 'when-promise-broken-tell-supervisors'
+
+/** Writes the mails about these cases of a merchant, each named once. A job that runs again after a crash tells them again. */
+export async function whenPromiseBrokenTellSupervisors(
+  database: Database,
+  merchantId: string,
+  broken: readonly { readonly caseId: string }[],
+): Promise<void> {
+  await database.transact(merchantId, async (tx) => {
+    const { name, locale } = await merchantOf(tx)
+    const cases = await tx.query<{ number: string }>(sql`
+      select number from after_sales_case
+      where merchant_id = ${merchantId} and id = any(${broken.map(({ caseId }) => caseId)}::uuid[]) order by number`)
+    const supervisors = await tx.query<{ email: string }>(sql`
+      select email from member
+      where merchant_id = ${merchantId} and disabled_at is null and roles && array['supervisor', 'owner'] order by email limit 50`)
+    const numbers = cases.map(({ number }) => number).join('\n')
+    for (const { email } of supervisors) {
+      tx.enqueue(sendMessageQueue, {
+        way: 'mail',
+        to: email,
+        subject:
+          locale === 'en' ? `${name}: ${cases.length} promises broken` : `${name}：${cases.length} 张售后单超过时限`,
+        text:
+          locale === 'en'
+            ? `These cases are over their promised time:\n${numbers}`
+            : `以下售后单已超过承诺时限：\n${numbers}`,
+      })
+    }
+  })
+}
