@@ -130,6 +130,26 @@ describe('a calendar as people set it', () => {
     expect(until(leap, 'Asia/Shanghai', '2028-02-28T10:00:00Z', 2)).toBe('2028-02-29T16:00:00.000Z')
   })
 
+  const [none, late, nine] = [[], [{ from: '10:00', to: '22:00' }], [{ from: '09:00', to: '18:00' }]]
+  test.each<[string, (typeof late)[], typeof late]>([
+    ['Tuesday to Sunday: like that weekday', [none, late, late, late, late, late, late], late],
+    [
+      'Monday to Friday and late on Saturdays and Sundays: like that weekday',
+      [nine, nine, nine, nine, nine, late, late],
+      late,
+    ],
+    ['Monday to Friday: like a Monday', [late, nine, nine, nine, nine, none, none], late],
+    ['Wednesday to Friday: like the first day it works', [none, none, late, nine, nine, none, none], late],
+    ['never: not', [none, none, none, none, none, none, none], none],
+  ])('a make-up day is worked by a shop that works %s', (_, weekly, hours) => {
+    const content = { ...shippedHours('CN'), weekly: weekly as ReturnType<typeof shippedHours>['weekly'] }
+    for (const date of ['2026-01-04', '2026-02-14', '2026-02-28'])
+      expect(monthIn(content, date.slice(0, 7)).find((one) => one.date === date)).toMatchObject({
+        kind: 'make_up',
+        hours,
+      })
+  })
+
   test('Golden Week in a month: holidays, the Saturday worked instead, and a day of its own before both', () => {
     const content = {
       ...shippedHours('CN'),

@@ -12,7 +12,7 @@ const day = z.iso.date()
 export const calendarShape = z.strictObject({
   /** Monday first. */
   weekly: z.tuple([spans, spans, spans, spans, spans, spans, spans]),
-  /** Whose public holidays are off; null: none. China's make-up days are worked like a Monday. */
+  /** Whose public holidays are off; null: none. China's make-up days are worked: like that weekday, else like a Monday. */
   holidays: z.enum(holidayCountries).nullable(),
   /** Days that follow neither: their own hours, none for a day off. */
   exceptions: z
@@ -81,7 +81,11 @@ function dayIn({ holidays, weekly }: CalendarContent, own: OwnDays, date: string
   const mine = own.get(date)
   if (mine) return day(mine.hours.length > 0 ? 'own_hours' : 'closed', mine.hours, mine.note ?? null)
   if (holidays !== null && isPublicHoliday(holidays, date)) return day('holiday', [])
-  if (holidays !== null && isMakeUpDay(holidays, date)) return day('make_up', weekly[0])
   const hours = weekly[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7]!
+  if (holidays !== null && isMakeUpDay(holidays, date)) return day('make_up', makeUpHours(weekly, hours))
   return day(hours.length > 0 ? 'worked' : 'off', hours)
 }
+
+// A shop that is open on Sundays is open on a Sunday that makes up for a holiday; one that is not works it like the first day it does.
+const makeUpHours = (weekly: CalendarContent['weekly'], own: readonly Span[]): readonly Span[] =>
+  [own, ...weekly].find((hours) => hours.length > 0) ?? own
