@@ -14,7 +14,7 @@ type Asked = {
   readonly limit: number
 }
 
-/** Approvals, those that wait longest first; and whom the caller stands in for today. */
+/** What waits, longest first; with what has ended among it, newest first, so that a year of answers hides none of today's. And whom the caller stands in for today. */
 export async function listApprovals(
   tx: Tx,
   { state, mine, limit }: Asked,
@@ -25,8 +25,14 @@ export async function listApprovals(
   const conditions: Sql[] = [sql`true`]
   if (mine) conditions.push(signableBy(by, principals))
   if (state) conditions.push(sql`a.state = ${state}`)
-  if (after) conditions.push(sql`(a.asked_at, a.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`)
-  const rest = sql`order by a.asked_at, a.id limit ${limit}`
+  const isWaiting = mine || state === 'pending'
+  if (after) {
+    const place = sql`(${after[0]}::timestamptz, ${after[1]}::uuid)`
+    conditions.push(isWaiting ? sql`(a.asked_at, a.id) > ${place}` : sql`(a.asked_at, a.id) < ${place}`)
+  }
+  const rest = isWaiting
+    ? sql`order by a.asked_at, a.id limit ${limit}`
+    : sql`order by a.asked_at desc, a.id desc limit ${limit}`
   return { found: await tx.query<Approval>(approvalsWhere(tx.merchantId, and(conditions), rest)), principals }
 }
 

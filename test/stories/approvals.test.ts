@@ -21,7 +21,7 @@ async function aHouse(amount: number) {
   const fang = await hired('fang', ['finance'])
   const gu = await hired('gu', ['owner'])
   const refund = await refundOf(call, lin, [{ kind: 'refund' }], amount)
-  const approval = async () => (await gu.go('GET', '/approvals')).body.items.at(-1)
+  const approval = async () => (await gu.go('GET', '/approvals')).body.items[0]
   return { id, call, hired, lin, fang, gu, refund, approval, mailOf: (name: string) => `${name}-${id}@example.org` }
 }
 
@@ -47,6 +47,28 @@ async function refundOf(call: Asker['go'], asker: Asker, parts: object[], amount
   const resolved = await asker.go('POST', `/cases/${opened.id}/resolve`, { parts })
   return { ...resolved.body.refunds[0], caseId: opened.id, status: resolved.status }
 }
+
+test('what waits for me comes longest waiting first; all there ever was comes newest first, page by page', async () => {
+  const { call, lin, fang, refund } = await aHouse(2_000_000)
+  const numbers = [refund.number]
+  for (const hour of ['03', '04']) {
+    story.at(`2026-11-23T${hour}:00:00Z`)
+    numbers.push((await refundOf(call, lin, [{ kind: 'refund' }], 2_000_000)).number)
+  }
+  const labels = async (query: string) => {
+    const { items, nextCursor } = (await fang.go('GET', `/approvals?limit=2${query}`)).body
+    return { labels: items.map(({ label }: { label: string }) => label), nextCursor }
+  }
+  const [first, second, third] = numbers
+  for (const waiting of ['&mine=true', '&state=pending']) {
+    const page = await labels(waiting)
+    expect(page.labels).toEqual([first, second])
+    expect(await labels(`${waiting}&cursor=${page.nextCursor}`)).toEqual({ labels: [third], nextCursor: null })
+  }
+  const newest = await labels('')
+  expect(newest.labels).toEqual([third, second])
+  expect(await labels(`&cursor=${newest.nextCursor}`)).toEqual({ labels: [first], nextCursor: null })
+})
 
 test('twenty thousand: finance agrees, then the owner; then it may be paid', async () => {
   const { lin, fang, gu, refund } = await aHouse(2_000_000)

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { ApprovalCard } from './approval-card.tsx'
@@ -14,7 +14,13 @@ export function ApprovalsPage() {
   const navigate = useNavigate()
   const { show } = useSearch({ strict: false }) as { show?: 'pending' | 'all' }
   const which = show ?? 'mine'
-  const found = useQuery({ queryKey: ['approvals', which], queryFn: () => listApprovals(which) })
+  const found = useInfiniteQuery({
+    queryKey: ['approvals', which],
+    queryFn: ({ pageParam }) => listApprovals(which, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+  const approvals = found.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <main className="desk approvals">
       <header className="desk-head">
@@ -30,14 +36,19 @@ export function ApprovalsPage() {
           { value: 'all', label: said.all },
         ]}
       />
-      {found.error ? (
+      {found.error && !found.data ? (
         <WentWrong error={found.error} again={() => void found.refetch()} />
       ) : found.isPending ? (
         <Bars count={4} />
-      ) : found.data.items.length === 0 ? (
+      ) : approvals.length === 0 ? (
         <Quiet title={said.emptyTitle} text={said.emptyText} />
       ) : (
-        found.data.items.map((approval) => <ApprovalCard key={approval.id} approval={approval} />)
+        approvals.map((approval) => <ApprovalCard key={approval.id} approval={approval} />)
+      )}
+      {found.hasNextPage && (
+        <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {words.inbox.loadMore}
+        </Button>
       )}
       <Delegates />
     </main>

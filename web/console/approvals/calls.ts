@@ -32,9 +32,10 @@ export type Approval = {
   can: { sign: true | { reason: string }; onBehalfOf: { id: string; name: string } | null }
 }
 
-export const listApprovals = (which: 'mine' | 'pending' | 'all') =>
+const narrowed = { mine: { mine: 'true' }, pending: { state: 'pending' }, all: {} }
+export const listApprovals = (which: keyof typeof narrowed, cursor?: string) =>
   get<Page<Approval>>(
-    `/approvals?limit=100${which === 'mine' ? '&mine=true' : which === 'pending' ? '&state=pending' : ''}`,
+    `/approvals?${new URLSearchParams({ limit: '30', ...narrowed[which], ...(cursor && { cursor }) })}`,
   )
 export const readApproval = (id: string) => get<Approval>(`/approvals/${id}`)
 export const answerApproval = (id: string, verb: 'grant' | 'refuse', body: { words: string; link?: string }) =>
