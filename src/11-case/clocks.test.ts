@@ -33,7 +33,7 @@ describe('which promises run', () => {
   test.each<[Stage, boolean, string[]]>([
     ['submitted', false, ['first_response', 'decision']],
     ['submitted', true, ['appeal']],
-    ['escalated', false, ['decision']],
+    ['escalated', false, ['first_response', 'decision']],
     ['escalated', true, ['appeal']],
     ['info_needed', false, []],
     ['proposed', false, []],
@@ -60,6 +60,14 @@ describe('which promises run', () => {
       'inspection kept',
       'refund kept',
     ])
+  })
+
+  test('handed to a supervisor among ourselves, she has heard nothing: the first response still runs, until a word to her', () => {
+    const escalated = plan(plan([], 'submitted', monday), 'escalated', hours(0.2))
+    expect(running(escalated)).toEqual(['first_response', 'decision'])
+    expect(breakClocks(escalated, hours(2))[0]).toMatchObject({ kind: 'first_response', state: 'broken' })
+    const said = answerClock(escalated, 'first_response', hours(1))
+    expect(running(plan(said, 'escalated', hours(1)))).toEqual(['decision'])
   })
 
   test('a second parcel is a second promise', () => {

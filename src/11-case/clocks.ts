@@ -50,9 +50,8 @@ const budgetOf: Readonly<Record<PromiseKind, (settings: MerchantSettings) => num
 function runsIn({ stage, appealed }: Promised, answered: boolean): PromiseKind[] {
   switch (stage) {
     case 'submitted':
+    case 'escalated': // a colleague was told, she was not
       return appealed ? ['appeal'] : answered ? ['decision'] : ['first_response', 'decision']
-    case 'escalated':
-      return appealed ? ['appeal'] : ['decision']
     case 'received':
       return ['inspection']
     case 'assessed':

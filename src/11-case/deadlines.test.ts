@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import { shippedSettings } from '#people'
 import type { CaseFile } from './case-file.ts'
+import { breakClocks } from './clocks.ts'
 import { planDeadlines } from './deadlines.ts'
 import { firstStates, type States } from './moves.ts'
 import { stageOf } from './stage-of.ts'
@@ -15,6 +16,8 @@ const days = (count: number) => new Date(Date.parse(now) + count * 86_400_000).t
 const hours = (count: number) => days(count / 24)
 
 type Given = Partial<States> & {
+  readonly decisionApproval?: string
+  readonly promises?: CaseFile['promises']
   readonly sendBackDays?: number
   readonly customerDueAt?: string
   readonly dueAt?: string
@@ -23,6 +26,7 @@ const fileOf = ({ sendBackDays, ...given }: Given): CaseFile =>
   ({
     ...firstStates,
     appealed: false,
+    decisionApproval: null,
     promises: [],
     dueAt: null,
     customerDueAt: null,
@@ -85,4 +89,12 @@ describe('what is due of us', () => {
     expect(file.promises.map(({ kind }) => kind)).toEqual(['appeal'])
     expect(file.dueAt).toBe(hours(settings.answerHours))
   })
+})
+
+test('a decision over its time rings on until a supervisor has it: not while a yes waits above, but again when nobody agrees', () => {
+  const over = '2026-11-25T08:00:00.000Z'
+  const promises = breakClocks(planned({}).promises, over)
+  expect(planned({ promises, decisionApproval: 'a' }, 'submitted', over).alarmAt).toBeNull()
+  expect(planned({ promises }, 'submitted', days(4)).alarmAt).toBe(over)
+  expect(planned({ promises, decision: 'escalated' }, 'submitted', days(4)).alarmAt).toBeNull()
 })

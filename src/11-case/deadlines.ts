@@ -1,6 +1,6 @@
 import type { Merchant } from '#people'
 import type { CaseFile } from './case-file.ts'
-import { alarmsOf, planClocks } from './clocks.ts'
+import { alarmsOf, type PromiseClock, planClocks } from './clocks.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { stageOf } from './stage-of.ts'
 import type { Stage } from './words.ts'
@@ -26,8 +26,19 @@ export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, 
   const { dueAt, amberAt, alarmAt } = alarmsOf(file.promises)
   if (stage !== 'in_return') file.dueAt = dueAt
   file.amberAt = amberAt
-  file.alarmAt = alarmAt
+  // the alarm rings on until a supervisor has it: also where a yes waited above when it broke, and was not agreed to
+  file.alarmAt = brokenDecisionOf({ ...file, stage })?.brokenAt ?? alarmAt
 }
+
+/** The decision nobody made in the promised time and no supervisor has: neither the case nor a yes that waits for agreement. */
+export const brokenDecisionOf = ({
+  stage,
+  decisionApproval,
+  promises,
+}: Pick<CaseFile, 'stage' | 'decisionApproval' | 'promises'>): PromiseClock | undefined =>
+  stage === 'submitted' && decisionApproval === null
+    ? promises.find(({ kind, runsSince, brokenAt }) => kind === 'decision' && runsSince !== null && brokenAt !== null)
+    : undefined
 
 /** Until when the customer must act in this stage; UTC, null when nobody waits for her. */
 function customerDueIn({ verdict }: CaseFile, stage: Stage, { settings }: Shop, now: string): string | null {

@@ -28,13 +28,13 @@ export {
   replanClocks,
   usedMinutesAt,
 } from './clocks.ts'
-export { addHours, planDeadlines } from './deadlines.ts'
+export { addHours, brokenDecisionOf, planDeadlines } from './deadlines.ts'
 export { heldUnits, resolvableUnits } from './held-units.ts'
 export { isBeyondLimit, worthOf } from './limit.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'
-export { dueForHer } from './promise-view.ts'
+export { dueForHer, isLateForHer } from './promise-view.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
 export { type RefundByLaw, type RefundLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'

@@ -36,3 +36,7 @@ export const dueForHer = ({ promises, dueAt }: Pick<CaseFile, 'promises' | 'dueA
     .filter(({ kind, runsSince }) => runsSince !== null && kind !== 'first_response')
     .map((clock) => clock.dueAt!)
     .sort()[0] ?? dueAt
+
+/** Whether that time is over and was marked, so that a supervisor is told: then no page names it as a time to come. */
+export const isLateForHer = ({ promises }: Pick<CaseFile, 'promises'>): boolean =>
+  promises.some(({ kind, runsSince, brokenAt }) => runsSince !== null && brokenAt !== null && kind !== 'first_response')

@@ -3,6 +3,7 @@ import { caseLock, lockCase, replanClocks, saveCase } from '#case'
 import type { Database } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { forgetMerchant, merchantOf } from '#people'
+import { markBroken } from '#promise'
 
 export const calendarChangedQueue = 'when-calendar-changed-replan-clocks'
 
@@ -30,6 +31,8 @@ export async function whenCalendarChangedReplanClocks(
           const file = await lockCase(tx, id)
           if (!file) return
           const shop = await merchantOf(tx)
+          // what was over by the hours it ran by stays broken, though no sweep has seen it yet
+          markBroken(tx, file, { by: { kind: 'system', id: 'promises' }, now, channel: 'worker' })
           file.promises = replanClocks(file.promises, shop)
           saveCase(tx, file, shop, now)
         },

@@ -33,10 +33,8 @@ export async function whenPromiseBrokenEscalateCase(
 async function markAndEscalate(tx: Tx, caseId: string, now: string) {
   const moment = { by: { kind: 'system', id: 'promises' }, now, channel: 'worker' } as const
   const broken = await breakPromises(tx, { caseId }, moment)
-  if (isRefused(broken) || broken.stage !== 'submitted' || !broken.kinds.includes('decision')) return broken
-  if (broken.isWithApprover) return broken // it is above already; escalating would drop her yes
+  if (isRefused(broken) || !broken.isForSupervisor) return broken
   await tx.flush() // the case is read again with its mark
   const reason = '审核时限已过，系统升级给主管。The promised time for a decision is over.'
-  const escalated = await escalateCase(tx, { caseId, reason }, moment)
-  return isRefused(escalated) ? escalated : { ...broken, stage: escalated.stage }
+  return escalateCase(tx, { caseId, reason }, moment)
 }

@@ -67,6 +67,20 @@ test('a supervisor who does not agree says why, and the case is hers to decide a
   expect((await it.lin.go('POST', `${it.path}/request-info`, { text: '请补充照片。' })).body.stage).toBe('info_needed')
 })
 
+test('over its time while it waited above and then not agreed to, a supervisor has the case at the next sweep', async () => {
+  const it = await herYes()
+  shop.story.at('2026-11-25T08:00:00Z') // the decision's 24 working hours
+  await shop.catchUp()
+  expect(await it.seen()).toMatchObject({ stage: 'submitted', decisionApproval: it.said.body.decisionApproval })
+  // Zhao had not answered either, and it climbed to the owner
+  expect((await it.gu.go('POST', `${it.approval}/refuse`, { words: '先要照片。' })).body.state).toBe('refused')
+  await shop.catchUp()
+  expect((await it.seen()).stage).toBe('escalated')
+  await shop.catchUp()
+  const kinds = await kindsOf(it)
+  expect(kinds.filter((kind: string) => kind === 'case_escalated')).toHaveLength(1)
+})
+
 test.each([
   ['reject', { reason: 'other', text: '不符合条件。' }, 'rejected'],
   ['request-info', { text: '请补充照片。' }, 'info_needed'],

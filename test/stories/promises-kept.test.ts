@@ -234,4 +234,16 @@ test('what her page and her mail say is what the clock of the decision says, als
   await call('PUT', '/calendars/default', { ...calendar, exceptions: [{ date: '2026-11-24', hours: [] }] })
   await eventually(page, (dueAt) => dueAt === '2026-11-26T08:00:00.000Z')
   expect(await due()).toBe('2026-11-26T08:00:00.000Z')
+  const isLate = async () => (await hers.call('GET', `/portal/cases/${body.number}`)).body.isLate
+  expect(await isLate()).toBe(false)
+  // over, and not swept yet when longer closing would have given it days more: broken it stays, and she is told that we are late
+  shop.story.at('2026-11-26T09:00:00Z')
+  const { body: now } = await call('GET', '/calendars/default')
+  const closed = ['2026-11-23', '2026-11-24', '2026-11-25'].map((date) => ({ date, hours: [] }))
+  await call('PUT', '/calendars/default', { ...now, exceptions: closed })
+  await eventually(isLate, (late) => late)
+  await shop.catchUp()
+  const late = (await call('GET', `/cases/${body.id}`)).body
+  expect(late.stage).toBe('escalated')
+  expect(clockOf(late, 'decision')).toMatchObject({ state: 'broken', brokenAt: '2026-11-26T08:00:00.000Z' })
 })

@@ -66,6 +66,8 @@ export type Case = {
   stage: string
   wish: string
   dueAt: string | null
+  /** That time is over. */
+  isLate: boolean
   customerDueAt: string | null
   asked: string | null
   appealed: boolean

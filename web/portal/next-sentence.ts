@@ -16,6 +16,8 @@ export function nextSentence(file: Case, words: PortalWords, locale: Locale): Ne
   const say = words.case
   const at = (time: string | null) => (time ? formatDeadline(time, locale) : say.soon)
   const ours = (title: string, lead: string | null = null): NextSentence => ({ title, lead, act: null, tone: 'go' })
+  // a day that has passed is no promise; what she may still do stands below, as before
+  if (file.isLate) return ours(file.stage === 'escalated' ? say.lateEscalated : say.late)
   switch (file.stage) {
     case 'submitted':
       return ours(say.submitted(at(file.dueAt)), say.submittedLead)

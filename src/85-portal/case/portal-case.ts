@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { type CaseFile, canOf, dueForHer, offerView, offerViewOf, verdictForCustomer, verdictView, wishes } from '#case'
+import {
+  type CaseFile,
+  canOf,
+  dueForHer,
+  isLateForHer,
+  offerView,
+  offerViewOf,
+  verdictForCustomer,
+  verdictView,
+  wishes,
+} from '#case'
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
@@ -16,6 +26,8 @@ export const portalCase = z.object({
   wish: z.enum(wishes),
   openedAt: z.string(),
   dueAt: z.string().nullable(),
+  /** That time is over, and a supervisor knows. */
+  isLate: z.boolean(),
   customerDueAt: z.string().nullable(),
   asked: z.string().nullable(),
   appealed: z.boolean(),
@@ -94,6 +106,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     wish: file.wish,
     openedAt: file.openedAt,
     dueAt: dueForHer(file),
+    isLate: isLateForHer(file),
     customerDueAt: file.customerDueAt,
     asked: file.asked,
     appealed: file.appealed,
