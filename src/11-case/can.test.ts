@@ -1,7 +1,7 @@
 // What may be done with a case, by whom, and why not: the table said once more, verb by verb, and held against every state.
 import { describe, expect, test } from 'vitest'
 import type { Actor, Right, Role } from '#people'
-import { allowed, type CaseVerb, canDecideForAnother, canOf, canTable, guard, whyNot } from './can.ts'
+import { allowed, type CaseVerb, canOf, canTable, guard, whyNot } from './can.ts'
 import type { CaseFile } from './case-file.ts'
 import { isBeyondLimit, worthOf } from './limit.ts'
 import { firstStates, type States } from './moves.ts'
@@ -202,13 +202,9 @@ describe('by whom', () => {
     expect(whyNot(file, 'propose', lin(1166))).toBe('beyond_your_limit')
     expect(whyNot(file, 'propose', lin(1167))).toBeNull()
     expect(whyNot(file, 'propose', staff('lin', 'agent'))).toBeNull()
-    // above it her yes is asked about, and she agrees to nobody else's
+    // above it her yes is asked about
     expect(whyNot(file, 'approve', lin(1166))).toBeNull()
     expect([isBeyondLimit(file, lin(1166)), isBeyondLimit(file, lin(1167))]).toEqual([true, false])
-    expect([canDecideForAnother(file, lin(1166)), canDecideForAnother(file, lin(1167))]).toEqual([
-      'beyond_your_limit',
-      null,
-    ])
     expect(whyNot(file, 'reject', lin(0))).toBeNull()
   })
 

@@ -60,10 +60,6 @@ const aPersonsNow = (file: CaseFile, by: Actor): Answer =>
 
 const beyondLimit = (file: CaseFile, by: Actor): Answer => (isBeyondLimit(file, by) ? 'beyond_your_limit' : null)
 
-/** Null when this actor may stand for a yes somebody else has said. */
-export const canDecideForAnother = (file: CaseFile, by: Actor): Answer =>
-  decidedBefore(file, by) ?? beyondLimit(file, by)
-
 export const canTable = {
   approve: {
     right: decider,

@@ -1,13 +1,5 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
-export {
-  allowed,
-  type CaseVerb,
-  canDecideForAnother,
-  canOf,
-  guard,
-  type WhyNot,
-  whyNot,
-} from './can.ts'
+export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot } from './can.ts'
 export type {
   CaseFile,
   CaseLine,

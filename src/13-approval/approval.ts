@@ -49,6 +49,8 @@ export type Approval = {
   readonly state: ApprovalState
   readonly askedBy: { readonly kind: string; readonly id: string }
   readonly askedByName: string | null
+  /** Of a decision about an appeal: who refused what was appealed. */
+  readonly decidedBefore: string | null
   readonly askedAt: string
   readonly expiresAt: string
   readonly endedAt: string | null

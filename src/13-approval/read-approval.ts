@@ -3,11 +3,14 @@ import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
 import type { Approval, ApprovalKind } from './approval.ts'
 
-/** The approvals for which `where` holds (it speaks of `a`), with what was said at each level. */
+/** Who refused what was appealed, of an approval `a` and its case `c`. */
+export const decidedBefore = sql`case when a.kind = 'decision' and c.appealed then c.rejected_by->>'id' end`
+
+/** The approvals for which `where` holds (it speaks of `a`, and of its case as `c`), with what was said at each level. */
 export const approvalsWhere = (merchantId: string, where: Sql, rest: Sql = sql``): Sql => sql`
   select a.id, a.kind, a.subject_id as "subjectId", a.label, a.case_id as "caseId", c.number as "caseNumber",
     a.amount_minor as "amountMinor", a.currency, a.content, a.rule, a.policy_version as "policyVersion", a.levels, a.level, a.state,
-    a.asked_by as "askedBy", m.name as "askedByName", a.asked_at as "askedAt", a.expires_at as "expiresAt",
+    a.asked_by as "askedBy", m.name as "askedByName", ${decidedBefore} as "decidedBefore", a.asked_at as "askedAt", a.expires_at as "expiresAt",
     a.ended_at as "endedAt", a.version,
     coalesce((
       select json_agg(json_build_object('level', s.level, 'role', s.role, 'answer', s.answer, 'by', s.by, 'byName', w.name,

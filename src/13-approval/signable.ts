@@ -1,24 +1,28 @@
 // Who may answer a level (who-may-sign.ts), asked of the database: for the list of what waits for somebody.
 import { type Sql, sql } from '#kernel/sql'
 import type { Actor, Role } from '#people'
+import { decidedBefore } from './read-approval.ts'
 import type { Principal } from './who-may-sign.ts'
 
 /** Those the caller stands in for on `today` (a day of the merchant's own calendar) who are still at work here. */
 export const principalsOf = (merchantId: string, userId: string, today: string): Sql => sql`
-  select m.user_id as "userId", m.name, m.roles from approval_delegate d
+  select m.user_id as "userId", m.name, m.roles, m.decide_limit_minor as "decideLimitMinor" from approval_delegate d
   join member m on m.merchant_id = d.merchant_id and m.user_id = d.principal and m.disabled_at is null
   where d.merchant_id = ${merchantId} and d.delegate = ${userId} and d.ended_at is null
     and ${today}::date between d.first_day and d.last_day
   order by d.made_at limit 50`
 
-/** The condition on `a` that the caller may sign it: signerOf as a question to the database. */
+/** The condition on `a` and its case `c` that the caller may sign it: signerOf as a question to the database. */
 export function signableBy(by: Actor, principals: readonly Principal[]): Sql {
   if (by.kind === 'key') return sql`a.state = 'pending' and ${neither(by.id)}`
   if (by.kind !== 'staff') return sql`false`
   const asHerself = atLevel(by.roles)
-  const standingIn = principals.map(({ userId, roles }) => sql`or (${atLevel(roles)} and ${neither(userId)})`)
+  const standingIn = principals.map(
+    ({ userId, roles, decideLimitMinor }) =>
+      sql`or (${atLevel(roles)} and ${neither(userId)} and ${isHers(userId, decideLimitMinor)})`,
+  )
   const any = standingIn.reduce((all, one) => sql`${all} ${one}`, asHerself)
-  return sql`a.state = 'pending' and ${neither(by.id)} and (${any})`
+  return sql`a.state = 'pending' and ${neither(by.id)} and ${isHers(by.id, by.decideLimitMinor ?? null)} and (${any})`
 }
 
 const atLevel = (roles: readonly Role[]): Sql =>
@@ -27,3 +31,6 @@ const atLevel = (roles: readonly Role[]): Sql =>
 const neither = (id: string): Sql => sql`a.asked_by->>'id' <> ${id} and not exists (
   select 1 from approval_step s where s.merchant_id = a.merchant_id and s.approval_id = a.id and s.answer = 'granted'
     and (s.by->>'id' = ${id} or s.on_behalf_of = ${id}))`
+
+const isHers = (id: string, limit: number | null): Sql => sql`(a.kind <> 'decision' or (
+  (${decidedBefore}) is distinct from ${id} and (${limit}::bigint is null or a.amount_minor <= ${limit}::bigint)))`

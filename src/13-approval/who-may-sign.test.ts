@@ -7,6 +7,7 @@ import type { Approval, ApprovalStep } from './approval.ts'
 import { approvalViewOf } from './views.ts'
 import { type Principal, signerOf } from './who-may-sign.ts'
 
+const limited = (by: Actor, decideLimitMinor: number): Actor => ({ ...by, decideLimitMinor }) as Actor
 const staff = (id: string, ...held: Role[]): Actor => ({ kind: 'staff', id, roles: held })
 const step = (by: string, more: Partial<ApprovalStep> = {}): ApprovalStep => ({
   level: 0,
@@ -38,6 +39,7 @@ const waiting: Approval = {
   state: 'pending',
   askedBy: { kind: 'staff', id: 'lin' },
   askedByName: 'Lin',
+  decidedBefore: null,
   askedAt: '2026-11-23T01:00:00Z',
   expiresAt: '2026-11-25T01:00:00Z',
   endedAt: null,
@@ -45,9 +47,10 @@ const waiting: Approval = {
   steps: [],
 }
 const second = (...steps: ApprovalStep[]): Partial<Approval> => ({ level: 1, steps })
-const fang: Principal = { userId: 'fang', name: 'Fang', roles: ['finance'] }
-const gu: Principal = { userId: 'gu', name: 'Gu', roles: ['owner'] }
-const min: Principal = { userId: 'min', name: 'Min', roles: ['finance'] }
+const fang: Principal = { userId: 'fang', name: 'Fang', roles: ['finance'], decideLimitMinor: null }
+const gu: Principal = { userId: 'gu', name: 'Gu', roles: ['owner'], decideLimitMinor: null }
+const min: Principal = { userId: 'min', name: 'Min', roles: ['finance'], decideLimitMinor: null }
+const yes: Partial<Approval> = { kind: 'decision', levels: ['finance'] } // to a decision about 20,000.00
 
 describe('who may sign', () => {
   test.each<[string, Partial<Approval>, Actor, Principal[], string | { onBehalfOf: string | null }]>([
@@ -112,6 +115,35 @@ describe('who may sign', () => {
       [min, fang],
       'four_eyes',
     ],
+    ['to a decision, up to her own limit', yes, limited(staff('fang', 'finance'), 2_000_000), [], { onBehalfOf: null }],
+    ['not above it', yes, limited(staff('fang', 'finance'), 1_999_999), [], 'beyond_your_limit'],
+    ['a limit is of decisions: not of refunds', {}, limited(staff('fang', 'finance'), 0), [], { onBehalfOf: null }],
+    [
+      'not for one whose limit is below it',
+      yes,
+      staff('he', 'agent'),
+      [{ ...fang, decideLimitMinor: 1_999_999 }],
+      'beyond_your_limit',
+    ],
+    [
+      'for one whose limit is just that',
+      yes,
+      staff('he', 'agent'),
+      [{ ...fang, decideLimitMinor: 2_000_000 }],
+      { onBehalfOf: 'fang' },
+    ],
+    ['not with a limit of her own below it', yes, limited(staff('he', 'agent'), 1_999_999), [gu], 'beyond_your_limit'],
+    ['whose level it is not is told so first', yes, limited(staff('he', 'agent'), 0), [], 'not_your_level'],
+    ['not who refused before', { ...yes, decidedBefore: 'fang' }, staff('fang', 'finance'), [], 'decided_before'],
+    ['not for who refused before', { ...yes, decidedBefore: 'fang' }, staff('he', 'agent'), [fang], 'decided_before'],
+    ['not even for the owner', { ...yes, decidedBefore: 'he' }, staff('he', 'agent'), [gu], 'decided_before'],
+    [
+      'for the other of two, when one refused before',
+      { ...yes, decidedBefore: 'fang' },
+      staff('he', 'agent'),
+      [fang, min],
+      { onBehalfOf: 'min' },
+    ],
     ['a key, which has its own right', {}, { kind: 'key', id: 'key', scopes: ['*'] }, [], { onBehalfOf: null }],
     [
       'not the key that asked',
@@ -160,7 +192,7 @@ test('whoever tries in whatever order, and stands in for whomever: no hand signs
         for (const { by, standsIn } of attempts) {
           const principals = standsIn
             .filter((id) => id !== by)
-            .map((userId) => ({ userId, name: userId, roles: rolesOf(userId) }))
+            .map((userId) => ({ userId, name: userId, roles: rolesOf(userId), decideLimitMinor: null }))
           const signer = signerOf(approval, staff(by, ...rolesOf(by)), principals)
           if (isRefused(signer)) continue
           const held = rolesOf(signer.onBehalfOf ?? by)

@@ -4,16 +4,25 @@ import { type Actor, type Role, standsFor } from '#people'
 import type { Approval } from './approval.ts'
 
 /** Somebody who is away and named the caller to stand in for her today. */
-export type Principal = { readonly userId: string; readonly name: string; readonly roles: readonly Role[] }
+export type Principal = {
+  readonly userId: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  /** What she may decide on her own, minor units; null: no limit. */
+  readonly decideLimitMinor: number | null
+}
 
 /** As whom the level is answered. */
 export type Signer = { readonly onBehalfOf: string | null }
 
-export type WhyNotSign = 'approval_ended' | 'four_eyes' | 'signed_before' | 'not_your_level' | 'not_yours_to_do'
+type NotAgain = 'four_eyes' | 'signed_before'
+type NotHers = 'decided_before' | 'beyond_your_limit'
+export type WhyNotSign = 'approval_ended' | NotAgain | NotHers | 'not_your_level' | 'not_yours_to_do'
 
 /**
  * Nobody approves what they asked for, and no one twice in a chain; a delegate may stand in (domain.md, Approval). Whoever stands in
- * for the one who asked, or for one who has signed, would be that person's second signature.
+ * for the one who asked, or for one who has signed, would be that person's second signature. And nobody agrees to a decision that she may not
+ * take herself, nor gets one agreed to by a delegate: both who signs and for whom she signs must be free to.
  */
 export function signerOf(
   approval: Approval,
@@ -22,18 +31,38 @@ export function signerOf(
 ): Signer | Refused<WhyNotSign> {
   if (approval.state !== 'pending') return refused('approval_ended', { state: approval.state })
   if (by.kind !== 'staff' && by.kind !== 'key') return refused('not_yours_to_do', { right: 'sign_approval' })
-  if (isAsker(approval, by.id)) return refused('four_eyes')
-  if (hasSigned(approval, by.id)) return refused('signed_before')
+  const again = whyNotAgain(approval, by.id)
+  if (again) return refused(again)
   if (by.kind === 'key') return { onBehalfOf: null }
   const level = approval.levels[approval.level]!
-  if (standsFor(by.roles, level)) return { onBehalfOf: null }
+  const isHers = standsFor(by.roles, level)
   const standsIn = principals.filter(({ roles }) => standsFor(roles, level))
-  const free = standsIn.find(({ userId }) => !isAsker(approval, userId) && !hasSigned(approval, userId))
-  if (free) return { onBehalfOf: free.userId }
-  if (standsIn.some(({ userId }) => isAsker(approval, userId))) return refused('four_eyes')
-  return standsIn.length > 0 ? refused('signed_before') : refused('not_your_level', { level })
+  if (!isHers && standsIn.length === 0) return refused('not_your_level', { level })
+  const notHers = whyNotHers(approval, by.id, by.decideLimitMinor ?? null)
+  if (notHers) return refused(notHers)
+  if (isHers) return { onBehalfOf: null }
+  const whyNots = standsIn.map((one) => whyNotFor(approval, one))
+  const free = whyNots.indexOf(null)
+  return free >= 0 ? { onBehalfOf: standsIn[free]!.userId } : refused(inOrder.find((why) => whyNots.includes(why))!)
 }
 
-const isAsker = ({ askedBy }: Approval, id: string): boolean => askedBy.id === id
-const hasSigned = ({ steps }: Approval, id: string): boolean =>
-  steps.some(({ answer, by, onBehalfOf }) => answer === 'granted' && (by.id === id || onBehalfOf === id))
+// Where there are several reasons, one for each she stands in for, the first of these is told.
+const inOrder: readonly (NotAgain | NotHers)[] = ['four_eyes', 'signed_before', 'decided_before', 'beyond_your_limit']
+
+const whyNotFor = (approval: Approval, { userId, decideLimitMinor }: Principal): NotAgain | NotHers | null =>
+  whyNotAgain(approval, userId) ?? whyNotHers(approval, userId, decideLimitMinor)
+
+function whyNotAgain({ askedBy, steps }: Approval, id: string): NotAgain | null {
+  if (askedBy.id === id) return 'four_eyes'
+  const hasSigned = steps.some(
+    ({ answer, by, onBehalfOf }) => answer === 'granted' && (by.id === id || onBehalfOf === id),
+  )
+  return hasSigned ? 'signed_before' : null
+}
+
+/** An appeal is answered by somebody who did not refuse before, and a limit holds for what others have decided, too. */
+function whyNotHers({ kind, amountMinor, decidedBefore }: Approval, id: string, limit: number | null): NotHers | null {
+  if (kind !== 'decision') return null
+  if (decidedBefore === id) return 'decided_before'
+  return limit !== null && (amountMinor ?? 0) > limit ? 'beyond_your_limit' : null
+}

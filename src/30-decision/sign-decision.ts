@@ -1,5 +1,5 @@
 import { pendingFor, type SignApproval, signApproval } from '#approval'
-import { canDecideForAnother, lockCase, note, saveCase } from '#case'
+import { lockCase, note, saveCase } from '#case'
 import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
@@ -21,9 +21,6 @@ export async function signDecision(
   if (!file || !approval) return refused('approval_not_found')
   const outcome = await signApproval(tx, approval, signed, moment)
   if (isRefused(outcome)) return outcome
-  // whoever may not decide it herself cannot agree to it for another
-  const notHers = signed.answer === 'granted' ? canDecideForAnother(file, moment.by) : null
-  if (notHers) return refused(notHers)
   if (outcome.state === 'pending') {
     note(tx, file, 'decision_signed', { approvalId: approval.id, level: approval.levels[approval.level]! }, moment)
   } else {

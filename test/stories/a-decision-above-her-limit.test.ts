@@ -128,6 +128,54 @@ test('whoever refused before does not agree to the appeal either', async () => {
   expect((await it.seen()).stage).toBe('awaiting_return')
 })
 
+const days = { firstDay: '2026-11-23', lastDay: '2026-11-24' }
+
+/** What somebody is told of an approval: whether it is her turn, whether her list has it, and what a grant answers. */
+async function toldOf(someone: Awaited<ReturnType<typeof staffAt>>, approval: string) {
+  const { sign } = (await someone.go('GET', approval)).body.can
+  const mine = (await someone.go('GET', '/approvals?mine=true')).body.items.length
+  return { sign, mine, granted: (await someone.go('POST', `${approval}/grant`, {})).body.code }
+}
+const cannot = (reason: string) => ({ sign: { reason }, mine: 0, granted: reason })
+
+test('a delegate agrees to no more than her principal may, and to no more than she may herself', async () => {
+  const it = await herYes()
+  const he = await it.hired('he', ['agent'])
+  await it.gu.go('PATCH', `/members/${it.zhao.id}`, { decideLimitMinor: 30_000 })
+  await it.zhao.go('POST', '/approval-delegates', { delegate: he.id, ...days })
+  expect(await toldOf(it.zhao, it.approval)).toEqual(cannot('beyond_your_limit'))
+  expect(await toldOf(he, it.approval)).toEqual(cannot('beyond_your_limit'))
+  await it.gu.go('PATCH', `/members/${it.zhao.id}`, { decideLimitMinor: 59_700 })
+  await it.gu.go('PATCH', `/members/${he.id}`, { decideLimitMinor: 30_000 })
+  expect(await toldOf(he, it.approval)).toEqual(cannot('beyond_your_limit'))
+  await it.gu.go('PATCH', `/members/${he.id}`, { decideLimitMinor: null })
+  expect((await he.go('GET', '/approvals?mine=true')).body.items).toMatchObject([
+    { can: { sign: true, onBehalfOf: { id: it.zhao.id } } },
+  ])
+  expect((await he.go('POST', `${it.approval}/grant`, {})).body).toMatchObject({
+    state: 'granted',
+    steps: [{ by: { id: he.id }, onBehalfOf: { id: it.zhao.id } }],
+  })
+})
+
+test('nor does the delegate of whoever refused before agree to the appeal', async () => {
+  const it = await herYes()
+  const he = await it.hired('he', ['agent'])
+  await it.zhao.go('POST', '/approval-delegates', { delegate: he.id, ...days })
+  await it.zhao.go('POST', `${it.path}/reject`, { reason: 'other', text: '不符合条件。' })
+  await it.call('POST', `${it.path}/appeal`, { text: '请再看看。' })
+  const wei = await it.hired('wei', ['supervisor'])
+  await it.gu.go('PATCH', `/members/${wei.id}`, { decideLimitMinor: 20_000 })
+  const approval = `/approvals/${(await wei.go('POST', `${it.path}/approve`, {})).body.decisionApproval}`
+  expect(await toldOf(it.zhao, approval)).toEqual(cannot('decided_before'))
+  expect(await toldOf(he, approval)).toEqual(cannot('decided_before'))
+  await it.gu.go('POST', '/approval-delegates', { delegate: he.id, ...days })
+  expect((await he.go('POST', `${approval}/grant`, {})).body).toMatchObject({
+    state: 'granted',
+    steps: [{ onBehalfOf: { id: it.gu.id } }],
+  })
+})
+
 test('more units than were asked for are refused before anybody is bothered', async () => {
   const it = await herYes()
   await it.zhao.go('POST', `${it.approval}/refuse`, { words: '先要照片。' })

@@ -666,6 +666,8 @@ export const en: ConsoleWords = {
       four_eyes: 'You asked for this yourself; someone else must agree.',
       signed_before: 'You have signed an earlier level; this one needs someone else.',
       not_your_level: 'This level is answered by someone else.',
+      decided_before: 'An appeal is answered by someone who did not refuse before, nor on her behalf.',
+      beyond_your_limit: 'The amount is more than you, or whom you stand in for, may decide alone.',
     } as Record<string, string>,
     rule: {
       above_calculation: 'More than the calculator says',

@@ -643,6 +643,8 @@ export const zh = {
       four_eyes: '这是您自己提出的，要由另一人同意。',
       signed_before: '您已在前一级审批过，这一级要由另一人审批。',
       not_your_level: '这一级由别人审批。',
+      decided_before: '申诉要由没有拒绝过它的人审批，代签也一样。',
+      beyond_your_limit: '金额超过您或您所代的人可以自行决定的上限。',
     } as Record<string, string>,
     rule: {
       above_calculation: '高于系统算出的金额',
