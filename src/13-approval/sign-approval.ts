@@ -7,7 +7,7 @@ import { keepStep } from './keep-step.ts'
 import { principalsNow } from './list-approvals.ts'
 import { moveApproval } from './move-approval.ts'
 import { moveOfAnswer } from './next-level.ts'
-import { signerOf, type WhyNotSign } from './who-may-sign.ts'
+import { type Signer, signerOf, type WhyNotSign } from './who-may-sign.ts'
 
 export type SignApproval = {
   readonly answer: 'granted' | 'refused'
@@ -25,14 +25,14 @@ export async function signApproval(
   approval: Approval,
   { answer, words, link }: SignApproval,
   moment: Moment,
-): Promise<Result<{ readonly state: ApprovalState }, WhyNotSign | 'approval_link_used'>> {
+): Promise<Result<Signer & { readonly state: ApprovalState }, WhyNotSign | 'approval_link_used'>> {
   const { by } = moment
   const signer = signerOf(approval, by, await principalsNow(tx, moment))
   if (isRefused(signer)) return signer
   if (link !== undefined && !(await takeLink(tx, approval, link, moment))) return refused('approval_link_used')
   const channel = link === undefined ? moment.channel : 'mail'
   keepStep(tx, approval, { answer, words, onBehalfOf: signer.onBehalfOf }, { ...moment, channel })
-  return { state: await moveApproval(tx, approval, moveOfAnswer(approval, answer), moment) }
+  return { ...signer, state: await moveApproval(tx, approval, moveOfAnswer(approval, answer), moment) }
 }
 
 async function takeLink(tx: Tx, approval: Approval, link: string, { by, now }: Moment): Promise<boolean> {

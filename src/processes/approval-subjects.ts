@@ -26,7 +26,7 @@ export const approvalSubjects = (checks: readonly PublicationCheck[]): ApprovalS
       // a beginning that passed while somebody thought about it is at once
       const from = inForceFrom !== undefined && inForceFrom > moment.now ? { inForceFrom } : {}
       const publication = { name: subjectId, note, ...from }
-      return publishPolicy(tx, publication, { ...moment, ifVersion: draftVersion }, checks, { approved: true })
+      return publishPolicy(tx, publication, { ...moment, ifVersion: draftVersion }, checks, outcome)
     },
     // the draft stays; whoever wants it asks again
     expire: async () => null,

@@ -19,6 +19,11 @@ export type PublishPolicy = {
   readonly inForceFrom?: string | undefined
   readonly note: string
 }
+/**
+ * That all levels of an approval have agreed: the level was the check, and whoever said the last word need not have the right besides.
+ * Without, the publisher has the right and is the one level there is. `onBehalfOf`: for whom the last word was said, a member's id.
+ */
+export type Agreed = { readonly onBehalfOf: string | null }
 /** Why a draft cannot be published by anybody. */
 export type DraftRefusal =
   | 'policy_not_found'
@@ -34,17 +39,17 @@ export async function publishPolicy(
   { name, inForceFrom, note }: PublishPolicy,
   { by, now, ifVersion }: Moment,
   checks: readonly PublicationCheck[] = [],
-  /** That all levels of an approval have agreed; without, the publisher must be the one level there is. */
-  { approved }: { readonly approved: boolean } = { approved: false },
+  agreed: Agreed | null = null,
 ): Promise<Result<{ readonly version: number; readonly inForceFrom: string }, Refusals>> {
-  const notYours = needs(by, 'publish_policy')
+  const notYours = agreed ? null : needs(by, 'publish_policy')
   if (notYours) return notYours
   const draft = await draftToPublish(tx, { name, inForceFrom }, now, ifVersion, checks)
   if ('refused' in draft) return draft
-  if (draft.authors.every((author) => author === authorOf(by))) return refused('needs_second_person')
+  const hers = [authorOf(by), ...(agreed?.onBehalfOf ? [`staff:${agreed.onBehalfOf}`] : [])]
+  if (draft.authors.every((author) => hers.includes(author))) return refused('needs_second_person')
   const { levels } = await chooseLevels(tx, { subject: 'policy' }, now)
   const alone = levels.length === 0 || by.kind !== 'staff' || (levels.length === 1 && standsFor(by.roles, levels[0]!))
-  if (!approved && !alone) return refused('publication_needs_approval', { levels })
+  if (!agreed && !alone) return refused('publication_needs_approval', { levels })
   const from = inForceFrom ?? now
   const [kept] = await tx.query<{ version: number }>(sql`
     insert into policy_version (merchant_id, name, version, content, examples, authors, published_by, published_at, in_force_from, note)
