@@ -34,6 +34,7 @@ import { returnRoutes } from '#return'
 import { backtestRoutes, findBelowTheLaw, lawRoutes, type PublicationCheck, policyRoutes } from '#rules'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
+import { whenDraftChangedWithdrawApproval } from './processes/when-draft-changed-withdraw-approval.ts'
 import { sentences } from './refusals.ts'
 import { openServer } from './server.ts'
 import { serveWebApps } from './web-apps.ts'
@@ -93,7 +94,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
       followUpRoutes(api, edge)
       insightRoutes(api, edge)
-      policyRoutes(api, edge, publicationChecks)
+      policyRoutes(api, edge, publicationChecks, whenDraftChangedWithdrawApproval)
       lawRoutes(api, edge)
       approvalRoutes(api, edge, house.subjects, publicationChecks)
       evidenceRoutes(api, edge, house.files)

@@ -17,6 +17,7 @@ export {
   policyVersion,
   shippedPolicy,
 } from './policies/in-force.ts'
+export { type DraftChanged, lockDraft } from './policies/policy-rows.ts'
 export { type DraftRefusal, draftToPublish, type PublicationCheck, publishPolicy } from './policies/publish-policy.ts'
 export { policyRoutes } from './policies/routes.ts'
 export { isAgainstTheLaw } from './reason-against-the-law.ts'

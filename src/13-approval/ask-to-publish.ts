@@ -14,7 +14,7 @@ export type AskToPublish = {
 
 type Refusals = DraftRefusal | 'not_yours_to_do' | 'approval_asked_before'
 
-/** Asks the levels of approval-levels to agree to a draft as it is now: when it is edited afterwards, their agreement counts no more. */
+/** Asks the levels of approval-levels to agree to a draft as it is now: when it is changed afterwards, nobody is asked any more. */
 export async function askToPublish(
   tx: Tx,
   { name, inForceFrom, note }: AskToPublish,

@@ -3,7 +3,7 @@ import { type ApprovalSubjects, pendingFor, signApproval } from '#approval'
 import { expireDecision, signDecision } from '#decision'
 import { isRefused, refused } from '#kernel/result'
 import { expireRefund, signRefund } from '#resolution'
-import { type PublicationCheck, publishPolicy } from '#rules'
+import { lockDraft, type PolicyName, type PublicationCheck, publishPolicy } from '#rules'
 
 type Submitted = { readonly note: string; readonly draftVersion: number; readonly inForceFrom?: string }
 
@@ -18,6 +18,7 @@ export const approvalSubjects = (checks: readonly PublicationCheck[]): ApprovalS
   },
   policy: {
     async sign(tx, { subjectId }, signed, moment) {
+      await lockDraft(tx, subjectId as PolicyName) // the draft before its approval, as whoever edits it does
       const approval = await pendingFor(tx, 'policy', subjectId)
       if (!approval) return refused('approval_not_found')
       const outcome = await signApproval(tx, approval, signed, moment)

@@ -249,24 +249,70 @@ test('the ceiling of the day: what comes above it needs finance; tomorrow is ano
   expect((await refundOf(call, lin, [{ kind: 'refund' }], 1_000)).state).toBe('proposed')
 })
 
-test('a draft is submitted: the owner agrees and it is published; edited meanwhile, her agreement is of something else', async () => {
+/** A draft of the table `disposition` that Su has submitted. */
+async function aSubmittedDraft() {
   const { gu, hired } = await aHouse(50_000)
   const su = await hired('su', ['supervisor'])
   const path = '/policies/disposition'
-  const { body } = await su.go('GET', path)
-  const draft = { content: body.inForce.content, examples: body.inForce.examples }
-  await su.go('PUT', `${path}/draft`, draft)
-  const submitted = await su.go('POST', `${path}/submit`, { note: '同样的内容' })
+  const { content, examples } = (await su.go('GET', path)).body.inForce
+  await su.go('PUT', `${path}/draft`, { content, examples })
+  const submit = async (by = su) => by.go('POST', `${path}/submit`, { note: '同样的内容' })
+  const submitted = await submit()
   expect(submitted.status).toBe(202)
-  expect((await su.go('POST', `${path}/submit`, { note: 'again' })).body.code).toBe('approval_asked_before')
-  const grant = `/approvals/${submitted.body.approvalId}/grant`
-  expect((await su.go('POST', grant, {})).body.code).toBe('four_eyes')
-  const edited = structuredClone(draft)
-  edited.content.rules[0]._description = '改过'
-  await su.go('PUT', `${path}/draft`, edited)
-  expect((await gu.go('POST', grant, {})).body.code).toBe('stale')
-  await gu.go('POST', `/approvals/${submitted.body.approvalId}/refuse`, { words: '已改过，请重新提交。' })
-  const again = await su.go('POST', `${path}/submit`, { note: '同样的内容' })
-  expect((await gu.go('POST', `/approvals/${again.body.approvalId}/grant`, {})).body.state).toBe('granted')
-  expect((await gu.go('GET', path)).body.inForce.version).toBe(1)
+  const edited = structuredClone(content)
+  edited.rules[0]._description = '改过'
+  return {
+    gu,
+    su,
+    path,
+    submit,
+    draft: { content, examples },
+    edited: { content: edited, examples },
+    approval: `/approvals/${submitted.body.approvalId}`,
+  }
+}
+
+test('a draft is submitted: not a second time, not agreed to by whoever asked; the owner agrees and it is published', async () => {
+  const it = await aSubmittedDraft()
+  expect((await it.submit()).body.code).toBe('approval_asked_before')
+  expect((await it.su.go('POST', `${it.approval}/grant`, {})).body.code).toBe('four_eyes')
+  expect((await it.gu.go('POST', `${it.approval}/grant`, {})).body.state).toBe('granted')
+  expect((await it.gu.go('GET', it.path)).body.inForce.version).toBe(1)
+})
+
+test('a draft that is edited needs nobody’s agreement any more, and its author may ask again for what it is now', async () => {
+  const it = await aSubmittedDraft()
+  expect((await it.su.go('PUT', `${it.path}/draft`, it.draft)).status).toBe(200) // the same again changes nothing
+  expect((await it.gu.go('GET', it.approval)).body.state).toBe('pending')
+  await it.su.go('PUT', `${it.path}/draft`, it.edited)
+  expect((await it.gu.go('GET', it.approval)).body).toMatchObject({
+    state: 'refused',
+    steps: [{ answer: 'withdrawn', by: { id: it.su.id } }],
+  })
+  expect((await it.gu.go('POST', `${it.approval}/grant`, {})).body.code).toBe('approval_ended')
+  const again = await it.submit()
+  expect((await it.gu.go('POST', `/approvals/${again.body.approvalId}/grant`, {})).body.state).toBe('granted')
+  expect((await it.gu.go('GET', it.path)).body.inForce.version).toBe(1)
+})
+
+test('so does a draft that comes as a file, or is dropped, or is published by the owner herself', async () => {
+  const it = await aSubmittedDraft()
+  const file = new FormData()
+  file.append('file', new Blob([JSON.stringify(it.edited.content)]), 'disposition.json')
+  const sent = await fetch(`${house.url}/api/v1${it.path}/draft/file`, {
+    method: 'POST',
+    body: file,
+    headers: { origin: house.url, cookie: [...it.su.jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+  })
+  expect(sent.status).toBe(200)
+  expect((await it.gu.go('GET', it.approval)).body.state).toBe('refused')
+  const second = `/approvals/${(await it.submit()).body.approvalId}`
+  expect((await it.su.go('DELETE', `${it.path}/draft`)).status).toBe(200)
+  expect((await it.gu.go('GET', second)).body.state).toBe('refused')
+  await it.su.go('PUT', `${it.path}/draft`, it.edited)
+  const third = `/approvals/${(await it.submit()).body.approvalId}`
+  expect((await it.gu.go('POST', `${it.path}/publish`, { note: '我来发布' })).status).toBe(200)
+  expect((await it.gu.go('GET', third)).body).toMatchObject({ state: 'refused', steps: [{ answer: 'withdrawn' }] })
+  await it.su.go('PUT', `${it.path}/draft`, it.draft)
+  expect((await it.submit()).status).toBe(202)
 })

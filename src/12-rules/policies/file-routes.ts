@@ -8,7 +8,7 @@ import { type Credential, command, credentialOf, type Edge, needs } from '#peopl
 import { type DecisionTable, jdmOf } from '../tables/decision-table.ts'
 import { catalogueOf } from './catalogues.ts'
 import type { PolicyName } from './in-force.ts'
-import { draftOrInForce, isPolicyName, readVersion } from './policy-rows.ts'
+import { type DraftChanged, draftOrInForce, isPolicyName, readVersion } from './policy-rows.ts'
 import type { PublicationCheck } from './publish-policy.ts'
 import { putPolicyDraft } from './put-policy-draft.ts'
 import { readPolicy } from './read-policy.ts'
@@ -23,7 +23,12 @@ const fileQuery = z.strictObject({
 const tags = ['policies']
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function fileRoutes(app: FastifyInstance, edge: Edge, checks: readonly PublicationCheck[]): void {
+export function fileRoutes(
+  app: FastifyInstance,
+  edge: Edge,
+  checks: readonly PublicationCheck[],
+  changed: DraftChanged,
+): void {
   app.get(
     '/policies/:name/file',
     { schema: { tags, summary: 'A table as a file: JDM or a spreadsheet', params, querystring: fileQuery } },
@@ -44,7 +49,7 @@ export function fileRoutes(app: FastifyInstance, edge: Edge, checks: readonly Pu
         response: { 200: policyView },
       },
     },
-    takingFile(edge, checks),
+    takingFile(edge, checks, changed),
   )
 }
 
@@ -94,7 +99,7 @@ const asCaller = <T>(
   )
 
 // Who sends is asked before a byte is read.
-function takingFile(edge: Edge, checks: readonly PublicationCheck[]) {
+function takingFile(edge: Edge, checks: readonly PublicationCheck[], changed: DraftChanged) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const refuse = (refusal: Refused) => sendRefusal(request, reply, refusal, edge.sentences)
     const credential = await credentialOf(edge, request)
@@ -108,7 +113,7 @@ function takingFile(edge: Edge, checks: readonly PublicationCheck[]) {
     request.body = content // what an Idempotency-Key stands for
     const act = command(edge, {}, async ({ tx, moment }) => {
       const { examples } = await draftOrInForce(tx, name, moment.now)
-      const kept = await putPolicyDraft(tx, { name, content, examples }, moment)
+      const kept = await putPolicyDraft(tx, { name, content, examples }, moment, changed)
       return isRefused(kept) ? kept : readPolicy(tx, name, checks, moment)
     })
     return act(request, reply)

@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
-import type { Actor } from '#people'
+import type { Actor, Moment } from '#people'
 import type { DecisionTable } from '../tables/decision-table.ts'
 import type { Example } from './examples.ts'
 import { type PolicyName, policyInForce, policyNames, shippedFile } from './in-force.ts'
@@ -13,6 +13,11 @@ export type Draft = {
   readonly version: number
   readonly changedAt: string
 }
+/**
+ * Hears that a draft is not what it was: edited, dropped, or published by its publisher's own right. In the same transaction, with the
+ * draft locked.
+ */
+export type DraftChanged = (tx: Tx, name: PolicyName, moment: Moment) => Promise<void>
 export type Version = {
   readonly version: number
   readonly content: DecisionTable

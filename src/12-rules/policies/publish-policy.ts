@@ -8,7 +8,7 @@ import type { DecisionTable } from '../tables/decision-table.ts'
 import { type Finding, isError } from '../tables/findings.ts'
 import { examineDraft } from './examine-draft.ts'
 import { forgetPolicies, type PolicyName } from './in-force.ts'
-import { authorOf, type Draft, isPolicyName, lockDraft } from './policy-rows.ts'
+import { authorOf, type Draft, type DraftChanged, isPolicyName, lockDraft } from './policy-rows.ts'
 
 /** What else must hold before a table judges, e.g. that it gives no less than the law. Its errors keep it from being published. */
 export type PublicationCheck = (name: PolicyName, table: DecisionTable, merchant: Merchant) => Promise<Finding[]>
@@ -21,9 +21,11 @@ export type PublishPolicy = {
 }
 /**
  * That all levels of an approval have agreed: the level was the check, and whoever said the last word need not have the right besides.
- * Without, the publisher has the right and is the one level there is. `onBehalfOf`: for whom the last word was said, a member's id.
+ * `onBehalfOf`: for whom she said it, a member's id.
  */
 export type Agreed = { readonly onBehalfOf: string | null }
+/** Without an approval: the publisher has the right and is the one level there is. What waited for one need not any more. */
+export type Direct = { readonly changed: DraftChanged }
 /** Why a draft cannot be published by anybody. */
 export type DraftRefusal =
   | 'policy_not_found'
@@ -37,10 +39,12 @@ type Refusals = DraftRefusal | 'not_yours_to_do' | 'needs_second_person' | 'publ
 export async function publishPolicy(
   tx: Tx,
   { name, inForceFrom, note }: PublishPolicy,
-  { by, now, ifVersion }: Moment,
-  checks: readonly PublicationCheck[] = [],
-  agreed: Agreed | null = null,
+  moment: Moment,
+  checks: readonly PublicationCheck[],
+  how: Agreed | Direct,
 ): Promise<Result<{ readonly version: number; readonly inForceFrom: string }, Refusals>> {
+  const { by, now, ifVersion } = moment
+  const agreed = 'onBehalfOf' in how ? how : null
   const notYours = agreed ? null : needs(by, 'publish_policy')
   if (notYours) return notYours
   const draft = await draftToPublish(tx, { name, inForceFrom }, now, ifVersion, checks)
@@ -59,6 +63,7 @@ export async function publishPolicy(
     from policy_draft d where merchant_id = ${tx.merchantId} and name = ${name} returning version`)
   tx.write(sql`update policy_draft set authors = '{}', version = version + 1
     where merchant_id = ${tx.merchantId} and name = ${name}`)
+  if ('changed' in how) await how.changed(tx, name as PolicyName, moment)
   tx.afterCommit(() => forgetPolicies(tx.merchantId))
   return { version: kept!.version, inForceFrom: from }
 }

@@ -7,7 +7,7 @@ import { type Moment, needs } from '#people'
 import { checkTable } from '../tables/check-table.ts'
 import { catalogueOf } from './catalogues.ts'
 import type { Example } from './examples.ts'
-import { authorOf, isPolicyName, lockDraft } from './policy-rows.ts'
+import { authorOf, type DraftChanged, isPolicyName, lockDraft } from './policy-rows.ts'
 
 export type PutPolicyDraft = {
   readonly name: string
@@ -21,8 +21,10 @@ type Refusals = 'not_yours_to_do' | 'policy_not_found' | 'policy_unreadable' | '
 export async function putPolicyDraft(
   tx: Tx,
   { name, content, examples }: PutPolicyDraft,
-  { by, now, ifVersion }: Moment,
+  moment: Moment,
+  changed: DraftChanged,
 ): Promise<Result<{ readonly version: number }, Refusals>> {
+  const { by, now, ifVersion } = moment
   const notYours = needs(by, 'edit_policies')
   if (notYours) return notYours
   if (!isPolicyName(name)) return refused('policy_not_found')
@@ -41,5 +43,7 @@ export async function putPolicyDraft(
     on conflict (merchant_id, name) do update set content = excluded.content, examples = excluded.examples,
       authors = excluded.authors, version = excluded.version, changed_at = excluded.changed_at
     where policy_draft.version = ${version - 1} returning version`)
-  return kept ? { version } : refused('stale')
+  if (!kept) return refused('stale')
+  await changed(tx, name, moment)
+  return { version }
 }

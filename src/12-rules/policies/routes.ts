@@ -6,7 +6,7 @@ import { type Called, command, type Edge, needs } from '#people'
 import { differencesOf } from './differences.ts'
 import { tryFacts } from './examples.ts'
 import { fileRoutes } from './file-routes.ts'
-import { draftOrInForce, isPolicyName, readVersion } from './policy-rows.ts'
+import { type DraftChanged, draftOrInForce, isPolicyName, readVersion } from './policy-rows.ts'
 import { type PublicationCheck, publishPolicy } from './publish-policy.ts'
 import { type PutPolicyDraft, putPolicyDraft } from './put-policy-draft.ts'
 import { listPolicies, readPolicy } from './read-policy.ts'
@@ -30,9 +30,14 @@ const tryBody = z.strictObject({
 const tags = ['policies']
 
 /** Decision tables: read, drafted, tried, published. `checks` are what else must hold before one is published. */
-export function policyRoutes(app: FastifyInstance, edge: Edge, checks: readonly PublicationCheck[]): void {
+export function policyRoutes(
+  app: FastifyInstance,
+  edge: Edge,
+  checks: readonly PublicationCheck[],
+  changed: DraftChanged,
+): void {
   readingRoutes(app, edge, checks)
-  fileRoutes(app, edge, checks)
+  fileRoutes(app, edge, checks, changed)
   app.put(
     '/policies/:name/draft',
     {
@@ -46,7 +51,7 @@ export function policyRoutes(app: FastifyInstance, edge: Edge, checks: readonly 
     },
     command(edge, {}, async (called) => {
       const body = called.request.body as Pick<PutPolicyDraft, 'content' | 'examples'>
-      const kept = await putPolicyDraft(called.tx, { name: nameOf(called), ...body }, called.moment)
+      const kept = await putPolicyDraft(called.tx, { name: nameOf(called), ...body }, called.moment, changed)
       return isRefused(kept) ? kept : wholeOf(called, checks)
     }),
   )
@@ -61,7 +66,7 @@ export function policyRoutes(app: FastifyInstance, edge: Edge, checks: readonly 
       },
     },
     command(edge, {}, async (called) => {
-      const dropped = await resetPolicyDraft(called.tx, { name: nameOf(called) }, called.moment)
+      const dropped = await resetPolicyDraft(called.tx, { name: nameOf(called) }, called.moment, changed)
       return isRefused(dropped) ? dropped : wholeOf(called, checks)
     }),
   )
@@ -101,6 +106,7 @@ export function policyRoutes(app: FastifyInstance, edge: Edge, checks: readonly 
         { name: (request.params as { name: string }).name, ...(request.body as z.infer<typeof publishBody>) },
         moment,
         checks,
+        { changed },
       ),
     ),
   )
