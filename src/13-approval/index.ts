@@ -2,6 +2,7 @@
 export type { Approval, ApprovalKind } from './approval.ts'
 export { askApproval } from './ask-approval.ts'
 export { climbApproval } from './climb-approval.ts'
+export { listApprovers } from './list-approvers.ts'
 export { caseOfApprovalLock, pendingFor, readApproval } from './read-approval.ts'
 export { type ApprovalSubject, type ApprovalSubjects, approvalRoutes } from './routes.ts'
 export { type SignApproval, signApproval } from './sign-approval.ts'

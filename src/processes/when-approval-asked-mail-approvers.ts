@@ -1,7 +1,7 @@
-// Whoever may answer a level is told by mail, with a link of her own: for this level, used once, and behind her sign-in.
-import { type Approval, readApproval } from '#approval'
+// Whoever can answer a level is told by mail, with a link of her own: for this level, used once, and behind her sign-in.
+import { listApprovers, readApproval } from '#approval'
 import { sendMessageQueue } from '#conversation'
-import type { Database, Tx } from '#kernel/database'
+import type { Database } from '#kernel/database'
 import { newSecret } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { merchantOf, tokenHash } from '#people'
@@ -21,7 +21,7 @@ export async function whenApprovalAskedMailApprovers(
     const approval = await readApproval(tx, approvalId)
     if (approval?.state !== 'pending' || approval.level !== level) return
     const { name, locale } = await merchantOf(tx)
-    for (const { userId, email } of await approversOf(tx, approval, now)) {
+    for (const { userId, email } of await listApprovers(tx, approval, now)) {
       const token = newSecret()
       tx.write(sql`
         insert into approval_link (merchant_id, token_hash, approval_id, level, user_id)
@@ -35,26 +35,4 @@ export async function whenApprovalAskedMailApprovers(
       tx.enqueue(sendMessageQueue, { way: 'mail', to: email, subject, text })
     }
   })
-}
-
-// Those of the level and who stands in for them today; where nobody has the role, the owners.
-async function approversOf(tx: Tx, approval: Approval, now: string) {
-  const { timeZone } = await merchantOf(tx)
-  const role = approval.levels[approval.level]!
-  const people = await tx.query<{ userId: string; email: string; isOfLevel: boolean }>(sql`
-    with of_level as (
-      select user_id, ${role} = any(roles) as is_of_level from member
-      where merchant_id = ${tx.merchantId} and disabled_at is null and roles && array[${role}, 'owner']),
-    all_of_them as (
-      select user_id, is_of_level from of_level
-      union
-      select d.delegate, l.is_of_level from approval_delegate d join of_level l on l.user_id = d.principal
-      where d.merchant_id = ${tx.merchantId} and d.ended_at is null
-        and (${now}::timestamptz at time zone ${timeZone})::date between d.first_day and d.last_day)
-    select m.user_id as "userId", m.email, bool_or(a.is_of_level) as "isOfLevel"
-    from all_of_them a join member m on m.merchant_id = ${tx.merchantId} and m.user_id = a.user_id
-    where m.disabled_at is null and m.user_id <> ${approval.askedBy.id}
-    group by m.user_id, m.email order by m.user_id limit 50`)
-  const ofLevel = people.filter(({ isOfLevel }) => isOfLevel)
-  return ofLevel.length > 0 ? ofLevel : people
 }
