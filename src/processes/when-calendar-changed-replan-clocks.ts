@@ -1,4 +1,5 @@
-// A calendar that changed plans the clocks that still run anew; those that ended or broke stay as they were.
+// A calendar that changed plans anew the clocks that still run, and until when approvals are to be answered; what ended or broke stays.
+import { replanApprovals } from '#approval'
 import { caseLock, lockCase, replanClocks, saveCase } from '#case'
 import type { Database } from '#kernel/database'
 import { sql } from '#kernel/sql'
@@ -14,6 +15,7 @@ export async function whenCalendarChangedReplanClocks(
   now: string,
 ): Promise<number> {
   forgetMerchant(merchantId) // this node may hold the hours from before
+  await replanAllApprovals(database, merchantId, now)
   let after: string | null = null
   let planned = 0
   for (;;) {
@@ -43,4 +45,12 @@ export async function whenCalendarChangedReplanClocks(
     after = cases.at(-1)?.id ?? null
     if (cases.length < 200) return planned
   }
+}
+
+async function replanAllApprovals(database: Database, merchantId: string, now: string): Promise<void> {
+  let after: string | null = null
+  do {
+    const from: string | null = after
+    after = await database.transact(merchantId, (tx) => replanApprovals(tx, from, now))
+  } while (after !== null)
 }

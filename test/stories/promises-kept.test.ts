@@ -131,6 +131,46 @@ test('a calendar that changes plans open promises anew and leaves those that end
   expect((await call('PUT', '/calendars/default', noDay)).status).toBe(400)
 })
 
+test('what waits for somebody’s agreement is planned anew too, from when her level was asked', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { id, call } = await shop.merchant({ currency: 'CNY' })
+  const lin = await staffAt(shop, id, `lin-${id}@example.org`, ['agent'])
+  const gu = await staffAt(shop, id, `gu-${id}@example.org`, ['owner'])
+  await gu.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: 20_000 })
+  const asked = async (number: string) => {
+    const { body } = await askToReturn(call, number, 3)
+    return `/approvals/${(await lin.go('POST', `/cases/${body.id}/approve`, {})).body.decisionApproval}`
+  }
+  const [waits, granted] = [await asked('7106'), await asked('7107')]
+  const ended = (await gu.go('POST', `${granted}/grant`, {})).body
+  expect((await call('GET', waits)).body).toMatchObject({ expiresAt: '2026-11-25T08:00:00.000Z', level: 0 })
+  const { version: _, ...calendar } = (await call('GET', '/calendars/default')).body
+  const closed = Array.from({ length: 14 }, (_, day) => ({
+    date: new Date(Date.UTC(2026, 10, 24 + day)).toISOString().slice(0, 10),
+    hours: [],
+  }))
+  await call('PUT', '/calendars/default', { ...calendar, exceptions: closed })
+  await eventually(
+    () => call('GET', waits),
+    ({ body }) => body.expiresAt === '2026-12-09T08:00:00.000Z',
+  )
+  shop.story.at('2026-11-25T08:00:00Z')
+  await shop.catchUp()
+  expect((await call('GET', waits)).body).toMatchObject({ state: 'pending', level: 0, steps: [] })
+  expect((await call('GET', granted)).body.expiresAt).toBe(ended.expiresAt)
+
+  shop.story.at('2026-12-09T08:00:00Z')
+  await shop.catchUp() // it climbs to the owner, whose own time begins now
+  expect((await call('GET', waits)).body).toMatchObject({ level: 1, expiresAt: '2026-12-14T05:00:00.000Z' })
+  const more = { ...calendar, exceptions: [...closed, { date: '2026-12-10', hours: [] }] }
+  expect((await call('PUT', '/calendars/default', more)).status).toBe(200)
+  await eventually(
+    () => call('GET', waits),
+    ({ body }) => body.expiresAt !== '2026-12-14T05:00:00.000Z',
+  )
+  expect((await call('GET', waits)).body).toMatchObject({ level: 1, expiresAt: '2026-12-15T05:00:00.000Z' })
+})
+
 test('two owners at one calendar: the second is told that the first was faster, and nothing of hers is kept', async () => {
   const { call } = await shop.merchant({ currency: 'CNY' })
   const { body: read } = await call('GET', '/calendars/default')
