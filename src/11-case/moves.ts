@@ -27,6 +27,8 @@ export const decisionMoves = {
   propose: { from: ['pending', 'escalated'], to: 'proposed' },
   accept_proposal: { from: ['proposed'], to: 'approved' },
   decline_proposal: { from: ['proposed'], to: 'pending' },
+  // she took what was offered, and somebody of the shop must agree first
+  await_agreement: { from: ['proposed', 'rejected'], to: 'pending' },
   escalate: { from: ['pending', 'info_needed'], to: 'escalated' },
   approve: { from: ['pending', 'escalated'], to: 'approved' },
   reject: { from: ['pending', 'escalated'], to: 'rejected' },

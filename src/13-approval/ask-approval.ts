@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
-import { type Moment, merchantOf } from '#people'
+import { merchantOf } from '#people'
 import type { RequiredLevels } from '#rules'
 import type { ApprovalKind } from './approval.ts'
 import { expiryOf } from './next-level.ts'
@@ -17,8 +17,10 @@ export type AskApproval = {
   readonly content?: object
 }
 
+type Asker = { readonly by: { readonly kind: string; readonly id: string }; readonly now: string }
+
 /** Asks the first level. Whoever asks has checked that there is one. */
-export async function askApproval(tx: Tx, asked: AskApproval, { by, now }: Moment): Promise<string> {
+export async function askApproval(tx: Tx, asked: AskApproval, { by, now }: Asker): Promise<string> {
   const id = newId()
   const { levels, rule, policyVersion } = asked.required
   tx.write(sql`

@@ -2,6 +2,7 @@ import { note, type OnCase, onCase, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import type { Moment } from '#people'
+import { askAboutOffer } from './ask-about-offer.ts'
 import { keepDecision } from './keep-decision.ts'
 import { canBeAccepted, goOnAsAgreed } from './offered.ts'
 
@@ -11,9 +12,10 @@ export function acceptAlternative(
   { caseId, wish }: { readonly caseId: string; readonly wish: Wish },
   moment: Moment,
 ): OnCase<'alternative_not_offered'> {
-  return onCase<'alternative_not_offered'>(tx, caseId, 'acceptAlternative', moment, (file) => {
+  return onCase<'alternative_not_offered'>(tx, caseId, 'acceptAlternative', moment, async (file) => {
     const solution = file.offer?.solutions.find((one) => one.wish === wish && canBeAccepted(one))
     if (!solution) return refused('alternative_not_offered')
+    if (await askAboutOffer(tx, file, solution, moment)) return null
     goOnAsAgreed(tx, file, solution, 'accept_alternative')
     keepDecision(tx, file, { answer: 'approved', said: null, alternatives: [solution] }, moment)
     const data = { wish, amount: solution.amountMinor, needsReturn: file.needsReturn }

@@ -2,14 +2,16 @@ import { note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { invariant } from '#kernel/result'
 import type { Moment } from '#people'
+import { askAboutOffer } from './ask-about-offer.ts'
 import { keepDecision } from './keep-decision.ts'
 import { goOnAsAgreed } from './offered.ts'
 
 /** The customer (or an agent for her, with the channel kept) accepts what was offered. */
 export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
-  return onCase(tx, caseId, 'acceptProposal', moment, (file) => {
+  return onCase(tx, caseId, 'acceptProposal', moment, async (file) => {
     const solution = file.offer?.solutions[0]
     invariant(solution, 'a proposal offers one solution')
+    if (await askAboutOffer(tx, file, solution, moment)) return
     goOnAsAgreed(tx, file, solution, 'accept_proposal')
     keepDecision(tx, file, { answer: 'approved', said: null, alternatives: [solution] }, moment)
     note(

@@ -1,4 +1,4 @@
-import { type CaseFile, type OnCase, onCase } from '#case'
+import { type CaseFile, isBeyondLimit, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
 import { type Approved, approveUnits, whyNotThese } from './approve-units.ts'
@@ -20,7 +20,8 @@ export function approveCase(
   return onCase(tx, caseId, 'approve', moment, async (file: CaseFile) => {
     const wrong = whyNotThese(file, approved.lines)
     if (wrong) return wrong
-    const required = await chooseDecisionLevels(tx, file, moment)
+    const aboveOwnLimit = isBeyondLimit(file, moment.by)
+    const required = await chooseDecisionLevels(tx, file, { aboveOwnLimit, now: moment.now })
     if (required.levels.length > 0) await askToAgree(tx, file, { approved, required }, moment)
     else approveUnits(tx, file, approved, moment)
     return null

@@ -1,5 +1,5 @@
 // What a yes does to a case: said by whoever decides, or by the last who had to agree to it.
-import { type CaseFile, type CaseLine, move, note, saveLines } from '#case'
+import { type CaseFile, type CaseLine, move, note, type OfferedSolution, saveLines } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
@@ -12,6 +12,9 @@ export type Approved = {
   readonly needsReturn?: boolean | undefined
   readonly note?: string | undefined
 }
+
+/** A yes as it waits for others. `agreed`: what the customer took of what was offered to her. */
+export type SaidYes = Approved & { readonly agreed?: OfferedSolution }
 
 /** Null when these units can be approved. */
 export function whyNotThese(
@@ -31,18 +34,24 @@ export function whyNotThese(
 export function approveUnits(
   tx: Tx,
   file: CaseFile,
-  { lines, needsReturn, note: said }: Approved,
+  { lines, needsReturn, note: said, agreed }: SaidYes,
   moment: Moment,
   askedBy?: { readonly kind: string; readonly id: string },
 ): void {
   for (const line of file.lines) line.quantityApproved = unitsOf(line, lines)
+  if (agreed) file.agreed = agreed
   file.needsReturn = needsReturn ?? file.verdict.terms.needsReturn
   move(file, 'decision', 'approve')
   if (file.needsReturn) move(file, 'return', 'await_goods')
   else move(file, 'resolution', 'assess')
   saveLines(tx, file, file.lines)
   moveUnits(tx, file.order.id, file.lines.map(freedUnits))
-  keepDecision(tx, file, { answer: 'approved', said: said ?? null }, { by: askedBy ?? moment.by, now: moment.now })
+  keepDecision(
+    tx,
+    file,
+    { answer: 'approved', said: said ?? null, ...(agreed && { alternatives: [agreed] }) },
+    { by: askedBy ?? moment.by, now: moment.now },
+  )
   note(tx, file, 'case_approved', { ...approvedData(file), ...(askedBy && { askedBy: { ...askedBy } }) }, moment)
 }
 

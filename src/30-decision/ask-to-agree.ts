@@ -3,12 +3,22 @@ import { type CaseFile, note, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
 import type { RequiredLevels } from '#rules'
-import type { Approved } from './approve-units.ts'
+import type { SaidYes } from './approve-units.ts'
 
-type Asked = { readonly approved: Approved; readonly required: RequiredLevels }
+type Asked = {
+  readonly approved: SaidYes
+  readonly required: RequiredLevels
+  /** Whose yes it is, where somebody else acts: four eyes are hers and another's. */
+  readonly saidBy?: { readonly kind: string; readonly id: string }
+}
 
 /** Keeps the yes as it was said and asks the first level; the case waits, and shows for whom. */
-export async function askToAgree(tx: Tx, file: CaseFile, { approved, required }: Asked, moment: Moment): Promise<void> {
+export async function askToAgree(
+  tx: Tx,
+  file: CaseFile,
+  { approved, required, saidBy }: Asked,
+  moment: Moment,
+): Promise<void> {
   file.decisionApproval = await askApproval(
     tx,
     {
@@ -21,7 +31,7 @@ export async function askToAgree(tx: Tx, file: CaseFile, { approved, required }:
       content: approved,
       required,
     },
-    moment,
+    { by: saidBy ?? moment.by, now: moment.now },
   )
   const { levels, rule } = required
   note(tx, file, 'decision_asked', { approvalId: file.decisionApproval, levels: [...levels], rule }, moment)

@@ -1,13 +1,12 @@
-import { type CaseFile, isBeyondLimit, worthOf } from '#case'
+import { type CaseFile, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
-import type { Moment } from '#people'
 import { chooseLevels, levelFactsOf, type RequiredLevels } from '#rules'
 
 /** Who must agree to a yes on this case, by the table approval-levels; nobody within one's own limit, as it is shipped. */
 export const chooseDecisionLevels = (
   tx: Tx,
   file: CaseFile,
-  { by, now }: Pick<Moment, 'by' | 'now'>,
+  { aboveOwnLimit, now }: { readonly aboveOwnLimit: boolean; readonly now: string },
 ): Promise<RequiredLevels> =>
   chooseLevels(
     tx,
@@ -16,7 +15,7 @@ export const chooseDecisionLevels = (
       subject: 'decision',
       amountMinor: worthOf(file),
       orderBalanced: file.order.balanced,
-      aboveOwnLimit: isBeyondLimit(file, by),
+      aboveOwnLimit,
     },
     now,
   )

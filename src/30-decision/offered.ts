@@ -26,6 +26,10 @@ export function offerOf(
   return { wish, amountMinor: amount?.amount ?? null }
 }
 
+/** Whether goods come back with it. */
+export const comesBack = (file: CaseFile, { wish }: OfferedSolution): boolean =>
+  wish === 'return_refund' && file.verdict.terms.needsReturn
+
 /** She said yes: the case goes on as if it had been decided so, for all units she asked about. */
 export function goOnAsAgreed(
   tx: Tx,
@@ -36,7 +40,7 @@ export function goOnAsAgreed(
   for (const line of file.lines) line.quantityApproved = line.quantity
   file.agreed = solution
   file.offer = null
-  file.needsReturn = solution.wish === 'return_refund' && file.verdict.terms.needsReturn
+  file.needsReturn = comesBack(file, solution)
   move(file, 'decision', answer)
   if (file.needsReturn) move(file, 'return', 'await_goods')
   else move(file, 'resolution', 'assess')

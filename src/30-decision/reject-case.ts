@@ -1,5 +1,5 @@
 import { withdrawAgreement } from '#approval'
-import { move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
+import { isBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import type { Moment } from '#people'
@@ -27,7 +27,9 @@ export function rejectCase(
   tx: Tx,
   { caseId, reason, text, alternatives = [] }: RejectCase,
   moment: Moment,
-): OnCase<'a_person_must_refuse' | 'currency_differs' | 'amount_needed' | 'reason_against_the_law'> {
+): OnCase<
+  'a_person_must_refuse' | 'currency_differs' | 'amount_needed' | 'beyond_your_limit' | 'reason_against_the_law'
+> {
   return onCase(tx, caseId, 'reject', moment, async (file) => {
     if (moment.by.kind === 'policy' || moment.by.kind === 'system') return refused('a_person_must_refuse') // 个保法 24; GB/T 47746
     for (const { amount } of alternatives) {
@@ -36,10 +38,13 @@ export function rejectCase(
       if (amount && amount.amount <= 0) return refused('amount_needed')
     }
     if (await isAgainstTheLaw(tx, reason, file)) return refused('reason_against_the_law') // 处罚办法 9(2)
+    const offered = alternatives.map(({ wish, amount }) => ({ wish, amountMinor: amount?.amount ?? null }))
+    const solutions = offered.filter(canBeAccepted)
+    // what the customer may take by herself is a yes said beforehand
+    if (solutions.length > 0 && isBeyondLimit(file, moment.by)) return refused('beyond_your_limit')
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'reject')
-    const offered = alternatives.map(({ wish, amount }) => ({ wish, amountMinor: amount?.amount ?? null }))
-    file.offer = { kind: 'alternatives', solutions: offered.filter(canBeAccepted), text }
+    file.offer = { kind: 'alternatives', solutions, text }
     file.rejectedBy = { kind: moment.by.kind, id: moment.by.id }
     keepDecision(tx, file, { answer: 'rejected', reason, said: text, alternatives }, moment)
     note(tx, file, 'case_rejected', { reason, alternatives: alternatives.map(({ wish }) => wish) }, moment)

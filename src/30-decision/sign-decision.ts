@@ -5,7 +5,7 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { isRefused, refused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
-import { type Approved, approveUnits } from './approve-units.ts'
+import { approveUnits, type SaidYes } from './approve-units.ts'
 
 /**
  * Answers the level at which a yes waits. With the last grant it takes effect as it was said; a refusal gives the case back to the desk,
@@ -26,7 +26,7 @@ export async function signDecision(
   } else {
     file.decisionApproval = null
     if (outcome.state === 'granted') {
-      approveUnits(tx, file, approval.content as Approved, moment, approval.askedBy)
+      approveUnits(tx, file, approval.content as SaidYes, moment, approval.askedBy)
     } else {
       const messageId = newId()
       saidBy(tx, file.id, { id: messageId, text: signed.words, internal: true }, moment)

@@ -34,6 +34,7 @@ export const steps: Readonly<Record<string, Step>> = {
   proposal_declined: (it) => move(it, 'decision', 'decline_proposal'),
   proposal_accepted: (it, data) => goOn(it, 'accept_proposal', data),
   alternative_accepted: (it, data) => goOn(it, 'accept_alternative', data),
+  offer_accepted: (it) => move(it, 'decision', 'await_agreement'),
   case_appealed: (it) => move(it, 'decision', 'appeal'),
   case_approved(it, { needsReturn }) {
     move(it, 'decision', 'approve')

@@ -26,6 +26,7 @@ const shownSteps = [
   'proposal_accepted',
   'proposal_declined',
   'alternative_accepted',
+  'offer_accepted',
   'case_approved',
   'case_rejected',
   'case_appealed',

@@ -38,6 +38,9 @@ function shown(file: Case): { main: Act; beside: Act[]; more: Act[] } {
   return { main: 'approve', beside: ['requestInfo', 'propose', 'escalate', 'reject'], more: rare }
 }
 
+/** What may wait for somebody else's agreement. */
+const isYes: readonly Act[] = ['approve', 'acceptProposal']
+
 /** The acts of a case, each with its key. One that may not be done now stays, greyed, and says why. */
 export function Acts({ file }: { file: Case }) {
   const { words } = useWords()
@@ -48,7 +51,7 @@ export function Acts({ file }: { file: Case }) {
     mutationFn: ({ verb, body }: { verb: Act; body: object }) => actOnCase(file.id, pathOf[verb], body),
     onSuccess: (after, { verb }) => {
       setOpen(null)
-      const waits = verb === 'approve' && after.decisionApproval !== null
+      const waits = isYes.includes(verb) && after.decisionApproval !== null
       void message.success(waits ? words.act.asked : words.act.done[verb])
       for (const name of ['case', 'cases', 'refunds', 'approvals']) void queries.invalidateQueries({ queryKey: [name] })
     },

@@ -518,6 +518,7 @@ export const en: ConsoleWords = {
     proposal_accepted: 'Accepted the offer',
     proposal_declined: 'Declined the offer',
     alternative_accepted: 'Took an alternative',
+    offer_accepted: 'Accepted the offer; somebody else must agree',
     info_requested: 'Customer asked',
     info_provided: 'Customer answered',
     case_escalated: 'Escalated',

@@ -495,6 +495,7 @@ export const zh = {
     proposal_accepted: '接受方案',
     proposal_declined: '谢绝方案',
     alternative_accepted: '选了替代办法',
+    offer_accepted: '接受方案，等待审批',
     info_requested: '请顾客补充',
     info_provided: '顾客补充',
     case_escalated: '升级给主管',

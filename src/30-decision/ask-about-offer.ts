@@ -1,0 +1,36 @@
+import { type CaseFile, move, note, type OfferedSolution } from '#case'
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import type { Moment } from '#people'
+import { askToAgree } from './ask-to-agree.ts'
+import { chooseDecisionLevels } from './choose-decision-levels.ts'
+import { comesBack } from './offered.ts'
+
+/**
+ * The customer took an offer: where approval-levels names somebody for a decision, it waits for them as any yes does, and it is the yes of
+ * whoever made the offer. True when it waits. Above her own limit nothing was offered (can.ts, reject-case.ts), so that is not asked again.
+ */
+export async function askAboutOffer(
+  tx: Tx,
+  file: CaseFile,
+  solution: OfferedSolution,
+  moment: Moment,
+): Promise<boolean> {
+  const required = await chooseDecisionLevels(tx, file, { aboveOwnLimit: false, now: moment.now })
+  if (required.levels.length === 0) return false
+  const saidBy = await offeredBy(tx, file)
+  move(file, 'decision', 'await_agreement')
+  file.offer = null
+  note(tx, file, 'offer_accepted', { wish: solution.wish, amount: solution.amountMinor }, moment)
+  const approved = { agreed: solution, needsReturn: comesBack(file, solution) }
+  await askToAgree(tx, file, { approved, required, saidBy }, moment)
+  return true
+}
+
+async function offeredBy(tx: Tx, file: CaseFile): Promise<{ kind: string; id: string }> {
+  const [offer] = await tx.query<{ by: { kind: string; id: string } }>(sql`
+    select decided_by as by from case_decision
+    where merchant_id = ${tx.merchantId} and case_id = ${file.id} and answer in ('proposed', 'rejected')
+    order by decided_at desc, id desc limit 1`)
+  return offer!.by
+}
