@@ -6,8 +6,8 @@ import { chooseLevels, type LevelFacts, levelFactsOf, type RequiredLevels } from
 import type { Due } from './due.ts'
 
 /**
- * Who must agree to what is owed, by the table approval-levels: asked for the refund as a whole, and for the goodwill and the deduction
- * in it. The levels of all of them sign, each once, in the order they were named.
+ * Who must agree to what is owed, by the table approval-levels: asked for the refund as a whole, with what the case has been given before,
+ * or a large one would be small in portions; and for the goodwill and the deduction in it. The levels of all of them sign, each once, in the order they were named.
  */
 export async function chooseApprovers(
   tx: Tx,
@@ -19,15 +19,16 @@ export async function chooseApprovers(
   const goodwillMinor = sumOf(due, 'compensation')
   const deductionMinor = -sumOf(due, 'deduction')
   const { refundSecondPairMinor: threshold } = settings
+  const caseMinor = givenBefore(file) + due.totalMinor
   const about = levelFactsOf(file)
   const questions: LevelFacts[] = [
     {
       ...about,
       subject: 'refund',
-      amountMinor: due.totalMinor,
+      amountMinor: caseMinor,
       aboveCalculation: due.aboveCalculation,
       orderBalanced: file.order.balanced,
-      aboveThreshold: threshold !== null && due.totalMinor > threshold,
+      aboveThreshold: threshold !== null && caseMinor > threshold,
       aboveDailyCeiling: await isAboveDailyCeiling(tx, due.totalMinor, moment.now),
     },
   ]
@@ -44,6 +45,13 @@ export async function chooseApprovers(
   const asking = answers.find(({ levels }) => levels.length > 0) ?? answers[0]!
   return { ...asking, levels: [...new Set(answers.flatMap(({ levels }) => levels))] }
 }
+
+/** What the refunds of the case come to that may still be paid, or have been. Minor units. */
+const givenBefore = ({ refunds }: CaseFile): number =>
+  refunds.reduce(
+    (sum, { state, amountMinor }) => (['cancelled', 'failed'].includes(state) ? sum : sum + amountMinor),
+    0,
+  )
 
 const sumOf = ({ components }: Due, kind: string): number =>
   components.reduce((sum, component) => (component.kind === kind ? sum + component.amountMinor : sum), 0)

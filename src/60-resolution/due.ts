@@ -40,6 +40,8 @@ export type Due = {
   components: RefundComponent[]
   covers: RefundCovers
   totalMinor: number
+  /** What the calculator says of the units refunded; 0 when none is. */
+  calculatedMinor: number
   aboveCalculation: boolean
 }
 
@@ -54,6 +56,7 @@ export function dueOf(
     components: [],
     covers: { lines: [], shippingMinor: 0 },
     totalMinor: 0,
+    calculatedMinor: 0,
     aboveCalculation: false,
   }
   for (const part of parts) {
@@ -61,6 +64,8 @@ export function dueOf(
       amountRefusal(file, part) ?? (part.kind === 'refund' ? addRefund(file, due, part) : addCompensation(due, part))
     if (refusal) return refusal
   }
+  // what is given beside a refund is a larger refund by another name; alone it is goodwill, with limits of its own
+  due.aboveCalculation ||= due.lines.length > 0 && due.totalMinor > due.calculatedMinor
   return due
 }
 
@@ -84,6 +89,7 @@ function addRefund(file: CaseFile, due: Due, part: ResolutionPart): Refused<Reso
     shippingMinor: due.covers.shippingMinor + worked.covers.shippingMinor,
   }
   due.totalMinor += worked.totalMinor
+  due.calculatedMinor += worked.calculatedMinor
   due.aboveCalculation ||= worked.totalMinor > worked.calculatedMinor
   return null
 }

@@ -316,3 +316,55 @@ test('so does a draft that comes as a file, or is dropped, or is published by th
   await it.su.go('PUT', `${it.path}/draft`, it.draft)
   expect((await it.submit()).status).toBe(202)
 })
+
+/** One case about five phones at ¥900.00, to be refunded in whatever portions Lin resolves it. */
+async function fivePhones(currency = 'CNY') {
+  const it = await aHouse(50_000)
+  const number = `A${++numbers}`
+  await it.call('PUT', `/orders/shop/${number}`, {
+    currency,
+    placedAt: '2026-11-18T02:00:00Z',
+    signedAt: '2026-11-20T02:00:00Z',
+    customer: {},
+    lines: [{ ref: '1', sku: 'PHONE', name: '手机', quantity: 5, unitPrice: 90_000 }],
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount: 450_000, capturedAt: '2026-11-18T02:00:00Z' }],
+  })
+  const { body: opened } = await it.call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'chat',
+    wish: 'refund_only',
+    lines: [{ ref: '1', quantity: 5, reason: 'missing_item' }],
+  })
+  await it.call('POST', `/cases/${opened.id}/approve`, { needsReturn: false })
+  const caseLineId = opened.lines[0].id
+  const refund = (quantity: number, amount?: number) => ({
+    kind: 'refund',
+    lines: [{ caseLineId, quantity }],
+    ...(amount && { amount: { amount, currency } }),
+  })
+  const goodwill = (amount: number) => ({ kind: 'compensation', amount: { amount, currency } })
+  const resolve = async (...parts: object[]) =>
+    (await it.lin.go('POST', `/cases/${opened.id}/resolve`, { parts })).body.refunds.at(-1).state as string
+  return { ...it, refund, goodwill, resolve }
+}
+
+test('a refund paid in portions is judged as the whole: the second phone passes the threshold, and so does each after it', async () => {
+  const { fang, refund, resolve, approval } = await fivePhones()
+  expect(await resolve(refund(1, 50_000))).toBe('proposed')
+  expect(await resolve(refund(1, 60_000))).toBe('awaiting_approval')
+  const { id, rule } = await approval()
+  expect(rule).toBe('second_pair_of_eyes')
+  await fang.go('POST', `/approvals/${id}/refuse`, { words: '先不退。' })
+  // what was given up does not count
+  expect(await resolve(refund(1, 50_000))).toBe('proposed')
+  expect(await resolve(refund(1, 50_000))).toBe('awaiting_approval')
+})
+
+test('goodwill beside a refund is above the calculation as a larger refund would be, unless the refund is smaller by as much', async () => {
+  const { refund, goodwill, resolve, approval } = await fivePhones()
+  expect(await resolve(refund(1, 60_000), goodwill(30_000))).toBe('proposed')
+  const other = await fivePhones()
+  expect(await other.resolve(other.refund(1), other.goodwill(1))).toBe('awaiting_approval')
+  expect(await other.approval()).toMatchObject({ rule: 'above_calculation', levels: ['finance'] })
+  expect(await approval()).toBeUndefined()
+})
