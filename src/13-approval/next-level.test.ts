@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import { type Role, shippedSettings } from '#people'
-import { approvalStates } from './approval.ts'
+import { type ApprovalStep, approvalStates } from './approval.ts'
 import { areToCome, today } from './delegate-days.ts'
 import { expiryOf, moveOfAnswer, moveOfSilence, standingAfter } from './next-level.ts'
 
@@ -18,7 +18,13 @@ test.each<[string, Role[], level: number, 'granted' | 'refused', string]>([
 
 describe('a level that is silent', () => {
   const due = '2026-11-25T02:00:00.000Z'
-  const waiting = { levels: ['finance', 'owner'] as Role[], level: 0, state: 'pending' as const, expiresAt: due }
+  const waiting = {
+    levels: ['finance', 'owner'] as Role[],
+    level: 0,
+    state: 'pending' as const,
+    expiresAt: due,
+    steps: [],
+  }
 
   test('has its time to the minute', () => {
     expect(moveOfSilence(waiting, '2026-11-25T01:59:59.999Z')).toBeNull()
@@ -40,6 +46,12 @@ describe('a level that is silent', () => {
     ['is the owner, last: it has expired', ['finance', 'owner'], 1, 'expire', ['finance', 'owner']],
   ])('%s', (_, levels, level, move, after) => {
     expect(moveOfSilence({ ...waiting, levels, level }, due)).toEqual({ move, levels: after })
+  })
+
+  test('comes after an owner who has signed: she is not asked to sign twice, and it has expired', () => {
+    const steps = [{ level: 0, role: 'owner', answer: 'granted' } as ApprovalStep]
+    const levels: Role[] = ['owner', 'finance']
+    expect(moveOfSilence({ ...waiting, levels, level: 1, steps }, due)).toEqual({ move: 'expire', levels })
   })
 
   test('always comes to an end, however the levels stand', () => {

@@ -13,16 +13,20 @@ export const moveOfAnswer = (approval: Standing, answer: 'granted' | 'refused'):
 
 /**
  * The move of a level that is silent at `now`, and the levels from then on: the next is asked, above the last one the owner, and her own
- * silence ends it. Null while there is time, and once it has ended.
+ * silence ends it. So does the last one's where she has signed before: nobody signs twice, and nothing is agreed by silence. Null while
+ * there is time, and once it has ended.
  */
 export function moveOfSilence(
-  approval: Standing & Pick<Approval, 'state' | 'expiresAt'>,
+  approval: Standing & Pick<Approval, 'state' | 'expiresAt' | 'steps'>,
   now: string,
 ): { readonly move: ApprovalMove; readonly levels: readonly Role[] } | null {
-  const { levels, level, state, expiresAt } = approval
+  const { levels, level, state, expiresAt, steps } = approval
   if (state !== 'pending' || Date.parse(expiresAt) > Date.parse(now)) return null
   if (!isLast(approval)) return { move: 'climb', levels }
-  return levels[level] === 'owner' ? { move: 'expire', levels } : { move: 'climb', levels: [...levels, 'owner'] }
+  const ownerSigned = steps.some(({ role, answer }) => role === 'owner' && answer === 'granted')
+  return levels[level] === 'owner' || ownerSigned
+    ? { move: 'expire', levels }
+    : { move: 'climb', levels: [...levels, 'owner'] }
 }
 
 export type Moved = {

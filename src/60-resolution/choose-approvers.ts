@@ -7,7 +7,7 @@ import type { Due } from './due.ts'
 
 /**
  * Who must agree to what is owed, by the table approval-levels: asked for the refund as a whole, with what the case has been given before,
- * or a large one would be small in portions; and for the goodwill and the deduction in it. The levels of all of them sign, each once, in the order they were named.
+ * or a large one would be small in portions; and for the goodwill and the deduction in it. The levels of all of them sign, each once, in the order they were named, the owner last.
  */
 export async function chooseApprovers(
   tx: Tx,
@@ -43,7 +43,13 @@ export async function chooseApprovers(
   const answers: RequiredLevels[] = []
   for (const question of questions) answers.push(await chooseLevels(tx, question, moment.now))
   const asking = answers.find(({ levels }) => levels.length > 0) ?? answers[0]!
-  return { ...asking, levels: [...new Set(answers.flatMap(({ levels }) => levels))] }
+  return { ...asking, levels: merged(answers) }
+}
+
+// Above the owner nobody stands: whoever is silent before her is passed over to her, and after her there would be nobody to pass it to.
+const merged = (answers: readonly RequiredLevels[]): RequiredLevels['levels'] => {
+  const levels = new Set(answers.flatMap((answer) => answer.levels))
+  return levels.delete('owner') ? [...levels, 'owner'] : [...levels]
 }
 
 /** What the refunds of the case come to that may still be paid, or have been. Minor units. */

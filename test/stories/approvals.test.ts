@@ -368,3 +368,18 @@ test('goodwill beside a refund is above the calculation as a larger refund would
   expect(await other.approval()).toMatchObject({ rule: 'above_calculation', levels: ['finance'] })
   expect(await approval()).toBeUndefined()
 })
+
+test('where finance and owner are asked for the refund and a supervisor for the goodwill in it, the owner has the last word', async () => {
+  const { call, lin, gu, fang, hired, approval } = await aHouse(50_000)
+  const su = await hired('su', ['supervisor'])
+  const parts = [
+    { kind: 'refund', amount: { amount: 1_000_000, currency: 'CNY' } },
+    { kind: 'compensation', amount: { amount: 60_000, currency: 'CNY' } },
+  ]
+  const refund = await refundOf(call, lin, parts, 1_100_000)
+  expect(await approval()).toMatchObject({ levels: ['finance', 'supervisor', 'owner'] })
+  const { id } = await approval()
+  for (const by of [fang, su]) expect((await by.go('POST', `/approvals/${id}/grant`, {})).body.state).toBe('pending')
+  expect((await gu.go('POST', `/approvals/${id}/grant`, {})).body.state).toBe('granted')
+  expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('approved')
+})
