@@ -17,12 +17,22 @@ const line = {
   quantityResolved: 0,
 }
 type Given = Partial<States> & {
-  readonly [What in 'appealed' | 'offer' | 'rejectedBy' | 'refunds' | 'lines' | 'needsReturn' | 'version']?: unknown
+  readonly [What in
+    | 'appealed'
+    | 'offer'
+    | 'rejectedBy'
+    | 'refunds'
+    | 'lines'
+    | 'needsReturn'
+    | 'version'
+    | 'order']?: unknown
 }
 const fileOf = (given: Given = {}): CaseFile =>
   ({
     ...firstStates,
     stage: 'submitted',
+    merchantCurrency: 'CNY',
+    order: { currency: 'CNY' },
     version: 3,
     appealed: false,
     offer: null,
@@ -206,6 +216,14 @@ describe('by whom', () => {
     expect(whyNot(file, 'approve', lin(1166))).toBeNull()
     expect([isBeyondLimit(file, lin(1166)), isBeyondLimit(file, lin(1167))]).toEqual([true, false])
     expect(whyNot(file, 'reject', lin(0))).toBeNull()
+  })
+
+  test('a limit in yuan says nothing of dollars: what was paid in dollars is above it', () => {
+    const lin: Actor = { kind: 'staff', id: 'lin', roles: ['agent'], decideLimitMinor: 100_000 }
+    const inDollars = fileOf({ order: { currency: 'USD' } })
+    expect([isBeyondLimit(fileOf(), lin), isBeyondLimit(inDollars, lin)]).toEqual([false, true])
+    expect(isBeyondLimit(inDollars, staff('lin', 'agent'))).toBe(false)
+    expect(whyNot(inDollars, 'propose', lin)).toBe('beyond_your_limit')
   })
 
   test('a change since she looked is told before what the case is now, and after what is not hers', () => {

@@ -116,6 +116,8 @@ export type CaseOrder = {
 /** A case as acts see and change it. States are changed by move() only. */
 export type CaseFile = States & {
   readonly merchantId: string
+  /** What the merchant's limits are said in; an order may be in another. */
+  readonly merchantCurrency: string
   readonly id: string
   readonly number: string
   readonly channel: Channel

@@ -2,9 +2,12 @@
 import type { Actor } from '#people'
 import type { CaseFile } from './case-file.ts'
 
+/** Limits are in the merchant's own currency: they say nothing of another, so what is in another is above each of them. */
+export const isForeign = ({ order, merchantCurrency }: CaseFile): boolean => order.currency !== merchantCurrency
+
 /** Whether what these units cost her is more than whoever decides may decide alone. */
 export const isBeyondLimit = (file: CaseFile, by: Actor): boolean =>
-  by.kind === 'staff' && by.decideLimitMinor !== undefined && worthOf(file) > by.decideLimitMinor
+  by.kind === 'staff' && by.decideLimitMinor !== undefined && (isForeign(file) || worthOf(file) > by.decideLimitMinor)
 
 /** What the units of a case cost the customer, minor units. */
 export const worthOf = (file: CaseFile): number =>

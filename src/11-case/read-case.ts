@@ -66,6 +66,7 @@ type StoredFile = Omit<CaseFile, 'merchantId'>
 
 const caseFileSelect: Sql = sql`
 select json_build_object(
+  'merchantCurrency', (select m.currency from merchant m where m.merchant_id = c.merchant_id),
   'id', c.id, 'number', c.number, 'channel', c.channel, 'wish', c.wish, 'locale', c.locale,
   'spine', c.spine, 'decision', c.decision, 'return', c.return_state, 'inspection', c.inspection,
   'resolution', c.resolution, 'followUp', c.follow_up, 'stage', c.stage, 'version', c.version,

@@ -62,6 +62,7 @@ function newFile(
   return {
     ...firstStates,
     merchantId: tx.merchantId,
+    merchantCurrency: merchant.currency,
     id: newId(),
     number,
     channel: request.channel,

@@ -1,4 +1,4 @@
-import type { CaseFile } from '#case'
+import { type CaseFile, isForeign } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
@@ -28,8 +28,8 @@ export async function chooseApprovers(
       amountMinor: caseMinor,
       aboveCalculation: due.aboveCalculation,
       orderBalanced: file.order.balanced,
-      aboveThreshold: threshold !== null && caseMinor > threshold,
-      aboveDailyCeiling: await isAboveDailyCeiling(tx, due.totalMinor, moment.now),
+      aboveThreshold: threshold !== null && (isForeign(file) || caseMinor > threshold),
+      aboveDailyCeiling: await isAboveDailyCeiling(tx, file, due.totalMinor, moment.now),
     },
   ]
   if (goodwillMinor > 0)
@@ -37,7 +37,7 @@ export async function chooseApprovers(
       ...about,
       subject: 'goodwill',
       amountMinor: goodwillMinor,
-      aboveGoodwillLimit: await isAboveGoodwillLimit(tx, goodwillMinor, moment),
+      aboveGoodwillLimit: await isAboveGoodwillLimit(tx, file, goodwillMinor, moment),
     })
   if (deductionMinor > 0) questions.push({ ...about, subject: 'deduction', amountMinor: deductionMinor })
   const answers: RequiredLevels[] = []
@@ -63,33 +63,37 @@ const sumOf = ({ components }: Due, kind: string): number =>
   components.reduce((sum, component) => (component.kind === kind ? sum + component.amountMinor : sum), 0)
 
 // Two who refund at once wait for each other here, or each would see a day on which the other has not paid yet.
-async function isAboveDailyCeiling(tx: Tx, totalMinor: number, now: string): Promise<boolean> {
+// A ceiling is in the merchant's own currency: it counts what was paid in that, and anything in another is above it.
+async function isAboveDailyCeiling(tx: Tx, file: CaseFile, totalMinor: number, now: string): Promise<boolean> {
   const { settings, timeZone } = await merchantOf(tx)
   if (settings.refundDailyMinor === null) return false
+  if (isForeign(file)) return true
   await tx.query(
     sql`select 1 as held from (select pg_advisory_xact_lock(hashtextextended(${`refunds ${tx.merchantId}`}, 0))) l`,
   )
   const [day] = await tx.query<{ askedMinor: string }>(sql`
     select coalesce(sum(amount_minor), 0) as "askedMinor" from refund
-    where merchant_id = ${tx.merchantId} and state <> 'cancelled'
+    where merchant_id = ${tx.merchantId} and currency = ${file.merchantCurrency} and state <> 'cancelled'
       and asked_at >= date_trunc('day', ${now}::timestamptz, ${timeZone})`)
   return Number(day!.askedMinor) + totalMinor > settings.refundDailyMinor
 }
 
 async function isAboveGoodwillLimit(
   tx: Tx,
+  file: CaseFile,
   goodwillMinor: number,
   { by, now }: Pick<Moment, 'by' | 'now'>,
 ): Promise<boolean> {
   const { settings, timeZone } = await merchantOf(tx)
   if (settings.goodwillMonthlyMinor === null) return false
+  if (isForeign(file)) return true
   await tx.query(
     sql`select 1 as held from (select pg_advisory_xact_lock(hashtextextended(${`goodwill ${tx.merchantId} ${by.id}`}, 0))) l`,
   )
   const [month] = await tx.query<{ givenMinor: string }>(sql`
     select coalesce(sum((component->>'amountMinor')::bigint), 0) as "givenMinor"
     from refund r cross join lateral jsonb_array_elements(r.components) component
-    where r.merchant_id = ${tx.merchantId} and r.state <> 'cancelled' and r.asked_by->>'id' = ${by.id}
+    where r.merchant_id = ${tx.merchantId} and r.currency = ${file.merchantCurrency} and r.state <> 'cancelled' and r.asked_by->>'id' = ${by.id}
       and component->>'kind' = 'compensation' and r.asked_at >= date_trunc('month', ${now}::timestamptz, ${timeZone})`)
   return Number(month!.givenMinor) + goodwillMinor > settings.goodwillMonthlyMinor
 }

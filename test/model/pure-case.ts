@@ -28,6 +28,8 @@ const offerOf = (kind: Offer['kind'], wish: Wish | null): Offer => ({
 export const newFile = (asked: number): CaseFile =>
   ({
     ...firstStates,
+    merchantCurrency: 'CNY',
+    order: { currency: 'CNY' },
     appealed: false,
     offer: null,
     agreed: null,

@@ -383,3 +383,19 @@ test('where finance and owner are asked for the refund and a supervisor for the 
   expect((await gu.go('POST', `/approvals/${id}/grant`, {})).body.state).toBe('granted')
   expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('approved')
 })
+
+test('a limit in yuan says nothing of euros: what is paid in another currency is above each', async () => {
+  const { refund, resolve, approval } = await fivePhones('EUR')
+  expect(await resolve(refund(1))).toBe('awaiting_approval')
+  expect((await approval()).rule).toBe('second_pair_of_eyes')
+})
+
+test('the ceiling of the day and the goodwill of the month count yuan only; what is given in euros is above both', async () => {
+  const { gu, goodwill, resolve, approval } = await fivePhones('EUR')
+  await gu.go('PATCH', '/merchant', { settings: { refundSecondPairMinor: null, goodwillMonthlyMinor: 100_000 } })
+  expect(await resolve(goodwill(100))).toBe('awaiting_approval')
+  expect((await approval()).rule).toBe('goodwill_limit')
+  await gu.go('PATCH', '/merchant', { settings: { goodwillMonthlyMinor: null, refundDailyMinor: 100_000 } })
+  expect(await resolve(goodwill(100))).toBe('awaiting_approval')
+  expect((await approval()).rule).toBe('daily_ceiling')
+})
