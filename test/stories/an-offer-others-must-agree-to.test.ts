@@ -41,7 +41,7 @@ async function whereEveryYesIsAgreed() {
 type Desk = Awaited<ReturnType<typeof aDesk>>
 
 const refusing = (...wishes: string[]) => ({
-  reason: 'window_passed',
+  reason: 'other',
   text: '已超过七天。',
   alternatives: wishes.map((wish) => ({ wish })),
 })

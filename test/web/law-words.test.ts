@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { lawPacks } from '../../src/12-rules/law/law-packs.ts'
-import { en } from '../../web/console/words/en.ts'
-import { zh } from '../../web/console/words/zh.ts'
+import { en, zh } from '../../web/console/law/words.ts'
 
 const settings = lawPacks.flatMap(({ rules }) => rules.flatMap(({ sets }) => Object.entries(sets ?? {})))
 
 test.each([
-  ['Chinese', zh.law, /[\u4e00-\u9fff]/],
-  ['English', en.law, /^[^\u4e00-\u9fff]+$/],
+  ['Chinese', zh, /[\u4e00-\u9fff]/],
+  ['English', en, /^[^\u4e00-\u9fff]+$/],
 ] as const)('everything the packs set has its words in %s, and says its number', (_, words, language) => {
   expect(settings.length).toBeGreaterThan(20)
   for (const [what, value] of settings) {
@@ -20,7 +19,7 @@ test.each([
 })
 
 test('every subject and every country of the packs has its name', () => {
-  for (const words of [zh.law, en.law]) {
+  for (const words of [zh, en]) {
     for (const { jurisdictions, rules } of lawPacks) {
       for (const one of jurisdictions) expect(words.country).toHaveProperty(one)
       for (const { subject } of rules) expect(words.subject).toHaveProperty(subject)
@@ -33,7 +32,7 @@ test('what excludes goods is told with its condition, and each mark is one docs/
   const all = lawPacks.flatMap(({ rules }) => rules.flatMap(({ excludes }) => Object.entries(excludes ?? {})))
   expect(all.length).toBeGreaterThan(5)
   for (const [when, marks] of all) {
-    for (const words of [zh.law, en.law]) expect(words.excludes).toHaveProperty(when)
+    for (const words of [zh, en]) expect(words.excludes).toHaveProperty(when)
     for (const mark of marks ?? []) expect(told).toContain(`\`${mark}\``)
   }
 })

@@ -7,13 +7,14 @@ import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Chosen, chooseLaw, type Jurisdiction, type LawPack, type LawPacks, type PackName } from './calls.ts'
 import { PromiseFields } from './promise-fields.tsx'
+import { useLawWords } from './words.ts'
 
 const tone = { home: 'jade', yes: 'jade', no: 'mute' } as const
 
 /** Which packs are used and what is promised beyond the law: chosen together, kept together. */
 export function Choice({ law }: { law: LawPacks }) {
   const { words } = useWords()
-  const said = words.law
+  const said = useLawWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const mayChange = useMay('change_settings')
@@ -71,8 +72,8 @@ export function Choice({ law }: { law: LawPacks }) {
 type PackProps = { pack: LawPack; isUsed: boolean; mayChange: boolean; use(isUsed: boolean): void }
 
 function Pack({ pack, isUsed, mayChange, use }: PackProps) {
-  const { words, locale } = useWords()
-  const said = words.law
+  const { locale } = useWords()
+  const said = useLawWords()
   const holds = pack.holds === 'home' ? 'home' : isUsed ? 'yes' : 'no'
   return (
     <div className="law-pack">

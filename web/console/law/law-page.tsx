@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Bars, WentWrong } from '../shell/states.tsx'
-import { useWords } from '../words/use-words.ts'
 import { readLawPacks } from './calls.ts'
 import { Choice } from './choice.tsx'
 import { Rules } from './rules.tsx'
+import { useLawWords } from './words.ts'
 
 /** What holds for me, with its sources: which law, what I promise beyond it, and every rule. */
 export function LawPage() {
-  const { words } = useWords()
+  const said = useLawWords()
   const found = useQuery({ queryKey: ['law-packs'], queryFn: readLawPacks })
   return (
     <main className="desk law">
       <header className="desk-head">
-        <h1>{words.law.title}</h1>
-        <p className="mute">{words.law.lead}</p>
-        <Link to="/policies">{words.law.toPolicies}</Link>
+        <h1>{said.title}</h1>
+        <p className="mute">{said.lead}</p>
+        <Link to="/policies">{said.toPolicies}</Link>
       </header>
       {found.error && <WentWrong error={found.error} again={() => void found.refetch()} />}
       {found.isPending && <Bars count={6} tall />}

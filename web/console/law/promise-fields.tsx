@@ -1,7 +1,7 @@
 import { InputNumber, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
-import { useWords } from '../words/use-words.ts'
 import type { Jurisdiction, Promised, Promises } from './calls.ts'
+import { useLawWords } from './words.ts'
 
 type Props = {
   readonly byLaw: Promises
@@ -17,8 +17,7 @@ const mostDays = 3650
 
 /** What is promised to the buyers of one country at a time, the law's own number beside each field. */
 export function PromiseFields({ byLaw, promises, places, below, mayChange, change }: Props) {
-  const { words } = useWords()
-  const said = words.law
+  const said = useLawWords()
   const [place, setPlace] = useState(places[0]!)
   const refusedAt = below.paths[0]?.split('.')[0] as Jurisdiction | undefined
   useEffect(() => {
@@ -75,8 +74,7 @@ type FieldProps = {
 }
 
 function Field({ what, byLaw, promised, refusal, mayChange, set }: FieldProps) {
-  const { words } = useWords()
-  const said = words.law
+  const said = useLawWords()
   const unit = what === 'faultRepairMonths' ? 'months' : 'days'
   const law =
     byLaw === undefined ? said.silent : what === 'refundDays' ? said.atMost.days(byLaw) : said.byLaw[unit](byLaw)

@@ -1,11 +1,12 @@
 import { formatDay } from '../../shared/format.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Evidence, Jurisdiction, LawRule } from './calls.ts'
+import { useLawWords } from './words.ts'
 
 /** One rule: what it says, what it sets, what it rests on and how sure that is. */
 export function RuleCard({ rule }: { rule: LawRule }) {
-  const { words, locale } = useWords()
-  const said = words.law
+  const { locale } = useWords()
+  const said = useLawWords()
   const { evidence, national = {}, source } = rule
   // a day of the law is a date, the same wherever it is read
   const day = (date: string) => formatDay(`${date}T00:00:00Z`, locale, { timeZone: 'UTC' })

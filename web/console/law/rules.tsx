@@ -3,13 +3,14 @@ import { Input, Segmented } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import type { Evidence, LawPack, LawRule, PackName } from './calls.ts'
 import { RuleCard, toneOf } from './rule-card.tsx'
+import { useLawWords } from './words.ts'
 
 type Filter = { pack?: string; q?: string; only?: string }
 
 /** Every rule of a pack by its subject, narrowed by a word or to those that set something. What is filtered stands in the address. */
 export function Rules({ packs }: { packs: LawPack[] }) {
-  const { words, locale } = useWords()
-  const said = words.law
+  const { locale } = useWords()
+  const said = useLawWords()
   const filter = useSearch({ strict: false }) as Filter
   const navigate = useNavigate()
   const change = (more: Filter) =>
@@ -68,8 +69,7 @@ function isWanted({ id, text, article, national, sets }: LawRule, { q = '', only
 }
 
 function EvidenceMeans() {
-  const { words } = useWords()
-  const said = words.law
+  const said = useLawWords()
   return (
     <dl className="law-evidence">
       {(Object.keys(said.evidence) as Evidence[]).map((evidence) => (

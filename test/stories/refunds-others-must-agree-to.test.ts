@@ -1,0 +1,131 @@
+// The amount others must agree to is that of the whole case, in the merchant's own money; the owner has the last word.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { staffAt } from '../support/staff.ts'
+import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+
+let house: TestHouse
+const story = storyClock('2026-11-23T02:00:00Z') // a Monday, 10:00 in Shanghai
+beforeAll(async () => {
+  house = await startTestHouse({}, { clock: story.clock })
+}, 60_000)
+afterAll(() => house.close())
+
+let numbers = 0
+/** A shop with its people, and a refund of `amount` that Lin of the desk asked for. */
+async function aHouse(amount: number) {
+  story.at('2026-11-23T02:00:00Z')
+  const { id, call } = await house.merchant({ currency: 'CNY' })
+  const hired = (name: string, roles: string[]) => staffAt(house, id, `${name}-${id}@example.org`, roles)
+  const lin = await hired('lin', ['agent'])
+  const fang = await hired('fang', ['finance'])
+  const gu = await hired('gu', ['owner'])
+  const refund = await refundOf(call, lin, [{ kind: 'refund' }], amount)
+  const approval = async () => (await gu.go('GET', '/approvals')).body.items[0]
+  return { id, call, hired, lin, fang, gu, refund, approval, mailOf: (name: string) => `${name}-${id}@example.org` }
+}
+
+type Asker = { go(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> }
+
+async function refundOf(call: Asker['go'], asker: Asker, parts: object[], amount: number) {
+  const number = `A${++numbers}`
+  await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: '2026-11-18T02:00:00Z',
+    signedAt: '2026-11-20T02:00:00Z',
+    customer: {},
+    lines: [{ ref: '1', sku: 'PHONE', name: '手机', quantity: 1, unitPrice: amount }],
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount, capturedAt: '2026-11-18T02:00:00Z' }],
+  })
+  const { body: opened } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'chat',
+    wish: 'refund_only',
+    lines: [{ ref: '1', quantity: 1, reason: 'missing_item' }],
+  })
+  await call('POST', `/cases/${opened.id}/approve`, {})
+  const resolved = await asker.go('POST', `/cases/${opened.id}/resolve`, { parts })
+  return { ...resolved.body.refunds[0], caseId: opened.id, status: resolved.status }
+}
+
+/** One case about five phones at ¥900.00, to be refunded in whatever portions Lin resolves it. */
+async function fivePhones(currency = 'CNY') {
+  const it = await aHouse(50_000)
+  const number = `A${++numbers}`
+  await it.call('PUT', `/orders/shop/${number}`, {
+    currency,
+    placedAt: '2026-11-18T02:00:00Z',
+    signedAt: '2026-11-20T02:00:00Z',
+    customer: {},
+    lines: [{ ref: '1', sku: 'PHONE', name: '手机', quantity: 5, unitPrice: 90_000 }],
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount: 450_000, capturedAt: '2026-11-18T02:00:00Z' }],
+  })
+  const { body: opened } = await it.call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'chat',
+    wish: 'refund_only',
+    lines: [{ ref: '1', quantity: 5, reason: 'missing_item' }],
+  })
+  await it.call('POST', `/cases/${opened.id}/approve`, { needsReturn: false })
+  const caseLineId = opened.lines[0].id
+  const refund = (quantity: number, amount?: number) => ({
+    kind: 'refund',
+    lines: [{ caseLineId, quantity }],
+    ...(amount && { amount: { amount, currency } }),
+  })
+  const goodwill = (amount: number) => ({ kind: 'compensation', amount: { amount, currency } })
+  const resolve = async (...parts: object[]) =>
+    (await it.lin.go('POST', `/cases/${opened.id}/resolve`, { parts })).body.refunds.at(-1).state as string
+  return { ...it, refund, goodwill, resolve }
+}
+
+test('a refund paid in portions is judged as the whole: the second phone passes the threshold, and so does each after it', async () => {
+  const { fang, refund, resolve, approval } = await fivePhones()
+  expect(await resolve(refund(1, 50_000))).toBe('proposed')
+  expect(await resolve(refund(1, 60_000))).toBe('awaiting_approval')
+  const { id, rule } = await approval()
+  expect(rule).toBe('second_pair_of_eyes')
+  await fang.go('POST', `/approvals/${id}/refuse`, { words: '先不退。' })
+  // what was given up does not count
+  expect(await resolve(refund(1, 50_000))).toBe('proposed')
+  expect(await resolve(refund(1, 50_000))).toBe('awaiting_approval')
+})
+
+test('goodwill beside a refund is above the calculation as a larger refund would be, unless the refund is smaller by as much', async () => {
+  const { refund, goodwill, resolve, approval } = await fivePhones()
+  expect(await resolve(refund(1, 60_000), goodwill(30_000))).toBe('proposed')
+  const other = await fivePhones()
+  expect(await other.resolve(other.refund(1), other.goodwill(1))).toBe('awaiting_approval')
+  expect(await other.approval()).toMatchObject({ rule: 'above_calculation', levels: ['finance'] })
+  expect(await approval()).toBeUndefined()
+})
+
+test('where finance and owner are asked for the refund and a supervisor for the goodwill in it, the owner has the last word', async () => {
+  const { call, lin, gu, fang, hired, approval } = await aHouse(50_000)
+  const su = await hired('su', ['supervisor'])
+  const parts = [
+    { kind: 'refund', amount: { amount: 1_000_000, currency: 'CNY' } },
+    { kind: 'compensation', amount: { amount: 60_000, currency: 'CNY' } },
+  ]
+  const refund = await refundOf(call, lin, parts, 1_100_000)
+  expect(await approval()).toMatchObject({ levels: ['finance', 'supervisor', 'owner'] })
+  const { id } = await approval()
+  for (const by of [fang, su]) expect((await by.go('POST', `/approvals/${id}/grant`, {})).body.state).toBe('pending')
+  expect((await gu.go('POST', `/approvals/${id}/grant`, {})).body.state).toBe('granted')
+  expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('approved')
+})
+
+test('a limit in yuan says nothing of euros: what is paid in another currency is above each', async () => {
+  const { refund, resolve, approval } = await fivePhones('EUR')
+  expect(await resolve(refund(1))).toBe('awaiting_approval')
+  expect((await approval()).rule).toBe('second_pair_of_eyes')
+})
+
+test('the ceiling of the day and the goodwill of the month count yuan only; what is given in euros is above both', async () => {
+  const { gu, goodwill, resolve, approval } = await fivePhones('EUR')
+  await gu.go('PATCH', '/merchant', { settings: { refundSecondPairMinor: null, goodwillMonthlyMinor: 100_000 } })
+  expect(await resolve(goodwill(100))).toBe('awaiting_approval')
+  expect((await approval()).rule).toBe('goodwill_limit')
+  await gu.go('PATCH', '/merchant', { settings: { goodwillMonthlyMinor: null, refundDailyMinor: 100_000 } })
+  expect(await resolve(goodwill(100))).toBe('awaiting_approval')
+  expect((await approval()).rule).toBe('daily_ceiling')
+})
