@@ -41,6 +41,8 @@ export type Approval = {
   readonly caseNumber: string | null
   readonly amountMinor: number | null
   readonly currency: string | null
+  /** Whether that is another currency than the merchant's own. */
+  readonly isForeign: boolean
   readonly content: Readonly<Record<string, unknown>>
   readonly rule: string
   readonly policyVersion: number

@@ -6,11 +6,15 @@ import type { Approval, ApprovalKind } from './approval.ts'
 /** Who refused what was appealed, of an approval `a` and its case `c`. */
 export const decidedBefore = sql`case when a.kind = 'decision' and c.appealed then c.rejected_by->>'id' end`
 
+/** Whether its amount is in another currency than the merchant's own, of which no limit says anything. */
+export const isForeign = sql`a.currency <> (select o.currency from merchant o where o.merchant_id = a.merchant_id)`
+
 /** The approvals for which `where` holds (it speaks of `a`, and of its case as `c`), with what was said at each level. */
 export const approvalsWhere = (merchantId: string, where: Sql, rest: Sql = sql``): Sql => sql`
   select a.id, a.kind, a.subject_id as "subjectId", a.label, a.case_id as "caseId", c.number as "caseNumber",
     a.amount_minor as "amountMinor", a.currency, a.content, a.rule, a.policy_version as "policyVersion", a.levels, a.level, a.state,
-    a.asked_by as "askedBy", m.name as "askedByName", ${decidedBefore} as "decidedBefore", a.asked_at as "askedAt", a.expires_at as "expiresAt",
+    a.asked_by as "askedBy", m.name as "askedByName", ${decidedBefore} as "decidedBefore",
+    coalesce(${isForeign}, false) as "isForeign", a.asked_at as "askedAt", a.expires_at as "expiresAt",
     a.ended_at as "endedAt", a.version,
     coalesce((
       select json_agg(json_build_object('level', s.level, 'role', s.role, 'answer', s.answer, 'by', s.by, 'byName', w.name,

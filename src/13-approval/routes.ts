@@ -50,7 +50,7 @@ export function approvalRoutes(
 
   app.get(
     '/approvals',
-    schema('Approvals, those that wait longest first', {
+    schema('Approvals: those that wait by how long they do, all others newest first', {
       querystring: listQuery,
       response: { 200: page(approvalView) },
     }),

@@ -1,7 +1,7 @@
 // Who may answer a level (who-may-sign.ts), asked of the database: for the list of what waits for somebody.
 import { type Sql, sql } from '#kernel/sql'
 import type { Actor, Role } from '#people'
-import { decidedBefore } from './read-approval.ts'
+import { decidedBefore, isForeign } from './read-approval.ts'
 import type { Principal } from './who-may-sign.ts'
 
 /** Those the caller stands in for on `today` (a day of the merchant's own calendar) who are still at work here. */
@@ -33,4 +33,5 @@ const neither = (id: string): Sql => sql`a.asked_by->>'id' <> ${id} and not exis
     and (s.by->>'id' = ${id} or s.on_behalf_of = ${id}))`
 
 const isHers = (id: string, limit: number | null): Sql => sql`(a.kind <> 'decision' or (
-  (${decidedBefore}) is distinct from ${id} and (${limit}::bigint is null or a.amount_minor <= ${limit}::bigint)))`
+  (${decidedBefore}) is distinct from ${id} and 
+  (${limit}::bigint is null or (a.amount_minor <= ${limit}::bigint and ${isForeign} is not true))))`

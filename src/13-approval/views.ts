@@ -49,7 +49,17 @@ export type ApprovalView = z.infer<typeof approvalView>
 
 /** An approval as the caller sees it: what was said, and whether it is her turn. */
 export function approvalViewOf(approval: Approval, by: Actor, principals: readonly Principal[]): ApprovalView {
-  const { amountMinor, currency, content, askedByName, steps, levels, decidedBefore: _, ...rest } = approval
+  const {
+    amountMinor,
+    currency,
+    content,
+    askedByName,
+    steps,
+    levels,
+    decidedBefore: _,
+    isForeign: __,
+    ...rest
+  } = approval
   const signer = signerOf(approval, by, principals)
   return {
     ...rest,

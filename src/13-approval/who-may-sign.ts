@@ -61,8 +61,9 @@ function whyNotAgain({ askedBy, steps }: Approval, id: string): NotAgain | null 
 }
 
 /** An appeal is answered by somebody who did not refuse before, and a limit holds for what others have decided, too. */
-function whyNotHers({ kind, amountMinor, decidedBefore }: Approval, id: string, limit: number | null): NotHers | null {
+function whyNotHers(approval: Approval, id: string, limit: number | null): NotHers | null {
+  const { kind, amountMinor, decidedBefore, isForeign } = approval
   if (kind !== 'decision') return null
   if (decidedBefore === id) return 'decided_before'
-  return limit !== null && (amountMinor ?? 0) > limit ? 'beyond_your_limit' : null
+  return limit !== null && (isForeign || (amountMinor ?? 0) > limit) ? 'beyond_your_limit' : null
 }

@@ -94,6 +94,13 @@ describe('conditions change', () => {
   test('Ann alone cannot publish what she alone wrote; an agent cannot at all; not for yesterday', async () => {
     const alone = await ann.go('POST', `${path}/publish`, { note: 'fourteen days' })
     expect(alone).toMatchObject({ status: 403, body: { code: 'needs_second_person' } })
+    // that Bo once changed something in it does not mean that he has seen what she made of it
+    const draft = await fourteenDays()
+    await bo.go('PUT', `${path}/draft`, { ...draft, examples: draft.examples.slice(1) })
+    await ann.go('PUT', `${path}/draft`, draft)
+    expect((await ann.go('POST', `${path}/publish`, { note: 'x' })).body.code).toBe('needs_second_person')
+    await ann.go('DELETE', `${path}/draft`, undefined)
+    await ann.go('PUT', `${path}/draft`, draft)
     const agent = await staffAt(house, merchantId, 'agent@example.org', ['agent'])
     expect((await agent.go('POST', `${path}/publish`, { note: 'x' })).body.code).toBe('not_yours_to_do')
     expect((await agent.go('PUT', `${path}/draft`, await fourteenDays())).body.code).toBe('not_yours_to_do')

@@ -8,7 +8,7 @@ import { type PolicyName, policyInForce, policyNames, shippedFile } from './in-f
 export type Draft = {
   readonly content: DecisionTable
   readonly examples: readonly Example[]
-  /** Everybody who changed it since the last publication; nobody when there is no draft. */
+  /** Everybody who changed it since the last publication, the latest last; nobody when there is no draft. */
   readonly authors: readonly string[]
   readonly version: number
   readonly changedAt: string
@@ -33,6 +33,9 @@ export const isPolicyName = (name: string): name is PolicyName => (policyNames a
 
 /** A person or a key, as an author is written down. */
 export const authorOf = ({ kind, id }: Actor): string => `${kind}:${id}`
+
+/** Whether this actor changed the draft last, so that nobody else has seen it as it is now. */
+export const isLastWordOf = ({ authors }: Pick<Draft, 'authors'>, by: Actor): boolean => authors.at(-1) === authorOf(by)
 
 const draftColumns = sql`content, examples, authors, version, changed_at as "changedAt"`
 const versionColumns = sql`version, content, examples, authors, published_by as "publishedBy", published_at as "publishedAt",

@@ -8,7 +8,7 @@ import type { DecisionTable } from '../tables/decision-table.ts'
 import { type Finding, isError } from '../tables/findings.ts'
 import { examineDraft } from './examine-draft.ts'
 import { forgetPolicies, type PolicyName } from './in-force.ts'
-import { authorOf, type Draft, type DraftChanged, isPolicyName, lockDraft } from './policy-rows.ts'
+import { authorOf, type Draft, type DraftChanged, isLastWordOf, isPolicyName, lockDraft } from './policy-rows.ts'
 
 /** What else must hold before a table judges, e.g. that it gives no less than the law. Its errors keep it from being published. */
 export type PublicationCheck = (name: PolicyName, table: DecisionTable, merchant: Merchant) => Promise<Finding[]>
@@ -50,7 +50,9 @@ export async function publishPolicy(
   const draft = await draftToPublish(tx, { name, inForceFrom }, now, ifVersion, checks)
   if ('refused' in draft) return draft
   const hers = [authorOf(by), ...(agreed?.onBehalfOf ? [`staff:${agreed.onBehalfOf}`] : [])]
-  if (draft.authors.every((author) => hers.includes(author))) return refused('needs_second_person')
+  // agreed to, somebody else has seen it as it is; published at once, only whoever did not change it last has
+  const isHersAlone = agreed ? draft.authors.every((author) => hers.includes(author)) : isLastWordOf(draft, by)
+  if (isHersAlone) return refused('needs_second_person')
   const { levels } = await chooseLevels(tx, { subject: 'policy' }, now)
   const alone = levels.length === 0 || by.kind !== 'staff' || (levels.length === 1 && standsFor(by.roles, levels[0]!))
   if (!agreed && !alone) return refused('publication_needs_approval', { levels })

@@ -35,7 +35,9 @@ export async function putPolicyDraft(
   if (stale) return stale
   if (draft && draft.authors.length > 0 && isDeepStrictEqual([draft.content, draft.examples], [table, examples]))
     return { version: draft.version }
-  const authors = [...new Set([...(draft?.authors ?? []), authorOf(by)])]
+  // whoever changed it last stands last: nobody else has seen it as it is now
+  const author = authorOf(by)
+  const authors = [...(draft?.authors ?? []).filter((one) => one !== author), author]
   const version = (draft?.version ?? 0) + 1
   const [kept] = await tx.query(sql`
     insert into policy_draft (merchant_id, name, content, examples, authors, version, changed_at)

@@ -3,7 +3,7 @@ import { type Moment, merchantOf } from '#people'
 import { catalogueOf } from './catalogues.ts'
 import { examineDraft } from './examine-draft.ts'
 import { type PolicyName, policyNames } from './in-force.ts'
-import { authorOf, listVersions, readDraft, type Version, versionInForce } from './policy-rows.ts'
+import { isLastWordOf, listVersions, readDraft, type Version, versionInForce } from './policy-rows.ts'
 import type { PublicationCheck } from './publish-policy.ts'
 
 /** All of one table: what is in force, the draft, what is wrong with it, how its examples do, and its versions. */
@@ -29,7 +29,7 @@ export async function readPolicy(tx: Tx, name: PolicyName, checks: readonly Publ
     facts,
     outputs,
     versions: (await listVersions(tx, name)).map(headingOf),
-    needsSecondPerson: draft?.authors.every((author) => author === authorOf(by)) ?? false,
+    needsSecondPerson: draft !== null && isLastWordOf(draft, by),
   }
 }
 
