@@ -9,6 +9,8 @@ export async function openapiText(): Promise<string> {
   const house = await startTestHouse()
   try {
     const response = await fetch(`${house.url}/api/openapi.json`)
+    // a house that is too busy answers a problem, which is no description of it
+    if (!response.ok) throw new Error(`no description: ${response.status}`)
     return `${JSON.stringify(await response.json(), null, 2)}\n`
   } finally {
     await house.close()
