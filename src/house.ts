@@ -125,7 +125,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     dataFolder,
     setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
     async catchUp() {
-      await closeOverdueCases(database, clock().toISOString())
+      await closeOverdueCases(database, clock().toISOString(), tellLeftOut)
       await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)
       await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
       await sweepStuckRefunds(database)

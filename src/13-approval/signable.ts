@@ -33,5 +33,5 @@ const neither = (id: string): Sql => sql`a.asked_by->>'id' <> ${id} and not exis
     and (s.by->>'id' = ${id} or s.on_behalf_of = ${id}))`
 
 const isHers = (id: string, limit: number | null): Sql => sql`(a.kind <> 'decision' or (
-  (${decidedBefore}) is distinct from ${id} and 
+  (${decidedBefore}) is distinct from ${id} and
   (${limit}::bigint is null or (a.amount_minor <= ${limit}::bigint and ${isForeign} is not true))))`

@@ -56,7 +56,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
   await jobs.work(
     'close-overdue-cases',
-    async () => void (await closeOverdueCases(database, clock().toISOString())),
+    async () => void (await closeOverdueCases(database, clock().toISOString(), tellLeftOut)),
     rarely,
   )
   await jobs.schedule('close-overdue-cases', '* * * * *')

@@ -1,7 +1,7 @@
 // Who else must agree: levels in order, nobody for what they asked for, nobody twice; a delegate stands in; silence climbs.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { messagesTo } from '../support/portal.ts'
-import { staffAt } from '../support/staff.ts'
+import { refundShops } from '../support/refund-shops.ts'
 import { eventually, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
 
 let house: TestHouse
@@ -11,42 +11,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => house.close())
 
-let numbers = 0
-/** A shop with its people, and a refund of `amount` that Lin of the desk asked for. */
-async function aHouse(amount: number) {
-  story.at('2026-11-23T02:00:00Z')
-  const { id, call } = await house.merchant({ currency: 'CNY' })
-  const hired = (name: string, roles: string[]) => staffAt(house, id, `${name}-${id}@example.org`, roles)
-  const lin = await hired('lin', ['agent'])
-  const fang = await hired('fang', ['finance'])
-  const gu = await hired('gu', ['owner'])
-  const refund = await refundOf(call, lin, [{ kind: 'refund' }], amount)
-  const approval = async () => (await gu.go('GET', '/approvals')).body.items[0]
-  return { id, call, hired, lin, fang, gu, refund, approval, mailOf: (name: string) => `${name}-${id}@example.org` }
-}
-
-type Asker = { go(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> }
-
-async function refundOf(call: Asker['go'], asker: Asker, parts: object[], amount: number) {
-  const number = `A${++numbers}`
-  await call('PUT', `/orders/shop/${number}`, {
-    currency: 'CNY',
-    placedAt: '2026-11-18T02:00:00Z',
-    signedAt: '2026-11-20T02:00:00Z',
-    customer: {},
-    lines: [{ ref: '1', sku: 'PHONE', name: '手机', quantity: 1, unitPrice: amount }],
-    payments: [{ ref: `pay-${number}`, provider: 'manual', amount, capturedAt: '2026-11-18T02:00:00Z' }],
-  })
-  const { body: opened } = await call('POST', '/cases', {
-    order: { source: 'shop', number },
-    channel: 'chat',
-    wish: 'refund_only',
-    lines: [{ ref: '1', quantity: 1, reason: 'missing_item' }],
-  })
-  await call('POST', `/cases/${opened.id}/approve`, {})
-  const resolved = await asker.go('POST', `/cases/${opened.id}/resolve`, { parts })
-  return { ...resolved.body.refunds[0], caseId: opened.id, status: resolved.status }
-}
+const { aHouse, refundOf } = refundShops(() => house, story)
 
 test('what waits for me comes longest waiting first; all there ever was comes newest first, page by page', async () => {
   const { call, lin, fang, refund } = await aHouse(2_000_000)

@@ -19,6 +19,7 @@ const mostLimits = 200
 const mostLimitsElsewhere = 60
 const mostTogether = 60
 const mostOfRow = 4
+const mostOwnDays = 24
 
 /**
  * The right's own corners: alone for every reason there is; crossed with each limit the table draws on one other fact, and then on two at
@@ -104,6 +105,7 @@ const daysIn = (table: DecisionTable): number[] =>
     .filter(({ field }) => field === 'order.daysSinceSignOff')
     .flatMap(({ id }) => table.rules.flatMap((row) => numbersIn(row[id] ?? '')))
     .filter((day) => Number.isInteger(day) && day >= 0 && day <= 1000)
+    .slice(0, mostOwnDays)
 
 type Limit = { readonly path: string; readonly value: unknown }
 

@@ -28,7 +28,7 @@ function named(rule: string | null | undefined, jurisdiction: string): Right | n
 /** The right these facts give, or null. Opened to look at it is no ground against it (处罚办法 9(3)). */
 export function rightOf(facts: Facts): Right | null {
   const { line, law, request } = facts
-  if (isOtherThing(facts)) return null
+  if (asksForNoRight(facts)) return null
   // 16 CFR 435.2(c): what was not shipped in time is cancelled and refunded
   if (law.shipment === 'late' && takesMoneyBack.has(request.wish)) return named('us.ship', law.jurisdiction)
   if (line.quality && law.fault !== 'none' && law.fault !== 'unknown') return named(law.faultRule, law.jurisdiction)
@@ -39,11 +39,12 @@ const takesMoneyBack: ReadonlySet<string> = new Set(['return_refund', 'refund_on
 
 /** Whether she may have a right, and nobody can say: without her sign-off no time has begun, so none is known to be over. */
 export const mayHaveRight = (facts: Facts): boolean =>
-  !isOtherThing(facts) &&
+  !asksForNoRight(facts) &&
   ((facts.line.quality && facts.law.fault === 'unknown') || (facts.law.withdrawal === 'unknown' && mayGoBack(facts)))
 
 // no law gives a sum of her choice, or credit
-const isOtherThing = ({ request }: Facts): boolean => request.wish === 'compensation' || request.wish === 'store_credit'
+const asksForNoRight = ({ request }: Facts): boolean =>
+  request.wish === 'compensation' || request.wish === 'store_credit'
 
 // 暂行办法 8–9: in China what goes back without a reason is whole and unused. In the EU and the UK use costs her the lost value, and the
 // right stays (CRD 14(2); CCR reg. 34(9)). A shop's own promise is on the shop's conditions.
@@ -63,7 +64,8 @@ export function clauseOf({ line, law }: Facts): Text | undefined {
 }
 
 // 消法 25(1) and 25(2), § 312g Abs. 2 BGB, CCR reg. 28: goods stay out by another article than the one that gives the time
-const exclusionRule = (exclusion: Facts['line']['exclusion'], { jurisdiction }: Facts['law']): string | undefined =>
-  packOf(jurisdiction)?.rules.find(
-    ({ excludes }) => excludes?.[exclusion === 'always' ? 'always' : 'ifConfirmed'] && exclusion !== 'none',
-  )?.id
+function exclusionRule(exclusion: Facts['line']['exclusion'], { jurisdiction }: Facts['law']): string | undefined {
+  if (exclusion === 'none') return undefined
+  const when = exclusion === 'always' ? 'always' : 'ifConfirmed'
+  return packOf(jurisdiction)?.rules.find(({ excludes }) => excludes?.[when])?.id
+}

@@ -1,9 +1,8 @@
 // What the page of the law asks the API, and the shapes of what it answers.
 import { call, get } from '../../shared/call.ts'
 import type { Bilingual } from '../api.ts'
-import type { LawWords } from './words.ts'
+import type { LawWords as Words } from './words.ts'
 
-type Words = LawWords
 export type PackName = 'cn' | 'eu' | 'uk' | 'us'
 export type Jurisdiction = keyof Words['country']
 export type Promised = keyof Words['promise']
