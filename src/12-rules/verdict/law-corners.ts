@@ -13,17 +13,13 @@ const now = '2026-03-20T02:00:00Z'
 const dayMs = 86_400_000
 /** Days since sign-off at which some right begins, ends, or has just ended. */
 const days = [0, 1, 7, 8, 14, 15, 30, 31, 365, 366, 730, 731]
-// A table may have thousands of rows, and is looked at whenever its page is; the law is held against every verdict anyway.
 const mostPairs = 166
-const mostLimits = 200
-const mostLimitsElsewhere = 60
-const mostTogether = 60
 const mostOfRow = 4
 const mostOwnDays = 24
 
 /**
- * The right's own corners: alone for every reason there is; crossed with each limit the table draws on one other fact, and then on two at
- * once while there is room; and with all a refusing row asks for at once.
+ * The right's own corners, what is likeliest to be found first: alone for every reason there is; each refusing row with all it asks for at
+ * once; each limit the table draws; the rows again at every corner; two limits at once while there is room.
  */
 export function* corners(
   table: DecisionTable,
@@ -31,24 +27,22 @@ export function* corners(
   home: string,
   together: Limit[][],
 ): Generator<Facts> {
-  const limits = limitsOf(table, catalogue)
+  const limits = limitsOf(table, catalogue).map((limit) => [limit])
   const at = [...new Set([...days, ...daysIn(table)])]
-  for (const jurisdiction of new Set([home, ...lawPacks.flatMap(({ jurisdictions }) => jurisdictions)])) {
-    const corner = (day: number, cause: Cause) => cornerOf(catalogue, { jurisdiction, day, ...cause })
-    const usual = days.flatMap((day) => usualCauses.map((cause) => corner(day, cause)))
-    const every = at.flatMap((day) => causes.map((cause) => corner(day, cause)))
-    for (const one of every) yield one([])
-    const isHome = jurisdiction === home
-    for (const limit of limits.slice(0, isHome ? mostLimits : mostLimitsElsewhere)) {
-      for (const one of usual) yield one([limit])
-    }
-    for (const change of together.slice(0, mostTogether)) for (const one of isHome ? every : usual) yield one(change)
-    if (!isHome) continue
-    for (const pair of pairsOf(limits, mostPairs)) for (const one of usual) yield one(pair)
-    // of the rest of a long table each row at least once
-    const dayAfter = usualCauses.map((cause) => corner(1, cause))
-    for (const change of together.slice(mostTogether)) for (const one of dayAfter) yield one(change)
-  }
+  const cornersOf = (jurisdiction: string, when: readonly number[], causes: readonly Cause[]) =>
+    when.flatMap((day) => causes.map((cause) => cornerOf(catalogue, { jurisdiction, day, ...cause })))
+  const jurisdictions = [...new Set([home, ...lawPacks.flatMap((pack) => pack.jurisdictions)])]
+  const every = jurisdictions.map((one) => cornersOf(one, at, causes))
+  const usual = jurisdictions.map((one) => cornersOf(one, days, usualCauses))
+  yield* crossed([[]], every.flat())
+  yield* crossed(together, cornersOf(home, [1], usualCauses))
+  yield* crossed(limits, usual.flat())
+  yield* crossed(together, [...every[0]!, ...usual.slice(1).flat()])
+  yield* crossed(pairsOf(limits.flat(), mostPairs), usual[0]!)
+}
+
+function* crossed(changes: Iterable<readonly Limit[]>, at: readonly ReturnType<typeof cornerOf>[]): Generator<Facts> {
+  for (const change of changes) for (const corner of at) yield corner(change)
 }
 
 type TableRow = DecisionTable['rules'][number]
