@@ -1,20 +1,44 @@
 // For which values of its fact a cell holds. The values are cut into regions no cell of the column tells apart; a cell is the set of its
 // regions. Exact for the common forms; what cannot be told is null, and nothing is concluded from it.
-import type { Fact } from '../catalogue.ts'
+import type { Fact, NumberFact } from '../catalogue.ts'
 import { type Node, partsOf, type Scalar } from './zen/nodes.ts'
 import { type Cell, parseCell } from './zen/parse-cell.ts'
 
 /** The regions a cell holds for, a bit a region; null when it cannot be told. */
 export type Regions = bigint | null
 
+/** More than this is not worked out: what a column says is then not told. A whole table of the largest size stays within it. */
+const mostAsked = 20_000_000
+
 /** The regions of every cell of one column. */
 export function regionsOf(texts: readonly string[], fact: Fact): Regions[] {
   const known = new Map<string, Cell | null>()
   for (const text of texts) if (!known.has(text)) known.set(text, toldCell(text))
-  const values = valuesOf(fact, [...known.values()])
+  const cells = [...known.values()].filter((cell) => cell !== null)
+  const values = valuesOf(fact, cells)
+  if (values.length * cells.length > mostAsked) return texts.map(() => null)
   const found = new Map<string, Regions>()
   for (const [text, cell] of known) found.set(text, cell === null ? null : holdingFor(cell, values))
   return texts.map((text) => found.get(text)!)
+}
+
+/**
+ * Whether a cell asks for null, and would get it, were it not for a comparison before it: `> 3, null`. To the engine a comparison of
+ * what nobody told us ends the cell, so that null is never reached. What cannot be told is not concluded about.
+ */
+export function losesNull(text: string): boolean {
+  const cell = toldCell(text)
+  return cell?.some(wantsNull) === true && !holds(cell, null)
+}
+
+const isNull = (node: Node): boolean => node.kind === 'literal' && node.value === null
+
+function wantsNull(node: Node): boolean {
+  if (node.kind === 'compare') return node.op === '==' && isNull(node.right)
+  if (node.kind === 'in') return !node.negated && partsOf(node.right).some(isNull)
+  if (node.kind !== 'logic') return false
+  const sides = [node.left, node.right]
+  return node.op === 'or' ? sides.some(wantsNull) : sides.every(wantsNull)
 }
 
 const holdingFor = (cell: Cell, values: readonly Scalar[]): bigint =>
@@ -22,8 +46,25 @@ const holdingFor = (cell: Cell, values: readonly Scalar[]): bigint =>
 
 function toldCell(text: string): Cell | null {
   const cell = parseCell(text)
-  return cell.every(isTold) ? cell : null
+  return cell.every(isTold) ? withListsOf(cell) : null
 }
+
+/** `"a","b"` as the list it is, so that a long one is looked up and not gone through. */
+function withListsOf(cell: Cell): Cell {
+  const alike: Node[] = []
+  for (const node of cell) {
+    const item = node.kind === 'compare' && node.op === '==' ? node.right : null
+    const before = alike.at(-1)
+    const list = before?.kind === 'in' && !before.negated && before.right.kind === 'list' ? before.right.items : null
+    if (item && list) alike.pop()
+    alike.push(
+      item ? { kind: 'in', left: own, right: { kind: 'list', items: [...(list ?? []), item] }, negated: false } : node,
+    )
+  }
+  return alike
+}
+
+const own: Node = { kind: 'own' }
 
 const isScalar = (node: Node): boolean =>
   node.kind === 'literal' || (node.kind === 'minus' && node.of.kind === 'literal' && typeof node.of.value === 'number')
@@ -50,21 +91,54 @@ const scalarOf = (node: Node): Scalar =>
 const scalarsIn = (node: Node): Scalar[] => (isScalar(node) ? [scalarOf(node)] : partsOf(node).flatMap(scalarsIn))
 
 /** One value of each region. */
-function valuesOf(fact: Fact, cells: readonly (Cell | null)[]): Scalar[] {
+function valuesOf(fact: Fact, cells: readonly Cell[]): Scalar[] {
   // null stands in every domain: a fact nobody told us holds for empty cells only
   if (fact.type === 'boolean') return [true, false, null]
-  const written = cells.flatMap((cell) => (cell ?? []).flatMap(scalarsIn))
-  if (fact.type === 'number') return [...numbersBetween(written.filter((one) => typeof one === 'number')), null]
-  const texts = written.filter((one) => typeof one === 'string')
+  const written = cells.flatMap((cell) => cell.flatMap(scalarsIn))
+  if (fact.type === 'number')
+    return [
+      ...numbersFor(
+        fact,
+        written.filter((one) => typeof one === 'number'),
+      ),
+      null,
+    ]
+  const texts = toldApart(cells)
   const words = fact.type === 'word' ? Object.keys(fact.words) : [`other than ${texts.join()}`]
   return [...new Set([...texts, ...words, null])]
 }
 
-function numbersBetween(written: readonly number[]): number[] {
-  const sorted = [...new Set(written)].sort((a, b) => a - b)
-  if (sorted.length === 0) return [0]
-  const between = sorted.flatMap((one, index) => (index === 0 ? [one] : [(sorted[index - 1]! + one) / 2, one]))
-  return [sorted[0]! - 1, ...between, sorted.at(-1)! + 1]
+/** The texts written, one of those that stand in the same places: no cell tells them apart. */
+function toldApart(cells: readonly Cell[]): string[] {
+  const places = new Map<string, number[]>()
+  let place = 0
+  const look = (node: Node): void => {
+    if (node.kind !== 'compare' && node.kind !== 'in') {
+      partsOf(node).forEach(look)
+      return
+    }
+    place += 1
+    for (const one of scalarsIn(node)) {
+      if (typeof one !== 'string') continue
+      const known = places.get(one)
+      if (!known) places.set(one, [place])
+      else if (known.at(-1) !== place) known.push(place)
+    }
+  }
+  for (const cell of cells) cell.forEach(look)
+  const first = new Map<string, string>()
+  for (const [text, stands] of places) if (!first.has(stands.join())) first.set(stands.join(), text)
+  return [...first.values()]
+}
+
+/** The numbers written and one between each two, as far as the fact takes them. */
+function numbersFor({ least, most, whole }: NumberFact, written: readonly number[]): number[] {
+  const ends = most === undefined ? [least] : [least, most]
+  const sorted = [...new Set([...written, ...ends])].sort((a, b) => a - b)
+  const after = (one: number, next: number) => (whole ? Math.floor(one) + 1 : (one + next) / 2)
+  const all = sorted.flatMap((one, index) => [one, after(one, sorted[index + 1] ?? one + 2)])
+  const takes = (one: number) => one >= least && one <= (most ?? one) && (!whole || Number.isInteger(one))
+  return [...new Set(all)].filter(takes).sort((a, b) => a - b)
 }
 
 /** As the engine sees it: alternatives in order, and a comparison of what cannot be compared ends the cell. */
@@ -98,9 +172,16 @@ function compared(op: string, left: Scalar, right: Scalar): boolean | null {
 }
 
 function member({ right, negated }: Node & { kind: 'in' }, value: Scalar): boolean | null {
-  if (right.kind === 'list') return right.items.some((item) => scalarOf(item) === value) !== negated
+  if (right.kind === 'list') return itemsOf(right).has(value) !== negated
   if (right.kind !== 'range' || typeof value !== 'number') return null
   const [from, to] = [scalarOf(right.from) as number, scalarOf(right.to) as number]
   const isIn = (right.fromOpen ? value > from : value >= from) && (right.toOpen ? value < to : value <= to)
   return isIn !== negated
+}
+
+const items = new WeakMap<Node, ReadonlySet<Scalar>>()
+function itemsOf(list: Node & { kind: 'list' }): ReadonlySet<Scalar> {
+  const known = items.get(list) ?? new Set(list.items.map(scalarOf))
+  items.set(list, known)
+  return known
 }

@@ -136,6 +136,12 @@ test.each([
   [{ days: '> order.weather' }, ['fact_unknown', 'There is no fact called order.weather']],
   [{ days: '== constructor' }, ['fact_unknown', 'There is no fact called constructor']],
   [{ days: '"x" == order.weather and $' }, ['fact_unknown', 'There is no fact called order.weather']],
+  [
+    { days: '> 3, null' },
+    ['null_never_counts', 'null behind a comparison never counts; please write it first: > 3, null'],
+  ],
+  [{ country: 'matches($, "[A-")' }, ['pattern_broken', 'the pattern cannot be used: [A-']],
+  [{ days: '# > 1' }, ['cell_not_parsed', 'cannot be read: # > 1']],
   [{ days: '1 2' }, ['cell_not_parsed', 'cannot be read: 1 2']],
   [{ days: '1 + 2' }, ['function_not_allowed', 'the function + may not be used']],
   [{ outcome: '' }, ['output_empty', 'says nothing for the output outcome']],

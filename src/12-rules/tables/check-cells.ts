@@ -1,4 +1,5 @@
 import type { Catalogue, Fact, Output } from '../catalogue.ts'
+import { losesNull } from './cell-regions.ts'
 import { longestCell } from './check-jdm.ts'
 import type { DecisionTable } from './decision-table.ts'
 import { type Finding, finding } from './findings.ts'
@@ -30,6 +31,7 @@ function checkCondition(text: string, catalogue: Catalogue, field: string, where
   if (!Array.isArray(cell)) return [cell as Finding]
   const typing = { catalogue, own, where, text, found: [] as Finding[] }
   for (const node of cell as Cell) typeOf(node, typing)
+  if (typing.found.length === 0 && losesNull(text)) return [finding('null_never_counts', where, { cell: text })]
   return typing.found.slice(0, 1)
 }
 

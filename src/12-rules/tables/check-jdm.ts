@@ -70,7 +70,8 @@ function checkGraph({ nodes, edges }: z.infer<typeof graph>): Finding[] {
 function hasCycle(edges: readonly z.infer<typeof edge>[]): boolean {
   let left = edges
   for (;;) {
-    const next = left.filter(({ sourceId }) => left.some(({ targetId }) => targetId === sourceId))
+    const pointedAt = new Set(left.map(({ targetId }) => targetId))
+    const next = left.filter(({ sourceId }) => pointedAt.has(sourceId))
     if (next.length === left.length) return left.length > 0
     left = next
   }

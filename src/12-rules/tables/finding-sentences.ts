@@ -69,6 +69,14 @@ export const findingSentences = {
     '第 {rowNumber} 行“{column}”列没有“{word}”这个选项。',
     'Row {rowNumber}, column {column}: {word} is not one of its words.',
   ),
+  null_never_counts: error(
+    '第 {rowNumber} 行“{column}”列：写在比较后面的 null 不起作用，请移到最前面：{cell}',
+    'Row {rowNumber}, column {column}: null behind a comparison never counts; please write it first: {cell}',
+  ),
+  pattern_broken: error(
+    '第 {rowNumber} 行“{column}”列的匹配式无法使用：{what}',
+    'Row {rowNumber}, column {column}: the pattern cannot be used: {what}',
+  ),
   range_empty: warning(
     '第 {rowNumber} 行“{column}”列的条件永远不成立：{cell}',
     'Row {rowNumber}, column {column} can never hold: {cell}',

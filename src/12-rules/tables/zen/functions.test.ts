@@ -17,6 +17,8 @@ test.each([
   pattern('a{99}'),
   pattern('a{1,99}'),
   pattern('(a|b)+c*'),
+  pattern("'"),
+  `matches($, '"')`,
 ])('%s may stand in a cell', (cell) => {
   expect(parseCell(cell)).toHaveLength(1)
 })
@@ -65,6 +67,13 @@ test.each([
   [pattern('a*{9}'), 'expression_iterates', 'matches'],
   [pattern('a+{9}'), 'expression_iterates', 'matches'],
   [pattern('a?{9}'), 'expression_iterates', 'matches'],
+  // and is one to the engine
+  [pattern('('), 'pattern_broken', '('],
+  [pattern('[A-'), 'pattern_broken', '[A-'],
+  [pattern('(?=a)'), 'pattern_broken', '(?=a)'],
+  [`matches($, '"(')`, 'pattern_broken', '"('],
+  // an element of no list
+  ['# > 1', 'cell_not_parsed', 'did not expect #'],
 ])('%s may not: %s, %s', (cell, code, what) => {
   expect(() => parseCell(cell)).toThrow(expect.objectContaining({ code, message: what, at: 0 }))
 })

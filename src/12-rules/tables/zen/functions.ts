@@ -1,6 +1,6 @@
 // The functions a cell may call. What reads the clock or chance is not among them (the same facts always give the same answer), and
 // what goes through a list may do so over a short written one only.
-
+import { evaluateExpressionSync } from '@gorules/zen-engine'
 import { holdsAny, type Node } from './nodes.ts'
 import { CellError } from './tokens.ts'
 
@@ -27,7 +27,17 @@ export const functions: Readonly<Record<string, Signature>> = {
   one: { takes: ['list', 'boolean'], gives: 'boolean' },
 }
 
-const goesThroughAList = new Set(['some', 'all', 'none', 'one', 'map', 'filter', 'count', 'flatMap'])
+/** Functions that ask each element of a list, `#`. */
+export const goesThroughAList: ReadonlySet<string> = new Set([
+  'some',
+  'all',
+  'none',
+  'one',
+  'map',
+  'filter',
+  'count',
+  'flatMap',
+])
 const longestList = 50
 const longestPattern = 100
 
@@ -54,4 +64,16 @@ function checkPattern(pattern: Node, at: number): void {
   // {n,m} multiplies what stands before it, however short it is written
   if (text === null || text.length > longestPattern || /\{\d*,?\d{3}|[)}*+?]\s*\{/.test(text))
     throw new CellError('expression_iterates', at, 'matches')
+  if (!isPattern(text)) throw new CellError('pattern_broken', at, text)
+}
+
+// Asked of the engine itself, whose patterns are not those of JavaScript: a broken one would make its cell never hold.
+const isPattern = (text: string): boolean => {
+  const quote = text.includes('"') ? "'" : '"'
+  try {
+    evaluateExpressionSync(`matches("", ${quote}${text}${quote})`)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,4 +1,4 @@
-import { checkCall } from './functions.ts'
+import { checkCall, goesThroughAList } from './functions.ts'
 import { type Comparison, type Node, namesOwnFact, type Scalar } from './nodes.ts'
 import { CellError, type Token, tokensOf } from './tokens.ts'
 
@@ -34,6 +34,8 @@ class Parser {
   readonly #tokens: readonly Token[]
   #at = 0
   #depth = 0
+  /** How many functions that go through a list it stands in: `#` is nothing outside of them. */
+  #walks = 0
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens
@@ -121,7 +123,7 @@ class Parser {
       if (this.takes('!') || this.takes('not')) return { kind: 'not', of: this.#factor() }
       const token = this.#next
       if (token.kind === 'number' || token.kind === 'text') return this.#literal(token)
-      if (this.takes('#')) return { kind: 'element' }
+      if (this.#walks > 0 && this.takes('#')) return { kind: 'element' }
       if (token.kind === 'name') return this.#named(token)
       if (this.takes('[')) return this.#listOrRange()
       if (this.takes('(')) return this.#bracket()
@@ -154,12 +156,19 @@ class Parser {
   #call(name: string, at: number): Node {
     const args: Node[] = []
     if (!this.takes(')')) {
-      do args.push(this.expression())
+      do args.push(args.length > 0 && goesThroughAList.has(name) ? this.#walked() : this.expression())
       while (this.takes(','))
       this.#needs(')')
     }
     checkCall(name, args, at)
     return { kind: 'call', name, args }
+  }
+
+  #walked(): Node {
+    this.#walks += 1
+    const body = this.expression()
+    this.#walks -= 1
+    return body
   }
 
   #listOrRange(): Node {

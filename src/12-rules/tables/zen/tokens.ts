@@ -16,7 +16,12 @@ export class CellError extends Error {
     this.at = at
   }
 }
-export type CellErrorCode = 'cell_not_parsed' | 'function_not_allowed' | 'expression_iterates' | 'expression_too_deep'
+export type CellErrorCode =
+  | 'cell_not_parsed'
+  | 'function_not_allowed'
+  | 'expression_iterates'
+  | 'expression_too_deep'
+  | 'pattern_broken'
 
 const shapes: readonly (readonly [Token['kind'], RegExp])[] = [
   ['number', /\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?/y],
