@@ -67,6 +67,7 @@ create table api_key (
   key_hash                 text not null,
   revoked_at               timestamp with time zone,
   created_at               timestamp with time zone not null,
+  made_by                  text,
   constraint api_key_pkey PRIMARY KEY (merchant_id, id),
   constraint api_key_is_one_key UNIQUE (merchant_id, key_hash),
   constraint api_key_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id)

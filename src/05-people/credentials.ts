@@ -47,8 +47,16 @@ function apiKeyCredential(merchantId: string, hash: string): Credential {
   return {
     merchantId,
     caller: hash,
-    read: sql`select id, scopes from api_key where merchant_id = ${merchantId} and key_hash = ${hash} and revoked_at is null`,
-    actorOf: ([row]) => (row ? { kind: 'key', id: row.id as string, scopes: row.scopes as string[] } : null),
+    read: sql`select id, scopes, made_by from api_key where merchant_id = ${merchantId} and key_hash = ${hash} and revoked_at is null`,
+    actorOf: ([row]) =>
+      row
+        ? {
+            kind: 'key',
+            id: row.id as string,
+            scopes: row.scopes as string[],
+            ...(row.made_by !== null && { madeBy: row.made_by as string }),
+          }
+        : null,
   }
 }
 

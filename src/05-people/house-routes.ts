@@ -122,7 +122,7 @@ function keyRoutes(app: FastifyInstance, edge: Edge): void {
     command(edge, { ...staffOnly, status: 201 }, async ({ tx, moment, request }) => {
       const notYours = needs(moment.by, 'change_settings')
       const body = request.body as z.infer<typeof keyShape>
-      return notYours ?? createApiKey(tx, { merchantId: tx.merchantId, ...body }, moment.now)
+      return notYours ?? createApiKey(tx, { merchantId: tx.merchantId, ...body, madeBy: moment.by.id }, moment.now)
     }),
   )
   app.delete(

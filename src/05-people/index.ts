@@ -7,6 +7,10 @@ export { type Credential, newToken, portalCookie, staffCredential, tokenHash } f
 export { houseRoutes } from './house-routes.ts'
 export {
   type Actor,
+  type Doer,
+  doerOf,
+  idsOf,
+  isSamePerson,
   type Moment,
   may,
   needs,

@@ -20,10 +20,21 @@ export type Role = (typeof roles)[number]
 export type Actor =
   /** `decideLimitMinor`: what she may decide on her own, minor units of the merchant's currency; left out: no limit. */
   | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[]; readonly decideLimitMinor?: number }
-  | { readonly kind: 'key'; readonly id: string; readonly scopes: readonly string[] }
+  /** `madeBy`: the member who made it; left out: the operator did. */
+  | { readonly kind: 'key'; readonly id: string; readonly scopes: readonly string[]; readonly madeBy?: string }
   | { readonly kind: 'customer'; readonly id: string }
   | { readonly kind: 'policy'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
+
+/** Who did something, as it is kept beside what was done where four eyes are asked for later. */
+export type Doer = { readonly kind: string; readonly id: string; readonly madeBy?: string }
+
+export const doerOf = ({ kind, id, madeBy }: Doer): Doer => ({ kind, id, ...(madeBy !== undefined && { madeBy }) })
+
+/** Under which ids somebody acts: a key is also whoever made it, so that she and her key are never two people. */
+export const idsOf = ({ id, madeBy }: Doer): readonly string[] => (madeBy === undefined ? [id] : [id, madeBy])
+
+export const isSamePerson = (one: Doer, other: Doer): boolean => idsOf(one).some((id) => idsOf(other).includes(id))
 
 /**
  * Who acts, when (UTC, ISO 8601) and through which channel: every act takes one. `ifVersion`: the version of the case or refund the

@@ -193,7 +193,18 @@ describe('by whom', () => {
     expect(whyNot(refusedBy('su'), verb, staff('su', 'supervisor'))).toBe('decided_before')
     expect(whyNot(refusedBy('gu'), verb, staff('su', 'supervisor'))).toBeNull()
     expect(whyNot(refusedBy('su', false), verb, staff('su', 'supervisor'))).toBeNull()
-    expect(whyNot(refusedBy('key'), verb, key)).toBeNull()
+    const byItself = fileOf({ decision: 'escalated', appealed: true, rejectedBy: { kind: 'key', id: 'key' } })
+    expect(whyNot(byItself, verb, key)).toBeNull()
+    // she and a key of hers are one, whichever of them refused
+    const hers: Actor = { kind: 'key', id: 'key', scopes: ['*'], madeBy: 'su' }
+    expect(whyNot(refusedBy('su'), verb, hers)).toBe('decided_before')
+    const byKey = fileOf({
+      decision: 'escalated',
+      appealed: true,
+      rejectedBy: { kind: 'key', id: 'key', madeBy: 'su' },
+    })
+    expect(whyNot(byKey, verb, staff('su', 'supervisor'))).toBe('decided_before')
+    expect(whyNot(byKey, verb, staff('gu', 'supervisor'))).toBeNull()
     expect(whyNot(fileOf({ decision: 'escalated', appealed: true }), verb, staff('su', 'supervisor'))).toBeNull()
     expect(guard(refusedBy('su'), verb, moment(staff('su', 'supervisor')))).toMatchObject({ refused: 'decided_before' })
   })

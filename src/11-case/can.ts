@@ -2,7 +2,7 @@
 // in the browser, with the same reason.
 import { staleIf } from '#kernel/edge/version'
 import { type Refused, refused } from '#kernel/result'
-import { type Actor, type Moment, may, type Right } from '#people'
+import { type Actor, doerOf, isSamePerson, type Moment, may, type Right } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { resolvableUnits } from './held-units.ts'
 import { isBeyondLimit } from './limit.ts'
@@ -50,9 +50,12 @@ const decided = (file: CaseFile): Answer =>
 const decider = (file: CaseFile): Right =>
   file.decision === 'escalated' || file.appealed ? 'decide_escalated' : 'decide'
 
-/** An appeal is answered by somebody who did not refuse before; who stands behind a key is the integrator's to keep apart. */
-const decidedBefore = (file: CaseFile, by: Actor): Answer =>
-  file.appealed && by.kind === 'staff' && file.rejectedBy?.id === by.id ? 'decided_before' : null
+/** An appeal is answered by somebody who did not refuse before; she and a key of hers are one, who else stands behind a key is the integrator's to keep apart. */
+const decidedBefore = (file: CaseFile, by: Actor): Answer => {
+  const before = file.appealed ? file.rejectedBy : null
+  const isAPerson = by.kind === 'staff' || before?.kind === 'staff'
+  return before && isAPerson && isSamePerson(before, doerOf(by)) ? 'decided_before' : null
+}
 
 /** A policy decides what nobody has looked at yet; what was handed to a person stays a person's. */
 const aPersonsNow = (file: CaseFile, by: Actor): Answer =>

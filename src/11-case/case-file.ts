@@ -1,4 +1,5 @@
 // The case file: everything about one case that acts decide on. Read in one statement (read-case.ts), written back as one row (save-case.ts).
+import type { Doer } from '#people'
 import type { PromiseClock } from './clocks.ts'
 import type { States } from './moves.ts'
 import type { Offer, OfferedSolution, Verdict } from './verdict.ts'
@@ -52,7 +53,7 @@ export type CaseRefund = {
   readonly providerRequestId: string
   readonly components: readonly RefundComponent[]
   readonly covers: RefundCovers
-  readonly askedBy: { readonly kind: string; readonly id: string }
+  readonly askedBy: Doer
   readonly askedAt: string
   readonly agreedBy: { readonly kind: string; readonly id: string } | null
   firstSentAt: string | null
@@ -135,7 +136,7 @@ export type CaseFile = States & {
   /** What she accepted of it. */
   agreed: OfferedSolution | null
   /** Who refused. */
-  rejectedBy: { readonly kind: string; readonly id: string } | null
+  rejectedBy: Doer | null
   /** The approval its decision waits for. */
   decisionApproval: string | null
   needsReturn: boolean

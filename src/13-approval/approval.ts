@@ -1,4 +1,4 @@
-import type { Role } from '#people'
+import type { Doer, Role } from '#people'
 
 export const approvalKinds = ['refund', 'policy', 'decision'] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
@@ -49,7 +49,7 @@ export type Approval = {
   readonly levels: readonly Role[]
   readonly level: number
   readonly state: ApprovalState
-  readonly askedBy: { readonly kind: string; readonly id: string }
+  readonly askedBy: Doer
   readonly askedByName: string | null
   /** Of a decision about an appeal: who refused what was appealed. */
   readonly decidedBefore: string | null

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
-import { merchantOf } from '#people'
+import { type Doer, doerOf, merchantOf } from '#people'
 import type { RequiredLevels } from '#rules'
 import type { ApprovalKind } from './approval.ts'
 import { expiryOf } from './next-level.ts'
@@ -17,7 +17,7 @@ export type AskApproval = {
   readonly content?: object
 }
 
-type Asker = { readonly by: { readonly kind: string; readonly id: string }; readonly now: string }
+type Asker = { readonly by: Doer; readonly now: string }
 
 /** Asks the first level. Whoever asks has checked that there is one. */
 export async function askApproval(tx: Tx, asked: AskApproval, { by, now }: Asker): Promise<string> {
@@ -28,7 +28,7 @@ export async function askApproval(tx: Tx, asked: AskApproval, { by, now }: Asker
       levels, state, asked_by, asked_at, expires_at)
     values (${tx.merchantId}, ${id}, ${asked.kind}, ${asked.subjectId}, ${asked.label}, ${asked.caseId ?? null},
       ${asked.amountMinor ?? null}, ${asked.currency ?? null}, ${JSON.stringify(asked.content ?? {})}, ${rule}, ${policyVersion},
-      ${[...levels]}, 'pending', ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now}, ${expiryOf(await merchantOf(tx), now)})`)
+      ${[...levels]}, 'pending', ${JSON.stringify(doerOf(by))}, ${now}, ${expiryOf(await merchantOf(tx), now)})`)
   tx.tell('approval_asked', { approvalId: id, level: 0 })
   return id
 }

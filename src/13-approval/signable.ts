@@ -14,7 +14,10 @@ export const principalsOf = (merchantId: string, userId: string, today: string):
 
 /** The condition on `a` and its case `c` that the caller may sign it: signerOf as a question to the database. */
 export function signableBy(by: Actor, principals: readonly Principal[]): Sql {
-  if (by.kind === 'key') return sql`a.state = 'pending' and ${neither(by.id)}`
+  if (by.kind === 'key') {
+    const hers = by.madeBy === undefined ? sql`true` : sql`${neither(by.madeBy)} and ${isHers(by.madeBy, null)}`
+    return sql`a.state = 'pending' and ${neither(by.id)} and ${hers}`
+  }
   if (by.kind !== 'staff') return sql`false`
   const asHerself = atLevel(by.roles)
   const standingIn = principals.map(
@@ -28,7 +31,9 @@ export function signableBy(by: Actor, principals: readonly Principal[]): Sql {
 const atLevel = (roles: readonly Role[]): Sql =>
   roles.includes('owner') ? sql`true` : sql`a.levels[a.level + 1] = any(${[...roles]}::text[])`
 
-const neither = (id: string): Sql => sql`a.asked_by->>'id' <> ${id} and not exists (
+const neither = (
+  id: string,
+): Sql => sql`a.asked_by->>'id' <> ${id} and a.asked_by->>'madeBy' is distinct from ${id} and not exists (
   select 1 from approval_step s where s.merchant_id = a.merchant_id and s.approval_id = a.id and s.answer = 'granted'
     and (s.by->>'id' = ${id} or s.on_behalf_of = ${id}))`
 

@@ -9,6 +9,7 @@ import { type Principal, signerOf } from './who-may-sign.ts'
 
 const limited = (by: Actor, decideLimitMinor: number): Actor => ({ ...by, decideLimitMinor }) as Actor
 const staff = (id: string, ...held: Role[]): Actor => ({ kind: 'staff', id, roles: held })
+const keyOf = (madeBy: string): Actor & { kind: 'key' } => ({ kind: 'key', id: 'key', scopes: ['*'], madeBy })
 const step = (by: string, more: Partial<ApprovalStep> = {}): ApprovalStep => ({
   level: 0,
   role: 'finance',
@@ -160,6 +161,18 @@ describe('who may sign', () => {
       [],
       'four_eyes',
     ],
+    ['a key of hers, for her', {}, keyOf('gu'), [], { onBehalfOf: 'gu' }],
+    ['not a key of hers for what she asked', {}, keyOf('lin'), [], 'four_eyes'],
+    ['not she for what a key of hers asked', { askedBy: keyOf('gu') }, staff('gu', 'owner'), [], 'four_eyes'],
+    ['not a key of hers after her', second(step('gu')), keyOf('gu'), [], 'signed_before'],
+    [
+      'not she after a key of hers',
+      second(step('key', { onBehalfOf: 'gu' })),
+      staff('gu', 'owner'),
+      [],
+      'signed_before',
+    ],
+    ['not a key of who refused before', { ...yes, decidedBefore: 'gu' }, keyOf('gu'), [], 'decided_before'],
     ['not the customer', {}, { kind: 'customer', id: 'order' }, [], 'not_yours_to_do'],
     ['not a policy', {}, { kind: 'policy', id: 'policy' }, [], 'not_yours_to_do'],
     ['not the clock', {}, { kind: 'system', id: 'clock' }, [], 'not_yours_to_do'],

@@ -1,6 +1,6 @@
 // Who may answer a level: pure. The list of what waits for somebody asks the same of the database (signable.ts).
 import { type Refused, refused } from '#kernel/result'
-import { type Actor, type Role, standsFor } from '#people'
+import { type Actor, doerOf, idsOf, type Role, standsFor } from '#people'
 import type { Approval } from './approval.ts'
 
 /** Somebody who is away and named the caller to stand in for her today. */
@@ -31,9 +31,9 @@ export function signerOf(
 ): Signer | Refused<WhyNotSign> {
   if (approval.state !== 'pending') return refused('approval_ended', { state: approval.state })
   if (by.kind !== 'staff' && by.kind !== 'key') return refused('not_yours_to_do', { right: 'sign_approval' })
-  const again = whyNotAgain(approval, by.id)
+  const again = whyNotAgain(approval, idsOf(doerOf(by)))
   if (again) return refused(again)
-  if (by.kind === 'key') return { onBehalfOf: null }
+  if (by.kind === 'key') return signerByKey(approval, by.madeBy ?? null)
   const level = approval.levels[approval.level]!
   const isHers = standsFor(by.roles, level)
   const standsIn = principals.filter(({ roles }) => standsFor(roles, level))
@@ -46,16 +46,22 @@ export function signerOf(
   return free >= 0 ? { onBehalfOf: standsIn[free]!.userId } : refused(inOrder.find((why) => whyNots.includes(why))!)
 }
 
+/** A key signs for whoever made it, whose limit is not asked: she gave it the right. */
+function signerByKey(approval: Approval, madeBy: string | null): Signer | Refused<NotHers> {
+  const notHers = madeBy === null ? null : whyNotHers(approval, madeBy, null)
+  return notHers ? refused(notHers) : { onBehalfOf: madeBy }
+}
+
 // Where there are several reasons, one for each she stands in for, the first of these is told.
 const inOrder: readonly (NotAgain | NotHers)[] = ['four_eyes', 'signed_before', 'decided_before', 'beyond_your_limit']
 
 const whyNotFor = (approval: Approval, { userId, decideLimitMinor }: Principal): NotAgain | NotHers | null =>
-  whyNotAgain(approval, userId) ?? whyNotHers(approval, userId, decideLimitMinor)
+  whyNotAgain(approval, [userId]) ?? whyNotHers(approval, userId, decideLimitMinor)
 
-function whyNotAgain({ askedBy, steps }: Approval, id: string): NotAgain | null {
-  if (askedBy.id === id) return 'four_eyes'
+function whyNotAgain({ askedBy, steps }: Approval, ids: readonly string[]): NotAgain | null {
+  if (idsOf(askedBy).some((id) => ids.includes(id))) return 'four_eyes'
   const hasSigned = steps.some(
-    ({ answer, by, onBehalfOf }) => answer === 'granted' && (by.id === id || onBehalfOf === id),
+    ({ answer, by, onBehalfOf }) => answer === 'granted' && [by.id, onBehalfOf].some((id) => id && ids.includes(id)),
   )
   return hasSigned ? 'signed_before' : null
 }

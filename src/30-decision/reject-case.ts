@@ -2,7 +2,7 @@ import { withdrawAgreement } from '#approval'
 import { isBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
-import type { Moment } from '#people'
+import { doerOf, type Moment } from '#people'
 import { isAgainstTheLaw } from '#rules'
 import { keepDecision } from './keep-decision.ts'
 import { canBeAccepted } from './offered.ts'
@@ -45,7 +45,7 @@ export function rejectCase(
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'reject')
     file.offer = { kind: 'alternatives', solutions, text }
-    file.rejectedBy = { kind: moment.by.kind, id: moment.by.id }
+    file.rejectedBy = doerOf(moment.by)
     keepDecision(tx, file, { answer: 'rejected', reason, said: text, alternatives }, moment)
     note(tx, file, 'case_rejected', { reason, alternatives: alternatives.map(({ wish }) => wish) }, moment)
   })

@@ -54,6 +54,10 @@ test('where finance has the last word on a policy, finance says it', async () =>
   await su.go('PUT', '/policies/approval-levels/draft', { content, examples: policyOnly })
   expect((await gu.go('POST', '/policies/approval-levels/publish', { note: '两级' })).status).toBe(200)
   await draftOf(an, 'disposition')
+  // a key of the owner is one level like herself, and there are two
+  const key = house.as((await gu.go('POST', '/api-keys', { name: 'sync', scopes: ['*'] })).body.key)
+  const atOnce = await key('POST', '/policies/disposition/publish', { note: '直接发布' })
+  expect(atOnce).toMatchObject({ status: 409, body: { code: 'publication_needs_approval' } })
   const approval = await submitted(an, 'disposition')
   expect((await su.go('POST', `${approval}/grant`, {})).body).toMatchObject({ state: 'pending', level: 1 })
   expect((await fang.go('GET', approval)).body.can.sign).toBe(true)

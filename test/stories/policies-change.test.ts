@@ -122,6 +122,24 @@ describe('conditions change', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'policy_no_draft' } })
   })
 
+  test('an owner and a key of hers are one: neither publishes what the other wrote last', async () => {
+    const made = await bo.go('POST', '/api-keys', { name: 'sync', scopes: ['*'] })
+    const key = house.as(made.body.key)
+    const { body } = await bo.go('GET', path)
+    const write = (by: Person['go'], name: string) => {
+      const content = structuredClone(body.inForce.content)
+      content.rules[0]._description = name
+      return by('PUT', `${path}/draft`, { content, examples: body.inForce.examples })
+    }
+    expect((await write(key, 'by the key')).body.draft.authors).toEqual([`staff:${bo.id}`])
+    const hers = await bo.go('POST', `${path}/publish`, { note: 'as I wrote it' })
+    expect(hers).toMatchObject({ status: 403, body: { code: 'needs_second_person' } })
+    expect((await write(bo.go, 'by herself')).status).toBe(200)
+    const keys = await key('POST', `${path}/publish`, { note: 'as she wrote it' })
+    expect(keys).toMatchObject({ status: 403, body: { code: 'needs_second_person' } })
+    expect((await bo.go('DELETE', `${path}/draft`)).status).toBe(200)
+  })
+
   test('another one cannot begin at the same moment', async () => {
     const draft = await fourteenDays()
     await ann.go('PUT', `${path}/draft`, draft)

@@ -25,8 +25,13 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: path, args: quietly })
 }
 
+type App = 'portal' | 'console' | 'table-editor'
+
+/** The folder of these web apps, built: `npm test` has built all of them once, a file that runs alone builds its own. */
+export const builtWeb = (...apps: App[]): string => process.env.WANBI_BUILT_WEB ?? buildWeb(...apps)
+
 /** Builds these web apps into a folder of their own and answers the folder. */
-export function builtWeb(...apps: ('portal' | 'console' | 'table-editor')[]): string {
+export function buildWeb(...apps: App[]): string {
   const folder = mkdtempSync(join(tmpdir(), `wanbi-web-${apps.join('-')}-`))
   build('web/vite.config.ts', folder, apps)
   if (apps.includes('table-editor')) build('web/table-editor/vite.config.ts', folder, apps)

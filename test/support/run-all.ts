@@ -1,8 +1,9 @@
 // `npm test`: everything a change must pass, in the order in which it is cheapest to fail. Ends with one line: N passed, N failed.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildWeb } from './browser.ts'
 import { findWhatTestsNeed } from './find-what-tests-need.ts'
 
 let passed = 0
@@ -20,6 +21,12 @@ try {
   Object.assign(process.env, needs.env)
   check('types', 'tsc', ['-p', 'tsconfig.json'])
   check('lint', 'biome', ['check', '.'])
+  try {
+    process.env.WANBI_BUILT_WEB = buildWeb('portal', 'console', 'table-editor')
+  } catch {
+    // what cannot be built says so here, and again in each test that looks at it
+    failed += 1
+  }
   const report = join(mkdtempSync(join(tmpdir(), 'wanbi-tests-')), 'report.json')
   console.log('\n── tests')
   spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
@@ -38,6 +45,7 @@ try {
   }
 } finally {
   await needs.close()
+  if (process.env.WANBI_BUILT_WEB) rmSync(process.env.WANBI_BUILT_WEB, { recursive: true, force: true })
 }
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

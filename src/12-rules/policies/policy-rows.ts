@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
-import type { Actor, Moment } from '#people'
+import { type Actor, doerOf, type Moment } from '#people'
 import type { DecisionTable } from '../tables/decision-table.ts'
 import type { Example } from './examples.ts'
 import { type PolicyName, policyInForce, policyNames, shippedFile } from './in-force.ts'
@@ -31,8 +31,11 @@ export type Version = {
 
 export const isPolicyName = (name: string): name is PolicyName => (policyNames as readonly string[]).includes(name)
 
-/** A person or a key, as an author is written down. */
-export const authorOf = ({ kind, id }: Actor): string => `${kind}:${id}`
+/** As an author is written down: a person, also when she wrote with a key of hers, or a key nobody is known to have made. */
+export const authorOf = (by: Actor): string => {
+  const { kind, id, madeBy } = doerOf(by)
+  return madeBy === undefined ? `${kind}:${id}` : `staff:${madeBy}`
+}
 
 /** Whether this actor changed the draft last, so that nobody else has seen it as it is now. */
 export const isLastWordOf = ({ authors }: Pick<Draft, 'authors'>, by: Actor): boolean => authors.at(-1) === authorOf(by)

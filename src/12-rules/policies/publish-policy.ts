@@ -54,7 +54,9 @@ export async function publishPolicy(
   const isHersAlone = agreed ? draft.authors.every((author) => hers.includes(author)) : isLastWordOf(draft, by)
   if (isHersAlone) return refused('needs_second_person')
   const { levels } = await chooseLevels(tx, { subject: 'policy' }, now)
-  const alone = levels.length === 0 || by.kind !== 'staff' || (levels.length === 1 && standsFor(by.roles, levels[0]!))
+  // a key is one level like a person: whoever gave it the right to publish stands for that one
+  const isTheOne = levels.length === 1 && (by.kind !== 'staff' || standsFor(by.roles, levels[0]!))
+  const alone = levels.length === 0 || isTheOne
   if (!agreed && !alone) return refused('publication_needs_approval', { levels })
   const from = inForceFrom ?? now
   const [kept] = await tx.query<{ version: number }>(sql`

@@ -7,7 +7,7 @@ import { isRefused, type Refused, refused } from '#kernel/result'
 import { spread } from '#kernel/spread'
 import { sql } from '#kernel/sql'
 import { splitOverPayments } from '#order/ask'
-import type { Moment } from '#people'
+import { doerOf, type Moment } from '#people'
 import type { RequiredLevels } from '#rules'
 import { holdPayment } from './refund-moves.ts'
 
@@ -108,7 +108,7 @@ function refundOf(file: CaseFile, paymentId: string, number: string, part: Part,
     paymentRef: payment.ref,
     provider: payment.provider,
     providerRequestId: `wb${id.replaceAll('-', '')}`,
-    askedBy: { kind: by.kind, id: by.id },
+    askedBy: doerOf(by),
     askedAt: now,
     agreedBy: null,
     firstSentAt: null,

@@ -2,7 +2,7 @@ import { pendingFor, type SignApproval, signApproval } from '#approval'
 import { note } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, refused } from '#kernel/result'
-import type { Moment } from '#people'
+import { doerOf, isSamePerson, type Moment } from '#people'
 import { giveUpRefund } from './give-up-refund.ts'
 import { onRefund, type RefundInCase, refundStands } from './on-refund.ts'
 import { hasRefundMove, moveRefund, saveRefund } from './refund-moves.ts'
@@ -19,7 +19,7 @@ export function signRefund(
     if (!hasRefundMove(refund, move)) return refundStands(refund)
     const { by, now } = moment
     const approval = refund.state === 'awaiting_approval' ? await pendingFor(tx, 'refund', refund.id) : null
-    if (!approval && refund.askedBy.kind === by.kind && refund.askedBy.id === by.id) return refused('four_eyes')
+    if (!approval && isSamePerson(refund.askedBy, doerOf(by))) return refused('four_eyes')
     const outcome = approval ? await signApproval(tx, approval, signed, moment) : { state: signed.answer }
     if (isRefused(outcome)) return outcome
     const data = { refundId: refund.id, level: approval?.levels[approval.level] ?? null }
