@@ -128,7 +128,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
       await closeOverdueCases(database, clock().toISOString(), tellLeftOut)
       await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)
       await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
-      await sweepStuckRefunds(database)
+      await sweepStuckRefunds(database, tellLeftOut)
     },
     async close() {
       leaving.abort()

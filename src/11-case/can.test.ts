@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor, Right, Role } from '#people'
 import { allowed, type CaseVerb, canOf, canTable, guard, whyNot } from './can.ts'
 import type { CaseFile } from './case-file.ts'
-import { isBeyondLimit, worthOf } from './limit.ts'
+import { isBeyondLimit, isOfferBeyondLimit, worthOf } from './limit.ts'
 import { firstStates, type States } from './moves.ts'
 
 const key: Actor = { kind: 'key', id: 'key', scopes: ['*'] }
@@ -220,9 +220,16 @@ describe('by whom', () => {
     const file = fileOf({ lines: [line, { ...line, quantity: 2, quantityBought: 3, paidMinor: 1000 }] })
     expect(worthOf(file)).toBe(1167)
     const lin = (decideLimitMinor: number): Actor => ({ kind: 'staff', id: 'lin', roles: ['agent'], decideLimitMinor })
-    expect(whyNot(file, 'propose', lin(1166))).toBe('beyond_your_limit')
-    expect(whyNot(file, 'propose', lin(1167))).toBeNull()
-    expect(whyNot(file, 'propose', staff('lin', 'agent'))).toBeNull()
+    const [whole, some] = [
+      { wish: 'refund_only', amountMinor: null } as const,
+      { wish: 'compensation', amountMinor: 300 } as const,
+    ]
+    expect(isOfferBeyondLimit(file, whole, lin(1166))).toBe(true)
+    expect(isOfferBeyondLimit(file, whole, lin(1167))).toBe(false)
+    expect(isOfferBeyondLimit(file, some, lin(299))).toBe(true)
+    expect(isOfferBeyondLimit(file, some, lin(300))).toBe(false)
+    expect(isOfferBeyondLimit(file, whole, staff('lin', 'agent'))).toBe(false)
+    expect(whyNot(file, 'propose', lin(0))).toBeNull()
     // above it her yes is asked about
     expect(whyNot(file, 'approve', lin(1166))).toBeNull()
     expect([isBeyondLimit(file, lin(1166)), isBeyondLimit(file, lin(1167))]).toEqual([true, false])
@@ -234,7 +241,8 @@ describe('by whom', () => {
     const inDollars = fileOf({ order: { currency: 'USD' } })
     expect([isBeyondLimit(fileOf(), lin), isBeyondLimit(inDollars, lin)]).toEqual([false, true])
     expect(isBeyondLimit(inDollars, staff('lin', 'agent'))).toBe(false)
-    expect(whyNot(inDollars, 'propose', lin)).toBe('beyond_your_limit')
+    const offer = { wish: 'compensation', amountMinor: 1 } as const
+    expect([isOfferBeyondLimit(fileOf(), offer, lin), isOfferBeyondLimit(inDollars, offer, lin)]).toEqual([false, true])
   })
 
   test('a change since she looked is told before what the case is now, and after what is not hers', () => {

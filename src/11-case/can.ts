@@ -5,7 +5,6 @@ import { type Refused, refused } from '#kernel/result'
 import { type Actor, doerOf, isSamePerson, type Moment, may, type Right } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { resolvableUnits } from './held-units.ts'
-import { isBeyondLimit } from './limit.ts'
 import { hasMove } from './moves.ts'
 
 /** Why not: a code with a sentence in both languages (src/refusals.ts). `null` = it may be done. */
@@ -61,8 +60,6 @@ const decidedBefore = (file: CaseFile, by: Actor): Answer => {
 const aPersonsNow = (file: CaseFile, by: Actor): Answer =>
   by.kind === 'policy' && file.decision !== 'pending' ? 'transition_not_allowed' : null
 
-const beyondLimit = (file: CaseFile, by: Actor): Answer => (isBeyondLimit(file, by) ? 'beyond_your_limit' : null)
-
 export const canTable = {
   approve: {
     right: decider,
@@ -81,7 +78,8 @@ export const canTable = {
   propose: {
     right: decider,
     state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'propose')),
-    who: (file, by) => decidedBefore(file, by) ?? beyondLimit(file, by),
+    // her limit is asked of what she offers (30-decision/propose.ts): 20.00 for a late parcel is not the worth of the case
+    who: decidedBefore,
   },
   acceptProposal: {
     right: () => 'answer_offer',

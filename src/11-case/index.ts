@@ -22,7 +22,7 @@ export {
 } from './clocks.ts'
 export { addHours, brokenDecisionOf, planDeadlines } from './deadlines.ts'
 export { heldUnits, resolvableUnits } from './held-units.ts'
-export { isBeyondLimit, isForeign, worthOf } from './limit.ts'
+export { isBeyondLimit, isForeign, isOfferBeyondLimit, worthOf } from './limit.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'

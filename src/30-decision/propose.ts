@@ -1,6 +1,7 @@
 import { withdrawAgreement } from '#approval'
-import { move, note, type OnCase, onCase, type Wish } from '#case'
+import { isOfferBeyondLimit, move, note, type OnCase, onCase, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
+import { refused } from '#kernel/result'
 import type { Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
 import { type OfferInput, offerOf } from './offered.ts'
@@ -19,10 +20,13 @@ export function propose(
   tx: Tx,
   { caseId, text, ...offered }: Propose,
   moment: Moment,
-): OnCase<'currency_differs' | 'amount_needed' | 'refund_exceeds_paid' | 'solution_not_available'> {
+): OnCase<
+  'beyond_your_limit' | 'currency_differs' | 'amount_needed' | 'refund_exceeds_paid' | 'solution_not_available'
+> {
   return onCase(tx, caseId, 'propose', moment, async (file) => {
     const solution = offerOf(file, offered)
     if ('refused' in solution) return solution
+    if (isOfferBeyondLimit(file, solution, moment.by)) return refused('beyond_your_limit')
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'propose')
     file.offer = { kind: 'proposal', solutions: [solution], text }

@@ -1,5 +1,5 @@
 import { withdrawAgreement } from '#approval'
-import { isBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
+import { isOfferBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import { doerOf, type Moment } from '#people'
@@ -41,7 +41,7 @@ export function rejectCase(
     const offered = alternatives.map(({ wish, amount }) => ({ wish, amountMinor: amount?.amount ?? null }))
     const solutions = offered.filter(canBeAccepted)
     // what the customer may take by herself is a yes said beforehand
-    if (solutions.length > 0 && isBeyondLimit(file, moment.by)) return refused('beyond_your_limit')
+    if (solutions.some((one) => isOfferBeyondLimit(file, one, moment.by))) return refused('beyond_your_limit')
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'reject')
     file.offer = { kind: 'alternatives', solutions, text }

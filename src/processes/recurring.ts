@@ -52,7 +52,7 @@ const rarely = { pollSeconds: 20 }
 
 export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<void> {
   const { database, settings, clock, subjects, tellLeftOut } = recurring
-  await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database)), rarely)
+  await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database, tellLeftOut)), rarely)
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
   await jobs.work(
     'close-overdue-cases',

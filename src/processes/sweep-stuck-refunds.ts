@@ -1,18 +1,17 @@
-import type { Database } from '#kernel/database'
+import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
+import { eachByItself, type TellLeftOut } from './each-by-itself.ts'
 
 /**
  * Puts back the job of every refund that is on its way and has none: its job ran out of retries, or was lost with a table restored
  * from a backup. Repeating is harmless: the job asks or sends under the refund's own request id. Answers how many it put back.
  */
-export async function sweepStuckRefunds(database: Database): Promise<number> {
+export async function sweepStuckRefunds(database: Database, tell: TellLeftOut): Promise<number> {
   const stuck = await database.asOwner((connection) =>
     connection.query<{ merchant_id: string; id: string }>(stuckRefunds),
   )
-  for (const { merchant_id, id } of stuck) {
-    await database.transact(merchant_id, async (tx) => tx.enqueue('carry-out-refund', { refundId: id, asks: true }))
-  }
-  return stuck.length
+  const putBack = async (tx: Tx, id: string) => tx.enqueue('carry-out-refund', { refundId: id, asks: true })
+  return (await eachByItself(database, stuck, () => [], putBack, tell)).length
 }
 
 // A retry that backed off for longer than five minutes counts as none: money must not wait for a provider that is back already.

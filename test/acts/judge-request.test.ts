@@ -90,7 +90,7 @@ describe('seven days without a reason end at midnight of day seven, where the cu
 describe('rules in their precedence', () => {
   const made = { ...line, line: { ...line.line, attributes: { madeToOrder: true } } }
   const final = { ...line, line: { ...line.line, attributes: { finalSale: true } } }
-  const sealed = (exclusionConfirmed: boolean) => ({
+  const sealed = (exclusionConfirmed: boolean | null) => ({
     ...line,
     line: { ...line.line, attributes: { hygieneSealed: true, exclusionConfirmed } },
   })
@@ -109,6 +109,12 @@ describe('rules in their precedence', () => {
     ['made to order cannot come back without a reason', { lines: [made] }, 'person', 'excluded_goods'],
     ['a final sale is no ground where the law gives the right', { lines: [final] }, 'approve', 'return_without_reason'],
     ['nor sealed goods whose exclusion she confirmed', { lines: [sealed(true)] }, 'person', 'excluded_goods'],
+    [
+      'sealed goods nobody confirmed are checked by a person',
+      { lines: [sealed(null)] },
+      'person',
+      'exclusion_unconfirmed',
+    ],
     ['made to order but faulty can', { lines: [{ ...made, reason: 'defective' }] }, 'approve', 'quality_fault'],
     ['used goods go to a person', { lines: [{ ...line, used: true }] }, 'person', 'used_goods'],
     ['used and faulty goods can come back', { lines: [{ ...broken, used: true }] }, 'approve', 'quality_fault'],

@@ -168,7 +168,7 @@ describe('conditions change', () => {
       rowsAdded: [],
       rowsRemoved: [],
       rowsMoved: [],
-      cellsChanged: [{ row: 'late', rowNumber: 8, column: 'order.daysSinceSignOff', before: '> 7', after: '> 14' }],
+      cellsChanged: [{ row: 'late', rowNumber: 9, column: 'order.daysSinceSignOff', before: '> 7', after: '> 14' }],
     })
     expect((await ann.go('GET', `${path}/versions/1`)).body).toMatchObject({ version: 1, authors: [`staff:${ann.id}`] })
   })

@@ -27,7 +27,7 @@ test('whoever refused may not decide the appeal; another supervisor may', async 
   expect((await zhao.go('POST', `${path}/approve`, {})).body.stage).toBe('awaiting_return')
 })
 
-test('an agent decides up to her limit; above it her yes needs a supervisor, and she offers nothing', async () => {
+test('an agent decides up to her limit; above it her yes needs a supervisor, and she offers no more than it', async () => {
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   const owner = await staffAt(shop, merchantId, `owner-${merchantId}@example.org`, ['owner'])
   const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
@@ -39,16 +39,27 @@ test('an agent decides up to her limit; above it her yes needs a supervisor, and
   const seen = await lin.go('GET', `/cases/${three}`)
   expect(seen.body.can).toMatchObject({
     approve: true,
-    propose: { reason: 'beyond_your_limit' },
+    propose: true,
     escalate: true,
     reject: true,
   })
-  const offer = { wish: 'compensation', amount: { amount: 100, currency: 'CNY' }, text: '补偿 1 元。' }
-  const refused = await lin.go('POST', `/cases/${three}/propose`, offer)
-  expect(refused).toMatchObject({ status: 403, body: { code: 'beyond_your_limit' } })
+  const offering = (wish: string, amount?: number) =>
+    lin.go('POST', `/cases/${three}/propose`, {
+      wish,
+      ...(amount && { amount: { amount, currency: 'CNY' } }),
+      text: '您看这样可以吗？',
+    })
+  const beyond = { status: 403, body: { code: 'beyond_your_limit' } }
+  expect(await offering('compensation', 20_001)).toMatchObject(beyond)
+  expect(await offering('refund_only')).toMatchObject(beyond)
   expect((await lin.go('POST', `/cases/${three}/approve`, {})).body.stage).toBe('submitted')
   await lin.go('POST', `/cases/${three}/escalate`, { reason: '超过我的上限。' })
   expect((await owner.go('POST', `/cases/${three}/approve`, {})).status).toBe(200)
+  await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: null })
+  await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: 20_000 })
+  const late = (await askToReturn(call, '9104', 3)).body.id
+  const twenty = { wish: 'compensation', amount: { amount: 2_000, currency: 'CNY' }, text: '补偿 20 元，您留着用。' }
+  expect((await lin.go('POST', `/cases/${late}/propose`, twenty)).status).toBe(200)
   await owner.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: null })
   const free = (await askToReturn(call, '9103', 3)).body.id
   expect((await lin.go('POST', `/cases/${free}/approve`, {})).status).toBe(200)

@@ -19,6 +19,10 @@ const byPerson: Readonly<Record<string, Text>> = {
     'zh-CN': '这类商品可能不适用无理由退货，由客服确认',
     en: 'Goods of this kind may not come back without a reason: a person confirms it',
   },
+  exclusion_unconfirmed: {
+    'zh-CN': '没有记录显示您购买时确认过不适用无理由退货，由客服核实',
+    en: 'There is no record that you were told it does not come back, so a person will check',
+  },
   used_goods: { 'zh-CN': '商品已使用，由客服确认', en: 'It has been used, so a person will look at it' },
   no_right_to_return: {
     'zh-CN': '没有质量问题的退货由客服确认',
