@@ -288,7 +288,8 @@ const hasRight = ([facts]: Facts[]): boolean => {
   const { law, line: goods, request } = facts!
   if (request.wish === 'compensation' || request.wish === 'store_credit') return false
   if (law.shipment === 'late' && (request.wish === 'refund_only' || request.wish === 'return_refund')) return true
-  if (goods.quality) return ['return', 'exchange', 'repair'].includes(law.fault)
+  // faulty goods may go back without a reason as well: where only the shop promises that, the fault gives nothing
+  if (goods.quality && ['return', 'exchange', 'repair'].includes(law.fault)) return true
   return request.wish === 'return_refund' && law.withdrawal === 'open' && maySendBack(facts!)
 }
 
