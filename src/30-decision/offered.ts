@@ -21,9 +21,15 @@ export function offerOf(
   if (amount && amount.currency !== file.order.currency)
     return refused('currency_differs', { currency: file.order.currency })
   if (amount && amount.amount <= 0) return refused('amount_needed')
-  const paid = file.payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundingMinor, 0)
-  if (amount && amount.amount > paid) return refused('refund_exceeds_paid', { most: paid })
+  const tooMuch = exceedsPaid(file, amount)
+  if (tooMuch) return tooMuch
   return { wish, amountMinor: amount?.amount ?? null }
+}
+
+/** Nothing is offered that cannot be paid back: what was paid, without what goes back already. */
+export function exceedsPaid(file: CaseFile, amount: Money | undefined): Refused<'refund_exceeds_paid'> | null {
+  const paid = file.payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundingMinor, 0)
+  return amount && amount.amount > paid ? refused('refund_exceeds_paid', { most: paid }) : null
 }
 
 /** Whether goods come back with it. */

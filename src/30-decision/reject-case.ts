@@ -5,7 +5,7 @@ import { refused } from '#kernel/result'
 import { doerOf, type Moment } from '#people'
 import { isAgainstTheLaw } from '#rules'
 import { keepDecision } from './keep-decision.ts'
-import { canBeAccepted } from './offered.ts'
+import { canBeAccepted, exceedsPaid } from './offered.ts'
 
 export type RejectCase = {
   readonly caseId: string
@@ -28,13 +28,20 @@ export function rejectCase(
   { caseId, reason, text, alternatives = [] }: RejectCase,
   moment: Moment,
 ): OnCase<
-  'a_person_must_refuse' | 'currency_differs' | 'amount_needed' | 'beyond_your_limit' | 'reason_against_the_law'
+  | 'a_person_must_refuse'
+  | 'currency_differs'
+  | 'amount_needed'
+  | 'beyond_your_limit'
+  | 'reason_against_the_law'
+  | 'refund_exceeds_paid'
 > {
   return onCase(tx, caseId, 'reject', moment, async (file) => {
     if (moment.by.kind === 'policy' || moment.by.kind === 'system') return refused('a_person_must_refuse') // 个保法 24; GB/T 47746
     for (const { amount } of alternatives) {
       if (amount && amount.currency !== file.order.currency)
         return refused('currency_differs', { currency: file.order.currency })
+      const tooMuch = exceedsPaid(file, amount)
+      if (tooMuch) return tooMuch
       if (amount && amount.amount <= 0) return refused('amount_needed')
     }
     if (await isAgainstTheLaw(tx, reason, file)) return refused('reason_against_the_law') // 处罚办法 9(2)

@@ -1,4 +1,4 @@
-import { type CaseFile, isForeign } from '#case'
+import { type CaseFile, type CaseRefund, isForeign } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
@@ -7,7 +7,7 @@ import type { Due } from './due.ts'
 
 /**
  * Who must agree to what is owed, by the table approval-levels: asked for the refund as a whole, with what the case has been given before,
- * or a large one would be small in portions; and for the goodwill and the deduction in it. The levels of all of them sign, each once, in the order they were named, the owner last.
+ * or a large one would be small in portions; for its goodwill in the same way, and for the deduction in it. The levels of all of them sign, each once, in the order they were named, the owner last.
  */
 export async function chooseApprovers(
   tx: Tx,
@@ -36,7 +36,7 @@ export async function chooseApprovers(
     questions.push({
       ...about,
       subject: 'goodwill',
-      amountMinor: goodwillMinor,
+      amountMinor: sumBefore(file, 'compensation') + goodwillMinor,
       aboveGoodwillLimit: await isAboveGoodwillLimit(tx, file, goodwillMinor, moment),
     })
   if (deductionMinor > 0) questions.push({ ...about, subject: 'deduction', amountMinor: deductionMinor })
@@ -53,13 +53,15 @@ const merged = (answers: readonly RequiredLevels[]): RequiredLevels['levels'] =>
 }
 
 /** What the refunds of the case come to that may still be paid, or have been. Minor units. */
-const givenBefore = ({ refunds }: CaseFile): number =>
-  refunds.reduce(
-    (sum, { state, amountMinor }) => (['cancelled', 'failed'].includes(state) ? sum : sum + amountMinor),
-    0,
-  )
+const givenBefore = (file: CaseFile): number => standing(file).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 
-const sumOf = ({ components }: Due, kind: string): number =>
+/** What of one kind is in them: goodwill in two calls is as large as in one. */
+const sumBefore = (file: CaseFile, kind: string): number =>
+  standing(file).reduce((sum, refund) => sum + sumOf(refund, kind), 0)
+
+const standing = ({ refunds }: CaseFile) => refunds.filter(({ state }) => state !== 'cancelled' && state !== 'failed')
+
+const sumOf = ({ components }: { readonly components: CaseRefund['components'] }, kind: string): number =>
   components.reduce((sum, component) => (component.kind === kind ? sum + component.amountMinor : sum), 0)
 
 // Two who refund at once wait for each other here, or each would see a day on which the other has not paid yet.

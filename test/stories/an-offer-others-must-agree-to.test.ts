@@ -70,6 +70,13 @@ test('above her limit she may say no, but not a no that offers what the customer
   expect((await it.lin.go('POST', `${it.path}/reject`, refusing('repair'))).body.stage).toBe('rejected')
 })
 
+test('a no offers nothing that was never paid', async () => {
+  const it = await aDesk()
+  const alternatives = [{ wish: 'compensation', amount: { amount: 100_000_000, currency: 'CNY' } }]
+  const refused = await it.lin.go('POST', `${it.path}/reject`, { ...refusing(), alternatives })
+  expect(refused).toMatchObject({ status: 422, body: { code: 'refund_exceeds_paid' } })
+})
+
 test.each(offers)(
   'where every yes is agreed to, so is one that was %s: asked in the name of who offered',
   async (_, offer, verb, body) => {

@@ -49,6 +49,14 @@ test('goodwill beside a refund is above the calculation as a larger refund would
   expect(await approval()).toBeUndefined()
 })
 
+test('goodwill in two calls is as large as in one', async () => {
+  const { gu, goodwill, resolve, approval } = await fivePhones()
+  await gu.go('PATCH', '/merchant', { settings: { refundSecondPairMinor: null } })
+  expect(await resolve(goodwill(30_000))).toBe('proposed')
+  expect(await resolve(goodwill(30_000))).toBe('awaiting_approval')
+  expect(await approval()).toMatchObject({ levels: ['supervisor'] })
+})
+
 test('where finance and owner are asked for the refund and a supervisor for the goodwill in it, the owner has the last word', async () => {
   const { call, lin, gu, fang, hired, approval } = await aHouse(50_000)
   const su = await hired('su', ['supervisor'])

@@ -91,6 +91,7 @@ export type Verdict = {
     returnUntil?: string
     /** What the shop gives when she keeps the goods. */
     compensation?: Money
+    withdrawnAt?: string
   }
   alternatives: { wish: Wish; text: Bilingual }[]
 }

@@ -21,6 +21,7 @@ export const Card = ({ title, aside, children }: { title: string; aside?: ReactN
 
 export function VerdictCard({ file }: { file: Case }) {
   const { words, common, locale } = useWords()
+  const { merchant } = useMe()
   const { verdict } = file
   const tone = { approve: 'jade', reject: 'red', person: 'blue' }[verdict.outcome]
   const [first] = verdict.reasons
@@ -47,6 +48,11 @@ export function VerdictCard({ file }: { file: Case }) {
         {locale === 'en' ? ': ' : '：'}
         {common.freight[file.freightPayer]}
       </p>
+      {verdict.terms.withdrawnAt && (
+        <p className="mute">
+          {words.case.withdrewAt(formatTime(verdict.terms.withdrawnAt, locale, { timeZone: merchant.timeZone }))}
+        </p>
+      )}
       {verdict.terms.compensation && (
         <p className="mute">{words.case.keepsIt(formatMoney(verdict.terms.compensation, locale))}</p>
       )}

@@ -237,6 +237,7 @@ export const en: ConsoleWords = {
     verdict: 'Policy suggests',
     rule: {
       excluded_goods: 'Excluded goods',
+      exclusion_unconfirmed: 'Exclusion not confirmed',
       fault_without_evidence: 'No evidence yet',
       order_does_not_add_up: 'Amounts to check',
       quality_fault: 'Quality fault',
@@ -253,6 +254,7 @@ export const en: ConsoleWords = {
     outcome: { approve: 'approve', reject: 'reject', person: 'a person decides' },
     clause: 'Rests on',
     freight: 'Return freight',
+    withdrewAt: (time: string) => `She stated her withdrawal on ${time}: her times count from then`,
     keepsIt: (amount: string) => `For keeping the goods the shop gives ${amount}`,
     needsReturn: 'Goods come back',
     noReturnNeeded: 'No return needed',

@@ -224,6 +224,7 @@ export const zh = {
     verdict: '规则建议',
     rule: {
       excluded_goods: '不适用退货',
+      exclusion_unconfirmed: '未确认不适用',
       fault_without_evidence: '缺少凭证',
       order_does_not_add_up: '金额待核对',
       quality_fault: '质量问题',
@@ -240,6 +241,7 @@ export const zh = {
     outcome: { approve: '同意', reject: '拒绝', person: '请人判断' },
     clause: '依据',
     freight: '退货运费',
+    withdrewAt: (time: string) => `顾客已于 ${time} 声明撤回合同，期限从那时算起`,
     keepsIt: (amount: string) => `保留商品可补偿 ${amount}`,
     needsReturn: '需要寄回',
     noReturnNeeded: '不需要寄回',
