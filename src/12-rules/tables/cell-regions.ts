@@ -7,8 +7,8 @@ import { type Cell, parseCell } from './zen/parse-cell.ts'
 /** The regions a cell holds for, a bit a region; null when it cannot be told. */
 export type Regions = bigint | null
 
-/** More than this is not worked out: what a column says is then not told. A whole table of the largest size stays within it. */
-const mostAsked = 20_000_000
+/** More values × cells than this are not worked out: the column is then not told. 2,000 rows with lists of SKUs of their own stay within it. */
+const mostAsked = 5_000_000
 
 /** The regions of every cell of one column. */
 export function regionsOf(texts: readonly string[], fact: Fact): Regions[] {
