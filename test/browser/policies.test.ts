@@ -38,7 +38,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', path: string): Promise
 /** In the page: a number typed and the plain editor chosen within one tick, as a slow machine sees a quick person. */
 function typeAndChoosePlain() {
   const frame = document.querySelector<HTMLIFrameElement>('.policy-frame iframe')!
-  const cell = frame.contentDocument!.querySelector<HTMLInputElement>('tr[data-virtual-index="7"] .eb-number input')!
+  const cell = frame.contentDocument!.querySelector<HTMLInputElement>('tr[data-virtual-index="8"] .eb-number input')!
   const view = frame.contentWindow as unknown as typeof globalThis
   Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, 'value')!.set!.call(cell, '6')
   cell.dispatchEvent(new view.Event('input', { bubbles: true }))
@@ -55,7 +55,7 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   await fits(ann, 'policy-picks-zh')
   // written by hand, a condition may be wrong
   await ann.getByText('纯文本').click()
-  const days = ann.getByRole('textbox', { name: '第 8 行 签收后天数' })
+  const days = ann.getByRole('textbox', { name: '第 9 行 签收后天数' })
   await days.fill('> fourteen')
   await ann.getByRole('button', { name: '保存草稿' }).click()
   await ann.getByText('没有名为“fourteen”的事实').waitFor()
@@ -72,7 +72,7 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   expect(await days.inputValue()).toBe('> 7')
   // picked, it cannot
   await ann.getByText('选择条件').click()
-  await editor.locator('tr[data-virtual-index="7"] .eb-number input').waitFor()
+  await editor.locator('tr[data-virtual-index="8"] .eb-number input').waitFor()
   // nor is what was typed a moment before the other editor was chosen
   await ann.evaluate(typeAndChoosePlain)
   await ann.locator('input[value="> 6"]').waitFor()
@@ -89,7 +89,7 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   await ann.getByRole('combobox', { name: '无理由退货权' }).click()
   await ann.getByTitle('已过期').click()
   await ann.getByRole('button', { name: '试算' }).click()
-  await ann.getByText('第 8 行给出结果').waitFor()
+  await ann.getByText('第 9 行给出结果').waitFor()
   await ann.getByRole('region', { name: '试一试' }).scrollIntoViewIfNeeded()
   await fits(ann, 'policy-tried-zh')
   await ann.getByRole('button', { name: '存为例子' }).click()
@@ -106,7 +106,7 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   await form.getByRole('textbox', { name: '规则' }).fill('something_else')
   await form.getByRole('button', { name: '保留例子' }).click()
   await ann.getByRole('button', { name: '保存草稿' }).click()
-  await ann.getByText(/第 8 行给出/).waitFor()
+  await ann.getByText(/第 9 行给出/).waitFor()
   await ann.getByRole('button', { name: '删除第七天已过期' }).click()
   await ann.getByRole('button', { name: '保存草稿' }).click()
   await ann.getByText('第七天已过期').first().waitFor({ state: 'detached' })
@@ -118,7 +118,7 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   const bo = await at('bo', 'en', '/policies/request-policy')
   await bo.getByRole('textbox', { name: 'What changed' }).fill('Six days')
   await bo.getByRole('button', { name: 'Compare with now' }).last().click()
-  await bo.getByText('Row 8, days since sign-off: > 7 → > 6').waitFor()
+  await bo.getByText('Row 9, days since sign-off: > 7 → > 6').waitFor()
   await fits(bo, 'policy-draft-en')
   await bo.getByRole('button', { name: 'Publish now' }).click()
   await bo.getByText('In force: Version 1').waitFor()

@@ -4,19 +4,20 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
 import { hire, staffPassword } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 let web: string
 let house: TestHouse
 let browser: Browser
 let merchantId: string
+let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('portal', 'console')
   house = await startTestHouse({}, { web })
   browser = await openBrowser()
   const lamps = { name: 'Lampenladen', locale: 'en', timeZone: 'Europe/Berlin', currency: 'EUR', jurisdiction: 'DE' }
-  ;({ id: merchantId } = await house.merchant(lamps as never))
+  ;({ id: merchantId, call } = await house.merchant(lamps as never))
   await hire(house, merchantId, 'agent@example.org', ['agent'], 'Lena')
 }, 180_000)
 afterAll(async () => {
@@ -91,5 +92,25 @@ test('staff see above the inbox that withdrawals wait, and see to them one by on
   await fits(page, 'withdrawals-desk')
   await rows.first().getByRole('button', { name: 'Seen to' }).click()
   await expect.poll(() => rows.count()).toBe(before - 1)
+
+  // what is opened for her order afterwards says from when her times count
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  await call('PUT', '/orders/shop/L-77', {
+    currency: 'EUR',
+    placedAt: daysAgo(5),
+    signedAt: daysAgo(3),
+    customer: { name: 'Grete Kühn', email: 'grete@example.org' },
+    lines: [{ ref: '1', sku: 'LAMP', name: 'Lampe', quantity: 1, unitPrice: 4900 }],
+    payments: [{ ref: 'p-77', provider: 'manual', amount: 4900, capturedAt: daysAgo(5) }],
+  })
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number: 'L-77' },
+    channel: 'mail',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
+  })
+  await page.goto(`${house.url}/console/inbox/${body.number}`)
+  await page.getByText(/She stated her withdrawal on .*: her times count from then/).waitFor()
+  await fits(page, 'withdrawn-case')
   await page.context().close()
 })

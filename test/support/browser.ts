@@ -1,6 +1,6 @@
 // Chromium for tests that look at pages as people do.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,8 +27,14 @@ export function openBrowser(): Promise<Browser> {
 
 type App = 'portal' | 'console' | 'table-editor'
 
-/** The folder of these web apps, built: `npm test` has built all of them once, a file that runs alone builds its own. */
-export const builtWeb = (...apps: App[]): string => process.env.WANBI_BUILT_WEB ?? buildWeb(...apps)
+/** A folder of these web apps of one's own: `npm test` has built them once and they are copied, a file that runs alone builds them. */
+export function builtWeb(...apps: App[]): string {
+  const built = process.env.WANBI_BUILT_WEB
+  if (!built) return buildWeb(...apps)
+  const folder = mkdtempSync(join(tmpdir(), 'wanbi-web-'))
+  cpSync(built, folder, { recursive: true })
+  return folder
+}
 
 /** Builds these web apps into a folder of their own and answers the folder. */
 export function buildWeb(...apps: App[]): string {

@@ -23,5 +23,15 @@ export function WithdrawalsWait() {
   const { words } = useWords()
   const { data } = useOpenWithdrawals()
   if (!data || data.items.length === 0) return null
-  return <Alert type="warning" showIcon title={<Link to="/orders">{words.withdrawals.wait(data.items.length)}</Link>} />
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={
+        <Link className="in-alert" to="/orders">
+          {words.withdrawals.wait(data.items.length)}
+        </Link>
+      }
+    />
+  )
 }
