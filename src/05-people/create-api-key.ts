@@ -4,7 +4,10 @@ import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { newToken, tokenHash } from './credentials.ts'
 
-/** A key of one merchant with its scopes; `madeBy`, a member's id, is whom it acts for where two people are needed. The key is shown this once; only its hash is kept. */
+/**
+ * A key of one merchant with its scopes; `madeBy`, a member's id, is whom it acts for where two people are needed. The key is shown this
+ * once; only its hash is kept.
+ */
 export async function createApiKey(
   connection: Querier,
   input: {

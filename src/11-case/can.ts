@@ -49,7 +49,10 @@ const decided = (file: CaseFile): Answer =>
 const decider = (file: CaseFile): Right =>
   file.decision === 'escalated' || file.appealed ? 'decide_escalated' : 'decide'
 
-/** An appeal is answered by somebody who did not refuse before; she and a key of hers are one, who else stands behind a key is the integrator's to keep apart. */
+/**
+ * An appeal is answered by somebody who did not refuse before; she and a key of hers are one, who else stands behind a key is the
+ * integrator's to keep apart.
+ */
 const decidedBefore = (file: CaseFile, by: Actor): Answer => {
   const before = file.appealed ? file.rejectedBy : null
   const isAPerson = by.kind === 'staff' || before?.kind === 'staff'

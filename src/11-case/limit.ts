@@ -6,15 +6,15 @@ import type { OfferedSolution } from './verdict.ts'
 /** Limits are in the merchant's own currency: they say nothing of another, so what is in another is above each of them. */
 export const isForeign = ({ order, merchantCurrency }: CaseFile): boolean => order.currency !== merchantCurrency
 
+const isAbove = (file: CaseFile, by: Actor, amountMinor: number): boolean =>
+  by.kind === 'staff' && by.decideLimitMinor !== undefined && (isForeign(file) || amountMinor > by.decideLimitMinor)
+
 /** Whether what these units cost her is more than whoever decides may decide alone. */
-export const isBeyondLimit = (file: CaseFile, by: Actor): boolean =>
-  by.kind === 'staff' && by.decideLimitMinor !== undefined && (isForeign(file) || worthOf(file) > by.decideLimitMinor)
+export const isBeyondLimit = (file: CaseFile, by: Actor): boolean => isAbove(file, by, worthOf(file))
 
 /** Whether what she would offer is: its amount, or, where it names none, what these units cost. */
 export const isOfferBeyondLimit = (file: CaseFile, { amountMinor }: OfferedSolution, by: Actor): boolean =>
-  by.kind === 'staff' &&
-  by.decideLimitMinor !== undefined &&
-  (isForeign(file) || (amountMinor ?? worthOf(file)) > by.decideLimitMinor)
+  isAbove(file, by, amountMinor ?? worthOf(file))
 
 /** What the units of a case cost the customer, minor units. */
 export const worthOf = (file: CaseFile): number =>

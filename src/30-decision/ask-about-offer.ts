@@ -1,7 +1,7 @@
 import { type CaseFile, move, note, type OfferedSolution } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import type { Doer, Moment } from '#people'
 import { askToAgree } from './ask-to-agree.ts'
 import { chooseDecisionLevels } from './choose-decision-levels.ts'
 import { comesBack } from './offered.ts'
@@ -27,8 +27,8 @@ export async function askAboutOffer(
   return true
 }
 
-async function offeredBy(tx: Tx, file: CaseFile): Promise<{ kind: string; id: string }> {
-  const [offer] = await tx.query<{ by: { kind: string; id: string } }>(sql`
+async function offeredBy(tx: Tx, file: CaseFile): Promise<Doer> {
+  const [offer] = await tx.query<{ by: Doer }>(sql`
     select decided_by as by from case_decision
     where merchant_id = ${tx.merchantId} and case_id = ${file.id} and answer in ('proposed', 'rejected')
     order by decided_at desc, id desc limit 1`)

@@ -1,7 +1,7 @@
 import { askApproval } from '#approval'
 import { type CaseFile, note, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
-import type { Moment } from '#people'
+import type { Doer, Moment } from '#people'
 import type { RequiredLevels } from '#rules'
 import type { SaidYes } from './approve-units.ts'
 
@@ -9,7 +9,7 @@ type Asked = {
   readonly approved: SaidYes
   readonly required: RequiredLevels
   /** Whose yes it is, where somebody else acts: four eyes are hers and another's. */
-  readonly saidBy?: { readonly kind: string; readonly id: string }
+  readonly saidBy?: Doer
 }
 
 /** Keeps the yes as it was said and asks the first level; the case waits, and shows for whom. */

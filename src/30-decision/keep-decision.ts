@@ -2,7 +2,7 @@ import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import { type Doer, doerOf } from '#people'
 
 export type KeptDecision = {
   readonly answer: 'approved' | 'rejected' | 'proposed' | 'declined'
@@ -17,11 +17,11 @@ export function keepDecision(
   tx: Tx,
   file: CaseFile,
   decision: KeptDecision,
-  { by, now }: { readonly by: Pick<Moment['by'], 'id'> & { readonly kind: string }; readonly now: string },
+  { by, now }: { readonly by: Doer; readonly now: string },
 ): void {
   tx.write(sql`
     insert into case_decision (merchant_id, case_id, id, answer, reason, said, alternatives, verdict, decided_by, decided_at)
     values (${tx.merchantId}, ${file.id}, ${newId()}, ${decision.answer}, ${decision.reason ?? null}, ${decision.said},
       ${JSON.stringify(decision.alternatives ?? [])}, ${JSON.stringify(file.verdict)},
-      ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
+      ${JSON.stringify(doerOf(by))}, ${now})`)
 }

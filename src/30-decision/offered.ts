@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 
 type Money = { readonly amount: number; readonly currency: string }
+export type WhyNotAmount = 'currency_differs' | 'amount_needed' | 'refund_exceeds_paid'
 export type OfferInput = { readonly wish: Wish; readonly amount?: Money | undefined }
 
 /** Solutions the customer may accept by herself; the others a person arranges with her. */
@@ -15,21 +16,20 @@ export const canBeAccepted = ({ wish, amountMinor }: OfferedSolution): boolean =
 export function offerOf(
   file: CaseFile,
   { wish, amount }: OfferInput,
-): OfferedSolution | Refused<'currency_differs' | 'amount_needed' | 'refund_exceeds_paid' | 'solution_not_available'> {
+): OfferedSolution | Refused<WhyNotAmount | 'solution_not_available'> {
   if (!carriedOut.includes(wish)) return refused('solution_not_available', { wish })
   if (wish === 'compensation' && !amount) return refused('amount_needed')
-  if (amount && amount.currency !== file.order.currency)
-    return refused('currency_differs', { currency: file.order.currency })
-  if (amount && amount.amount <= 0) return refused('amount_needed')
-  const tooMuch = exceedsPaid(file, amount)
-  if (tooMuch) return tooMuch
+  const why = amount && whyNotAmount(file, amount)
+  if (why) return why
   return { wish, amountMinor: amount?.amount ?? null }
 }
 
-/** Nothing is offered that cannot be paid back: what was paid, without what goes back already. */
-export function exceedsPaid(file: CaseFile, amount: Money | undefined): Refused<'refund_exceeds_paid'> | null {
+/** An amount is something, in the order's money, and was paid: what goes back already is not offered again. */
+export function whyNotAmount(file: CaseFile, { amount, currency }: Money): Refused<WhyNotAmount> | null {
+  if (currency !== file.order.currency) return refused('currency_differs', { currency: file.order.currency })
+  if (amount <= 0) return refused('amount_needed')
   const paid = file.payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundingMinor, 0)
-  return amount && amount.amount > paid ? refused('refund_exceeds_paid', { most: paid }) : null
+  return amount > paid ? refused('refund_exceeds_paid', { most: paid }) : null
 }
 
 /** Whether goods come back with it. */

@@ -5,7 +5,7 @@ import { refused } from '#kernel/result'
 import { doerOf, type Moment } from '#people'
 import { isAgainstTheLaw } from '#rules'
 import { keepDecision } from './keep-decision.ts'
-import { canBeAccepted, exceedsPaid } from './offered.ts'
+import { canBeAccepted, type WhyNotAmount, whyNotAmount } from './offered.ts'
 
 export type RejectCase = {
   readonly caseId: string
@@ -27,22 +27,12 @@ export function rejectCase(
   tx: Tx,
   { caseId, reason, text, alternatives = [] }: RejectCase,
   moment: Moment,
-): OnCase<
-  | 'a_person_must_refuse'
-  | 'currency_differs'
-  | 'amount_needed'
-  | 'beyond_your_limit'
-  | 'reason_against_the_law'
-  | 'refund_exceeds_paid'
-> {
+): OnCase<WhyNotAmount | 'a_person_must_refuse' | 'beyond_your_limit' | 'reason_against_the_law'> {
   return onCase(tx, caseId, 'reject', moment, async (file) => {
     if (moment.by.kind === 'policy' || moment.by.kind === 'system') return refused('a_person_must_refuse') // 个保法 24; GB/T 47746
     for (const { amount } of alternatives) {
-      if (amount && amount.currency !== file.order.currency)
-        return refused('currency_differs', { currency: file.order.currency })
-      const tooMuch = exceedsPaid(file, amount)
-      if (tooMuch) return tooMuch
-      if (amount && amount.amount <= 0) return refused('amount_needed')
+      const why = amount && whyNotAmount(file, amount)
+      if (why) return why
     }
     if (await isAgainstTheLaw(tx, reason, file)) return refused('reason_against_the_law') // 处罚办法 9(2)
     const offered = alternatives.map(({ wish, amount }) => ({ wish, amountMinor: amount?.amount ?? null }))

@@ -7,13 +7,13 @@ import { type Cell, parseCell } from './zen/parse-cell.ts'
 /** The regions a cell holds for, a bit a region; null when it cannot be told. */
 export type Regions = bigint | null
 
-/** More values × cells than this are not worked out: the column is then not told. 2,000 rows with lists of SKUs of their own stay within it. */
+// More values × cells than this are not worked out: the column is then not told. 2,000 rows with lists of SKUs of their own stay within it.
 const mostAsked = 5_000_000
 
 /** The regions of every cell of one column. */
 export function regionsOf(texts: readonly string[], fact: Fact): Regions[] {
   const known = new Map<string, Cell | null>()
-  for (const text of texts) if (!known.has(text)) known.set(text, toldCell(text))
+  for (const text of texts) if (!known.has(text)) known.set(text, toldCell(parseCell(text)))
   const cells = [...known.values()].filter((cell) => cell !== null)
   const values = valuesOf(fact, cells)
   if (values.length * cells.length > mostAsked) return texts.map(() => null)
@@ -26,9 +26,9 @@ export function regionsOf(texts: readonly string[], fact: Fact): Regions[] {
  * Whether a cell asks for null, and would get it, were it not for a comparison before it: `> 3, null`. To the engine a comparison of
  * what nobody told us ends the cell, so that null is never reached. What cannot be told is not concluded about.
  */
-export function losesNull(text: string): boolean {
-  const cell = toldCell(text)
-  return cell?.some(wantsNull) === true && !holds(cell, null)
+export function losesNull(cell: Cell): boolean {
+  const told = toldCell(cell)
+  return told?.some(wantsNull) === true && !holds(told, null)
 }
 
 const isNull = (node: Node): boolean => node.kind === 'literal' && node.value === null
@@ -44,10 +44,7 @@ function wantsNull(node: Node): boolean {
 const holdingFor = (cell: Cell, values: readonly Scalar[]): bigint =>
   BigInt(`0b${values.map((value) => (cell.length === 0 || holds(cell, value) ? 1 : 0)).join('')}`)
 
-function toldCell(text: string): Cell | null {
-  const cell = parseCell(text)
-  return cell.every(isTold) ? withListsOf(cell) : null
-}
+const toldCell = (cell: Cell): Cell | null => (cell.every(isTold) ? withListsOf(cell) : null)
 
 /** `"a","b"` as the list it is, so that a long one is looked up and not gone through. */
 function withListsOf(cell: Cell): Cell {

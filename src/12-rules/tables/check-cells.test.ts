@@ -189,3 +189,16 @@ test('a cell of 500 characters is read, a longer one is left to who counts them'
   expect(found({ days: wrong(500) })).toHaveLength(1)
   expect(found({ days: wrong(501) })).toEqual([])
 })
+
+test('a table has at most twenty patterns, however many rows: each costs a verdict up to a tenth of a second', () => {
+  const rules = Array.from({ length: 2000 }, (_, row) => ({
+    _id: `r${row}`,
+    country: `matches($, "\\w{99}${row % 21}")`,
+  }))
+  const findings = checkCells(
+    { ...table({}), inputs: [column('country', 'order.country')], outputs: [], rules },
+    catalogue,
+  )
+  expect(findings.length).toBeGreaterThan(1900)
+  expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['too_many_patterns']))
+})

@@ -3,7 +3,7 @@ import { losesNull } from './cell-regions.ts'
 import { longestCell } from './check-jdm.ts'
 import type { DecisionTable } from './decision-table.ts'
 import { type Finding, finding } from './findings.ts'
-import { functions, type ValueType } from './zen/functions.ts'
+import { functions, isPattern, type ValueType } from './zen/functions.ts'
 import type { Node } from './zen/nodes.ts'
 import { type Cell, parseCell, parseValue } from './zen/parse-cell.ts'
 import { CellError } from './zen/tokens.ts'
@@ -12,10 +12,13 @@ type Where = { readonly row: string; readonly rowNumber: number; readonly column
 
 /** Every cell: whether it can be read, may stand there, and is of its column's type. */
 export function checkCells({ inputs, outputs, rules }: DecisionTable, catalogue: Catalogue): Finding[] {
+  const patterns = new Set<string>()
   return rules.flatMap((row, index) => {
     const where = (column: string): Where => ({ row: row._id, rowNumber: index + 1, column })
     return [
-      ...inputs.flatMap(({ id, field }) => checkCondition(row[id] ?? '', catalogue, field, where(id))),
+      ...inputs.flatMap(({ id, field }) =>
+        checkCondition(row[id] ?? '', field, { catalogue, where: where(id), patterns }),
+      ),
       ...outputs.flatMap(({ id, field }) => {
         const output = Object.hasOwn(catalogue.outputs, field) ? catalogue.outputs[field] : undefined
         return output ? checkOutput(row[id] ?? '', output, where(id)) : []
@@ -24,14 +27,17 @@ export function checkCells({ inputs, outputs, rules }: DecisionTable, catalogue:
   })
 }
 
-function checkCondition(text: string, catalogue: Catalogue, field: string, where: Where): Finding[] {
+type Around = Pick<Typing, 'catalogue' | 'where' | 'patterns'>
+
+function checkCondition(text: string, field: string, { catalogue, where, patterns }: Around): Finding[] {
   const own = Object.hasOwn(catalogue.facts, field) ? catalogue.facts[field] : undefined
   if (!own || text.length > longestCell) return []
-  const cell = readOr(() => parseCell(text), text, where)
-  if (!Array.isArray(cell)) return [cell as Finding]
-  const typing = { catalogue, own, where, text, found: [] as Finding[] }
-  for (const node of cell as Cell) typeOf(node, typing)
-  if (typing.found.length === 0 && losesNull(text)) return [finding('null_never_counts', where, { cell: text })]
+  const read = readOr(() => parseCell(text), text, where)
+  if (!Array.isArray(read)) return [read as Finding]
+  const cell: Cell = read
+  const typing = { catalogue, own, where, text, patterns, found: [] as Finding[] }
+  for (const node of cell) typeOf(node, typing)
+  if (typing.found.length === 0 && losesNull(cell)) return [finding('null_never_counts', where, { cell: text })]
   return typing.found.slice(0, 1)
 }
 
@@ -49,6 +55,8 @@ type Typing = {
   readonly own: Fact
   readonly where: Where
   readonly text: string
+  /** Those of the whole table, so far. */
+  readonly patterns: Set<string>
   readonly found: Finding[]
 }
 
@@ -115,8 +123,19 @@ function typeOf(node: Node, typing: Typing): ValueType {
       node.args.forEach((arg, at) => {
         expects(arg, functions[node.name]!.takes[at]!, typing)
       })
+      if (node.name === 'matches') checkPattern(node.args[1]!, typing)
       return functions[node.name]!.gives
   }
+}
+
+const mostPatterns = 20
+
+// each is compiled to be looked at, and again at every verdict
+function checkPattern(node: Node, { patterns, where, found }: Typing): void {
+  const pattern = node.kind === 'literal' ? String(node.value) : ''
+  patterns.add(pattern)
+  if (patterns.size > mostPatterns) found.push(finding('too_many_patterns', where))
+  else if (!isPattern(pattern)) found.push(finding('pattern_broken', where, { what: pattern }))
 }
 
 function checkCompared({ op, left, right }: Node & { kind: 'compare' }, typing: Typing): void {

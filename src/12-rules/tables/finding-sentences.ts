@@ -77,6 +77,10 @@ export const findingSentences = {
     '第 {rowNumber} 行“{column}”列的匹配式无法使用：{what}',
     'Row {rowNumber}, column {column}: the pattern cannot be used: {what}',
   ),
+  too_many_patterns: error(
+    '第 {rowNumber} 行“{column}”列：一张表最多用 20 个不同的匹配式。',
+    'Row {rowNumber}, column {column}: a table may use at most 20 different patterns.',
+  ),
   range_empty: warning(
     '第 {rowNumber} 行“{column}”列的条件永远不成立：{cell}',
     'Row {rowNumber}, column {column} can never hold: {cell}',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isPattern } from './functions.ts'
 import { parseCell } from './parse-cell.ts'
 
 const numbers = (count: number) => `[${Array.from({ length: count }, (_, index) => index).join(',')}]`
@@ -67,13 +68,20 @@ test.each([
   [pattern('a*{9}'), 'expression_iterates', 'matches'],
   [pattern('a+{9}'), 'expression_iterates', 'matches'],
   [pattern('a?{9}'), 'expression_iterates', 'matches'],
-  // and is one to the engine
-  [pattern('('), 'pattern_broken', '('],
-  [pattern('[A-'), 'pattern_broken', '[A-'],
-  [pattern('(?=a)'), 'pattern_broken', '(?=a)'],
-  [`matches($, '"(')`, 'pattern_broken', '"('],
   // an element of no list
   ['# > 1', 'cell_not_parsed', 'did not expect #'],
 ])('%s may not: %s, %s', (cell, code, what) => {
   expect(() => parseCell(cell)).toThrow(expect.objectContaining({ code, message: what, at: 0 }))
+})
+
+test.each([
+  ['^[A-Z]{2}[0-9]{9}CN$', true],
+  ["'", true],
+  ['"', true],
+  ['(', false],
+  ['[A-', false],
+  ['(?=a)', false],
+  ['"(', false],
+])('%s is a pattern to the engine: %s', (text, is) => {
+  expect(isPattern(text)).toBe(is)
 })

@@ -16,12 +16,7 @@ export class CellError extends Error {
     this.at = at
   }
 }
-export type CellErrorCode =
-  | 'cell_not_parsed'
-  | 'function_not_allowed'
-  | 'expression_iterates'
-  | 'expression_too_deep'
-  | 'pattern_broken'
+export type CellErrorCode = 'cell_not_parsed' | 'function_not_allowed' | 'expression_iterates' | 'expression_too_deep'
 
 const shapes: readonly (readonly [Token['kind'], RegExp])[] = [
   ['number', /\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?/y],
