@@ -113,3 +113,12 @@ test.each(offers)('not agreed to, what was %s is the desk’s to decide again', 
   const less = { wish: 'compensation', amount: { amount: 2000, currency: 'CNY' }, text: '补偿 ¥20？' }
   expect((await it.lin.go('POST', `${it.path}/propose`, less)).body.stage).toBe('proposed')
 })
+
+test('what a key of the owner offered, the owner does not agree to', async () => {
+  const it = await whereEveryYesIsAgreed()
+  const key = shop.as((await it.gu.go('POST', '/api-keys', { name: 'desk', scopes: ['*'] })).body.key)
+  expect((await key('POST', `${it.path}/propose`, { wish: 'refund_only', text: '可以退款。' })).status).toBe(200)
+  const { decisionApproval } = (await it.call('POST', `${it.path}/accept-proposal`, {})).body
+  expect((await it.gu.go('POST', `/approvals/${decisionApproval}/grant`, {})).body.code).toBe('four_eyes')
+  expect((await it.zhao.go('POST', `/approvals/${decisionApproval}/grant`, {})).body.state).toBe('granted')
+})
