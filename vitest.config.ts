@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // what a page does next may take a slow machine longer than the second it is given by default
+    expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     reporters: ['default'],
     projects: [

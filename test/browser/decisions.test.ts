@@ -204,6 +204,8 @@ test('what the shop usually gives for keeping a damaged bowl stands in the dialo
     lines: [{ ref: '1', quantity: 1, reason: 'damaged_in_transit' }],
   })
   const agent = await agentAt(`/console/inbox/${body.number}`)
+  // a key pressed before the case is there is nobody's
+  await agent.getByText('为什么是这个结论').waitFor()
   await agent.keyboard.press('f')
   const dialog = agent.getByRole('dialog')
   const amount = dialog.getByRole('spinbutton')
