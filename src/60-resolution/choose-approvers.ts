@@ -80,6 +80,7 @@ async function isAboveDailyCeiling(tx: Tx, file: CaseFile, totalMinor: number, n
   return Number(day!.askedMinor) + totalMinor > settings.refundDailyMinor
 }
 
+// What she gave with a key of hers is hers too, or a limit of a month would be one of each key.
 async function isAboveGoodwillLimit(
   tx: Tx,
   file: CaseFile,
@@ -89,13 +90,15 @@ async function isAboveGoodwillLimit(
   const { settings, timeZone } = await merchantOf(tx)
   if (settings.goodwillMonthlyMinor === null) return false
   if (isForeign(file)) return true
+  const giver = (by.kind === 'key' ? by.madeBy : null) ?? by.id
   await tx.query(
-    sql`select 1 as held from (select pg_advisory_xact_lock(hashtextextended(${`goodwill ${tx.merchantId} ${by.id}`}, 0))) l`,
+    sql`select 1 as held from (select pg_advisory_xact_lock(hashtextextended(${`goodwill ${tx.merchantId} ${giver}`}, 0))) l`,
   )
   const [month] = await tx.query<{ givenMinor: string }>(sql`
     select coalesce(sum((component->>'amountMinor')::bigint), 0) as "givenMinor"
     from refund r cross join lateral jsonb_array_elements(r.components) component
-    where r.merchant_id = ${tx.merchantId} and r.currency = ${file.merchantCurrency} and r.state <> 'cancelled' and r.asked_by->>'id' = ${by.id}
+    where r.merchant_id = ${tx.merchantId} and r.currency = ${file.merchantCurrency} and r.state <> 'cancelled'
+      and ${giver} in (r.asked_by->>'id', r.asked_by->>'madeBy')
       and component->>'kind' = 'compensation' and r.asked_at >= date_trunc('month', ${now}::timestamptz, ${timeZone})`)
   return Number(month!.givenMinor) + goodwillMinor > settings.goodwillMonthlyMinor
 }

@@ -57,6 +57,23 @@ test('goodwill in two calls is as large as in one', async () => {
   expect(await approval()).toMatchObject({ levels: ['supervisor'] })
 })
 
+test('what she gives with a key of hers counts in the goodwill of her month', async () => {
+  const { gu, call, goodwill } = await fivePhones()
+  await gu.go('PATCH', '/merchant', { settings: { refundSecondPairMinor: null, goodwillMonthlyMinor: 5000 } })
+  const key = house.as((await gu.go('POST', '/api-keys', { name: 'desk', scopes: ['*'] })).body.key)
+  const give = async (by: typeof call) => {
+    const { id } = await owed(call, { quantity: 1, unitPrice: 90_000, currency: 'CNY' })
+    return (await by('POST', `/cases/${id}/resolve`, { parts: [goodwill(2000)] })).body.refunds[0].state
+  }
+  expect([await give(gu.go), await give(key), await give(key), await give(gu.go), await give(call)]).toEqual([
+    'proposed',
+    'proposed',
+    'awaiting_approval',
+    'awaiting_approval',
+    'proposed',
+  ])
+})
+
 test('where finance and owner are asked for the refund and a supervisor for the goodwill in it, the owner has the last word', async () => {
   const { call, lin, gu, fang, hired, approval } = await aHouse(50_000)
   const su = await hired('su', ['supervisor'])
