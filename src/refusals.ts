@@ -238,8 +238,8 @@ export const sentences: Sentences = {
   approval_needed: at(409, '这笔退款要先由另一人同意。', 'This refund needs the agreement of a second person first.'),
   four_eyes: at(
     403,
-    '提出的人不能自己同意，请由另一人同意。',
-    'Whoever asked for it cannot agree to it; someone else must.',
+    '提出的人或唯一的编写者不能自己同意，请由另一人同意。',
+    'Whoever asked for it, or wrote it alone, cannot agree to it; someone else must.',
   ),
   approval_not_found: at(404, '没有这项审批。', 'There is no such approval.'),
   approval_ended: at(409, '这项审批已经结束。', 'This approval has already ended.'),

@@ -34,10 +34,19 @@ export async function askToPublish(
       kind: 'policy',
       subjectId: name,
       label: name,
-      content: { note, draftVersion: draft.version, ...(inForceFrom !== undefined && { inForceFrom }) },
+      content: {
+        note,
+        draftVersion: draft.version,
+        ...(inForceFrom !== undefined && { inForceFrom }),
+        ...soleAuthor(draft.authors),
+      },
       required: { ...required, levels: levels.length > 0 ? levels : ['owner'] },
     },
     moment,
   )
   return { approvalId }
 }
+
+// Kept with the approval, which ends when the draft changes: whoever alone wrote it is shown that she may not sign.
+const soleAuthor = ([author, ...others]: readonly string[]) =>
+  others.length === 0 ? { soleAuthor: author!.slice(author!.indexOf(':') + 1) } : {}

@@ -31,9 +31,8 @@ export function signableBy(by: Actor, principals: readonly Principal[]): Sql {
 const atLevel = (roles: readonly Role[]): Sql =>
   roles.includes('owner') ? sql`true` : sql`a.levels[a.level + 1] = any(${[...roles]}::text[])`
 
-const neither = (
-  id: string,
-): Sql => sql`a.asked_by->>'id' <> ${id} and a.asked_by->>'madeBy' is distinct from ${id} and not exists (
+const neither = (id: string): Sql => sql`a.asked_by->>'id' <> ${id} and a.asked_by->>'madeBy' is distinct from ${id}
+  and a.content->>'soleAuthor' is distinct from ${id} and not exists (
   select 1 from approval_step s where s.merchant_id = a.merchant_id and s.approval_id = a.id and s.answer = 'granted'
     and (s.by->>'id' = ${id} or s.on_behalf_of = ${id}))`
 

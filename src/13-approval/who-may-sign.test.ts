@@ -62,6 +62,9 @@ describe('who may sign', () => {
     ['not an agent', {}, staff('he', 'agent'), [], 'not_your_level'],
     ['not who asked', {}, staff('lin', 'finance'), [], 'four_eyes'],
     ['not even when she is the owner', {}, staff('lin', 'owner'), [], 'four_eyes'],
+    ['not who alone wrote it', { content: { soleAuthor: 'fang' } }, staff('fang', 'owner'), [], 'four_eyes'],
+    ['nor for her', { content: { soleAuthor: 'fang' } }, staff('he', 'agent'), [fang], 'four_eyes'],
+    ['but another', { content: { soleAuthor: 'fang' } }, staff('min', 'finance'), [], { onBehalfOf: null }],
     ['not who has signed', second(step('fang')), staff('fang', 'owner'), [], 'signed_before'],
     [
       'but who was passed over in silence',

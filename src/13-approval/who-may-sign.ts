@@ -20,7 +20,7 @@ type NotHers = 'decided_before' | 'beyond_your_limit'
 export type WhyNotSign = 'approval_ended' | NotAgain | NotHers | 'not_your_level' | 'not_yours_to_do'
 
 /**
- * Nobody approves what they asked for, and no one twice in a chain; a delegate may stand in (domain.md, Approval). Whoever stands in
+ * Nobody approves what they asked for or wrote alone, and no one twice in a chain; a delegate may stand in (domain.md, Approval). Whoever stands in
  * for the one who asked, or for one who has signed, would be that person's second signature. And nobody agrees to a decision that she may not
  * take herself, nor gets one agreed to by a delegate: both who signs and for whom she signs must be free to.
  */
@@ -58,8 +58,8 @@ const inOrder: readonly (NotAgain | NotHers)[] = ['four_eyes', 'signed_before', 
 const whyNotFor = (approval: Approval, { userId, decideLimitMinor }: Principal): NotAgain | NotHers | null =>
   whyNotAgain(approval, [userId]) ?? whyNotHers(approval, userId, decideLimitMinor)
 
-function whyNotAgain({ askedBy, steps }: Approval, ids: readonly string[]): NotAgain | null {
-  if (idsOf(askedBy).some((id) => ids.includes(id))) return 'four_eyes'
+function whyNotAgain({ askedBy, content, steps }: Approval, ids: readonly string[]): NotAgain | null {
+  if ([...idsOf(askedBy), content.soleAuthor].some((id) => ids.includes(id as string))) return 'four_eyes'
   const hasSigned = steps.some(
     ({ answer, by, onBehalfOf }) => answer === 'granted' && [by.id, onBehalfOf].some((id) => id && ids.includes(id)),
   )

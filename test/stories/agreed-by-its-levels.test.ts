@@ -71,6 +71,18 @@ test('whoever alone wrote a draft does not agree to it, nor does her delegate, t
   await gu.go('POST', '/approval-delegates', { delegate: he.id, firstDay: '2026-11-23', lastDay: '2026-11-24' })
   await draftOf(gu, 'disposition')
   const approval = await submitted(an, 'disposition')
-  expect((await gu.go('POST', `${approval}/grant`, {})).body.code).toBe('needs_second_person')
-  expect((await he.go('POST', `${approval}/grant`, {})).body.code).toBe('needs_second_person')
+  const mine = async (by: Someone) => (await by.go('GET', '/approvals?mine=true')).body.items.length
+  for (const by of [gu, he]) {
+    expect((await by.go('GET', approval)).body.can.sign).toEqual({ reason: 'four_eyes' })
+    expect(await mine(by)).toBe(0)
+    expect((await by.go('POST', `${approval}/grant`, {})).body.code).toBe('four_eyes')
+  }
+  // written by two, either may: the other has seen it
+  await draftOf(an, 'disposition', (content) => {
+    content.rules[0]._description = '再改一次'
+  })
+  await draftOf(gu, 'disposition')
+  const again = await submitted(an, 'disposition')
+  expect(await mine(gu)).toBe(1)
+  expect((await gu.go('POST', `${again}/grant`, {})).body.state).toBe('granted')
 })

@@ -569,7 +569,7 @@ export const en: ConsoleWords = {
     refuse: 'Do not agree',
     done: { grant: 'Agreed', refuse: 'Answered: not agreed' },
     cannot: {
-      four_eyes: 'You asked for this yourself; someone else must agree.',
+      four_eyes: 'You asked for this or wrote it alone; someone else must agree.',
       signed_before: 'You have signed an earlier level; this one needs someone else.',
       not_your_level: 'This level is answered by someone else.',
       decided_before: 'An appeal is answered by someone who did not refuse before, nor on her behalf.',

@@ -555,7 +555,7 @@ export const zh = {
     refuse: '不同意',
     done: { grant: '已同意', refuse: '已答复不同意' },
     cannot: {
-      four_eyes: '这是您自己提出的，要由另一人同意。',
+      four_eyes: '这是您自己提出或独自编写的，要由另一人同意。',
       signed_before: '您已在前一级审批过，这一级要由另一人审批。',
       not_your_level: '这一级由别人审批。',
       decided_before: '申诉要由没有拒绝过它的人审批，代签也一样。',
