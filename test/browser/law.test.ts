@@ -50,6 +50,7 @@ test('from the policies to the law: every pack, and every rule with its article 
   const page = await at('owner', 'zh-CN', '/policies')
   await page.getByRole('link', { name: '法律规则包' }).click()
   await page.getByText('您所在地，始终适用').waitFor()
+  await page.getByText('撤回合同的公开页面还没有开放').waitFor()
   await fits(page, 'law-desk-zh')
   const window = page.getByRole('listitem').filter({ hasText: '自收到之日起七日内可以无理由退货' })
   await window.getByText('消费者权益保护法第二十五条第一款').waitFor()
@@ -95,9 +96,14 @@ test('less than the law is refused in a sentence at its field; more is kept, and
   await fitsFrom(page, '承诺比法律更多', 'law-refused-phone-zh')
   await days.fill('30')
   await refusal.waitFor({ state: 'detached' })
+  // a shop abroad has the page of withdrawal once it chose the pack of the EU itself
+  await page.getByRole('button', { name: '明确选用' }).click()
+  await page.getByText('保存后，撤回合同的公开页面就开放。').waitFor()
   await page.getByRole('switch', { name: '选用美国规则包' }).click()
   await page.getByRole('button', { name: '保存选择和承诺' }).click()
   await page.getByText('已保存').waitFor()
+  const withdrawal = page.getByRole('link', { name: '顾客撤回合同的公开页面' })
+  expect(await withdrawal.getAttribute('href')).toMatch(/^\/withdraw\?merchant=/)
   await fits(page, 'law-phone-zh')
   expect((await call('GET', '/law-packs')).body).toMatchObject({
     packs: ['eu', 'uk'],

@@ -91,13 +91,18 @@ test('a shop at home in Germany has it whatever else it chose; another once it c
     const { body } = await shop.as('nobody')('GET', `/portal/merchant?merchant=${id}`)
     return body.withdrawal
   }
+  const saidOf = async ({ call }: Awaited<ReturnType<typeof shop.merchant>>) =>
+    Object.fromEntries((await call('GET', '/law-packs')).body.items.map((one: any) => [one.pack, one.withdrawalPage]))
   const home = await shop.merchant(german)
   await home.call('PUT', '/law-packs', { packs: ['uk'], promises: {} })
   expect(await offered(home.id)).toBe(true)
+  expect(await saidOf(home)).toEqual({ cn: null, eu: true, uk: null, us: null })
   const abroad = await shop.merchant()
   expect(await offered(abroad.id)).toBe(false)
+  expect(await saidOf(abroad)).toEqual({ cn: null, eu: false, uk: null, us: null })
   await abroad.call('PUT', '/law-packs', { packs: ['eu', 'uk', 'us'], promises: {} })
   expect(await offered(abroad.id)).toBe(true)
+  expect(await saidOf(abroad)).toEqual({ cn: null, eu: true, uk: null, us: null })
 })
 
 test('a shop whose buyers have no such right has no such function', async () => {

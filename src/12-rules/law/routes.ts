@@ -33,6 +33,12 @@ const packView = z.object({
   name: text,
   jurisdictions: z.array(z.string()),
   holds: z.enum(['home', 'yes', 'no']).describe('home: the merchant’s own, which always holds'),
+  withdrawalPage: z
+    .boolean()
+    .nullable()
+    .describe(
+      'whether its public page of withdrawal is up: at home, or once the pack is chosen by name; null: it asks for none',
+    ),
   rules: z.array(
     z.object({
       id: z.string(),
@@ -104,6 +110,9 @@ async function packsFor({ tx, moment }: Called) {
     items: lawPacks.map(({ rules, ...pack }) => ({
       ...pack,
       holds: pack.pack === home?.pack ? 'home' : usesPackOf(pack.jurisdictions[0]!, merchant) ? 'yes' : 'no',
+      withdrawalPage: rules.some(({ subject }) => subject === 'button')
+        ? pack.pack === home?.pack || (merchant.law.packs?.includes(pack.pack) ?? false)
+        : null,
       rules: rules.map((rule) => ({
         ...rule,
         confirmed: rule.evidence === 'P',

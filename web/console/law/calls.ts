@@ -30,6 +30,8 @@ export type LawPack = {
   name: Bilingual
   jurisdictions: Jurisdiction[]
   holds: 'home' | 'yes' | 'no'
+  /** Whether its public page of withdrawal is up; null: it asks for none. */
+  withdrawalPage: boolean | null
   rules: LawRule[]
 }
 export type Chosen = { packs: PackName[] | null; promises: Promises }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Switch } from 'antd'
 import { useState } from 'react'
 import { isProblem } from '../../shared/call.ts'
-import { useMay } from '../shell/me.ts'
+import { useMay, useMe } from '../shell/me.ts'
 import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Chosen, chooseLaw, type Jurisdiction, type LawPack, type LawPacks, type PackName } from './calls.ts'
@@ -39,6 +39,7 @@ export function Choice({ law }: { law: LawPacks }) {
           <Pack
             key={pack.pack}
             pack={pack}
+            isNamed={chosen.packs?.includes(pack.pack) ?? false}
             isUsed={pack.holds === 'home' || chosen.packs === null || chosen.packs.includes(pack.pack)}
             mayChange={mayChange}
             use={(isUsed) => setChosen({ ...chosen, packs: packsWith(law.items, chosen.packs, pack.pack, isUsed) })}
@@ -69,9 +70,16 @@ export function Choice({ law }: { law: LawPacks }) {
   )
 }
 
-type PackProps = { pack: LawPack; isUsed: boolean; mayChange: boolean; use(isUsed: boolean): void }
+type PackProps = {
+  pack: LawPack
+  /** Chosen by name, not only because nothing was chosen. */
+  isNamed: boolean
+  isUsed: boolean
+  mayChange: boolean
+  use(isUsed: boolean): void
+}
 
-function Pack({ pack, isUsed, mayChange, use }: PackProps) {
+function Pack({ pack, isNamed, isUsed, mayChange, use }: PackProps) {
   const { locale } = useWords()
   const said = useLawWords()
   const holds = pack.holds === 'home' ? 'home' : isUsed ? 'yes' : 'no'
@@ -100,7 +108,38 @@ function Pack({ pack, isUsed, mayChange, use }: PackProps) {
         <span className={`badge ${tone[holds]}`}>{said.holds[holds]}</span>{' '}
         <small className="mute">{said.rulesOf(pack.rules.length)}</small>
       </p>
+      {isUsed && pack.withdrawalPage !== null && (
+        <WithdrawalPage pack={pack} isNamed={isNamed} mayChange={mayChange} choose={() => use(true)} />
+      )}
     </div>
+  )
+}
+
+/** CRD Art. 11a: buyers must find a way to withdraw online. A shop abroad that has not chosen the pack itself puts the page up here. */
+function WithdrawalPage({
+  pack,
+  isNamed,
+  mayChange,
+  choose,
+}: Pick<PackProps, 'pack' | 'isNamed' | 'mayChange'> & { choose(): void }) {
+  const said = useLawWords()
+  const { merchant } = useMe()
+  if (pack.withdrawalPage)
+    return (
+      <a href={`/withdraw?merchant=${encodeURIComponent(merchant.id)}`} target="_blank" rel="noopener">
+        {said.withdrawalPage.up}
+      </a>
+    )
+  if (isNamed) return <p className="mute">{said.withdrawalPage.onceSaved}</p>
+  return (
+    <p className="mute">
+      {said.withdrawalPage.down}{' '}
+      {mayChange && (
+        <Button type="link" size="small" onClick={choose}>
+          {said.withdrawalPage.putUp}
+        </Button>
+      )}
+    </p>
   )
 }
 

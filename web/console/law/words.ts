@@ -10,6 +10,12 @@ export const zh = {
   use: (pack: string) => `选用${pack}规则包`,
   buyers: (countries: string) => `${countries}的顾客`,
   rulesOf: (count: number) => `${count} 条`,
+  withdrawalPage: {
+    up: '顾客撤回合同的公开页面',
+    down: '撤回合同的公开页面还没有开放：向欧盟销售的，要明确选用。',
+    putUp: '明确选用',
+    onceSaved: '保存后，撤回合同的公开页面就开放。',
+  },
   country: { CN: '中国', DE: '德国', FR: '法国', EU: '其他欧盟国家', UK: '英国', US: '美国' },
   promises: '承诺比法律更多',
   promisesHint: '留空就是法律规定的。写在这里的承诺，您就要做到。',
@@ -101,6 +107,12 @@ export const en: typeof zh = {
   use: (pack: string) => `Use the pack for ${pack}`,
   buyers: (countries) => `Buyers: ${countries}`,
   rulesOf: (count: number) => `${count} rules`,
+  withdrawalPage: {
+    up: 'Public page where buyers withdraw',
+    down: 'The public page where buyers withdraw is not up yet. If you sell to the EU, choose this pack by name.',
+    putUp: 'Choose it',
+    onceSaved: 'Once saved, the public page where buyers withdraw is up.',
+  },
   country: {
     CN: 'China',
     DE: 'Germany',
