@@ -66,6 +66,7 @@ describe('sending back without a reason', () => {
   test.each<[string, string, LawQuestion['attributes'], boolean | null]>([
     ['never told', 'DE', { withdrawalInformed: false }, false],
     ['told only after she bought', 'DE', { withdrawalInformedAt: '2026-03-01T12:00:00Z' }, false],
+    ['told as she bought', 'DE', { withdrawalInformedAt: '2026-02-27T12:00:00Z' }, true],
     ['told before', 'DE', { withdrawalInformedAt: '2026-02-27T11:00:00Z' }, true],
     ['nobody says', 'DE', {}, null],
     ['never told in the UK', 'UK', { withdrawalInformed: false }, false],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clauseIn, isBelow, lawIn, lawOf } from './law.ts'
+import { clauseIn, floorOf, isBelow, lawIn, lawOf } from './law.ts'
+import { refundLawOf } from './law-on-refunds.ts'
 import { holdsOn, type LawPack, lawPacks, packOf, parseLawPack } from './law-packs.ts'
 
 const pack = (name: string) => lawPacks.find((one) => one.pack === name)!
@@ -43,6 +44,61 @@ test.each([
   ['refundDays', 60, undefined, false],
 ] as const)('%s: %i where the law says %s is below it: %s', (what, promised, byLaw, is) => {
   expect(isBelow(what, promised, byLaw)).toBe(is)
+})
+
+test.each([
+  ['faultRepairMonths', { faultRepairDays: 365 }, 12],
+  ['faultRepairMonths', { faultRepairDays: 366 }, 13],
+  ['faultRepairMonths', { faultRepairDays: 90 }, 3],
+  ['faultRepairMonths', { faultRepairDays: 365, faultRepairMonths: 24 }, 24],
+  ['faultRepairMonths', {}, undefined],
+  ['faultExchangeDays', { faultRepairDays: 365 }, undefined],
+  ['withdrawalDays', { withdrawalDays: 7, faultRepairDays: 365 }, 7],
+] as const)('%s, where the law sets %j, is %s by law', (what, sets, floor) => {
+  expect(floorOf(sets, what)).toBe(floor)
+})
+
+describe('the law on refunds that is kept with a verdict', () => {
+  const law = (sets: object, given: object = {}) => ({
+    ...lawIn(undefined, 'BR', '2026-11-01'),
+    sets,
+    given: { ...sets, ...given },
+  })
+  const kept = (sets: object, isWithdrawal = true, given = {}) => refundLawOf(law(sets, given), 'UTC', isWithdrawal)
+
+  test('none where no day is set', () => expect(kept({ refundFrom: 'notice', refundsDelivery: true })).toBeNull())
+
+  test('from the goods, without waiting and without a red line, unless the law says more', () => {
+    expect(kept({ refundDays: 7 })).toEqual({
+      days: 7,
+      from: 'goods',
+      mayWait: false,
+      redLineDays: null,
+      withDelivery: false,
+      timeZone: 'UTC',
+    })
+    const more = { refundDays: 14, refundFrom: 'notice', refundMayWait: true, refundRedLineDays: 15 }
+    expect(kept(more, true, { refundDays: 5 })).toMatchObject({
+      days: 5,
+      from: 'notice',
+      mayWait: true,
+      redLineDays: 15,
+    })
+  })
+
+  test.each([
+    [true, true, true],
+    [true, false, false],
+    [false, true, false],
+    [undefined, true, false],
+  ])(
+    'outward delivery paid back by law (%s), a withdrawal (%s): with it %s',
+    (refundsDelivery, isWithdrawal, withIt) => {
+      expect(
+        kept({ refundDays: 14, ...(refundsDelivery !== undefined && { refundsDelivery }) }, isWithdrawal),
+      ).toHaveProperty('withDelivery', withIt)
+    },
+  )
 })
 
 test('a buyer is told her own country’s article; where the pack knows none, of her country’s law and never of a directive', () => {
