@@ -10,6 +10,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     reporters: ['default'],
+    globalSetup: ['test/support/ready-database.ts'],
     projects: [
       {
         extends: true,

@@ -3,14 +3,14 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { databaseOn, type Engine } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { migrate } from '../../src/00-kernel/database/migrate.ts'
-import { pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
 import type { LeftOut } from '../../src/processes/each-by-itself.ts'
 import { listeners } from '../../src/processes/index.ts'
 import { whenPromiseBrokenEscalateCase } from '../../src/processes/when-promise-broken-escalate-case.ts'
 import { makePast } from '../support/past-cases.ts'
+import { readyDatabase } from '../support/ready-database.ts'
 
 const now = '2026-12-01T12:00:00.000Z'
-const engine: Engine = await pgliteEngine('memory')
+const engine: Engine = await readyDatabase()
 await migrate(engine)
 afterAll(() => engine.close())
 

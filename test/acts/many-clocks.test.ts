@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseOn, type Engine } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { migrate } from '../../src/00-kernel/database/migrate.ts'
-import { pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
 import { whenPromiseBrokenEscalateCase } from '../../src/processes/when-promise-broken-escalate-case.ts'
 import { makePast } from '../support/past-cases.ts'
+import { readyDatabase } from '../support/ready-database.ts'
 
 let engine: Engine
 let merchantId: string
@@ -31,7 +31,7 @@ const listening = (inner: Engine): Engine => ({
 })
 
 beforeAll(async () => {
-  engine = await pgliteEngine('memory')
+  engine = await readyDatabase()
   await migrate(engine)
   await engine.connected(async (connection) => {
     merchantId = await makePast(connection, 10_000)

@@ -5,10 +5,10 @@ import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { type BacktestHouse, carryOutBacktest, type JudgeAgain, shippedPolicy } from '#rules'
 import { migrate } from '../../src/00-kernel/database/migrate.ts'
-import { pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
 import { type BacktestView, listFlips, readBacktest } from '../../src/12-rules/what-if/backtest-rows.ts'
 import { noFigures } from '../../src/12-rules/what-if/figures.ts'
 import { makePast, pastFrom, pastTo } from '../support/past-cases.ts'
+import { readyDatabase } from '../support/ready-database.ts'
 
 const count = 1234
 let database: Database
@@ -16,7 +16,7 @@ let merchantId: string
 let followed: string[]
 
 beforeAll(async () => {
-  const engine = await pgliteEngine('memory')
+  const engine = await readyDatabase()
   await migrate(engine)
   database = databaseOn(engine)
   database.follow({

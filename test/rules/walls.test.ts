@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '../../src/00-kernel/database/migrate.ts'
-import { type PgliteEngine, pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
+import type { PgliteEngine } from '../../src/00-kernel/database/pglite.ts'
 import type { Connection } from '../../src/00-kernel/database.ts'
+import { readyDatabase } from '../support/ready-database.ts'
 import { type Catalog, merchantTables, readCatalog } from './catalog.ts'
 
 let engine: PgliteEngine
@@ -11,7 +12,7 @@ let catalog: Catalog
 const [ours, theirs] = [randomUUID(), randomUUID()]
 
 beforeAll(async () => {
-  engine = await pgliteEngine('memory')
+  engine = await readyDatabase()
   await migrate(engine)
   catalog = await engine.connected(readCatalog)
   await engine.connected(async (connection) => {

@@ -1,12 +1,12 @@
 // Ann changes the conditions of the shop; Bo reads them and publishes; from that day they judge, and what was before stays as it was.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
 import { databaseOn } from '../../src/00-kernel/database.ts'
 import { policyInForce, policyVersion } from '../../src/12-rules/policies/in-force.ts'
+import { readyDatabase } from '../support/ready-database.ts'
 import { staffAt } from '../support/staff.ts'
 import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
 
-const engine = await pgliteEngine('memory')
+const engine = await readyDatabase()
 const story = storyClock('2026-11-24T02:00:00Z')
 let house: TestHouse
 type Person = Awaited<ReturnType<typeof staffAt>>

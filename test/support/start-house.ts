@@ -1,6 +1,7 @@
 // A house for tests: the whole program in this process, on PGlite in memory or on a PostgreSQL, spoken to by HTTP only.
 import { readSettings } from '#kernel/settings'
 import { type HouseOptions, type RunningHouse, startHouse } from '../../src/house.ts'
+import { readyDatabase } from './ready-database.ts'
 
 export const masterKey = 'a-master-key-for-tests-of-32-characters'
 
@@ -35,7 +36,8 @@ export async function startTestHouse(env: Record<string, string> = {}, options: 
     LOG_LEVEL: 'error',
     ...env,
   })
-  const house = await startHouse(settings, options)
+  const isInMemory = settings.dataDir === 'memory' && !settings.databaseUrl
+  const house = await startHouse(settings, isInMemory ? { engine: await readyDatabase(), ...options } : options)
   const as = callerOf(house.url)
   return {
     ...house,

@@ -14,10 +14,17 @@ const tidyEveryMs = 10_000
 
 export type PgliteEngine = Engine & { readonly pglite: PGlite }
 
-/** Opens the embedded database. `memory` keeps nothing; otherwise the folder is locked first, and a second process is told so. */
-export async function pgliteEngine(folder: string | 'memory'): Promise<PgliteEngine> {
+/**
+ * Opens the embedded database. `memory` keeps nothing; otherwise the folder is locked first, and a second process is told so.
+ * `files`: a data directory to begin with (a tar of dumpDataDir), where there is none.
+ */
+export async function pgliteEngine(folder: string | 'memory', files?: Blob): Promise<PgliteEngine> {
   const unlock = folder === 'memory' ? undefined : await lockedFolder(folder)
-  const pglite = await PGlite.create({ ...(folder !== 'memory' && { dataDir: folder }), parsers })
+  const pglite = await PGlite.create({
+    ...(folder !== 'memory' && { dataDir: folder }),
+    ...(files && { loadDataDir: files }),
+    parsers,
+  })
   const timers = [
     setInterval(() => void queue.run(() => pglite.exec('checkpoint')), checkpointEveryMs),
     setInterval(() => void tidyTables(pglite, queue.run).catch(() => {}), tidyEveryMs),
