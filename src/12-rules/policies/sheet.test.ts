@@ -112,13 +112,30 @@ test('2,000 rows and their two heads are read, one more is refused with its numb
   })
 })
 
-type Packed = { content: Buffer; declared?: number; method?: number; name?: string; extra?: string; note?: string }
+type Packed = {
+  content: Buffer
+  declared?: number
+  method?: number
+  name?: string
+  extra?: string
+  note?: string
+  /** Whether how long it is stands behind it, as a program writes that did not know before. */
+  described?: boolean
+}
 /** A zip of files, each of which may say it is `declared` bytes long, be stored (method 0), and carry what zips may carry. */
 function zipOf(files: readonly Packed[], signature = 0x02014b50): Buffer {
   const [parts, list]: [Buffer[], Buffer[]] = [[], []]
   let at = 0
-  for (const { content, declared = content.length, method = 8, name = 'x', extra = '', note = '' } of files) {
-    const packed = method === 8 ? deflateRawSync(content) : content
+  for (const {
+    content,
+    declared = content.length,
+    method = 8,
+    name = 'x',
+    extra = '',
+    note = '',
+    described = false,
+  } of files) {
+    const packed = method === 0 ? content : deflateRawSync(content)
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
     local.writeUInt16LE(method, 8)
@@ -132,9 +149,17 @@ function zipOf(files: readonly Packed[], signature = 0x02014b50): Buffer {
     local.copy(entry, 10, 8, 30)
     entry.writeUInt16LE(note.length, 32)
     entry.writeUInt32LE(at, 42)
+    const descriptor = Buffer.alloc(described ? 16 : 0)
+    if (described) {
+      descriptor.writeUInt32LE(0x08074b50, 0)
+      local.copy(descriptor, 4, 14, 26)
+      local.fill(0, 14, 26)
+      local.writeUInt16LE(8, 6)
+      entry.writeUInt16LE(8, 8)
+    }
     list.push(entry, Buffer.from(name + extra + note))
-    parts.push(local, Buffer.from(name + extra), packed)
-    at += local.length + name.length + extra.length + packed.length
+    parts.push(local, Buffer.from(name + extra), packed, descriptor)
+    at += local.length + name.length + extra.length + packed.length + descriptor.length
   }
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
@@ -169,6 +194,8 @@ test.each([
   ['packed', { method: 8 }],
   ['stored as it is', { method: 0 }],
   ['with more than it needs in its list', { method: 0, extra: '\x01\x00\x02\x00ab', note: 'hello' }],
+  ['packed, with more than it needs', { method: 8, extra: '\x01\x00\x02\x00ab' }],
+  ['with how long each is behind it', { described: true }],
 ])('a spreadsheet another program wrote is read, %s', async (_, how) => {
   const { table } = shippedFile('disposition')
   const files = filesOf(await writeSheet(table, 'x')).map((file) => ({ ...file, ...how }))
@@ -215,21 +242,109 @@ test.each(['', 'hello', 'PK\x05\x06', '<html>'])('%j is no spreadsheet', async (
   expect(await parseSheet(Buffer.from(text, 'latin1'), catalogue)).toEqual({ refused: 'file_broken' })
 })
 
-test.each(['XFD1048576', 'BJ3', 'A10001', '&#88;FD1', 'a1', ''])(
-  'a cell at %j is refused before a reader fills all that lies before it',
-  async (place) => {
-    const files = filesOf(await writeSheet(shippedFile('disposition').table, 'x')).map((file) => ({
-      ...file,
-      content: Buffer.from(file.content.toString('utf8').replace('r="A3"', `r="${place}"`)),
-    }))
-    expect(await parseSheet(zipOf(files), catalogue)).toEqual({ refused: 'file_broken' })
-  },
-)
+/** The files of a spreadsheet of one row, the cells of which are these. */
+const sheetOf = async (cells: string) =>
+  filesOf(await writeXlsxFile([['first']]).toBuffer()).map((file) => ({
+    ...file,
+    content: Buffer.from(
+      file.content.toString('utf8').replace(/<sheetData>.*<\/sheetData>/s, `<sheetData>${cells}</sheetData>`),
+    ),
+  }))
+const inRow = (...cells: string[]) =>
+  `<row r="1"><c r="A1"><v>1</v></c>${cells.map((place) => `<c ${place}><v>2</v></c>`).join('')}</row>`
 
-test('a part its list does not name is refused: a reader takes it all the same', async () => {
-  const files = filesOf(await writeSheet(shippedFile('disposition').table, 'x'))
-  const whole = zipOf([...files, { name: 'xl/huge.xml', content: Buffer.alloc(1000) }])
-  const end = whole.lastIndexOf('PK\x05\x06')
-  whole.writeUInt16LE(files.length, end + 10)
-  expect(await parseSheet(whole, catalogue)).toEqual({ refused: 'file_broken' })
+test('the sixtieth column is read', async () => {
+  expect(await parseSheet(zipOf(await sheetOf(inRow('r="BH1"'))), catalogue)).toHaveProperty('hitPolicy', 'first')
+})
+
+test('the ten thousandth row is read as far as to say that it is too many', async () => {
+  const cells = `${inRow()}<row r="10000"><c r="A10000"><v>2</v></c></row>`
+  expect(await parseSheet(zipOf(await sheetOf(cells)), catalogue)).toMatchObject({ refused: 'policy_unreadable' })
+})
+
+test.each([
+  ['the sixty-first column', inRow('r="BI1"')],
+  ['the last column there is', inRow('r="XFD1"')],
+  ['a far column in other quotes', inRow("r='BI1'")],
+  ['a far column with room around it', inRow('r = "BI1"')],
+  ['a far column on lines of its own', inRow('r\n=\n"BI1"')],
+  ['a far column spelled in numbers', inRow('r="&#66;I1"')],
+  ['a far column behind a near one', inRow('r="B1"', 'r="BI1"')],
+  ['small letters, which a reader counts from 33', inRow('r="a1"')],
+  ['small letters before a large one', inRow('r="aA1"')],
+  ['something behind the row', inRow('r="B1x"')],
+  ['no place at all', inRow('r=""')],
+  ['a row beyond ten thousand', `${inRow()}<row r="10001"><c r="A10001"><v>2</v></c></row>`],
+  ['the number of a far row alone', `${inRow()}<row r="10001"></row>`],
+])('%s is refused before a reader fills all that lies before it', async (_, cells) => {
+  expect(await parseSheet(zipOf(await sheetOf(cells)), catalogue)).toEqual({ refused: 'file_broken' })
+})
+
+test('nor does a name of another space hide where cells are', async () => {
+  const files = (await sheetOf(inRow('r="BI1"'))).map((file) => ({
+    ...file,
+    content: Buffer.from(
+      file.content
+        .toString('utf8')
+        .replace('<worksheet ', '<worksheet xmlns:s="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ')
+        .replaceAll('sheetData>', 's:sheetData>')
+        .replaceAll('</s:sheetData>', '</s:sheetData>'),
+    ),
+  }))
+  expect(await parseSheet(zipOf(files), catalogue)).toEqual({ refused: 'file_broken' })
+})
+
+const aPart = { name: 'docProps/app.xml', content: ten }
+test.each<[string, Packed[]]>([
+  ['a part that says it is larger than it is', [{ ...aPart, declared: 11 }]],
+  ['a stored part that lies', [{ ...aPart, declared: 11, method: 0 }]],
+  ['a part packed in a way that is not known', [{ ...aPart, method: 12 }]],
+])('a spreadsheet with %s is none', async (_, parts) => {
+  const files = await sheetOf(inRow())
+  expect(await parseSheet(zipOf([...files, ...parts]), catalogue)).toEqual({
+    refused: 'file_broken',
+  })
+  const honest = parts.map(({ content, name = 'x' }) => ({ content, name }))
+  expect(await parseSheet(zipOf([...files, ...honest]), catalogue)).toHaveProperty('hitPolicy', 'first')
+})
+
+/** A spreadsheet, and the entries of its list. */
+async function listed() {
+  const files = [...(await sheetOf(inRow())), { name: 'xl/huge.xml', content: Buffer.alloc(1000) }]
+  return (order: (names: number[]) => number[], isLast = true) => {
+    const inPlace = isLast ? files : [files.at(-1)!, ...files.slice(0, -1)]
+    const whole = zipOf(inPlace)
+    const end = whole.lastIndexOf('PK\x05\x06')
+    const listedAt = whole.readUInt32LE(end + 16)
+    const lengths = inPlace.map(({ name }) => 46 + name.length)
+    const entryOf = (index: number) => {
+      const from = listedAt + lengths.slice(0, index).reduce((sum, one) => sum + one, 0)
+      return whole.subarray(from, from + lengths[index]!)
+    }
+    const list = order(inPlace.map((_, index) => index)).map(entryOf)
+    const tail = Buffer.from(whole.subarray(end))
+    tail.writeUInt16LE(list.length, 8)
+    tail.writeUInt16LE(list.length, 10)
+    tail.writeUInt32LE(Buffer.concat(list).length, 12)
+    return parseSheet(Buffer.concat([whole.subarray(0, listedAt), ...list, tail]), catalogue)
+  }
+}
+
+test('parts are read in whatever order they are listed', async () => {
+  const listing = await listed()
+  expect(await listing((all) => all)).toHaveProperty('hitPolicy', 'first')
+  expect(await listing((all) => all.toReversed())).toHaveProperty('hitPolicy', 'first')
+})
+
+test('a part its list does not name is refused, the first and the last: a reader takes it all the same', async () => {
+  const listing = await listed()
+  expect(await listing((all) => all.slice(0, -1))).toEqual({ refused: 'file_broken' })
+  expect(await listing((all) => all.slice(1), false)).toEqual({ refused: 'file_broken' })
+  expect(await listing((all) => all.toReversed().slice(0, -1), false)).toEqual({ refused: 'file_broken' })
+})
+
+test('a part that is listed twice is refused: a bomb is made of those', async () => {
+  const listing = await listed()
+  expect(await listing((all) => [...all, all.at(-1)!])).toEqual({ refused: 'file_broken' })
+  expect(await listing((all) => [all[0]!, ...all])).toEqual({ refused: 'file_broken' })
 })
