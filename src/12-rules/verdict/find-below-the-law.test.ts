@@ -69,6 +69,8 @@ describe('a right is found behind', () => {
       },
     ],
     ['two facts at once', { 'order.balanced': 'false', 'request.channel': '"phone"' }],
+    ['any word but one', { 'request.channel': '!= "portal"' }],
+    ['a day no law names', { 'order.daysSinceSignOff': '5' }],
     ['two numbers at once', { 'order.valueMinor': '> 50000', 'customer.orders': '> 90' }],
   ])('%s: %o', async (_, cells) => {
     expect(await rulesFound(refusesWhere(cells))).toEqual(
@@ -108,9 +110,28 @@ describe('the right for a fault is found behind', () => {
     expect(await rulesFound(refusesWhere({ ...cells, 'law.jurisdiction': '"CN"' }))).toEqual(rules)
   })
 
-  test('and the right to a refund of what was never shipped', async () => {
-    expect(await rulesFound(refusesWhere({ 'law.shipment': '"late"' }), 'US')).toEqual(['us.ship'])
+  test.each<[string, Cells]>([
+    ['by what the law says of it', { 'law.shipment': '"late"' }],
+    ['by a sign-off nobody knows', { 'order.signOff': '"unknown"' }],
+    ['by no day of it', { 'order.daysSinceSignOff': 'null' }],
+  ])('and the right to a refund of what was never shipped, %s', async (_, cells) => {
+    expect(await rulesFound(refusesWhere(cells), 'US')).toEqual(['us.ship'])
   })
+})
+
+/** The same, with a row before the others that approves where these are so. */
+const approvesFirst = (table: DecisionTable, cells: Cells): DecisionTable => ({
+  ...table,
+  rules: [{ ...table.rules.at(-1)!, ...cells, _id: 'first' }, ...table.rules],
+})
+
+test('a refusal an earlier row covers in the usual case is found where that row does not hold', async () => {
+  const table = approvesFirst(refusesWhere({ 'request.channel': '"phone"', 'line.opened': '' }), {
+    'line.opened': 'false',
+  })
+  expect(await rulesFound(table)).toEqual(expect.arrayContaining(['cn.defect.default', 'cn.noReason.window']))
+  const covered = approvesFirst(refusesWhere({ 'request.channel': '"phone"' }), { 'request.channel': '"phone"' })
+  expect(await rulesFound(covered)).toEqual([])
 })
 
 describe('used goods', () => {
