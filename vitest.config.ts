@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const inTurn = ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts']
+// what puts another module in the place of one of ours, or asks how large the program has become
+const apart = ['test/acts/approval-sequences-control.test.ts', 'src/00-kernel/files/take-file.test.ts']
 
 export default defineConfig({
   test: {
@@ -17,10 +19,16 @@ export default defineConfig({
         test: {
           name: 'side by side',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: inTurn,
+          exclude: [...inTurn, ...apart],
+          // one program after another in the same process: its modules are loaded once
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'apart', include: apart, maxWorkers: 2, sequence: { groupOrder: 0 } },
       },
       {
         // a browser, or many clients and programs that are killed: each has the machine for itself
