@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 const inTurn = ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts']
-// what puts another module in the place of one of ours, or asks how large the program has become
-const apart = ['test/acts/approval-sequences-control.test.ts', 'src/00-kernel/files/take-file.test.ts']
+// what puts another module in the place of one of ours, asks how large the program is, or what it says of itself as its process starts
+const apart = [
+  'test/acts/approval-sequences-control.test.ts',
+  'src/00-kernel/files/take-file.test.ts',
+  'test/rules/openapi.test.ts',
+]
 
 export default defineConfig({
   test: {
