@@ -4,8 +4,9 @@ export { chooseLevels, type LevelFacts, levelFactsOf, type RequiredLevels } from
 export { computeFacts, type RequestToJudge, riskOf } from './compute-facts.ts'
 export type { Facts } from './facts.ts'
 export { lawOf } from './law/law.ts'
-export { type ChosenLaw, lawOfBuyer, type Place, placeOfBuyer } from './law/law-facts.ts'
+export { type ChosenLaw, lawOfBuyer, type Place, placeOfBuyer, withdrawalPageOf } from './law/law-facts.ts'
 export { refundLawOf } from './law/law-on-refunds.ts'
+export { lawPacks } from './law/law-packs.ts'
 export { lawRoutes } from './law/routes.ts'
 export { withdrawalEnds } from './law/withdrawal-window.ts'
 export {

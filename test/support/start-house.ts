@@ -36,8 +36,8 @@ export async function startTestHouse(env: Record<string, string> = {}, options: 
     LOG_LEVEL: 'error',
     ...env,
   })
-  const isInMemory = settings.dataDir === 'memory' && !settings.databaseUrl
-  const house = await startHouse(settings, isInMemory ? { engine: await readyDatabase(), ...options } : options)
+  const makesItsOwn = !options.engine && settings.dataDir === 'memory' && !settings.databaseUrl
+  const house = await startHouse(settings, makesItsOwn ? { ...options, engine: await readyDatabase() } : options)
   const as = callerOf(house.url)
   return {
     ...house,

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { isPublicHoliday } from '#kernel/working-time/public-holidays'
 import { countries } from './countries.ts'
 import { lawOf, type OwnPromises } from './law.ts'
-import { type LawQuestion, lawFacts, lawOfBuyer, placeOfBuyer, usesPackOf } from './law-facts.ts'
+import { type LawQuestion, lawFacts, lawOfBuyer, placeOfBuyer, usesPackOf, withdrawalPageOf } from './law-facts.ts'
+import { lawPacks } from './law-packs.ts'
 
 const signed = '2026-03-02T12:00:00Z'
 const zones: Readonly<Record<string, string>> = {
@@ -274,4 +275,18 @@ describe('whose law and whose midnight', () => {
   test('where no pack is, none is used, not even at home', () => {
     expect(usesPackOf('BR', { jurisdiction: 'BR' })).toBe(false)
   })
+})
+
+test.each<[string, string, readonly string[] | null, boolean]>([
+  ['at home in Germany, whatever else it chose', 'DE', ['uk'], true],
+  ['abroad, and chose nothing', 'CN', null, false],
+  ['abroad, and chose the pack of the Union', 'CN', ['eu', 'uk'], true],
+  ['abroad, and left it out', 'CN', ['uk'], false],
+  ['where no pack is', 'BR', null, false],
+])('the public page of withdrawal, of a shop %s', (_, jurisdiction, packs, isUp) => {
+  const said = lawPacks.map((pack) => [
+    pack.pack,
+    withdrawalPageOf(pack, { jurisdiction, law: { packs, promises: {} } }),
+  ])
+  expect(Object.fromEntries(said)).toEqual({ cn: null, eu: isUp, uk: null, us: null })
 })

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts'
 import { countries } from './countries.ts'
 import { faultRight } from './fault-rights.ts'
 import { type Law, lawOf, type OwnPromises } from './law.ts'
-import { lawPacks, packOf } from './law-packs.ts'
+import { type LawPack, lawPacks, packOf } from './law-packs.ts'
 import { shippingDue } from './shipping-deadline.ts'
 import { withdrawalEnds } from './withdrawal-window.ts'
 
@@ -130,6 +130,18 @@ export function placeOfBuyer(destination: string | null, shop: Shop): Place {
 export function usesPackOf(jurisdiction: string, { jurisdiction: home, law }: Omit<Shop, 'timeZone'>): boolean {
   const pack = packOf(jurisdiction)
   return pack !== undefined && (pack === packOf(home) || !law?.packs || law.packs.includes(pack.pack))
+}
+
+/**
+ * Whether the public page on which buyers withdraw is up (CRD Art. 11a, from 19 June 2026), by pack; null where a pack asks for none. A shop
+ * abroad has it once it chose the pack by name: of one that chose nothing, nobody knows that it sells there.
+ */
+export function withdrawalPageOf(
+  { pack, rules }: LawPack,
+  { jurisdiction, law }: Omit<Shop, 'timeZone'>,
+): boolean | null {
+  if (!rules.some(({ subject }) => subject === 'button')) return null
+  return pack === packOf(jurisdiction)?.pack || (law?.packs?.includes(pack) ?? false)
 }
 
 /** The law of this buyer at `now`, with what the merchant promised there. */

@@ -5,7 +5,7 @@ import { dateOf } from '#kernel/working-time/local-days'
 import { type Called, command, type Edge, merchantOf, needs } from '#people'
 import { type ChooseLaw, chooseLaw } from './choose-law.ts'
 import { floorOf, lawOf, promisables } from './law.ts'
-import { usesPackOf } from './law-facts.ts'
+import { usesPackOf, withdrawalPageOf } from './law-facts.ts'
 import { excludes, holdsOn, lawPacks, packNames, packOf } from './law-packs.ts'
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string() })
@@ -110,9 +110,7 @@ async function packsFor({ tx, moment }: Called) {
     items: lawPacks.map(({ rules, ...pack }) => ({
       ...pack,
       holds: pack.pack === home?.pack ? 'home' : usesPackOf(pack.jurisdictions[0]!, merchant) ? 'yes' : 'no',
-      withdrawalPage: rules.some(({ subject }) => subject === 'button')
-        ? pack.pack === home?.pack || (merchant.law.packs?.includes(pack.pack) ?? false)
-        : null,
+      withdrawalPage: withdrawalPageOf({ ...pack, rules }, merchant),
       rules: rules.map((rule) => ({
         ...rule,
         confirmed: rule.evidence === 'P',

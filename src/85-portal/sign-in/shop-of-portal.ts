@@ -2,6 +2,7 @@ import type { Database } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
+import { type ChosenLaw, lawPacks, withdrawalPageOf } from '#rules'
 
 /** What the portal says of the shop before anybody has signed in. */
 export type Shop = {
@@ -13,6 +14,8 @@ export type Shop = {
   readonly withdrawal: boolean
 }
 
+type Stored = Omit<Shop, 'withdrawal'> & { readonly jurisdiction: string; readonly law: ChosenLaw }
+
 /** The shop a portal speaks for: the one named, or the only one there is. */
 export async function shopOfPortal(
   database: Database,
@@ -21,10 +24,10 @@ export async function shopOfPortal(
   if (merchantId !== undefined && !isUuid(merchantId)) return refused('merchant_not_found')
   const named = merchantId === undefined ? sql`` : sql`where merchant_id = ${merchantId}`
   const shops = await database.asOwner((connection) =>
-    connection.query<Shop>(sql`
-      select merchant_id as id, name, locale, time_zone as "timeZone",
-        (jurisdiction in ('EU', 'DE', 'FR') or coalesce(law->'packs' ? 'eu', false)) as withdrawal
-      from merchant ${named} limit 2`),
+    connection.query<Stored>(sql`
+      select merchant_id as id, name, locale, time_zone as "timeZone", jurisdiction, law from merchant ${named} limit 2`),
   )
-  return shops.length === 1 ? shops[0]! : refused('merchant_not_found')
+  if (shops.length !== 1) return refused('merchant_not_found')
+  const { jurisdiction, law, ...shop } = shops[0]!
+  return { ...shop, withdrawal: lawPacks.some((pack) => withdrawalPageOf(pack, { jurisdiction, law })) }
 }
