@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { type FileRoom, type Messenger, type OutgoingMessage, sendMessageQueue } from '#conversation'
 import { type Database, databaseOn, type Engine } from '#kernel/database'
 import { localFiles } from '#kernel/files'
@@ -50,17 +51,20 @@ export type RunningHouse = {
   close(): Promise<void>
 }
 
-/** What may be used to fill a house. */
-export type Room = {
+/** What may be used to fill an application before its first request. */
+export type FillContext = {
   readonly database: Database
   readonly files: FileRoom
   readonly dataFolder: string
+  readonly publicUrl: string
   readonly clock: () => Date
+  /** The same application once more, over the same database and with a clock of its own, not listening: the caller injects requests and closes it. */
+  appAt(clock: () => Date): Promise<FastifyInstance>
 }
 
 export type HouseOptions = {
-  /** Called when all is open but before the first request: the demo fills the house. */
-  readonly furnish?: (room: Room) => Promise<void>
+  /** Called when all is open but before the first request: the demo adds its merchant. */
+  readonly beforeListen?: (context: FillContext) => Promise<void>
   /** Where a house without a mail server says that a message was written: the log unless told otherwise. */
   readonly tell?: (line: string) => void
   /** Tests give their own. */
@@ -96,7 +100,8 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp') }
   const web = await built
   const auth = staffAuth(database.engine, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
-  const app = await buildApp({ settings, database, jobs, auth, clock, payments, files, web, subjects })
+  const parts = { settings, database, jobs, auth, payments, files, subjects }
+  const app = await buildApp({ ...parts, clock, web })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
   const tellLeftOut = (one: LeftOut) => app.log.error(one, 'a sweep left one out')
   const leaving = new AbortController()
@@ -116,7 +121,8 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
     await jobs.schedule(sweepQueue, '17 * * * *')
   }
-  await options.furnish?.({ database, files, dataFolder, clock })
+  const appAt = (at: () => Date) => buildApp({ ...parts, clock: at, web: null })
+  await options.beforeListen?.({ database, files, dataFolder, publicUrl: settings.publicUrl, clock, appAt })
   if (settings.role !== 'worker') await app.listen({ port: settings.port, host: settings.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port

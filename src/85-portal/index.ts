@@ -1,5 +1,6 @@
 // The customer's room: her short session, and her own cases. It calls the acts of the stages because it is their edge for her
 // (docs/decisions/0005-portal-room.md); nobody imports it but app.ts and house.ts.
 export { portalRoutes } from './routes.ts'
+export { keepSession } from './sign-in/keep-session.ts'
 export { type CodeJob, sendCode, sendCodeQueue } from './sign-in/send-code.ts'
 export { sweepLeftovers, sweepQueue } from './sweep-leftovers.ts'

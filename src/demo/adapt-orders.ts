@@ -11,9 +11,9 @@ export const demoMapping: OrderMapping = {
   payment: { provider: 'sandbox', amount: 'worked_out' },
 }
 
-/** The last day of the file becomes the day before yesterday; parcels are signed for a day after their order. */
+/** The last day of the file becomes four days ago, so that goods have had time to come back; parcels are signed for a day after their order. */
 const lastDay = '2010-12-05'
-const daysAgo = 2
+const daysAgo = 4
 const dayMs = 86_400_000
 
 type Row = { readonly InvoiceNo: string; readonly CustomerID: string; readonly InvoiceDate: string }

@@ -10,7 +10,7 @@ import { createStaff, type Moment } from '#people'
 import { changeMerchant } from '../05-people/change-merchant.ts'
 import { createMerchant } from '../05-people/create-merchant.ts'
 import { hashedPassword } from '../05-people/sign-in/passwords.ts'
-import type { Room } from '../house.ts'
+import type { FillContext } from '../house.ts'
 import { adaptOrders, demoMapping } from './adapt-orders.ts'
 import { demoPassword } from './demo-password.ts'
 import { demoPeople } from './demo-people.ts'
@@ -35,16 +35,16 @@ const returnAddress = {
 }
 
 /** Fills an empty house with the demo, or finds it there. Null when the house belongs to somebody else: nothing is added to it. */
-export async function openDemo(room: Room): Promise<Demo | null> {
-  const found = await findDemo(room)
+export async function openDemo(context: FillContext): Promise<Demo | null> {
+  const found = await findDemo(context)
   if (found === 'not_ours') return null
-  const { password, isNew } = await demoPassword(room.dataFolder)
-  const merchantId = found ?? (await makeDemo(room, password))
-  if (found && isNew) await setPasswords(room, merchantId, password)
-  return { merchantId, password, isFirst: await sendOrders(room, merchantId) }
+  const { password, isNew } = await demoPassword(context.dataFolder)
+  const merchantId = found ?? (await makeDemo(context, password))
+  if (found && isNew) await setPasswords(context, merchantId, password)
+  return { merchantId, password, isFirst: await sendOrders(context, merchantId) }
 }
 
-async function findDemo({ database }: Room): Promise<string | 'not_ours' | null> {
+async function findDemo({ database }: FillContext): Promise<string | 'not_ours' | null> {
   return database.asOwner(async (connection) => {
     const [row] = await connection.query<{ id: string | null }>(sql`
       select (select p.merchant_id from member p where p.merchant_id = m.merchant_id and p.email = ${demoPeople[0]!.email}) as id
@@ -53,9 +53,9 @@ async function findDemo({ database }: Room): Promise<string | 'not_ours' | null>
   })
 }
 
-async function makeDemo(room: Room, password: string): Promise<string> {
-  const now = room.clock().toISOString()
-  const merchantId = await room.database.asOwner(async (connection) => {
+async function makeDemo(context: FillContext, password: string): Promise<string> {
+  const now = context.clock().toISOString()
+  const merchantId = await context.database.asOwner(async (connection) => {
     const made = await createMerchant(connection, merchant, now)
     invariant(!isRefused(made), 'the demo merchant can be made')
     for (const { email, name, roles } of demoPeople) {
@@ -64,12 +64,12 @@ async function makeDemo(room: Room, password: string): Promise<string> {
     }
     return made.id
   })
-  await room.database.transact(merchantId, (tx) => changeMerchant(tx, { returnAddress }, momentOf(room)))
+  await context.database.transact(merchantId, (tx) => changeMerchant(tx, { returnAddress }, momentOf(context)))
   return merchantId
 }
 
 // The file with the password went, or the database is another folder's: the logins get the new one.
-async function setPasswords({ database }: Room, merchantId: string, password: string): Promise<void> {
+async function setPasswords({ database }: FillContext, merchantId: string, password: string): Promise<void> {
   const hash = await hashedPassword(password)
   const emails = demoPeople.map(({ email }) => email)
   await database.transact(merchantId, (tx) =>
@@ -80,8 +80,8 @@ async function setPasswords({ database }: Room, merchantId: string, password: st
 }
 
 /** Sends the example through the ordinary import, once. */
-async function sendOrders(room: Room, merchantId: string): Promise<boolean> {
-  const { database, files, clock } = room
+async function sendOrders(context: FillContext, merchantId: string): Promise<boolean> {
+  const { database, files, clock } = context
   const [before] = await database.transact(merchantId, (tx) =>
     tx.query(sql`select 1 from order_import where merchant_id = ${tx.merchantId} limit 1`),
   )
@@ -96,15 +96,15 @@ async function sendOrders(room: Room, merchantId: string): Promise<boolean> {
   opened?.stream.destroy()
   await rm(path)
   await database.transact(merchantId, async (tx) => {
-    putMapping(tx, { name: 'online-retail-demo', mapping: demoMapping }, momentOf(room))
+    putMapping(tx, { name: 'online-retail-demo', mapping: demoMapping }, momentOf(context))
     await tx.flush()
     const file = { id, fileKey: key, bytes: opened?.size ?? 0 }
-    return importOrders(tx, { ...file, format: 'generic-csv', mapping: 'online-retail-demo' }, momentOf(room))
+    return importOrders(tx, { ...file, format: 'generic-csv', mapping: 'online-retail-demo' }, momentOf(context))
   })
   return true
 }
 
-const momentOf = ({ clock }: Room): Moment => ({
+const momentOf = ({ clock }: FillContext): Moment => ({
   by: { kind: 'system', id: 'demo' },
   now: clock().toISOString(),
   channel: 'system',

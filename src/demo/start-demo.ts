@@ -1,31 +1,51 @@
-// `npm start -- --demo`: a house with a merchant, staff, real orders and a payment provider to play with.
-import { mkdirSync, mkdtempSync } from 'node:fs'
+// `npm start -- --demo`: a merchant, staff, real orders, sixty cases in every state, and a payment provider to play with.
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newSecret } from '#kernel/ids'
 import type { Settings } from '#kernel/settings'
-import { type HouseOptions, type RunningHouse, startHouse } from '../house.ts'
+import { sql } from '#kernel/sql'
+import { changeMerchant } from '../05-people/change-merchant.ts'
+import { type FillContext, type HouseOptions, type RunningHouse, startHouse } from '../house.ts'
 import { startSandbox } from '../outside/payments/sandbox/server.ts'
+import { playStories } from './cases/play-stories.ts'
 import { type Demo, openDemo } from './open-demo.ts'
 import { welcome } from './welcome.ts'
 
-export type DemoHouse = RunningHouse & { readonly demo: Demo | null; readonly welcome: string }
+export type DemoHouse = RunningHouse & {
+  readonly demo: Demo | null
+  readonly welcome: string
+  /** Ends when the cases are there; answers what could not be played, in words. */
+  readonly filled: Promise<readonly string[]>
+}
 
-/** Starts the sandbox provider inside unless another is named, then the house, furnished before its first request. */
+/** Starts the sandbox provider inside unless another is named, then the application; its cases are played while it runs already. */
 export async function startDemo(settings: Settings, options: HouseOptions = {}): Promise<DemoHouse> {
   const sandbox = settings.sandboxUrl ? null : await openSandbox(settings)
+  const leaving = new AbortController()
   let demo: Demo | null = null
-  const furnish = async (room: Parameters<typeof openDemo>[0]) => {
-    demo = await openDemo(room)
+  let context: FillContext | null = null
+  const beforeListen = async (given: FillContext) => {
+    context = given
+    demo = await openDemo(given)
+  }
+  // sixty cases write some hundred messages: the terminal shows the codes somebody waits for, the others lie in the outbox
+  const tell = (line: string) => {
+    if (line.includes('one-time code')) options.tell?.(line)
   }
   try {
     const connected = sandbox ? { ...settings, sandboxUrl: sandbox.url, sandboxSecret: sandbox.secret } : settings
-    const house = await startHouse(connected, { ...options, furnish })
+    const house = await startHouse(connected, { ...options, beforeListen, ...(options.tell && { tell }) })
+    const filled = demo && context ? addCases(context, demo, leaving.signal) : Promise.resolve([])
+    filled.catch(() => {}) // told to whoever waits for it
     return {
       ...house,
       demo,
+      filled,
       welcome: welcome(house, demo),
       async close() {
+        leaving.abort()
+        await filled.catch(() => {})
         await house.close()
         await sandbox?.close()
       },
@@ -34,6 +54,27 @@ export async function startDemo(settings: Settings, options: HouseOptions = {}):
     await sandbox?.close()
     throw error
   }
+}
+
+/** Once, when the orders are there and nobody has opened a case. From then on what policy approves is approved by itself. */
+async function addCases(context: FillContext, demo: Demo, leaving: AbortSignal): Promise<readonly string[]> {
+  const done = join(context.dataFolder, 'demo-cases')
+  if (existsSync(done)) return []
+  const { database, clock } = context
+  const ask = async (question: ReturnType<typeof sql>) =>
+    (await database.transact(demo.merchantId, (tx) => tx.query(question))).length > 0
+  const isImported = () =>
+    ask(sql`select 1 from order_import where merchant_id = ${demo.merchantId} and state = 'done'`)
+  while (!(await isImported())) {
+    if (leaving.aborted) return []
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  const hasCases = await ask(sql`select 1 from after_sales_case where merchant_id = ${demo.merchantId} limit 1`)
+  const failed = hasCases ? [] : await playStories(context, { ...demo, leaving })
+  const moment = { by: { kind: 'system', id: 'demo' }, now: clock().toISOString(), channel: 'system' } as const
+  await database.transact(demo.merchantId, (tx) => changeMerchant(tx, { settings: { policyApproves: true } }, moment))
+  if (!leaving.aborted) writeFileSync(done, 'The sixty cases of the demo were added.\n')
+  return failed
 }
 
 // In this process: its ledger is on the disk all the same, and a newcomer has one thing to stop.

@@ -2,9 +2,7 @@ import { join } from 'node:path'
 import type { RunningHouse } from '../house.ts'
 import { demoPeople } from './demo-people.ts'
 import type { Demo } from './open-demo.ts'
-
-/** An order of the real file that shows well: four lines of a few units, bought on its last day. */
-export const orderToTry = { number: '537206', contact: 'customer-15235@example.com' }
+import { orderToTry } from './order-to-try.ts'
 
 /** What a newcomer reads in the terminal. */
 export function welcome({ url, dataFolder }: Pick<RunningHouse, 'url' | 'dataFolder'>, demo: Demo | null): string {
@@ -23,6 +21,8 @@ export function welcome({ url, dataFolder }: Pick<RunningHouse, 'url' | 'dataFol
     `    password 密码 ${demo.password}`,
     ...people,
     '',
-    ...(demo.isFirst ? ['  469 real orders are being imported; it takes a few seconds.', ''] : []),
+    ...(demo.isFirst
+      ? ['  469 real orders are being imported and sixty cases added; it takes a few seconds.', '']
+      : []),
   ].join('\n')
 }

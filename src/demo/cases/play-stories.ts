@@ -1,0 +1,206 @@
+// Plays the demo's cases through the API, each act at its own time: the application is built a second time over the same database, with a
+// clock that the stories set. What one story breaks does not stop the others.
+import type { FastifyInstance } from 'fastify'
+import { invariant } from '#kernel/result'
+import { keepSession } from '#portal'
+import type { FillContext } from '../../house.ts'
+import type { Call, Played, Role, When } from './acts.ts'
+import { comingBack, moneyUnderWay, onTheBench, settled } from './goods-stories.ts'
+import { waitingForTheCustomer, waitingForTheShop, withdrawnOrClosed } from './open-stories.ts'
+import { ownOrder, ownOrders } from './own-orders.ts'
+import { type Picture, pictureOf } from './pictures.ts'
+import type { CaseStory } from './story.ts'
+import { suitableOrder } from './suitable-order.ts'
+
+const stories: readonly CaseStory[] = [
+  ...waitingForTheShop,
+  ...waitingForTheCustomer,
+  ...withdrawnOrClosed,
+  ...comingBack,
+  ...onTheBench,
+  ...moneyUnderWay,
+  ...settled,
+]
+export const storyCount = stories.length
+
+const staffRoles: readonly Role[] = ['owner', 'supervisor', 'agent', 'warehouse', 'inspector', 'finance']
+const minute = 60_000
+const day = 1440 * minute
+
+type Stage = {
+  readonly app: FastifyInstance
+  readonly fill: FillContext
+  readonly merchantId: string
+  /** The demo's first start: all times are counted from it. */
+  readonly base: Date
+  readonly cookies: ReadonlyMap<Role, string>
+  set(now: Date): void
+}
+
+/** Answers what could not be played: the story's order and why. `leaving` stops between two acts. */
+export async function playStories(
+  fill: FillContext,
+  { merchantId, password, leaving }: { merchantId: string; password: string; leaving: AbortSignal },
+): Promise<readonly string[]> {
+  const base = fill.clock()
+  let now = base
+  const app = await fill.appAt(() => now)
+  const failed: string[] = []
+  try {
+    const stage: Stage = {
+      app,
+      fill,
+      merchantId,
+      base,
+      cookies: await signIn(app, fill.publicUrl, password),
+      set: (moment) => {
+        now = moment
+      },
+    }
+    const orders = await ordersOf(stage)
+    const inOrder = stories.toSorted((a, b) => momentOf(a.asked, base).getTime() - momentOf(b.asked, base).getTime())
+    for (const story of inOrder) {
+      if (leaving.aborted) break
+      try {
+        await play(stage, story, orders, leaving)
+      } catch (error) {
+        failed.push(`${story.order}: ${(error as Error).message}`)
+      }
+    }
+  } finally {
+    await app.close()
+  }
+  return failed
+}
+
+async function signIn(app: FastifyInstance, publicUrl: string, password: string): Promise<Map<Role, string>> {
+  const cookies = new Map<Role, string>()
+  for (const role of staffRoles) {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      headers: { origin: publicUrl },
+      payload: { email: `${role}@wanbi.example`, password },
+    })
+    invariant(answer.statusCode === 200, `the demo's ${role} can sign in`)
+    cookies.set(role, answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; '))
+  }
+  return cookies
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the order view, read by its fields
+type Order = any
+
+/** The real orders, by number, and the demo's own. */
+async function ordersOf(stage: Stage): Promise<{ real: Order[]; own: Map<string, Order> }> {
+  const call = callerOf(stage, null)
+  const real: Order[] = []
+  let cursor: string | null = null
+  do {
+    const page: { items: Order[]; nextCursor: string | null } = await call(
+      'owner',
+      'GET',
+      `/orders?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    )
+    real.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  const own = new Map<string, Order>()
+  for (const number of Object.keys(ownOrders))
+    own.set(number, await call('owner', 'PUT', `/orders/qingci/${number}`, ownOrder(number, stage.base)))
+  return { real: real.toSorted((a, b) => (a.number < b.number ? -1 : 1)), own }
+}
+
+async function play(
+  stage: Stage,
+  story: CaseStory,
+  orders: { real: Order[]; own: Map<string, Order> },
+  leaving: AbortSignal,
+): Promise<void> {
+  const asked = momentOf(story.asked, stage.base)
+  const order =
+    typeof story.order === 'string'
+      ? orders.own.get(story.order)
+      : suitableOrder(orders.real, story.order, asked.toISOString())
+  invariant(order, 'there is an order for the story')
+  const { token } = await stage.fill.database.transact(stage.merchantId, (tx) =>
+    keepSession(tx, { orderId: order.id, way: 'phone' }),
+  )
+  const call = callerOf(stage, token)
+  const photograph = (as: Role, picture: Picture) => sendPicture(stage, token, as, picture)
+  stage.set(asked)
+  const caseId = await open(call, photograph, story, order)
+  const played: Played = { call, caseId, photograph, view: () => call('owner', 'GET', `/cases/${caseId}`) }
+  for (const { when, play } of story.next ?? []) {
+    if (leaving.aborted) return
+    stage.set(momentOf(when, stage.base))
+    await play(played)
+  }
+}
+
+async function open(call: Call, photograph: Played['photograph'], story: CaseStory, order: Order): Promise<string> {
+  const channel = story.channel ?? 'portal'
+  const as: Role = channel === 'portal' ? 'customer' : 'agent'
+  const evidenceIds: string[] = []
+  for (const picture of story.photos ?? []) evidenceIds.push(await photograph(as, picture))
+  const chosen = Object.entries(story.lines ?? { 0: order.lines[0].quantity })
+  const lines = chosen.map(([at, quantity]) => ({
+    orderLineId: order.lines[Number(at)].id,
+    quantity,
+    reason: story.reason,
+  }))
+  const request = {
+    wish: story.wish,
+    lines,
+    description: story.said,
+    evidenceIds,
+    locale: order.currency === 'CNY' ? 'zh-CN' : 'en',
+  }
+  const { id } =
+    as === 'customer'
+      ? await call('customer', 'POST', '/portal/cases', request)
+      : await call('agent', 'POST', '/cases', { ...request, orderId: order.id, channel })
+  return id
+}
+
+function headersOf({ fill, cookies }: Stage, token: string | null, as: Role): Record<string, string> {
+  return as === 'customer'
+    ? { authorization: `Bearer ${token}` }
+    : { origin: fill.publicUrl, cookie: cookies.get(as) ?? '' }
+}
+
+const callerOf =
+  (stage: Stage, token: string | null): Call =>
+  async (as, method, path, body) => {
+    const answer = await stage.app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: headersOf(stage, token, as),
+      ...(body !== undefined && { payload: body }),
+    })
+    if (answer.statusCode >= 400) throw new Error(`${as} ${method} ${path}: ${answer.body.slice(0, 300)}`)
+    return answer.json()
+  }
+
+async function sendPicture(stage: Stage, token: string, as: Role, picture: Picture): Promise<string> {
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(await pictureOf(picture))], { type: 'image/jpeg' }), `${picture}.jpg`)
+  const encoded = new Response(form)
+  const answer = await stage.app.inject({
+    method: 'POST',
+    url: `/api/v1${as === 'customer' ? '/portal' : ''}/evidence`,
+    headers: { ...headersOf(stage, token, as), 'content-type': encoded.headers.get('content-type')! },
+    payload: Buffer.from(await encoded.arrayBuffer()),
+  })
+  if (answer.statusCode >= 400) throw new Error(`a picture: ${answer.body.slice(0, 300)}`)
+  return answer.json().id
+}
+
+/** Days and times are the merchant's, eight hours ahead of UTC. */
+function momentOf(when: When, base: Date): Date {
+  if ('minutes' in when) return new Date(base.getTime() - when.minutes * minute)
+  const shanghai = 8 * 60 * minute
+  const midnight = Math.floor((base.getTime() + shanghai) / day) * day - shanghai
+  const [hours, minutes] = when.time.split(':').map(Number)
+  return new Date(midnight - when.days * day + (hours! * 60 + minutes!) * minute)
+}
