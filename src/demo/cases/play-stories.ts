@@ -1,16 +1,21 @@
 // Plays the demo's cases through the API, each act at its own time: the application is built a second time over the same database, with a
 // clock that the stories set. What one story breaks does not stop the others.
-import type { FastifyInstance } from 'fastify'
 import { invariant } from '#kernel/result'
 import { keepSession } from '#portal'
 import type { FillContext } from '../../house.ts'
-import type { Call, Played, Role, When } from './acts.ts'
-import { comingBack, moneyUnderWay, onTheBench, settled } from './goods-stories.ts'
-import { waitingForTheCustomer, waitingForTheShop, withdrawnOrClosed } from './open-stories.ts'
+import type { Call, Played, Role } from './acts.ts'
+import { comingBack } from './coming-back.ts'
+import { moneyUnderWay } from './money-under-way.ts'
+import { onTheBench } from './on-the-bench.ts'
 import { ownOrder, ownOrders } from './own-orders.ts'
-import { type Picture, pictureOf } from './pictures.ts'
+import type { Picture } from './pictures.ts'
+import { settled } from './settled.ts'
+import { callerOf, momentOf, type Stage, sendPicture, signIn } from './stage.ts'
 import type { CaseStory } from './story.ts'
 import { suitableOrder } from './suitable-order.ts'
+import { waitingForTheCustomer } from './waiting-for-the-customer.ts'
+import { waitingForTheShop } from './waiting-for-the-shop.ts'
+import { withdrawnOrClosed } from './withdrawn-or-closed.ts'
 
 const stories: readonly CaseStory[] = [
   ...waitingForTheShop,
@@ -22,20 +27,6 @@ const stories: readonly CaseStory[] = [
   ...settled,
 ]
 export const storyCount = stories.length
-
-const staffRoles: readonly Role[] = ['owner', 'supervisor', 'agent', 'warehouse', 'inspector', 'finance']
-const minute = 60_000
-const day = 1440 * minute
-
-type Stage = {
-  readonly app: FastifyInstance
-  readonly fill: FillContext
-  readonly merchantId: string
-  /** The demo's first start: all times are counted from it. */
-  readonly base: Date
-  readonly cookies: ReadonlyMap<Role, string>
-  set(now: Date): void
-}
 
 /** Answers what could not be played: the story's order and why. `leaving` stops between two acts. */
 export async function playStories(
@@ -71,21 +62,6 @@ export async function playStories(
     await app.close()
   }
   return failed
-}
-
-async function signIn(app: FastifyInstance, publicUrl: string, password: string): Promise<Map<Role, string>> {
-  const cookies = new Map<Role, string>()
-  for (const role of staffRoles) {
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/api/auth/sign-in/email',
-      headers: { origin: publicUrl },
-      payload: { email: `${role}@wanbi.example`, password },
-    })
-    invariant(answer.statusCode === 200, `the demo's ${role} can sign in`)
-    cookies.set(role, answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; '))
-  }
-  return cookies
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the order view, read by its fields
@@ -161,46 +137,4 @@ async function open(call: Call, photograph: Played['photograph'], story: CaseSto
       ? await call('customer', 'POST', '/portal/cases', request)
       : await call('agent', 'POST', '/cases', { ...request, orderId: order.id, channel })
   return id
-}
-
-function headersOf({ fill, cookies }: Stage, token: string | null, as: Role): Record<string, string> {
-  return as === 'customer'
-    ? { authorization: `Bearer ${token}` }
-    : { origin: fill.publicUrl, cookie: cookies.get(as) ?? '' }
-}
-
-const callerOf =
-  (stage: Stage, token: string | null): Call =>
-  async (as, method, path, body) => {
-    const answer = await stage.app.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: headersOf(stage, token, as),
-      ...(body !== undefined && { payload: body }),
-    })
-    if (answer.statusCode >= 400) throw new Error(`${as} ${method} ${path}: ${answer.body.slice(0, 300)}`)
-    return answer.json()
-  }
-
-async function sendPicture(stage: Stage, token: string, as: Role, picture: Picture): Promise<string> {
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(await pictureOf(picture))], { type: 'image/jpeg' }), `${picture}.jpg`)
-  const encoded = new Response(form)
-  const answer = await stage.app.inject({
-    method: 'POST',
-    url: `/api/v1${as === 'customer' ? '/portal' : ''}/evidence`,
-    headers: { ...headersOf(stage, token, as), 'content-type': encoded.headers.get('content-type')! },
-    payload: Buffer.from(await encoded.arrayBuffer()),
-  })
-  if (answer.statusCode >= 400) throw new Error(`a picture: ${answer.body.slice(0, 300)}`)
-  return answer.json().id
-}
-
-/** Days and times are the merchant's, eight hours ahead of UTC. */
-function momentOf(when: When, base: Date): Date {
-  if ('minutes' in when) return new Date(base.getTime() - when.minutes * minute)
-  const shanghai = 8 * 60 * minute
-  const midnight = Math.floor((base.getTime() + shanghai) / day) * day - shanghai
-  const [hours, minutes] = when.time.split(':').map(Number)
-  return new Date(midnight - when.days * day + (hours! * 60 + minutes!) * minute)
 }

@@ -1,0 +1,77 @@
+// Who calls the API while the demo's cases are played, and at what time.
+import type { FastifyInstance } from 'fastify'
+import { invariant } from '#kernel/result'
+import type { FillContext } from '../../house.ts'
+import type { Call, Role, When } from './acts.ts'
+import { type Picture, pictureOf } from './pictures.ts'
+
+const staffRoles: readonly Role[] = ['owner', 'supervisor', 'agent', 'warehouse', 'inspector', 'finance']
+const minute = 60_000
+const day = 1440 * minute
+
+export type Stage = {
+  readonly app: FastifyInstance
+  readonly fill: FillContext
+  readonly merchantId: string
+  /** The demo's first start: all times are counted from it. */
+  readonly base: Date
+  readonly cookies: ReadonlyMap<Role, string>
+  set(now: Date): void
+}
+
+export async function signIn(app: FastifyInstance, publicUrl: string, password: string): Promise<Map<Role, string>> {
+  const cookies = new Map<Role, string>()
+  for (const role of staffRoles) {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      headers: { origin: publicUrl },
+      payload: { email: `${role}@wanbi.example`, password },
+    })
+    invariant(answer.statusCode === 200, `the demo's ${role} can sign in`)
+    cookies.set(role, answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; '))
+  }
+  return cookies
+}
+
+function headersOf({ fill, cookies }: Stage, token: string | null, as: Role): Record<string, string> {
+  return as === 'customer'
+    ? { authorization: `Bearer ${token}` }
+    : { origin: fill.publicUrl, cookie: cookies.get(as) ?? '' }
+}
+
+export const callerOf =
+  (stage: Stage, token: string | null): Call =>
+  async (as, method, path, body) => {
+    const answer = await stage.app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: headersOf(stage, token, as),
+      ...(body !== undefined && { payload: body }),
+    })
+    if (answer.statusCode >= 400) throw new Error(`${as} ${method} ${path}: ${answer.body.slice(0, 300)}`)
+    return answer.json()
+  }
+
+export async function sendPicture(stage: Stage, token: string, as: Role, picture: Picture): Promise<string> {
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(await pictureOf(picture))], { type: 'image/jpeg' }), `${picture}.jpg`)
+  const encoded = new Response(form)
+  const answer = await stage.app.inject({
+    method: 'POST',
+    url: `/api/v1${as === 'customer' ? '/portal' : ''}/evidence`,
+    headers: { ...headersOf(stage, token, as), 'content-type': encoded.headers.get('content-type')! },
+    payload: Buffer.from(await encoded.arrayBuffer()),
+  })
+  if (answer.statusCode >= 400) throw new Error(`a picture: ${answer.body.slice(0, 300)}`)
+  return answer.json().id
+}
+
+/** Days and times are the merchant's, eight hours ahead of UTC. */
+export function momentOf(when: When, base: Date): Date {
+  if ('minutes' in when) return new Date(base.getTime() - when.minutes * minute)
+  const shanghai = 8 * 60 * minute
+  const midnight = Math.floor((base.getTime() + shanghai) / day) * day - shanghai
+  const [hours, minutes] = when.time.split(':').map(Number)
+  return new Date(midnight - when.days * day + (hours! * 60 + minutes!) * minute)
+}
