@@ -383,6 +383,22 @@ CREATE INDEX judged_facts_by_age ON public.judged_facts USING btree (merchant_id
 alter table judged_facts enable row level security;
 create policy own_merchant_only on judged_facts to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table manual_transfer (
+  merchant_id              uuid not null,
+  refund_id                uuid not null,
+  amount_minor             bigint not null,
+  payee                    text,
+  reference                text not null,
+  evidence_ids             uuid[] not null,
+  recorded_by              jsonb not null,
+  recorded_at              timestamp with time zone not null,
+  constraint manual_transfer_is_recorded_once PRIMARY KEY (merchant_id, refund_id),
+  constraint manual_transfer_of_a_refund FOREIGN KEY (merchant_id, refund_id) REFERENCES refund(merchant_id, id),
+  constraint manual_transfer_pays_something CHECK (amount_minor > 0)
+);
+alter table manual_transfer enable row level security;
+create policy own_merchant_only on manual_transfer to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table member (
   merchant_id              uuid not null,
   user_id                  text not null,
@@ -889,6 +905,7 @@ grant delete, insert, select, update on public.evidence to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;
 grant insert, select on public.inspection to wanbi_app;
 grant insert, select on public.judged_facts to wanbi_app;
+grant insert, select on public.manual_transfer to wanbi_app;
 grant insert, select, update on public.member to wanbi_app;
 grant select on public.merchant to wanbi_app;
 grant insert, select on public.message to wanbi_app;

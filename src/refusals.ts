@@ -285,10 +285,15 @@ export const sentences: Sentences = {
     '这笔退款由支付渠道发出，不能登记为手工转账。',
     'This refund is sent by the payment provider and cannot be recorded by hand.',
   ),
+  transfer_amount_differs: at(
+    422,
+    '转账金额与退款金额不一致，请核对；金额不同时请先取消这笔退款再重新处理。',
+    'The transfer is not of the amount of the refund; please check it, or cancel the refund and resolve the case anew.',
+  ),
   provider_not_connected: at(
     422,
-    '支付渠道 {provider} 还没有接通。',
-    'The payment provider {provider} is not connected.',
+    '支付渠道 {provider} 还没有接通，请手工转账后登记凭证号。',
+    'The payment provider {provider} is not connected; please transfer the money yourself and record it.',
   ),
 
   policy_unreadable: at(422, '这不是可用的决策表：{detail}', 'This is no usable decision table: {detail}'),

@@ -60,7 +60,12 @@ export const rights = {
   // what the shop booked itself is a matter of its books
   settle_return_invoice: { roles: ['owner', 'supervisor', 'finance'], scope: 'orders:write' },
   open_case: { roles: desk, scope: 'cases:write', customer: true },
-  attach_evidence: { roles: [...desk, 'warehouse', 'inspector', 'technician'], scope: 'cases:write', customer: true },
+  // finance shows what was transferred by hand
+  attach_evidence: {
+    roles: [...desk, 'warehouse', 'inspector', 'technician', 'finance'],
+    scope: 'cases:write',
+    customer: true,
+  },
   request_info: { roles: desk, scope: 'cases:write' },
   provide_info: { roles: desk, scope: 'cases:write', customer: true },
   decide: { roles: desk, scope: 'cases:decide' },

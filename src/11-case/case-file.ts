@@ -61,6 +61,16 @@ export type CaseRefund = {
   providerRef: string | null
   failureCode: string | null
   failureText: string | null
+  /** How it was paid by hand; null when it was not. */
+  transfer: ManualTransfer | null
+}
+
+/** A transfer a person made and wrote down; its reference is the refund's `providerRef`. */
+export type ManualTransfer = {
+  readonly payee: string | null
+  readonly evidenceIds: readonly string[]
+  readonly recordedBy: { readonly kind: string; readonly id: string }
+  readonly recordedAt: string
 }
 
 /** One signed part of a refund, with its reason; `text` is the key of the sentence people read. */

@@ -52,6 +52,8 @@ export const caseView = z
       placedAt: z.string(),
       signedAt: z.string().nullable(),
       balanced: z.boolean(),
+      /** What was paid with: a refund goes back to these (`GET /payment-providers` says which way). */
+      payments: z.array(z.object({ ref: z.string(), provider: z.string(), captured: money })),
       customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
     }),
     lines: z.array(
@@ -145,6 +147,11 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
       placedAt: file.order.placedAt,
       signedAt: file.order.signedAt,
       balanced: file.order.balanced,
+      payments: file.payments.map(({ ref, provider, capturedMinor }) => ({
+        ref,
+        provider,
+        captured: money(capturedMinor),
+      })),
       customer: { name, phone, email },
     },
     lines: file.lines.map((line) => ({

@@ -5,6 +5,7 @@ export type {
   CaseLine,
   CasePayment,
   CaseRefund,
+  ManualTransfer,
   RefundComponent,
   RefundCovers,
 } from './case-file.ts'

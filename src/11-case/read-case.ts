@@ -103,7 +103,9 @@ select json_build_object(
       'currency', r.currency, 'paymentId', r.payment_id, 'paymentRef', r.payment_ref, 'provider', r.provider, 'version', r.version,
       'providerRequestId', r.provider_request_id, 'components', r.components, 'covers', r.covers, 'askedBy', r.asked_by, 'askedAt', r.asked_at,
       'agreedBy', r.agreed_by, 'firstSentAt', r.first_sent_at, 'settledAt', r.settled_at, 'providerRef', r.provider_ref,
-      'failureCode', r.failure_code, 'failureText', r.failure_text) order by r.asked_at, r.id)
+      'failureCode', r.failure_code, 'failureText', r.failure_text,
+      'transfer', (select json_build_object('payee', t.payee, 'evidenceIds', t.evidence_ids, 'recordedBy', t.recorded_by, 'recordedAt', t.recorded_at)
+        from manual_transfer t where t.merchant_id = r.merchant_id and t.refund_id = r.id)) order by r.asked_at, r.id)
     from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]'),
   'parcels', coalesce((
     select json_agg(json_build_object('id', p.id, 'carrier', p.carrier, 'tracking', p.tracking, 'state', p.state,
@@ -142,6 +144,7 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
       askedAt: utc(refund.askedAt),
       firstSentAt: utcOrNull(refund.firstSentAt),
       settledAt: utcOrNull(refund.settledAt),
+      transfer: refund.transfer && { ...refund.transfer, recordedAt: utc(refund.transfer.recordedAt) },
     })),
     receiptLines: stored.receiptLines.map((line) => ({ ...line, receivedAt: utc(line.receivedAt) })),
     parcels: stored.parcels.map((parcel) => ({ ...parcel, announcedAt: utcOrNull(parcel.announcedAt) })),

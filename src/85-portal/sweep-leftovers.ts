@@ -23,7 +23,8 @@ export async function sweepLeftovers(database: Database, { store, tempFolder }: 
     connection.query<{ merchantId: string; id: string; fileKey: string; thumbnailKey: string | null }>(sql`
       select e.merchant_id as "merchantId", e.id, e.file_key as "fileKey", e.thumbnail_key as "thumbnailKey"
       from evidence e where e.case_id is null and e.given_at < ${before(dayMs)} and not exists (
-        select 1 from inspection i where i.merchant_id = e.merchant_id and e.id = any(i.evidence_ids))
+        select 1 from inspection i where i.merchant_id = e.merchant_id and e.id = any(i.evidence_ids)) and not exists (
+        select 1 from manual_transfer t where t.merchant_id = e.merchant_id and e.id = any(t.evidence_ids))
       limit 1000`),
   )
   for (const { merchantId, id, fileKey, thumbnailKey } of left) {

@@ -154,6 +154,7 @@ export type Case = {
     placedAt: string
     signedAt: string | null
     balanced: boolean
+    payments: { ref: string; provider: string; captured: Money }[]
     customer: { name: string | null; phone: string | null; email: string | null }
   }
   lines: CaseLine[]
@@ -180,6 +181,9 @@ export type Refund = {
   orderNumber: string
   paymentRef: string
   provider: string
+  /** Sent to its provider, or transferred by hand and recorded. */
+  way: 'provider' | 'by_hand'
+  customer: { name: string | null; phone: string | null; email: string | null }
   providerRequestId: string
   amount: Money
   components: { kind: keyof CommonWords['component']; amount: Money; rule?: string; text: string; reason?: string }[]
@@ -187,6 +191,7 @@ export type Refund = {
   askedAt: string
   settledAt: string | null
   providerRef: string | null
+  transfer: { payee: string | null; evidenceIds: string[]; recordedAt: string } | null
   failure: { code: string; text: string } | null
 }
 
@@ -324,6 +329,23 @@ export const listRefunds = (filter: Record<string, string | undefined>) =>
   get<Page<Refund>>(`/refunds${query({ limit: 50, ...filter })}`)
 export const actOnRefund = (id: string, verb: string, body?: object) =>
   call<Refund>('POST', `/refunds/${id}/${verb}`, { ...(body && { body }), ...key() })
+
+export type Transfer = {
+  refundId: string
+  reference: string
+  payee?: string
+  amount: Money
+  evidenceIds: string[]
+}
+export type RecordedTransfers = {
+  items: { refundId: string; state: string | null; code: string | null; text: string | null }[]
+  done: number
+  refused: number
+}
+export const recordTransfers = (transfers: readonly Transfer[], idempotencyKey: string) =>
+  post<RecordedTransfers>('/refunds/record-manual', { transfers }, { idempotencyKey })
+/** The providers a refund is sent to; to any other it is transferred by hand. */
+export const listPaymentProviders = () => get<Page<{ provider: string; way: Refund['way'] }>>('/payment-providers')
 
 export const listOrders = (filter: Record<string, string | undefined>) => get<Page<Order>>(`/orders${query(filter)}`)
 export const readOrder = (id: string) => get<Order>(`/orders/${id}`)

@@ -116,6 +116,7 @@ function refundOf(file: CaseFile, paymentId: string, number: string, part: Part,
     providerRef: null,
     failureCode: null,
     failureText: null,
+    transfer: null,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { CaseRefund } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, type Sql, sql } from '#kernel/sql'
-import { type RefundView, refundViewOf } from './refund-view.ts'
+import type { Payments } from './payments-port.ts'
+import { type CaseOfRefund, type RefundView, refundViewOf } from './refund-view.ts'
 
 export type RefundFilter = {
   readonly state?: string | undefined
@@ -11,7 +12,11 @@ export type RefundFilter = {
 }
 
 /** Refunds of this merchant, oldest first: what waits longest is what finance does next. */
-export async function listRefunds(tx: Tx, filter: RefundFilter): Promise<RefundView[]> {
+export async function listRefunds(
+  tx: Tx,
+  filter: RefundFilter,
+  payments: ReadonlyMap<string, Payments>,
+): Promise<RefundView[]> {
   const conditions: Sql[] = [sql`r.merchant_id = ${tx.merchantId}`]
   if (filter.state) conditions.push(sql`r.state = ${filter.state}`)
   if (filter.named) {
@@ -20,17 +25,18 @@ export async function listRefunds(tx: Tx, filter: RefundFilter): Promise<RefundV
   }
   if (filter.after)
     conditions.push(sql`(r.asked_at, r.id) > (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`)
-  const rows = await tx.query<CaseRefund & { caseId: string; caseNumber: string; orderNumber: string }>(sql`
+  const rows = await tx.query<CaseRefund & { of: CaseOfRefund }>(sql`
     select r.id, r.number, r.state, r.version, r.amount_minor as "amountMinor", r.currency, r.payment_id as "paymentId",
       r.payment_ref as "paymentRef", r.provider, r.provider_request_id as "providerRequestId", r.components, r.covers,
       r.asked_by as "askedBy", r.asked_at as "askedAt", r.settled_at as "settledAt", r.provider_ref as "providerRef",
-      r.failure_code as "failureCode", r.failure_text as "failureText", c.id as "caseId", c.number as "caseNumber",
-      o.number as "orderNumber"
+      r.failure_code as "failureCode", r.failure_text as "failureText", 
+      (select json_build_object('payee', t.payee, 'evidenceIds', t.evidence_ids, 'recordedBy', t.recorded_by, 'recordedAt', t.recorded_at)
+        from manual_transfer t where t.merchant_id = r.merchant_id and t.refund_id = r.id) as transfer,
+      json_build_object('id', c.id, 'number', c.number, 'contact', c.contact, 'order', json_build_object('number', o.number,
+        'customer', json_build_object('name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email))) as of
     from refund r
     join after_sales_case c on c.merchant_id = r.merchant_id and c.id = r.case_id
     join sales_order o on o.merchant_id = r.merchant_id and o.id = r.order_id
     where ${and(conditions)} order by r.asked_at, r.id limit ${filter.limit}`)
-  return rows.map((row) =>
-    refundViewOf(row, { id: row.caseId, number: row.caseNumber, order: { number: row.orderNumber } }),
-  )
+  return rows.map(({ of, ...refund }) => refundViewOf(refund, of, payments))
 }

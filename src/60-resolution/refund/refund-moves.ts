@@ -22,7 +22,8 @@ export const refundMoves = {
   lose_track: { from: ['sending'], to: 'unknown' },
   succeed: { from: ['sending', 'unknown'], to: 'succeeded' },
   fail: { from: ['sending', 'unknown'], to: 'failed' },
-  record: { from: ['approved'], to: 'succeeded' },
+  // by hand, where the provider is not connected; what failed surely moved no money
+  record: { from: ['approved', 'failed'], to: 'succeeded' },
   // A failed refund surely moved no money: when its card is dead, finance gives it up and pays another way.
   cancel: { from: ['proposed', 'awaiting_approval', 'approved', 'failed'], to: 'cancelled' },
 } as const satisfies Record<string, { from: readonly RefundState[]; to: RefundState }>

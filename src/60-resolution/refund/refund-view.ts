@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { CaseFile, CaseRefund } from '#case'
 import { money } from '#order/ask'
+import type { Payments } from './payments-port.ts'
 import { refundStates } from './refund-moves.ts'
+import { refundWays, wayOf } from './way-of.ts'
 
 const componentKinds = [
   'goods',
@@ -25,6 +27,10 @@ export const refundView = z
     orderNumber: z.string(),
     paymentRef: z.string(),
     provider: z.string(),
+    /** Whether it is sent to its provider, or transferred by hand and recorded. */
+    way: z.enum(refundWays),
+    /** Whose case it is. */
+    customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
     providerRequestId: z.string(),
     amount: money,
     components: z.array(
@@ -40,14 +46,29 @@ export const refundView = z
     askedAt: z.string(),
     settledAt: z.string().nullable(),
     providerRef: z.string().nullable(),
+    /** How it was transferred by hand; its reference is `providerRef`. */
+    transfer: z
+      .object({
+        payee: z.string().nullable(),
+        evidenceIds: z.array(z.string()),
+        recordedBy: z.object({ kind: z.string(), id: z.string() }),
+        recordedAt: z.string(),
+      })
+      .nullable(),
     failure: z.object({ code: z.string(), text: z.string() }).nullable(),
   })
   .meta({ id: 'Refund' })
 export type RefundView = z.infer<typeof refundView>
 
+/** What is shown of the case a refund is of. */
+export type CaseOfRefund = Pick<CaseFile, 'id' | 'number' | 'contact'> & {
+  readonly order: Pick<CaseFile['order'], 'number' | 'customer'>
+}
+
 export function refundViewOf(
   refund: CaseRefund,
-  file: Pick<CaseFile, 'id' | 'number'> & { order: { number: string } },
+  file: CaseOfRefund,
+  payments: ReadonlyMap<string, Payments>,
 ): RefundView {
   const inCurrency = (amount: number) => ({ amount, currency: refund.currency })
   return {
@@ -60,6 +81,12 @@ export function refundViewOf(
     orderNumber: file.order.number,
     paymentRef: refund.paymentRef,
     provider: refund.provider,
+    way: wayOf(refund.provider, payments),
+    customer: {
+      name: file.contact.name ?? file.order.customer.name,
+      phone: file.contact.phone ?? file.order.customer.phone,
+      email: file.contact.email ?? file.order.customer.email,
+    },
     providerRequestId: refund.providerRequestId,
     amount: inCurrency(refund.amountMinor),
     components: refund.components.map(({ kind, amountMinor, rule, text, reason }) => ({
@@ -73,6 +100,7 @@ export function refundViewOf(
     askedAt: refund.askedAt,
     settledAt: refund.settledAt,
     providerRef: refund.providerRef,
+    transfer: refund.transfer && { ...refund.transfer, evidenceIds: [...refund.transfer.evidenceIds] },
     failure: refund.failureCode ? { code: refund.failureCode, text: refund.failureText ?? '' } : null,
   }
 }

@@ -5,20 +5,22 @@ import type { Tx } from '#kernel/database'
 import { instant } from '#kernel/edge/instant'
 import { noBody } from '#kernel/edge/no-body'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
+import { sendRefusal } from '#kernel/edge/problem'
 import { isRefused, type Refused, refused } from '#kernel/result'
-import { command, type Edge, type Moment, needs } from '#people'
+import { command, credentialOf, type Edge, type Moment, needs } from '#people'
 import { agreeRefund } from './agree-refund.ts'
 import { cancelRefund } from './cancel-refund.ts'
 import { listRefunds } from './list-refunds.ts'
 import { caseOfRefund, type RefundInCase, refundLock } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
-import { recordManual } from './record-manual.ts'
+import { type RecordManual, recordManual } from './record-manual.ts'
+import { recordMany, recordManyShape, recordManyView, transferShape } from './record-many.ts'
 import { refundStates } from './refund-moves.ts'
 import { refundView, refundViewOf } from './refund-view.ts'
 import { sendRefund } from './send-refund.ts'
+import { refundWays, wayOf } from './way-of.ts'
 
 const reasonShape = z.strictObject({ reason: z.string().trim().min(1).max(2000) })
-const manualShape = z.strictObject({ reference: z.string().trim().min(1).max(200) })
 
 type RefundAct = (tx: Tx, input: { refundId: string } & never, moment: Moment) => Promise<RefundInCase | Refused>
 
@@ -47,7 +49,7 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
           { ...(body ? (request.body as object) : {}), refundId: idOf(request) } as never,
           moment,
         )
-        return isRefused(found) ? found : refundViewOf(found.refund, found.file)
+        return isRefused(found) ? found : refundViewOf(found.refund, found.file, payments)
       }),
     )
   }
@@ -75,11 +77,32 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
   )
   post(
     'record-manual',
-    'Record the reference of a transfer made by hand',
-    manualShape,
-    (tx, input: { refundId: string; reference: string }, moment) => recordManual(tx, input, moment, payments),
+    'Record a transfer made by hand, to a provider that is not connected',
+    transferShape,
+    (tx, input: RecordManual, moment) => recordManual(tx, input, moment, payments),
   )
 
+  app.post(
+    '/refunds/record-manual',
+    {
+      schema: {
+        tags: ['refunds'],
+        summary: 'Record up to 100 transfers made by hand: each is recorded by itself, and answered for itself',
+        body: recordManyShape,
+        response: { 200: recordManyView },
+      },
+    },
+    async (request, reply) => {
+      const credential = await credentialOf(edge, request)
+      return credential
+        ? reply.send(await recordMany(app, request, request.body as z.infer<typeof recordManyShape>))
+        : sendRefusal(request, reply, refused('not_signed_in'), edge.sentences)
+    },
+  )
+  readingRoutes(app, edge, payments)
+}
+
+function readingRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<string, Payments>): void {
   app.get(
     '/refunds',
     {
@@ -96,7 +119,7 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
       const { state, limit, cursor } = request.query as { state?: string; limit: number; cursor?: string }
       const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
       if (isRefused(after)) return after
-      const items = await listRefunds(tx, { state, limit: limit + 1, after })
+      const items = await listRefunds(tx, { state, limit: limit + 1, after }, payments)
       const last = items.length > limit ? items[limit - 1] : undefined
       return { items: items.slice(0, limit), nextCursor: last ? writeCursor([last.askedAt, last.id]) : null }
     }),
@@ -116,8 +139,31 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
       const notYours = needs(moment.by, 'read_refunds')
       if (notYours) return notYours
       const named = caseNamed(idOf(request))
-      const [found] = named ? await listRefunds(tx, { limit: 1, named }) : []
+      const [found] = named ? await listRefunds(tx, { limit: 1, named }, payments) : []
       return found ?? refused('refund_not_found')
+    }),
+  )
+
+  app.get(
+    '/payment-providers',
+    {
+      schema: {
+        tags: ['refunds'],
+        summary:
+          'The payment providers that are connected, and which way a refund to each goes; to any other it goes by hand',
+        response: {
+          200: z.object({
+            items: z.array(z.object({ provider: z.string(), way: z.enum(refundWays) })),
+            nextCursor: z.null(),
+          }),
+        },
+      },
+    },
+    command(edge, {}, async ({ moment }) => {
+      const notYours = needs(moment.by, 'read_refunds')
+      if (notYours) return notYours
+      const items = [...payments.keys()].map((provider) => ({ provider, way: wayOf(provider, payments) }))
+      return { items, nextCursor: null }
     }),
   )
 }

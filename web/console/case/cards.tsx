@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Image } from 'antd'
 import type { ReactNode } from 'react'
-import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
+import { formatMoney, formatTime } from '../../shared/format.ts'
 import { type Case, type CaseLine, type Evidence, readEvidence, readInspections } from '../api.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
@@ -220,46 +220,6 @@ export function InspectionCard({ file }: { file: Case }) {
         ))}
       </ul>
     </Card>
-  )
-}
-
-export function RefundCard({ file }: { file: Case }) {
-  const { words, common, locale } = useWords()
-  const byLaw =
-    file.spine === 'open' && file.decision === 'approved' && file.refundByLaw?.dueAt ? file.refundByLaw : null
-  if (file.refunds.length === 0 && !byLaw) return null
-  const tone = (state: string) => (state === 'succeeded' ? 'jade' : state === 'failed' ? 'red' : 'mute')
-  return (
-    <Card title={words.case.refunds}>
-      <ul className="plain">
-        {file.refunds.map((refund) => (
-          <li key={refund.id} className="between">
-            <span>
-              {formatNumber(refund.number)}{' '}
-              <span className="mute">{words.refunds.provider[refund.provider] ?? refund.provider}</span>
-            </span>
-            <span>
-              <span className={`badge ${tone(refund.state)}`}>{common.refundState[refund.state]}</span>{' '}
-              <strong className="figure">{formatMoney(refund.amount, locale)}</strong>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {byLaw && <RefundByLaw {...byLaw} />}
-    </Card>
-  )
-}
-
-function RefundByLaw({ dueAt, redLineAt, mayWait }: NonNullable<Case['refundByLaw']>) {
-  const { words, locale } = useWords()
-  const { timeZone } = useMe().merchant
-  const at = (time: string) => formatTime(time, locale, { timeZone })
-  return (
-    <p className="mute">
-      {words.case.refundByLaw(at(dueAt!))}
-      {redLineAt && ` ${words.case.redLine(at(redLineAt))}`}
-      {mayWait && ` ${words.case.refundMayWait}`}
-    </p>
   )
 }
 

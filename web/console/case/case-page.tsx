@@ -9,9 +9,10 @@ import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { Acts } from './acts.tsx'
 import { DueBadge } from './badge.tsx'
-import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, RefundCard, VerdictCard } from './cards.tsx'
+import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, VerdictCard } from './cards.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
 import { Questions } from './questions.tsx'
+import { RefundCard } from './refund-card.tsx'
 import { SideFacts } from './side-facts.tsx'
 
 /** Everything about one case: what it is, where it stands, why, and what may be done now. */

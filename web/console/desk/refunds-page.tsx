@@ -7,6 +7,9 @@ import { actOnRefund, listRefunds, type Refund, type RefundState } from '../api.
 import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import { RecordTransfers, useRecording } from './record-transfers.tsx'
+import { TransferDialog } from './transfer-dialog.tsx'
+import { useTransferWords, useWayOf } from './transfer-words.ts'
 
 type Verb = 'approve' | 'send' | 'record-manual' | 'refuse' | 'cancel'
 
@@ -14,7 +17,7 @@ type Verb = 'approve' | 'send' | 'record-manual' | 'refuse' | 'cancel'
 const from: Record<Verb, RefundState[]> = {
   approve: ['proposed', 'awaiting_approval'],
   send: ['proposed', 'approved', 'failed'],
-  'record-manual': ['proposed', 'approved'],
+  'record-manual': ['proposed', 'approved', 'failed'],
   refuse: ['awaiting_approval'],
   cancel: ['proposed', 'awaiting_approval', 'approved', 'failed'],
 }
@@ -33,6 +36,10 @@ export function RefundsPage() {
   const navigate = useNavigate()
   const { state } = useSearch({ strict: false }) as { state?: RefundState }
   const found = useQuery({ queryKey: ['refunds', state ?? 'all'], queryFn: () => listRefunds({ state }) })
+  const mayPay = useMay('send_refund')
+  const wayOf = useWayOf()
+  const [chosenIds, setChosenIds] = useState<readonly string[]>([])
+  const chosen = (found.data?.items ?? []).filter((refund) => chosenIds.includes(refund.id) && isToRecord(refund))
   const states: RefundState[] = [
     'proposed',
     'awaiting_approval',
@@ -67,6 +74,14 @@ export function RefundsPage() {
           dataSource={found.data?.items ?? []}
           pagination={false}
           scroll={{ x: 900 }}
+          {...(mayPay && {
+            rowSelection: {
+              hideSelectAll: true, // the head is drawn a second time where no screen reader looks, and must hold nothing to focus
+              selectedRowKeys: chosen.map(({ id }) => id),
+              onChange: (ids) => setChosenIds(ids as string[]),
+              getCheckboxProps: (refund) => ({ disabled: !isToRecord(refund), name: refund.number }),
+            },
+          })}
           locale={{ emptyText: <Quiet title={words.refunds.emptyTitle} text={words.refunds.emptyText} /> }}
           expandable={{ expandedRowRender: (refund) => <Components refund={refund} />, expandRowByClick: true }}
           columns={[
@@ -84,7 +99,7 @@ export function RefundsPage() {
               ),
             },
             { title: words.refunds.order, dataIndex: 'orderNumber' },
-            { title: words.refunds.to, render: (_, { provider }) => words.refunds.provider[provider] ?? provider },
+            { title: words.refunds.to, render: (_, refund) => wayOf(refund) },
             {
               title: words.refunds.asked,
               render: (_, { askedAt }) => (
@@ -106,12 +121,23 @@ export function RefundsPage() {
           ]}
         />
       )}
+      {chosen.length > 0 && (
+        <RecordTransfers
+          refunds={chosen}
+          all={() => setChosenIds((found.data?.items ?? []).filter(isToRecord).map(({ id }) => id))}
+          done={() => setChosenIds([])}
+        />
+      )}
     </main>
   )
 }
 
+/** What waits to be transferred by hand; the server judges by its own table. */
+const isToRecord = ({ way, state }: Refund): boolean => way === 'by_hand' && from['record-manual'].includes(state)
+
 function Components({ refund }: { refund: Refund }) {
   const { words, common, locale } = useWords()
+  const said = useTransferWords()
   return (
     <div className="components">
       <table className="goods">
@@ -143,6 +169,21 @@ function Components({ refund }: { refund: Refund }) {
             <dd className="code">{refund.providerRef}</dd>
           </>
         )}
+        {refund.transfer && (
+          <>
+            <dt>{said.recordedTo}</dt>
+            <dd>{refund.transfer.payee ?? words.empty}</dd>
+            {refund.transfer.evidenceIds.length > 0 && (
+              <dd className="photos">
+                {refund.transfer.evidenceIds.map((id, index) => (
+                  <a key={id} href={`/api/v1/evidence/${id}`} target="_blank" rel="noreferrer">
+                    <img src={`/api/v1/evidence/${id}/thumbnail`} alt={said.photo(index + 1)} width={84} height={84} />
+                  </a>
+                ))}
+              </dd>
+            )}
+          </>
+        )}
         {refund.failure && (
           <>
             <dt>{words.refunds.failure}</dt>
@@ -160,6 +201,7 @@ function RefundActs({ refund }: { refund: Refund }) {
   const queries = useQueryClient()
   const mayPay = useMay('send_refund')
   const [asking, setAsking] = useState<'record-manual' | 'refuse' | 'cancel' | null>(null)
+  const recording = useRecording(() => setAsking(null))
   const act = useMutation({
     mutationFn: ({ verb, body }: { verb: Verb; body?: object }) => actOnRefund(refund.id, verb, body),
     onSuccess: (_, { verb }) => {
@@ -171,7 +213,7 @@ function RefundActs({ refund }: { refund: Refund }) {
       if (verb === 'approve' || verb === 'send') void message.error(error.message)
     },
   })
-  const byHand = refund.provider === 'manual'
+  const byHand = refund.way === 'by_hand'
   const whyNot = (verb: Verb): string | null => {
     if (!mayPay) return words.refunds.notYours
     return from[verb].includes(refund.state) ? null : words.refunds.notNow
@@ -190,6 +232,7 @@ function RefundActs({ refund }: { refund: Refund }) {
           onClick={() => {
             if (why) return
             act.reset()
+            recording.reset()
             if (verb === 'approve' || verb === 'send') act.mutate({ verb })
             else setAsking(verb)
           }}
@@ -211,7 +254,16 @@ function RefundActs({ refund }: { refund: Refund }) {
         : byHand
           ? button('record-manual', words.refunds.record, true)
           : button('send', refund.state === 'failed' ? words.refunds.sendAgain : words.refunds.send, true)}
-      {asking && (
+      {asking === 'record-manual' && (
+        <TransferDialog
+          refunds={[refund]}
+          busy={recording.isPending}
+          problem={recording.error?.message ?? null}
+          close={() => setAsking(null)}
+          submit={recording.mutate}
+        />
+      )}
+      {asking && asking !== 'record-manual' && (
         <AskDialog
           verb={asking}
           busy={act.isPending}
@@ -225,7 +277,7 @@ function RefundActs({ refund }: { refund: Refund }) {
 }
 
 type AskProps = {
-  verb: 'record-manual' | 'refuse' | 'cancel'
+  verb: 'refuse' | 'cancel'
   busy: boolean
   problem: string | null
   close(): void
@@ -235,29 +287,24 @@ type AskProps = {
 function AskDialog({ verb, busy, problem, close, submit }: AskProps) {
   const { words } = useWords()
   const [form] = Form.useForm()
-  const manual = verb === 'record-manual'
-  const label = manual ? words.refunds.reference : words.refunds.reason
-  const title = manual ? words.refunds.recordTitle : words.refunds.reasonTitle[verb]
   return (
     <Modal
       open
-      title={title}
-      okText={manual ? words.refunds.record : verb === 'refuse' ? words.refunds.refuse : words.refunds.cancel}
+      title={words.refunds.reasonTitle[verb]}
+      okText={words.refunds[verb]}
       cancelText={words.cancel}
       confirmLoading={busy}
       onCancel={close}
       onOk={() => form.submit()}
     >
-      {manual && <p className="hint">{words.refunds.recordHint}</p>}
       {problem && <Alert type="error" showIcon title={problem} />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ value }) => submit(manual ? { reference: value } : { reason: value })}
-      >
-        <Form.Item name="value" label={label} rules={[{ required: true, whitespace: true, message: label }]}>
-          {manual ? <Input autoFocus maxLength={200} /> : <Input.TextArea autoFocus rows={3} maxLength={2000} />}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ reason }) => submit({ reason })}>
+        <Form.Item
+          name="reason"
+          label={words.refunds.reason}
+          rules={[{ required: true, whitespace: true, message: words.refunds.reason }]}
+        >
+          <Input.TextArea autoFocus rows={3} maxLength={2000} />
         </Form.Item>
       </Form>
     </Modal>

@@ -204,6 +204,7 @@ export const en: ConsoleWords = {
     placed: (day) => `ordered ${day}`,
     refundByLaw: (time) => `By law refunded by ${time}.`,
     redLine: (time) => `From ${time} on it counts as refused.`,
+    refundGoes: (ways) => `How it is refunded: ${ways.join('; ')}.`,
     refundMayWait: 'It may wait until the goods or a proof of sending are there.',
     questions: 'Five questions',
     question: {
@@ -632,9 +633,6 @@ export const en: ConsoleWords = {
     record: 'Record transfer',
     refuse: 'Do not agree',
     cancel: 'Cancel',
-    recordTitle: 'Record a transfer made by hand',
-    reference: 'Reference of the transfer',
-    recordHint: 'Make the transfer at your bank first, then enter its reference here.',
     reasonTitle: { refuse: 'Do not agree to this refund', cancel: 'Cancel this refund' },
     reason: 'Reason',
     emptyTitle: 'No refund matches',
@@ -659,8 +657,6 @@ export const en: ConsoleWords = {
     },
     notNow: 'This cannot be done with the refund as it stands',
     notYours: 'Your role may not do this',
-    byHand: 'This payment is refunded by hand',
-    byProvider: 'This payment is refunded by its provider',
   },
   orders: {
     title: 'Orders',

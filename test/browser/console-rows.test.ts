@@ -1,0 +1,114 @@
+// What staff met on the console's screens and must not meet again; each test is named by its row in the list of faults.
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtWeb, openBrowser, picture } from '../support/browser.ts'
+import { fits, signInOn } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+let call: Caller
+let merchantId: string
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+
+beforeAll(async () => {
+  web = builtWeb('console')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+  const shop = await house.merchant({ currency: 'CNY' })
+  call = shop.call
+  merchantId = shop.id
+  for (const [person, role, name] of [
+    ['gu', 'owner', '沈青'],
+    ['su', 'supervisor', '苏宁'],
+    ['lin', 'agent', '林晓'],
+    ['fang', 'finance', '周敏'],
+  ] as const) {
+    await hire(house, merchantId, `${person}@example.org`, [role], name)
+  }
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+async function at(person: string, path = '/console', locale: 'zh-CN' | 'en' = 'zh-CN', width = 1440): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: width === 1024 ? 768 : 900 },
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}${path}`)
+  await signInOn(page, person, locale)
+  await page.getByRole('navigation').first().waitFor()
+  return page
+}
+
+let numbers = 0
+async function aCase(
+  asked: { provider?: string; wish?: string; reason?: string; name?: string; quantity?: number } = {},
+) {
+  const number = `C${++numbers}`
+  const { provider = 'alipay', wish = 'refund_only', reason = 'missing_item', name = '玻璃水壶', quantity = 1 } = asked
+  await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: hoursAgo(96),
+    signedAt: hoursAgo(30),
+    customer: { name: '王芳', phone: '13912342217', email: 'wang@example.org' },
+    lines: [{ ref: '1', sku: 'KETTLE-1', name, quantity: 3, unitPrice: 19900 }],
+    payments: [{ ref: `pay-${number}`, provider, amount: 59700, capturedAt: hoursAgo(96) }],
+  })
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'chat',
+    wish,
+    lines: [{ ref: '1', quantity, reason }],
+  })
+  return body as { id: string; number: string }
+}
+
+async function aRefund(provider: string) {
+  const { id } = await aCase({ provider })
+  await call('POST', `/cases/${id}/approve`, {})
+  const { body } = await call('POST', `/cases/${id}/resolve`, { parts: [{ kind: 'refund' }] })
+  return body.refunds[0] as { id: string; number: string }
+}
+
+test('C3: finance records transfers to providers that are not connected: one with amount and payee before her eyes, then the rest at once', async () => {
+  const refunds = [await aRefund('alipay'), await aRefund('wechatpay'), await aRefund('stripe')]
+  const page = await at('fang', '/console/refunds')
+  await page.getByText('手工转账（支付宝未接通）').waitFor()
+  await fits(page, 'refunds-by-hand')
+  expect(await page.getByRole('button', { name: '打款', exact: true }).count()).toBe(0)
+  await page.getByRole('button', { name: '登记转账' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('¥199.00', { exact: true }).waitFor()
+  expect(await dialog.getByLabel('收款人').inputValue()).toBe('王芳')
+  await dialog.getByLabel('转账凭证号').fill('T-1')
+  await fits(page, 'transfer-one')
+  await dialog.getByRole('button', { name: '登记已转 ¥199.00' }).click()
+  await page.getByText('1 笔已登记').waitFor()
+  for (const box of (await page.locator('tbody .ant-checkbox-input:not([disabled])').all()).slice(0, 2))
+    await box.check()
+  await page.getByText('已选 2 笔 · ¥398.00').waitFor()
+  await page.getByRole('button', { name: '登记这些转账' }).click()
+  await dialog.getByLabel('以上各笔共用的凭证号').fill('B-1')
+  await picture(page, 'transfer-many')
+  await dialog.getByRole('button', { name: '登记 2 笔，合计 ¥398.00' }).click()
+  await page.getByText('2 笔已登记').waitFor()
+  const states = await Promise.all(refunds.map(async ({ id }) => (await call('GET', `/refunds/${id}`)).body))
+  expect(states.map(({ state, providerRef }) => `${state} ${providerRef}`).sort()).toEqual([
+    'succeeded B-1',
+    'succeeded B-1',
+    'succeeded T-1',
+  ])
+  await page.context().close()
+})
