@@ -90,6 +90,8 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /refunds/{id}/cancel': 'approve_refund',
   'POST /refunds/{id}/send': 'send_refund',
   'POST /refunds/{id}/record-manual': 'send_refund',
+  'POST /refunds/record-manual': 'everyone', // each transfer in it is asked its own right
+  'GET /payment-providers': 'read_refunds',
   'GET /approvals': 'read_approvals',
   'GET /approvals/{id}': 'read_approvals',
   'POST /approvals/{id}/grant': 'sign_approval',
