@@ -102,8 +102,8 @@ export const sentences: Sentences = {
   order_not_found: at(404, '没有找到这笔订单。', 'There is no such order.'),
   order_has_cases: at(
     409,
-    '订单 {number} 已有售后单，商品和金额不能再改。',
-    'Order {number} has cases, so its goods and amounts can no longer change.',
+    '订单 {number} 已有售后单，{field} 与售后单所依据的内容不符，不能再改；其余没有说过的可以补充。',
+    'Order {number} has cases, and {field} contradicts what they rest on, so nothing was changed; what was not told yet may be filled in.',
   ),
   mapping_not_found: at(404, '没有名为 {mapping} 的导入映射。', 'There is no import mapping called {mapping}.'),
   mapping_invalid: at(422, '导入映射不对：{detail}', 'The import mapping is not right: {detail}'),

@@ -37,18 +37,35 @@ export function joined(parts: readonly Sql[], separator: string): Sql {
 export const and = (conditions: readonly Sql[]): Sql =>
   conditions.length === 0 ? { text: 'true', params: [] } : joined(conditions, ' and ')
 
+/** A write that is to change exactly so many rows: any other number is an error of ours, never silence (issue 15, A8). */
+export type CountedWrite = Sql & { readonly rows?: number | undefined }
+
 /**
  * Several writes as one statement and so one round trip. All of them see the rows as they were before, so no two may
- * touch the same row; constraints are checked when the whole statement ends.
+ * touch the same row; constraints are checked when the whole statement ends. A counted write must not say `returning` itself.
  */
-export function together(writes: readonly Sql[]): Sql {
-  if (writes.length === 1) return writes[0] as Sql
+export function together(writes: readonly CountedWrite[]): Sql {
+  if (writes.length === 1 && writes[0]!.rows === undefined) return writes[0]!
   let shape = writesTogether
-  for (const { text } of writes) shape = shapeBehind(shape, text)
-  shape.text ??= `with ${renumbered(writes)
-    .map((text, index) => `w${index} as (${text})`)
-    .join(',\n')} select 1`
-  return { text: shape.text, params: writes.flatMap(({ params }) => params) }
+  for (const { text, rows } of writes) shape = shapeBehind(shape, rows === undefined ? text : `counted ${text}`)
+  const params = writes.flatMap((write) => write.params)
+  const counts = writes.flatMap(({ rows }) => (rows === undefined ? [] : [rows]))
+  shape.text ??= togetherText(writes, params.length)
+  return { text: shape.text, params: [...params, ...counts] }
+}
+
+// What is cast to a number depends on the rows counted, so that nothing is cast before they are.
+function togetherText(writes: readonly CountedWrite[], taken: number): string {
+  const texts = renumbered(writes).map((text, index) =>
+    writes[index]!.rows === undefined ? text : `${text} returning 1`,
+  )
+  const checks = writes.flatMap(({ rows }, index) => (rows === undefined ? [] : [index]))
+  const checked = checks.map((index, nth) => {
+    const [found, meant] = [`(select count(*) from w${index})`, `$${taken + nth + 1}::bigint`]
+    return `case when ${found} <> ${meant} then ('a write changed ' || ${found} || ' rows, not ' || ${meant})::int end`
+  })
+  const as = texts.map((text, index) => `w${index} as (${text})`)
+  return `with ${as.join(',\n')} select ${checked.length === 0 ? '1' : checked.join(', ')}`
 }
 
 /** The text known for one sequence of nested texts. Texts come from the source and from filters, so there are few. */

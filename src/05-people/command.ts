@@ -53,6 +53,16 @@ const refusalOfConstraint: Readonly<Record<string, Refused>> = {
   member_email_is_once_per_merchant: refused('already_a_member'),
 }
 
+/**
+ * Constraints by which the slower of two callers learns that the other was first: its whole transaction runs once more and sees what
+ * the other wrote. The loser of two calls with one key reads the winner's answer; of two new orders of one number, replaces it.
+ */
+const lostRaces: ReadonlySet<string> = new Set([
+  'idempotency_key_is_used_once',
+  'sales_order_number_is_once_per_source',
+  'case_line_of_an_order_line',
+])
+
 /** Who calls: a token first, else the staff's cookie. */
 export async function credentialOf(edge: Edge, request: FastifyRequest): Promise<Credential | null> {
   return tokenCredential(request) ?? (await edge.staffOf(request))
@@ -154,8 +164,7 @@ async function transacted<Answer>(
     const constraint = constraintOf(error) ?? ''
     const refusal = refusalOfConstraint[constraint]
     if (refusal) return refusal
-    // Two calls with one key raced past the claim: the loser reads the winner's answer.
-    if (constraint === 'idempotency_key_is_used_once' && again) {
+    if (lostRaces.has(constraint) && again) {
       return transacted(edge, options, act, { request, reply, credential, call, ifVersion }, false)
     }
     throw error

@@ -3,6 +3,7 @@ export type { RefundBasis, RefundCalculation } from './cost/refund-basis.ts'
 export { refundsOriginalShipping } from './cost/refunds-original-shipping.ts'
 export { splitOverPayments } from './cost/split-over-payments.ts'
 export { moveUnits, type UnitsMoved } from './move-units.ts'
+export { lockNow, openingLock } from './order-locks.ts'
 export {
   type OrderNamed,
   orderViewOf,

@@ -17,7 +17,8 @@ export type UnitsMoved = {
 export function moveUnits(tx: Tx, orderId: string, moved: readonly UnitsMoved[]): void {
   const changes = moved.filter(({ orderLineId: _, ...numbers }) => Object.values(numbers).some((value) => value !== 0))
   if (changes.length === 0) return
-  tx.write(sql`
+  tx.write(
+    sql`
     update order_line l set
       quantity_in_cases = l.quantity_in_cases + coalesce(v."inCases", 0),
       quantity_returned = l.quantity_returned + coalesce(v.returned, 0),
@@ -25,5 +26,7 @@ export function moveUnits(tx: Tx, orderId: string, moved: readonly UnitsMoved[])
       refunded_minor = l.refunded_minor + coalesce(v."refundedMinor", 0)
     from json_to_recordset(${JSON.stringify(changes)}::json)
       as v("orderLineId" uuid, "inCases" int, returned int, "refundedUnits" int, "refundedMinor" bigint)
-    where l.merchant_id = ${tx.merchantId} and l.order_id = ${orderId} and l.id = v."orderLineId"`)
+    where l.merchant_id = ${tx.merchantId} and l.order_id = ${orderId} and l.id = v."orderLineId"`,
+    new Set(changes.map(({ orderLineId }) => orderLineId)).size,
+  )
 }

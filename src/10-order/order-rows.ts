@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
-import type { OrderView } from './order-shapes.ts'
+import type { OrderInput, OrderView } from './order-shapes.ts'
 
 export type StoredLine = {
   readonly id: string
@@ -46,11 +46,28 @@ export type StoredOrder = {
   readonly chargesMinor: number
   readonly balanced: boolean
   readonly differenceMinor: number
+  /** Whether somebody told that it was paid; else the payment is what the order adds up to. */
+  readonly paymentStated: boolean
   readonly contentHash: string
-  /** Whether a case was ever opened about it. */
+  /** Whether a case was ever opened about it; `hasStandingCases`: one that was not taken back. */
   readonly hasCases: boolean
+  readonly hasStandingCases: boolean
   readonly lines: readonly StoredLine[]
   readonly payments: readonly StoredPayment[]
+}
+
+/** An order beside what the shop told of it last. */
+export type ToldOrder = StoredOrder & {
+  readonly told: {
+    readonly discount: number | null
+    readonly shipping: OrderInput['shipping'] | null
+    readonly charges: NonNullable<OrderInput['charges']>
+    readonly lines: OrderInput['lines']
+    /** Payments that a refund names, whatever became of it. */
+    readonly refundedPayments: readonly string[]
+    /** Lines the shop tells of no more, kept because a case names them. */
+    readonly droppedLines: readonly { readonly id: string; readonly ref: string }[]
+  }
 }
 
 /** An order with its lines and payments as one JSON value, of `sales_order o`. */
@@ -60,34 +77,51 @@ export const orderJson: Sql = sql`json_build_object(
   'customer', json_build_object('ref', o.customer_ref, 'name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email),
   'paidMinor', o.paid_minor, 'shippingMinor', o.shipping_minor,
   'shippingRefundedMinor', o.shipping_refunded_minor, 'chargesMinor', o.charges_minor,
-  'balanced', o.balanced, 'differenceMinor', o.difference_minor, 'contentHash', o.content_hash,
+  'balanced', o.balanced, 'differenceMinor', o.difference_minor, 'paymentStated', o.payment_stated, 'contentHash', o.content_hash,
   'hasCases', exists (select 1 from after_sales_case c where c.merchant_id = o.merchant_id and c.order_id = o.id),
+  'hasStandingCases', exists (select 1 from after_sales_case c
+    where c.merchant_id = o.merchant_id and c.order_id = o.id and c.spine <> 'withdrawn'),
   'lines', coalesce((
     select json_agg(json_build_object(
       'id', l.id, 'ref', l.ref, 'sku', l.sku, 'name', l.name, 'category', l.category, 'quantity', l.quantity,
       'unitPriceMinor', l.unit_price_minor, 'paidMinor', l.paid_minor, 'taxMinor', l.tax_minor, 'attributes', l.attributes,
       'quantityInCases', l.quantity_in_cases, 'quantityReturned', l.quantity_returned,
       'refundedUnits', l.refunded_units, 'refundedMinor', l.refunded_minor) order by l.position)
-    from order_line l where l.merchant_id = o.merchant_id and l.order_id = o.id), '[]'),
+    from order_line l where l.merchant_id = o.merchant_id and l.order_id = o.id and not l.dropped), '[]'),
   'payments', coalesce((
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider, 'capturedMinor', p.captured_minor,
       'refundingMinor', p.refunding_minor, 'capturedAt', p.captured_at) order by p.position)
     from payment p where p.merchant_id = o.merchant_id and p.order_id = o.id), '[]')
 )`
-const orderSelect: Sql = sql`select ${orderJson} as stored from sales_order o`
+
+const toldJson: Sql = sql`json_build_object(
+  'discount', o.document->'discount', 'shipping', o.document->'shipping', 'charges', coalesce(o.document->'charges', '[]'),
+  'lines', o.document->'lines',
+  'refundedPayments', coalesce((
+    select json_agg(distinct r.payment_id) from after_sales_case c
+    join refund r on r.merchant_id = c.merchant_id and r.case_id = c.id
+    where c.merchant_id = o.merchant_id and c.order_id = o.id), '[]'),
+  'droppedLines', coalesce((
+    select json_agg(json_build_object('id', l.id, 'ref', l.ref)) from order_line l
+    where l.merchant_id = o.merchant_id and l.order_id = o.id and l.dropped), '[]')
+)`
+const orderSelect: Sql = sql`select ${orderJson} as stored, ${toldJson} as told from sales_order o`
 
 export type OrderNamed = { readonly id: string } | { readonly source: string; readonly number: string }
 
 /** One order of this merchant, or null. */
-export async function readOrder(tx: Tx, named: OrderNamed): Promise<StoredOrder | null> {
+export async function readOrder(tx: Tx, named: OrderNamed): Promise<ToldOrder | null> {
   if ('id' in named && !isUuid(named.id)) return null
-  const [row] = await tx.query<{ stored: StoredOrder }>(
+  const [row] = await tx.query<Row>(
     'id' in named
       ? sql`${orderSelect} where o.merchant_id = ${tx.merchantId} and o.id = ${named.id}`
       : sql`${orderSelect} where o.merchant_id = ${tx.merchantId} and o.source = ${named.source} and o.number = ${named.number}`,
   )
-  return row ? withUtcTimes(row.stored) : null
+  return row ? orderOfRow(row) : null
 }
+
+type Row = { readonly stored: StoredOrder; readonly told: ToldOrder['told'] }
+const orderOfRow = ({ stored, told }: Row): ToldOrder => ({ ...withUtcTimes(stored), told })
 
 /** A page of orders, newest first, by what a person would type: the order's number, the customer's phone, mail or reference. */
 export async function listOrders(
@@ -101,10 +135,10 @@ export async function listOrders(
   const after = filter.after
     ? sql`and (o.placed_at, o.id) < (${filter.after.placedAt}::timestamptz, ${filter.after.id}::uuid)`
     : sql``
-  const rows = await tx.query<{ stored: StoredOrder }>(sql`
+  const rows = await tx.query<Row>(sql`
     ${orderSelect} where o.merchant_id = ${tx.merchantId} ${matching} ${after}
     order by o.placed_at desc, o.id desc limit ${filter.limit}`)
-  return rows.map((row) => withUtcTimes(row.stored))
+  return rows.map(orderOfRow)
 }
 
 const utc = (time: string): string => new Date(time).toISOString()

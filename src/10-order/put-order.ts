@@ -3,17 +3,25 @@ import type { Tx } from '#kernel/database'
 import { newId, sha256Hex } from '#kernel/ids'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { type Moment, needs } from '#people'
-import { workOutPaid } from './cost/work-out-paid.ts'
-import { readOrder, type StoredOrder } from './order-rows.ts'
+import { type PaidOrder, workOutPaid } from './cost/work-out-paid.ts'
+import { readOrder, type StoredLine, type StoredOrder, type StoredPayment, type ToldOrder } from './order-rows.ts'
 import type { OrderInput } from './order-shapes.ts'
+import { moneyMoved, paymentKey, settledField } from './settled-field.ts'
 import { writeOrders } from './write-orders.ts'
 
-export type PutOrder = { readonly source: string; readonly number: string; readonly order: OrderInput }
-type Stored = { readonly order: StoredOrder; readonly change: 'created' | 'replaced' | 'unchanged' }
+export type PutOrder = {
+  readonly source: string
+  readonly number: string
+  readonly order: OrderInput
+  /** False: nobody told that it was paid, and the payment is what the order adds up to. */
+  readonly paymentStated?: boolean | undefined
+}
+type Stored = { readonly order: ToldOrder; readonly change: 'created' | 'replaced' | 'unchanged' }
 
 /**
  * Creates or replaces one order; the same content again changes nothing. What each unit really cost is worked out here, once.
- * An order that does not add up is stored and marked. Goods and money of an order that has cases stay as they are.
+ * An order that does not add up is stored and marked. What its cases rest on stays (`settledField`).
+ * The order and its cases are locked with BEGIN (`replacingLocks`).
  */
 export async function putOrder(
   tx: Tx,
@@ -28,7 +36,7 @@ export async function putOrder(
   const stored = orderToStore({ source, number, order }, contentHash, before)
   if (isRefused(stored)) return stored
   writeOrders(tx, [{ order: stored, document: order, isNew: !before }], now)
-  return { order: stored, change: before ? 'replaced' : 'created' }
+  return { order: { ...stored, told: toldOf(order) }, change: before ? 'replaced' : 'created' }
 }
 
 /** The same for the same content, whatever the order of its members. */
@@ -40,23 +48,40 @@ export function contentHashOf(order: OrderInput): string {
   return sha256Hex(canonical({ ...order, lines } as unknown as Json))
 }
 
-/** What to store in place of `before`: its ids and what was returned and refunded stay. Goods and money stay too once there are cases. */
+/** What to store in place of `before`: its ids, and what was returned and refunded, stay. */
 export function orderToStore(
   input: PutOrder,
   contentHash: string,
-  before: StoredOrder | null,
+  before: ToldOrder | null,
 ): Result<StoredOrder, 'order_has_cases'> {
-  const stored = storedOf(before?.id ?? newId(), input, contentHash, before)
-  if (before?.hasCases && !sameGoodsAndMoney(before, stored))
-    return refused('order_has_cases', { number: input.number })
-  return stored
+  if (!before || !(before.hasStandingCases || moneyMoved(before)))
+    return storedOf(before?.id ?? newId(), input, contentHash, before)
+  const order = inSequenceOf(before, input.order)
+  const stored = storedOf(before.id, { ...input, order }, contentHash, before)
+  const field = settledField(before, stored, order)
+  if (field === null) return stored
+  return refused('order_has_cases', { number: input.number, field, errors: [{ path: field, code: 'settled' }] })
 }
 
-function storedOf(id: string, input: PutOrder, contentHash: string, before: StoredOrder | null): StoredOrder {
+// A discount's last cent falls on a line by its place: told in another sequence, each line must cost what it did.
+function inSequenceOf(before: ToldOrder, order: OrderInput): OrderInput {
+  const places = new Map(before.lines.map(({ ref }, index) => [ref, index]))
+  const place = (ref: string) => places.get(ref) ?? places.size
+  return { ...order, lines: order.lines.toSorted((a, b) => place(a.ref) - place(b.ref)) }
+}
+
+const toldOf = ({ discount, shipping, charges, lines }: OrderInput): ToldOrder['told'] => ({
+  discount: discount ?? null,
+  shipping: shipping ?? null,
+  charges: charges ?? [],
+  lines,
+  refundedPayments: [],
+  droppedLines: [],
+})
+
+function storedOf(id: string, input: PutOrder, contentHash: string, before: ToldOrder | null): StoredOrder {
   const { order } = input
   const paid = workOutPaid(order)
-  const known = new Map(before?.lines.map((line) => [line.ref, line]))
-  const knownPayments = new Map(before?.payments.map((payment) => [`${payment.provider} ${payment.ref}`, payment]))
   return {
     id,
     source: input.source,
@@ -77,43 +102,47 @@ function storedOf(id: string, input: PutOrder, contentHash: string, before: Stor
     chargesMinor: paid.chargesMinor,
     balanced: paid.balanced,
     differenceMinor: paid.difference,
+    paymentStated: input.paymentStated ?? true,
     contentHash,
     hasCases: before?.hasCases ?? false,
-    lines: order.lines.map((line, index) => ({
-      id: known.get(line.ref)?.id ?? newId(),
-      ref: line.ref,
-      sku: line.sku,
-      name: line.name,
-      category: line.category ?? null,
-      quantity: line.quantity,
-      unitPriceMinor: line.unitPrice,
-      paidMinor: paid.lines[index]!.paidMinor,
-      taxMinor: paid.lines[index]!.taxMinor,
-      attributes: line.attributes ?? {},
-      quantityInCases: known.get(line.ref)?.quantityInCases ?? 0,
-      quantityReturned: known.get(line.ref)?.quantityReturned ?? 0,
-      refundedUnits: known.get(line.ref)?.refundedUnits ?? 0,
-      refundedMinor: known.get(line.ref)?.refundedMinor ?? 0,
-    })),
-    payments: order.payments.map((payment) => {
-      const was = knownPayments.get(`${payment.provider} ${payment.ref}`)
-      return {
-        id: was?.id ?? newId(),
-        ref: payment.ref,
-        provider: payment.provider,
-        capturedMinor: payment.amount,
-        refundingMinor: was?.refundingMinor ?? 0,
-        capturedAt: payment.capturedAt,
-      }
-    }),
+    hasStandingCases: before?.hasStandingCases ?? false,
+    lines: linesToStore(order, paid, before),
+    payments: paymentsToStore(order, before),
   }
 }
 
-const sameGoodsAndMoney = (a: StoredOrder, b: StoredOrder): boolean => goodsAndMoney(a) === goodsAndMoney(b)
+function linesToStore(order: OrderInput, paid: PaidOrder, before: ToldOrder | null): StoredLine[] {
+  const known = new Map(before?.lines.map((line) => [line.ref, line]))
+  const dropped = new Map(before?.told.droppedLines.map(({ ref, id }) => [ref, id]))
+  return order.lines.map((line, index) => ({
+    id: known.get(line.ref)?.id ?? dropped.get(line.ref) ?? newId(),
+    ref: line.ref,
+    sku: line.sku,
+    name: line.name,
+    category: line.category ?? null,
+    quantity: line.quantity,
+    unitPriceMinor: line.unitPrice,
+    paidMinor: paid.lines[index]!.paidMinor,
+    taxMinor: paid.lines[index]!.taxMinor,
+    attributes: line.attributes ?? {},
+    quantityInCases: known.get(line.ref)?.quantityInCases ?? 0,
+    quantityReturned: known.get(line.ref)?.quantityReturned ?? 0,
+    refundedUnits: known.get(line.ref)?.refundedUnits ?? 0,
+    refundedMinor: known.get(line.ref)?.refundedMinor ?? 0,
+  }))
+}
 
-const goodsAndMoney = (order: StoredOrder): string =>
-  JSON.stringify([
-    order.currency,
-    order.lines.map((line) => [line.ref, line.sku, line.quantity, line.paidMinor]),
-    order.payments.map((payment) => [payment.ref, payment.provider, payment.capturedMinor]),
-  ])
+function paymentsToStore(order: OrderInput, before: ToldOrder | null): StoredPayment[] {
+  const known = new Map(before?.payments.map((payment) => [paymentKey(payment), payment]))
+  return order.payments.map((payment) => {
+    const was = known.get(paymentKey(payment))
+    return {
+      id: was?.id ?? newId(),
+      ref: payment.ref,
+      provider: payment.provider,
+      capturedMinor: payment.amount,
+      refundingMinor: was?.refundingMinor ?? 0,
+      capturedAt: payment.capturedAt,
+    }
+  })
+}

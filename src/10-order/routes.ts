@@ -1,12 +1,16 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
+import { replacingLocks } from './order-locks.ts'
 import { listOrders, orderViewOf, readOrder } from './order-rows.ts'
 import { orderNumber, orderShape, orderView, sourceName } from './order-shapes.ts'
 import { putOrder } from './put-order.ts'
+
+const ofOrderInPath = (merchantId: string, { params }: FastifyRequest) =>
+  replacingLocks(merchantId, [params as { source: string; number: string }])
 
 export function orderRoutes(app: FastifyInstance, edge: Edge): void {
   app.put(
@@ -20,7 +24,7 @@ export function orderRoutes(app: FastifyInstance, edge: Edge): void {
         response: { 200: orderView },
       },
     },
-    command(edge, {}, async ({ tx, moment, request }) => {
+    command(edge, { locks: ofOrderInPath }, async ({ tx, moment, request }) => {
       const { source, number } = request.params as { source: string; number: string }
       const stored = await putOrder(tx, { source, number, order: request.body as z.infer<typeof orderShape> }, moment)
       return isRefused(stored) ? stored : orderViewOf(stored.order)

@@ -7,27 +7,47 @@ import type { OrderInput } from './order-shapes.ts'
 export type OrderToWrite = { readonly order: StoredOrder; readonly document: OrderInput; readonly isNew: boolean }
 
 /**
- * Keeps the writes of any number of orders, each a different one: five statements however many they are. Replacing an order replaces
- * its lines and payments: upsert by their refs, and what is no longer there goes.
+ * Keeps the writes of any number of orders, each a different one: a few statements however many they are. Replacing an order replaces
+ * its lines and payments: upsert by their refs, and what is no longer there goes. A line that a case names stays, as dropped.
  */
 export function writeOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): void {
   if (orders.length === 0) return
-  upsertOrders(tx, orders, now)
+  const replaced = orders.filter(({ isNew }) => !isNew)
+  insertOrders(
+    tx,
+    orders.filter(({ isNew }) => isNew),
+    now,
+  )
+  updateOrders(tx, replaced, now)
   upsertLines(tx, orders)
   upsertPayments(tx, orders)
-  const replaced = orders.filter(({ isNew }) => !isNew).map(({ order }) => order)
-  if (replaced.length === 0) return
-  const ids = replaced.map(({ id }) => id)
-  tx.write(sql`
-    delete from order_line where merchant_id = ${tx.merchantId} and order_id = any(${ids}::uuid[])
-      and id <> all(${replaced.flatMap(({ lines }) => lines.map(({ id }) => id))}::uuid[])`)
-  tx.write(sql`
-    delete from payment where merchant_id = ${tx.merchantId} and order_id = any(${ids}::uuid[])
-      and id <> all(${replaced.flatMap(({ payments }) => payments.map(({ id }) => id))}::uuid[])`)
+  if (replaced.length > 0)
+    dropWhatIsGone(
+      tx,
+      replaced.map(({ order }) => order),
+    )
 }
 
-function upsertOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): void {
-  const rows = orders.map(({ order, document }) => ({
+function dropWhatIsGone(tx: Tx, orders: readonly StoredOrder[]): void {
+  const goneLines = sql`l.merchant_id = ${tx.merchantId} and l.order_id = any(${orders.map(({ id }) => id)}::uuid[])
+    and l.id <> all(${orders.flatMap(({ lines }) => lines.map(({ id }) => id))}::uuid[])`
+  const named = sql`exists (select 1 from after_sales_case k
+    join case_line c on c.merchant_id = k.merchant_id and c.case_id = k.id and c.order_line_id = l.id
+    where k.merchant_id = l.merchant_id and k.order_id = l.order_id)`
+  tx.write(sql`update order_line l set dropped = true where ${goneLines} and ${named}`)
+  tx.write(sql`delete from order_line l where ${goneLines} and not ${named}`)
+  tx.write(sql`
+    delete from payment where merchant_id = ${tx.merchantId} and order_id = any(${orders.map(({ id }) => id)}::uuid[])
+      and id <> all(${orders.flatMap(({ payments }) => payments.map(({ id }) => id))}::uuid[])`)
+}
+
+/** How a row of `sales_order` is told, as the members of a JSON record. */
+const orderColumns = sql`id uuid, source text, number text, currency text, placed_at timestamptz, signed_at timestamptz,
+  customer_ref text, customer_name text, customer_phone text, customer_email text, document jsonb, content_hash text,
+  paid_minor bigint, shipping_minor bigint, charges_minor bigint, balanced boolean, difference_minor bigint, payment_stated boolean`
+
+const rowsOf = (orders: readonly OrderToWrite[]) =>
+  orders.map(({ order, document }) => ({
     id: order.id,
     source: order.source,
     number: order.number,
@@ -45,22 +65,37 @@ function upsertOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): voi
     charges_minor: order.chargesMinor,
     balanced: order.balanced,
     difference_minor: order.differenceMinor,
+    payment_stated: order.paymentStated,
   }))
-  tx.write(sql`
+
+// No upsert: a new order that somebody else stored meanwhile breaks sales_order_number_is_once_per_source, and its writer begins anew.
+function insertOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): void {
+  if (orders.length === 0) return
+  tx.write(
+    sql`
     insert into sales_order (merchant_id, id, source, number, currency, placed_at, signed_at, customer_ref, customer_name,
       customer_phone, customer_email, document, content_hash, paid_minor, shipping_minor, charges_minor, balanced,
-      difference_minor, created_at, changed_at)
+      difference_minor, payment_stated, created_at, changed_at)
     select ${tx.merchantId}::uuid, v.*, ${now}::timestamptz, ${now}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as v(id uuid, source text, number text, currency text,
-      placed_at timestamptz, signed_at timestamptz, customer_ref text, customer_name text, customer_phone text,
-      customer_email text, document jsonb, content_hash text, paid_minor bigint, shipping_minor bigint, charges_minor bigint,
-      balanced boolean, difference_minor bigint)
-    on conflict (merchant_id, source, number) do update set
-      currency = excluded.currency, placed_at = excluded.placed_at, signed_at = excluded.signed_at,
-      customer_ref = excluded.customer_ref, customer_name = excluded.customer_name, customer_phone = excluded.customer_phone,
-      customer_email = excluded.customer_email, document = excluded.document, content_hash = excluded.content_hash,
-      paid_minor = excluded.paid_minor, shipping_minor = excluded.shipping_minor, charges_minor = excluded.charges_minor,
-      balanced = excluded.balanced, difference_minor = excluded.difference_minor, changed_at = excluded.changed_at`)
+    from json_to_recordset(${JSON.stringify(rowsOf(orders))}::json) as v(${orderColumns}) order by v.source, v.number`,
+    orders.length,
+  )
+}
+
+function updateOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): void {
+  if (orders.length === 0) return
+  tx.write(
+    sql`
+    update sales_order o set
+      currency = v.currency, placed_at = v.placed_at, signed_at = v.signed_at, customer_ref = v.customer_ref,
+      customer_name = v.customer_name, customer_phone = v.customer_phone, customer_email = v.customer_email,
+      document = v.document, content_hash = v.content_hash, paid_minor = v.paid_minor, shipping_minor = v.shipping_minor,
+      charges_minor = v.charges_minor, balanced = v.balanced, difference_minor = v.difference_minor,
+      payment_stated = v.payment_stated, changed_at = ${now}
+    from json_to_recordset(${JSON.stringify(rowsOf(orders))}::json) as v(${orderColumns})
+    where o.merchant_id = ${tx.merchantId} and o.id = v.id`,
+    orders.length,
+  )
 }
 
 function upsertLines(tx: Tx, orders: readonly OrderToWrite[]): void {
@@ -89,7 +124,7 @@ function upsertLines(tx: Tx, orders: readonly OrderToWrite[]): void {
     on conflict (merchant_id, order_id, ref) do update set
       position = excluded.position, sku = excluded.sku, name = excluded.name, category = excluded.category,
       quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor, paid_minor = excluded.paid_minor,
-      tax_minor = excluded.tax_minor, attributes = excluded.attributes`)
+      tax_minor = excluded.tax_minor, attributes = excluded.attributes, dropped = false`)
 }
 
 function upsertPayments(tx: Tx, orders: readonly OrderToWrite[]): void {

@@ -80,7 +80,7 @@ select json_build_object(
     'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency, 'placedAt', o.placed_at,
     'signedAt', o.signed_at, 'balanced', o.balanced, 'shippingMinor', o.shipping_minor,
     'shippingRefundedMinor', o.shipping_refunded_minor,
-    'lineCount', (select count(*) from order_line n where n.merchant_id = o.merchant_id and n.order_id = o.id),
+    'lineCount', (select count(*) from order_line n where n.merchant_id = o.merchant_id and n.order_id = o.id and not n.dropped),
     'customer', json_build_object('name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email)),
   'lines', (
     select json_agg(json_build_object(

@@ -11,7 +11,8 @@ export function saveCase(tx: Tx, file: CaseFile, shop: Pick<Merchant, 'settings'
   file.stage = stageOf(file)
   file.version += 1
   file.changedAt = now
-  tx.write(sql`
+  tx.write(
+    sql`
     update after_sales_case set
       spine = ${file.spine}, decision = ${file.decision}, return_state = ${file.return}, inspection = ${file.inspection},
       resolution = ${file.resolution}, follow_up = ${file.followUp}, stage = ${file.stage}, version = ${file.version},
@@ -21,7 +22,9 @@ export function saveCase(tx: Tx, file: CaseFile, shop: Pick<Merchant, 'settings'
       closed_because = ${file.closedBecause}, changed_at = ${now}, due_at = ${file.dueAt},
       customer_due_at = ${file.customerDueAt}, promises = ${JSON.stringify(file.promises)}, amber_at = ${file.amberAt},
       alarm_at = ${file.alarmAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}
-    where merchant_id = ${tx.merchantId} and id = ${file.id}`)
+    where merchant_id = ${tx.merchantId} and id = ${file.id}`,
+    1,
+  )
 }
 
 const jsonOf = (value: object | null): string | null => (value === null ? null : JSON.stringify(value))
@@ -29,7 +32,8 @@ const jsonOf = (value: object | null): string | null => (value === null ? null :
 /** Writes the quantities of lines that changed. */
 export function saveLines(tx: Tx, file: CaseFile, lines: readonly CaseLine[]): void {
   if (lines.length === 0) return
-  tx.write(sql`
+  tx.write(
+    sql`
     update case_line l set
       quantity_approved = v.approved, quantity_received = v.received, quantity_accepted = v.accepted,
       quantity_declined = v.declined, quantity_resolved = v.resolved, deduction_minor = v.deduction
@@ -44,5 +48,7 @@ export function saveLines(tx: Tx, file: CaseFile, lines: readonly CaseLine[]): v
         deduction: line.deductionMinor,
       })),
     )}::json) as v(id uuid, approved int, received int, accepted int, declined int, resolved int, deduction bigint)
-    where l.merchant_id = ${tx.merchantId} and l.case_id = ${file.id} and l.id = v.id`)
+    where l.merchant_id = ${tx.merchantId} and l.case_id = ${file.id} and l.id = v.id`,
+    lines.length,
+  )
 }

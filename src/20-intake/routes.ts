@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
 import { noBody } from '#kernel/edge/no-body'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
+import { openingLock } from '#order/ask'
 import { command, type Edge } from '#people'
 import { type CaseRequest, caseRequestShape } from './case-request.ts'
 import { openCase } from './open-case.ts'
@@ -15,6 +16,12 @@ export const provideInfoShape = z.strictObject({
   text: z.string().trim().min(1).max(5000),
   evidenceIds: z.array(z.uuid()).max(20).optional(),
 })
+
+// Nobody replaces the order between the look at it and the case about it.
+const ofOrderInBody = (merchantId: string, { body }: FastifyRequest) => {
+  const { order, orderId } = body as CaseRequest
+  return openingLock(merchantId, order ?? { id: orderId! })
+}
 
 export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {
   app.post(
@@ -40,7 +47,7 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
         response: { 201: caseView },
       },
     },
-    command(edge, { status: 201 }, async ({ tx, moment, request }) => {
+    command(edge, { status: 201, locks: ofOrderInBody }, async ({ tx, moment, request }) => {
       const file = await openCase(tx, request.body as CaseRequest, moment, numbers)
       return isRefused(file) ? file : caseViewOf(file, moment.by)
     }),

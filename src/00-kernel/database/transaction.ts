@@ -1,5 +1,5 @@
 import type { Connection, Row } from '../database.ts'
-import { type Sql, sql, together } from '../sql.ts'
+import { type CountedWrite, type Sql, sql, together } from '../sql.ts'
 
 export const commit = sql`commit`
 
@@ -18,7 +18,7 @@ export class Transaction {
   readonly #connection: Connection
   readonly #follow: Follow
   #pending: Promise<void>[] = []
-  #writes: Sql[] = []
+  #writes: CountedWrite[] = []
   #beforeCommit: (() => void)[] = []
   #afterCommit: (() => void)[] = []
 
@@ -56,9 +56,12 @@ export class Transaction {
     return this.#aheadRows.splice(asked, 1)[0] as R[]
   }
 
-  /** Keeps a write for the end of the transaction. No two kept writes may touch the same row. */
-  write(statement: Sql): void {
-    this.#writes.push(statement)
+  /**
+   * Keeps a write for the end of the transaction. No two kept writes may touch the same row. `rows`: how many it is to change, where
+   * another number can only be a fault of ours; then the transaction fails instead of losing the write.
+   */
+  write(statement: Sql, rows?: number): void {
+    this.#writes.push(rows === undefined ? statement : { ...statement, rows })
   }
 
   /** Called once before the kept writes leave: what accumulates its changes (a case) adds its one write here. */

@@ -1,5 +1,5 @@
 // The worker's part of an import: the file streams through, and what is read of it is stored in batches.
-import type { Database } from '#kernel/database'
+import { constraintOf, type Database, sqlStateOf } from '#kernel/database'
 import type { FileStore } from '#kernel/files'
 import { type ImportItem, type Refusal, readOrders } from '../import/index.ts'
 import { importQueue } from './import-orders.ts'
@@ -78,11 +78,29 @@ class Reading {
     await end(this.#house, this.#job, { ...this.#open, itemsTaken: this.#taken }, ended)
   }
 
-  /** False when another worker went on meanwhile. */
+  /** False when another worker went on meanwhile. A record that the database refuses is refused alone: the others of its batch are taken. */
   async #store(): Promise<boolean> {
-    const { importId } = this.#job
     const items = this.#batch
     this.#batch = []
+    return this.#storeThese(items)
+  }
+
+  async #storeThese(items: readonly ImportItem[]): Promise<boolean> {
+    try {
+      return await this.#storeTogether(items)
+    } catch (error) {
+      const why = faultOfRecord(error)
+      if (why === null) throw error
+      const half = items.length >> 1
+      if (half > 0) return (await this.#storeThese(items.slice(0, half))) && this.#storeThese(items.slice(half))
+      const [item] = items
+      if (item?.kind !== 'order' && item?.kind !== 'return_invoice') throw error
+      return this.#storeTogether([notStored(item, why)])
+    }
+  }
+
+  async #storeTogether(items: readonly ImportItem[]): Promise<boolean> {
+    const { importId } = this.#job
     const refused = await onImport(this.#house.database, this.#job, async (tx, found) => {
       if (!isOpen(found) || found.itemsTaken !== this.#taken) return null
       const progress = { bytesRead: this.#bytesRead, refusedBefore: this.#refused }
@@ -111,6 +129,23 @@ class Reading {
     await onImport(this.#house.database, this.#job, async (tx) => tx.enqueue(importQueue, { importId }))
   }
 }
+
+/**
+ * What a record's own content made fail: values the database cannot keep (SQLSTATE 22, 54) or rules of its tables (23), by the name of
+ * the rule. Null: the database is away or busy, and the import is tried again.
+ */
+function faultOfRecord(error: unknown): string | null {
+  const state = sqlStateOf(error) ?? ''
+  return /^(22|23|54)/.test(state) ? (constraintOf(error) ?? `SQLSTATE ${state}`) : null
+}
+
+const notStored = ({ firstLine, number }: Exclude<ImportItem, Refusal>, why: string): Refusal => ({
+  kind: 'refused',
+  line: firstLine,
+  number,
+  reasonCode: 'order_not_stored',
+  detail: `the database refused order ${number}: ${why}`,
+})
 
 /** A batch is full at about as much as PostgreSQL writes in some hundredths of a second: nobody else waits long. */
 const fullWeight = 2000

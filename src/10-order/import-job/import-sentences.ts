@@ -80,9 +80,13 @@ export const importSentences: Readonly<Record<NotTaken | ImportFailure, Sentence
     '订单内容不符合要求，没有导入；请看详情。',
     'The order does not meet what orders must; please see the detail.',
   ),
+  order_not_stored: say(
+    '这笔订单的内容无法存入数据库，没有导入；请看详情，改正后重新导入。',
+    'What this order holds could not be stored, so it was left out; please see the detail, mend it and import again.',
+  ),
   order_has_cases: say(
-    '这笔订单已有售后单，商品和金额没有更改。',
-    'This order has cases, so its goods and amounts were left as they are.',
+    '这笔订单已有售后单，与售后单所依据的内容不符，没有更改；请看详情。',
+    'This order has cases and the file contradicts what they rest on, so it was left as it is; please see the detail.',
   ),
   file_gone: say('找不到上传的文件，请重新导入。', 'The uploaded file is gone; please import it again.'),
   gave_up: say('多次尝试都没有成功，请重新导入。', 'It failed several times; please import the file again.'),

@@ -34,7 +34,7 @@ export async function onImport<Answer>(
   try {
     return await database.transact(merchantId, (tx, [rows]) => work(tx, openImport(rows?.[0])), { reads: [locked] })
   } catch (error) {
-    const raced = constraintOf(error)?.endsWith('_of_an_order') // its lines under the id that was ours
+    const raced = constraintOf(error) === 'sales_order_number_is_once_per_source'
     if (again && raced) return onImport(database, { merchantId, importId }, work, false)
     throw error
   }

@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/database'
 import { isRefused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { ImportItem, Refusal } from '../import/index.ts'
+import { lockNow, replacingLocks } from '../order-locks.ts'
 import { readOrder } from '../order-rows.ts'
 import { contentHashOf, orderToStore } from '../put-order.ts'
 import { type OrderToWrite, writeOrders } from '../write-orders.ts'
@@ -31,21 +32,26 @@ export async function storeOrders(tx: Tx, items: readonly OrderItem[], now: stri
   const toWrite: OrderToWrite[] = []
   const untaken: Untaken[] = []
   let [unchanged, marked] = [0, 0]
-  for (const { source, number, order, firstLine } of items) {
-    const before = known.get(keyOf({ source, number }))
-    const contentHash = contentHashOf(order)
-    if (before?.contentHash === contentHash || before?.contentHash === splitMark + contentHash) {
-      unchanged += 1
-      if (!before.balanced) marked += 1
-      continue
-    }
-    const stored = orderToStore(
-      { source, number, order },
-      contentHash,
-      before ? await readOrder(tx, { source, number }) : null,
-    )
+  const changed = items.filter((item) => {
+    const before = known.get(keyOf(item))
+    const contentHash = contentHashOf(item.order)
+    const isKnown = before?.contentHash === contentHash || before?.contentHash === splitMark + contentHash
+    if (isKnown) unchanged += 1
+    if (isKnown && !before.balanced) marked += 1
+    return !isKnown
+  })
+  const replaced = changed.filter((item) => known.has(keyOf(item)))
+  if (replaced.length > 0) await lockNow(tx, replacingLocks(tx.merchantId, replaced))
+  for (const { source, number, order, firstLine, paymentStated } of changed) {
+    const before = known.has(keyOf({ source, number })) ? await readOrder(tx, { source, number }) : null
+    const stored = orderToStore({ source, number, order, paymentStated }, contentHashOf(order), before)
     if (isRefused(stored)) {
-      untaken.push({ line: firstLine, number, reasonCode: stored.refused, detail: `order ${number} has cases` })
+      untaken.push({
+        line: firstLine,
+        number,
+        reasonCode: stored.refused,
+        detail: `${stored.facts!.field} of order ${number}`,
+      })
       continue
     }
     toWrite.push({ order: stored, document: order, isNew: !before })

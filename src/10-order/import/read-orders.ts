@@ -9,7 +9,8 @@ import type { Refusal } from './refusals.ts'
 
 type Found = { readonly source: string; readonly number: string; readonly firstLine: number }
 export type ImportItem =
-  | ({ readonly kind: 'order'; readonly order: OrderInput } & Found)
+  /** `paymentStated`: false where the file tells of no payment and it was worked out. */
+  | ({ readonly kind: 'order'; readonly order: OrderInput; readonly paymentStated?: boolean } & Found)
   | ({ readonly kind: 'return_invoice'; readonly invoice: ReturnInvoice } & Found)
   | Refusal
 

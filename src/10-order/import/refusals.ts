@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'bad_json'
   | 'not_an_object'
   | 'order_not_accepted'
+  | 'order_not_stored'
 
 /** `line` counts from 1, the header included. `number` is told where it could be read. `detail` may quote a cell: show it, never log it. */
 export type Refusal = {

@@ -5,7 +5,7 @@ import { openCase, previewCase, previewView } from '#intake'
 import type { Tx } from '#kernel/database'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, refused } from '#kernel/result'
-import { readOrder } from '#order/ask'
+import { lockNow, openingLock, readOrder } from '#order/ask'
 import { type Actor, command, type Edge, merchantOf } from '#people'
 import { listOwnCases, ownCaseSummary } from './list-own-cases.ts'
 import { notHers } from './own-case.ts'
@@ -44,6 +44,7 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
     '/portal/cases',
     schema('Open a case about this order', { body: portalRequest, response: { 201: opened } }),
     command(edge, { callers, status: 201 }, async ({ tx, moment, request }) => {
+      await lockNow(tx, openingLock(tx.merchantId, { id: moment.by.id }))
       const file = await openCase(tx, requestOf(request.body as PortalRequest, moment.by), moment, numbers)
       return isRefused(file) ? file : { id: file.id, number: file.number, stage: file.stage }
     }),

@@ -1,0 +1,93 @@
+import type { StoredLine, StoredOrder, StoredPayment, ToldOrder } from './order-rows.ts'
+import type { OrderInput } from './order-shapes.ts'
+
+/**
+ * The field by which a later telling of an order contradicts what its cases rest on, as a path (`lines.1.taxRate`); null: none.
+ *
+ * What was told stays: currency, goods, what each line cost with its tax, delivery, charges, payments. What nobody had told is filled
+ * in: a payment, delivery, charges, more lines, and until money moved a tax. The sequence of lines, charges and payments means nothing
+ * (issue 15, O1, O2, M24).
+ */
+export function settledField(before: ToldOrder, after: StoredOrder, order: OrderInput): string | null {
+  if (before.currency !== after.currency) return 'currency'
+  const moved = moneyMoved(before)
+  const lines = new Map(after.lines.map((line) => [line.ref, line]))
+  for (const line of before.lines) {
+    const field = settledOfLine(line, lines.get(line.ref), { before, order })
+    if (field) return field
+  }
+  if (moved && after.lines.length > before.lines.length) return 'lines'
+  return (
+    settledOfShipping(before, after, order, moved) ??
+    settledOfCharges(before, after, order, moved) ??
+    settledOfPayments(before, after)
+  )
+}
+
+/** Whether anything of it was given back, or is on its way back. */
+export const moneyMoved = ({ lines, payments, shippingRefundedMinor }: StoredOrder): boolean =>
+  shippingRefundedMinor > 0 || lines.some(wasRefunded) || payments.some(({ refundingMinor }) => refundingMinor > 0)
+
+const wasRefunded = ({ refundedUnits, refundedMinor }: StoredLine): boolean => refundedUnits > 0 || refundedMinor > 0
+
+function settledOfLine(
+  line: StoredLine,
+  now: StoredLine | undefined,
+  { before, order }: { readonly before: ToldOrder; readonly order: OrderInput },
+): string | null {
+  const at = `lines.${line.ref}`
+  if (!now) return at
+  const was = before.told.lines.find(({ ref }) => ref === line.ref)
+  const is = order.lines.find(({ ref }) => ref === line.ref)
+  const changed = (['sku', 'quantity'] as const).find((field) => line[field] !== now[field])
+  if (changed) return `${at}.${changed}`
+  if (line.paidMinor !== now.paidMinor) {
+    const own = (['unitPrice', 'discount', 'tax', 'taxRate', 'taxIncluded'] as const).find(
+      (field) => was?.[field] !== is?.[field],
+    )
+    return own ? `${at}.${own}` : 'discount'
+  }
+  const taxWasTold = was?.tax !== undefined || was?.taxRate !== undefined || wasRefunded(line)
+  if (!taxWasTold) return null
+  if ((was?.taxRate !== undefined || wasRefunded(line)) && was?.taxRate !== is?.taxRate) return `${at}.taxRate`
+  return line.taxMinor === now.taxMinor ? null : `${at}.tax`
+}
+
+type ToldTax = { readonly tax?: number | undefined; readonly taxRate?: string | undefined }
+
+function settledOfShipping(before: ToldOrder, after: StoredOrder, order: OrderInput, moved: boolean): string | null {
+  const [was, is]: (ToldTax | null | undefined)[] = [before.told.shipping, order.shipping]
+  if (!moved && !was && before.shippingMinor === 0) return null
+  if (before.shippingMinor !== after.shippingMinor) return 'shipping.amount'
+  const fields = ['tax', 'taxRate'] as const
+  const changed = fields.find(
+    (field) => (moved || was?.[field] !== undefined) && (was?.[field] ?? null) !== (is?.[field] ?? null),
+  )
+  return changed ? `shipping.${changed}` : null
+}
+
+// Each charge that was told must be told again; until money moved others may come beside them.
+function settledOfCharges(before: ToldOrder, after: StoredOrder, order: OrderInput, moved: boolean): string | null {
+  const left = (order.charges ?? []).map(chargeKey)
+  for (const charge of before.told.charges) {
+    const at = left.indexOf(chargeKey(charge))
+    if (at < 0) return `charges.${charge.kind}`
+    left.splice(at, 1)
+  }
+  if (moved && left.length > 0) return 'charges'
+  return left.length === 0 && before.chargesMinor !== after.chargesMinor ? 'discount' : null
+}
+
+const chargeKey = ({ kind, amount }: { readonly kind: string; readonly amount: number }) => `${amount} ${kind}`
+
+function settledOfPayments(before: ToldOrder, after: StoredOrder): string | null {
+  const now = new Map(after.payments.map((payment) => [paymentKey(payment), payment]))
+  const contradicted = before.payments.find((payment) => {
+    if (!before.paymentStated && payment.refundingMinor === 0 && !before.told.refundedPayments.includes(payment.id))
+      return false
+    return now.get(paymentKey(payment))?.capturedMinor !== payment.capturedMinor
+  })
+  return contradicted ? `payments.${contradicted.ref}` : null
+}
+
+export const paymentKey = ({ provider, ref }: Pick<StoredPayment, 'provider' | 'ref'>): string => `${provider} ${ref}`
