@@ -1,16 +1,16 @@
 // npm run wanbi -- doctor | verify-audit | take-checkpoint | migrate. Leaves with 0 when all is well, 1 when something is wrong,
-// 2 when the command is not known, 78 when a setting cannot be used.
+// 2 when the command is not known; 78, 69 or 70 when it cannot begin (start-failure.ts).
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkpointKey, takeCheckpoints, verifyHistory, verifyingKey } from '#audit'
 import { type Database, databaseOn } from '#kernel/database'
-import { readSettings, type Settings, WrongSetting } from '#kernel/settings'
+import { readSettings, type Settings } from '#kernel/settings'
 import { sql } from '#kernel/sql'
-import { FolderInUse } from './00-kernel/database/lock-folder.ts'
 import { migrate } from './00-kernel/database/migrate.ts'
 import { askProvider, examine, readLedger, type Surroundings } from './doctor/index.ts'
 import { openEngine } from './house.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
+import { startFailureOf } from './start-failure.ts'
 
 const help = `npm run wanbi -- <command>
 
@@ -72,22 +72,25 @@ function outsideOf(settings: Settings, { checkpoints }: Options) {
 
 async function verifyAudit(database: Database, settings: Settings, options: Options): Promise<boolean> {
   const outside = outsideOf(settings, options)
-  return database.asOwner(async (connection) => {
-    await connection.batch('set transaction isolation level repeatable read, read only')
-    let well = true
-    for (const { merchant_id } of await connection.query<{ merchant_id: string }>(
-      sql`select merchant_id from merchant order by merchant_id`,
-    )) {
-      const { cases, events, checkpoints, broken } = await verifyHistory(connection, {
-        merchantId: merchant_id,
-        outside,
-      })
-      const walked = `${cases} cases, ${events} events, ${checkpoints} checkpoints`
-      console.log(`${broken ? '✗' : '✓'} merchant ${merchant_id}: ${broken ? broken.sentence : walked}`)
-      well &&= broken === null
-    }
-    return well
-  })
+  return database.asOwner(
+    async (connection) => {
+      await connection.batch('set transaction isolation level repeatable read, read only')
+      let well = true
+      for (const { merchant_id } of await connection.query<{ merchant_id: string }>(
+        sql`select merchant_id from merchant order by merchant_id`,
+      )) {
+        const { cases, events, checkpoints, broken } = await verifyHistory(connection, {
+          merchantId: merchant_id,
+          outside,
+        })
+        const walked = `${cases} cases, ${events} events, ${checkpoints} checkpoints`
+        console.log(`${broken ? '✗' : '✓'} merchant ${merchant_id}: ${broken ? broken.sentence : walked}`)
+        well &&= broken === null
+      }
+      return well
+    },
+    { long: true },
+  )
 }
 
 async function takeCheckpoint(database: Database, settings: Settings): Promise<boolean> {
@@ -107,8 +110,9 @@ if (!command) {
   console.error(help)
   process.exit(2)
 }
+let settings: Settings | null = null
 try {
-  const settings = readSettings(process.env)
+  settings = readSettings(process.env)
   const database = databaseOn(await openEngine(settings))
   try {
     process.exitCode = (await command(database, settings, values)) ? 0 : 1
@@ -116,7 +120,7 @@ try {
     await database.close()
   }
 } catch (error) {
-  if (!(error instanceof WrongSetting || error instanceof FolderInUse)) throw error
-  console.error(error.message)
-  process.exit(78)
+  const { sentence, exitCode } = startFailureOf(error, settings)
+  console.error(sentence)
+  process.exit(exitCode)
 }

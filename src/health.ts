@@ -1,19 +1,89 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { House } from './app.ts'
 
-/** Outside /api: `live` says the process runs, `ready` that the database answers and its tables are in place. */
-export function healthRoutes(app: FastifyInstance, { database }: House): void {
+const answerWithinMs = 1500
+const diskLookedAtEveryMs = 5000
+const written = Buffer.alloc(131_072)
+
+/**
+ * Outside /api: `live` says the process runs; `ready` that the database answers, its tables are in place and files can be written. It
+ * answers within two seconds whatever hangs.
+ */
+export function healthRoutes(app: FastifyInstance, context: House): void {
+  const { database } = context
+  const askDatabase = oneAtATime(() =>
+    database.engine.connected((connection) => connection.batch('select 1 from schema_migration limit 1'), {
+      answerMs: answerWithinMs,
+    }),
+  )
+  const writeFiles = oneAtATime(lastingFor(diskLookedAtEveryMs, () => writeTo(foldersOf(context))))
   app.get('/health/live', { schema: { hide: true } }, async () => ({ status: 'live' }))
   app.get('/health/ready', { schema: { hide: true } }, async (_, reply) => {
-    try {
-      await database.engine.connected((connection) => connection.batch('select 1 from schema_migration limit 1'))
-      return { status: 'ready', database: database.kind }
-    } catch {
-      return reply.code(503).send({ status: 'not ready' })
-    }
+    const [isDatabaseThere, isDiskWritable] = await Promise.all([succeeds(askDatabase()), succeeds(writeFiles())])
+    if (isDatabaseThere && isDiskWritable) return { status: 'ready', database: database.kind }
+    return reply.code(503).send({
+      status: 'not ready',
+      failed: [...(isDatabaseThere ? [] : ['database']), ...(isDiskWritable ? [] : ['disk'])],
+    })
   })
   metricsRoute(app)
+}
+
+/** Whether it succeeds in time. What hangs is left to itself. */
+function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return new Promise((done) => {
+    const tooLate = setTimeout(() => done(false), answerWithinMs)
+    const settle = (success: boolean) => {
+      clearTimeout(tooLate)
+      done(success)
+    }
+    work.then(
+      () => settle(true),
+      () => settle(false),
+    )
+  })
+}
+
+/** While one hangs nobody begins another, or those who ask for our health would use up what is left. */
+function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null
+  return () => {
+    running ??= work().finally(() => {
+      running = null
+    })
+    return running
+  }
+}
+
+/** A success is remembered this long. */
+function lastingFor(ms: number, work: () => Promise<void>): () => Promise<void> {
+  let until = 0
+  return async () => {
+    if (performance.now() < until) return
+    await work()
+    until = performance.now() + ms
+  }
+}
+
+// The embedded database lies beside the files.
+const foldersOf = ({ settings, files }: House): string[] => [
+  files.tempFolder,
+  ...(settings.databaseUrl || settings.dataDir === 'memory' ? [] : [settings.dataDir]),
+]
+
+async function writeTo(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const file = join(folder, `.ready-${process.pid}`)
+    await mkdir(folder, { recursive: true })
+    try {
+      await writeFile(file, written)
+    } finally {
+      await rm(file, { force: true })
+    }
+  }
 }
 
 function metricsRoute(app: FastifyInstance): void {

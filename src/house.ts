@@ -38,6 +38,7 @@ import { recurringQueues, startRecurring } from './processes/recurring.ts'
 import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
 import { whenApprovalExpiredClimb } from './processes/when-approval-expired-climb.ts'
 import { whenPromiseBrokenEscalateCase } from './processes/when-promise-broken-escalate-case.ts'
+import { openingEmbedded } from './start-failure.ts'
 import { buildWebWhenStale } from './web-apps.ts'
 
 export type RunningHouse = {
@@ -152,11 +153,12 @@ export async function openEngine(settings: Settings) {
     return postgresEngine(settings.databaseUrl, {
       poolSize: settings.poolSize,
       namedStatements: settings.namedStatements,
+      limits: settings.databaseLimits,
     })
   }
   if (settings.dataDir === 'memory') return pgliteEngine('memory')
   mkdirSync(settings.dataDir, { recursive: true })
-  return pgliteEngine(join(settings.dataDir, 'database'))
+  return openingEmbedded(() => pgliteEngine(join(settings.dataDir, 'database')))
 }
 
 const webFolder = async (web: boolean | string = false): Promise<string | null> =>

@@ -34,6 +34,21 @@ export const sentences: Sentences = {
     '我们这边出了问题，没有任何改动；请稍后重试，并提供请求编号。',
     'Something went wrong on our side and nothing was changed; please try again later and mention the request id.',
   ),
+  database_unreachable: at(
+    503,
+    '暂时连不上数据库，没有任何改动；请几秒后重试。',
+    'The database cannot be reached just now and nothing was changed; please try again in a few seconds.',
+  ),
+  database_busy: at(
+    503,
+    '数据库正忙，等待超时，没有任何改动；请几秒后重试。',
+    'The database is busy and this took too long, so nothing was changed; please try again in a few seconds.',
+  ),
+  outcome_unknown: at(
+    503,
+    '保存时数据库连接中断，无法确定是否已完成。请先查看当前内容再决定是否重做；程序请用同一个 Idempotency-Key 重发，会得到真实结果。',
+    'The database went away while this was being saved, so it may or may not have been done. Please look at how things stand before you do it again; a program repeats it with the same Idempotency-Key and is told the truth.',
+  ),
   overloaded: at(503, '现在太忙，请稍后重试。', 'We are too busy right now; please try again in a moment.'),
   too_many_attempts: at(429, '尝试次数太多，请稍后再试。', 'Too many attempts; please try again later.'),
 

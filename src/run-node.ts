@@ -1,32 +1,64 @@
-import { readSettings, type Settings, WrongSetting } from '#kernel/settings'
-import { FolderInUse } from './00-kernel/database/lock-folder.ts'
+import { readSettings, type Settings } from '#kernel/settings'
 import type { RunningHouse } from './house.ts'
+import { startFailureOf } from './start-failure.ts'
 
 type Opened = RunningHouse & { readonly welcome?: string }
 
+/** A node is asked to leave within ten seconds, and whatever hangs must not keep it: what was not committed rolls back by itself. */
+const leaveWithinMs = 9000
+
 /**
- * Runs a node until it is told to leave. Says where the first owner sets it up, and at last `ready http://…`. A setting that cannot
- * be used, or a data folder another process has, ends it with one sentence and code 78.
+ * Runs a node until it is told to leave. Says where the first owner sets it up, and at last `ready http://…`. What keeps it from
+ * starting ends it with one sentence and a code that is not 0.
  */
 export async function runNode(
   env: Record<string, string | undefined>,
   open: (settings: Settings) => Promise<Opened>,
 ): Promise<void> {
+  let settings: Settings | null = null
   try {
-    const house = await open(readSettings(env))
-    const leave = async () => {
-      await house.close()
-      process.exit(0)
-    }
-    process.once('SIGTERM', leave)
-    process.once('SIGINT', leave)
+    settings = readSettings(env)
+    const house = await open(settings)
+    leaveWhenTold(house)
     if (house.welcome) console.log(house.welcome)
     if (house.setUpPath) console.log(`set up the first owner here: ${house.url}${house.setUpPath}`)
     // last: whoever reads it may ask us to leave at once
     console.log(`ready ${house.url}`)
   } catch (error) {
-    if (!(error instanceof WrongSetting || error instanceof FolderInUse)) throw error
-    console.error(error.message)
-    process.exit(78)
+    const { sentence, exitCode } = startFailureOf(error, settings)
+    console.error(sentence)
+    process.exit(exitCode)
   }
+}
+
+function leaveWhenTold(house: Opened): void {
+  let isLeaving = false
+  const leave = async () => {
+    if (isLeaving) return
+    isLeaving = true
+    setTimeout(() => {
+      console.error('left without waiting for what did not end in time')
+      process.exit(0)
+    }, leaveWithinMs)
+    try {
+      await house.close()
+    } catch (error) {
+      console.error(`something failed while leaving: ${(error as Error).message}`)
+    }
+    process.exit(0)
+  }
+  process.on('SIGTERM', leave)
+  process.on('SIGINT', leave)
+  if (process.env.npm_lifecycle_event === 'start') leaveWithoutParent(leave)
+}
+
+/**
+ * `npm start` puts npm and a shell between whoever ends it and this process, and not every one of them passes a signal on. When the
+ * parent is gone, there is nobody left to end us.
+ */
+function leaveWithoutParent(leave: () => void): void {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) leave()
+  }, 500).unref()
 }

@@ -8,6 +8,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
+import { databaseRefusal } from '#kernel/edge/database-refusal'
 import { type Described, withHeaders } from '#kernel/edge/describe-headers'
 import { InvalidInput, RefusedError, refusalOfInput, sendRefusal } from '#kernel/edge/problem'
 import { unstorableAt } from '#kernel/edge/storable'
@@ -95,6 +96,11 @@ function answerErrors(app: FastifyInstance): void {
     if (known) return sendRefusal(request, reply, refused(known), sentences)
     if (error.statusCode === 429)
       return sendRefusal(request, reply, refused('too_many_attempts', { retryAfter: 60 }), sentences)
+    const database = databaseRefusal(error, request.method)
+    if (database) {
+      request.log.warn({ err: error, req: request }, 'the database did not answer a request')
+      return sendRefusal(request, reply, database, sentences)
+    }
     request.log.error({ err: error, req: request }, 'a request failed')
     return sendRefusal(request, reply, refused('internal_error'), sentences)
   })

@@ -7,7 +7,7 @@ const { startDemo } = await import('./demo/start-demo.ts')
 const { startHouse } = await import('./house.ts')
 const { runNode } = await import('./run-node.ts')
 
-const options = { web: true, tell: (line: string) => console.log(line) }
+const options = { web: !process.argv.includes('--no-web'), tell: (line: string) => console.log(line) }
 const open = process.argv.includes('--demo') ? startDemo : startHouse
 
 await runNode({ LOG_LEVEL: 'warn', ...process.env }, (settings) => open(settings, options))

@@ -1,5 +1,7 @@
 // The database door: one SQL for PGlite (embedded) and PostgreSQL. See docs/decisions/0002-database-door.md.
-import { commit, type Follow, Transaction } from './database/transaction.ts'
+import { allowLong } from './database/limits.ts'
+import { commitWith, type Follow, Transaction } from './database/transaction.ts'
+import { beforeCommit, DatabaseUnreachable } from './database/unreachable.ts'
 import { isRefused } from './result.ts'
 import { type Sql, sql } from './sql.ts'
 
@@ -16,11 +18,21 @@ export type Connection = Querier & {
   batch(text: string): Promise<Row[][]>
 }
 
+export type ConnectionOptions = {
+  /** Nobody waits for it at a screen, and a statement may take up to an hour: sweeps, migrations, the doctor. */
+  readonly long?: boolean
+  /** A connection that gave no answer for this long is taken for dead. */
+  readonly answerMs?: number
+}
+
 /** What the engines provide: a transaction of their own making around `work`. */
 export type Engine = {
   readonly kind: 'pglite' | 'postgres'
-  /** Checks a connection out, hands it over, gives it back. `work` opens and ends its own transaction. */
-  connected<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  /**
+   * Checks a connection out, hands it over, gives it back. `work` opens and ends its own transaction. Rejects with DatabaseUnreachable
+   * when there is none to be had, with OutcomeUnknown when it breaks meanwhile.
+   */
+  connected<T>(work: (connection: Connection) => Promise<T>, options?: ConnectionOptions): Promise<T>
   close(): Promise<void>
 }
 
@@ -42,7 +54,7 @@ export type Database = {
    */
   transact<T>(merchantId: string, work: (tx: Transaction, read: Row[][]) => Promise<T>, prelude?: Prelude): Promise<T>
   /** Runs as the owner, seeing all merchants: migrations, sign-in, sweeps over merchants, the doctor. Never with a caller's filter alone. */
-  asOwner<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  asOwner<T>(work: (connection: Connection) => Promise<T>, options?: ConnectionOptions): Promise<T>
   readonly engine: Engine
   /** Says what follows transactions: where jobs go and who hears which event. Called once, while the house is wired. */
   follow(follow: Follow): void
@@ -76,13 +88,20 @@ export function databaseOn(engine: Engine): Database {
       follow = given
     },
     close: () => engine.close(),
-    asOwner: (work) => engine.connected((connection) => committed(connection, work)),
+    asOwner: (work, options = {}) =>
+      engine.connected(
+        (connection) =>
+          committed(connection, work, options.long && engine.kind === 'postgres' ? [begin, ...allowLong] : [begin]),
+        options,
+      ),
     async transact(merchantId, work, prelude = {}) {
       for (let attempt = 1; ; attempt += 1) {
+        const begun = performance.now()
         try {
           return await engine.connected((connection) => transactOnce(connection, merchantId, work, prelude, follow))
         } catch (error) {
-          if (attempt >= tries || !isTransient(error)) throw error
+          const mayRunAgain = isTransient(error) || (attempt === 1 && wasLostBefore(error, begun))
+          if (attempt >= tries || !mayRunAgain) throw error
           await new Promise((resolve) => setTimeout(resolve, 5 * attempt * attempt * Math.random()))
         }
       }
@@ -109,35 +128,52 @@ async function transactOnce<T>(
     })
     const answer = await work(tx, rows.slice(2 + locks.length, answered))
     if (isRefused(answer)) {
-      await connection.run([rollback])
+      await rolledBack(connection)
     } else {
       await tx.flushAndCommit()
       tx.committed()
     }
     return answer
   } catch (error) {
-    await connection.run([rollback]).catch(() => {})
-    throw error
+    await rolledBack(connection)
+    throw beforeCommit(error)
   }
 }
 
-async function committed<T>(connection: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
+async function committed<T>(
+  connection: Connection,
+  work: (connection: Connection) => Promise<T>,
+  first: readonly Sql[],
+): Promise<T> {
   try {
-    await connection.run([begin])
+    await connection.run(first)
     const answer = await work(connection)
-    await connection.run([isRefused(answer) ? rollback : commit])
+    if (isRefused(answer)) await rolledBack(connection)
+    else await commitWith(connection, [])
     return answer
   } catch (error) {
-    await connection.run([rollback]).catch(() => {})
-    throw error
+    await rolledBack(connection)
+    throw beforeCommit(error)
   }
 }
+
+// Where that cannot be said any more, PostgreSQL does it by itself, and the engine throws the connection away.
+const rolledBack = (connection: Connection): Promise<unknown> => connection.run([rollback]).catch(() => {})
 
 /** 40001 serialization_failure and 40P01 deadlock_detected: nothing happened, the whole transaction may run again. */
 function isTransient(error: unknown): boolean {
   const code = sqlStateOf(error)
   return code === '40001' || code === '40P01'
 }
+
+const lostAtOnceMs = 1000
+
+/**
+ * A connection of the pool may have died unnoticed since its last use. What met it changed nothing and runs once more on another; who has
+ * waited long is told instead.
+ */
+const wasLostBefore = (error: unknown, begun: number): boolean =>
+  error instanceof DatabaseUnreachable && error.hadConnection && performance.now() - begun < lostAtOnceMs
 
 export const sqlStateOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code
 

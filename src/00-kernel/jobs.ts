@@ -1,5 +1,6 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
 import { type Db, type Job, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
+import { withoutLimits } from './database/limits.ts'
 import type { Database, Engine, JobOptions, Tx } from './database.ts'
 
 export type JobQueue = {
@@ -58,6 +59,7 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
   const workers = new Map<string, string>()
   let tellError: (error: Error) => void = () => {}
   const tell = (error: Error) => tellError(error)
+  boss.on('error', tell) // an error nobody hears ends the process
 
   return {
     async enqueue(tx, queue, data, options = {}) {
@@ -93,9 +95,8 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
         await database.engine.connected((connection) => connection.batch(grants))
       }),
     stop: (withinMs) => boss.stop({ graceful: true, timeout: withinMs }),
-    onError(tell) {
-      tellError = tell
-      boss.on('error', tell)
+    onError(given) {
+      tellError = given
     },
   }
 }
@@ -150,14 +151,17 @@ const optionsOf = (queue: JobQueue) => ({
 // migrations. An embedded database has one node and one connection.
 async function oneNodeAtATime(engine: Engine, work: () => Promise<void>): Promise<void> {
   if (engine.kind === 'pglite') return work()
-  await engine.connected(async (connection) => {
-    await connection.batch('begin; lock table schema_migration in exclusive mode')
-    try {
-      await work()
-    } finally {
-      await connection.batch('rollback')
-    }
-  })
+  await engine.connected(
+    async (connection) => {
+      await connection.batch(`begin; ${withoutLimits}; lock table schema_migration in exclusive mode`)
+      try {
+        await work()
+      } finally {
+        await connection.batch('rollback')
+      }
+    },
+    { long: true },
+  )
 }
 
 // The application role may add jobs and look at no one's: a job of another merchant is none of its business. Working on them is the owner's.

@@ -1,5 +1,7 @@
 // Settings are environment variables, parsed once. A wrong or half-set one stops the start with a sentence that names it.
+import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
+import type { TimeLimits } from './database/limits.ts'
 
 export type Settings = {
   readonly port: number
@@ -8,6 +10,7 @@ export type Settings = {
   readonly databaseUrl: string | null
   readonly poolSize: number
   readonly namedStatements: boolean
+  readonly databaseLimits: TimeLimits
   readonly masterKey: string | null
   readonly authSecret: string | null
   /** PKCS#8 PEM of the Ed25519 key that signs checkpoints; null: made in the data folder. */
@@ -29,16 +32,33 @@ const url = (...protocols: string[]) =>
     message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   })
 
+const seconds = z.coerce
+  .number({ message: 'must be a number of seconds' })
+  .min(0.1, 'must be 0.1 seconds or more')
+  .max(3600, 'must be 3600 seconds or less')
+
+function isEd25519(pem: string): boolean {
+  try {
+    return createPrivateKey(pem.replaceAll('\\n', '\n')).asymmetricKeyType === 'ed25519'
+  } catch {
+    return false
+  }
+}
+
 const shape = z.object({
   PORT: z.coerce.number({ message: 'must be a port number' }).int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   WANBI_DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   WANBI_DATABASE_POOL: z.coerce.number().int().min(2, 'must be 2 or more').max(200).default(10),
+  WANBI_DATABASE_CONNECT_SECONDS: seconds.default(10),
+  WANBI_DATABASE_STATEMENT_SECONDS: seconds.default(30),
+  WANBI_DATABASE_LOCK_SECONDS: seconds.default(10),
+  WANBI_DATABASE_IDLE_SECONDS: seconds.default(60),
   WANBI_NAMED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   WANBI_MASTER_KEY: z.string().min(32, 'must be 32 characters or longer').optional(),
   WANBI_AUTH_SECRET: z.string().min(32, 'must be 32 characters or longer').optional(),
-  WANBI_AUDIT_KEY: z.string().includes('PRIVATE KEY', 'must be a PKCS#8 PEM of an Ed25519 key').optional(),
+  WANBI_AUDIT_KEY: z.string().refine(isEd25519, 'must be a PKCS#8 PEM of an Ed25519 key').optional(),
   WANBI_PUBLIC_URL: url('http:', 'https:').optional(),
   WANBI_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
@@ -72,6 +92,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   return settingsOf(parsed.data)
 }
 
+const ms = (inSeconds: number): number => Math.round(inSeconds * 1000)
+
 function settingsOf(env: z.infer<typeof shape>): Settings {
   return {
     port: env.PORT,
@@ -80,6 +102,12 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     databaseUrl: env.DATABASE_URL ?? null,
     poolSize: env.WANBI_DATABASE_POOL,
     namedStatements: env.WANBI_NAMED_STATEMENTS === 'on',
+    databaseLimits: {
+      connectMs: ms(env.WANBI_DATABASE_CONNECT_SECONDS),
+      statementMs: ms(env.WANBI_DATABASE_STATEMENT_SECONDS),
+      lockMs: ms(env.WANBI_DATABASE_LOCK_SECONDS),
+      idleMs: ms(env.WANBI_DATABASE_IDLE_SECONDS),
+    },
     masterKey: env.WANBI_MASTER_KEY ?? null,
     authSecret: env.WANBI_AUTH_SECRET ?? null,
     auditKey: env.WANBI_AUDIT_KEY ?? null,

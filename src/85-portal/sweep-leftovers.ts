@@ -14,11 +14,14 @@ const dayMs = 24 * hourMs
  */
 export async function sweepLeftovers(database: Database, { store, tempFolder }: FileRoom, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
-  await database.asOwner(async (connection) => {
-    await connection.query(sql`delete from attempt_count where window_start < ${before(2 * hourMs)}`)
-    await connection.query(sql`delete from portal_code where expires_at < ${before(2 * hourMs)}`)
-    await connection.query(sql`delete from portal_session where expires_at < now()`)
-  })
+  await database.asOwner(
+    async (connection) => {
+      await connection.query(sql`delete from attempt_count where window_start < ${before(2 * hourMs)}`)
+      await connection.query(sql`delete from portal_code where expires_at < ${before(2 * hourMs)}`)
+      await connection.query(sql`delete from portal_session where expires_at < now()`)
+    },
+    { long: true },
+  )
   const left = await database.asOwner((connection) =>
     connection.query<{ merchantId: string; id: string; fileKey: string; thumbnailKey: string | null }>(sql`
       select e.merchant_id as "merchantId", e.id, e.file_key as "fileKey", e.thumbnail_key as "thumbnailKey"

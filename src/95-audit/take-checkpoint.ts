@@ -31,28 +31,31 @@ type Before = { taken_at: string; digest: string; events: number; cases: number 
 export async function takeCheckpoint(room: CheckpointRoom, merchantId: string): Promise<SignedSeal | null> {
   const { database, checkpointsDir, key, clock } = room
   const takenAt = clock().toISOString()
-  const seal = await database.asOwner(async (connection) => {
-    await connection.batch('set transaction isolation level repeatable read, read only')
-    const [before] = await connection.query<Before>(sql`
+  const seal = await database.asOwner(
+    async (connection) => {
+      await connection.batch('set transaction isolation level repeatable read, read only')
+      const [before] = await connection.query<Before>(sql`
       select taken_at, digest, events, cases from audit_checkpoint where merchant_id = ${merchantId}
       order by taken_at desc limit 1`)
-    const counted = await countHistory(connection, merchantId)
-    if (before && before.events === counted.events && before.cases === counted.cases) return null
-    const heads = headsSince(connection, merchantId, before?.taken_at ?? null)
-    return writeCheckpoint(checkpointsDir, merchantId, takenAt, heads, async ({ entries, digest }) => {
-      const unsigned: Seal = {
-        version: 1,
-        merchantId,
-        takenAt,
-        ...counted,
-        entries,
-        digest,
-        previous: before?.digest ?? null,
-        keyId: key.id,
-      }
-      return { ...unsigned, signature: key.sign(unsigned) }
-    })
-  })
+      const counted = await countHistory(connection, merchantId)
+      if (before && before.events === counted.events && before.cases === counted.cases) return null
+      const heads = headsSince(connection, merchantId, before?.taken_at ?? null)
+      return writeCheckpoint(checkpointsDir, merchantId, takenAt, heads, async ({ entries, digest }) => {
+        const unsigned: Seal = {
+          version: 1,
+          merchantId,
+          takenAt,
+          ...counted,
+          entries,
+          digest,
+          previous: before?.digest ?? null,
+          keyId: key.id,
+        }
+        return { ...unsigned, signature: key.sign(unsigned) }
+      })
+    },
+    { long: true },
+  )
   if (!seal) return null
   // The file is outside before the database says so: a crash between leaves a checkpoint more, never one less.
   await database.asOwner((connection) =>

@@ -26,10 +26,13 @@ export type Examined = { readonly check: Check; readonly wrong: readonly string[
  */
 export async function examine(database: Database, surroundings: Surroundings): Promise<Examined[]> {
   const looked = { ...surroundings, paidBefore: (await surroundings.provider?.refunds()) ?? [] }
-  return database.asOwner(async (connection) => {
-    await connection.batch('set transaction isolation level repeatable read, read only')
-    const examined: Examined[] = []
-    for (const check of checks) examined.push({ check, wrong: await check.find(connection, looked) })
-    return examined
-  })
+  return database.asOwner(
+    async (connection) => {
+      await connection.batch('set transaction isolation level repeatable read, read only')
+      const examined: Examined[] = []
+      for (const check of checks) examined.push({ check, wrong: await check.find(connection, looked) })
+      return examined
+    },
+    { long: true },
+  )
 }

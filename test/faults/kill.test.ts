@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { readLedger } from '../../src/doctor/index.ts'
 import { type SpawnedSandbox, spawnSandbox, steerSandbox } from '../../src/outside/payments/sandbox/spawn-sandbox.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { callerOf, eventually, masterKey } from '../support/start-house.ts'
 import { type Clients, startClients } from './clients.ts'
+import { expectNothingLost, expectPaidOnce, newMerchant, quiescent } from './nothing-lost.ts'
 import { runCli, type SpawnedHouse, spawnHouse } from './spawn-house.ts'
 
 const rounds = Number(process.env.WANBI_ROUNDS ?? 2)
@@ -31,13 +30,6 @@ const faults = {
   askChances: { cut_before: 0.1, e5xx_before: 0.05, delayed: 0.1 },
   delayMs: 150,
   pendingMs: 100,
-}
-
-async function newMerchant(url: string): Promise<string> {
-  const operator = callerOf(url)(masterKey)
-  const merchant = { name: '青瓷家居', locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'GBP', jurisdiction: 'CN' }
-  const { body } = await operator('POST', '/merchants', merchant)
-  return (await operator('POST', `/merchants/${body.id}/api-keys`, { name: 'tests', scopes: ['*'] })).body.key
 }
 
 async function liveAndDie(databaseEnv: Record<string, string>, sandboxDies: boolean) {
@@ -71,6 +63,7 @@ async function liveAndDie(databaseEnv: Record<string, string>, sandboxDies: bool
     await clients.stop()
     await quiescent(house.url, key)
     await expectNothingLost(house.url, key, clients)
+    expect(clients.lives.finished, 'there was work to kill').toBeGreaterThan(rounds)
     // what happened while it was down must not be left to luck: stopped in peace, then looked at by the shipped doctor
     expect(await house.kill('SIGTERM')).toBe(0)
     const doctor = await runCli(['doctor', '--ledger', ledgerDir], env)
@@ -90,40 +83,6 @@ async function someWork({ lives }: Clients): Promise<void> {
   const until = lives.answered + 8 + Math.floor(Math.random() * 32)
   for (let waited = 0; lives.answered < until && waited < 30_000; waited += 5) await sleep(5)
   await sleep(Math.random() * 50)
-}
-
-/**
- * Nothing is on its way any more. A killed worker's job is back within half a minute; of a refund whose outcome is unknown the
- * provider is asked again after a quarter of its age, at most five minutes apart, and every fourth question is lost again.
- */
-async function quiescent(url: string, key: string): Promise<void> {
-  for (const state of ['sending', 'unknown']) {
-    await eventually(
-      () => callerOf(url)(key)('GET', `/refunds?state=${state}&limit=1`),
-      ({ status, body }) => status === 200 && body.items.length === 0,
-      1_200_000,
-    )
-  }
-}
-
-async function expectNothingLost(url: string, key: string, { acknowledged, lives, surprises }: Clients): Promise<void> {
-  expect(surprises).toEqual([])
-  expect(lives.finished, 'there was work to kill').toBeGreaterThan(rounds)
-  expect(lives.finished).toBe(lives.begun)
-  const call = callerOf(url)(key)
-  for (const { path, body } of acknowledged) {
-    const found = await call('GET', path)
-    expect(found.status, `${path} was acknowledged`).toBe(200)
-    expect(found.body).toMatchObject(body)
-  }
-}
-
-async function expectPaidOnce(ledgerDir: string, { acknowledged }: Clients): Promise<void> {
-  const paid = (await readLedger(ledgerDir))
-    .filter(({ state }) => state === 'succeeded')
-    .map((refund) => refund.providerRequestId)
-  const sent = acknowledged.flatMap(({ body }) => body.providerRequestId ?? [])
-  expect(paid.toSorted()).toEqual(sent.toSorted())
 }
 
 // Both wait more than they work (a killed worker's job is given back after its heartbeat), so they wait together.

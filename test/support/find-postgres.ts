@@ -18,7 +18,7 @@ export async function findPostgres(): Promise<RunningPostgres> {
 const oldest = 15
 
 /** The newest installed PostgreSQL ≥ 15. */
-function localBinaries(): string | null {
+export function localBinaries(): string | null {
   const base = '/usr/lib/postgresql'
   if (!existsSync(base)) return null
   const versions = readdirSync(base)
@@ -56,7 +56,7 @@ async function startLocal(bin: string): Promise<RunningPostgres> {
 }
 
 // As root the server belongs to the `postgres` user, which Debian's package makes.
-function ownerFor(folder: string): { uid?: number; gid?: number } {
+export function ownerFor(folder: string): { uid?: number; gid?: number } {
   chmodSync(folder, 0o755)
   if (process.getuid?.() !== 0) return {}
   const idOf = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout.trim())
@@ -85,7 +85,7 @@ async function startEmbedded(): Promise<RunningPostgres> {
   return { url: `postgres://wanbi:wanbi@127.0.0.1:${port}/postgres`, close: () => server.stop() }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer()
     server.listen(0, '127.0.0.1', () => {

@@ -8,12 +8,13 @@ import './console.css'
 import { router } from './router.tsx'
 import { fetchWords, SpeechContext } from './words/use-words.ts'
 
-// A refusal is an answer and is not asked for again; only a lost connection is.
+// A refusal is an answer and is not asked for again; only what passes by itself is.
+const passing = ['offline', 'no_answer', 'overloaded', 'database_unreachable', 'database_busy']
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (failures, error) => failures < 2 && isProblem(error, 'offline', 'no_answer', 'overloaded'),
+      retry: (failures, error) => failures < 2 && isProblem(error, ...passing),
     },
   },
 })

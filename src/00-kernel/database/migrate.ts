@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { Connection, Engine } from '../database.ts'
 import { sha256Hex } from '../ids.ts'
 import { sql } from '../sql.ts'
+import { withoutLimits } from './limits.ts'
 
 const folder = new URL('../../../db/migrations/', import.meta.url)
 
@@ -12,14 +13,17 @@ const folder = new URL('../../../db/migrations/', import.meta.url)
  */
 export async function migrate(engine: Engine): Promise<number> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).sort()
-  return engine.connected(async (connection) => {
-    await makeLedger(connection)
-    let ran = 0
-    for (const file of files) {
-      if (await runOnce(connection, file, await readFile(new URL(file, folder), 'utf8'))) ran += 1
-    }
-    return ran
-  })
+  return engine.connected(
+    async (connection) => {
+      await makeLedger(connection)
+      let ran = 0
+      for (const file of files) {
+        if (await runOnce(connection, file, await readFile(new URL(file, folder), 'utf8'))) ran += 1
+      }
+      return ran
+    },
+    { long: true },
+  )
 }
 
 // Two nodes creating the same table at once can both fail on the catalog's unique keys: the loser tries again.
@@ -38,7 +42,7 @@ async function makeLedger(connection: Connection): Promise<void> {
 
 async function runOnce(connection: Connection, name: string, text: string): Promise<boolean> {
   const checksum = sha256Hex(text)
-  await connection.batch('begin; lock table schema_migration in exclusive mode')
+  await connection.batch(`begin; ${withoutLimits}; lock table schema_migration in exclusive mode`)
   try {
     const [ran] = await connection.query<{ checksum: string }>(
       sql`select checksum from schema_migration where name = ${name}`,

@@ -34,6 +34,7 @@ export class Packet {
   readonly #columns: (Column[] | null)[]
   #at = 0
   #error: unknown = null
+  #unwritable: unknown = null
   #resolve!: (rows: Row[][]) => void
   #reject!: (error: unknown) => void
 
@@ -68,9 +69,20 @@ export class Packet {
     return Buffer.concat(parts)
   }
 
-  // The names node-postgres calls a query by.
-  submit(connection: { stream: { write(bytes: Buffer): boolean } }): void {
-    connection.stream.write(this.bytes())
+  /** The error that kept it from being written at all, a value that is none: a fault of ours, not of the connection. */
+  get unwritable(): unknown {
+    return this.#unwritable
+  }
+
+  // The names node-postgres calls a query by. An error that is answered here leaves the connection free for the next.
+  submit(connection: { stream: { write(bytes: Buffer): boolean } }): Error | undefined {
+    try {
+      connection.stream.write(this.bytes())
+      return undefined
+    } catch (error) {
+      this.#unwritable = error
+      return error as Error
+    }
   }
 
   handleRowDescription({ fields }: { fields: readonly Field[] }): void {

@@ -26,7 +26,7 @@ export async function pgliteEngine(folder: string | 'memory', files?: Blob): Pro
     parsers,
   })
   const timers = [
-    setInterval(() => void queue.run(() => pglite.exec('checkpoint')), checkpointEveryMs),
+    setInterval(() => void queue.run(() => pglite.exec('checkpoint')).catch(() => {}), checkpointEveryMs),
     setInterval(() => void tidyTables(pglite, queue.run).catch(() => {}), tidyEveryMs),
   ]
   for (const timer of timers) timer.unref()

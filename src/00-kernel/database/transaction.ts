@@ -1,7 +1,8 @@
 import type { Connection, Row } from '../database.ts'
 import { type CountedWrite, type Sql, sql, together } from '../sql.ts'
+import { CommitUnknown, isAnswer } from './unreachable.ts'
 
-export const commit = sql`commit`
+const commit = sql`commit`
 
 export type JobOptions = { readonly afterSeconds?: number }
 
@@ -74,9 +75,15 @@ export class Transaction {
     this.#afterCommit.push(wake)
   }
 
-  /** The database calls this after COMMIT. */
+  /** The database calls this after COMMIT. What only wakes somebody must not make a thing that was done look as if it was not. */
   committed(): void {
-    for (const wake of this.#afterCommit.splice(0)) wake()
+    for (const wake of this.#afterCommit.splice(0)) {
+      try {
+        wake()
+      } catch {
+        // whoever was not woken looks by itself soon
+      }
+    }
   }
 
   /** Sends what is kept. The database calls it before COMMIT; an act calls it only when it must read its own writes. */
@@ -88,7 +95,7 @@ export class Transaction {
   /** Sends what is kept and COMMIT right behind it, without waiting in between: behind a failed write it is not run. */
   async flushAndCommit(): Promise<void> {
     const writes = await this.#collected()
-    await this.#connection.run(writes ? [writes, commit] : [commit])
+    await commitWith(this.#connection, writes ? [writes] : [])
   }
 
   async #collected(): Promise<Sql | null> {
@@ -96,6 +103,15 @@ export class Transaction {
     await Promise.all(this.#pending.splice(0))
     const writes = this.#writes.splice(0)
     return writes.length > 0 ? together(writes) : null
+  }
+}
+
+/** Sends COMMIT behind these statements. Rejects with what PostgreSQL answered: nothing was changed; or with CommitUnknown. */
+export async function commitWith(connection: Connection, statements: readonly Sql[]): Promise<void> {
+  try {
+    await connection.run([...statements, commit])
+  } catch (error) {
+    throw isAnswer(error) ? error : new CommitUnknown(error)
   }
 }
 

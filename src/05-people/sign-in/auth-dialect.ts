@@ -1,5 +1,6 @@
 // better-auth speaks Kysely; this lets Kysely speak through our own database door. PGlite has one session, so a query that went past
 // the door's queue could fall into the middle of somebody's transaction.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -11,6 +12,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type { Engine, Row } from '#kernel/database'
+import { databaseRefusal } from '#kernel/edge/database-refusal'
 
 type AnyTables = Record<string, Record<string, unknown>>
 
@@ -45,11 +47,31 @@ function driverOn(engine: Engine): Driver {
   }
 }
 
+const answering = new AsyncLocalStorage<{ error?: unknown }>()
+
+/**
+ * better-auth answers an error of the database like a wrong password or an empty 500; here what failed is thrown as it was, for the
+ * edge to say.
+ */
+export async function throwingWhatFailed(answer: () => Promise<Response>): Promise<Response> {
+  const heard: { error?: unknown } = {}
+  const response = await answering.run(heard, answer)
+  if (heard.error !== undefined && databaseRefusal(heard.error, 'POST')) throw heard.error
+  if (response.status >= 500) throw heard.error ?? new Error(`sign-in answered ${response.status}`)
+  return response
+}
+
 // Our connection answers rows and no counts, so what changes rows without naming them is made to name them.
 async function run<R>(engine: Engine, query: CompiledQuery): Promise<QueryResult<R>> {
   const changes = /^\s*(update|delete)\b/i.test(query.sql) && !/\breturning\b/i.test(query.sql)
   const text = changes ? `${query.sql} returning 1 as changed` : query.sql
-  const rows = await engine.connected((connection) => connection.query({ text, params: query.parameters }))
+  const rows = await engine
+    .connected((connection) => connection.query({ text, params: query.parameters }))
+    .catch((error: unknown) => {
+      const heard = answering.getStore()
+      if (heard) heard.error ??= error
+      throw error
+    })
   return { rows: rows.map(withDates) as R[], numAffectedRows: BigInt(rows.length) }
 }
 

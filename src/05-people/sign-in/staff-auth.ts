@@ -8,7 +8,7 @@ import type { Engine } from '#kernel/database'
 import { newSecret, sha256Hex } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { countAttempt } from './attempts.ts'
-import { kyselyOn } from './auth-dialect.ts'
+import { kyselyOn, throwingWhatFailed } from './auth-dialect.ts'
 import { withHashedSessions } from './hashed-sessions.ts'
 import { longestPassword, shortestPassword } from './passwords.ts'
 
@@ -70,7 +70,7 @@ export function staffAuth(engine: Engine, { secret, publicUrl }: { secret: strin
     logger: { disabled: true }, // it would write addresses and mails; what fails is logged by our edge
   })
   return {
-    answer: (request) => auth.handler(request),
+    answer: (request) => throwingWhatFailed(() => auth.handler(request)),
     async createLink(personId, hours) {
       const { internalAdapter } = await auth.$context
       const token = newSecret()
