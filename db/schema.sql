@@ -409,6 +409,8 @@ create table member (
   sessions_since           timestamp with time zone not null,
   created_at               timestamp with time zone not null,
   decide_limit_minor       bigint,
+  accepted_at              timestamp with time zone,
+  at_work                  boolean not null generated always as ((accepted_at IS NOT NULL) AND (disabled_at IS NULL)),
   constraint member_pkey PRIMARY KEY (merchant_id, user_id),
   constraint member_email_is_once_per_merchant UNIQUE (merchant_id, email),
   constraint member_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
@@ -814,6 +816,8 @@ create table auth.account (
   scope                    text,
   "createdAt"              timestamp with time zone not null default now(),
   "updatedAt"              timestamp with time zone not null default now(),
+  set_by                   uuid,
+  password_since           timestamp with time zone not null default clock_timestamp(),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_is_once_per_provider UNIQUE ("userId", "providerId"),
   constraint account_of_a_person FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
@@ -827,6 +831,16 @@ create table auth.attempt (
 );
 CREATE INDEX attempt_by_age ON auth.attempt USING btree (window_start);
 
+create table auth.invitation (
+  merchant_id              uuid not null,
+  user_id                  text not null,
+  token_hash               text not null,
+  expires_at               timestamp with time zone not null,
+  constraint invitation_pkey PRIMARY KEY (merchant_id, user_id),
+  constraint invitation_token_is_one_invitation UNIQUE (token_hash),
+  constraint invitation_of_a_person FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
 create table auth.session (
   id                       text not null,
   "userId"                 text not null,
@@ -836,6 +850,7 @@ create table auth.session (
   "userAgent"              text,
   "createdAt"              timestamp with time zone not null,
   "updatedAt"              timestamp with time zone not null,
+  opened_at                timestamp with time zone not null default clock_timestamp(),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_is_one_session UNIQUE (token),
   constraint session_of_a_person FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,

@@ -62,8 +62,8 @@ export const sentences: Sentences = {
   ),
   password_is_her_own: at(
     409,
-    '这位同事也为其他商家工作，密码只能由本人修改。',
-    'This person also works for another merchant, so only she can change her password.',
+    '密码由本人保管，只能本人修改；忘记了请在登录页通过邮箱重设。',
+    'This password is the person’s own and only they can change it; who forgot it sets a new one by mail from the sign-in page.',
   ),
   password_wrong: at(401, '现在的密码不对，请重试。', 'That is not your current password; please try again.'),
   password_link_invalid: at(

@@ -69,14 +69,17 @@ function portalCredential(merchantId: string, hash: string): Credential {
   }
 }
 
-/** A signed-in person: the session says who, the member row says what they may do now. `sessionHash` is the hex hash of her token. */
+/**
+ * A signed-in person: the session says who, the member row says what they may do now. `sessionHash` is the hex hash of the token. A session
+ * from before the membership was accepted does not open it, and one by a password that a merchant chose opens that merchant alone (A2).
+ */
 export function staffCredential(merchantId: string, sessionHash: string): Credential {
   return {
     merchantId,
     caller: `staff ${sessionHash}`,
     read: sql`select m.user_id, m.roles, m.decide_limit_minor from auth.session_of(${sessionHash}) s
       join member m on m.merchant_id = ${merchantId} and m.user_id = s.user_id
-      where m.disabled_at is null and m.sessions_since <= s.since`,
+      where m.at_work and m.sessions_since <= s.since and (s.only_merchant is null or s.only_merchant = m.merchant_id)`,
     actorOf: ([row]) =>
       row
         ? {

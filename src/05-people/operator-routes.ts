@@ -12,6 +12,7 @@ import { createMerchant } from './create-merchant.ts'
 import { keyShape } from './house-routes.ts'
 import { createStaff } from './members/create-staff.ts'
 import { memberShape } from './members/routes.ts'
+import { invite } from './sign-in/send-password-link.ts'
 
 export const merchantShape = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -25,12 +26,19 @@ const merchantParams = z.object({ id: z.uuid() })
 type Operated = (connection: Connection, request: FastifyRequest, now: string) => Promise<object | Refused>
 
 /** The operator's way in, by the environment's master key. Creates merchants, first staff and keys; nothing else. */
-export function operated(edge: Edge, masterKey: string | null, act: Operated) {
+export const operated = (edge: Edge, masterKey: string | null, act: Operated) =>
+  byOperator(edge, masterKey, (request, now) => edge.database.asOwner((connection) => act(connection, request, now)))
+
+function byOperator(
+  edge: Edge,
+  masterKey: string | null,
+  act: (request: FastifyRequest, now: string) => Promise<object | Refused>,
+) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (!holdsMasterKey(request, masterKey))
       return sendRefusal(request, reply, refused('master_key_missing'), edge.sentences)
     const now = edge.clock().toISOString()
-    const answer = await edge.database.asOwner((connection) => act(connection, request, now))
+    const answer = await act(request, now)
     if (isRefused(answer)) return sendRefusal(request, reply, answer, edge.sentences)
     return reply.code(201).send(answer)
   }
@@ -83,17 +91,22 @@ export function operatorRoutes(app: FastifyInstance, edge: Edge, masterKey: stri
     {
       schema: {
         tags: ['operator'],
-        summary: 'Create a member of staff; without a password she asks for a link to set her own at the sign-in page',
+        summary:
+          'Create a member of staff. A password is taken only for a mail address nobody here has; else an invitation is mailed (`invited`)',
         params: merchantParams,
         body: memberShape,
-        response: { 201: z.object({ id: z.string() }).loose() },
+        response: { 201: z.object({ id: z.string(), invited: z.boolean() }).loose() },
       },
     },
-    operated(edge, masterKey, async (connection, request) => {
+    byOperator(edge, masterKey, async (request, now) => {
       const { id } = request.params as z.infer<typeof merchantParams>
       const { password, ...body } = request.body as z.infer<typeof memberShape>
-      const created = await createStaff(connection, { merchantId: id, ...body, password })
-      return isRefused(created) ? created : { ...body, ...created }
+      return edge.database.transact(id, async (tx) => {
+        const created = await createStaff(tx, { merchantId: id, ...body, password }, now)
+        if (isRefused(created)) return created
+        if (created.invited) invite(tx, created.id)
+        return { ...body, ...created }
+      })
     }),
   )
 }

@@ -59,7 +59,7 @@ export async function setUpHouse(
   if (link.used_at || someone) return refused('already_set_up')
   const created = await createMerchant(connection, merchant, now)
   if (isRefused(created)) return created
-  const staff = await createStaff(connection, { merchantId: created.id, ...owner, roles: ['owner'] })
+  const staff = await createStaff(connection, { merchantId: created.id, ...owner, roles: ['owner'] }, now)
   if (isRefused(staff)) return staff
   await connection.query(sql`update auth.setup_link set used_at = ${now}`)
   return { merchantId: created.id }

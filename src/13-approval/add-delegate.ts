@@ -30,7 +30,7 @@ export async function addDelegate(
   if (away === delegate) return refused('delegate_is_herself')
   if (!areToCome(firstDay, lastDay, today((await merchantOf(tx)).timeZone, now))) return refused('delegate_days')
   const there = await tx.query(sql`
-    select 1 from member where merchant_id = ${tx.merchantId} and user_id in (${away}, ${delegate}) and disabled_at is null`)
+    select 1 from member where merchant_id = ${tx.merchantId} and user_id in (${away}, ${delegate}) and at_work`)
   if (there.length < 2) return refused('member_not_found')
   const id = newId()
   await tx.query(sql`

@@ -19,7 +19,7 @@ export async function listApprovers(tx: Tx, approval: Approval, now: string): Pr
   const candidates = await tx.query<Candidate>(sql`
     with of_level as (
       select user_id, name, roles, decide_limit_minor from member
-      where merchant_id = ${tx.merchantId} and disabled_at is null and roles && array[${role}, 'owner']),
+      where merchant_id = ${tx.merchantId} and at_work and roles && array[${role}, 'owner']),
     stands_in as (
       select d.delegate, json_agg(json_build_object('userId', l.user_id, 'name', l.name, 'roles', l.roles,
         'decideLimitMinor', l.decide_limit_minor) order by d.made_at) as principals
@@ -29,7 +29,7 @@ export async function listApprovers(tx: Tx, approval: Approval, now: string): Pr
     select m.user_id as "userId", m.name, m.email, m.roles, m.decide_limit_minor as "decideLimitMinor",
       coalesce(s.principals, '[]') as principals
     from member m left join stands_in s on s.delegate = m.user_id
-    where m.merchant_id = ${tx.merchantId} and m.disabled_at is null
+    where m.merchant_id = ${tx.merchantId} and m.at_work
       and (s.delegate is not null or m.user_id in (select user_id from of_level))
     order by m.user_id`)
   const able = candidates.flatMap((one) => {

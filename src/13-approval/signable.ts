@@ -7,7 +7,7 @@ import type { Principal } from './who-may-sign.ts'
 /** Those the caller stands in for on `today` (a day of the merchant's own calendar) who are still at work here. */
 export const principalsOf = (merchantId: string, userId: string, today: string): Sql => sql`
   select m.user_id as "userId", m.name, m.roles, m.decide_limit_minor as "decideLimitMinor" from approval_delegate d
-  join member m on m.merchant_id = d.merchant_id and m.user_id = d.principal and m.disabled_at is null
+  join member m on m.merchant_id = d.merchant_id and m.user_id = d.principal and m.at_work
   where d.merchant_id = ${merchantId} and d.delegate = ${userId} and d.ended_at is null
     and ${today}::date between d.first_day and d.last_day
   order by d.made_at limit 50`

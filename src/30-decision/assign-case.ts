@@ -13,7 +13,7 @@ export function assignCase(
   return onCase(tx, caseId, 'assign', moment, async (file) => {
     if (assignee !== null) {
       const [member] = await tx.query(sql`
-        select 1 from member where merchant_id = ${tx.merchantId} and user_id = ${assignee} and disabled_at is null`)
+        select 1 from member where merchant_id = ${tx.merchantId} and user_id = ${assignee} and at_work`)
       if (!member) return refused('member_not_found')
     }
     file.assignee = assignee

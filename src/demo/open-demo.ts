@@ -59,7 +59,7 @@ async function makeDemo(context: FillContext, password: string): Promise<string>
     const made = await createMerchant(connection, merchant, now)
     invariant(!isRefused(made), 'the demo merchant can be made')
     for (const { email, name, roles } of demoPeople) {
-      const staff = await createStaff(connection, { merchantId: made.id, email, name, roles, password })
+      const staff = await createStaff(connection, { merchantId: made.id, email, name, roles, password }, now)
       invariant(!isRefused(staff), 'the demo staff can be made')
     }
     return made.id

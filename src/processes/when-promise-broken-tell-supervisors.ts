@@ -19,7 +19,7 @@ export async function whenPromiseBrokenTellSupervisors(
       where merchant_id = ${merchantId} and id = any(${broken.map(({ caseId }) => caseId)}::uuid[]) order by number`)
     const supervisors = await tx.query<{ email: string }>(sql`
       select email from member
-      where merchant_id = ${merchantId} and disabled_at is null and roles && array['supervisor', 'owner'] order by email limit 50`)
+      where merchant_id = ${merchantId} and at_work and roles && array['supervisor', 'owner'] order by email limit 50`)
     const numbers = cases.map(({ number }) => number).join('\n')
     for (const { email } of supervisors) {
       tx.enqueue(sendMessageQueue, {

@@ -20,6 +20,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /members': 'read_people',
   'GET /members/at-work': 'read_cases',
   'POST /members': 'change_people',
+  'POST /members/{id}/invitation': 'change_people',
   'PATCH /members/{id}': 'change_people',
   'GET /merchant': 'everyone',
   'PATCH /merchant': 'change_settings',

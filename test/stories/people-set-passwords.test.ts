@@ -1,8 +1,8 @@
 // Who forgot her password, or was invited and has none, sets one by a link sent to her own mail address.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messagesTo } from '../support/portal.ts'
-import { browserOf, hire, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
-import { eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { browserOf, hire, invitationSentTo, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
+import { startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 const chosen = 'a quite new one 7'
 
@@ -136,18 +136,18 @@ describe('an invitation', () => {
     expect((await set(await linkSentTo(house, 'late@example.org', 1))).status).toBe(200)
   })
 
-  test('one who has a password already is told where to sign in, and it stays hers', async () => {
+  test('one who has a password of their own accepts with one click, and it stays theirs', async () => {
     const [first, second] = [await house.merchant(), await house.merchant({ name: '二号店' })]
     await hire(house, first.id, 'of-two@example.org', ['agent'])
+    await ask('of-two@example.org')
+    await set(await linkSentTo(house, 'of-two@example.org'))
     const owner = await staffAt(house, second.id, 'owner-of-two@example.org', ['owner'])
     expect((await owner.go('POST', '/members', { ...newcomer, email: 'of-two@example.org' })).status).toBe(201)
-    const [mail] = await eventually(
-      async () => messagesTo(house, 'of-two@example.org'),
-      (all) => all.length > 0,
-    )
-    expect(mail).toContain('/console/sign-in')
-    expect(mail).not.toContain('#')
-    expect((await browserOf(house).signIn('of-two@example.org')).status).toBe(200)
+    const token = await invitationSentTo(house, 'of-two@example.org')
+    expect((await browserOf(house).auth('accept-invitation', { token })).status).toBe(200)
+    const browser = browserOf(house)
+    expect((await browser.signIn('of-two@example.org', chosen)).status).toBe(200)
+    expect((await browser.go('GET', '/me')).body.merchants).toHaveLength(2)
   })
 
   test('who may not take people on sends no mail', async () => {

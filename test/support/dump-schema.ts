@@ -36,7 +36,7 @@ type Ask = (text: string) => Promise<Record<string, string>[]>
 async function tableText(ask: Ask, { schema, name, oid, secured }: Record<string, string>): Promise<string> {
   const columns = await ask(`
     select quote_ident(attname) as name, format_type(atttypid, atttypmod) || case when attnotnull then ' not null' else '' end ||
-      coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') as type
+      coalesce(case attgenerated when '' then ' default ' else ' generated always as ' end || pg_get_expr(d.adbin, d.adrelid), '') as type
     from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
     where a.attrelid = ${oid} and attnum > 0 and not attisdropped order by attnum`)
   const constraints = await ask(`

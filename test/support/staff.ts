@@ -81,11 +81,17 @@ export function totp(base32: string): string {
   return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-/** The token of the newest link that was mailed to her, once there are more mails than `before`. */
-export async function linkSentTo(house: TestHouse, email: string, before = 0): Promise<string> {
+/** The token of the newest link to set a password that was mailed to somebody, once there are more mails than `before`. */
+export const linkSentTo = (house: TestHouse, email: string, before = 0) =>
+  tokenSentTo(house, email, /\/password#(\S+)/, before)
+
+/** The token of the newest invitation that was mailed to somebody who has a password of their own. */
+export const invitationSentTo = (house: TestHouse, email: string) => tokenSentTo(house, email, /\/invitation#(\S+)/, 0)
+
+async function tokenSentTo(house: TestHouse, email: string, pattern: RegExp, before: number): Promise<string> {
   const mails = await eventually(
     async () => messagesTo(house, email),
-    (all) => all.length > before,
+    (all) => all.length > before && pattern.test(all.at(-1)!),
   )
-  return /\/console\/password#(\S+)/.exec(mails.at(-1)!)![1]!
+  return pattern.exec(mails.at(-1)!)![1]!
 }

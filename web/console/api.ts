@@ -260,8 +260,10 @@ export type Member = {
   name: string
   email: string
   roles: Role[]
-  /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
+  /** What this person may decide alone, minor units of the merchant's currency; null: no limit. */
   decideLimitMinor: number | null
+  /** Null: invited, not yet at work. */
+  acceptedAt: string | null
   disabledAt: string | null
   createdAt: string
 }
@@ -389,6 +391,7 @@ export const listMembers = () => get<Page<Member>>('/members')
 export type Colleague = Pick<Member, 'id' | 'name' | 'roles'>
 export const listColleagues = () => get<Page<Colleague>>('/members/at-work')
 export const addMember = (body: object) => post<Member>('/members', body, key())
+export const inviteAgain = (id: string) => post<Member>(`/members/${id}/invitation`)
 export const changeMember = (id: string, body: object) => call<Member>('PATCH', `/members/${id}`, { body })
 export const readMerchant = () => get<Merchant>('/merchant')
 export const changeMerchant = (body: object) => call<Merchant>('PATCH', '/merchant', { body })

@@ -37,6 +37,11 @@ const newPassword = createRoute({
   path: '/password',
   component: lazy(() => import('./shell/new-password-page.tsx'), 'NewPasswordPage'),
 })
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazy(() => import('./shell/invitation-page.tsx'), 'InvitationPage'),
+})
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -162,6 +167,7 @@ const tree = root.addChildren([
   signIn,
   forgot,
   newPassword,
+  invitation,
   setUp,
   oldCase,
   inside.addChildren([

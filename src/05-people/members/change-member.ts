@@ -12,7 +12,7 @@ export type ChangeMember = {
   readonly disabled?: boolean | undefined
   /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
   readonly decideLimitMinor?: number | null | undefined
-  /** A new password for one who forgot hers; all her sessions end. */
+  /** A new password for one who forgot the one told to them; all their sessions end. Refused once the person chose their own. */
   readonly password?: string | undefined
 }
 
@@ -38,6 +38,7 @@ export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Mom
   await tx.query(sql`
     update member set name = ${after.name}, roles = ${after.roles},
       decide_limit_minor = ${input.decideLimitMinor === undefined ? member.decideLimitMinor : input.decideLimitMinor},
+      accepted_at = case when ${input.password !== undefined} then coalesce(accepted_at, ${now}) else accepted_at end,
       disabled_at = ${disabled ? (member.disabledAt ?? now) : null},
       sessions_since = case when ${disabled && !member.disabledAt} then now() else sessions_since end
     where merchant_id = ${tx.merchantId} and user_id = ${input.userId}`)
@@ -48,6 +49,6 @@ export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Mom
 async function isLastOwner(tx: Tx, userId: string): Promise<boolean> {
   const owners = await tx.query<{ id: string }>(sql`
     select user_id as id from member
-    where merchant_id = ${tx.merchantId} and 'owner' = any(roles) and disabled_at is null order by user_id for update`)
+    where merchant_id = ${tx.merchantId} and 'owner' = any(roles) and at_work order by user_id for update`)
   return owners.length === 1 && owners[0]!.id === userId
 }

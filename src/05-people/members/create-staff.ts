@@ -1,4 +1,4 @@
-import type { Connection } from '#kernel/database'
+import type { Querier } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -10,30 +10,37 @@ export type CreateStaff = {
   readonly email: string
   readonly name: string
   readonly roles: readonly Role[]
+  /** Taken only for a mail address nobody here has yet, and good for this merchant alone until the mailbox is proved. */
   readonly password?: string | undefined
 }
 
 /**
- * A member of staff, made from outside the merchant: by the operator, the first visit, the demo. Runs as the owner of the database.
- * A person who already signs in here keeps her password. Without one she asks for a link at the sign-in page, and sets her own.
+ * A member of staff: taken on by an owner, made by the operator, the first visit, the demo. `invited`: the person is not at work before
+ * opening a mailed link, which the caller has to see to. A mail address that exists keeps its password (A2).
  */
 export async function createStaff(
-  connection: Connection,
+  connection: Querier,
   { merchantId, email, name, roles, password }: CreateStaff,
-): Promise<Result<{ readonly id: string }, 'merchant_not_found' | 'password_too_weak' | 'already_a_member'>> {
+  now: string,
+): Promise<
+  Result<
+    { readonly id: string; readonly invited: boolean },
+    'password_too_weak' | 'merchant_not_found' | 'already_a_member'
+  >
+> {
   const hash = password === undefined ? null : await passwordHash(password, email)
   if (isRefused(hash)) return hash
   const [merchant] = await connection.query(sql`select 1 from merchant where merchant_id = ${merchantId}`)
   if (!merchant) return refused('merchant_not_found')
-  const [person] = await connection.query<{ id: string }>(
-    sql`select auth.add_person(${newId()}, ${name}, ${email}, ${hash}) as id`,
+  const [made] = await connection.query<{ person: string; opens: boolean }>(
+    sql`select person, opens from auth.add_person(${newId()}, ${name}, ${email}, ${hash}, ${merchantId})`,
   )
-  const id = person!.id
+  const { person: id, opens } = made!
   const added = await connection.query(sql`
-    insert into member (merchant_id, user_id, name, email, roles, sessions_since, created_at)
-    values (${merchantId}, ${id}, ${name}, ${email.toLowerCase()}, ${roles}, '-infinity', now())
+    insert into member (merchant_id, user_id, name, email, roles, sessions_since, accepted_at, created_at)
+    values (${merchantId}, ${id}, ${name}, ${email.toLowerCase()}, ${roles}, '-infinity', ${opens ? now : null}, ${now})
     on conflict do nothing returning user_id`)
-  return added.length > 0 ? { id } : refused('already_a_member')
+  return added.length > 0 ? { id, invited: !opens } : refused('already_a_member')
 }
 
 /** The hash to keep, or why the password is refused. Hashing takes its time and is done before anything is locked. */

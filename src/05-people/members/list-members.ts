@@ -11,12 +11,14 @@ export const memberView = z.object({
   roles: z.array(z.enum(roles)),
   /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
   decideLimitMinor: z.int().nullable(),
+  /** UTC; null: invited, and not at work before the mailed link was opened. */
+  acceptedAt: z.string().nullable(),
   disabledAt: z.string().nullable(),
   createdAt: z.string(),
 })
 export type Member = z.infer<typeof memberView>
 
-const columns = sql`user_id as id, name, email, roles, decide_limit_minor as "decideLimitMinor", disabled_at as "disabledAt", created_at as "createdAt"`
+const columns = sql`user_id as id, name, email, roles, decide_limit_minor as "decideLimitMinor", accepted_at as "acceptedAt", disabled_at as "disabledAt", created_at as "createdAt"`
 
 /** Everybody of this merchant, by name. A merchant's staff is a list people read, not one that is paged. */
 export const listMembers = (tx: Tx): Promise<Member[]> =>
@@ -31,7 +33,7 @@ export const colleagueView = memberView.pick({ id: true, name: true, roles: true
 export const listColleagues = (tx: Tx): Promise<z.infer<typeof colleagueView>[]> =>
   tx.query(sql`
     select user_id as id, name, roles from member
-    where merchant_id = ${tx.merchantId} and disabled_at is null order by name, user_id limit 500`)
+    where merchant_id = ${tx.merchantId} and at_work order by name, user_id limit 500`)
 
 export async function memberOf(tx: Tx, userId: string): Promise<Member | null> {
   const [row] = await tx.query<Member>(

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { noBody } from '#kernel/edge/no-body'
 import { isUuid } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -9,6 +10,7 @@ import { merchantOf } from '../merchant.ts'
 import { merchantCookie } from '../sign-in/sign-in-routes.ts'
 import { addMember } from './add-member.ts'
 import { changeMember } from './change-member.ts'
+import { inviteAgain } from './invite-again.ts'
 import { colleagueView, listColleagues, listMembers, memberOf, memberView } from './list-members.ts'
 
 export const memberShape = z.strictObject({
@@ -51,7 +53,7 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
       const me = await memberOf(tx, moment.by.id)
       const { id, name, locale, timeZone, currency } = await merchantOf(tx)
       const merchants = await tx.query(sql`select merchant_id as id, name from auth.merchants_of(${moment.by.id})`)
-      const { disabledAt: _, createdAt: __, decideLimitMinor: ___, ...shown } = me!
+      const { disabledAt: _, createdAt: __, decideLimitMinor: ___, acceptedAt: ____, ...shown } = me!
       return { ...shown, rights: rightsOf(moment.by), merchant: { id, name, locale, timeZone, currency }, merchants }
     }),
   )
@@ -110,7 +112,8 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
     {
       schema: {
         tags: ['people'],
-        summary: 'Take somebody on; without a password she is invited by mail and sets her own',
+        summary:
+          'Take somebody on. A password is taken only for a mail address nobody here has, and opens this merchant alone; else the person is invited by mail (`acceptedAt` null)',
         body: addShape,
         response: { 201: memberView },
       },
@@ -120,12 +123,28 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
     ),
   )
 
+  app.post(
+    '/members/:id/invitation',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Mail the invitation again; the link before it is void',
+        params,
+        body: noBody,
+        response: { 200: memberView },
+      },
+    },
+    command(edge, staffOnly, ({ tx, moment, request }) =>
+      inviteAgain(tx, (request.params as z.infer<typeof params>).id, moment),
+    ),
+  )
+
   app.patch(
     '/members/:id',
     {
       schema: {
         tags: ['people'],
-        summary: 'Change what somebody may do, or send her away',
+        summary: 'Change what somebody may do, or send somebody away',
         params,
         body: changeShape,
         response: { 200: memberView },

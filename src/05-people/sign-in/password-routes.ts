@@ -1,4 +1,4 @@
-// Who forgot her password, or was invited and has none, sets one by a link that is sent to her own mail address.
+// Who forgot the password, or was invited and has none, sets one by a link that is sent to the person's own mail address.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Engine } from '#kernel/database'
@@ -7,6 +7,7 @@ import { isRefused, type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Edge } from '../command.ts'
 import { type AttemptRule, countAttempt } from './attempts.ts'
+import { acceptInvitation, invitedBy } from './invitations.ts'
 import { passwordRefusal } from './passwords.ts'
 import { type PasswordLinkJob, sendPasswordLinkQueue } from './send-password-link.ts'
 import { asRequest, refusalOf } from './sign-in-routes.ts'
@@ -18,6 +19,7 @@ const perAddress = { window: 3600, max: 60 }
 
 const askShape = z.strictObject({ email: z.email().max(200) })
 const setShape = z.strictObject({ token: z.string().min(1).max(200), newPassword: z.string().max(500) })
+const acceptShape = setShape.partial({ newPassword: true })
 
 export function passwordRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth): void {
   app.post(
@@ -41,13 +43,32 @@ export function passwordRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth
     {
       schema: {
         tags: ['sign-in'],
-        summary: 'Set a new password by the link that was sent, once; all sessions of the person end',
+        summary:
+          'Set a new password by the link that was sent, once; all sessions of the person end. The link of an invitation accepts it',
         body: setShape,
         response: { 200: z.object({ email: z.string() }) },
       },
     },
     async (request, reply) => {
       const answer = await setPassword(edge, auth, request)
+      return isRefused(answer) ? sendRefusal(request, reply, answer, edge.sentences) : reply.send(answer)
+    },
+  )
+
+  app.post(
+    '/accept-invitation',
+    {
+      schema: {
+        tags: ['sign-in'],
+        summary:
+          'Accept an invitation by the link that was sent, once; who has no password of their own sets one with it. Sessions from before do not open the merchant',
+        body: acceptShape,
+        response: { 200: z.object({ email: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const tooMany = await over(edge.database.engine, `password from ${request.ip}`, perAddress)
+      const answer = tooMany ?? (await acceptInvitation(edge.database, request.body as z.infer<typeof acceptShape>))
       return isRefused(answer) ? sendRefusal(request, reply, answer, edge.sentences) : reply.send(answer)
     },
   )
@@ -83,13 +104,14 @@ async function askForLink(
 }
 
 async function setPassword(
-  { database: { engine } }: Edge,
+  { database }: Edge,
   auth: StaffAuth,
   request: FastifyRequest,
 ): Promise<Result<{ email: string }, string>> {
   const body = request.body as z.infer<typeof setShape>
-  const tooMany = await over(engine, `password from ${request.ip}`, perAddress)
+  const tooMany = await over(database.engine, `password from ${request.ip}`, perAddress)
   if (tooMany) return tooMany
+  if (await invitedBy(database.engine, body.token)) return acceptInvitation(database, body)
   const person = await auth.personOfLink(body.token)
   if (!person) return refused('password_link_invalid')
   const weak = passwordRefusal(body.newPassword, person.email) // before the link is used up

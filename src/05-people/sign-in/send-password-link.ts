@@ -1,8 +1,9 @@
-import type { Engine } from '#kernel/database'
+import type { Engine, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
+import { createInvitation } from './invitations.ts'
 import type { StaffAuth } from './staff-auth.ts'
 
-/** The queue of links by which a person sets her password. */
+/** The queue of links by which a person sets a password or accepts an invitation. */
 export const sendPasswordLinkQueue = 'send-password-link'
 
 export type PasswordLinkJob = {
@@ -11,9 +12,15 @@ export type PasswordLinkJob = {
   readonly merchantId: string
 } & (
   | { readonly why: 'forgotten'; readonly locale: Locale }
-  /** By whom: a member of the merchant. */
-  | { readonly why: 'invited'; readonly by: string }
+  /** By whom: a member of the merchant; null: the operator. */
+  | { readonly why: 'invited'; readonly by: string | null }
 )
+
+/** Mails an invitation to join the merchant of this transaction, once it commits. */
+export function invite(tx: Tx, personId: string, by: string | null = null): void {
+  const invitation: Omit<PasswordLinkJob & { why: 'invited' }, 'merchantId'> = { why: 'invited', personId, by }
+  tx.enqueue(sendPasswordLinkQueue, invitation)
+}
 
 type Locale = 'zh-CN' | 'en'
 type Mail = { readonly way: 'mail'; readonly to: string; readonly subject: string; readonly text: string }
@@ -29,44 +36,76 @@ const hoursOf = { forgotten: 1, invited: 72 } as const
 
 /**
  * Makes the link and sends it to the person's own mail address. The link is made here and not when it is asked for, so that it stands in
- * no job. Sent again after a crash it is a new one, and the old is void. Who has a password already is told where to sign in with it.
+ * no job. Sent again after a crash it is a new one, and the old is void. Who forgot the password but works nowhere yet is sent the
+ * newest invitation again.
  */
-export async function sendPasswordLink({ engine, auth, publicUrl, send }: LinkSender, job: PasswordLinkJob) {
-  const person = await personOf(engine, job)
+export async function sendPasswordLink(sender: LinkSender, job: PasswordLinkJob): Promise<void> {
+  const person = await personOf(sender.engine, job)
   if (!person) return
-  if (job.why === 'invited' && person.hasPassword) {
-    const words = welcomeWords[person.locale]({ ...person, link: `${publicUrl}/console/sign-in` })
-    return send({ way: 'mail', to: person.email, ...words })
-  }
-  const hours = hoursOf[job.why]
+  return person.pendingAt !== null
+    ? sendInvitation(sender, job.personId!, person, person.pendingAt)
+    : sendReset(sender, job, person)
+}
+
+async function sendReset({ auth, publicUrl, send }: LinkSender, job: PasswordLinkJob, person: Person): Promise<void> {
+  if (job.why === 'invited') return // accepted or taken back meanwhile
+  const hours = hoursOf.forgotten
   const token = await auth.createLink(job.personId!, hours)
-  const words = (job.why === 'invited' ? invitationWords[person.locale] : forgottenWords[job.locale])({
-    ...person,
-    // behind the #, so that it stands in nobody's log of addresses
-    link: `${publicUrl}/console/password#${token}`,
-    hours,
-  })
+  const words = forgottenWords[job.locale]({ ...person, link: linkTo(publicUrl, 'password', token), hours })
   await send({ way: 'mail', to: person.email, ...words })
 }
 
-type Person = { email: string; hasPassword: boolean; shop: string; locale: Locale; inviter: string }
+async function sendInvitation(
+  { engine, publicUrl, send }: LinkSender,
+  personId: string,
+  person: Person,
+  merchantId: string,
+) {
+  const hours = hoursOf.invited
+  const token = await createInvitation(engine, merchantId, personId, hours)
+  const link = linkTo(publicUrl, person.hasOwnPassword ? 'invitation' : 'password', token)
+  const words = (person.hasOwnPassword ? welcomeWords : invitationWords)[person.locale]({ ...person, link, hours })
+  await send({ way: 'mail', to: person.email, ...words })
+}
+
+// behind the #, so that it stands in nobody's log of addresses
+const linkTo = (publicUrl: string, page: 'password' | 'invitation', token: string) =>
+  `${publicUrl}/console/${page}#${token}`
+
+type Person = {
+  email: string
+  /** Chosen by the reader of the mailbox: a password a merchant told does not count here. */
+  hasOwnPassword: boolean
+  /** The merchant whose invitation waits: of an invitation that one, of a forgotten password the newest when the person works nowhere. */
+  pendingAt: string | null
+  shop: string
+  locale: Locale
+  inviter: string | null
+}
 
 async function personOf(engine: Engine, job: PasswordLinkJob): Promise<Person | null> {
-  const by = job.why === 'invited' ? job.by : null
+  const invited = job.why === 'invited' ? job : null
   const [person] = await engine.connected((connection) =>
     connection.query<Person>(sql`
-      select u."email" as email, m.name as shop, m.locale, i.name as inviter,
-        exists (select 1 from auth.account a where a."userId" = u."id" and a."password" is not null) as "hasPassword"
+      select u."email" as email, p.merchant_id as "pendingAt", m.name as shop, m.locale, i.name as inviter,
+        exists (select 1 from auth.account a
+          where a."userId" = u."id" and a."password" is not null and a.set_by is null) as "hasOwnPassword"
       from auth."user" u
-      left join merchant m on m.merchant_id = ${job.merchantId}
-      left join member i on i.merchant_id = m.merchant_id and i.user_id = ${by}
+      left join lateral (
+        select w.merchant_id from member w
+        where w.user_id = u."id" and w.accepted_at is null and w.disabled_at is null
+          and (w.merchant_id = ${invited?.merchantId ?? null}::uuid
+            or (${invited === null} and not exists (select 1 from member o where o.user_id = u."id" and o.at_work)))
+        order by w.created_at desc, w.merchant_id limit 1) p on true
+      left join merchant m on m.merchant_id = p.merchant_id
+      left join member i on i.merchant_id = p.merchant_id and i.user_id = ${invited?.by ?? null}
       where u."id" = ${job.personId}`),
   )
   return person ?? null
 }
 
-type Told = Person & { link: string }
-type Words = Record<Locale, (told: Told & { hours: number }) => { subject: string; text: string }>
+type Told = Person & { link: string; hours: number }
+type Words = Record<Locale, (told: Told) => { subject: string; text: string }>
 
 const forgottenWords: Words = {
   'zh-CN': ({ email, link, hours }) => ({
@@ -82,21 +121,21 @@ const forgottenWords: Words = {
 const invitationWords: Words = {
   'zh-CN': ({ email, shop, inviter, link, hours }) => ({
     subject: `${shop}：邀请您一起工作`,
-    text: `${inviter} 邀请您加入${shop}的售后团队，登录邮箱是 ${email}。请在 ${hours / 24} 天内打开这个链接，设置自己的密码，它只能用一次：\n\n${link}\n\n如果您不认识对方，请忽略这封邮件。`,
+    text: `${inviter ?? '系统管理员'} 邀请您加入${shop}的售后团队，登录邮箱是 ${email}。请在 ${hours / 24} 天内打开这个链接，设置自己的密码并接受邀请，链接只能用一次：\n\n${link}\n\n如果您不认识对方，请忽略这封邮件。`,
   }),
   en: ({ email, shop, inviter, link, hours }) => ({
     subject: `${shop}: you are invited`,
-    text: `${inviter} invites you to work on after-sales for ${shop}. You sign in as ${email}. Please open this link within ${hours / 24} days and set your own password; it can be used once:\n\n${link}\n\nIf you do not know them, ignore this message.`,
+    text: `${inviter ?? 'The administrator'} invites you to work on after-sales for ${shop}. You sign in as ${email}. Please open this link within ${hours / 24} days and set your own password; that accepts the invitation, and the link can be used once:\n\n${link}\n\nIf you do not know them, ignore this message.`,
   }),
 }
 
-const welcomeWords: Record<Locale, (told: Told) => { subject: string; text: string }> = {
-  'zh-CN': ({ email, shop, inviter, link }) => ({
+const welcomeWords: Words = {
+  'zh-CN': ({ email, shop, inviter, link, hours }) => ({
     subject: `${shop}：邀请您一起工作`,
-    text: `${inviter} 已把您加入${shop}的售后团队。请用 ${email} 和您原来的密码登录：\n\n${link}`,
+    text: `${inviter ?? '系统管理员'} 邀请您加入${shop}的售后团队。请在 ${hours / 24} 天内打开这个链接接受邀请，链接只能用一次；然后用 ${email} 和您现在的密码登录：\n\n${link}\n\n如果您不认识对方，请忽略这封邮件。`,
   }),
-  en: ({ email, shop, inviter, link }) => ({
+  en: ({ email, shop, inviter, link, hours }) => ({
     subject: `${shop}: you are invited`,
-    text: `${inviter} added you to the after-sales team of ${shop}. Sign in as ${email} with the password you have:\n\n${link}`,
+    text: `${inviter ?? 'The administrator'} invites you to work on after-sales for ${shop}. Please open this link within ${hours / 24} days to accept; it can be used once. Then sign in as ${email} with the password you have:\n\n${link}\n\nIf you do not know them, ignore this message.`,
   }),
 }

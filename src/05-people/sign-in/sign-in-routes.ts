@@ -4,6 +4,7 @@ import { sendRefusal } from '#kernel/edge/problem'
 import { type Refused, refused } from '#kernel/result'
 import type { Edge } from '../command.ts'
 import { countAttempt, forgetAttempts } from './attempts.ts'
+import { databaseTime, endOtherSessions, hasChanged } from './password-changed.ts'
 import { passwordRefusal } from './passwords.ts'
 import { addressHeader, type StaffAuth } from './staff-auth.ts'
 
@@ -61,11 +62,25 @@ async function answer(
     if (weak) return weak
     body.revokeOtherSessions = true // whoever knew the old one is out
   }
+  const since = await databaseTime(engine)
   const response = await auth.answer(asRequest(request, body))
   if (!response.ok) return refusalOf(response)
+  if (path === 'change-password') await endOtherSessions(engine, await signedInBy(response))
+  if (opens.has(path) && (await hasChanged(engine, { email, ...(await signedInBy(response)) }, since)))
+    return refused('sign_in_failed')
   if (email) await forgetAttempts(engine, subjectOf(email))
   await pass(response, reply, path === 'sign-in/email')
   return null
+}
+
+/** Paths behind which a session begins. */
+const opens: ReadonlySet<Path> = new Set(['sign-in/email', 'two-factor/verify-totp', 'two-factor/verify-backup-code'])
+
+async function signedInBy(
+  response: Response,
+): Promise<{ readonly personId: string | undefined; readonly token: string }> {
+  const { token = '', user } = (await response.clone().json()) as { token?: string; user?: { id?: string } }
+  return { personId: user?.id, token }
 }
 
 /** The request as better-auth wants it. The address is the connection's own; what the client claims of it is dropped. */

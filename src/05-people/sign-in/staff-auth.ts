@@ -11,6 +11,7 @@ import { countAttempt } from './attempts.ts'
 import { kyselyOn, throwingWhatFailed } from './auth-dialect.ts'
 import { withHashedSessions } from './hashed-sessions.ts'
 import { longestPassword, shortestPassword } from './passwords.ts'
+import { proveMailbox } from './prove-mailbox.ts'
 
 /** Set by us for every request from the connection itself, whatever the client sent under this name. */
 export const addressHeader = 'x-wanbi-address'
@@ -46,7 +47,8 @@ export function staffAuth(engine: Engine, { secret, publicUrl }: { secret: strin
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true, // whoever knew the old one is out
-      onPasswordReset: ({ user }) => voidLinks(engine, user.id),
+      onPasswordReset: async ({ user }) =>
+        void (await engine.connected((connection) => connection.query(proveMailbox(user.id)))),
     },
     // who reads the table cannot set a password with what it holds
     verification: { storeIdentifier: { default: 'plain', overrides: { [linkPrefix]: { hash: linkHash } } } },

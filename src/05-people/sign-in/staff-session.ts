@@ -37,7 +37,7 @@ async function firstMerchantOf(database: Database, hash: string): Promise<string
   const [first] = await database.engine.connected((connection) =>
     connection.query<{ merchant_id: string }>(sql`
       select m.merchant_id from auth.session_of(${hash}) s join member m on m.user_id = s.user_id
-      where m.disabled_at is null order by m.created_at, m.merchant_id limit 1`),
+      where m.at_work and (s.only_merchant is null or s.only_merchant = m.merchant_id) order by m.created_at, m.merchant_id limit 1`),
   )
   return first?.merchant_id ?? null
 }

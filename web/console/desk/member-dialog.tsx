@@ -21,9 +21,9 @@ export function MemberDialog({ member, close }: { member: Member | null; close()
       const body = { ...rest, decideLimitMinor, ...(password && { password }) }
       return member ? changeMember(member.id, body) : addMember({ ...body, email })
     },
-    onSuccess: (_, { password }) => {
+    onSuccess: ({ acceptedAt }) => {
       void queries.invalidateQueries({ queryKey: ['members'] })
-      void message.success(member ? words.saved : password ? said.added : said.invited)
+      void message.success(member ? words.saved : acceptedAt ? said.added : said.invited)
       close()
     },
   })

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, Table } from 'antd'
 import { useState } from 'react'
 import { formatMoney } from '../../shared/format.ts'
-import { changeMember, listMembers, type Member } from '../api.ts'
+import { changeMember, inviteAgain, listMembers, type Member } from '../api.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -22,6 +22,11 @@ export function PeoplePage() {
   const switchMember = useMutation({
     mutationFn: ({ id, disabled }: { id: string; disabled: boolean }) => changeMember(id, { disabled }),
     onSuccess: () => void queries.invalidateQueries({ queryKey: ['members'] }),
+    onError: (error) => void message.error(error.message),
+  })
+  const again = useMutation({
+    mutationFn: inviteAgain,
+    onSuccess: () => void message.success(words.people.invited),
     onError: (error) => void message.error(error.message),
   })
   const said = words.people
@@ -81,11 +86,7 @@ export function PeoplePage() {
             { title: said.email, dataIndex: 'email' },
             {
               title: said.state,
-              render: (_, { disabledAt }) => (
-                <span className={disabledAt ? 'badge red' : 'badge jade'}>
-                  {disabledAt ? said.disabled : said.active}
-                </span>
-              ),
+              render: (_, member) => <StateBadge member={member} />,
             },
             {
               key: 'acts',
@@ -96,6 +97,11 @@ export function PeoplePage() {
                     <Button size="small" onClick={() => setOpen(member)}>
                       {said.edit}
                     </Button>
+                    {!member.acceptedAt && !member.disabledAt && (
+                      <Button size="small" onClick={() => again.mutate(member.id)}>
+                        {said.inviteAgain}
+                      </Button>
+                    )}
                     {member.disabledAt ? (
                       <Button size="small" onClick={() => switchMember.mutate({ id: member.id, disabled: false })}>
                         {said.enable}
@@ -113,5 +119,15 @@ export function PeoplePage() {
       )}
       {open && <MemberDialog member={open === 'new' ? null : open} close={() => setOpen(null)} />}
     </main>
+  )
+}
+
+function StateBadge({ member }: { member: Member }) {
+  const said = useWords().words.people
+  if (member.disabledAt) return <span className="badge red">{said.disabled}</span>
+  return member.acceptedAt ? (
+    <span className="badge jade">{said.active}</span>
+  ) : (
+    <span className="badge mute">{said.waiting}</span>
   )
 }

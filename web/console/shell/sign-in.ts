@@ -16,6 +16,8 @@ export const turnOffSecondFactor = (password: string) => ask('two-factor/disable
 export const askForLink = (email: string) => ask('request-password-reset', { email })
 export const setPassword = (token: string, newPassword: string) =>
   ask<{ email: string }>('reset-password', { token, newPassword })
+export const acceptInvitation = (token: string, newPassword?: string) =>
+  ask<{ email: string }>('accept-invitation', { token, ...(newPassword && { newPassword }) })
 export const hasSecondFactor = async (): Promise<boolean> =>
   (await call<{ user: { twoFactorEnabled?: boolean } } | null>('GET', '/../auth/get-session'))?.user
     .twoFactorEnabled === true
