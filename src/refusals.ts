@@ -258,6 +258,11 @@ export const sentences: Sentences = {
   ),
   approval_not_found: at(404, '没有这项审批。', 'There is no such approval.'),
   approval_ended: at(409, '这项审批已经结束。', 'This approval has already ended.'),
+  nobody_can_agree: at(
+    409,
+    '现在没有别人可以审批这份草稿，请由店主或主管直接发布。',
+    'Nobody else can agree to this draft; an owner or a supervisor can publish it directly.',
+  ),
   approval_asked_before: at(409, '这份草稿已在审批中。', 'This draft already waits for approval.'),
   approval_link_used: at(
     410,
@@ -320,8 +325,8 @@ export const sentences: Sentences = {
   ),
   needs_second_person: at(
     403,
-    '这份草稿全由您编写，请由另一人发布。',
-    'You alone wrote this draft; someone else must publish it.',
+    '这份草稿最后由您修改，请由另一人发布。',
+    'You changed this draft last, so someone else must publish it.',
   ),
   below_the_law: at(
     422,

@@ -19,8 +19,10 @@ export {
   shippedPolicy,
 } from './policies/in-force.ts'
 export { type DraftChanged, lockDraft } from './policies/policy-rows.ts'
+export { approversOf, levelsAsked, soleAuthorOf } from './policies/publication.ts'
 export { type DraftRefusal, draftToPublish, type PublicationCheck, publishPolicy } from './policies/publish-policy.ts'
 export { policyRoutes } from './policies/routes.ts'
+export { whoCanAgree } from './policies/who-can-agree.ts'
 export { isAgainstTheLaw } from './reason-against-the-law.ts'
 export { checkTable } from './tables/check-table.ts'
 export type { DecisionTable, TableRow } from './tables/decision-table.ts'

@@ -1,7 +1,15 @@
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { type Moment, needs } from '#people'
-import { chooseLevels, type DraftRefusal, draftToPublish, type PublicationCheck } from '#rules'
+import {
+  approversOf,
+  chooseLevels,
+  type DraftRefusal,
+  draftToPublish,
+  levelsAsked,
+  type PublicationCheck,
+  soleAuthorOf,
+} from '#rules'
 import { askApproval } from './ask-approval.ts'
 import { pendingFor } from './read-approval.ts'
 
@@ -12,9 +20,12 @@ export type AskToPublish = {
   readonly note: string
 }
 
-type Refusals = DraftRefusal | 'not_yours_to_do' | 'approval_asked_before'
+type Refusals = DraftRefusal | 'not_yours_to_do' | 'nobody_can_agree' | 'approval_asked_before'
 
-/** Asks the levels of approval-levels to agree to a draft as it is now: when it is changed afterwards, nobody is asked any more. */
+/**
+ * Asks the levels of approval-levels to agree to a draft as it is now: when it is changed afterwards, nobody is asked any more. Only levels
+ * somebody can answer are asked; where nobody else can agree to anything, it is published directly instead.
+ */
 export async function askToPublish(
   tx: Tx,
   { name, inForceFrom, note }: AskToPublish,
@@ -25,7 +36,9 @@ export async function askToPublish(
   if (notYours) return notYours
   const draft = await draftToPublish(tx, { name, inForceFrom }, moment.now, moment.ifVersion, checks)
   if (isRefused(draft)) return draft
-  const { levels, ...required } = await chooseLevels(tx, { subject: 'policy' }, moment.now)
+  const { rule, policyVersion } = await chooseLevels(tx, { subject: 'policy' }, moment.now)
+  const levels = levelsAsked(draft, moment.by, await approversOf(tx, moment.now)).map(({ role }) => role)
+  if (levels.length === 0) return refused('nobody_can_agree')
   // the draft is locked: two who ask for it do so one after the other
   if (await pendingFor(tx, 'policy', name)) return refused('approval_asked_before')
   const approvalId = await askApproval(
@@ -38,15 +51,12 @@ export async function askToPublish(
         note,
         draftVersion: draft.version,
         ...(inForceFrom !== undefined && { inForceFrom }),
-        ...soleAuthor(draft.authors),
+        // kept with the approval, which ends when the draft changes: whoever alone wrote it is shown that they may not sign
+        ...(soleAuthorOf(draft) !== undefined && { soleAuthor: soleAuthorOf(draft) }),
       },
-      required: { ...required, levels: levels.length > 0 ? levels : ['owner'] },
+      required: { rule, policyVersion, levels },
     },
     moment,
   )
   return { approvalId }
 }
-
-// Kept with the approval, which ends when the draft changes: whoever alone wrote it is shown that she may not sign.
-const soleAuthor = ([author, ...others]: readonly string[]) =>
-  others.length === 0 ? { soleAuthor: author!.slice(author!.indexOf(':') + 1) } : {}

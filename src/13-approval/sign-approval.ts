@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Moment, tokenHash } from '#people'
+import { type Moment, type Role, tokenHash } from '#people'
 import type { Approval, ApprovalState } from './approval.ts'
 import { keepStep } from './keep-step.ts'
 import { principalsNow } from './list-approvals.ts'
@@ -16,6 +16,9 @@ export type SignApproval = {
   readonly link?: string | undefined
 }
 
+/** The levels that are still asked once these have signed; all that follow, where nobody says otherwise. */
+export type LevelsLeft = (signed: readonly (string | null)[]) => Promise<readonly Role[]>
+
 /**
  * Answers the level an approval stands at: the next is asked, or it ends. The approval is locked by the caller, its case before it.
  * `granted` is the last word of the last level; what was waiting goes on in the same transaction.
@@ -25,6 +28,7 @@ export async function signApproval(
   approval: Approval,
   { answer, words, link }: SignApproval,
   moment: Moment,
+  levelsLeft: LevelsLeft = async () => approval.levels.slice(approval.level + 1),
 ): Promise<Result<Signer & { readonly state: ApprovalState }, WhyNotSign | 'approval_link_used'>> {
   const { by } = moment
   const signer = signerOf(approval, by, await principalsNow(tx, moment))
@@ -32,7 +36,10 @@ export async function signApproval(
   if (link !== undefined && !(await takeLink(tx, approval, link, moment))) return refused('approval_link_used')
   const channel = link === undefined ? moment.channel : 'mail'
   keepStep(tx, approval, { answer, words, onBehalfOf: signer.onBehalfOf }, { ...moment, channel })
-  return { ...signer, state: await moveApproval(tx, approval, moveOfAnswer(approval, answer), moment) }
+  if (answer === 'refused') return { ...signer, state: await moveApproval(tx, approval, 'refuse', moment) }
+  const levels = [...approval.levels.slice(0, approval.level + 1), ...(await levelsLeft([by.id, signer.onBehalfOf]))]
+  const move = moveOfAnswer({ ...approval, levels }, answer)
+  return { ...signer, state: await moveApproval(tx, approval, move, moment, levels) }
 }
 
 async function takeLink(tx: Tx, approval: Approval, link: string, { by, now }: Moment): Promise<boolean> {

@@ -1,9 +1,11 @@
 // What goes on when an approval ends: each kind of thing that can wait for one, in the transaction of the last answer.
-import { type ApprovalSubjects, pendingFor, signApproval } from '#approval'
+import { type Approval, type ApprovalSubjects, pendingFor, signApproval } from '#approval'
 import { expireDecision, signDecision } from '#decision'
+import type { Tx } from '#kernel/database'
 import { isRefused, refused } from '#kernel/result'
+import { idsOf } from '#people'
 import { expireRefund, signRefund } from '#resolution'
-import { lockDraft, type PolicyName, type PublicationCheck, publishPolicy } from '#rules'
+import { approversOf, lockDraft, type PolicyName, type PublicationCheck, publishPolicy, whoCanAgree } from '#rules'
 
 type Submitted = { readonly note: string; readonly draftVersion: number; readonly inForceFrom?: string }
 
@@ -21,7 +23,8 @@ export const approvalSubjects = (checks: readonly PublicationCheck[]): ApprovalS
       await lockDraft(tx, subjectId as PolicyName) // the draft before its approval, as whoever edits it does
       const approval = await pendingFor(tx, 'policy', subjectId)
       if (!approval) return refused('approval_not_found')
-      const outcome = await signApproval(tx, approval, signed, moment)
+      const left = (signers: readonly (string | null)[]) => levelsLeft(tx, approval, signers, moment.now)
+      const outcome = await signApproval(tx, approval, signed, moment, left)
       if (isRefused(outcome) || outcome.state !== 'granted') return outcome
       const { note, draftVersion, inForceFrom } = approval.content as Submitted
       // a beginning that passed while somebody thought about it is at once
@@ -33,3 +36,12 @@ export const approvalSubjects = (checks: readonly PublicationCheck[]): ApprovalS
     expire: async () => null,
   },
 })
+
+// Who signs now may have been the only one for a level above: what nobody is left for is not waited for (C4).
+async function levelsLeft(tx: Tx, approval: Approval, signers: readonly (string | null)[], now: string) {
+  const { levels, level, steps, askedBy, content } = approval
+  const signed = steps.flatMap(({ by, onBehalfOf }) => [by.id, onBehalfOf])
+  const excluded = [...idsOf(askedBy), content.soleAuthor, ...signed, ...signers].filter((id) => typeof id === 'string')
+  const { people } = await approversOf(tx, now)
+  return whoCanAgree(levels.slice(level + 1), people, excluded).map(({ role }) => role)
+}

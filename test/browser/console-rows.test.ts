@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, picture } from '../support/browser.ts'
 import { fits, signInOn } from '../support/screens.ts'
-import { hire } from '../support/staff.ts'
+import { browserOf, hire } from '../support/staff.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 let web: string
@@ -111,4 +111,26 @@ test('C3: finance records transfers to providers that are not connected: one wit
     'succeeded T-1',
   ])
   await page.context().close()
+})
+
+test("C4: who can agree to the owner's draft is told before anything is pressed, and the supervisor publishes it", async () => {
+  const gu = browserOf(house)
+  await gu.signIn('gu@example.org')
+  const { body } = await gu.go('GET', '/policies/disposition')
+  const content = structuredClone(body.inForce.content)
+  content.rules[0]._description = '先放一边 · Put aside first'
+  await gu.go('PUT', '/policies/disposition/draft', { content, examples: body.inForce.examples })
+  const owner = await at('gu', '/console/policies/disposition')
+  await owner.getByText('提交后由主管（苏宁）审批。').waitFor()
+  const publish = owner.getByRole('button', { name: '现在发布' })
+  expect(await publish.getAttribute('aria-disabled')).toBe('true')
+  expect(await publish.getAttribute('aria-description')).toContain('由另一人发布')
+  await publish.scrollIntoViewIfNeeded()
+  await fits(owner, 'publish-owner')
+  const supervisor = await at('su', '/console/policies/disposition', 'en')
+  await supervisor.getByText('You can publish it directly.').waitFor()
+  await supervisor.getByRole('textbox', { name: 'What changed' }).fill('Put aside first')
+  await supervisor.getByRole('button', { name: 'Publish now' }).click()
+  await supervisor.getByText('In force: Version 1').waitFor()
+  for (const page of [owner, supervisor]) await page.context().close()
 })

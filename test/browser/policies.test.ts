@@ -59,7 +59,7 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   await days.fill('> fourteen')
   await ann.getByRole('button', { name: '保存草稿' }).click()
   await ann.getByText('没有名为“fourteen”的事实').waitFor()
-  await ann.getByText('这份草稿全由您编写').waitFor()
+  await ann.getByText('这份草稿最后由您修改').waitFor()
   await fits(ann, 'policy-wrong-zh')
   await days.fill('> 7')
   // what is not saved is not lost by a tap beside it

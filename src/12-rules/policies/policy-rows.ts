@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
-import { type Actor, doerOf, type Moment } from '#people'
+import { type Actor, type Doer, doerOf, type Moment } from '#people'
 import type { DecisionTable } from '../tables/decision-table.ts'
 import type { Example } from './examples.ts'
 import { type PolicyName, policyInForce, policyNames, shippedFile } from './in-force.ts'
@@ -23,7 +23,7 @@ export type Version = {
   readonly content: DecisionTable
   readonly examples: readonly Example[]
   readonly authors: readonly string[]
-  readonly publishedBy: { readonly kind: string; readonly id: string } | null
+  readonly publishedBy: Doer | null
   readonly publishedAt: string | null
   readonly inForceFrom: string | null
   readonly note: string
@@ -32,13 +32,18 @@ export type Version = {
 export const isPolicyName = (name: string): name is PolicyName => (policyNames as readonly string[]).includes(name)
 
 /** As an author is written down: a person, also when she wrote with a key of hers, or a key nobody is known to have made. */
-export const authorOf = (by: Actor): string => {
-  const { kind, id, madeBy } = doerOf(by)
+export const authorOf = (by: Doer): string => {
+  const { kind, id, madeBy } = by
   return madeBy === undefined ? `${kind}:${id}` : `staff:${madeBy}`
 }
 
+/** Whether whoever published a version was the only one to have seen it: nobody else could agree. */
+export const isPublishedAlone = ({ authors, publishedBy }: Pick<Version, 'authors' | 'publishedBy'>): boolean =>
+  publishedBy !== null && authors.every((author) => author === authorOf(publishedBy))
+
 /** Whether this actor changed the draft last, so that nobody else has seen it as it is now. */
-export const isLastWordOf = ({ authors }: Pick<Draft, 'authors'>, by: Actor): boolean => authors.at(-1) === authorOf(by)
+export const isLastWordOf = ({ authors }: Pick<Draft, 'authors'>, by: Actor): boolean =>
+  authors.at(-1) === authorOf(doerOf(by))
 
 const draftColumns = sql`content, examples, authors, version, changed_at as "changedAt"`
 const versionColumns = sql`version, content, examples, authors, published_by as "publishedBy", published_at as "publishedAt",

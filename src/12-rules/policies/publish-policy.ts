@@ -2,13 +2,13 @@ import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Merchant, type Moment, merchantOf, needs, standsFor } from '#people'
-import { chooseLevels } from '../choose-levels.ts'
+import { doerOf, type Merchant, type Moment, merchantOf, needs } from '#people'
 import type { DecisionTable } from '../tables/decision-table.ts'
 import { type Finding, isError } from '../tables/findings.ts'
 import { examineDraft } from './examine-draft.ts'
 import { forgetPolicies, type PolicyName } from './in-force.ts'
-import { authorOf, type Draft, type DraftChanged, isLastWordOf, isPolicyName, lockDraft } from './policy-rows.ts'
+import { authorOf, type Draft, type DraftChanged, isPolicyName, lockDraft } from './policy-rows.ts'
+import { approversOf, whyNotPublish } from './publication.ts'
 
 /** What else must hold before a table judges, e.g. that it gives no less than the law. Its errors keep it from being published. */
 export type PublicationCheck = (name: PolicyName, table: DecisionTable, merchant: Merchant) => Promise<Finding[]>
@@ -35,7 +35,10 @@ export type DraftRefusal =
   | 'policy_has_errors'
 type Refusals = DraftRefusal | 'not_yours_to_do' | 'needs_second_person' | 'publication_needs_approval'
 
-/** Makes the draft a version that never changes: without errors, its examples passing, and not by its author alone. */
+/**
+ * Makes the draft a version that never changes: without errors, its examples passing, and not by its author alone; where nobody else could
+ * agree the author publishes it, and the version says so.
+ */
 export async function publishPolicy(
   tx: Tx,
   { name, inForceFrom, note }: PublishPolicy,
@@ -49,21 +52,19 @@ export async function publishPolicy(
   if (notYours) return notYours
   const draft = await draftToPublish(tx, { name, inForceFrom }, now, ifVersion, checks)
   if ('refused' in draft) return draft
-  const hers = [authorOf(by), ...(agreed?.onBehalfOf ? [`staff:${agreed.onBehalfOf}`] : [])]
-  // agreed to, somebody else has seen it as it is; published at once, only whoever did not change it last has
-  const isHersAlone = agreed ? draft.authors.every((author) => hers.includes(author)) : isLastWordOf(draft, by)
-  if (isHersAlone) return refused('needs_second_person')
-  const { levels } = await chooseLevels(tx, { subject: 'policy' }, now)
-  // a key is one level like a person: whoever gave it the right to publish stands for that one
-  const isTheOne = levels.length === 1 && (by.kind !== 'staff' || standsFor(by.roles, levels[0]!))
-  const alone = levels.length === 0 || isTheOne
-  if (!agreed && !alone) return refused('publication_needs_approval', { levels })
+  if (agreed) {
+    const own = [authorOf(by), ...(agreed.onBehalfOf ? [`staff:${agreed.onBehalfOf}`] : [])]
+    if (draft.authors.every((author) => own.includes(author))) return refused('needs_second_person')
+  } else {
+    const why = whyNotPublish(draft, by, await approversOf(tx, now))
+    if (why) return refused(why)
+  }
   const from = inForceFrom ?? now
   const [kept] = await tx.query<{ version: number }>(sql`
     insert into policy_version (merchant_id, name, version, content, examples, authors, published_by, published_at, in_force_from, note)
     select merchant_id, name, 1 + coalesce((select max(v.version) from policy_version v
         where v.merchant_id = d.merchant_id and v.name = d.name), 0),
-      content, examples, authors, ${JSON.stringify({ kind: by.kind, id: by.id })}::jsonb, ${now}, ${from}, ${note}
+      content, examples, authors, ${JSON.stringify(doerOf(by))}::jsonb, ${now}, ${from}, ${note}
     from policy_draft d where merchant_id = ${tx.merchantId} and name = ${name} returning version`)
   tx.write(sql`update policy_draft set authors = '{}', version = version + 1
     where merchant_id = ${tx.merchantId} and name = ${name}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from '#people'
 import { exampleShape } from './examples.ts'
 
 const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
@@ -20,6 +21,17 @@ const heading = z.object({
   publishedAt: z.string().nullable(),
   inForceFrom: z.string().nullable(),
   note: z.string(),
+})
+const person = z.object({ id: z.string(), name: z.string() })
+const possible = z.union([z.literal(true), z.object({ reason: z.string() })])
+const publicationView = z.object({
+  levels: z
+    .array(z.object({ role: z.enum(roles), people: z.array(person) }))
+    .describe('whom a submission by the caller asks, in order'),
+  publishers: z.array(person).describe('who can publish it at once'),
+  publish: possible,
+  submit: possible,
+  isAlone: z.boolean().describe('nobody else could agree: the caller publishes it alone, and the version says so'),
 })
 export const versionView = heading.extend({ content: table, examples: z.array(exampleShape) })
 export const policySummary = z.object({
@@ -49,8 +61,11 @@ export const policyView = z.object({
   examples: z.array(z.object({ name: z.string(), passes: z.boolean(), answer: z.unknown() })),
   facts: z.record(z.string(), fact),
   outputs: z.record(z.string(), z.object({ type: z.string(), label: bilingual, words: fact.shape.words })),
-  versions: z.array(heading),
+  versions: z.array(
+    heading.extend({ isPublishedAlone: z.boolean().describe('by its only author: nobody else could agree') }),
+  ),
   needsSecondPerson: z.boolean().describe('whether somebody else than the caller must publish the draft'),
+  publication: publicationView.nullable().describe('how the draft can come into force; null without one'),
 })
 export const draftBody = z.strictObject({
   content: z.unknown().describe('JDM around one decision table, or the table alone'),

@@ -1,6 +1,6 @@
 // What the pages of rules ask the API, and the shapes of what it answers.
 import { call, get, post, sendFile } from '../../shared/call.ts'
-import type { Bilingual } from '../api.ts'
+import type { Bilingual, Role } from '../api.ts'
 
 export type Column = { id: string; name: string; field: string }
 export type Row = Record<string, string>
@@ -46,8 +46,19 @@ export type Policy = {
   examples: { name: string; passes: boolean; answer: Answer }[]
   facts: Record<string, Fact>
   outputs: Record<string, Output>
-  versions: Heading[]
-  needsSecondPerson: boolean
+  versions: (Heading & { isPublishedAlone: boolean })[]
+  publication: Publication | null
+}
+type Person = { id: string; name: string }
+type Possible = true | { reason: string }
+/** How the draft can come into force: whom a submission asks, who can publish it at once, and what the caller may. */
+export type Publication = {
+  levels: { role: Role; people: Person[] }[]
+  publishers: Person[]
+  publish: Possible
+  submit: Possible
+  /** Nobody else could agree: the caller publishes it alone, and the version says so. */
+  isAlone: boolean
 }
 export type PolicySummary = {
   name: string

@@ -23,11 +23,12 @@ export function Versions({ policy }: { readonly policy: Policy }) {
     <section className="policy-part">
       <h2>{said.versions}</h2>
       <ul className="policy-lines">
-        {policy.versions.map(({ version, note, inForceFrom }) => (
+        {policy.versions.map(({ version, note, inForceFrom, isPublishedAlone }) => (
           <li key={version}>
             <span>
               <strong>{said.versionName(version)}</strong>{' '}
               {version === policy.inForce.version && <span className="badge jade">{said.inForce}</span>} {note}
+              {isPublishedAlone && <span className="badge amber">{said.publishedAlone}</span>}
               {inForceFrom && (
                 <span className="mute policy-answer">
                   {said.inForceSince(formatTime(inForceFrom, locale, { timeZone }))}

@@ -56,6 +56,24 @@ const en = {
   emptyCell: 'anything',
   nothingChanged: 'Nothing is different.',
   inForceSince: (time: string) => `In force from ${time}`,
+  saveFirst: 'There are unsaved changes; save the draft first.',
+  noteFirst: 'Say what changed, then submit or publish it.',
+  asks: (levels: string[]) => `A submission goes to ${levels.join(', then to ')}.`,
+  level: (role: string, people: string) => `${role.toLowerCase()} (${people})`,
+  or: ', ',
+  space: ' ',
+  canPublish: (people: string) => `${people} can publish it directly.`,
+  youCanPublish: 'You can publish it directly.',
+  submittedTo: (people: string) => `Submitted; ${people} will get an email.`,
+  alone:
+    'No other owner or supervisor can review this draft, so you publish it alone; the version history will say so.',
+  publishedAlone: 'published by its author alone',
+  whyNot: {
+    not_yours_to_do: 'Your role may not do this',
+    needs_second_person: 'You changed this draft last; someone else must publish it or agree to it',
+    publication_needs_approval: 'This draft must be approved first; submit it for approval',
+    nobody_can_agree: 'Nobody else can agree to it; publish it directly',
+  } as Record<string, string>,
 }
 
 const zh: typeof en = {
@@ -110,6 +128,23 @@ const zh: typeof en = {
   columnRemoved: (fact: string) => `不再依据：${fact}`,
   emptyCell: '不限',
   nothingChanged: '没有不同。',
+  saveFirst: '有改动还没保存，请先保存草稿。',
+  noteFirst: '写明这次改了什么，就可以提交或发布。',
+  asks: (levels: string[]) => `提交后由${levels.join('，再由')}审批。`,
+  level: (role: string, people: string) => `${role}（${people}）`,
+  or: '、',
+  space: '',
+  canPublish: (people: string) => `${people}可以直接发布。`,
+  youCanPublish: '您可以直接发布。',
+  submittedTo: (people: string) => `已提交，${people}会收到邮件。`,
+  alone: '没有其他店主或主管可以复核，由您一人发布；版本记录会注明。',
+  publishedAlone: '由编写者一人发布',
+  whyNot: {
+    not_yours_to_do: '您的角色不能做这一步',
+    needs_second_person: '这份草稿最后由您修改，要由另一人发布或审批',
+    publication_needs_approval: '这份草稿要先经审批，请提交审批',
+    nobody_can_agree: '没有别人可以审批，请直接发布',
+  } as Record<string, string>,
   inForceSince: (time: string) => `自 ${time} 起生效`,
 }
 

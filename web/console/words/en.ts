@@ -87,7 +87,7 @@ export const en: ConsoleWords = {
 
   policies: {
     title: 'Policies',
-    lead: 'The tables that decide. A change is kept as a draft and judges once somebody else has published it.',
+    lead: 'The tables that decide. Changes are saved as a draft and take effect once a second person has agreed.',
     table: 'Table',
     inForce: 'In force',
     draft: 'Draft',
@@ -106,10 +106,9 @@ export const en: ConsoleWords = {
     drop: 'Drop the draft',
     keepDraft: 'Save draft',
     publish: 'Publish',
-    secondPerson: 'You alone wrote this draft; someone else must publish it.',
+    secondPerson: 'You changed this draft last, so someone else must publish it.',
     note: 'What changed',
     submit: 'Submit for approval',
-    submitted: 'Submitted; whoever must agree is told by mail.',
     publishNow: 'Publish now',
     publishThen: 'Publish for then',
     from: 'In force from; empty for now',

@@ -85,7 +85,7 @@ export const zh = {
 
   policies: {
     title: '规则',
-    lead: '决定售后的表。改动先存为草稿，由另一人发布后生效。',
+    lead: '决定售后的表。改动先存为草稿，经另一人同意后生效。',
     table: '规则表',
     inForce: '现在生效',
     draft: '草稿',
@@ -104,10 +104,9 @@ export const zh = {
     drop: '放弃草稿',
     keepDraft: '保存草稿',
     publish: '发布',
-    secondPerson: '这份草稿全由您编写，请由另一人发布。',
+    secondPerson: '这份草稿最后由您修改，要由另一人发布。',
     note: '这次改了什么',
     submit: '提交审批',
-    submitted: '已提交，审批人会收到邮件。',
     publishNow: '现在发布',
     publishThen: '按时发布',
     from: '生效时间，留空为现在',
