@@ -7,6 +7,7 @@ import { type Database, databaseOn } from '#kernel/database'
 import { readSettings, type Settings } from '#kernel/settings'
 import { sql } from '#kernel/sql'
 import { migrate } from './00-kernel/database/migrate.ts'
+import { mendRights } from './00-kernel/database/rights.ts'
 import { askProvider, examine, readLedger, type Surroundings } from './doctor/index.ts'
 import { openEngine } from './house.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
@@ -34,6 +35,8 @@ const commands: Readonly<Record<string, Command>> = {
   'take-checkpoint': takeCheckpoint,
   async migrate(database) {
     const ran = await migrate(database.engine)
+    const mended = await mendRights(database.engine)
+    if (mended > 0) console.log(`${mended} rights of the role wanbi_app were given back.`)
     console.log(ran === 0 ? 'The database is up to date.' : `${ran} migrations ran.`)
     return true
   },
@@ -47,9 +50,10 @@ async function doctor(database: Database, settings: Settings, options: Options):
     now: new Date(),
   }
   let well = true
-  for (const { check, wrong } of await examine(database, surroundings)) {
+  for (const { check, wrong, noted } of await examine(database, surroundings)) {
     console.log(`${wrong.length === 0 ? '✓' : '✗'} ${check.id.padEnd(4)} ${check.keeps}`)
     for (const sentence of wrong) console.log(`       ${sentence}`)
+    for (const sentence of noted) console.log(`     – ${sentence}`)
     well &&= wrong.length === 0
   }
   if (!surroundings.provider)

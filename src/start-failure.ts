@@ -1,5 +1,6 @@
 // Why a start failed, for whoever is at the terminal: one sentence that says what is wrong and what to do.
 
+import { AppRoleMissing } from '#kernel/database/app-role'
 import { FolderInUse } from '#kernel/database/lock-folder'
 import { DatabaseUnreachable, OutcomeUnknown } from '#kernel/database/unreachable'
 import { type Settings, WrongSetting } from '#kernel/settings'
@@ -9,9 +10,12 @@ export type StartFailure = { readonly sentence: string; readonly exitCode: 69 | 
 
 type Failed = Error & { readonly code?: string; readonly path?: string; readonly cause?: unknown }
 
+/** These say by themselves what is wrong and what to do. */
+const toSetUp = [WrongSetting, FolderInUse, AppRoleMissing]
+
 /** `settings` is null when they could not be read. A fault of ours keeps its stack: it is to be reported. */
 export function startFailureOf(error: unknown, settings: Settings | null): StartFailure {
-  if (error instanceof WrongSetting || error instanceof FolderInUse) return { sentence: error.message, exitCode: 78 }
+  if (toSetUp.some((kind) => error instanceof kind)) return { sentence: (error as Error).message, exitCode: 78 }
   const failed = error as Failed
   const known =
     settings &&

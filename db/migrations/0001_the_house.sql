@@ -562,20 +562,8 @@ create table portal_session (
 
 -- ── who may touch what ────────────────────────────────────────────────────────────────────────────────────────────
 -- The application role owns nothing, cannot log in, and sees the rows of the one merchant named in its transaction.
--- An unset merchant sees nothing. History can be added to and read.
-
-do $$
-begin
-  create role wanbi_app nologin;
-exception when duplicate_object or unique_violation then null; -- roles belong to the whole server: another database made it
-end
-$$;
-do $$
-begin
-  execute format('grant wanbi_app to %I', current_user);
-exception when others then null; -- a superuser needs no grant, and PGlite's is one
-end
-$$;
+-- An unset merchant sees nothing. History can be added to and read. The role belongs to the whole server and is made before any
+-- migration (src/00-kernel/database/app-role.ts).
 
 grant usage on schema public to wanbi_app;
 

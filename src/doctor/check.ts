@@ -17,6 +17,8 @@ export type Check = {
   readonly id: string
   readonly keeps: string
   find(connection: Connection, looked: Looked): Promise<string[]>
+  /** What is worth knowing and nothing of ours is wrong about: it is said, and the doctor still ends well. */
+  note?(connection: Connection): Promise<string[]>
 }
 
 /** The surroundings, with what the provider had paid before the snapshot: all of that must be on our books. */

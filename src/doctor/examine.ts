@@ -3,6 +3,7 @@ import { historyHolds, nothingIsMissing, rowsBelongTogether } from './belonging.
 import type { Check, Surroundings } from './check.ts'
 import { jobsMove } from './jobs.ts'
 import { orderCountersAddUp, providerAgrees, refundsWithinCaptured } from './money.ts'
+import { rightsAreKept } from './rights.ts'
 import { stagesFollow, statesAreReached } from './states.ts'
 
 /** The invariants of quality.md, cheapest first. I7, outgoing events, comes with the first of them. */
@@ -16,9 +17,10 @@ export const checks: readonly Check[] = [
   historyHolds,
   jobsMove,
   rowsBelongTogether,
+  rightsAreKept,
 ]
 
-export type Examined = { readonly check: Check; readonly wrong: readonly string[] }
+export type Examined = { readonly check: Check; readonly wrong: readonly string[]; readonly noted: readonly string[] }
 
 /**
  * Looks for what can never be and changes nothing. All checks see one snapshot, so a house that goes on working meanwhile is no
@@ -30,7 +32,10 @@ export async function examine(database: Database, surroundings: Surroundings): P
     async (connection) => {
       await connection.batch('set transaction isolation level repeatable read, read only')
       const examined: Examined[] = []
-      for (const check of checks) examined.push({ check, wrong: await check.find(connection, looked) })
+      for (const check of checks) {
+        const wrong = await check.find(connection, looked)
+        examined.push({ check, wrong, noted: (await check.note?.(connection)) ?? [] })
+      }
       return examined
     },
     { long: true },

@@ -1,7 +1,13 @@
+import { sendMessageQueue } from '#conversation'
 import { sql } from '#kernel/sql'
+import { sendPasswordLinkQueue } from '#people'
+import { sendCodeQueue } from '#portal'
 import { type Check, mostSentences } from './check.ts'
 
 const lateMinutes = 10
+
+/** Mail goes where strangers say: an address nobody has is no fault of ours, and nobody may ring an alarm with one (issue 15, A12). */
+const mailQueues = [sendMessageQueue, sendCodeQueue, sendPasswordLinkQueue]
 
 /** I6: no job waits or runs long past its time, none gave up unseen, and no refund on its way is without one. */
 export const jobsMove: Check = {
@@ -12,7 +18,7 @@ export const jobsMove: Check = {
       select name, state::text, count(*)::int as count from pgboss.job
       where (state in ('created', 'retry') and start_after < now() - make_interval(mins => ${lateMinutes}))
          or (state = 'active' and started_on < now() - make_interval(mins => ${lateMinutes}))
-         or state = 'failed'
+         or (state = 'failed' and name <> all(${mailQueues}))
       group by name, state order by name limit ${mostSentences}`)
     const orphans = await connection.query<{ number: string; state: string }>(sql`
       select r.number, r.state from refund r
@@ -27,5 +33,14 @@ export const jobsMove: Check = {
       ),
       ...orphans.map(({ number, state }) => `Refund ${number} is ${state}, but no job carries it on.`),
     ]
+  },
+  async note(connection) {
+    const [mail] = await connection.query<{ count: number }>(sql`
+      select count(*)::int as count from pgboss.job where state = 'failed' and name = any(${mailQueues})`)
+    return mail!.count === 0
+      ? []
+      : [
+          `${mail!.count} messages could not be delivered and were given up. If they are many, look at SMTP_URL and the mail server.`,
+        ]
   },
 }

@@ -240,11 +240,54 @@ const planted: readonly [string, string, string, RegExp][] = [
     `update refund set merchant_id = (select merchant_id from merchant where name = 'another')`,
     /rows of refund/,
   ],
+  [
+    'I10',
+    'a right is gone',
+    'revoke update on refund from wanbi_app',
+    /1 rights .* are missing, .*grant update on public.refund/,
+  ],
+  [
+    'I10',
+    'a policy is gone',
+    'drop policy own_merchant_only on refund',
+    /missing, .*create policy own_merchant_only on public.refund/,
+  ],
+  [
+    'I10',
+    'a policy lets all merchants through',
+    'alter policy own_merchant_only on refund using (true)',
+    /no version of the program gave/,
+  ],
+  [
+    'I10',
+    'row-level security is off',
+    'alter table refund disable row level security',
+    /alter table public.refund enable row/,
+  ],
+  [
+    'I10',
+    'history may be changed',
+    'grant update on case_event to wanbi_app',
+    /no version .*grant update on public.case_event/,
+  ],
+  ['I10', 'the role sees all merchants', 'alter role wanbi_app bypassrls', /see all merchants/],
 ]
 
 test.each(planted)('%s says so when %s', async (id, _, plant, sentence) => {
   const found = await foundAfter(plant)
   expect(found.get(id)?.join('\n')).toMatch(sentence)
+})
+
+test('A12: mail that nobody can deliver is said and rings no alarm', async () => {
+  await engine.connected(async (connection) => {
+    await connection.batch(
+      `insert into pgboss.job (name, state) values ('send-message', 'failed'), ('send-portal-code', 'failed')`,
+    )
+    const found = await examine(databaseOn(engine), well)
+    await connection.batch(`delete from pgboss.job where state = 'failed'`)
+    expect(found.flatMap(({ wrong }) => wrong)).toEqual([])
+    expect(found.flatMap(({ noted }) => noted)).toEqual([expect.stringMatching(/^2 messages could not be delivered/)])
+  })
 })
 
 test('I2 says so when the provider paid one refund twice', async () => {

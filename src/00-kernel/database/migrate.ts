@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { Connection, Engine } from '../database.ts'
 import { sha256Hex } from '../ids.ts'
 import { sql } from '../sql.ts'
+import { ensureAppRole } from './app-role.ts'
 import { withoutLimits } from './limits.ts'
 
 const folder = new URL('../../../db/migrations/', import.meta.url)
@@ -15,6 +16,7 @@ export async function migrate(engine: Engine): Promise<number> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).sort()
   return engine.connected(
     async (connection) => {
+      await ensureAppRole(connection)
       await makeLedger(connection)
       let ran = 0
       for (const file of files) {
