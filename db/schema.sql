@@ -178,7 +178,8 @@ create table audit_checkpoint (
   digest                   text not null,
   cases                    integer not null,
   events                   bigint not null,
-  constraint audit_checkpoint_pkey PRIMARY KEY (merchant_id, taken_at)
+  sequence                 integer not null,
+  constraint audit_checkpoint_pkey PRIMARY KEY (merchant_id, sequence)
 );
 alter table audit_checkpoint enable row level security;
 create policy own_merchant_only on audit_checkpoint to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
@@ -768,6 +769,15 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
 
+create table signed_history (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  length                   integer not null,
+  constraint signed_history_pkey PRIMARY KEY (merchant_id, case_id)
+);
+alter table signed_history enable row level security;
+create policy own_merchant_only on signed_history to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table withdrawal_statement (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -942,5 +952,6 @@ grant insert, select, update on public.refund to wanbi_app;
 grant insert, select, update on public.return_invoice to wanbi_app;
 grant insert, select, update on public.return_parcel to wanbi_app;
 grant insert, select, update on public.sales_order to wanbi_app;
+grant select on public.signed_history to wanbi_app;
 grant insert, select on public.withdrawal_statement to wanbi_app;
 grant insert, select, update on public.working_calendar to wanbi_app;

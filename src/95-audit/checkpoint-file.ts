@@ -14,6 +14,9 @@ export type CaseHead = { readonly caseId: string; readonly length: number; reado
 export type Seal = {
   readonly version: 1
   readonly merchantId: string
+  /** 1 for the first; what they are ordered by. */
+  readonly sequence: number
+  /** For people to read: a clock may have been wrong. */
   readonly takenAt: string
   readonly cases: number
   readonly events: number
@@ -27,7 +30,11 @@ export type SignedSeal = Seal & { readonly signature: string }
 
 const folderOf = (checkpointsDir: string, merchantId: string) => join(checkpointsDir, merchantId)
 
-/** The merchant's checkpoints, oldest first. */
+/** What a checkpoint is called, in its folder and to people: its sequence, which sorts, and its time. */
+export const checkpointName = ({ sequence, takenAt }: Pick<Seal, 'sequence' | 'takenAt'>): string =>
+  `${String(sequence).padStart(8, '0')}_${takenAt.replaceAll(':', '-')}`
+
+/** The merchant's checkpoints in their sequence. */
 export function checkpointFiles(checkpointsDir: string, merchantId: string): string[] {
   const folder = folderOf(checkpointsDir, merchantId)
   if (!existsSync(folder)) return []
@@ -40,12 +47,11 @@ export function checkpointFiles(checkpointsDir: string, merchantId: string): str
 /** Writes a checkpoint whole or not at all: a temporary file, on the disk, then renamed. `seal` is asked once the digest is known. */
 export async function writeCheckpoint(
   checkpointsDir: string,
-  merchantId: string,
-  takenAt: string,
+  { merchantId, sequence, takenAt }: Pick<Seal, 'merchantId' | 'sequence' | 'takenAt'>,
   heads: AsyncIterable<CaseHead>,
   seal: (sum: { entries: number; digest: string }) => Promise<SignedSeal>,
 ): Promise<SignedSeal> {
-  const place = join(folderOf(checkpointsDir, merchantId), `${takenAt.replaceAll(':', '-')}.jsonl`)
+  const place = join(folderOf(checkpointsDir, merchantId), `${checkpointName({ sequence, takenAt })}.jsonl`)
   await mkdir(dirname(place), { recursive: true })
   const temp = `${place}.${newSecret().slice(0, 8)}.tmp`
   const file = await open(temp, 'wx')

@@ -26,6 +26,10 @@ export async function openHistory(count: number) {
   const key = checkpointKey(dataDir, null)
   const merchantId = newId()
   let now = Date.parse('2026-11-02T08:00:00.000Z')
+  /** A clock that was wrong, or is put right. */
+  const moveClock = (hours: number) => {
+    now += hours * 3_600_000
+  }
   const clock = () => {
     now += 61_007
     return new Date(now)
@@ -39,6 +43,7 @@ export async function openHistory(count: number) {
     cases,
     dataDir,
     checkpointsDir,
+    moveClock,
     /** Adds events to one case, each in a transaction of its own. */
     async grow(which: Head, events: number) {
       for (let index = 0; index < events; index += 1)

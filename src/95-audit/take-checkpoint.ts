@@ -21,30 +21,30 @@ export async function takeCheckpoints(room: CheckpointRoom): Promise<number> {
   return taken
 }
 
-type Before = { taken_at: string; digest: string; events: number; cases: number }
+type Before = { sequence: number; digest: string; events: number; cases: number }
 
 /**
  * Signs how far each history of a merchant has come and writes it outside the database: what finds a truncated tail or a rewritten
- * chain later. Only cases that changed since the last checkpoint are listed; the chain of checkpoints holds them all. Null when
- * nothing changed.
+ * chain later. Only cases whose history grew since it was last signed are listed; the chain of checkpoints holds them all. Null when
+ * nothing changed. Of two taken at the same moment one fails.
  */
 export async function takeCheckpoint(room: CheckpointRoom, merchantId: string): Promise<SignedSeal | null> {
   const { database, checkpointsDir, key, clock } = room
   const takenAt = clock().toISOString()
-  const seal = await database.asOwner(
+  return database.asOwner(
     async (connection) => {
-      await connection.batch('set transaction isolation level repeatable read, read only')
+      await connection.batch('set transaction isolation level repeatable read')
       const [before] = await connection.query<Before>(sql`
-      select taken_at, digest, events, cases from audit_checkpoint where merchant_id = ${merchantId}
-      order by taken_at desc limit 1`)
+        select sequence, digest, events, cases from audit_checkpoint where merchant_id = ${merchantId}
+        order by sequence desc limit 1`)
       const counted = await countHistory(connection, merchantId)
       if (before && before.events === counted.events && before.cases === counted.cases) return null
-      const heads = headsSince(connection, merchantId, before?.taken_at ?? null)
-      return writeCheckpoint(checkpointsDir, merchantId, takenAt, heads, async ({ entries, digest }) => {
+      const place = { merchantId, sequence: (before?.sequence ?? 0) + 1, takenAt }
+      const heads = unsignedHeads(connection, merchantId)
+      const seal = await writeCheckpoint(checkpointsDir, place, heads, async ({ entries, digest }) => {
         const unsigned: Seal = {
           version: 1,
-          merchantId,
-          takenAt,
+          ...place,
           ...counted,
           entries,
           digest,
@@ -53,17 +53,26 @@ export async function takeCheckpoint(room: CheckpointRoom, merchantId: string): 
         }
         return { ...unsigned, signature: key.sign(unsigned) }
       })
+      // The file is outside before the database says so: a crash between leaves a checkpoint more, never one less.
+      await keepSigned(connection, seal)
+      return seal
     },
     { long: true },
   )
-  if (!seal) return null
-  // The file is outside before the database says so: a crash between leaves a checkpoint more, never one less.
-  await database.asOwner((connection) =>
-    connection.query(sql`
-      insert into audit_checkpoint (merchant_id, taken_at, digest, cases, events)
-      values (${merchantId}, ${takenAt}, ${seal.digest}, ${seal.cases}, ${seal.events})`),
-  )
-  return seal
+}
+
+/** In the snapshot the checkpoint was read in, so that no event between is taken for signed. */
+async function keepSigned(
+  connection: Connection,
+  { merchantId, sequence, takenAt, digest, cases, events }: SignedSeal,
+) {
+  await connection.query(sql`
+    insert into signed_history (merchant_id, case_id, length)
+    select c.merchant_id, c.id, c.history_length from ${unsigned(merchantId)}
+    on conflict (merchant_id, case_id) do update set length = excluded.length`)
+  await connection.query(sql`
+    insert into audit_checkpoint (merchant_id, sequence, taken_at, digest, cases, events)
+    values (${merchantId}, ${sequence}, ${takenAt}, ${digest}, ${cases}, ${events})`)
 }
 
 async function countHistory(connection: Connection, merchantId: string): Promise<{ cases: number; events: number }> {
@@ -75,16 +84,16 @@ async function countHistory(connection: Connection, merchantId: string): Promise
 
 const pageSize = 1000
 
-// A transaction stamps its change before it commits, so one that was still open at the last checkpoint is older than it: an hour's
-// margin lists it now. A case listed twice is harmless.
-async function* headsSince(connection: Connection, merchantId: string, since: string | null): AsyncGenerator<CaseHead> {
+const unsigned = (merchantId: string) => sql`after_sales_case c
+  left join signed_history s on s.merchant_id = c.merchant_id and s.case_id = c.id
+  where c.merchant_id = ${merchantId} and s.length is distinct from c.history_length`
+
+async function* unsignedHeads(connection: Connection, merchantId: string): AsyncGenerator<CaseHead> {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const page = await connection.query<CaseHead>(sql`
-      select id as "caseId", history_length as length, history_head as head from after_sales_case
-      where merchant_id = ${merchantId} and id > ${after}
-        and (${since}::timestamptz is null or changed_at > ${since}::timestamptz - interval '1 hour')
-      order by id limit ${pageSize}`)
+      select c.id as "caseId", c.history_length as length, c.history_head as head from ${unsigned(merchantId)} and c.id > ${after}
+      order by c.id limit ${pageSize}`)
     yield* page
     const last = page.at(-1)
     if (!last || page.length < pageSize) return

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { Querier } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Break, brokenAt } from './broken.ts'
-import { type CaseHead, checkpointFiles, readCheckpoint, type SignedSeal } from './checkpoint-file.ts'
+import { type CaseHead, checkpointFiles, checkpointName, readCheckpoint, type SignedSeal } from './checkpoint-file.ts'
 import { isSignedBy } from './checkpoint-key.ts'
 import { eventTime, hashOfRow, type StoredEvent } from './event-hash.ts'
 
@@ -84,8 +84,8 @@ async function missingOutside(
   merchantId: string,
   digests: ReadonlySet<string>,
 ): Promise<Break | null> {
-  const known = await connection.query<{ taken_at: string; digest: string }>(sql`
-    select taken_at, digest from audit_checkpoint where merchant_id = ${merchantId} order by taken_at`)
+  const known = await connection.query<{ sequence: number; takenAt: string; digest: string }>(sql`
+    select sequence, taken_at as "takenAt", digest from audit_checkpoint where merchant_id = ${merchantId} order by sequence`)
   const missing = known.find(({ digest }) => !digests.has(digest))
-  return missing ? brokenAt('checkpoint_missing', { checkpoint: missing.taken_at }) : null
+  return missing ? brokenAt('checkpoint_missing', { checkpoint: checkpointName(missing) }) : null
 }

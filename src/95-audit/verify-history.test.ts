@@ -93,6 +93,23 @@ test(`whoever changes rows at random is found by the rows alone, ${rounds} times
   expect((await history.verify()).broken).toBeNull()
 })
 
+test('A10: a clock a day ahead and set back breaks no chain of checkpoints, and what changed meanwhile is signed', async () => {
+  const [one, other] = history.cases
+  await history.grow(one!, 2)
+  history.moveClock(24)
+  await history.grow(other!, 1)
+  await history.checkpoint()
+  history.moveClock(-24)
+  await history.grow(one!, 2)
+  const seal = await history.checkpoint()
+  expect(seal).toMatchObject({ entries: 1 })
+  history.moveClock(-48)
+  await history.grow(other!, 1)
+  history.moveClock(48)
+  expect(await history.checkpoint(), 'changed before the last checkpoint by the clock').toMatchObject({ entries: 1 })
+  expect((await history.verify()).broken).toBeNull()
+})
+
 describe('what needs the checkpoint outside', () => {
   const namedEnd = (caseId: string) => `
     update after_sales_case c set (history_length, history_head) =

@@ -20,6 +20,7 @@ const references: readonly {
   { child: 'case_line', column: 'order_line_id', parent: 'order_line', key: 'id' },
   { child: 'case_decision', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'case_event', column: 'case_id', parent: 'after_sales_case', key: 'id' },
+  { child: 'signed_history', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'case_search_word', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'message', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'evidence', column: 'case_id', parent: 'after_sales_case', key: 'id' },
