@@ -21,10 +21,9 @@ import {
 import { type CodeJob, sendCode, sendCodeQueue, sweepLeftovers, sweepQueue } from '#portal'
 import { carryOutRefund, type Payments, type RefundJob } from '#resolution'
 import { type BacktestJob, backtestQueue, carryOutBacktest } from '#rules'
-import { migrate } from './00-kernel/database/migrate.ts'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
 import { postgresEngine } from './00-kernel/database/postgres.ts'
-import { mendRights, rightsAreGone } from './00-kernel/database/rights.ts'
+import { prepareDatabase } from './00-kernel/database/rights.ts'
 import { buildApp, publicationChecks } from './app.ts'
 import { closeServer } from './close-server.ts'
 import { outboxMessenger } from './outside/messaging/outbox-messenger.ts'
@@ -92,8 +91,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const built = settings.role === 'worker' ? null : webFolder(options.web)
   built?.catch(() => {}) // met below, unless the database says no before
   const database = databaseOn(options.engine ?? (await openEngine(settings)))
-  await migrate(database.engine)
-  if (await rightsAreGone(database.engine)) await mendRights(database.engine)
+  await prepareDatabase(database.engine)
   const jobs = jobsOn(database, [...queues, ...recurringQueues])
   database.follow({ enqueue: jobs.enqueue, listeners })
   const payments = connectPayments(settings)

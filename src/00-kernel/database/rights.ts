@@ -79,8 +79,14 @@ export async function mendRights(engine: Engine): Promise<number> {
   )
 }
 
-/** A quick look for what a restore without the role leaves behind: the tables, and not one right to them. */
-export const rightsAreGone = (engine: Engine): Promise<boolean> =>
+/** Brings the database to this version, and gives back the rights that a restore without the role left out. */
+export async function prepareDatabase(engine: Engine): Promise<void> {
+  await migrate(engine)
+  if (await rightsAreGone(engine)) await mendRights(engine)
+}
+
+// A quick look for the tables without one right to them: what is wrong in part is for the doctor.
+const rightsAreGone = (engine: Engine): Promise<boolean> =>
   engine.connected(async (connection) => {
     const [found] = await connection.query<{ gone: boolean }>(sql`
       select not exists (select 1 from pg_policy) or not has_table_privilege('wanbi_app', 'public.merchant', 'select') as gone`)
