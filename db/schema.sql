@@ -38,6 +38,8 @@ create table after_sales_case (
   agreed                   jsonb,
   rejected_by              jsonb,
   decision_approval        uuid,
+  awaiting_answer_since    timestamp with time zone,
+  return_due_at            timestamp with time zone,
   constraint after_sales_case_pkey PRIMARY KEY (merchant_id, id),
   constraint after_sales_case_number_is_once_per_merchant UNIQUE (merchant_id, number),
   constraint after_sales_case_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
@@ -49,13 +51,14 @@ create table after_sales_case (
   constraint after_sales_case_return_is_known CHECK (return_state ~ '^(none|awaited|on_the_way|arrived|received|not_returned)$'::text),
   constraint after_sales_case_spine_is_known CHECK (spine ~ '^(open|resolved|closed|withdrawn)$'::text)
 );
+CREATE INDEX after_sales_case_awaiting_answer ON public.after_sales_case USING btree (merchant_id, due_at, id) WHERE (awaiting_answer_since IS NOT NULL);
 CREATE INDEX after_sales_case_by_age ON public.after_sales_case USING btree (merchant_id, opened_at DESC, id DESC);
 CREATE INDEX after_sales_case_by_alarm ON public.after_sales_case USING btree (merchant_id, alarm_at) WHERE (alarm_at IS NOT NULL);
 CREATE INDEX after_sales_case_by_change ON public.after_sales_case USING btree (merchant_id, changed_at);
 CREATE INDEX after_sales_case_by_customer_deadline ON public.after_sales_case USING btree (merchant_id, customer_due_at) WHERE (customer_due_at IS NOT NULL);
 CREATE INDEX after_sales_case_by_order ON public.after_sales_case USING btree (merchant_id, order_id);
 CREATE INDEX after_sales_case_by_stage ON public.after_sales_case USING btree (merchant_id, stage, due_at, id);
-CREATE INDEX after_sales_case_by_urgency ON public.after_sales_case USING btree (merchant_id, due_at, id) WHERE (spine = 'open'::text);
+CREATE INDEX after_sales_case_by_urgency ON public.after_sales_case USING btree (merchant_id, due_at, id) WHERE ((spine = 'open'::text) OR (awaiting_answer_since IS NOT NULL));
 alter table after_sales_case enable row level security;
 create policy own_merchant_only on after_sales_case to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 

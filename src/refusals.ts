@@ -415,6 +415,7 @@ export const sentences: Sentences = {
     '金额超过您可以自行决定的上限，请升级给主管。',
     'The amount is more than you may decide on your own; please escalate it.',
   ),
+  nothing_to_answer: at(409, '没有等待答复的顾客消息。', 'No message of the customer waits for an answer.'),
   nothing_offered: at(409, '现在没有可以答复的方案。', 'There is no offer to answer now.'),
   solution_not_available: at(
     422,

@@ -78,6 +78,7 @@ export const rights = {
   withdraw: { roles: desk, scope: 'cases:write', customer: true },
   assign: { roles: desk, scope: 'cases:write' },
   write_message: { roles: everyone, scope: 'cases:write', customer: true },
+  acknowledge_message: { roles: desk, scope: 'cases:write' },
   announce_parcel: { roles: [...desk, 'warehouse'], scope: 'returns:write', customer: true },
   receive: { roles: ['owner', 'supervisor', 'warehouse'], scope: 'returns:write' },
   inspect: { roles: ['owner', 'supervisor', 'inspector'], scope: 'returns:write' },

@@ -25,7 +25,8 @@ type Given = Partial<States> & {
     | 'lines'
     | 'needsReturn'
     | 'version'
-    | 'order']?: unknown
+    | 'order'
+    | 'awaitingAnswerSince']?: unknown
 }
 const fileOf = (given: Given = {}): CaseFile =>
   ({
@@ -38,6 +39,7 @@ const fileOf = (given: Given = {}): CaseFile =>
     offer: null,
     rejectedBy: null,
     decisionApproval: null,
+    awaitingAnswerSince: null,
     refunds: [],
     needsReturn: false,
     lines: [line],
@@ -72,6 +74,7 @@ describe('while we decide', () => {
     ['reopen', Array(6).fill(no)],
     ['assign', Array(6).fill(null)],
     ['message', Array(6).fill(null)],
+    ['acknowledge', Array(6).fill('nothing_to_answer')],
   ])('%s', (verb, expected) => {
     expect(decisions.map((decision) => whyNot(fileOf({ decision, offer }), verb, key))).toEqual(expected)
   })
@@ -149,6 +152,7 @@ describe('once it has ended', () => {
         ...Object.fromEntries(verbs.map((verb) => [verb, why])),
         reopen,
         message: null,
+        acknowledge: 'nothing_to_answer',
       })
   })
 })
@@ -173,6 +177,7 @@ describe('by whom', () => {
     reopen: 'reopen',
     assign: 'assign',
     message: 'write_message',
+    acknowledge: 'acknowledge_message',
   }
   const moment = (by: Actor, ifVersion?: number) => ({ by, now: '2026-11-23T02:00:00Z', channel: 'console', ifVersion })
 
@@ -250,6 +255,11 @@ describe('by whom', () => {
     expect(guard(file, 'approve', moment(staff('lin', 'agent'), 2))).toEqual({ refused: 'stale' })
     expect(guard(file, 'approve', moment(staff('wen', 'warehouse'), 2))).toMatchObject({ refused: 'not_yours_to_do' })
     expect(guard(fileOf(), 'approve', moment(staff('lin', 'agent'), 3))).toBeNull()
+  })
+
+  test('what the customer wrote is acknowledged in every state, while it waits for an answer', () => {
+    for (const spine of ['open', 'resolved', 'closed', 'withdrawn'] as const)
+      expect(whyNot(fileOf({ spine, awaitingAnswerSince: '2026-11-23T02:00:00Z' }), 'acknowledge', key)).toBeNull()
   })
 
   test('a refusal says where the case is and what may be done instead', () => {

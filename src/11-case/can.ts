@@ -22,6 +22,7 @@ export type WhyNot =
   | 'beyond_your_limit'
   | 'approval_pending'
   | 'nothing_offered'
+  | 'nothing_to_answer'
 
 type Rule = {
   readonly right: (file: CaseFile) => Right
@@ -158,6 +159,10 @@ export const canTable = {
   },
   assign: { right: () => 'assign', state: isOpen },
   message: { right: () => 'write_message', state: () => null },
+  acknowledge: {
+    right: () => 'acknowledge_message',
+    state: (file) => unless(file.awaitingAnswerSince !== null, 'nothing_to_answer'),
+  },
 } as const satisfies Record<string, Rule>
 
 export type CaseVerb = keyof typeof canTable

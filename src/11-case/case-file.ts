@@ -1,7 +1,7 @@
 // The case file: everything about one case that acts decide on. Read in one statement (read-case.ts), written back as one row (save-case.ts).
 import type { Doer } from '#people'
-import type { PromiseClock } from './clocks.ts'
 import type { States } from './moves.ts'
+import type { PromiseClock } from './one-clock.ts'
 import type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 import type { Channel, ClosedBecause, ReasonCode, Stage, Wish } from './words.ts'
 
@@ -157,6 +157,10 @@ export type CaseFile = States & {
   changedAt: string
   dueAt: string | null
   customerDueAt: string | null
+  /** Until when goods on their way should be here; UTC. */
+  returnDueAt: string | null
+  /** Since when the customer's words wait for an answer, in whatever state the case is; UTC, null while nothing does. */
+  awaitingAnswerSince: string | null
   /** The clocks of the case. */
   promises: readonly PromiseClock[]
   amberAt: string | null

@@ -16,6 +16,8 @@ export const caseSummary = z.object({
   dueAt: z.string().nullable(),
   amberAt: z.string().nullable(),
   customerDueAt: z.string().nullable(),
+  /** Since when what the customer wrote waits for an answer. */
+  awaitingAnswerSince: z.string().nullable(),
   promise: z.enum(['ok', 'amber', 'broken']).nullable(),
   assignee: z.string().nullable(),
   customerName: z.string().nullable(),
@@ -43,7 +45,8 @@ export async function listCases(
       limit ${query.limit + 1}
     )
     select c.id, c.number, c.stage, c.wish, c.channel, c.opened_at as "openedAt", c.changed_at as "changedAt",
-      c.due_at as "dueAt", c.amber_at as "amberAt", c.customer_due_at as "customerDueAt", c.assignee, c.contact->>'name' as "customerName",
+      c.due_at as "dueAt", c.amber_at as "amberAt", c.customer_due_at as "customerDueAt",
+      c.awaiting_answer_since as "awaitingAnswerSince", c.assignee, c.contact->>'name' as "customerName",
       o.number as "orderNumber", l.name as title, l.reason, l.units as quantity,
       json_build_object('amount', l.worth, 'currency', o.currency) as worth
     from page c
@@ -62,9 +65,10 @@ function conditionsOf(tx: Tx, query: CaseListQuery, now: string): Sql[] {
   return [
     query.state
       ? sql`c.stage = ${query.state}`
-      : query.q || query.orderId || query.sort === 'newest'
+      : query.q || query.orderId || query.closed
         ? null
-        : sql`c.spine = 'open'`,
+        : sql`(c.spine = 'open' or c.awaiting_answer_since is not null)`,
+    query.awaitingAnswer && sql`c.awaiting_answer_since is not null`,
     query.wish && sql`c.wish = ${query.wish}`,
     query.channel && sql`c.channel = ${query.channel}`,
     query.assignee && sql`c.assignee = ${query.assignee}`,

@@ -44,6 +44,8 @@ export const caseView = z
     /** When three quarters of the first promise are used. */
     amberAt: z.string().nullable(),
     customerDueAt: z.string().nullable(),
+    /** Since when what the customer wrote waits for an answer, whatever state the case is in. */
+    awaitingAnswerSince: z.string().nullable(),
     order: z.object({
       id: z.string(),
       source: z.string(),
@@ -139,6 +141,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     dueAt: file.dueAt,
     amberAt: file.amberAt,
     customerDueAt: file.customerDueAt,
+    awaitingAnswerSince: file.awaitingAnswerSince,
     order: {
       id: file.order.id,
       source: file.order.source,

@@ -2,16 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import type { MerchantSettings } from '#people'
-import {
-  alarmsOf,
-  answerClock,
-  breakClocks,
-  budgetMinutesOf,
-  type PromiseClock,
-  planClocks,
-  replanClocks,
-  usedMinutesAt,
-} from './clocks.ts'
+import { alarmsOf, answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
+import { budgetMinutesOf, type PromiseClock, usedMinutesAt } from './one-clock.ts'
 import type { Stage } from './words.ts'
 
 const settings = {

@@ -20,7 +20,8 @@ type Given = Partial<States> & {
   readonly promises?: CaseFile['promises']
   readonly sendBackDays?: number
   readonly customerDueAt?: string
-  readonly dueAt?: string
+  readonly returnDueAt?: string
+  readonly awaitingAnswerSince?: string
 }
 const fileOf = ({ sendBackDays, ...given }: Given): CaseFile =>
   ({
@@ -30,6 +31,8 @@ const fileOf = ({ sendBackDays, ...given }: Given): CaseFile =>
     promises: [],
     dueAt: null,
     customerDueAt: null,
+    returnDueAt: null,
+    awaitingAnswerSince: null,
     amberAt: null,
     alarmAt: null,
     verdict: { terms: sendBackDays === undefined ? {} : { sendBackDays } },
@@ -78,7 +81,14 @@ describe('what is due of us', () => {
   test('is to take in what was sent, ten days from when it was, and no promise to her', () => {
     const sent = { ...approved, return: 'on_the_way' } as const
     expect(planned(sent)).toMatchObject({ dueAt: days(10), amberAt: null, alarmAt: null, promises: [] })
-    expect(planned({ ...sent, dueAt: days(10) }, 'in_return', days(3)).dueAt).toBe(days(10))
+    expect(planned({ ...sent, returnDueAt: days(10) }, 'in_return', days(3)).dueAt).toBe(days(10))
+    const wrote = planned({ ...sent, returnDueAt: days(10), awaitingAnswerSince: now }, 'in_return')
+    expect(wrote).toMatchObject({ returnDueAt: days(10), dueAt: hours(2), alarmAt: hours(2) })
+  })
+
+  test('is to answer what the customer wrote, also when the matter is over', () => {
+    const over = planned({ spine: 'closed', awaitingAnswerSince: now }, 'closed')
+    expect(over).toMatchObject({ dueAt: hours(2), alarmAt: hours(2), promises: [{ kind: 'answer' }] })
   })
 
   test('an appeal is promised its answer', () => {

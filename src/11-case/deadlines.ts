@@ -1,6 +1,7 @@
 import type { Merchant } from '#people'
 import type { CaseFile } from './case-file.ts'
-import { alarmsOf, type PromiseClock, planClocks } from './clocks.ts'
+import { alarmsOf, planClocks } from './clocks.ts'
+import type { PromiseClock } from './one-clock.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { stageOf } from './stage-of.ts'
 import type { Stage } from './words.ts'
@@ -17,14 +18,19 @@ type Shop = Pick<Merchant, 'settings' | 'calendar'>
 export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, now: string): void {
   const stage = stageOf(file)
   const refundBy = refundByLawOf(file)?.dueAt ?? null
-  file.promises = planClocks(file.promises, { stage, appealed: file.appealed, refundBy }, shop, now)
+  file.promises = planClocks(
+    file.promises,
+    { stage, appealed: file.appealed, refundBy, awaitingAnswerSince: file.awaitingAnswerSince },
+    shop,
+    now,
+  )
   if (stage !== before) {
     file.customerDueAt = customerDueIn(file, stage, shop, now)
     // 10 days to take in what was sent (domain.md): a deadline of the carrier and ours, no promise to her
-    file.dueAt = stage === 'in_return' ? addHours(now, 10 * 24) : null
+    file.returnDueAt = stage === 'in_return' ? addHours(now, 10 * 24) : null
   }
   const { dueAt, amberAt, alarmAt } = alarmsOf(file.promises)
-  if (stage !== 'in_return') file.dueAt = dueAt
+  file.dueAt = [dueAt, file.returnDueAt].filter((time) => time !== null).sort()[0] ?? null
   file.amberAt = amberAt
   // the alarm rings on until a supervisor has it: also where a yes waited above when it broke, and was not agreed to
   file.alarmAt = brokenDecisionOf({ ...file, stage })?.brokenAt ?? alarmAt

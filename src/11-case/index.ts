@@ -1,4 +1,6 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
+
+export { answered } from './answered.ts'
 export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot } from './can.ts'
 export type {
   CaseFile,
@@ -10,23 +12,14 @@ export type {
   RefundCovers,
 } from './case-file.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
-export {
-  answerClock,
-  breakClocks,
-  budgetMinutesOf,
-  type PromiseClock,
-  type PromiseKind,
-  planClocks,
-  promiseKinds,
-  replanClocks,
-  usedMinutesAt,
-} from './clocks.ts'
+export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { addHours, brokenDecisionOf, planDeadlines } from './deadlines.ts'
 export { heldUnits, resolvableUnits } from './held-units.ts'
 export { isBeyondLimit, isForeign, isOfferBeyondLimit, worthOf } from './limit.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'
+export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, usedMinutesAt } from './one-clock.ts'
 export { dueForHer, isLateForHer } from './promise-view.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
 export { type RefundByLaw, type RefundLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'

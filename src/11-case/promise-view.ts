@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CaseFile } from './case-file.ts'
-import { type PromiseClock, promiseKinds } from './clocks.ts'
+import { type PromiseClock, promiseKinds } from './one-clock.ts'
 
 /** A promise as the API shows it. Times UTC; `dueAt` and `amberAt` while it runs. */
 export const promiseView = z.object({
@@ -31,12 +31,15 @@ export const refundByLawView = z.object({
 })
 
 /** Until when she has an answer, not only a first word: what her page and mails say. */
-export const dueForHer = ({ promises, dueAt }: Pick<CaseFile, 'promises' | 'dueAt'>): string | null =>
+export const dueForHer = ({ promises, returnDueAt }: Pick<CaseFile, 'promises' | 'returnDueAt'>): string | null =>
   promises
-    .filter(({ kind, runsSince }) => runsSince !== null && kind !== 'first_response')
+    .filter(({ kind, runsSince }) => runsSince !== null && !isForWords.has(kind))
     .map((clock) => clock.dueAt!)
-    .sort()[0] ?? dueAt
+    .sort()[0] ?? returnDueAt
+
+/** Promises of a first or a next word, not of what the matter is about. */
+const isForWords: ReadonlySet<PromiseClock['kind']> = new Set(['first_response', 'answer'])
 
 /** Whether that time is over and was marked, so that a supervisor is told: then no page names it as a time to come. */
 export const isLateForHer = ({ promises }: Pick<CaseFile, 'promises'>): boolean =>
-  promises.some(({ kind, runsSince, brokenAt }) => runsSince !== null && brokenAt !== null && kind !== 'first_response')
+  promises.some(({ kind, runsSince, brokenAt }) => runsSince !== null && brokenAt !== null && !isForWords.has(kind))

@@ -74,6 +74,7 @@ select json_build_object(
   'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval,
   'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
   'openedAt', c.opened_at, 'changedAt', c.changed_at, 'dueAt', c.due_at, 'customerDueAt', c.customer_due_at,
+  'returnDueAt', c.return_due_at, 'awaitingAnswerSince', c.awaiting_answer_since,
   'promises', c.promises, 'amberAt', c.amber_at, 'alarmAt', c.alarm_at,
   'historyLength', c.history_length, 'historyHead', c.history_head,
   'order', json_build_object(
@@ -132,6 +133,8 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
     changedAt: utc(stored.changedAt),
     dueAt: utcOrNull(stored.dueAt),
     customerDueAt: utcOrNull(stored.customerDueAt),
+    returnDueAt: utcOrNull(stored.returnDueAt),
+    awaitingAnswerSince: utcOrNull(stored.awaitingAnswerSince),
     amberAt: utcOrNull(stored.amberAt),
     alarmAt: utcOrNull(stored.alarmAt),
     order: {

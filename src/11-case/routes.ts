@@ -34,6 +34,11 @@ const listQuery = pageQuery.extend({
   createdFrom: instant.optional(),
   createdTo: instant.optional(),
   orderId: z.uuid().optional(),
+  closed: z
+    .literal('true')
+    .optional()
+    .describe('those that are over, too; they are found without it by `state`, `q` and `orderId`'),
+  awaitingAnswer: z.literal('true').optional().describe('only those in which the customer waits for an answer'),
   q: z.string().trim().min(1).max(100).optional(),
   sort: z.enum(['urgency', 'newest']).default('urgency'),
 })
@@ -46,7 +51,7 @@ export function caseRoutes(app: FastifyInstance, edge: Edge): void {
       schema: {
         tags: ['cases'],
         summary:
-          'Cases by urgency or age, filtered; `q` finds by the beginning of a number, name, phone, SKU, or last digits',
+          'Open cases, and those with a customer waiting for an answer, by urgency or age; `q` finds by the beginning of a number, name, phone, SKU, or last digits',
         querystring: listQuery,
         response: { 200: page(caseSummary) },
       },

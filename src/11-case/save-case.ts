@@ -20,7 +20,8 @@ export function saveCase(tx: Tx, file: CaseFile, shop: Pick<Merchant, 'settings'
       rejected_by = ${jsonOf(file.rejectedBy)}, decision_approval = ${file.decisionApproval},
       needs_return = ${file.needsReturn}, freight_payer = ${file.freightPayer}, assignee = ${file.assignee},
       closed_because = ${file.closedBecause}, changed_at = ${now}, due_at = ${file.dueAt},
-      customer_due_at = ${file.customerDueAt}, promises = ${JSON.stringify(file.promises)}, amber_at = ${file.amberAt},
+      customer_due_at = ${file.customerDueAt}, return_due_at = ${file.returnDueAt}, awaiting_answer_since = ${file.awaitingAnswerSince},
+      promises = ${JSON.stringify(file.promises)}, amber_at = ${file.amberAt},
       alarm_at = ${file.alarmAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}
     where merchant_id = ${tx.merchantId} and id = ${file.id}`,
     1,

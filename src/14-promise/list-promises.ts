@@ -41,7 +41,7 @@ export async function listPromises(
     select c.id as "caseId", c.number as "caseNumber", p as clock
     from after_sales_case c cross join lateral jsonb_array_elements(c.promises) p
     where ${and([
-      sql`c.merchant_id = ${tx.merchantId} and c.spine = 'open' and c.due_at is not null and p->>'runsSince' is not null`,
+      sql`c.merchant_id = ${tx.merchantId} and (c.spine = 'open' or c.awaiting_answer_since is not null) and c.due_at is not null and p->>'runsSince' is not null`,
       ...(kind ? [sql`p->>'kind' = ${kind}`] : []),
       ...(state === 'broken' ? [sql`${due} <= ${now}::timestamptz`] : []),
       ...(state === 'amber' ? [sql`${due} > ${now}::timestamptz and ${amber} <= ${now}::timestamptz`] : []),

@@ -1,4 +1,5 @@
 // What is said and shown about a case.
+export { acknowledgeMessage } from './acknowledge-message.ts'
 export { attachEvidence, evidenceRefusal } from './evidence/attach-evidence.ts'
 export { evidenceRoutes } from './evidence/routes.ts'
 export type { FileRoom } from './evidence/take-upload.ts'

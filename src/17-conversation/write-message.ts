@@ -1,4 +1,4 @@
-import { answerClock, note, type OnCase, onCase } from '#case'
+import { answered, note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -12,9 +12,8 @@ export function writeMessage(tx: Tx, { caseId, text, internal }: WriteMessage, m
     const id = newId()
     const hidden = internal && moment.by.kind !== 'customer'
     saidBy(tx, file.id, { id, text, internal: hidden }, moment)
-    // the first word of ours keeps the promise of a first response
-    if (!hidden && moment.by.kind !== 'customer')
-      file.promises = answerClock(file.promises, 'first_response', moment.now)
+    if (moment.by.kind === 'customer') file.awaitingAnswerSince ??= moment.now
+    else if (!hidden) answered(file, moment)
     note(tx, file, hidden ? 'note_written' : 'message_written', { messageId: id }, moment)
   })
 }

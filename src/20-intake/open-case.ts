@@ -87,6 +87,8 @@ function newFile(
     changedAt: now,
     dueAt: null,
     customerDueAt: null,
+    returnDueAt: null,
+    awaitingAnswerSince: null,
     promises: [],
     amberAt: null,
     alarmAt: null,

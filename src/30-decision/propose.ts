@@ -1,5 +1,5 @@
 import { withdrawAgreement } from '#approval'
-import { isOfferBeyondLimit, move, note, type OnCase, onCase, type Wish } from '#case'
+import { answered, isOfferBeyondLimit, move, note, type OnCase, onCase, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import type { Moment } from '#people'
@@ -29,6 +29,7 @@ export function propose(
     if (isOfferBeyondLimit(file, solution, moment.by)) return refused('beyond_your_limit')
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'propose')
+    answered(file, moment)
     file.offer = { kind: 'proposal', solutions: [solution], text }
     keepDecision(tx, file, { answer: 'proposed', said: text, alternatives: [solution] }, moment)
     note(tx, file, 'proposal_made', { wish: solution.wish as Wish, amount: solution.amountMinor }, moment)

@@ -1,5 +1,5 @@
 import { withdrawAgreement } from '#approval'
-import { isOfferBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
+import { answered, isOfferBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import { doerOf, type Moment } from '#people'
@@ -41,6 +41,7 @@ export function rejectCase(
     if (solutions.some((one) => isOfferBeyondLimit(file, one, moment.by))) return refused('beyond_your_limit')
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'reject')
+    answered(file, moment)
     file.offer = { kind: 'alternatives', solutions, text }
     file.rejectedBy = doerOf(moment.by)
     keepDecision(tx, file, { answer: 'rejected', reason, said: text, alternatives }, moment)

@@ -1,5 +1,5 @@
 import { withdrawAgreement } from '#approval'
-import { move, note, type OnCase, onCase } from '#case'
+import { answered, move, note, type OnCase, onCase } from '#case'
 import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
@@ -15,6 +15,7 @@ export function requestInfo(
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'request_info')
     file.asked = text
+    answered(file, moment)
     const messageId = newId()
     saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
     note(tx, file, 'info_requested', { messageId }, moment)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { caseParams, caseView, caseViewOf, idOf, type OnCase, onCaseInPath, rejectionReasons, wishes } from '#case'
-import { writeMessage } from '#conversation'
+import { acknowledgeMessage, writeMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { sendRefusal } from '#kernel/edge/problem'
 import { isRefused, refused } from '#kernel/result'
@@ -48,6 +48,7 @@ export const decisionShapes = {
   appeal: z.strictObject({ text: words }),
   assign: z.strictObject({ assignee: z.string().max(100).nullable() }),
   message: z.strictObject({ text: words, internal: z.boolean().default(false) }),
+  acknowledge: z.strictObject({}),
 }
 
 type CaseAct<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
@@ -80,6 +81,7 @@ export function decisionRoutes(app: FastifyInstance, edge: Edge): void {
   post('escalate', 'Hand the decision to a supervisor', decisionShapes.escalate, escalateCase)
   post('appeal', 'Disagree with a refusal, once', decisionShapes.appeal, appeal)
   post('assign', 'Give the case to a person, or to nobody', decisionShapes.assign, assignCase)
+  post('acknowledge', 'What the customer wrote needs no answer', decisionShapes.acknowledge, acknowledgeMessage)
   post('messages', 'Write to the customer, or a note to colleagues', decisionShapes.message, writeMessage)
 
   app.post(

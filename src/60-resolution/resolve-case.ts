@@ -1,4 +1,4 @@
-import { type CaseFile, move, note, type OnCase, onCase, resolvableUnits, saveLines } from '#case'
+import { answered, type CaseFile, move, note, type OnCase, onCase, resolvableUnits, saveLines } from '#case'
 import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
@@ -29,7 +29,10 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
     for (const { line, units } of due.lines) line.quantityResolved += units
     move(file, 'resolution', 'resolve')
     const messageId = input.text ? newId() : null
-    if (messageId) saidBy(tx, file.id, { id: messageId, text: input.text!, internal: false }, moment)
+    if (messageId) {
+      saidBy(tx, file.id, { id: messageId, text: input.text!, internal: false }, moment)
+      answered(file, moment)
+    }
     note(
       tx,
       file,

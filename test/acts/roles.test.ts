@@ -59,6 +59,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /cases/{id}': 'read_cases',
   'GET /cases/{id}/events': 'read_cases',
   'GET /cases/{id}/messages': 'read_cases',
+  'POST /cases/{id}/acknowledge': 'acknowledge_message',
   'POST /cases/{id}/messages': 'write_message',
   'GET /cases/{id}/evidence': 'read_cases',
   'GET /cases/{id}/inspections': 'read_cases',

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, picture } from '../support/browser.ts'
+import { signIn } from '../support/portal.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { browserOf, hire } from '../support/staff.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
@@ -133,4 +134,27 @@ test("C4: who can agree to the owner's draft is told before anything is pressed,
   await supervisor.getByRole('button', { name: 'Publish now' }).click()
   await supervisor.getByText('In force: Version 1').waitFor()
   for (const page of [owner, supervisor]) await page.context().close()
+})
+
+test('C5: what a customer writes on a case that is over is marked on its row and in the case, at 1024 too, until it is answered', async () => {
+  const number = `C${numbers + 1}`
+  const { id, number: caseNumber } = await aCase({ name: '带把手的锅' })
+  await call('POST', `/cases/${id}/withdraw`, {})
+  const customer = await signIn(house, { merchantId, orderNumber: number, contact: 'wang@example.org' })
+  await customer.call('POST', `/portal/cases/${id}/messages`, { text: '把手划伤了我的手。' })
+  const agent = await at('lin', '/console', 'zh-CN', 1024)
+  const row = agent.getByRole('link', { name: /带把手的锅/ })
+  await row.getByText('顾客来信').waitFor()
+  await row.click()
+  await agent.getByRole('region', { name: '顾客来信' }).getByText('把手划伤了我的手。').waitFor()
+  await agent.getByText('沟通 1 条，1 条待回复', { exact: false }).waitFor()
+  await fits(agent, 'customer-wrote-1024')
+  await agent.locator('#write-message').fill('非常抱歉，请先处理伤口，我们马上联系您。')
+  await agent.getByRole('button', { name: '发送' }).click()
+  await agent.getByText('顾客来信').first().waitFor({ state: 'detached' })
+  const { body } = await call('GET', `/cases/${caseNumber}`)
+  expect(body.awaitingAnswerSince).toBeNull()
+  const english = await at('lin', '/console/inbox?message=waiting', 'en')
+  await english.getByText('No case matches').waitFor()
+  for (const page of [agent, english]) await page.context().close()
 })

@@ -33,6 +33,7 @@ export type CaseSummary = {
   dueAt: string | null
   amberAt: string | null
   customerDueAt: string | null
+  awaitingAnswerSince: string | null
   promise: 'ok' | 'amber' | 'broken' | null
   assignee: string | null
   customerName: string | null
@@ -114,6 +115,7 @@ export type Verb =
   | 'reopen'
   | 'assign'
   | 'message'
+  | 'acknowledge'
 
 export type Case = {
   id: string
@@ -146,6 +148,7 @@ export type Case = {
   dueAt: string | null
   amberAt: string | null
   customerDueAt: string | null
+  awaitingAnswerSince: string | null
   order: {
     id: string
     source: string

@@ -71,7 +71,7 @@ const desk = createRoute({
   id: 'desk',
   component: lazy(() => import('./shell/desk.tsx'), 'Desk'),
 })
-export const inboxSearch = named('state', 'wish', 'channel', 'reason', 'promise', 'assignee', 'q', 'sort')
+export const inboxSearch = named('state', 'wish', 'channel', 'reason', 'promise', 'message', 'assignee', 'q', 'sort')
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox',

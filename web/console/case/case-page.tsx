@@ -13,7 +13,7 @@ import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, VerdictCard } from
 import type { InboxSearch } from './inbox-page.tsx'
 import { Questions } from './questions.tsx'
 import { RefundCard } from './refund-card.tsx'
-import { SideFacts } from './side-facts.tsx'
+import { CustomerWrote, SideFacts } from './side-facts.tsx'
 
 /** Everything about one case: what it is, where it stands, why, and what may be done now. */
 export function CasePage() {
@@ -30,6 +30,7 @@ function OneCase({ number }: { number: string }) {
       <CaseHead file={found.data} />
       <div className="case-body">
         <div className="case-main">
+          <CustomerWrote file={found.data} />
           <Questions file={found.data} />
           <VerdictCard file={found.data} />
           <EvidenceCard file={found.data} />
@@ -58,11 +59,9 @@ function CaseHead({ file }: { file: Case }) {
         <h2>
           {first?.name} ×{units} · {first && common.reason[first.reason]}
           {file.lines.length > 1 && ` ${words.case.andMore(file.lines.length)}`}
-          {file.spine === 'open' ? (
-            <DueBadge timed={file} />
-          ) : (
-            <span className="badge mute">{common.stage[file.stage]}</span>
-          )}
+          {file.spine !== 'open' && <span className="badge mute">{common.stage[file.stage]}</span>}
+          {(file.spine === 'open' || file.awaitingAnswerSince) && <DueBadge timed={file} />}
+          {file.awaitingAnswerSince && <span className="badge wrote">{words.inbox.wrote}</span>}
         </h2>
       </div>
       <Acts file={file} />

@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd'
 import { useWords } from '../words/use-words.ts'
-import type { filters } from './filters.ts'
+import { filters } from './filters.ts'
 import type { InboxSearch } from './inbox-page.tsx'
 
 /** What the inbox is narrowed to; opened when somebody asks for it. */
@@ -16,6 +16,7 @@ export function Choices({ search, change }: { search: InboxSearch; change: (part
   )
   return (
     <div className="choices">
+      {choice('message', words.inbox.allMessages, { waiting: words.inbox.awaitingAnswer })}
       {choice('state', words.inbox.allStages, common.stage)}
       {choice('promise', words.inbox.allPromises, words.inbox.promise)}
       {choice('wish', words.inbox.allWishes, common.wish)}
@@ -23,7 +24,7 @@ export function Choices({ search, change }: { search: InboxSearch; change: (part
       {choice('channel', words.inbox.allChannels, common.channel)}
       <Button
         type="link"
-        onClick={() => change({ state: '', promise: '', wish: '', reason: '', channel: '', q: '', assignee: '' })}
+        onClick={() => change({ ...Object.fromEntries(filters.map((name) => [name, ''])), q: '', assignee: '' })}
       >
         {words.inbox.clear}
       </Button>

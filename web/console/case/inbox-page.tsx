@@ -23,6 +23,7 @@ export type InboxSearch = {
   channel?: string
   reason?: string
   promise?: string
+  message?: string
   assignee?: string
   q?: string
   sort?: string
@@ -34,9 +35,11 @@ export function InboxPage() {
   const search = useSearch({ strict: false }) as InboxSearch
   const { number } = useParams({ strict: false }) as { number?: string }
   const navigate = useNavigate()
+  const { message, ...rest } = search
+  const asked = { ...rest, ...(message === 'waiting' && { awaitingAnswer: 'true' }) }
   const found = useInfiniteQuery({
     queryKey: ['cases', search],
-    queryFn: ({ pageParam }) => listCases({ ...search, cursor: pageParam }),
+    queryFn: ({ pageParam }) => listCases({ ...asked, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: (before) => before,
@@ -128,6 +131,7 @@ function Pick({ summary: { id, number }, selection }: { summary: CaseSummary; se
 
 function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSearch; here: boolean }) {
   const { words, common, locale } = useWords()
+  const isOver = ['resolved', 'closed', 'withdrawn'].includes(summary.stage)
   return (
     <Link
       to="/inbox/$number"
@@ -138,13 +142,15 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
     >
       <span className="row-top">
         <strong>{formatNumber(summary.number)}</strong>
-        {summary.stage === 'resolved' || summary.stage === 'closed' || summary.stage === 'withdrawn' ? (
+        {isOver && !summary.awaitingAnswerSince ? (
           <span className="badge mute">{common.stage[summary.stage]}</span>
         ) : (
           <DueBadge timed={summary} />
         )}
       </span>
       <span className="row-title">
+        {summary.awaitingAnswerSince && <span className="badge wrote">{words.inbox.wrote}</span>}{' '}
+        {isOver && summary.awaitingAnswerSince && <span className="badge mute">{common.stage[summary.stage]}</span>}{' '}
         {summary.title} ×{summary.quantity} · {common.reason[summary.reason]}
       </span>
       <span className="row-bottom">

@@ -22,6 +22,12 @@ export function SideFacts({ file }: { file: Case }) {
     query.addEventListener('change', changed)
     return () => query.removeEventListener('change', changed)
   }, [])
+  const found = useMessages(file)
+  const count = found.data?.items.filter(({ internal }) => !internal).length ?? 0
+  const messages =
+    count > 0
+      ? words.case.messagesCounted(count, unanswered(file, found.data?.items ?? []).length)
+      : words.case.messages
   const facts = (
     <>
       <Times file={file} />
@@ -30,8 +36,16 @@ export function SideFacts({ file }: { file: Case }) {
     </>
   )
   return (
-    <aside className="side" aria-label={words.case.facts}>
-      {beside ? facts : <Collapse ghost items={[{ key: 'facts', label: words.case.facts, children: facts }]} />}
+    <aside className="side" aria-label={words.case.facts(words.case.messages)}>
+      {beside ? (
+        facts
+      ) : (
+        <Collapse
+          ghost
+          defaultActiveKey={file.awaitingAnswerSince ? ['facts'] : []}
+          items={[{ key: 'facts', label: words.case.facts(messages), children: facts }]}
+        />
+      )}
     </aside>
   )
 }
@@ -77,14 +91,15 @@ function Times({ file }: { file: Case }) {
 
 function Messages({ file }: { file: Case }) {
   const { words } = useWords()
-  const found = useQuery({ queryKey: ['case', file.id, 'messages'], queryFn: () => readMessages(file.id) })
+  const found = useMessages(file)
+  const waiting = unanswered(file, found.data?.items ?? [])
   return (
     <Card title={words.case.messages}>
       {found.isPending && <Bars count={2} />}
       {found.data?.items.length === 0 && <p className="mute">{words.case.noMessages}</p>}
       <ol className="messages">
         {found.data?.items.map((message) => (
-          <Said key={message.id} message={message} />
+          <Said key={message.id} message={message} isWaiting={waiting.includes(message)} />
         ))}
       </ol>
       <Write file={file} />
@@ -92,7 +107,68 @@ function Messages({ file }: { file: Case }) {
   )
 }
 
-function Said({ message }: { message: Message }) {
+const useMessages = (file: Case) =>
+  useQuery({ queryKey: ['case', file.id, 'messages'], queryFn: () => readMessages(file.id) })
+
+/** What the customer said since the last answer. */
+const unanswered = ({ awaitingAnswerSince }: Case, messages: readonly Message[]): readonly Message[] =>
+  awaitingAnswerSince === null
+    ? []
+    : messages.filter(
+        ({ saidBy, saidAt }) => saidBy.kind === 'customer' && Date.parse(saidAt) >= Date.parse(awaitingAnswerSince),
+      )
+
+/** What waits for an answer, at the top of the case: on a narrow screen the messages themselves stand far below. */
+export function CustomerWrote({ file }: { file: Case }) {
+  const { words, locale } = useWords()
+  const { timeZone } = useMe().merchant
+  const found = useMessages(file)
+  const last = unanswered(file, found.data?.items ?? []).at(-1)
+  if (!last) return null
+  const toReply = () => {
+    const field = () => document.querySelector<HTMLTextAreaElement>('#write-message')
+    if (!field()) document.querySelector<HTMLElement>('.side .ant-collapse-header')?.click() // folded on a narrow screen
+    requestAnimationFrame(() => {
+      field()?.scrollIntoView({ block: 'center' })
+      field()?.focus()
+    })
+  }
+  return (
+    <section className="customer-wrote" aria-label={words.inbox.wrote}>
+      <p>
+        <strong>{words.inbox.wrote}</strong> {last.text}{' '}
+        <small className="mute">{formatShortTime(last.saidAt, locale, { timeZone })}</small>
+      </p>
+      <span className="refund-acts">
+        <Acknowledge file={file} />
+        <Button size="small" type="primary" onClick={toReply}>
+          {words.case.toCustomer}
+        </Button>
+      </span>
+    </section>
+  )
+}
+
+function Acknowledge({ file }: { file: Case }) {
+  const { words } = useWords()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const act = useMutation({
+    mutationFn: () => actOnCase(file.id, 'acknowledge', {}),
+    onSuccess: () => {
+      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+    },
+    onError: (error) => void message.error(error.message),
+  })
+  if (file.can.acknowledge !== true) return null
+  return (
+    <Button size="small" loading={act.isPending} onClick={() => act.mutate()}>
+      {words.case.acknowledge}
+    </Button>
+  )
+}
+
+function Said({ message, isWaiting }: { message: Message; isWaiting: boolean }) {
   const { words, locale } = useWords()
   const { timeZone } = useMe().merchant
   const kind = message.saidBy.kind
@@ -100,10 +176,11 @@ function Said({ message }: { message: Message }) {
     message.saidByName ??
     (kind === 'customer' ? words.case.customer : kind === 'key' ? words.case.key : words.case.system)
   return (
-    <li className={message.internal ? 'internal' : kind === 'customer' ? 'hers' : ''}>
+    <li className={message.internal ? 'internal' : kind === 'customer' ? 'from-customer' : ''}>
       <p>{message.text}</p>
       <small>
-        {message.internal && <span className="badge amber">{words.case.internal}</span>} {name} ·{' '}
+        {message.internal && <span className="badge amber">{words.case.internal}</span>}
+        {isWaiting && <span className="badge wrote">{words.case.waits}</span>} {name} ·{' '}
         {formatShortTime(message.saidAt, locale, { timeZone })}
       </small>
     </li>
@@ -120,7 +197,7 @@ function Write({ file }: { file: Case }) {
     mutationFn: () => actOnCase(file.id, 'messages', { text: text.trim(), internal }),
     onSuccess: () => {
       setText('')
-      void queries.invalidateQueries({ queryKey: ['case'] })
+      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
     },
     onError: (error) => void message.error(error.message),
   })

@@ -1,7 +1,7 @@
 import { call, get, post } from '../../shared/call.ts'
 import type { Bilingual, Page } from '../api.ts'
 
-export type PromiseKind = 'first_response' | 'decision' | 'appeal' | 'inspection' | 'refund'
+export type PromiseKind = 'first_response' | 'answer' | 'decision' | 'appeal' | 'inspection' | 'refund'
 export type PromiseGroup = 'amber' | 'broken' | 'in_time'
 export type UsedTime = { kind: PromiseKind; budgetMinutes: number; usedMinutes: number }
 export type RunningPromise = UsedTime & {

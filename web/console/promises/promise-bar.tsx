@@ -1,7 +1,7 @@
 import type { UsedTime } from './calls.ts'
 import { usePromiseWords } from './words.ts'
 
-const inWorkingTime = new Set(['first_response', 'decision'])
+const inWorkingTime = new Set(['first_response', 'answer', 'decision'])
 /** The colour of a promise as it stands; a word always stands beside it. */
 export const toneOf = (state: string): 'red' | 'amber' | 'jade' =>
   state === 'broken' ? 'red' : state === 'amber' ? 'amber' : 'jade'

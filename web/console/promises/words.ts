@@ -4,6 +4,7 @@ import { useWords } from '../words/use-words.ts'
 const zh = {
   kind: {
     first_response: '首次回应',
+    answer: '回复顾客',
     decision: '审核',
     appeal: '升级或申诉答复',
     inspection: '检验',
@@ -88,6 +89,7 @@ const zh = {
 const en: typeof zh = {
   kind: {
     first_response: 'First response',
+    answer: 'Reply to the customer',
     decision: 'Decision',
     appeal: 'Answer to an appeal',
     inspection: 'Inspection',

@@ -144,6 +144,9 @@ export const en: ConsoleWords = {
     allChannels: 'All channels',
     allReasons: 'All reasons',
     allPromises: 'All deadlines',
+    allMessages: 'All messages',
+    awaitingAnswer: 'Customer waiting for a reply',
+    wrote: 'New message',
     promise: { ok: 'In time', amber: 'Due soon', broken: 'Overdue' },
     clear: 'Clear filters',
     emptyTitle: 'Nothing to do right now',
@@ -296,6 +299,12 @@ export const en: ConsoleWords = {
     nobody: 'Nobody',
     takeIt: 'Take it',
     messages: 'Messages',
+    messagesCounted: (count, waiting) => {
+      const all = count === 1 ? '1 message' : `${count} messages`
+      return waiting > 0 ? `${all} (${waiting} unanswered)` : all
+    },
+    waits: 'unanswered',
+    acknowledge: 'No reply needed',
     noMessages: 'Nothing was said yet.',
     reply: 'Answer the customer…',
     note: 'For colleagues only…',
@@ -311,7 +320,7 @@ export const en: ConsoleWords = {
     policy: 'Policy',
     key: 'API',
     staff: 'Colleague',
-    facts: 'Times, messages, history',
+    facts: (messages) => `Times, ${messages}, history`,
     backToList: 'Back to the list',
     changedElsewhere: 'This case was just updated',
   },
@@ -363,6 +372,7 @@ export const en: ConsoleWords = {
       nothing_to_resolve: 'Not there yet: decide, receive and inspect first',
       appeal_only_once: 'A case can be appealed once',
       nothing_offered: 'There is no offer to answer now',
+      nothing_to_answer: 'No customer message is waiting for a reply',
       decided_before: 'An appeal is answered by somebody who did not refuse before',
       beyond_your_limit: 'More than you may decide on your own; please escalate it',
       approval_pending: 'A yes waits for somebody to agree',
@@ -455,6 +465,7 @@ export const en: ConsoleWords = {
     refund_failed: 'Refund failed',
     refund_unknown: 'Refund being checked',
     message_written: 'Message',
+    message_acknowledged: 'Marked as needing no reply',
     note_written: 'Note',
   },
 
