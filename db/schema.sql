@@ -170,6 +170,7 @@ create table attempt_count (
   subject                  text not null,
   window_start             timestamp with time zone not null,
   attempts                 integer not null,
+  last_at                  timestamp with time zone not null,
   constraint attempt_count_pkey PRIMARY KEY (merchant_id, subject, window_start)
 );
 alter table attempt_count enable row level security;
@@ -338,6 +339,7 @@ create table idempotency_key (
   status                   integer not null,
   answer                   text not null,
   created_at               timestamp with time zone not null,
+  authority                text[] not null default '{}'::text[],
   constraint idempotency_key_is_used_once PRIMARY KEY (merchant_id, key_hash)
 );
 CREATE INDEX idempotency_key_by_age ON public.idempotency_key USING btree (merchant_id, created_at);
@@ -602,10 +604,13 @@ create table portal_code (
   tries_left               integer not null,
   expires_at               timestamp with time zone not null,
   used_at                  timestamp with time zone,
+  sent_at                  timestamp with time zone,
+  sent_as                  uuid,
   constraint portal_code_pkey PRIMARY KEY (merchant_id, id),
   constraint portal_code_way_is_known CHECK (way ~ '^(mail|phone)$'::text)
 );
 CREATE INDEX portal_code_by_age ON public.portal_code USING btree (merchant_id, expires_at);
+CREATE INDEX portal_code_sent ON public.portal_code USING btree (merchant_id, order_id, way, sent_at) WHERE (sent_at IS NOT NULL);
 alter table portal_code enable row level security;
 create policy own_merchant_only on portal_code to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -836,14 +841,6 @@ create table auth.account (
   constraint account_of_a_person FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 
-create table auth.attempt (
-  subject                  text not null,
-  window_start             timestamp with time zone not null,
-  attempts                 integer not null,
-  constraint attempt_pkey PRIMARY KEY (subject)
-);
-CREATE INDEX attempt_by_age ON auth.attempt USING btree (window_start);
-
 create table auth.invitation (
   merchant_id              uuid not null,
   user_id                  text not null,
@@ -891,6 +888,14 @@ create table auth.twoFactor (
   constraint two_factor_of_a_person FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX two_factor_by_person ON auth."twoFactor" USING btree ("userId");
+
+create table auth.used_code (
+  user_id                  text not null,
+  code_hash                text not null,
+  used_at                  timestamp with time zone not null default clock_timestamp(),
+  constraint used_code_is_used_once PRIMARY KEY (user_id, code_hash),
+  constraint used_code_of_a_person FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
 
 create table auth.user (
   id                       text not null,

@@ -8,6 +8,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
+import { cleanText } from '#kernel/clean-text'
 import { databaseRefusal } from '#kernel/edge/database-refusal'
 import { type Described, withHeaders } from '#kernel/edge/describe-headers'
 import { InvalidInput, RefusedError, refusalOfInput, sendRefusal } from '#kernel/edge/problem'
@@ -27,7 +28,7 @@ export async function openServer(settings: Settings): Promise<FastifyInstance> {
     },
 
     bodyLimit: 1_048_576,
-    trustProxy: false,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     return503OnClosing: true,
     genReqId: () => crypto.randomUUID(),
   })
@@ -73,9 +74,9 @@ const quietSerializers = {
   // A database's error carries the statement and its values; the values are people's.
   err: (error: Error & { code?: string }) => ({
     type: error.name,
-    message: error.message,
+    message: cleanText(error.message),
     code: error.code,
-    stack: error.stack ?? '',
+    stack: cleanText(error.stack ?? ''),
   }),
   req: (request: FastifyRequest) => ({
     method: request.method,

@@ -1,5 +1,6 @@
 // Settings are environment variables, parsed once. A wrong or half-set one stops the start with a sentence that names it.
 import { createPrivateKey } from 'node:crypto'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { TimeLimits } from './database/limits.ts'
 
@@ -16,6 +17,8 @@ export type Settings = {
   /** PKCS#8 PEM of the Ed25519 key that signs checkpoints; null: made in the data folder. */
   readonly auditKey: string | null
   readonly publicUrl: string
+  /** Addresses and networks whose X-Forwarded-* headers are believed. Empty: nobody's. */
+  readonly trustedProxies: readonly string[]
   readonly role: 'all' | 'api' | 'worker'
   readonly smtpUrl: string | null
   readonly smtpFrom: string
@@ -45,6 +48,12 @@ function isEd25519(pem: string): boolean {
   }
 }
 
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/')
+  const widest = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1
+  return widest > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
+}
+
 const shape = z.object({
   PORT: z.coerce.number({ message: 'must be a port number' }).int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -60,6 +69,13 @@ const shape = z.object({
   WANBI_AUTH_SECRET: z.string().min(32, 'must be 32 characters or longer').optional(),
   WANBI_AUDIT_KEY: z.string().refine(isEd25519, 'must be a PKCS#8 PEM of an Ed25519 key').optional(),
   WANBI_PUBLIC_URL: url('http:', 'https:').optional(),
+  WANBI_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .refine((list) => list.every(isNetwork), {
+      message: 'must be IP addresses or networks like 10.0.0.0/8, separated by commas',
+    })
+    .optional(),
   WANBI_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   WANBI_MAIL_FROM: z.string().min(3).default('Wanbi <after-sales@localhost>'),
@@ -112,6 +128,7 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     authSecret: env.WANBI_AUTH_SECRET ?? null,
     auditKey: env.WANBI_AUDIT_KEY ?? null,
     publicUrl: (env.WANBI_PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, ''),
+    trustedProxies: env.WANBI_TRUSTED_PROXIES ?? [],
     role: env.WANBI_ROLE,
     smtpUrl: env.SMTP_URL ?? null,
     smtpFrom: env.WANBI_MAIL_FROM,

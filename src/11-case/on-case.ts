@@ -5,8 +5,11 @@ import { type CaseVerb, guard, type WhyNot } from './can.ts'
 import type { CaseFile } from './case-file.ts'
 import { lockCase } from './read-case.ts'
 import { saveCase } from './save-case.ts'
+import { tooLate } from './too-late.ts'
 
-export type OnCase<Code extends string = never> = Promise<Result<CaseFile, 'case_not_found' | 'stale' | WhyNot | Code>>
+export type OnCase<Code extends string = never> = Promise<
+  Result<CaseFile, 'case_not_found' | 'stale' | 'answered_too_late' | WhyNot | Code>
+>
 
 /**
  * What every act on a case has in common: the case is locked, the can-table is asked, the act changes the file, the file is saved
@@ -33,7 +36,7 @@ export async function onCaseFile<Code extends string = never>(
   change: (file: CaseFile) => void | Refused<Code> | null | Promise<void | Refused<Code> | null>,
 ): OnCase<Code> {
   if (!file) return refused('case_not_found')
-  const cannot = guard(file, verb, moment)
+  const cannot = guard(file, verb, moment) ?? tooLate(file, verb, moment.now)
   if (cannot) return cannot
   const refusal = await change(file)
   if (refusal) return refusal

@@ -139,3 +139,22 @@ test('a refusal that offers something: she takes it instead of appealing', async
   expect(taken.body.stage).toBe('assessed')
   expect((await her('POST', `/portal/cases/${number}/appeal`, { text: '？' })).status).toBe(409)
 })
+
+test('A15: an answer after the deadline is too late, also before the sweep has closed the case', async () => {
+  shop.story.at('2026-12-01T02:00:00Z')
+  const { call, her, id, number } = await herCase('6099')
+  await call('POST', `/cases/${id}/propose`, { wish: 'compensation', amount: cny(2000), text: '补偿 ¥20，可以吗？' })
+  shop.story.at('2026-12-08T02:00:00.000Z')
+  for (const answer of ['accept-proposal', 'decline-proposal'])
+    expect(
+      (
+        await her(
+          'POST',
+          `/portal/cases/${number}/${answer}`,
+          answer === 'decline-proposal' ? { text: '不要' } : undefined,
+        )
+      ).body.code,
+    ).toBe('answered_too_late')
+  await shop.catchUp()
+  expect((await call('GET', `/cases/${id}`)).body).toMatchObject({ stage: 'closed' })
+})

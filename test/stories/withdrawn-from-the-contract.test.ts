@@ -77,6 +77,30 @@ test('exactly three fields, each of them needed, none of them a second line of t
   expect(mail!.match(/^SHA-256: /gm)).toHaveLength(1)
 })
 
+test('A12: an address that is not of the order gets no word a stranger typed, and one receipt an hour; what was stated is kept', async () => {
+  const { id, call } = await shop.merchant(german)
+  const anyone = shop.as('nobody')
+  const typed = {
+    merchantId: id,
+    name: 'Win at evil.example',
+    contract: 'evil.example',
+    contact: 'v@example.org',
+    locale: 'en',
+  }
+  for (let times = 0; times < 3; times += 1)
+    expect((await anyone('POST', '/portal/withdrawals', typed)).status).toBe(201)
+  expect((await call('GET', '/withdrawals')).body.items).toHaveLength(3)
+  await anyone('POST', '/portal/withdrawals', { ...typed, contact: 'last@example.org' })
+  await eventually(
+    async () => messagesTo(shop, 'last@example.org'),
+    (mails) => mails.length > 0,
+  )
+  const mails = messagesTo(shop, 'v@example.org')
+  expect(mails).toHaveLength(1)
+  expect(mails[0]).toContain('SHA-256')
+  expect(mails[0]).not.toContain('evil')
+})
+
 test('somebody who floods it is asked to wait', async () => {
   const { id } = await shop.merchant(german)
   const anyone = shop.as('nobody')

@@ -1,21 +1,17 @@
 // Who forgot the password, or was invited and has none, sets one by a link that is sent to the person's own mail address.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Engine } from '#kernel/database'
+import { noMerchant } from '#kernel/attempts'
 import { localeOf, sendRefusal } from '#kernel/edge/problem'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Edge } from '../command.ts'
-import { type AttemptRule, countAttempt } from './attempts.ts'
 import { acceptInvitation, invitedBy } from './invitations.ts'
+import { countVisit } from './limits.ts'
 import { passwordRefusal } from './passwords.ts'
 import { type PasswordLinkJob, sendPasswordLinkQueue } from './send-password-link.ts'
 import { asRequest, refusalOf } from './sign-in-routes.ts'
 import type { StaffAuth } from './staff-auth.ts'
-
-// A person's own slips are few; an address may be a whole office.
-const perPerson = { window: 3600, max: 5 }
-const perAddress = { window: 3600, max: 60 }
 
 const askShape = z.strictObject({ email: z.email().max(200) })
 const setShape = z.strictObject({ token: z.string().min(1).max(200), newPassword: z.string().max(500) })
@@ -67,26 +63,22 @@ export function passwordRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth
       },
     },
     async (request, reply) => {
-      const tooMany = await over(edge.database.engine, `password from ${request.ip}`, perAddress)
+      const tooMany = await countVisit(edge.database, { what: 'new password', ip: request.ip }, edge.clock())
       const answer = tooMany ?? (await acceptInvitation(edge.database, request.body as z.infer<typeof acceptShape>))
       return isRefused(answer) ? sendRefusal(request, reply, answer, edge.sentences) : reply.send(answer)
     },
   )
 }
 
-/** No merchant: a person may work for several, and who asks has not said who she is. */
-const noMerchant = '00000000-0000-0000-0000-000000000000'
-
 // Known or not, the same statements are made and the same job is written: neither words nor time tell. Who may work nowhere gets no link.
 async function askForLink(
-  { database }: Edge,
+  { database, clock }: Edge,
   { email }: z.infer<typeof askShape>,
   request: FastifyRequest,
 ): Promise<Refused<'too_many_attempts'> | null> {
   const { engine } = database
   const mail = email.toLowerCase()
-  const tooMany =
-    (await over(engine, `link for ${mail}`, perPerson)) ?? (await over(engine, `link from ${request.ip}`, perAddress))
+  const tooMany = await countVisit(database, { what: 'password link', about: mail, ip: request.ip }, clock())
   if (tooMany) return tooMany
   const [person] = await engine.connected((connection) =>
     connection.query<{ id: string }>(sql`
@@ -104,12 +96,12 @@ async function askForLink(
 }
 
 async function setPassword(
-  { database }: Edge,
+  { database, clock }: Edge,
   auth: StaffAuth,
   request: FastifyRequest,
 ): Promise<Result<{ email: string }, string>> {
   const body = request.body as z.infer<typeof setShape>
-  const tooMany = await over(database.engine, `password from ${request.ip}`, perAddress)
+  const tooMany = await countVisit(database, { what: 'new password', ip: request.ip }, clock())
   if (tooMany) return tooMany
   if (await invitedBy(database.engine, body.token)) return acceptInvitation(database, body)
   const person = await auth.personOfLink(body.token)
@@ -118,9 +110,4 @@ async function setPassword(
   if (weak) return weak
   const response = await auth.answer(asRequest(request, body))
   return response.ok ? { email: person.email } : refusalOf(response)
-}
-
-async function over(engine: Engine, subject: string, rule: AttemptRule): Promise<Refused<'too_many_attempts'> | null> {
-  const { allowed, retryAfter } = await countAttempt(engine, subject, rule)
-  return allowed ? null : refused('too_many_attempts', { retryAfter })
 }

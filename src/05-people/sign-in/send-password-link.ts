@@ -1,4 +1,5 @@
-import type { Engine, Tx } from '#kernel/database'
+import { countAttempt, noMerchant } from '#kernel/attempts'
+import type { Database, Engine, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { createInvitation } from './invitations.ts'
 import type { StaffAuth } from './staff-auth.ts'
@@ -26,9 +27,10 @@ type Locale = 'zh-CN' | 'en'
 type Mail = { readonly way: 'mail'; readonly to: string; readonly subject: string; readonly text: string }
 
 export type LinkSender = {
-  readonly engine: Engine
+  readonly database: Database
   readonly auth: StaffAuth
   readonly publicUrl: string
+  readonly clock: () => Date
   send(mail: Mail): Promise<void>
 }
 
@@ -39,9 +41,18 @@ const hoursOf = { forgotten: 1, invited: 72 } as const
  * no job. Sent again after a crash it is a new one, and the old is void. Who forgot the password but works nowhere yet is sent the
  * newest invitation again.
  */
-export async function sendPasswordLink(sender: LinkSender, job: PasswordLinkJob): Promise<void> {
-  const person = await personOf(sender.engine, job)
+export async function sendPasswordLink(
+  sender: LinkSender,
+  job: PasswordLinkJob,
+  { isRetry = false }: { readonly isRetry?: boolean } = {},
+): Promise<void> {
+  const person = await personOf(sender.database.engine, job)
   if (!person) return
+  // whoever asks for somebody else's links again and again sends no more of them: the one sent last stays good (A6)
+  const asked = { of: ['password link to', job.personId!], most: 5, longestWait: 600 }
+  const isOften =
+    job.why === 'forgotten' && !isRetry && (await countAttempt(sender.database, noMerchant, [asked], sender.clock()))
+  if (isOften) return
   return person.pendingAt !== null
     ? sendInvitation(sender, job.personId!, person, person.pendingAt)
     : sendReset(sender, job, person)
@@ -56,7 +67,7 @@ async function sendReset({ auth, publicUrl, send }: LinkSender, job: PasswordLin
 }
 
 async function sendInvitation(
-  { engine, publicUrl, send }: LinkSender,
+  { database: { engine }, publicUrl, send }: LinkSender,
   personId: string,
   person: Person,
   merchantId: string,

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Engine } from '#kernel/database'
 import { sendRefusal } from '#kernel/edge/problem'
 import { type Refused, refused } from '#kernel/result'
 import type { Edge } from '../command.ts'
-import { countAttempt, forgetAttempts } from './attempts.ts'
+import { countSignIn, countWrongPassword, forgetSignIn, knownDevice, rememberDevice } from './limits.ts'
 import { databaseTime, endOtherSessions, hasChanged } from './password-changed.ts'
 import { passwordRefusal } from './passwords.ts'
 import { addressHeader, type StaffAuth } from './staff-auth.ts'
+import { isOpen, merchantCookie, sessionHash } from './staff-session.ts'
+import { takeCode } from './take-code.ts'
 
 // What of better-auth is open to the outside. Whatever else it or a later version brings stays shut.
 const paths = {
@@ -20,9 +23,6 @@ const paths = {
   'two-factor/verify-backup-code': ['POST', 'The second step of signing in, by a backup code'],
 } as const satisfies Record<string, readonly ['GET' | 'POST', string]>
 type Path = keyof typeof paths
-
-const perPerson = { window: 900, max: 20 }
-const subjectOf = (email: string) => `person ${email.trim().toLowerCase()}`
 
 export function signInRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth): void {
   for (const path of Object.keys(paths) as Path[]) {
@@ -45,36 +45,72 @@ export function signInRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth):
 }
 
 async function answer(
-  { database: { engine } }: Edge,
+  edge: Edge,
   auth: StaffAuth,
   path: Path,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Refused | null> {
   const body = { ...(request.body as Record<string, unknown> | null) }
-  const email = path === 'sign-in/email' && typeof body.email === 'string' ? body.email : null
-  if (email) {
-    const { allowed, retryAfter } = await countAttempt(engine, subjectOf(email), perPerson)
-    if (!allowed) return refused('too_many_attempts', { retryAfter })
-  }
+  if (path === 'sign-in/email' && typeof body.email === 'string')
+    return signIn(edge, auth, { request, reply, body, email: body.email })
   if (path === 'change-password') {
     const weak = passwordRefusal(String(body.newPassword ?? ''))
     if (weak) return weak
     body.revokeOtherSessions = true // whoever knew the old one is out
   }
+  const { engine } = edge.database
   const since = await databaseTime(engine)
+  const isSignIn = secondSteps.has(path) && !(await isOpen(engine, sessionHash(request, auth)))
   const response = await auth.answer(asRequest(request, body))
   if (!response.ok) return refusalOf(response)
   if (path === 'change-password') await endOtherSessions(engine, await signedInBy(response))
-  if (opens.has(path) && (await hasChanged(engine, { email, ...(await signedInBy(response)) }, since)))
-    return refused('sign_in_failed')
-  if (email) await forgetAttempts(engine, subjectOf(email))
-  await pass(response, reply, path === 'sign-in/email')
+  const refusal = isSignIn ? await whyNotSignedIn(engine, response, { code: String(body.code ?? ''), since }) : null
+  if (refusal) return refusal
+  await pass(response, reply, false)
   return null
 }
 
-/** Paths behind which a session begins. */
-const opens: ReadonlySet<Path> = new Set(['sign-in/email', 'two-factor/verify-totp', 'two-factor/verify-backup-code'])
+type SignIn = {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly body: Record<string, unknown>
+  readonly email: string
+}
+
+async function signIn(
+  { database, clock }: Edge,
+  auth: StaffAuth,
+  { request, reply, body, email }: SignIn,
+): Promise<Refused | null> {
+  const tried = { email, ip: request.ip, device: knownDevice(request, email, auth.secret) }
+  const tooMany = await countSignIn(database, tried, clock())
+  if (tooMany) return tooMany
+  const since = await databaseTime(database.engine)
+  const response = await auth.answer(asRequest(request, body))
+  if (!response.ok || (await hasChanged(database.engine, { email, ...(await signedInBy(response)) }, since))) {
+    await countWrongPassword(database, email, clock())
+    return response.ok ? refused('sign_in_failed') : refusalOf(response)
+  }
+  await forgetSignIn(database, tried)
+  rememberDevice(reply, email, auth.secret, auth.secure)
+  await pass(response, reply, true)
+  return null
+}
+
+const secondSteps: ReadonlySet<Path> = new Set(['two-factor/verify-totp', 'two-factor/verify-backup-code'])
+
+// A code signs in once, also within the half minute it is shown; to set the factor up, signed in already, is no sign-in (RFC 6238, 5.2).
+async function whyNotSignedIn(
+  engine: Engine,
+  response: Response,
+  { code, since }: { readonly code: string; readonly since: string },
+): Promise<Refused | null> {
+  const { personId, token } = await signedInBy(response)
+  if (await hasChanged(engine, { email: null, personId }, since)) return refused('sign_in_failed')
+  if (personId === undefined) return refused('second_factor_wrong')
+  return (await takeCode(engine, { personId, code, token })) ? null : refused('second_factor_wrong')
+}
 
 async function signedInBy(
   response: Response,
@@ -114,9 +150,6 @@ async function pass(response: Response, reply: FastifyReply, signsIn: boolean): 
     .header('content-type', 'application/json; charset=utf-8')
     .send(await response.text())
 }
-
-/** Which of her merchants a person works for in this browser. */
-export const merchantCookie = 'wanbi.merchant'
 
 // A wrong mail address and a wrong password are answered alike; who is signed in already is told which of hers was wrong.
 export async function refusalOf(response: Response): Promise<Refused> {

@@ -4,10 +4,11 @@ import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { BetterAuthOptions } from 'better-auth/types'
-import type { Engine } from '#kernel/database'
+import { countAttempt, noMerchant } from '#kernel/attempts'
+import type { Database, Engine } from '#kernel/database'
 import { newSecret, sha256Hex } from '#kernel/ids'
+import { isRefused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { countAttempt } from './attempts.ts'
 import { kyselyOn, throwingWhatFailed } from './auth-dialect.ts'
 import { withHashedSessions } from './hashed-sessions.ts'
 import { longestPassword, shortestPassword } from './passwords.ts'
@@ -30,10 +31,13 @@ export type StaffAuth = {
   /** Whose link this is, while it can be used, else null. */
   personOfLink(token: string): Promise<{ readonly email: string } | null>
   readonly secret: string
+  /** Whether cookies go over https only. */
+  readonly secure: boolean
   readonly cookieName: string
 }
 
-export function staffAuth(engine: Engine, { secret, publicUrl }: { secret: string; publicUrl: string }): StaffAuth {
+export function staffAuth(database: Database, { secret, publicUrl }: { secret: string; publicUrl: string }): StaffAuth {
+  const { engine } = database
   const secure = publicUrl.startsWith('https:')
   const tables = kyselyAdapter(kyselyOn(engine), { type: 'postgres' })
   const auth = betterAuth({
@@ -58,8 +62,9 @@ export function staffAuth(engine: Engine, { secret, publicUrl }: { secret: strin
       enabled: true,
       window: 60,
       max: 120,
-      customRules: { '/sign-in/email': { window: 60, max: 60 } },
-      customStorage: { consume: (key, rule) => countAttempt(engine, key, rule) },
+      // an address may be a whole office; each challenge of a second factor has its own count of tries besides
+      customRules: { '/sign-in/email': { window: 60, max: 60 }, '/two-factor/*': { window: 60, max: 60 } },
+      customStorage: { consume: (key, rule) => consumed(database, key, rule) },
     },
     plugins: [twoFactor({ issuer: 'Wanbi 完璧' })],
     advanced: {
@@ -87,6 +92,7 @@ export function staffAuth(engine: Engine, { secret, publicUrl }: { secret: strin
       return link && link.expiresAt > new Date() ? internalAdapter.findUserById(link.value) : null
     },
     secret,
+    secure,
     cookieName: `${secure ? '__Secure-' : ''}wanbi.session_token`,
   }
 }
@@ -97,4 +103,11 @@ const voidLinks = async (engine: Engine, personId: string): Promise<void> => {
       sql`delete from auth.verification where "value" = ${personId} and "identifier" like 'password-link %'`,
     ),
   )
+}
+
+// better-auth names its own windows, of seconds; what it counts is the address and the path.
+async function consumed(database: Database, key: string, { window, max }: { window: number; max: number }) {
+  const slot = Math.floor(Date.now() / (window * 1000))
+  const tooMany = await countAttempt(database, noMerchant, [{ of: [key, String(slot)], most: max }], new Date())
+  return isRefused(tooMany) ? { allowed: false, retryAfter: window } : { allowed: true, retryAfter: null }
 }

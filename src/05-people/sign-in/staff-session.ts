@@ -1,12 +1,21 @@
 // From the cookie to the credential: no query of its own, the session is asked for with BEGIN.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Database } from '#kernel/database'
+import type { Database, Engine } from '#kernel/database'
 import { isUuid, sha256Hex } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { type Credential, staffCredential } from '../credentials.ts'
-import { merchantCookie } from './sign-in-routes.ts'
 import type { StaffAuth } from './staff-auth.ts'
+
+/** Which merchant a person who works for several works for in this browser. */
+export const merchantCookie = 'wanbi.merchant'
+
+/** Whether this is a session that goes on. */
+export async function isOpen(engine: Engine, hash: string | null): Promise<boolean> {
+  if (!hash) return false
+  const [open] = await engine.connected((connection) => connection.query(sql`select 1 from auth.session_of(${hash})`))
+  return open !== undefined
+}
 
 /** The hash of the session's token when the cookie bears our signature, else null. */
 export function sessionHash(request: FastifyRequest, { secret, cookieName }: StaffAuth): string | null {

@@ -1,27 +1,47 @@
-import { type Counted, subjectHash } from '#kernel/attempts'
+import { type Counted, networkOf, subjectHash } from '#kernel/attempts'
 
 /** How long a one-time code and a session hold. */
 export const codeMinutes = 10
 export const sessionHours = 2
 export const triesPerCode = 5
 
-// At most ten an hour for an order and for a contact (quality.md A5): a family that asks three times is far from it, and at
-// ten guesses an hour a code of six digits stands for eleven years. An address may be a whole office or a phone network's gate.
-const mostPerOrder = 10
-const mostPerContact = 10
+// At most ten an hour from one place for an order and for a contact (quality.md A5), then with growing waits: a family that asks three
+// times is far from it. An address may be a whole office or a phone network's gate. What strangers type is counted with where they are,
+// so that ten of their requests do not shut out the customer (A6).
+const mostPerPair = 10
 const mostPerAddress = 60
+const waitSeconds = 30
+// From wherever the tries come: at 200 an hour and one each half minute after that, a code of six digits stands for a year.
+const mostPerOrder = 200
+
+/**
+ * Messages with codes for one order: five an hour at once, then with growing waits, at most five minutes. In between the code that was sent
+ * last stays good for whoever asks (send-code.ts), and it is good for ten.
+ */
+export const sendingCounts = (orderId: string): Counted[] => [
+  { of: ['code sent for', orderId], most: 5, longestWait: 300 },
+]
 
 /** What asking for a code counts against. */
 export const askingCounts = (orderNumber: string, contact: string, address: string): Counted[] => [
-  { of: ['code for order', orderNumber.toUpperCase()], most: mostPerOrder },
-  { of: ['code to contact', contact], most: mostPerContact },
-  { of: ['code from address', address], most: mostPerAddress },
+  {
+    of: ['code for order', orderNumber.toUpperCase(), networkOf(address)],
+    most: mostPerPair,
+    longestWait: waitSeconds,
+  },
+  { of: ['code to contact', contact, networkOf(address)], most: mostPerPair, longestWait: waitSeconds },
+  { of: ['code from address', networkOf(address)], most: mostPerAddress, longestWait: waitSeconds },
 ]
 
 /** What trying a code counts against: the order it was asked for, however many codes there are, and where the try comes from. */
 export const tryingCounts = (orderHash: string | null, address: string): Counted[] => [
-  ...(orderHash ? [{ of: ['try for order', orderHash], most: mostPerOrder }] : []),
-  { of: ['try from address', address], most: mostPerAddress },
+  ...(orderHash
+    ? [
+        { of: ['try for order', orderHash, networkOf(address)], most: mostPerPair, longestWait: waitSeconds },
+        { of: ['try for order', orderHash], most: mostPerOrder, longestWait: waitSeconds },
+      ]
+    : []),
+  { of: ['try from address', networkOf(address)], most: mostPerAddress, longestWait: waitSeconds },
 ]
 
 export const hashOfOrder = (orderNumber: string): string => subjectHash(['order', orderNumber.toUpperCase()])

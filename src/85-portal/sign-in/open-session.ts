@@ -3,7 +3,7 @@ import type { Database, Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { keepSession } from './keep-session.ts'
-import { tryingCounts } from './limits.ts'
+import { triesPerCode, tryingCounts } from './limits.ts'
 import { codeNamed } from './request-code.ts'
 import { codeHash } from './send-code.ts'
 
@@ -22,12 +22,13 @@ export async function openSession(
   if (!named) return refused('code_wrong')
   const { merchantId, id } = named
   const asked = await database.transact(merchantId, async (tx) => {
-    const [row] = await tx.query<{ hash: string }>(sql`
-      select order_hash as hash from portal_code where merchant_id = ${merchantId} and id = ${id}`)
+    const [row] = await tx.query<{ hash: string; left: number }>(sql`
+      select order_hash as hash, tries_left as left from portal_code where merchant_id = ${merchantId} and id = ${id}`)
     return row ?? null
   })
   const tooMany = await countAttempt(database, merchantId, tryingCounts(asked?.hash ?? null, address), now)
-  if (tooMany) return tooMany
+  // The first try of every request is let through: who asked for a code may enter it, whatever strangers tried before (A6).
+  if (tooMany && asked?.left !== triesPerCode) return tooMany
   const opened = await database.transact(merchantId, (tx) => tryCode(tx, { id, code, now }))
   return opened === 'wrong' || isRefused(opened) ? refused('code_wrong') : opened
 }
@@ -36,12 +37,16 @@ async function tryCode(
   tx: Tx,
   { id, code, now }: { id: string; code: string; now: Date },
 ): Promise<'wrong' | { token: string; expiresAt: string }> {
-  const [tried] = await tx.query<{ orderId: string | null; codeHash: string | null; way: string }>(sql`
+  const [tried] = await tx.query<{ orderId: string | null; sentAs: string; way: string }>(sql`
     update portal_code set tries_left = tries_left - 1
     where merchant_id = ${tx.merchantId} and id = ${id} and tries_left > 0 and used_at is null and expires_at > ${now.toISOString()}
-    returning order_id as "orderId", code_hash as "codeHash", way`)
-  if (!tried?.orderId || tried.codeHash !== codeHash(id, code)) return 'wrong'
-  await tx.query(sql`
-    update portal_code set used_at = ${now.toISOString()} where merchant_id = ${tx.merchantId} and id = ${id}`)
+    returning order_id as "orderId", coalesce(sent_as, id) as "sentAs", way`)
+  if (!tried?.orderId) return 'wrong'
+  // the code opens one session, of whichever request it was sent for
+  const opened = await tx.query(sql`
+    update portal_code set used_at = ${now.toISOString()}
+    where merchant_id = ${tx.merchantId} and id = ${tried.sentAs} and used_at is null and code_hash = ${codeHash(tried.sentAs, code)}
+    returning id`)
+  if (opened.length === 0) return 'wrong'
   return keepSession(tx, { orderId: tried.orderId, way: tried.way })
 }

@@ -1,11 +1,12 @@
 import { sendMessageQueue } from '#conversation'
-import { countAttempt } from '#kernel/attempts'
+import { countAttempt, countAttemptIn, networkOf } from '#kernel/attempts'
 import { canonical } from '#kernel/canonical'
-import type { Database } from '#kernel/database'
+import type { Database, Tx } from '#kernel/database'
 import { newId, sha256Hex } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
+import { orderSpokenOf } from '#order/ask'
 import { shopOfPortal } from '../sign-in/shop-of-portal.ts'
 import { type ReceiptLocale, writeReceipt } from './write-receipt.ts'
 
@@ -25,9 +26,11 @@ export type DeclareWithdrawal = {
 /** `statedAt` UTC; `hash` is the SHA-256 of the statement as kept. */
 export type Declared = { readonly number: string; readonly statedAt: string; readonly hash: string }
 
-// Whoever withdraws does it once or twice; an address may be a whole office.
+// Whoever withdraws does it once or twice; an address may be a whole office. What is typed is counted with where it comes from: nobody
+// uses up somebody else's right (A6).
 const mostPerContact = 10
 const mostPerAddress = 60
+const waitSeconds = 30
 
 /**
  * Keeps a statement of withdrawal and sends its receipt: content, date and time on a durable medium, without undue delay (CRD Art. 11a (4)).
@@ -43,12 +46,13 @@ export async function declareWithdrawal(
   if (isRefused(shop)) return shop
   if (!shop.withdrawal) return refused('withdrawal_not_offered')
   const contact = input.contact.trim().normalize('NFKC').toLowerCase()
+  const network = networkOf(input.address)
   const tooMany = await countAttempt(
     database,
     shop.id,
     [
-      { of: ['withdrawal of', contact], most: mostPerContact },
-      { of: ['withdrawal from address', input.address], most: mostPerAddress },
+      { of: ['withdrawal of', contact, network], most: mostPerContact, longestWait: waitSeconds },
+      { of: ['withdrawal from address', network], most: mostPerAddress, longestWait: waitSeconds },
     ],
     now,
   )
@@ -58,10 +62,30 @@ export async function declareWithdrawal(
     const number = await numbers.take(tx, 'WD', statedAt, shop.timeZone)
     const said = { number, name: input.name, contract: input.contract, contact, statedAt }
     const hash = sha256Hex(canonical({ merchantId: shop.id, ...said }))
-    tx.write(sql`
-      insert into withdrawal_statement (merchant_id, id, number, name, contract, contact, locale, stated_at, content_hash)
-      values (${shop.id}, ${newId()}, ${number}, ${input.name}, ${input.contract}, ${contact}, ${input.locale}, ${statedAt}, ${hash})`)
-    tx.enqueue(sendMessageQueue, { way: 'mail', to: contact, ...writeReceipt({ ...said, hash }, shop, input.locale) })
+    const id = newId()
+    const [kept] = await tx.query<{ isOwn: boolean }>(sql`
+      with w as (
+        insert into withdrawal_statement (merchant_id, id, number, name, contract, contact, locale, stated_at, content_hash)
+        values (${shop.id}, ${id}, ${number}, ${input.name}, ${input.contract}, ${contact}, ${input.locale}, ${statedAt}, ${hash})
+        returning *)
+      select ${orderSpokenOf} is not null as "isOwn" from w`)
+    if (await isReceiptDue(tx, { contact, contract: input.contract, isOwn: kept!.isOwn }, now)) {
+      const receipt = writeReceipt({ ...said, hash }, shop, { locale: input.locale, quotes: kept!.isOwn })
+      tx.enqueue(sendMessageQueue, { way: 'mail', to: contact, ...receipt })
+    }
     return { number, statedAt, hash }
   })
+}
+
+/**
+ * One receipt an hour goes to an address, of an order's own address one for each order: the law gives each withdrawal its receipt, and
+ * nobody fills a stranger's mailbox by typing statements (A12). The statement itself is kept however often it is made.
+ */
+async function isReceiptDue(
+  tx: Tx,
+  { contact, contract, isOwn }: { readonly contact: string; readonly contract: string; readonly isOwn: boolean },
+  now: Date,
+): Promise<boolean> {
+  const sent = { of: ['receipt to', contact, ...(isOwn ? [contract] : [])], most: 1 }
+  return (await countAttemptIn(tx, [sent], now)) === null
 }

@@ -14,6 +14,7 @@ type Words = {
   readonly subject: (shop: string, number: string) => string
   readonly lead: (shop: string) => string
   readonly sentence: string
+  readonly unquoted: string
   readonly number: string
   readonly name: string
   readonly contract: string
@@ -28,6 +29,7 @@ const words: Readonly<Record<ReceiptLocale, Words>> = {
     subject: (shop, number) => `${shop}: Ihr Widerruf ${number} ist eingegangen`,
     lead: (shop) => `${shop} hat Ihren Widerruf erhalten. Bitte bewahren Sie diese Bestätigung auf.`,
     sentence: 'Ich widerrufe den unten genannten Vertrag.',
+    unquoted: 'Name und Bestellnummer sind gespeichert. Sie stehen nur in Bestätigungen an die Adresse der Bestellung.',
     number: 'Vorgang',
     name: 'Name',
     contract: 'Vertrag (Bestellnummer)',
@@ -39,6 +41,8 @@ const words: Readonly<Record<ReceiptLocale, Words>> = {
     subject: (shop, number) => `${shop} : votre rétractation ${number} est bien reçue`,
     lead: (shop) => `${shop} a reçu votre rétractation. Veuillez conserver cet accusé de réception.`,
     sentence: 'Je me rétracte du contrat ci-dessous.',
+    unquoted:
+      'Le nom et le numéro de commande sont enregistrés. Ils ne figurent que dans l’accusé envoyé à l’adresse de la commande.',
     number: 'Référence',
     name: 'Nom',
     contract: 'Contrat (numéro de commande)',
@@ -50,6 +54,7 @@ const words: Readonly<Record<ReceiptLocale, Words>> = {
     subject: (shop, number) => `${shop}: we have your withdrawal ${number}`,
     lead: (shop) => `${shop} has received your withdrawal. Please keep this receipt.`,
     sentence: 'I withdraw from the contract named below.',
+    unquoted: 'Name and order number are kept. They are shown only in receipts to the address of the order.',
     number: 'Reference',
     name: 'Name',
     contract: 'Contract (order number)',
@@ -61,6 +66,7 @@ const words: Readonly<Record<ReceiptLocale, Words>> = {
     subject: (shop, number) => `${shop}：已收到您的撤回声明 ${number}`,
     lead: (shop) => `${shop} 已收到您的撤回声明，请保留这份回执。`,
     sentence: '本人撤回下列合同。',
+    unquoted: '姓名和订单号已保存，只在发往订单邮箱的回执中列出。',
     number: '编号',
     name: '姓名',
     contract: '合同（订单号）',
@@ -70,11 +76,14 @@ const words: Readonly<Record<ReceiptLocale, Words>> = {
   },
 }
 
-/** The receipt she is sent: what she said, and when it came, to the second and with its zone. Plain text, one field a line. */
+/**
+ * The receipt that is mailed: what was said, and when it came, to the second and with its zone (CRD Art. 11a (4)). Plain text, one field a
+ * line. `quotes`: whether the address is the order's own; to any other nothing is quoted that a stranger could have typed (A12).
+ */
 export function writeReceipt(
   said: Statement,
   shop: { readonly name: string; readonly timeZone: string },
-  locale: ReceiptLocale,
+  { locale, quotes }: { readonly locale: ReceiptLocale; readonly quotes: boolean },
 ): { readonly subject: string; readonly text: string } {
   const say = words[locale]
   const at = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
@@ -85,10 +94,9 @@ export function writeReceipt(
   const lines = [
     say.lead(shop.name),
     '',
-    say.sentence,
+    quotes ? say.sentence : say.unquoted,
     `${say.number}: ${said.number}`,
-    `${say.name}: ${oneLine(said.name)}`,
-    `${say.contract}: ${oneLine(said.contract)}`,
+    ...(quotes ? [`${say.name}: ${oneLine(said.name)}`, `${say.contract}: ${oneLine(said.contract)}`] : []),
     `${say.contact}: ${said.contact}`,
     `${say.at}: ${at}`,
     `SHA-256: ${said.hash}`,
