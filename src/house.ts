@@ -11,8 +11,8 @@ import type { Settings } from '#kernel/settings'
 import { carryOutImport, type ImportJob, importQueue } from '#order'
 import {
   authSecretOf,
+  type LinkSender,
   type PasswordLinkJob,
-  type StaffAuth,
   sendPasswordLink,
   sendPasswordLinkQueue,
   setUpPath,
@@ -68,6 +68,8 @@ export type HouseOptions = {
   readonly beforeListen?: (context: FillContext) => Promise<void>
   /** Where a house without a mail server says that a message was written: the log unless told otherwise. */
   readonly tell?: (line: string) => void
+  /** Whether that line holds one-time codes: in the demo only. A log is read by more people than an outbox. */
+  readonly showCodes?: boolean
   /** Tests give their own. */
   readonly clock?: () => Date
   readonly engine?: Engine
@@ -77,7 +79,7 @@ export type HouseOptions = {
 
 const queues: readonly JobQueue[] = [
   { name: 'carry-out-refund', retryDelay: 2, retryLimit: 20 },
-  { name: sendMessageQueue, retryDelay: 5, retryLimit: 12 },
+  { name: sendMessageQueue, retryDelay: 5, retryLimit: 12, forgetsData: true },
   { name: sendCodeQueue, retryDelay: 2, retryLimit: 5 }, // an old code is of no use
   { name: sendPasswordLinkQueue, retryDelay: 5, retryLimit: 12 },
   { name: sweepQueue, retryDelay: 60, retryLimit: 3 },
@@ -100,7 +102,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const filesFolder = join(dataFolder, 'files')
   const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp') }
   const web = await built
-  const auth = staffAuth(database.engine, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
+  const auth = staffAuth(database, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
   const parts = { settings, database, jobs, auth, payments, files, subjects }
   const app = await buildApp({ ...parts, clock, web })
   jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
@@ -117,8 +119,8 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
     const trying = { database, clock, leaving: leaving.signal }
     await jobs.work(backtestQueue, (data) => carryOutBacktest(trying, data as BacktestJob), { pollSeconds: 1 })
     await startRecurring(jobs, { database, settings, clock, subjects, tellLeftOut })
-    const messenger = connectMessenger(settings, dataFolder, options.tell ?? ((line) => app.log.info(line)))
-    await workOnMessages(jobs, messenger, { database, auth, publicUrl: settings.publicUrl })
+    const messenger = connectMessenger(settings, dataFolder, { tell: (line) => app.log.info(line), ...options })
+    await workOnMessages(jobs, messenger, { database, auth, clock, publicUrl: settings.publicUrl })
     await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
     await jobs.schedule(sweepQueue, '17 * * * *')
   }
@@ -164,21 +166,24 @@ export async function openEngine(settings: Settings) {
 const webFolder = async (web: boolean | string = false): Promise<string | null> =>
   typeof web === 'string' ? web : web ? await buildWebWhenStale() : null
 
-type Sender = { readonly database: Database; readonly auth: StaffAuth; readonly publicUrl: string }
+type Sender = Omit<LinkSender, 'send'>
 
-async function workOnMessages(jobs: Jobs, messenger: Messenger, { database, auth, publicUrl }: Sender): Promise<void> {
+async function workOnMessages(jobs: Jobs, messenger: Messenger, sender: Sender): Promise<void> {
   const send = (message: OutgoingMessage) => messenger.send(message)
-  const linkSender = { engine: database.engine, auth, publicUrl, send }
+  const { database, clock } = sender
   await jobs.work(sendMessageQueue, (data) => send(data as unknown as OutgoingMessage))
-  const code = (data: Record<string, unknown>) => sendCode(database, messenger, data as unknown as CodeJob)
+  const code = (data: Record<string, unknown>) => sendCode(database, messenger, data as unknown as CodeJob, clock())
   await jobs.work(sendCodeQueue, code, { atOnce: 8 }) // somebody waits for it: not behind a slow mail server's other letters
-  const link = (data: Record<string, unknown>) => sendPasswordLink(linkSender, data as unknown as PasswordLinkJob)
+  const link = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
+    sendPasswordLink({ ...sender, send }, data as unknown as PasswordLinkJob, { isRetry })
   await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // whoever asks for strangers must not keep her waiting
 }
 
 // Without a mail server, and for phones until an SMS provider is connected, messages lie in the outbox.
-function connectMessenger(settings: Settings, dataFolder: string, log: (line: string) => void): Messenger {
-  const outbox = outboxMessenger(join(dataFolder, 'outbox'), log)
+type Telling = { readonly tell: (line: string) => void; readonly showCodes?: boolean }
+
+function connectMessenger(settings: Settings, dataFolder: string, { tell, showCodes = false }: Telling): Messenger {
+  const outbox = outboxMessenger(join(dataFolder, 'outbox'), tell, showCodes)
   return settings.smtpUrl ? smtpMessenger(settings.smtpUrl, settings.smtpFrom, outbox) : outbox
 }
 

@@ -72,6 +72,16 @@ export const sentences: Sentences = {
     'This link was used already or has expired; please ask for a new one.',
   ),
   api_key_not_found: at(404, '没有这个 API 密钥。', 'There is no such API key.'),
+  answered_too_late: at(
+    409,
+    '答复期限已过，这个售后单即将关闭；仍有需要请重新申请。',
+    'The time to answer is over and this case is about to close; if you still need something, please ask anew.',
+  ),
+  approval_time_over: at(
+    409,
+    '这一级的审批时限已过，正在转给下一级。',
+    'The time to answer at this level is over; the next level is being asked.',
+  ),
   sign_in_failed: at(401, '邮箱或密码不对，请重试。', 'That mail address and password do not match; please try again.'),
   master_key_missing: at(401, '需要主密钥。', 'This needs the master key.'),
 

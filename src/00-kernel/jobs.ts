@@ -1,5 +1,6 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
 import { type Db, type Job, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
+import { cleanText } from './clean-text.ts'
 import { withoutLimits } from './database/limits.ts'
 import type { Database, Engine, JobOptions, Tx } from './database.ts'
 
@@ -10,6 +11,8 @@ export type JobQueue = {
   readonly retryLimit: number
   /** How long one job may take, in seconds: 600 unless told otherwise, less than a day. */
   readonly expireSeconds?: number
+  /** Whether what it was told is forgotten once it is done: messages hold addresses, words and links. */
+  readonly forgetsData?: true
 }
 
 /** How many jobs a node takes at once, and how often it looks when nobody woke it. Jobs put in by this node wake it at once. */
@@ -57,6 +60,7 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
     superviseIntervalSeconds: monitorIntervalSeconds,
   })
   const workers = new Map<string, string>()
+  const forgetful = new Set(queues.flatMap(({ name, forgetsData }) => (forgetsData ? [name] : [])))
   let tellError: (error: Error) => void = () => {}
   const tell = (error: Error) => tellError(error)
   boss.on('error', tell) // an error nobody hears ends the process
@@ -79,7 +83,9 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
       } as const
       const settled = async (job: JobWithMetadata<unknown>): Promise<JobResult> => {
         const data = (job.data ?? {}) as Record<string, unknown>
-        return { id: job.id, ...(await attempted(() => work(data, { isRetry: job.retryCount > 0 }), tell)) }
+        const result = await attempted(() => work(data, { isRetry: job.retryCount > 0 }), tell)
+        if (result.status === 'completed' && forgetful.has(queue)) await run(forget, [job.id])
+        return { id: job.id, ...result }
       }
       workers.set(queue, await boss.work(queue, options, (taken) => Promise.all(taken.map(settled))))
     },
@@ -101,13 +107,15 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
   }
 }
 
+const forget = `update pgboss.job set data = jsonb_build_object('merchantId', data->'merchantId') where id = $1`
+
 async function attempted(attempt: () => Promise<void>, tell: (error: Error) => void) {
   try {
     await attempt()
     return { status: 'completed' } as const
   } catch (error) {
     tell(error as Error)
-    return { status: 'failed', output: { message: (error as Error).message } } as const
+    return { status: 'failed', output: { message: cleanText((error as Error).message) } } as const
   }
 }
 

@@ -15,7 +15,7 @@ import { etagOf, versionAsked } from '#kernel/edge/version'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { joined, type Sql, sql } from '#kernel/sql'
 import { type Credential, tokenCredential } from './credentials.ts'
-import type { Actor, Moment } from './may.ts'
+import { type Actor, authorityOf, type Moment } from './may.ts'
 
 export type Edge = {
   readonly database: Database
@@ -37,6 +37,8 @@ type Options = {
   readonly callers?: readonly Actor['kind'][]
   readonly channel?: string
   readonly status?: number
+  /** Fields of the answer that are secrets: shown this once, null in the stored answer, so that a repeat says it was made and shows nothing. */
+  readonly showOnce?: readonly string[]
   /** Statements that lock, run with BEGIN. */
   readonly locks?: (merchantId: string, request: FastifyRequest) => Sql[]
   /** Statements the act will ask first, sent right behind BEGIN. Only a matter of speed. */
@@ -62,6 +64,14 @@ const lostRaces: ReadonlySet<string> = new Set([
   'sales_order_number_is_once_per_source',
   'case_line_of_an_order_line',
 ])
+
+/** Who calls a route that is no command of its own, asked of the database now; null when nobody we know. */
+export async function callerOf(edge: Edge, request: FastifyRequest): Promise<Actor | null> {
+  const credential = await credentialOf(edge, request)
+  if (!credential) return null
+  const { merchantId, read } = credential
+  return edge.database.transact(merchantId, async (_, [who]) => credential.actorOf(who ?? []), { reads: [read] })
+}
 
 /** Who calls: a token first, else the staff's cookie. */
 export async function credentialOf(edge: Edge, request: FastifyRequest): Promise<Credential | null> {
@@ -142,7 +152,7 @@ async function transacted<Answer>(
         const { who, mine, before: stored } = rows![0] as FirstAnswer
         const by = credential.actorOf(who ? [who] : [])
         if (!by || !(options.callers ?? ['staff', 'key']).includes(by.kind)) return refused('not_signed_in')
-        const before = call && replayed({ mine, before: stored }, call)
+        const before = call && replayed({ mine, before: stored }, call, authorityOf(by))
         if (before) return isRefused(before) ? before : { ...before, replay: true }
         const now = edge.clock().toISOString()
         const moment = {
@@ -155,7 +165,7 @@ async function transacted<Answer>(
         if (isRefused(answer)) return answer
         if (answer instanceof CsvAnswer) return { status: 200, answer: answer.text, type: 'text/csv' }
         const outcome = { status: options.status ?? 200, answer: JSON.stringify(answer), etag: etagOf(answer) }
-        if (call) keepAnswer(tx, call, outcome.status, outcome.answer, now)
+        if (call) keepAnswer(tx, call, { ...outcome, answer: storable(answer, options.showOnce) }, authorityOf(by), now)
         return outcome
       },
       prelude,
@@ -170,3 +180,6 @@ async function transacted<Answer>(
     throw error
   }
 }
+
+const storable = (answer: unknown, showOnce: readonly string[] = []): string =>
+  JSON.stringify(answer, (name, value) => (showOnce.includes(name) ? null : value))

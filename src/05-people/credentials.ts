@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Row } from '#kernel/database'
 import { newSecret, sha256Hex } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
-import { type Actor, roles as allRoles, type Role } from './may.ts'
+import { type Actor, roles as allRoles, type Role, rights } from './may.ts'
 
 export type Credential = {
   readonly merchantId: string
@@ -47,7 +47,11 @@ function apiKeyCredential(merchantId: string, hash: string): Credential {
   return {
     merchantId,
     caller: hash,
-    read: sql`select id, scopes, made_by from api_key where merchant_id = ${merchantId} and key_hash = ${hash} and revoked_at is null`,
+    // a key holds while whoever made it could make it: not beyond being disabled, nor beyond the role (A15)
+    read: sql`select k.id, k.scopes, k.made_by from api_key k
+      where k.merchant_id = ${merchantId} and k.key_hash = ${hash} and k.revoked_at is null and (k.made_by is null or exists (
+        select 1 from member m where m.merchant_id = k.merchant_id and m.user_id = k.made_by and m.at_work
+          and m.roles && ${[...rights.change_settings.roles]}::text[]))`,
     actorOf: ([row]) =>
       row
         ? {

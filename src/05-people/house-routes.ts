@@ -114,12 +114,12 @@ function keyRoutes(app: FastifyInstance, edge: Edge): void {
     {
       schema: {
         tags: ['settings'],
-        summary: 'Create an API key; it is shown once',
+        summary: 'Create an API key; it is shown once: a repeat with the same Idempotency-Key answers `key` null',
         body: keyShape,
-        response: { 201: z.object({ id: z.string(), key: z.string() }) },
+        response: { 201: z.object({ id: z.string(), key: z.string().nullable() }) },
       },
     },
-    command(edge, { ...staffOnly, status: 201 }, async ({ tx, moment, request }) => {
+    command(edge, { ...staffOnly, status: 201, showOnce: ['key'] }, async ({ tx, moment, request }) => {
       const notYours = needs(moment.by, 'change_settings')
       const body = request.body as z.infer<typeof keyShape>
       return notYours ?? createApiKey(tx, { merchantId: tx.merchantId, ...body, madeBy: moment.by.id }, moment.now)

@@ -1,6 +1,6 @@
 // Merchants and their people: who calls, and what each may do.
 
-export { type Called, command, credentialOf, type Edge } from './command.ts'
+export { type Called, callerOf, command, credentialOf, type Edge } from './command.ts'
 export { createApiKey } from './create-api-key.ts'
 export { type CreateMerchant, createMerchant } from './create-merchant.ts'
 export { type Credential, newToken, portalCookie, staffCredential, tokenHash } from './credentials.ts'
@@ -37,7 +37,12 @@ export { setUpPath, setUpRoutes } from './set-up.ts'
 export { authSecretOf } from './sign-in/auth-secret.ts'
 export { passwordRoutes } from './sign-in/password-routes.ts'
 export { refuseOtherSites } from './sign-in/same-origin.ts'
-export { type PasswordLinkJob, sendPasswordLink, sendPasswordLinkQueue } from './sign-in/send-password-link.ts'
+export {
+  type LinkSender,
+  type PasswordLinkJob,
+  sendPasswordLink,
+  sendPasswordLinkQueue,
+} from './sign-in/send-password-link.ts'
 export { signInRoutes } from './sign-in/sign-in-routes.ts'
 export { type StaffAuth, staffAuth } from './sign-in/staff-auth.ts'
 export { staffOf } from './sign-in/staff-session.ts'

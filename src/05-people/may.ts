@@ -121,5 +121,9 @@ export function needs(actor: Actor, right: Right): Refused<'not_yours_to_do'> | 
   return may(actor, right) ? null : refused('not_yours_to_do', { right })
 }
 
+/** What an actor's rights come from, as it is kept beside an answer that may be asked for again. */
+export const authorityOf = (actor: Actor): readonly string[] =>
+  actor.kind === 'staff' ? actor.roles : actor.kind === 'key' ? actor.scopes : []
+
 /** The rights an actor has: what the console shows as possible. */
 export const rightsOf = (actor: Actor): Right[] => (Object.keys(rights) as Right[]).filter((right) => may(actor, right))

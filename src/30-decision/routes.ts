@@ -6,7 +6,7 @@ import type { Tx } from '#kernel/database'
 import { sendRefusal } from '#kernel/edge/problem'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
-import { command, credentialOf, type Edge, type Moment } from '#people'
+import { callerOf, command, type Edge, type Moment } from '#people'
 import { acceptAlternative } from './accept-alternative.ts'
 import { acceptProposal } from './accept-proposal.ts'
 import { appeal } from './appeal.ts'
@@ -95,8 +95,8 @@ export function decisionRoutes(app: FastifyInstance, edge: Edge): void {
       },
     },
     async (request, reply) => {
-      const credential = await credentialOf(edge, request)
-      return credential
+      const caller = await callerOf(edge, request)
+      return caller
         ? reply.send(await decideMany(app, request, request.body as DecideMany))
         : sendRefusal(request, reply, refused('not_signed_in'), edge.sentences)
     },

@@ -35,7 +35,12 @@ export async function startDemo(settings: Settings, options: HouseOptions = {}):
   }
   try {
     const connected = sandbox ? { ...settings, sandboxUrl: sandbox.url, sandboxSecret: sandbox.secret } : settings
-    const house = await startHouse(connected, { ...options, beforeListen, ...(options.tell && { tell }) })
+    const house = await startHouse(connected, {
+      ...options,
+      showCodes: true,
+      beforeListen,
+      ...(options.tell && { tell }),
+    })
     const filled = demo && context ? addCases(context, demo, leaving.signal) : Promise.resolve([])
     filled.catch(() => {}) // told to whoever waits for it
     return {

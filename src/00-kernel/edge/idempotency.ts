@@ -17,9 +17,15 @@ export function idempotentCall(
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refused('idempotency_key_invalid')
   return {
     keyHash: sha256Hex(`${caller}\n${key}`),
-    requestHash: sha256Hex(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`),
+    // with the key, so that nothing short in the body can be guessed from what is stored; passwords are left out altogether
+    requestHash: sha256Hex(
+      `${key}\n${request.method} ${request.url}\n${JSON.stringify(request.body ?? null, withoutSecrets)}`,
+    ),
   }
 }
+
+const secretNames = ['password', 'newPassword', 'currentPassword', 'pin']
+const withoutSecrets = (name: string, value: unknown) => (secretNames.includes(name) ? undefined : value)
 
 /** The claim of whoever runs this key now. It only lets a second caller be told "still running" at once; that a key is used once is kept by the primary key. */
 export const claimOf = (call: IdempotentCall): Sql =>
@@ -27,22 +33,30 @@ export const claimOf = (call: IdempotentCall): Sql =>
 
 /** What was answered before. */
 export const answeredBefore = (merchantId: string, call: IdempotentCall): Sql =>
-  sql`select request_hash, status, answer from idempotency_key where merchant_id = ${merchantId} and key_hash = ${call.keyHash}`
+  sql`select request_hash, status, answer, authority from idempotency_key where merchant_id = ${merchantId} and key_hash = ${call.keyHash}`
 
-/** What those two said means: an answer to replay, a refusal, or null — go on. */
+/** What those two said means: an answer to replay, a refusal, or null — go on. Who could do more then than now is not told it again (A15). */
 export function replayed(
   { mine, before }: { readonly mine: boolean; readonly before: Row | null },
   call: IdempotentCall,
-): StoredAnswer | Refused<'request_in_progress' | 'idempotency_key_reused'> | null {
+  authority: readonly string[],
+): StoredAnswer | Refused<'request_in_progress' | 'idempotency_key_reused' | 'not_yours_to_do'> | null {
   if (before) {
     if (before.request_hash !== call.requestHash) return refused('idempotency_key_reused')
+    if ((before.authority as string[]).some((held) => !authority.includes(held))) return refused('not_yours_to_do')
     return { status: before.status as number, answer: before.answer as string }
   }
   return mine ? null : refused('request_in_progress')
 }
 
-export function keepAnswer(tx: Tx, call: IdempotentCall, status: number, answer: string, now: string): void {
+export function keepAnswer(
+  tx: Tx,
+  call: IdempotentCall,
+  { status, answer }: StoredAnswer,
+  authority: readonly string[],
+  now: string,
+): void {
   tx.write(sql`
-    insert into idempotency_key (merchant_id, key_hash, request_hash, status, answer, created_at)
-    values (${tx.merchantId}, ${call.keyHash}, ${call.requestHash}, ${status}, ${answer}, ${now})`)
+    insert into idempotency_key (merchant_id, key_hash, request_hash, status, answer, authority, created_at)
+    values (${tx.merchantId}, ${call.keyHash}, ${call.requestHash}, ${status}, ${answer}, ${[...authority]}::text[], ${now})`)
 }

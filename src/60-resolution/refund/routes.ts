@@ -7,7 +7,7 @@ import { noBody } from '#kernel/edge/no-body'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { sendRefusal } from '#kernel/edge/problem'
 import { isRefused, type Refused, refused } from '#kernel/result'
-import { command, credentialOf, type Edge, type Moment, needs } from '#people'
+import { callerOf, command, type Edge, type Moment, needs } from '#people'
 import { agreeRefund } from './agree-refund.ts'
 import { cancelRefund } from './cancel-refund.ts'
 import { listRefunds } from './list-refunds.ts'
@@ -93,8 +93,8 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
       },
     },
     async (request, reply) => {
-      const credential = await credentialOf(edge, request)
-      return credential
+      const caller = await callerOf(edge, request)
+      return caller
         ? reply.send(await recordMany(app, request, request.body as z.infer<typeof recordManyShape>))
         : sendRefusal(request, reply, refused('not_signed_in'), edge.sentences)
     },

@@ -4,10 +4,10 @@ import type { Messenger } from '#conversation'
 import { newId } from '#kernel/ids'
 
 /**
- * Writes each message to a file of its own in `folder`, and a line to the log: how a house without a mail server or SMS provider is
- * tried out. The only messenger that prints a one-time code.
+ * Writes each message to a file of its own in `folder`, and a line to the log: how an application without a mail server or SMS provider is
+ * tried out. `showCodes`: whether the line holds the one-time code, as the demo's does; else the code stands in the file alone (A11).
  */
-export function outboxMessenger(folder: string, log: (line: string) => void): Messenger {
+export function outboxMessenger(folder: string, log: (line: string) => void, showCodes: boolean): Messenger {
   return {
     async send({ way, to, subject, text, code }) {
       await mkdir(folder, { recursive: true })
@@ -23,7 +23,7 @@ export function outboxMessenger(folder: string, log: (line: string) => void): Me
       ].join('\r\n')
       await writeFile(join(folder, `.${name}`), written, { mode: 0o600 })
       await rename(join(folder, `.${name}`), join(folder, name)) // whoever watches the folder sees whole messages only
-      log(`a message was written to ${join(folder, name)}${code ? `; its one-time code is ${code}` : ''}`)
+      log(`a message was written to ${join(folder, name)}${code && showCodes ? `; its one-time code is ${code}` : ''}`)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Messenger } from '#conversation'
+import { cleanText } from '#kernel/clean-text'
 
 /** Mail by the server of SMTP_URL. What goes to a phone goes by `otherwise`: mail servers do not reach phones. */
 export function smtpMessenger(url: string, from: string, otherwise: Messenger): Messenger {
@@ -8,7 +9,19 @@ export function smtpMessenger(url: string, from: string, otherwise: Messenger): 
     async send(message) {
       if (message.way === 'phone') return otherwise.send(message)
       const { to, subject, text } = message
-      await transport.sendMail({ to: { name: '', address: to }, subject, text })
+      await transport.sendMail({ to: { name: '', address: to }, subject, text }).catch((error) => {
+        throw notSent(error)
+      })
     },
   }
+}
+
+type SmtpError = Error & { readonly code?: string; readonly responseCode?: number }
+
+// nodemailer's error carries the address, the envelope and the server's own words; what goes on has none of them (A11)
+function notSent({ message, code, responseCode }: SmtpError): SmtpError {
+  return Object.assign(new Error(cleanText(message)), {
+    ...(code !== undefined && { code }),
+    ...(responseCode !== undefined && { responseCode }),
+  })
 }
