@@ -246,6 +246,7 @@ create table case_decision (
   verdict                  jsonb not null,
   decided_by               jsonb not null,
   decided_at               timestamp with time zone not null,
+  sequence                 integer not null,
   constraint case_decision_pkey PRIMARY KEY (merchant_id, case_id, id),
   constraint case_decision_on_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint case_decision_answer_is_known CHECK (answer ~ '^(approved|rejected|proposed|declined)$'::text)

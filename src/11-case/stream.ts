@@ -9,7 +9,8 @@ import { type Credential, credentialOf, type Edge, may } from '#people'
 const everyMs = 1000
 const checkEvery = 5
 const keepAliveEvery = 15
-// A transaction that began earlier may commit later: we look this far behind the newest change we saw.
+// A transaction that began earlier may commit later: we look this far behind the newest change we saw, and behind now: a clock that was
+// ahead and was set back must not hide what changes since.
 const lookBackSeconds = 10
 const tooManyToName = 200
 
@@ -134,8 +135,8 @@ function changesOf(database: Database, merchantId: string): () => Promise<Change
     const rows = await database.transact(merchantId, (tx) =>
       tx.query<Changed>(sql`
         select id, version, changed_at from after_sales_case
-        where merchant_id = ${merchantId} and changed_at >= coalesce(${newest}::timestamptz,
-          (select max(changed_at) from after_sales_case where merchant_id = ${merchantId}), 'epoch')
+        where merchant_id = ${merchantId} and changed_at >= least(now(), coalesce(${newest}::timestamptz,
+          (select max(changed_at) from after_sales_case where merchant_id = ${merchantId}), 'epoch'))
           - make_interval(secs => ${lookBackSeconds})
         order by changed_at`),
     )

@@ -31,6 +31,6 @@ async function offeredBy(tx: Tx, file: CaseFile): Promise<Doer> {
   const [offer] = await tx.query<{ by: Doer }>(sql`
     select decided_by as by from case_decision
     where merchant_id = ${tx.merchantId} and case_id = ${file.id} and answer in ('proposed', 'rejected')
-    order by decided_at desc, id desc limit 1`)
+    order by sequence desc limit 1`)
   return offer!.by
 }

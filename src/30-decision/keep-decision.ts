@@ -12,7 +12,10 @@ export type KeptDecision = {
   readonly alternatives?: readonly unknown[]
 }
 
-/** A decision is a row: what, why, what was said, by whom, on which verdict. A second decision is a second row. */
+/**
+ * A decision is a row: what, why, what was said, by whom, on which verdict. A second decision is a second row; which is the later one
+ * is told by how long the history was.
+ */
 export function keepDecision(
   tx: Tx,
   file: CaseFile,
@@ -20,8 +23,8 @@ export function keepDecision(
   { by, now }: { readonly by: Doer; readonly now: string },
 ): void {
   tx.write(sql`
-    insert into case_decision (merchant_id, case_id, id, answer, reason, said, alternatives, verdict, decided_by, decided_at)
-    values (${tx.merchantId}, ${file.id}, ${newId()}, ${decision.answer}, ${decision.reason ?? null}, ${decision.said},
+    insert into case_decision (merchant_id, case_id, id, sequence, answer, reason, said, alternatives, verdict, decided_by, decided_at)
+    values (${tx.merchantId}, ${file.id}, ${newId()}, ${file.historyLength}, ${decision.answer}, ${decision.reason ?? null}, ${decision.said},
       ${JSON.stringify(decision.alternatives ?? [])}, ${JSON.stringify(file.verdict)},
       ${JSON.stringify(doerOf(by))}, ${now})`)
 }

@@ -60,7 +60,7 @@ export async function readBesideCase(tx: Tx, caseId: string): Promise<BesideCase
         select json_build_object('answer', d.answer, 'reason', d.reason, 'said', d.said, 'alternatives', d.alternatives,
           'by', d.decided_by->>'kind', 'at', d.decided_at)
         from case_decision d where d.merchant_id = ${tx.merchantId} and d.case_id = ${caseId}
-        order by d.decided_at desc, d.id desc limit 1)
+        order by d.sequence desc limit 1)
     ) as beside`)
   return row!.beside
 }
