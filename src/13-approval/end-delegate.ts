@@ -19,6 +19,6 @@ export async function endDelegate(
   if (!found) return refused('delegate_not_found')
   const others = by.kind === 'staff' && found.principal === by.id ? null : needs(by, 'change_people')
   if (others) return others
-  tx.write(sql`update approval_delegate set ended_at = ${now} where merchant_id = ${tx.merchantId} and id = ${id}`)
+  tx.write(sql`update approval_delegate set ended_at = ${now} where merchant_id = ${tx.merchantId} and id = ${id}`, 1)
   return { id }
 }

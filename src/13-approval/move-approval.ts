@@ -16,10 +16,13 @@ export async function moveApproval(
   levels: readonly string[] = approval.levels,
 ): Promise<ApprovalState> {
   const { state, level, asksNext } = standingAfter(approval, move)
-  tx.write(sql`
+  tx.write(
+    sql`
     update approval set state = ${state}, level = ${level}, levels = ${[...levels]}, version = version + 1,
       expires_at = ${asksNext ? expiryOf(await merchantOf(tx), now) : approval.expiresAt}, ended_at = ${asksNext ? null : now}::timestamptz
-    where merchant_id = ${tx.merchantId} and id = ${approval.id}`)
+    where merchant_id = ${tx.merchantId} and id = ${approval.id}`,
+    1,
+  )
   if (asksNext) tx.tell('approval_asked', { approvalId: approval.id, level })
   return state
 }

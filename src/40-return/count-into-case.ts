@@ -32,9 +32,12 @@ export async function countIntoCase(
   }
   file.receiptLines.push(...lines.map((line) => ({ ...line, receiptId, receivedAt: moment.now, quantityInspected: 0 })))
   if (parcelId) {
-    tx.write(sql`
+    tx.write(
+      sql`
       update return_parcel set state = 'received', received_at = ${moment.now}
-      where merchant_id = ${tx.merchantId} and id = ${parcelId}`)
+      where merchant_id = ${tx.merchantId} and id = ${parcelId}`,
+      1,
+    )
   }
   // A parcel of nothing but wrong goods: something arrived, and it may not be the first such parcel.
   if (ours.length === 0 && hasMove(file, 'return', 'arrive')) move(file, 'return', 'arrive')

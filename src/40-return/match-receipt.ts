@@ -85,9 +85,12 @@ async function give(
 ): Promise<Receipt> {
   const parcel = file.parcels.find(({ tracking, state }) => tracking === kept.tracking && state !== 'received')
   if (parcel) parcel.state = 'received'
-  tx.write(sql`
+  tx.write(
+    sql`
     update receipt set case_id = ${file.id}, parcel_id = ${parcel?.id ?? null}
-    where merchant_id = ${tx.merchantId} and id = ${kept.id}`)
+    where merchant_id = ${tx.merchantId} and id = ${kept.id}`,
+    1,
+  )
   tx.write(sql`delete from receipt_line where merchant_id = ${tx.merchantId} and receipt_id = ${kept.id}`)
   keepReceiptLines(tx, kept.id, file.id, lines)
   await countIntoCase(tx, file, kept.id, lines, parcel?.id, moment)

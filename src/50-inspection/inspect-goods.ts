@@ -110,9 +110,12 @@ function keepInspection(tx: Tx, file: CaseFile, input: InspectGoods, { by, now }
     if (quantity === 0) continue
     left -= quantity
     received.quantityInspected += quantity
-    tx.write(sql`
+    tx.write(
+      sql`
       update receipt_line set quantity_inspected = ${received.quantityInspected}
-      where merchant_id = ${tx.merchantId} and receipt_id = ${received.receiptId} and id = ${received.id}`)
+      where merchant_id = ${tx.merchantId} and receipt_id = ${received.receiptId} and id = ${received.id}`,
+      1,
+    )
     tx.write(sql`
       insert into inspection (merchant_id, id, receipt_id, receipt_line_id, case_id, case_line_id, quantity, checklist, fault, grade,
         result, deduction_minor, disposition, serial_number, reason, evidence_ids, inspected_by, inspected_at)

@@ -17,11 +17,15 @@ export type SpawnedHouse = {
 }
 
 /** Starts `node src/main.ts` and waits for its ready line; throws with what it said when it leaves before. */
-export async function spawnHouse(env: Record<string, string>): Promise<SpawnedHouse> {
+export async function spawnHouse(
+  env: Record<string, string>,
+  begun: (child: ChildProcess) => void = () => {},
+): Promise<SpawnedHouse> {
   const child = spawn(process.execPath, [main, '--no-web'], {
     env: { ...cleanEnv(), PORT: '0', WANBI_MASTER_KEY: masterKey, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  begun(child)
   let complaint = ''
   child.stderr.on('data', (chunk) => {
     complaint += chunk

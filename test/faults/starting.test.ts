@@ -88,6 +88,22 @@ test('SIGTERM to `npm start` ends the server too, and the folder is free', async
   expect(await next.kill('SIGTERM')).toBe(0)
 }, 150_000)
 
+test('killed twice in the middle of its first start, it starts the third time, on either database', async () => {
+  const home = await freshDatabase()
+  for (const env of [{}, { DATABASE_URL: home.url }] as Record<string, string>[]) {
+    const given = { ...env, WANBI_DATA_DIR: newFolder() }
+    for (let round = 0; round < 2; round += 1) await killedWhileStarting(given, 800 + Math.random() * 2500)
+    const house = await spawnHouse(given)
+    expect(await house.kill('SIGTERM')).toBe(0)
+  }
+  await home.drop()
+}, 150_000)
+
+async function killedWhileStarting(env: Record<string, string>, afterMs: number): Promise<void> {
+  const starting = spawnHouse(env, (child) => setTimeout(() => child.kill('SIGKILL'), afterMs)).catch(() => null)
+  await (await starting)?.gone
+}
+
 async function readyLine(npm: ChildProcess): Promise<string> {
   for await (const line of createInterface(npm.stdout!)) {
     const url = /^ready (\S+)$/.exec(line)?.[1]

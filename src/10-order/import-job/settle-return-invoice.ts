@@ -26,8 +26,11 @@ export async function settleReturnInvoice(
     where merchant_id = ${tx.merchantId} and source = ${source} and number = ${number} for update`)
   if (!found) return refused('return_invoice_not_found')
   if (found.settled_at) return refused('already_seen_to')
-  tx.write(sql`
+  tx.write(
+    sql`
     update return_invoice set settled_at = ${now}, settled_by = ${JSON.stringify({ kind: by.kind, id: by.id })}, note = ${note ?? null}
-    where merchant_id = ${tx.merchantId} and source = ${source} and number = ${number}`)
+    where merchant_id = ${tx.merchantId} and source = ${source} and number = ${number}`,
+    1,
+  )
   return { settledAt: now }
 }

@@ -45,13 +45,16 @@ export function saveRefund(
   agreed?: { by: { kind: string; id: string }; at: string },
 ): void {
   refund.version += 1
-  tx.write(sql`
+  tx.write(
+    sql`
     update refund set state = ${refund.state}, version = ${refund.version}, first_sent_at = ${refund.firstSentAt},
       settled_at = ${refund.settledAt}, provider_ref = ${refund.providerRef}, failure_code = ${refund.failureCode},
       failure_text = ${refund.failureText},
       agreed_by = coalesce(${agreed ? JSON.stringify(agreed.by) : null}::jsonb, agreed_by),
       agreed_at = coalesce(${agreed?.at ?? null}::timestamptz, agreed_at)
-    where merchant_id = ${tx.merchantId} and id = ${refund.id}`)
+    where merchant_id = ${tx.merchantId} and id = ${refund.id}`,
+    1,
+  )
 }
 
 /**
@@ -59,15 +62,21 @@ export function saveRefund(
  * payment_refunds_within_captured, whoever asks and however many at once; the refusal is made of it at the edge.
  */
 export function holdPayment(tx: Tx, file: CaseFile, paymentId: string, amountMinor: number): void {
-  tx.write(sql`
+  tx.write(
+    sql`
     update payment set refunding_minor = refunding_minor + ${amountMinor}
-    where merchant_id = ${tx.merchantId} and order_id = ${file.order.id} and id = ${paymentId}`)
+    where merchant_id = ${tx.merchantId} and order_id = ${file.order.id} and id = ${paymentId}`,
+    1,
+  )
 }
 
 /** Counts delivery that goes back; the constraint sales_order_shipping_is_refunded_once keeps that it does so once. */
 export function coverShipping(tx: Tx, file: CaseFile, amountMinor: number): void {
   if (amountMinor === 0) return
-  tx.write(sql`
+  tx.write(
+    sql`
     update sales_order set shipping_refunded_minor = shipping_refunded_minor + ${amountMinor}
-    where merchant_id = ${tx.merchantId} and id = ${file.order.id}`)
+    where merchant_id = ${tx.merchantId} and id = ${file.order.id}`,
+    1,
+  )
 }

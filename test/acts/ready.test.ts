@@ -1,0 +1,45 @@
+// `/health/ready` is 503 while something the program needs does not answer, and 200 again when it does.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PgliteEngine } from '../../src/00-kernel/database/pglite.ts'
+import { readyDatabase } from '../support/ready-database.ts'
+import { eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let house: TestHouse
+let engine: PgliteEngine
+const folder = mkdtempSync(join(tmpdir(), 'wanbi-ready-'))
+beforeAll(async () => {
+  engine = await readyDatabase()
+  house = await startTestHouse({ WANBI_DATA_DIR: folder }, { engine })
+})
+afterAll(() => house.close())
+
+const ready = async () => {
+  const response = await fetch(`${house.url}/health/ready`, { signal: AbortSignal.timeout(10_000) })
+  return { status: response.status, body: await response.json() }
+}
+const isReady = { status: 200, body: { status: 'ready', database: 'pglite' } }
+
+test('A15: a folder of files that cannot be written makes it not ready', async () => {
+  expect(await eventually(ready, ({ status }) => status === 200)).toEqual(isReady)
+  const files = join(folder, 'files')
+  rmSync(files, { recursive: true, force: true })
+  writeFileSync(files, 'in its place')
+  const notReady = await eventually(ready, ({ status }) => status === 503)
+  expect(notReady.body).toEqual({ status: 'not ready', failed: ['disk'] })
+  rmSync(files)
+  mkdirSync(files)
+  expect(await eventually(ready, ({ status }) => status === 200)).toEqual(isReady)
+})
+
+test('A3: a transaction that holds the embedded database makes it not ready, and `live` stays', async () => {
+  let letGo = () => {}
+  const held = engine.connected(() => new Promise<void>((done) => (letGo = done)))
+  expect((await ready()).body).toEqual({ status: 'not ready', failed: ['database'] })
+  expect((await fetch(`${house.url}/health/live`)).status).toBe(200)
+  letGo()
+  await held
+  expect(await eventually(ready, ({ status }) => status === 200)).toEqual(isReady)
+})
