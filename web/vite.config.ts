@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunkNames } from './chunks.ts'
+import { compressFiles } from './compress-files.ts'
 
 const root = import.meta.dirname
 // Both; a test of one app builds that one.
@@ -12,7 +14,7 @@ const page = (app: string) => join(root, app, 'index.html')
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), compressFiles()],
   build: {
     outDir: join(root, '../dist/web'),
     emptyOutDir: true,
@@ -21,6 +23,11 @@ export default defineConfig({
     modulePreload: { polyfill: false }, // the policy of our pages allows no inline script
     rolldownOptions: {
       input: Object.fromEntries(apps.filter((app) => existsSync(page(app))).map((app) => [app, page(app)])),
+      output: {
+        codeSplitting: {
+          groups: [{ name: chunkNames(), debugName: 'by screen', includeDependenciesRecursively: false }],
+        },
+      },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

@@ -1,14 +1,19 @@
-// What a screen costs before it is there: the scripts of its page and of the screen itself, as they are sent.
-import { readFileSync, rmSync } from 'node:fs'
+// What a screen costs before it is there: the scripts and styles of its page and of the screen itself, as they are sent.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { givesSecrets } from '../../src/compress-answers.ts'
 import { builtWeb } from '../support/browser.ts'
+import { startTestHouse, type TestHouse } from '../support/start-house.ts'
 
-type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>
+type Manifest = Readonly<
+  Record<string, { readonly file: string; readonly imports?: readonly string[]; readonly css?: readonly string[] }>
+>
 
-/** The scripts of these entries and of all they import, each once. What is imported when somebody goes there is not among them. */
-function scriptsOf(manifest: Manifest, ...entries: string[]): string[] {
+/** The files of these entries and of all they import, each once. What is imported when somebody goes there is not among them. */
+function filesOf(manifest: Manifest, ...entries: string[]): string[] {
   const found = new Set<string>()
   const follow = (name: string): void => {
     if (found.has(name)) return
@@ -16,8 +21,18 @@ function scriptsOf(manifest: Manifest, ...entries: string[]): string[] {
     for (const next of manifest[name]!.imports ?? []) follow(next)
   }
   for (const entry of entries) follow(entry)
-  return [...found].map((name) => manifest[name]!.file).filter((file) => file.endsWith('.js'))
+  return [...new Set([...found].flatMap((name) => [manifest[name]!.file, ...(manifest[name]!.css ?? [])]))]
 }
+
+const scriptsOf = (manifest: Manifest, ...entries: string[]): string[] =>
+  filesOf(manifest, ...entries).filter((file) => file.endsWith('.js'))
+
+/** The bytes of a built file as they go to a browser: its Brotli beside it, else the file. */
+const bytesOnTheWire = (file: string): number => {
+  const path = join(web, file)
+  return readFileSync(existsSync(`${path}.br`) ? `${path}.br` : path).length
+}
+const total = (sizes: readonly number[]): number => sizes.reduce((sum, one) => sum + one, 0)
 
 let web: string
 let manifest: Manifest
@@ -44,7 +59,81 @@ test.each([
 ] as const)('%s takes at most %i bytes of script, gzipped', (_, most, entries) => {
   const bytes = scriptsOf(manifest, ...entries).map((file) => gzipSync(readFileSync(join(web, file))).length)
   expect(bytes.length).toBeGreaterThan(0)
-  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(most)
+  expect(total(bytes)).toBeLessThanOrEqual(most)
+})
+
+// What the server answers besides, a case and its lists, is ten to fifteen kilobytes.
+test.each([
+  ['U18: the first screen of the portal', 85_000, 12, ['portal/index.html']],
+  [
+    'C24: a case in the console',
+    285_000,
+    40,
+    [page, words, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx'],
+  ],
+] as const)('%s is at most %i bytes on the wire, in at most %i files', (_, most, mostFiles, entries) => {
+  const files = filesOf(manifest, ...entries)
+  expect(total(files.map(bytesOnTheWire))).toBeLessThanOrEqual(most)
+  expect(files.length).toBeLessThanOrEqual(mostFiles)
+})
+
+describe('C24, U18: what is served', () => {
+  let house: TestHouse
+  beforeAll(async () => {
+    house = await startTestHouse({}, { web })
+  })
+  afterAll(() => house.close())
+
+  type Served = { status: number; headers: Readonly<Record<string, unknown>>; bytes: Buffer }
+  const get = (path: string, headers: Record<string, string> = {}): Promise<Served> =>
+    new Promise((done, fail) => {
+      request(`${house.url}${path}`, { headers }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk) => chunks.push(chunk))
+        response.on('end', () =>
+          done({ status: response.statusCode!, headers: response.headers, bytes: Buffer.concat(chunks) }),
+        )
+      })
+        .on('error', fail)
+        .end()
+    })
+
+  test.each(['br', 'gzip'])(
+    'a built file, an answer and a long page are sent as %s to whoever takes it',
+    async (way) => {
+      const file = `/${manifest['portal/index.html']!.file}`
+      for (const path of [file, '/api/openapi.json', '/api/docs/static/swagger-ui.css']) {
+        const plain = await get(path)
+        const sent = await get(path, { 'accept-encoding': way })
+        expect([path, sent.headers['content-encoding'], sent.headers.vary]).toEqual([
+          path,
+          way,
+          expect.stringMatching(/accept-encoding/i),
+        ])
+        expect(sent.headers['content-type']).toBe(plain.headers['content-type'])
+        expect(sent.bytes.length).toBeLessThan(plain.bytes.length / 2)
+        const unpacked = way === 'br' ? brotliDecompressSync(sent.bytes) : gunzipSync(sent.bytes)
+        expect(unpacked.equals(plain.bytes)).toBe(true)
+      }
+    },
+  )
+
+  test('each encoding has an ETag of its own, and is answered 304 by it', async () => {
+    const file = `/${manifest['portal/index.html']!.file}`
+    const plain = await get(file)
+    const packed = await get(file, { 'accept-encoding': 'br' })
+    expect(packed.headers.etag).not.toBe(plain.headers.etag)
+    const again = await get(file, { 'accept-encoding': 'br', 'if-none-match': String(packed.headers.etag) })
+    expect([again.status, again.bytes.length]).toEqual([304, 0])
+  })
+
+  test('what may give out a secret is not compressed together with words of the caller', async () => {
+    const { call } = await house.merchant()
+    const key = await call('POST', '/api-keys', { name: 'k'.repeat(200), scopes: ['cases:read'] })
+    expect(key.headers.get('content-encoding')).toBeNull()
+    for (const path of ['/api/v1/portal/sessions', '/api/v1/setup', '/api/auth/get-session', '/api/v1/api-keys'])
+      expect(path).toMatch(givesSecrets)
+  })
 })
 
 test('no script is so large that the build warns of it', () => {

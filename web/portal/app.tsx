@@ -1,16 +1,12 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { speak } from '../shared/call.ts'
 import { browserLocale, chooseLocale, chosenLocale, type Locale } from '../shared/locale.ts'
 import { usePath } from './address.ts'
 import { readShop, type Shop } from './api.ts'
 import { useAsked } from './asked.ts'
+import { CaseScreen, CasesScreen, OutcomeScreen, RequestScreen, SlipScreen, Unfetched } from './fetched-screens.tsx'
 import { Header, Loading, Trouble } from './parts/frame.tsx'
-import { CaseScreen } from './screens/case.tsx'
-import { CasesScreen } from './screens/cases.tsx'
 import { CodeScreen } from './screens/code.tsx'
-import { OutcomeScreen } from './screens/outcome.tsx'
-import { RequestScreen } from './screens/request.tsx'
-import { SlipScreen } from './screens/slip.tsx'
 import { StartScreen } from './screens/start.tsx'
 import { WithdrawScreen } from './screens/withdraw.tsx'
 import { SpeechContext, speechOf } from './speech.ts'
@@ -44,12 +40,20 @@ export function App() {
 function Screens({ shop, trouble }: { shop: Shop | null; trouble: ReactNode }) {
   const path = usePath()
   if (trouble) return <Alone>{trouble}</Alone>
-  if (!shop)
-    return (
-      <Alone>
-        <Loading />
-      </Alone>
-    )
+  const loading = (
+    <Alone>
+      <Loading />
+    </Alone>
+  )
+  if (!shop) return loading
+  return (
+    <Unfetched key={path}>
+      <Suspense fallback={loading}>{screenAt(path, shop)}</Suspense>
+    </Unfetched>
+  )
+}
+
+function screenAt(path: string, shop: Shop): ReactNode {
   const [, room, number, sheet] = path.split('/')
   if (room === 'code') return <CodeScreen shop={shop} />
   if (room === 'request' && number === 'outcome') return <OutcomeScreen shop={shop} />

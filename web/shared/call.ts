@@ -101,7 +101,8 @@ function problemOf(status: number, text: string): Problem {
   }
 }
 
-const offline = (): Problem => new Problem(0, 'offline', sentences.offline[speaking])
+/** The problem of a call that reached nobody. */
+export const offline = (): Problem => new Problem(0, 'offline', sentences.offline[speaking])
 
 // Only what the server cannot say because it was not reached.
 const sentences = {

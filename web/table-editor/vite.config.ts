@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressFiles } from '../compress-files.ts'
 import { speakBothTongues } from './speak-both-tongues.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -12,7 +13,7 @@ const leftOut = join(import.meta.dirname, 'left-out.ts')
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react(), speakBothTongues()],
+  plugins: [react(), speakBothTongues(), compressFiles()],
   resolve: { alias: { exceljs: leftOut, 'monaco-editor': leftOut, '@monaco-editor/react': leftOut } },
   build: {
     outDir: join(root, '../dist/web'),
