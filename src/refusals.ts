@@ -15,6 +15,42 @@ export const sentences: Sentences = {
     '没有名为 {field} 的字段，请检查拼写。',
     'There is no field called {field}; please check its spelling.',
   ),
+  input_not_storable: at(
+    400,
+    '请求里有数据库不能保存的内容（编号、数字、时间或文字），请检查后重试。',
+    'The request holds an id, a number, a time or text that cannot be kept; please check it and try again.',
+  ),
+  address_invalid: at(400, '地址写法不对，请检查后重试。', 'That address is not written correctly; please check it.'),
+  request_invalid: at(
+    400,
+    '这不是有效的 HTTP 请求，请检查后重试。',
+    'That is not a valid HTTP request; please check it and try again.',
+  ),
+  headers_too_large: at(
+    431,
+    '请求头太大，请减小后重试。',
+    'The headers of the request are too large; please send less.',
+  ),
+  request_cut_off: at(
+    400,
+    '内容没有传完，什么都没有改动；请重试。',
+    'The request ended before it was complete and nothing was changed; please send it again.',
+  ),
+  request_too_slow: at(
+    408,
+    '内容传得太慢或中断了，什么都没有改动；请检查网络后重试。',
+    'The request came too slowly or stopped and nothing was changed; please check the network and send it again.',
+  ),
+  multipart_invalid: at(
+    400,
+    '上传内容不完整或格式不对，请用 multipart/form-data 只传一个文件。',
+    'The upload is incomplete or malformed; please send one file as multipart/form-data.',
+  ),
+  range_outside: at(
+    416,
+    '请求的范围超出了文件，请从头下载。',
+    'The range asked for lies outside the file; please fetch it from its beginning.',
+  ),
   body_not_json: at(400, '请求内容不是有效的 JSON。', 'The body is not valid JSON.'),
   body_too_large: at(413, '内容太大，请减小后重试。', 'That is too large; please send less.'),
   media_type_not_supported: at(

@@ -1,6 +1,8 @@
 // The web apps on the API's own origin: the portal at `/`, the console at `/console/`, and the page the console frames to edit a table.
+import { execFile } from 'node:child_process'
 import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendRefusal } from '#kernel/edge/problem'
@@ -19,12 +21,11 @@ export async function buildWebWhenStale(): Promise<string> {
   return built
 }
 
-// Built aside and put in place as a whole: a node that starts meanwhile, or dies in the middle, never meets half of it.
+// Built aside and put in place as a whole: a node that starts meanwhile, or dies in the middle, never meets half of it. Built in a process
+// of its own: what the build holds in memory would otherwise stay with the server for life.
 async function buildWeb(): Promise<void> {
   const aside = `${built}-${process.pid}`
-  const { build } = await import('vite')
-  for (const config of ['vite.config.ts', 'table-editor/vite.config.ts'])
-    await build({ configFile: join(sources, config), logLevel: 'warn', build: { outDir: aside } })
+  await promisify(execFile)(process.execPath, [join(sources, 'build.ts'), aside], { maxBuffer: 16_777_216 })
   try {
     rmSync(built, { recursive: true, force: true })
     renameSync(aside, built)
@@ -56,6 +57,7 @@ export async function serveWebApps(app: FastifyInstance, folder: string, setting
     maxAge: '365d',
     index: false,
     decorateReply: true,
+    preCompressed: true,
   })
   app.get(
     '/console/table-editor',
@@ -70,7 +72,7 @@ const frontDoors: ReadonlySet<string> = new Set(['/', '/console', '/console/'])
 // Addresses within an app are the app's own: a browser that asks for one gets the page, and nobody else does. The two front doors are
 // there for everybody: a monitor or a link preview does not say that it wants a page.
 function pageOrRefusal(request: FastifyRequest, reply: FastifyReply, folder: string) {
-  const { pathname } = new URL(request.url, 'http://localhost')
+  const pathname = request.url.split('?', 1)[0]! // `new URL` throws at `//` and takes `//x` for a host
   const wantsPage = frontDoors.has(pathname) || (request.headers.accept ?? '').includes('text/html')
   const isOurs = /^\/(api|assets|health|metrics)(\/|$)/.test(pathname)
   if (!wantsPage || isOurs) return sendRefusal(request, reply, refused('route_not_found'), sentences)

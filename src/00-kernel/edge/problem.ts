@@ -45,28 +45,32 @@ export class RefusedError extends Error {
   }
 }
 
+export const problemType = 'application/problem+json; charset=utf-8'
+
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refused, sentences: Sentences) {
+  const { retryAfter } = (refusal.facts ?? {}) as Record<string, unknown>
+  if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter))
+  const text = problemText(refusal, request.id, localeOf(request), sentences)
+  return reply.code(sentences[refusal.refused]!.status).header('content-type', problemType).send(text)
+}
+
+/** A refusal as the text of a problem (RFC 9457): the title in English, the detail in the reader's language. */
+export function problemText(refusal: Refused, requestId: string, locale: Locale, sentences: Sentences): string {
   const sentence = sentences[refusal.refused]
   if (!sentence) throw new Error(`no sentence for the refusal ${refusal.refused}`)
-  const { state, allowed, current, retryAfter, errors } = (refusal.facts ?? {}) as Record<string, unknown>
-  if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter))
-  return reply
-    .code(sentence.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(
-      JSON.stringify({
-        type: `https://wanbi.dev/problems/${refusal.refused}`,
-        title: filled(sentence.en, refusal.facts),
-        status: sentence.status,
-        detail: filled(sentence[localeOf(request)], refusal.facts, localeOf(request)),
-        code: refusal.refused,
-        requestId: request.id,
-        ...(state !== undefined && { state }),
-        ...(allowed !== undefined && { allowed }),
-        ...(current !== undefined && { current }),
-        ...(errors !== undefined && { errors }),
-      }),
-    )
+  const { state, allowed, current, errors } = (refusal.facts ?? {}) as Record<string, unknown>
+  return JSON.stringify({
+    type: `https://wanbi.dev/problems/${refusal.refused}`,
+    title: filled(sentence.en, refusal.facts),
+    status: sentence.status,
+    detail: filled(sentence[locale], refusal.facts, locale),
+    code: refusal.refused,
+    requestId,
+    ...(state !== undefined && { state }),
+    ...(allowed !== undefined && { allowed }),
+    ...(current !== undefined && { current }),
+    ...(errors !== undefined && { errors }),
+  })
 }
 
 /** Unknown fields have a code of their own: a typing error must not be silence. */
