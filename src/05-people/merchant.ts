@@ -61,6 +61,11 @@ export type Merchant = {
   readonly law: {
     readonly packs: readonly string[] | null
     readonly promises: { readonly [jurisdiction: string]: { readonly [what: string]: number } }
+    /** Promises of before, each until a moment (UTC), oldest first. */
+    readonly past: readonly {
+      readonly until: string
+      readonly promises: { readonly [jurisdiction: string]: { readonly [what: string]: number } }
+    }[]
   }
   readonly calendar: WorkingCalendar
 }
@@ -87,7 +92,7 @@ export async function merchantOf(tx: Tx): Promise<Merchant> {
   const merchant: Merchant = {
     ...stored,
     settings: { ...shippedSettings, ...stored.settings },
-    law: { packs: stored.law.packs ?? null, promises: stored.law.promises ?? {} },
+    law: { packs: stored.law.packs ?? null, promises: stored.law.promises ?? {}, past: stored.law.past ?? [] },
     calendar: calendarOf(hours ?? shippedHours(stored.jurisdiction), stored.timeZone),
   }
   cache.set(tx.merchantId, { merchant, until: Date.now() + freshMs })

@@ -33,9 +33,8 @@ export type RequestToJudge = {
 export function computeFacts(asked: RequestToJudge): Facts[] {
   const { order, now, history } = asked
   const place = placeOfBuyer(order.destination, asked.merchant)
-  const law = lawOfBuyer(place, asked.merchant, now)
-  // a sign-off in the future is a mistake of whoever told us: nothing can be counted from it
-  const signedAt = order.signedAt !== null && Date.parse(order.signedAt) <= Date.parse(now) ? order.signedAt : null
+  const law = lawOfBuyer(place, asked.merchant, now, order.placedAt)
+  const signedAt = possibleSignOff(order, now)
   const shared = {
     request: {
       wish: asked.wish,
@@ -71,6 +70,16 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
       }),
     }
   })
+}
+
+/** A sign-off in the future, or before the order was placed, is a mistake of whoever told us: nothing can be counted from it (issue 15, M22). */
+function possibleSignOff(
+  { signedAt, placedAt }: Pick<StoredOrder, 'signedAt' | 'placedAt'>,
+  now: string,
+): string | null {
+  if (signedAt === null) return null
+  const signed = Date.parse(signedAt)
+  return signed <= Date.parse(now) && signed >= Date.parse(placedAt) ? signedAt : null
 }
 
 const customerOf = ({ serialMismatches: _, ...customer }: CustomerHistory): Facts['customer'] => customer

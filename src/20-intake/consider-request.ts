@@ -139,7 +139,7 @@ async function verdictOn(
   if (!verdict.terms.needsReturn) return verdict
   // CRD Art. 14(1): what the law gives to send it back is not shortened by a setting
   const place = placeOfBuyer(order.destination, merchant)
-  const law = lawOfBuyer(place, merchant, now)
+  const law = lawOfBuyer(place, merchant, now, order.placedAt)
   const days = Math.max(merchant.settings.sendBackDays, law.given.sendBackDays ?? 0)
   const refundLaw = refundLawOf(law, place.timeZone, facts.every(isWithdrawn))
   const stated = withdrawnAt !== null && facts.some(isInTime) && { withdrawnAt }

@@ -26,7 +26,10 @@ export async function chooseLaw(
       ...less,
       errors: [less, ...more].map(({ path }) => ({ path, code: 'below_the_law' })),
     })
-  await tx.query(sql`update merchant set law = ${JSON.stringify({ packs, promises })}::jsonb
+  // the promises of until now are kept with their last day, oldest first
+  await tx.query(sql`
+    update merchant set law = ${JSON.stringify({ packs, promises })}::jsonb || jsonb_build_object('past',
+      coalesce(law->'past', '[]') || case when law->'promises' = ${JSON.stringify(promises)}::jsonb then '[]'::jsonb else jsonb_build_array(jsonb_build_object('until', ${now}::text, 'promises', coalesce(law->'promises', '{}'))) end)
     where merchant_id = ${tx.merchantId}`)
   forgetMerchant(tx.merchantId)
   tx.afterCommit(() => forgetMerchant(tx.merchantId))

@@ -3,7 +3,7 @@ import { dateOf } from '#kernel/working-time/local-days'
 import type { Facts } from '../facts.ts'
 import { countries } from './countries.ts'
 import { faultRight } from './fault-rights.ts'
-import { type Law, lawOf, type OwnPromises } from './law.ts'
+import { betterPromises, type Law, lawOf, type OwnPromises } from './law.ts'
 import { type LawPack, lawPacks, packOf } from './law-packs.ts'
 import { shippingDue } from './shipping-deadline.ts'
 import { withdrawalEnds } from './withdrawal-window.ts'
@@ -11,6 +11,12 @@ import { withdrawalEnds } from './withdrawal-window.ts'
 /** How a merchant uses the packs: which, when it does not want all, and what it promises beyond them, by jurisdiction. */
 export type ChosenLaw = {
   readonly packs: readonly string[] | null
+  readonly promises: { readonly [jurisdiction: string]: OwnPromises }
+  /** What was promised before and until when, UTC: whoever bought under it keeps it. */
+  readonly past?: readonly PastPromises[]
+}
+export type PastPromises = {
+  readonly until: string
   readonly promises: { readonly [jurisdiction: string]: OwnPromises }
 }
 type Shop = { readonly jurisdiction: string; readonly timeZone: string; readonly law?: ChosenLaw }
@@ -144,9 +150,20 @@ export function withdrawalPageOf(
   return pack === packOf(jurisdiction)?.pack || (law?.packs?.includes(pack) ?? false)
 }
 
-/** The law of this buyer at `now`, with what the merchant promised there. */
-export const lawOfBuyer = ({ jurisdiction, holidays, timeZone }: Place, shop: Shop, now: string): Law =>
-  lawOf(jurisdiction, dateOf(now, 0, timeZone), shop.law?.promises[jurisdiction], holidays)
+/** The law of this buyer at `now`, with what the merchant promises there, or promised when the order was placed. */
+export const lawOfBuyer = (
+  { jurisdiction, holidays, timeZone }: Place,
+  shop: Shop,
+  now: string,
+  placedAt: string = now,
+): Law => lawOf(jurisdiction, dateOf(now, 0, timeZone), promisesTo(shop.law, jurisdiction, placedAt), holidays)
+
+/** The better of what is promised today and what was promised on the day of purchase (issue 15, M21): a promise is not taken back from whoever bought under it. */
+function promisesTo(law: ChosenLaw | undefined, jurisdiction: string, placedAt: string): OwnPromises | undefined {
+  const today = law?.promises[jurisdiction]
+  const then = law?.past?.find(({ until }) => Date.parse(placedAt) < Date.parse(until))?.promises[jurisdiction]
+  return then ? betterPromises(today ?? {}, then) : today
+}
 
 /** A rule of any pack by its id. */
 export const ruleById = (id: string) => rules.get(id)

@@ -72,6 +72,17 @@ function betterOf(sets: LawSets, promises: OwnPromises): LawSets {
   return better
 }
 
+/** Of two sets of promises the more generous, one by one. */
+export function betterPromises(one: OwnPromises, other: OwnPromises): OwnPromises {
+  const better: { [What in Promisable]?: number } = {}
+  for (const what of promisables) {
+    const [first, second] = [one[what], other[what]]
+    const given = first === undefined || (second !== undefined && !isBelow(what, second, first)) ? second : first
+    if (given !== undefined) better[what] = given
+  }
+  return better
+}
+
 /** What the law gives of what may be promised. Where it counts a guarantee in days (三包), its months are those of a year. */
 export const floorOf = (sets: LawSets, what: Promisable): number | undefined =>
   what === 'faultRepairMonths' && sets[what] === undefined && sets.faultRepairDays !== undefined

@@ -103,7 +103,8 @@ async function packsFor({ tx, moment }: Called) {
   const home = packOf(merchant.jurisdiction)
   const today = dateOf(moment.now, 0, merchant.timeZone)
   return {
-    ...merchant.law,
+    packs: merchant.law.packs,
+    promises: merchant.law.promises,
     byLaw: Object.fromEntries(
       lawPacks.flatMap(({ jurisdictions }) => jurisdictions.map((one) => [one, floorsIn(one, today)])),
     ),

@@ -35,7 +35,7 @@ export function portalOrderOf(order: StoredOrder, merchant: Merchant): PortalOrd
     shop: { name, locale, timeZone },
     placedAt: order.placedAt,
     signedAt: order.signedAt,
-    noReasonUntil: order.signedAt && noReasonUntil(order.signedAt, place, merchant),
+    noReasonUntil: order.signedAt && noReasonUntil(order.signedAt, order.placedAt, place, merchant),
     contact: {
       name: order.customer.name,
       phone: order.customer.phone && maskedPhone(order.customer.phone),
@@ -57,7 +57,7 @@ export function portalOrderOf(order: StoredOrder, merchant: Merchant): PortalOrd
 const maskedPhone = (phone: string): string => phone.replace(/^(.*)\d{4}(\d{4})$/, '$1****$2')
 const maskedMail = (mail: string): string => mail.replace(/^(.).*(@.*)$/, '$1***$2')
 
-function noReasonUntil(signedAt: string, place: Place, merchant: Merchant): string | null {
-  const law = lawOfBuyer(place, merchant, signedAt)
+function noReasonUntil(signedAt: string, placedAt: string, place: Place, merchant: Merchant): string | null {
+  const law = lawOfBuyer(place, merchant, signedAt, placedAt)
   return withdrawalEnds(law, { signedAt, timeZone: place.timeZone })?.toISOString() ?? null
 }
