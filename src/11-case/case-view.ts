@@ -18,6 +18,8 @@ export const caseView = z
     stage: z.enum(stages),
     spine: z.string(),
     decision: z.string(),
+    /** Whether a rejection was appealed: then a supervisor answers who did not reject it. */
+    appealed: z.boolean(),
     return: z.string(),
     inspection: z.string(),
     resolution: z.string(),
@@ -119,6 +121,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     stage: file.stage,
     spine: file.spine,
     decision: file.decision,
+    appealed: file.appealed,
     return: file.return,
     inspection: file.inspection,
     resolution: file.resolution,

@@ -7,6 +7,7 @@ import { type Sql, sql } from '#kernel/sql'
 import { command, type Edge, needs } from '#people'
 import { caseNamed } from './read-case.ts'
 import { caseParams, idOf } from './routes.ts'
+import { wishes } from './words.ts'
 
 const who = z.object({ kind: z.string(), id: z.string() })
 const list = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.null() })
@@ -42,6 +43,22 @@ const evidenceView = z.object({
   thumbnail: z.boolean(),
   givenBy: who,
   givenAt: z.string(),
+})
+/** A decision as it was made, word for word; the newest is what holds, or what an appeal is against. */
+const decisionView = z.object({
+  id: z.string(),
+  answer: z.enum(['approved', 'rejected', 'proposed', 'declined']),
+  /** Of a rejection: the listed reason. */
+  reason: z.string().nullable(),
+  /** What the customer was told; of a yes, the note kept beside it. */
+  said: z.string().nullable(),
+  /** What was offered instead, or agreed to. */
+  alternatives: z.array(
+    z.object({ wish: z.enum(wishes), amount: z.object({ amount: z.int(), currency: z.string() }).nullable() }),
+  ),
+  decidedBy: who,
+  decidedByName: z.string().nullable(),
+  decidedAt: z.string(),
 })
 const inspectionView = z.object({
   id: z.string(),
@@ -81,6 +98,19 @@ const evidence = (tx: Tx, caseId: string): Sql => sql`
     x.given_by as "givenBy", x.given_at as "givenAt"
   from evidence x where x.merchant_id = ${tx.merchantId} and x.case_id = ${caseId} order by x.given_at, x.id`
 
+const decisions = (tx: Tx, caseId: string): Sql => sql`
+  select x.id, x.answer, x.reason, x.said, x.decided_by as "decidedBy", ${nameOf('decided_by')} as "decidedByName",
+    x.decided_at as "decidedAt", (
+      select coalesce(json_agg(json_build_object('wish', a.offered->>'wish', 'amount', case when a.minor is not null then
+        json_build_object('amount', a.minor, 'currency', o.currency) end) order by a.place), '[]')
+      from (
+        select offered, place, coalesce(offered->'amount'->>'amount', offered->>'amountMinor')::bigint as minor
+        from jsonb_array_elements(x.alternatives) with ordinality as e(offered, place)) a) as alternatives
+  from case_decision x
+  join after_sales_case c on c.merchant_id = x.merchant_id and c.id = x.case_id
+  join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
+  where x.merchant_id = ${tx.merchantId} and x.case_id = ${caseId} order by x.decided_at, x.id`
+
 const inspections = (tx: Tx, caseId: string): Sql => sql`
   select x.id, x.receipt_id as "receiptId", x.case_line_id as "caseLineId", x.quantity, x.checklist, x.fault, x.grade, x.result,
     json_build_object('amount', x.deduction_minor, 'currency', o.currency) as deduction, x.disposition,
@@ -106,6 +136,12 @@ export function readingRoutes(app: FastifyInstance, edge: Edge): void {
   read('events', 'The history of a case, oldest first, with its hash chain', eventView, events)
   read('messages', 'What was said, oldest first, notes among colleagues included', messageView, messages)
   read('evidence', 'Photos and videos of the case; each is served at /evidence/{id}', evidenceView, evidence)
+  read(
+    'decisions',
+    'What was decided, oldest first: reason, words, what was offered instead, by whom',
+    decisionView,
+    decisions,
+  )
   read('inspections', 'What the inspection found, oldest first', inspectionView, inspections)
 }
 

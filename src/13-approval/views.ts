@@ -14,6 +14,8 @@ export const approvalView = z.object({
   caseId: z.string().nullable(),
   caseNumber: z.string().nullable(),
   amount: z.object({ amount: z.number(), currency: z.string() }).nullable().describe('minor units'),
+  isForeign: z.boolean().describe("its amount is in another currency than the merchant's: no limit compares with it"),
+  isAppeal: z.boolean().describe('whether the decision it is about answers an appeal'),
   note: z.string().nullable(),
   rule: z.string().describe('the row of approval-levels that asked for it'),
   policyVersion: z.number(),
@@ -49,21 +51,12 @@ export type ApprovalView = z.infer<typeof approvalView>
 
 /** An approval as the caller sees it: what was said, and whether it is her turn. */
 export function approvalViewOf(approval: Approval, by: Actor, principals: readonly Principal[]): ApprovalView {
-  const {
-    amountMinor,
-    currency,
-    content,
-    askedByName,
-    steps,
-    levels,
-    decidedBefore: _,
-    isForeign: __,
-    ...rest
-  } = approval
+  const { amountMinor, currency, content, askedByName, steps, levels, decidedBefore, ...rest } = approval
   const signer = signerOf(approval, by, principals)
   return {
     ...rest,
     levels: [...levels],
+    isAppeal: decidedBefore !== null,
     amount: amountMinor === null || currency === null ? null : { amount: amountMinor, currency },
     note: typeof content.note === 'string' ? content.note : null,
     askedBy: { ...approval.askedBy, name: askedByName },

@@ -58,6 +58,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /cases': 'open_case',
   'GET /cases/{id}': 'read_cases',
   'GET /cases/{id}/events': 'read_cases',
+  'GET /cases/{id}/decisions': 'read_cases',
   'GET /cases/{id}/messages': 'read_cases',
   'POST /cases/{id}/acknowledge': 'acknowledge_message',
   'POST /cases/{id}/messages': 'write_message',

@@ -130,7 +130,7 @@ describe('one case, from hand to hand', () => {
     await agent.keyboard.press('a')
     await agent.getByRole('dialog').waitFor()
     await fits(agent, 'approve-zh')
-    await agent.getByRole('dialog').getByRole('button', { name: '同意退货' }).click()
+    await agent.getByRole('dialog').getByRole('button', { name: '同意退货退款' }).click()
     await agent.getByText('待寄回').first().waitFor()
     const early = agent.getByRole('button', { name: '处理 s' })
     expect(await early.getAttribute('aria-disabled')).toBe('true')

@@ -75,9 +75,9 @@ test('the owner sets what an agent decides alone, and the agent’s yes to more 
   const order = { source: 'shop', number: '8001' }
   const { body } = await call('POST', '/cases', { order, channel: 'phone', wish: 'return_refund', lines })
   const agent = await at('lin', 'zh-CN', desk, `/inbox/${body.number}`)
-  const approve = agent.getByRole('button', { name: '同意退货 a' })
+  const approve = agent.getByRole('button', { name: '同意退货退款 a' })
   await approve.click()
-  await agent.getByRole('dialog').getByRole('button', { name: '同意退货' }).click()
+  await agent.getByRole('dialog').getByRole('button', { name: '同意退货退款' }).click()
   await agent.getByText('已提交审批，他人同意后生效').waitFor()
   await expect.poll(() => approve.getAttribute('aria-description')).toBe('已同意，正在等待审批')
   await agent.getByRole('link', { name: '查看由谁审批' }).waitFor()

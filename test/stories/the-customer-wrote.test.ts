@@ -128,6 +128,48 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     expect(file.promises.map(({ kind }: any) => kind)).toContain('first_response')
   })
 
+  test('C7: a rejection stands with its reason, words, alternatives and who said it, before and after the appeal, until it is answered', async () => {
+    const { id, customer } = await aCase()
+    expect((await lin.go('GET', `/cases/${id}/decisions`)).body.items).toEqual([])
+    const alternatives = [{ wish: 'compensation', amount: { amount: 500, currency: 'CNY' } }, { wish: 'repair' }]
+    await lin.go('POST', `/cases/${id}/reject`, { reason: 'other', text: '不在保修范围。', alternatives })
+    const rejection = {
+      answer: 'rejected',
+      reason: 'other',
+      said: '不在保修范围。',
+      alternatives: [alternatives[0], { wish: 'repair', amount: null }],
+      decidedBy: { kind: 'staff', id: lin.id },
+      decidedByName: `lin-${merchantId}@example.org`,
+    }
+    expect((await lin.go('GET', `/cases/${id}/decisions`)).body.items).toMatchObject([rejection])
+    expect(await read(id)).toMatchObject({ decision: 'rejected', appealed: false })
+    await customer('POST', `/portal/cases/${id}/appeal`, { text: '保修卡在照片里。' })
+    const su = await staffAt(house, merchantId, `su-${merchantId}@example.org`, ['supervisor'])
+    expect((await su.go('GET', `/cases/${id}`)).body).toMatchObject({ decision: 'escalated', appealed: true })
+    expect((await su.go('GET', `/cases/${id}/decisions`)).body.items).toMatchObject([rejection])
+    await su.go('POST', `/cases/${id}/propose`, { ...alternatives[0], text: '补偿 5 元可以吗？' })
+    const { items } = (await su.go('GET', `/cases/${id}/decisions`)).body
+    expect(items).toMatchObject([rejection, { answer: 'proposed', alternatives: [alternatives[0]] }])
+  })
+
+  test('C16: a foreign amount is told as one no limit compares with', async () => {
+    await call('PATCH', '/merchant', { settings: { refundSecondPairMinor: 1 } })
+    const { items } = (await lin.go('GET', '/approvals')).body
+    expect(items).toEqual([])
+    const shop = await house.merchant({ currency: 'EUR' })
+    await shop.call('PUT', '/orders/shop/F1', anOrder('f1@example.org'))
+    const opened = await shop.call('POST', '/cases', {
+      order: { source: 'shop', number: 'F1' },
+      channel: 'chat',
+      wish: 'refund_only',
+      lines: [{ ref: '1', quantity: 1, reason: 'missing_item' }],
+    })
+    await shop.call('POST', `/cases/${opened.body.id}/approve`, {})
+    await shop.call('POST', `/cases/${opened.body.id}/resolve`, { parts: [{ kind: 'refund' }] })
+    const asked = (await shop.call('GET', '/approvals')).body.items[0]
+    expect(asked).toMatchObject({ rule: 'second_pair_of_eyes', isForeign: true, isAppeal: false })
+  })
+
   test('C16: by age brings what is open, as by urgency does; what is over is asked for', async () => {
     const { id } = await aCase()
     await call('POST', `/cases/${id}/withdraw`, {})

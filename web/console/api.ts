@@ -124,6 +124,7 @@ export type Case = {
   stage: Stage
   spine: 'open' | 'resolved' | 'closed' | 'withdrawn'
   decision: 'pending' | 'info_needed' | 'proposed' | 'escalated' | 'approved' | 'rejected'
+  appealed: boolean
   return: 'none' | 'awaited' | 'on_the_way' | 'arrived' | 'received' | 'not_returned'
   inspection: 'none' | 'waiting' | 'partial' | 'done'
   resolution: 'none' | 'owed' | 'under_way' | 'done'
@@ -199,7 +200,15 @@ export type Refund = {
 }
 
 type Who = { kind: string; id: string }
-export type CaseEvent = { seq: number; kind: string; at: string; actor: Who; actorName: string | null; channel: string }
+export type CaseEvent = {
+  seq: number
+  kind: string
+  at: string
+  actor: Who
+  actorName: string | null
+  channel: string
+  data: Record<string, unknown>
+}
 export type Message = {
   id: string
   saidBy: Who
@@ -216,6 +225,17 @@ export type Evidence = {
   thumbnail: boolean
   givenBy: Who
   givenAt: string
+}
+/** A decision as it was made. */
+export type Decision = {
+  id: string
+  answer: 'approved' | 'rejected' | 'proposed' | 'declined'
+  reason: string | null
+  said: string | null
+  alternatives: { wish: Wish; amount: Money | null }[]
+  decidedBy: Who
+  decidedByName: string | null
+  decidedAt: string
 }
 export type Inspection = {
   id: string
@@ -310,6 +330,7 @@ export const readCase = (id: string) => get<Case>(`/cases/${id}`)
 export const readEvents = (id: string) => get<Page<CaseEvent>>(`/cases/${id}/events`)
 export const readMessages = (id: string) => get<Page<Message>>(`/cases/${id}/messages`)
 export const readEvidence = (id: string) => get<Page<Evidence>>(`/cases/${id}/evidence`)
+export const readDecisions = (id: string) => get<Page<Decision>>(`/cases/${id}/decisions`)
 export const readInspections = (id: string) => get<Page<Inspection>>(`/cases/${id}/inspections`)
 export const actOnCase = (id: string, path: string, body: object) => post<Case>(`/cases/${id}/${path}`, body, key())
 

@@ -3,11 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
+import { LastDecision } from '../case/last-decision.tsx'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Approval, type ApprovalStep, answerApproval } from './calls.ts'
 
 const tones = { pending: 'amber', granted: 'jade', refused: 'red', expired: 'red' } as const
+
+/** Rules that hold an amount against a limit of the merchant's own currency. */
+const aboutALimit = new Set(['second_pair_of_eyes', 'daily_ceiling', 'goodwill_limit', 'above_own_limit'])
 
 /** What is asked, why it needs agreement, what was said so far, and the two answers where it is her turn. */
 export function ApprovalCard({ approval, link }: { approval: Approval; link?: string | undefined }) {
@@ -56,7 +60,11 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
           </>
         )}
         <dt>{said.why}</dt>
-        <dd>{said.rule[approval.rule] ?? approval.rule}</dd>
+        <dd>
+          {approval.isForeign && aboutALimit.has(approval.rule)
+            ? said.isForeign
+            : (said.rule[approval.rule] ?? approval.rule)}
+        </dd>
         <dt>{said.askedBy}</dt>
         <dd>
           {askedBy.name ?? said.someone} · {formatTime(approval.askedAt, locale, { timeZone })}
@@ -68,6 +76,9 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
           </>
         )}
       </dl>
+      {kind === 'decision' && approval.caseId && (
+        <LastDecision file={{ id: approval.caseId, appealed: approval.isAppeal }} />
+      )}
       <Chain approval={approval} />
       {state === 'pending' && <Answer approval={approval} link={link} />}
     </article>

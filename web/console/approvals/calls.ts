@@ -18,7 +18,12 @@ export type Approval = {
   kind: 'refund' | 'policy' | 'decision'
   subjectId: string
   label: string
+  caseId: string | null
   caseNumber: string | null
+  /** Of a decision about an appeal. */
+  isAppeal: boolean
+  /** A limit in the merchant's currency says nothing of it, so it needs agreement whatever it comes to. */
+  isForeign: boolean
   amount: Money | null
   note: string | null
   rule: string

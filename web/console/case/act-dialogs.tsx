@@ -35,6 +35,7 @@ export function ActDialog({ file, verb, busy, problem, close, submit }: DialogPr
   const { words } = useWords()
   const [form] = Form.useForm()
   const shape = useFields(file, verb)
+  const needsReturn: boolean = Form.useWatch('needsReturn', form) ?? file.needsReturn
   const send = async () => {
     const filled = await form.validateFields().catch(() => null)
     if (filled) submit(shape.body(filled))
@@ -43,7 +44,7 @@ export function ActDialog({ file, verb, busy, problem, close, submit }: DialogPr
     <Modal
       open
       title={shape.title}
-      okText={words.act[verb]}
+      okText={verb === 'approve' ? words.act.approveAs(file.wish, needsReturn) : words.act[verb]}
       cancelText={verb === 'withdraw' ? words.act.keep : words.cancel}
       okButtonProps={{ loading: busy, danger: shape.danger ?? false, autoFocus: noWords.includes(verb) }}
       onOk={send}
@@ -71,7 +72,6 @@ function useFields(file: Case, verb: Act): Fields {
     case 'approve':
       return {
         title: said.approveTitle,
-        ...(file.needsReturn && { hint: said.approveHint }),
         initial: {
           needsReturn: file.needsReturn,
           units: Object.fromEntries(file.lines.map(({ id, quantity }) => [id, quantity])),
@@ -254,6 +254,7 @@ function CompensationField({ file }: { file: Case }) {
 
 function ApproveFields({ file }: { file: Case }) {
   const { words } = useWords()
+  const needsReturn: boolean = Form.useWatch('needsReturn') ?? file.needsReturn
   return (
     <>
       <fieldset className="units">
@@ -278,6 +279,7 @@ function ApproveFields({ file }: { file: Case }) {
       <Form.Item name="needsReturn" label={words.act.needsReturn} valuePropName="checked" layout="horizontal">
         <Switch />
       </Form.Item>
+      <p className="hint">{needsReturn ? words.act.approveHint : words.act.approveHintNoReturn}</p>
       <Form.Item name="note" label={words.act.noteOptional}>
         <Input.TextArea rows={2} maxLength={5000} />
       </Form.Item>

@@ -121,4 +121,4 @@ export function Acts({ file }: { file: Case }) {
 }
 
 const labelOf = (verb: Act, file: Case, said: ReturnType<typeof useWords>['words']['act']): string =>
-  verb === 'approve' && !file.needsReturn ? said.approveNoReturn : said[verb]
+  verb === 'approve' ? said.approveAs(file.wish, file.needsReturn) : said[verb]

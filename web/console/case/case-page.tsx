@@ -11,6 +11,7 @@ import { Acts } from './acts.tsx'
 import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, VerdictCard } from './cards.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
+import { LastDecision } from './last-decision.tsx'
 import { Questions } from './questions.tsx'
 import { RefundCard } from './refund-card.tsx'
 import { CustomerWrote, SideFacts } from './side-facts.tsx'
@@ -32,6 +33,7 @@ function OneCase({ number }: { number: string }) {
         <div className="case-main">
           <CustomerWrote file={found.data} />
           <Questions file={found.data} />
+          <LastDecision file={found.data} />
           <VerdictCard file={found.data} />
           <EvidenceCard file={found.data} />
           <GoodsCard file={found.data} />

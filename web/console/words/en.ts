@@ -241,6 +241,14 @@ export const en: ConsoleWords = {
     resolution: { none: '—', owed: 'To be settled', under_way: 'Under way', done: 'Settled' },
     followUp: { none: '—', planned: 'Planned', asked: 'Asked', answered: 'Answered' },
     noReturn: 'No return',
+    lastDecision: 'Decision',
+    decided: { approved: 'approved', rejected: 'rejected', proposed: 'offer made', declined: 'offer declined' },
+    toldCustomer: 'Told the customer',
+    noteKept: 'Note',
+    offeredInstead: 'Offered instead',
+    agreedTo: 'Agreed on',
+    appealed: 'appealed',
+    appealText: 'Why the customer appeals',
     verdict: 'Policy suggests',
     rule: {
       excluded_goods: 'Excluded goods',
@@ -325,8 +333,20 @@ export const en: ConsoleWords = {
     changedElsewhere: 'This case was just updated',
   },
   act: {
-    approve: 'Approve return',
-    approveNoReturn: 'Approve, no return',
+    approve: 'Approve',
+    approveAs: (wish, needsReturn) => {
+      const agreed: Record<string, string> = {
+        return_refund: needsReturn ? 'Approve return' : 'Approve refund',
+        refund_only: 'Approve refund',
+        exchange: 'Approve exchange',
+        repair: 'Approve repair',
+        reship: 'Approve reshipment',
+        compensation: 'Approve compensation',
+        store_credit: 'Approve store credit',
+      }
+      const isUsual = ['return_refund', 'exchange', 'repair'].includes(wish) === needsReturn
+      return `${agreed[wish] ?? 'Approve'}${isUsual ? '' : needsReturn ? ' with return' : ', no return'}`
+    },
     reject: 'Reject',
     requestInfo: 'Ask customer',
     propose: 'Offer',
@@ -381,7 +401,9 @@ export const en: ConsoleWords = {
     quantities: 'Units approved',
     needsReturn: 'The goods must come back',
     noteOptional: 'Note (optional, not shown to the customer)',
-    approveHint: 'The customer gets the return address and the deadline at once.',
+    approveHint:
+      'The customer gets the return address and the deadline at once; the case is resolved after inspection.',
+    approveHintNoReturn: 'The customer keeps the goods, and the case can be resolved next.',
     rejectTitle: 'Reject, with reasons',
     rejectReason: 'Reason',
     rejectText: 'What the customer reads',
@@ -602,6 +624,7 @@ export const en: ConsoleWords = {
       supervisor_agrees: 'A supervisor agrees',
       table_failed: 'The table of levels could not judge; the owner decides',
     } as Record<string, string>,
+    isForeign: 'In a foreign currency, so no limit applies to it: a second person must agree',
     youStandIn: (whom: string) => `You answer for ${whom}; the record says so.`,
     delegates: {
       title: 'Who stands in',

@@ -228,6 +228,14 @@ export const zh = {
     resolution: { none: '—', owed: '待处理', under_way: '处理中', done: '已处理' },
     followUp: { none: '—', planned: '已计划', asked: '已询问', answered: '已回答' },
     noReturn: '无需退回',
+    lastDecision: '审核决定',
+    decided: { approved: '同意', rejected: '拒绝', proposed: '提出方案', declined: '谢绝方案' },
+    toldCustomer: '告知顾客',
+    noteKept: '备注',
+    offeredInstead: '另可提供',
+    agreedTo: '议定',
+    appealed: '顾客已申诉',
+    appealText: '申诉理由',
     verdict: '规则建议',
     rule: {
       excluded_goods: '不适用退货',
@@ -309,8 +317,21 @@ export const zh = {
     changedElsewhere: '这张单刚被更新',
   },
   act: {
-    approve: '同意退货',
-    approveNoReturn: '同意，无需退回',
+    approve: '同意',
+    /** What a yes will do: what is agreed to, and whether the goods come back. */
+    approveAs: (wish: string, needsReturn: boolean): string => {
+      const agreed: Record<string, string> = {
+        return_refund: needsReturn ? '同意退货退款' : '同意退款',
+        refund_only: '同意退款',
+        exchange: '同意换货',
+        repair: '同意维修',
+        reship: '同意补发',
+        compensation: '同意补偿',
+        store_credit: '同意退抵用金',
+      }
+      const isUsual = ['return_refund', 'exchange', 'repair'].includes(wish) === needsReturn
+      return `${agreed[wish] ?? '同意'}${isUsual ? '' : needsReturn ? '，须寄回' : '，无需寄回'}`
+    },
     reject: '拒绝',
     requestInfo: '要求补充',
     propose: '提方案',
@@ -365,7 +386,8 @@ export const zh = {
     quantities: '同意的件数',
     needsReturn: '顾客要寄回商品',
     noteOptional: '备注（可不填，顾客看不到）',
-    approveHint: '顾客会马上收到退货地址和寄回期限。',
+    approveHint: '顾客会马上收到退货地址和寄回期限；收到并检验后再处理。',
+    approveHintNoReturn: '顾客不用寄回商品，接着就可以处理。',
     rejectTitle: '拒绝并说明原因',
     rejectReason: '原因',
     rejectText: '写给顾客的说明',
@@ -586,6 +608,7 @@ export const zh = {
       supervisor_agrees: '需要主管同意',
       table_failed: '审批规则不能判断，由所有者决定',
     } as Record<string, string>,
+    isForeign: '外币金额，不能与本币限额比较，须由另一人同意',
     youStandIn: (whom: string) => `您代${whom}审批；记录里会写明。`,
     delegates: {
       title: '代理人',

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatMoney, formatTime } from '../../shared/format.ts'
+import { type Case, type Decision, readDecisions, readEvents, readMessages } from '../api.ts'
+import { useMe } from '../shell/me.ts'
+import { useWords } from '../words/use-words.ts'
+import { Card } from './cards.tsx'
+
+const tones = { approved: 'jade', rejected: 'red', proposed: 'blue', declined: 'mute' } as const
+
+/** What was decided last: the answer, its reason and words, what was offered instead, by whom; and why the customer appeals. */
+export function LastDecision({ file }: { file: Pick<Case, 'id' | 'appealed'> }) {
+  const { words } = useWords()
+  const { id, appealed } = file
+  const found = useQuery({ queryKey: ['case', id, 'decisions'], queryFn: () => readDecisions(id) })
+  const last = lastOf(found.data?.items ?? [], appealed)
+  if (!last) return null
+  return (
+    <Card
+      title={words.case.lastDecision}
+      aside={
+        <span>
+          {appealed && <span className="badge amber">{words.case.appealed}</span>}{' '}
+          <span className={`badge ${tones[last.answer]}`}>{words.case.decided[last.answer]}</span>
+        </span>
+      }
+    >
+      <Said decision={last} />
+      {appealed && <WhyAppealed id={id} />}
+    </Card>
+  )
+}
+
+/** An appeal is about the rejection, whatever was asked or offered since; once it is answered, its answer is what holds. */
+const lastOf = (decisions: readonly Decision[], appealed: boolean): Decision | undefined => {
+  const last = decisions.at(-1)
+  const isAnswered = last?.answer === 'approved' || last?.answer === 'rejected'
+  return appealed && !isAnswered ? (decisions.findLast(({ answer }) => answer === 'rejected') ?? last) : last
+}
+
+function Said({ decision }: { decision: Decision }) {
+  const { words, common, locale } = useWords()
+  const { timeZone } = useMe().merchant
+  const { answer, reason, said, alternatives, decidedBy, decidedByName, decidedAt } = decision
+  const others: Record<string, string> = {
+    policy: words.case.policy,
+    customer: words.case.customer,
+    key: words.case.key,
+  }
+  return (
+    <>
+      {reason && <p>{common.rejection[reason as keyof typeof common.rejection] ?? reason}</p>}
+      {said && (
+        <>
+          <small className="mute">{answer === 'approved' ? words.case.noteKept : words.case.toldCustomer}</small>
+          <blockquote>{said}</blockquote>
+        </>
+      )}
+      {alternatives.length > 0 && (
+        <p>
+          <span className="mute">{answer === 'rejected' ? words.case.offeredInstead : words.case.agreedTo}</span>{' '}
+          {alternatives
+            .map(({ wish, amount }) => common.wish[wish] + (amount ? ` ${formatMoney(amount, locale)}` : ''))
+            .join(locale === 'en' ? ', ' : '、')}
+        </p>
+      )}
+      <p className="mute small">
+        {decidedByName ?? others[decidedBy.kind] ?? words.case.system} · {formatTime(decidedAt, locale, { timeZone })}
+      </p>
+    </>
+  )
+}
+
+function WhyAppealed({ id }: { id: string }) {
+  const { words } = useWords()
+  const events = useQuery({ queryKey: ['case', id, 'events'], queryFn: () => readEvents(id) })
+  const messages = useQuery({ queryKey: ['case', id, 'messages'], queryFn: () => readMessages(id) })
+  const appeal = events.data?.items.findLast(({ kind }) => kind === 'case_appealed')
+  const text = messages.data?.items.find((message) => message.id === appeal?.data.messageId)?.text
+  if (!text) return null
+  return (
+    <>
+      <small className="mute">{words.case.appealText}</small>
+      <blockquote>{text}</blockquote>
+    </>
+  )
+}
