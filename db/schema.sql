@@ -787,6 +787,47 @@ create table signed_history (
 alter table signed_history enable row level security;
 create policy own_merchant_only on signed_history to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table terminal (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  token_hash               text not null,
+  opened_by                text not null,
+  opened_at                timestamp with time zone not null,
+  ended_at                 timestamp with time zone,
+  constraint terminal_pkey PRIMARY KEY (merchant_id, id),
+  constraint terminal_token_is_one_terminal UNIQUE (merchant_id, token_hash),
+  constraint terminal_of_a_member FOREIGN KEY (merchant_id, opened_by) REFERENCES member(merchant_id, user_id)
+);
+alter table terminal enable row level security;
+create policy own_merchant_only on terminal to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table terminal_pass (
+  merchant_id              uuid not null,
+  user_id                  text not null,
+  pin_hash                 text,
+  badge_hash               text,
+  constraint terminal_pass_pkey PRIMARY KEY (merchant_id, user_id),
+  constraint terminal_pass_badge_is_one_persons UNIQUE (merchant_id, badge_hash),
+  constraint terminal_pass_of_a_member FOREIGN KEY (merchant_id, user_id) REFERENCES member(merchant_id, user_id)
+);
+alter table terminal_pass enable row level security;
+create policy own_merchant_only on terminal_pass to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table terminal_session (
+  merchant_id              uuid not null,
+  terminal_id              uuid not null,
+  token_hash               text not null,
+  user_id                  text not null,
+  opened_at                timestamp with time zone not null default clock_timestamp(),
+  expires_at               timestamp with time zone not null,
+  constraint terminal_session_pkey PRIMARY KEY (merchant_id, terminal_id),
+  constraint terminal_session_token_is_one_session UNIQUE (merchant_id, token_hash),
+  constraint terminal_session_at_a_terminal FOREIGN KEY (merchant_id, terminal_id) REFERENCES terminal(merchant_id, id),
+  constraint terminal_session_of_a_member FOREIGN KEY (merchant_id, user_id) REFERENCES member(merchant_id, user_id)
+);
+alter table terminal_session enable row level security;
+create policy own_merchant_only on terminal_session to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table withdrawal_statement (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -962,5 +1003,8 @@ grant insert, select, update on public.return_invoice to wanbi_app;
 grant insert, select, update on public.return_parcel to wanbi_app;
 grant insert, select, update on public.sales_order to wanbi_app;
 grant select on public.signed_history to wanbi_app;
+grant insert, select, update on public.terminal to wanbi_app;
+grant delete, insert, select, update on public.terminal_pass to wanbi_app;
+grant delete, insert, select, update on public.terminal_session to wanbi_app;
 grant insert, select on public.withdrawal_statement to wanbi_app;
 grant insert, select, update on public.working_calendar to wanbi_app;

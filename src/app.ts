@@ -26,6 +26,8 @@ import {
   setUpRoutes,
   signInRoutes,
   staffOf,
+  terminalCookies,
+  terminalRoutes,
 } from '#people'
 import { portalRoutes } from '#portal'
 import { promiseRoutes } from '#promise'
@@ -61,7 +63,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   const app = await openServer(settings)
   const numbers = numberStock()
   const edge: Edge = { database, sentences, clock, staffOf: staffOf(database, auth) }
-  refuseOtherSites(app, auth.cookieName, settings.publicUrl)
+  refuseOtherSites(app, [auth.cookieName, ...terminalCookies], settings.publicUrl)
   await app.register(
     async (api) => {
       signInRoutes(api, edge, auth)
@@ -74,6 +76,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       operatorRoutes(api, edge, settings.masterKey)
       setUpRoutes(api, edge)
       memberRoutes(api, edge, settings.publicUrl.startsWith('https:'))
+      terminalRoutes(api, edge, auth)
       houseRoutes(api, edge)
       orderRoutes(api, edge)
       importRoutes(api, edge, house.files)

@@ -118,6 +118,12 @@ export const sentences: Sentences = {
     '这一级的审批时限已过，正在转给下一级。',
     'The time to answer at this level is over; the next level is being asked.',
   ),
+  pass_wrong: at(401, '工牌或 PIN 不对，请重试。', 'That badge or PIN is not right; please try again.'),
+  pin_too_weak: at(
+    422,
+    'PIN 需为 6 到 8 位数字，不能是同一数字或连续数字。',
+    'A PIN has six to eight digits, not one repeated and not a row.',
+  ),
   sign_in_failed: at(401, '邮箱或密码不对，请重试。', 'That mail address and password do not match; please try again.'),
   master_key_missing: at(401, '需要主密钥。', 'This needs the master key.'),
 

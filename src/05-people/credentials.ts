@@ -19,10 +19,15 @@ export type Credential = {
 const uuidOf = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 
-const tokenPattern = /^(wb|wp)_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/
+const tokenPattern = /^(wb|wp|wt|ws)_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/
 
-/** An API key (`wb_…`) or portal session (`wp_…`) names its merchant, so that it is looked up among that merchant's only. */
-export const newToken = (kind: 'wb' | 'wp', merchantId: string): string =>
+type TokenKind = 'wb' | 'wp' | 'wt' | 'ws'
+
+/**
+ * An API key (`wb_…`), portal session (`wp_…`), shared terminal (`wt_…`) or a person at one (`ws_…`) names its merchant, so that it is
+ * looked up among that merchant's only.
+ */
+export const newToken = (kind: TokenKind, merchantId: string): string =>
   `${kind}_${merchantId.replaceAll('-', '')}_${newSecret()}`
 
 export const tokenHash = (token: string): string => sha256Hex(token)
@@ -35,12 +40,16 @@ export function tokenCredential(request: FastifyRequest): Credential | null {
   return parsedToken(bearer ?? '') ?? parsedToken(request.cookies?.[portalCookie] ?? '')
 }
 
-function parsedToken(token: string): Credential | null {
+/** What a token says it is of; null when it is none of ours. */
+export function tokenOf(token: string): { readonly kind: TokenKind; readonly merchantId: string } | null {
   const parts = tokenPattern.exec(token)
-  if (!parts) return null
-  const merchantId = uuidOf(parts[2]!)
-  const hash = tokenHash(token)
-  return parts[1] === 'wb' ? apiKeyCredential(merchantId, hash) : portalCredential(merchantId, hash)
+  return parts && { kind: parts[1] as TokenKind, merchantId: uuidOf(parts[2]!) }
+}
+
+function parsedToken(token: string): Credential | null {
+  const named = tokenOf(token)
+  if (named?.kind === 'wb') return apiKeyCredential(named.merchantId, tokenHash(token))
+  return named?.kind === 'wp' ? portalCredential(named.merchantId, tokenHash(token)) : null
 }
 
 function apiKeyCredential(merchantId: string, hash: string): Credential {

@@ -46,3 +46,5 @@ export {
 export { signInRoutes } from './sign-in/sign-in-routes.ts'
 export { type StaffAuth, staffAuth } from './sign-in/staff-auth.ts'
 export { staffOf } from './sign-in/staff-session.ts'
+export { terminalRoutes } from './terminal/routes.ts'
+export { terminalCookies } from './terminal/tokens.ts'

@@ -19,7 +19,14 @@ export type Role = (typeof roles)[number]
  */
 export type Actor =
   /** `decideLimitMinor`: what she may decide on her own, minor units of the merchant's currency; left out: no limit. */
-  | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[]; readonly decideLimitMinor?: number }
+  /** `atTerminal`: at a shared terminal, by badge or PIN: the rights of a station and no others. */
+  | {
+      readonly kind: 'staff'
+      readonly id: string
+      readonly roles: readonly Role[]
+      readonly decideLimitMinor?: number
+      readonly atTerminal?: true
+    }
   /** `madeBy`: the member who made it; left out: the operator did. */
   | { readonly kind: 'key'; readonly id: string; readonly scopes: readonly string[]; readonly madeBy?: string }
   | { readonly kind: 'customer'; readonly id: string }
@@ -82,6 +89,8 @@ export const rights = {
   announce_parcel: { roles: [...desk, 'warehouse'], scope: 'returns:write', customer: true },
   receive: { roles: ['owner', 'supervisor', 'warehouse'], scope: 'returns:write' },
   inspect: { roles: ['owner', 'supervisor', 'inspector'], scope: 'returns:write' },
+  // a browser of the warehouse that several people share
+  open_terminal: { roles: ['owner', 'supervisor', 'warehouse', 'inspector', 'technician'], scope: 'returns:write' },
   resolve: { roles: desk, scope: 'cases:decide' },
   reopen: { roles: desk, scope: 'cases:write', customer: true },
   read_refunds: { roles: ['owner', 'supervisor', 'agent', 'finance', 'analyst'], scope: 'refunds:read' },
@@ -104,9 +113,29 @@ export type Right = keyof typeof rights
 
 export const scopes = ['*', ...new Set(Object.values(rights).map((rule) => rule.scope))] as const
 
+/** What is done at the stations of a warehouse. */
+const stationRights: ReadonlySet<Right> = new Set<Right>([
+  'read_cases',
+  'read_orders',
+  'attach_evidence',
+  'write_message',
+  'announce_parcel',
+  'receive',
+  'inspect',
+])
+
+/** A member at a shared terminal: only in the roles of its stations, which owner and supervisor stand above. */
+export function atTerminal(id: string, held: readonly string[]): Actor & { kind: 'staff' } {
+  const stations: readonly Role[] = ['warehouse', 'inspector', 'technician']
+  const isAbove = held.includes('owner') || held.includes('supervisor')
+  const here = isAbove ? (['warehouse', 'inspector'] as const) : stations.filter((role) => held.includes(role))
+  return { kind: 'staff', id, roles: here, atTerminal: true }
+}
+
 /** Whether this actor has this right. The system and a policy act only where a process of ours calls them. */
 export function may(actor: Actor, right: Right): boolean {
   const rule: Rule = rights[right]
+  if (actor.kind === 'staff' && actor.atTerminal && !stationRights.has(right)) return false
   if (actor.kind === 'staff') return actor.roles.some((role) => rule.roles.includes(role))
   if (actor.kind === 'key') return actor.scopes.includes('*') || actor.scopes.includes(rule.scope)
   if (actor.kind === 'customer') return rule.customer === true

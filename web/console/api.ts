@@ -18,6 +18,8 @@ export type Me = {
   email: string
   roles: Role[]
   rights: string[]
+  /** At a shared terminal, by badge or PIN. */
+  atTerminal: boolean
   merchant: { id: string; name: string; locale: 'zh-CN' | 'en'; timeZone: string; currency: string }
   merchants: { id: string; name: string }[]
 }

@@ -5,7 +5,7 @@ import { isUuid } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { command, type Edge } from '../command.ts'
-import { needs, rightsOf, roles } from '../may.ts'
+import { type Actor, needs, rightsOf, roles } from '../may.ts'
 import { merchantOf } from '../merchant.ts'
 import { merchantCookie } from '../sign-in/staff-session.ts'
 import { addMember } from './add-member.ts'
@@ -33,6 +33,8 @@ const meView = z.object({
   email: z.string(),
   roles: z.array(z.enum(roles)),
   rights: z.array(z.string()),
+  /** At a shared terminal, by badge or PIN: with a station's rights only. */
+  atTerminal: z.boolean(),
   merchant: z.object({
     id: z.string(),
     name: z.string(),
@@ -54,7 +56,9 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
       const { id, name, locale, timeZone, currency } = await merchantOf(tx)
       const merchants = await tx.query(sql`select merchant_id as id, name from auth.merchants_of(${moment.by.id})`)
       const { disabledAt: _, createdAt: __, decideLimitMinor: ___, acceptedAt: ____, ...shown } = me!
-      return { ...shown, rights: rightsOf(moment.by), merchant: { id, name, locale, timeZone, currency }, merchants }
+      const by = moment.by as Actor & { kind: 'staff' }
+      const here = { roles: by.roles, rights: rightsOf(by), atTerminal: by.atTerminal === true }
+      return { ...shown, ...here, merchant: { id, name, locale, timeZone, currency }, merchants }
     }),
   )
 
@@ -70,6 +74,7 @@ export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: bo
     },
     command(edge, staffOnly, async ({ tx, moment, request, reply }) => {
       const { merchantId } = request.body as { merchantId: string }
+      if ((moment.by as Actor & { kind: 'staff' }).atTerminal) return refused('not_yours_to_do')
       const mine = await tx.query<{ id: string }>(sql`select merchant_id as id from auth.merchants_of(${moment.by.id})`)
       if (!isUuid(merchantId) || !mine.some(({ id }) => id === merchantId)) return refused('merchant_not_found')
       reply.setCookie(merchantCookie, merchantId, { path: '/', sameSite: 'lax', httpOnly: true, secure: secureCookies })

@@ -8,9 +8,14 @@ const safe = ['GET', 'HEAD', 'OPTIONS']
  * A page of another site can make a browser send our cookies along; it cannot hide where it comes from. Whoever changes something
  * by a staff cookie must come from our own pages. Callers with a token of their own are not asked: browsers add none by themselves.
  */
-export function refuseOtherSites(app: FastifyInstance, cookieName: string, publicUrl: string): void {
+export function refuseOtherSites(app: FastifyInstance, cookieNames: readonly string[], publicUrl: string): void {
   app.addHook('onRequest', async (request) => {
-    if (safe.includes(request.method) || request.headers.authorization || !request.cookies[cookieName]) return
+    if (
+      safe.includes(request.method) ||
+      request.headers.authorization ||
+      !cookieNames.some((name) => request.cookies[name])
+    )
+      return
     if (!comesFromUs(request, publicUrl)) throw new RefusedError(refused('other_site'))
   })
 }

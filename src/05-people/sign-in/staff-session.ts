@@ -5,6 +5,7 @@ import type { Database, Engine } from '#kernel/database'
 import { isUuid, sha256Hex } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { type Credential, staffCredential } from '../credentials.ts'
+import { personCredential } from '../terminal/tokens.ts'
 import type { StaffAuth } from './staff-auth.ts'
 
 /** Which merchant a person who works for several works for in this browser. */
@@ -35,7 +36,7 @@ export function sessionHash(request: FastifyRequest, { secret, cookieName }: Sta
 export function staffOf(database: Database, auth: StaffAuth) {
   return async (request: FastifyRequest): Promise<Credential | null> => {
     const hash = sessionHash(request, auth)
-    if (!hash) return null
+    if (!hash) return personCredential(request)
     const named = String(request.headers['x-wanbi-merchant'] ?? request.cookies[merchantCookie] ?? '')
     const merchantId = isUuid(named) ? named : await firstMerchantOf(database, hash)
     return merchantId ? staffCredential(merchantId, hash) : null

@@ -1,17 +1,21 @@
 import { useMutation } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input } from 'antd'
+import { useMe } from '../shell/me.ts'
 import { changePassword } from '../shell/sign-in.ts'
 import { useWords } from '../words/use-words.ts'
+import { MyPass } from './my-pass.tsx'
 import { SecondFactor } from './second-factor.tsx'
 
 /** One's own password and second factor. */
 export function MySignIn() {
   const { words } = useWords()
+  const me = useMe()
   return (
     <section className="card">
       <h2>{words.settings.mine}</h2>
       <ChangePassword />
       <SecondFactor />
+      {me.rights.includes('open_terminal') && <MyPass />}
     </section>
   )
 }

@@ -24,6 +24,7 @@ import { Mark } from './mark.tsx'
 import { useMe } from './me.ts'
 import { lowerPlaces, type Place, places } from './places.ts'
 import { signOut } from './sign-in.ts'
+import { closeTerminal } from './terminal.ts'
 
 const icons: Record<Place['name'], ReactNode> = {
   inbox: <InboxOutlined />,
@@ -55,7 +56,7 @@ function Navigation({ me }: { me: Me }) {
   const queries = useQueryClient()
   const mine = (list: readonly Place[]) => list.filter(({ right }) => me.rights.includes(right))
   const leave = async () => {
-    await signOut().catch(() => {})
+    await (me.atTerminal ? closeTerminal() : signOut()).catch(() => {})
     queries.clear()
     void navigate({ to: '/sign-in' })
   }

@@ -1,6 +1,7 @@
 import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { isProblem } from '../../shared/call.ts'
+import { LockedTerminal } from './locked-terminal.tsx'
 import { MeContext, useMe, useReadMe } from './me.ts'
 import { firstPlace } from './places.ts'
 import { keepSession } from './sign-in.ts'
@@ -15,7 +16,8 @@ export function Shell() {
   const me = useReadMe()
   const { pathname, searchStr, hash } = useLocation()
   useEffect(() => void keepSession(), [])
-  if (me.error && isProblem(me.error, 'not_signed_in')) return <ToTheDoor to={`${pathname}${searchStr}`} hash={hash} />
+  if (me.error && isProblem(me.error, 'not_signed_in'))
+    return <LockedTerminal otherwise={<ToTheDoor to={`${pathname}${searchStr}`} hash={hash} />} />
   if (me.error) return <WentWrong error={me.error} again={() => void me.refetch()} />
   if (!me.data) return <Bars count={6} />
   return (

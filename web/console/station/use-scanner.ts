@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { takeBadge } from '../shell/terminal.ts'
 
 /**
  * A barcode scanner is a keyboard that types and ends with Enter. Heard wherever the focus is, so that hands never need the
@@ -22,7 +23,7 @@ export function useScanner(scanned: (code: string) => void, keys: Readonly<Recor
         event.preventDefault()
         const code = typed.trim()
         typed = ''
-        latest.current.scanned(code)
+        if (!takeBadge(code)) latest.current.scanned(code)
       } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
         typed += event.key
       }

@@ -1,0 +1,37 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useWords } from '../words/use-words.ts'
+import { ChangePerson } from './change-person.tsx'
+import { Bars } from './states.tsx'
+import { closeTerminal, readHere } from './terminal.ts'
+
+/** Nobody is signed in: at a shared terminal the next person shows a badge or a PIN, everywhere else `otherwise`. */
+export function LockedTerminal({ otherwise }: { otherwise: ReactNode }) {
+  const { words, locale, change } = useWords()
+  const queries = useQueryClient()
+  const here = useQuery({ queryKey: ['terminal'], queryFn: readHere, retry: false })
+  if (here.isPending) return <Bars count={6} />
+  if (here.error) return otherwise
+  return (
+    <div className="frame station-frame">
+      <div className="person-bar">
+        <strong>{here.data.merchant}</strong>
+        <span className="person-acts">
+          <button
+            type="button"
+            lang={locale === 'en' ? 'zh-CN' : 'en'}
+            onClick={() => change(locale === 'en' ? 'zh-CN' : 'en')}
+          >
+            {words.nav.language}
+          </button>
+          <button type="button" onClick={() => void closeTerminal().then(() => queries.resetQueries())}>
+            {words.terminal.close}
+          </button>
+        </span>
+      </div>
+      <main className="station">
+        <ChangePerson done={() => void queries.resetQueries()} />
+      </main>
+    </div>
+  )
+}

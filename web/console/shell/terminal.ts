@@ -1,0 +1,37 @@
+// The shared terminal's half of the API, and what a scanner does with a badge.
+import { get, post } from '../../shared/call.ts'
+import { signOut } from './sign-in.ts'
+
+export type Here = { merchant: string; people: { id: string; name: string }[] }
+
+/** This terminal and who can stand at it; rejects with `not_signed_in` where the browser is none. */
+export const readHere = () => get<Here>('/terminals/here')
+export const changePerson = (shown: { badge: string } | { userId: string; pin: string }) =>
+  post<{ id: string; name: string }>('/terminals/here/person', shown)
+export const lockTerminal = () => post('/terminals/here/lock', undefined)
+export const closeTerminal = () => post('/terminals/here/close', undefined)
+
+/** From now on this browser is shared: whoever opened it stands at it with a station's rights, and the full session ends. */
+export async function openTerminal(): Promise<void> {
+  await post('/terminals', undefined)
+  await signOut()
+}
+
+type Heard = (badge: string) => void
+let heard: Heard | null = null
+
+/** Who hears badges while a station is on the screen. Answers how to stop. */
+export function hearBadges(listener: Heard): () => void {
+  heard = listener
+  return () => {
+    if (heard === listener) heard = null
+  }
+}
+
+/** For whatever hears a scanner: true when the code was a badge and is seen to; then it is no parcel and no article. */
+export function takeBadge(code: string): boolean {
+  const badge = code.trim().toUpperCase()
+  if (!badge.startsWith('WBB-')) return false
+  heard?.(badge)
+  return true
+}
