@@ -9,7 +9,7 @@ import { startTestHouse, type TestHouse } from '../support/start-house.ts'
 import { type AShop, anOrder, aRequest, stockShop } from './a-shop.ts'
 import { type Document, leastOf, type Operation, operationsOf } from './open-document.ts'
 
-/** `everyone`: about the caller herself, or open to the world. `not staff`: operators, customers and providers have these. */
+/** `everyone`: about the caller herself, or open to the world. `not staff`: operators, customers, providers and shared terminals have these. */
 const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /merchants': 'not staff',
   'POST /merchants/{id}/api-keys': 'not staff',
@@ -19,10 +19,10 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'PUT /me/pin': 'everyone',
   'POST /members/{id}/badge': 'change_people',
   'POST /terminals': 'open_terminal',
-  'GET /terminals/here': 'everyone',
-  'POST /terminals/here/person': 'everyone',
-  'POST /terminals/here/lock': 'everyone',
-  'POST /terminals/here/close': 'everyone',
+  'GET /terminals/here': 'not staff',
+  'POST /terminals/here/person': 'not staff',
+  'POST /terminals/here/lock': 'not staff',
+  'POST /terminals/here/close': 'not staff',
   'POST /me/merchant': 'everyone',
   'GET /members': 'read_people',
   'GET /members/at-work': 'read_cases',
