@@ -489,6 +489,11 @@ create table order_import (
   failure                  text,
   created_at               timestamp with time zone not null,
   finished_at              timestamp with time zone,
+  encoding                 text,
+  encoding_detected        boolean not null default true,
+  orders_payment_not_stated integer not null default 0,
+  not_stated_sums          jsonb not null default '{}'::jsonb,
+  rows_noted               integer not null default 0,
   constraint order_import_pkey PRIMARY KEY (merchant_id, id),
   constraint order_import_state_is_known CHECK (state ~ '^(waiting|running|done|failed)$'::text)
 );
@@ -503,6 +508,7 @@ create table order_import_refusal (
   number                   text,
   code                     text not null,
   detail                   text not null,
+  taken                    boolean not null default false,
   constraint order_import_refusal_pkey PRIMARY KEY (merchant_id, import_id, "position"),
   constraint order_import_refusal_of_an_import FOREIGN KEY (merchant_id, import_id) REFERENCES order_import(merchant_id, id)
 );

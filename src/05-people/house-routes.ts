@@ -29,6 +29,7 @@ const settingsShape = z.strictObject({
   customerAnswerDays: days,
   sendBackDays: days,
   reopenDays: days,
+  pricesIncludeTax: z.boolean().nullable(),
 })
 export const merchantChange = z.strictObject({
   name: text(200).min(1).optional(),

@@ -28,6 +28,8 @@ export type MerchantSettings = {
   readonly customerAnswerDays: number
   readonly sendBackDays: number
   readonly reopenDays: number
+  /** Whether prices in its files hold the tax, where a mapping does not say. Null: as shops of its country write them. */
+  readonly pricesIncludeTax: boolean | null
 }
 
 /** Shipped defaults: 48 h to answer, 7 days to send back, as published by the largest platform that publishes them (domain.md). */
@@ -46,6 +48,7 @@ export const shippedSettings: MerchantSettings = {
   customerAnswerDays: 7,
   sendBackDays: 7,
   reopenDays: 7,
+  pricesIncludeTax: null,
 }
 
 export type Merchant = {

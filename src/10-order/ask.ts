@@ -6,7 +6,6 @@ export { moveUnits, type UnitsMoved } from './move-units.ts'
 export { lockNow, openingLock } from './order-locks.ts'
 export {
   type OrderNamed,
-  orderViewOf,
   readOrder,
   returnableOf,
   type StoredLine,
@@ -15,4 +14,5 @@ export {
 } from './order-rows.ts'
 export { currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
 export { type CustomerHistory, type OrderToJudge, readOrderToJudge } from './order-to-judge.ts'
+export { orderViewOf } from './order-view.ts'
 export { orderSpokenOf } from './withdrawal-of-order.ts'

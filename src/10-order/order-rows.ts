@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
-import type { OrderInput, OrderView } from './order-shapes.ts'
+import type { OrderInput } from './order-shapes.ts'
 
 export type StoredLine = {
   readonly id: string
@@ -63,6 +63,7 @@ export type ToldOrder = StoredOrder & {
     readonly shipping: OrderInput['shipping'] | null
     readonly charges: NonNullable<OrderInput['charges']>
     readonly lines: OrderInput['lines']
+    readonly email: string | null
     /** Payments that a refund names, whatever became of it. */
     readonly refundedPayments: readonly string[]
     /** Lines the shop tells of no more, kept because a case names them. */
@@ -96,7 +97,7 @@ export const orderJson: Sql = sql`json_build_object(
 
 const toldJson: Sql = sql`json_build_object(
   'discount', o.document->'discount', 'shipping', o.document->'shipping', 'charges', coalesce(o.document->'charges', '[]'),
-  'lines', o.document->'lines',
+  'lines', o.document->'lines', 'email', o.document->'customer'->'email',
   'refundedPayments', coalesce((
     select json_agg(distinct r.payment_id) from after_sales_case c
     join refund r on r.merchant_id = c.merchant_id and r.case_id = c.id
@@ -127,7 +128,7 @@ const orderOfRow = ({ stored, told }: Row): ToldOrder => ({ ...withUtcTimes(stor
 export async function listOrders(
   tx: Tx,
   filter: { q?: string | undefined; after?: { placedAt: string; id: string } | undefined; limit: number },
-): Promise<StoredOrder[]> {
+): Promise<ToldOrder[]> {
   const q = filter.q ?? ''
   const matching = filter.q
     ? sql`and (o.number = ${q} or o.customer_phone = ${q} or o.customer_email = ${q.toLowerCase()} or o.customer_ref = ${q})`
@@ -150,47 +151,5 @@ export const withUtcTimes = (order: StoredOrder): StoredOrder => ({
   signedAt: order.signedAt && utc(order.signedAt),
   payments: order.payments.map((payment) => ({ ...payment, capturedAt: utc(payment.capturedAt) })),
 })
-
-/** The order as the API shows it: per line what is returned, in a case, and still returnable. */
-export function orderViewOf(order: StoredOrder): OrderView {
-  const money = (amount: number) => ({ amount, currency: order.currency })
-  return {
-    id: order.id,
-    source: order.source,
-    number: order.number,
-    currency: order.currency,
-    placedAt: order.placedAt,
-    signedAt: order.signedAt,
-    balanced: order.balanced,
-    difference: money(order.differenceMinor),
-    customer: order.customer,
-    shipping: money(order.shippingMinor),
-    charges: money(order.chargesMinor),
-    paid: money(order.paidMinor),
-    refunded: money(order.payments.reduce((sum, payment) => sum + payment.refundingMinor, 0)),
-    lines: order.lines.map((line) => ({
-      id: line.id,
-      ref: line.ref,
-      sku: line.sku,
-      name: line.name,
-      category: line.category,
-      quantity: line.quantity,
-      unitPrice: money(line.unitPriceMinor),
-      paid: money(line.paidMinor),
-      tax: money(line.taxMinor),
-      quantityReturned: line.quantityReturned,
-      quantityInCases: line.quantityInCases,
-      quantityReturnable: returnableOf(line),
-    })),
-    payments: order.payments.map((payment) => ({
-      id: payment.id,
-      ref: payment.ref,
-      provider: payment.provider,
-      captured: money(payment.capturedMinor),
-      refunding: money(payment.refundingMinor),
-      capturedAt: payment.capturedAt,
-    })),
-  }
-}
 
 export const returnableOf = (line: StoredLine): number => line.quantity - line.quantityInCases - line.quantityReturned

@@ -54,7 +54,8 @@ export const orderShape = z.strictObject({
     ref: text(100).optional(),
     name: text(200).optional(),
     phone: text(50).optional(),
-    email: z.email().max(200).optional(),
+    /** As the shop has it. One that mail cannot be sent to (masked, `none`) is kept as told and used for nothing. */
+    email: text(200).optional(),
   }),
   shippingAddress: address.optional(),
   // May be empty: a real invoice can hold nothing but a charge.
@@ -104,6 +105,8 @@ export const orderView = z
     balanced: z.boolean(),
     /** Σ payments − Σ what was charged; 0 when it adds up. */
     difference: money,
+    /** False: nobody told that it was paid; what it adds up to was taken as paid. */
+    paymentStated: z.boolean(),
     customer: z.object({
       ref: z.string().nullable(),
       name: z.string().nullable(),
@@ -112,6 +115,16 @@ export const orderView = z
     }),
     shipping: money,
     charges: money,
+    /** As the shop told them: of the whole order, its delivery, and each charge by its kind. */
+    told: z.object({
+      discount: money,
+      shipping: z
+        .object({ amount: money, tax: money.nullable(), taxIncluded: z.boolean(), taxRate: z.string().nullable() })
+        .nullable(),
+      charges: z.array(z.object({ kind: z.string(), amount: money })),
+    }),
+    /** What was told and cannot be used: a masked mail address. */
+    notes: z.array(z.object({ field: z.string(), code: z.enum(['contact_left_out']) })),
     paid: money,
     refunded: money,
     lines: z.array(
@@ -125,6 +138,12 @@ export const orderView = z
         unitPrice: money,
         paid: money,
         tax: money,
+        /** As the shop told it of this line. */
+        discount: money,
+        taxRate: z.string().nullable(),
+        taxIncluded: z.boolean(),
+        serialNumbers: z.array(z.string()),
+        attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
         quantityReturned: z.int(),
         quantityInCases: z.int(),
         quantityReturnable: z.int(),

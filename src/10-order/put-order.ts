@@ -4,6 +4,7 @@ import { newId, sha256Hex } from '#kernel/ids'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { type Moment, needs } from '#people'
 import { type PaidOrder, workOutPaid } from './cost/work-out-paid.ts'
+import { isMailable } from './mailable.ts'
 import { readOrder, type StoredLine, type StoredOrder, type StoredPayment, type ToldOrder } from './order-rows.ts'
 import type { OrderInput } from './order-shapes.ts'
 import { moneyMoved, paymentKey, settledField } from './settled-field.ts'
@@ -32,7 +33,7 @@ export async function putOrder(
   if (notYours) return notYours
   const contentHash = contentHashOf(order)
   const before = await readOrder(tx, { source, number })
-  if (before?.contentHash === contentHash) return { order: before, change: 'unchanged' }
+  if (before?.contentHash === contentHash && before.paymentStated) return { order: before, change: 'unchanged' }
   const stored = orderToStore({ source, number, order }, contentHash, before)
   if (isRefused(stored)) return stored
   writeOrders(tx, [{ order: stored, document: order, isNew: !before }], now)
@@ -50,10 +51,11 @@ export function contentHashOf(order: OrderInput): string {
 
 /** What to store in place of `before`: its ids, and what was returned and refunded, stay. */
 export function orderToStore(
-  input: PutOrder,
+  told: PutOrder,
   contentHash: string,
   before: ToldOrder | null,
 ): Result<StoredOrder, 'order_has_cases'> {
+  const input = withStatedPayments(told, before)
   if (!before || !(before.hasStandingCases || moneyMoved(before)))
     return storedOf(before?.id ?? newId(), input, contentHash, before)
   const order = inSequenceOf(before, input.order)
@@ -63,6 +65,18 @@ export function orderToStore(
   return refused('order_has_cases', { number: input.number, field, errors: [{ path: field, code: 'settled' }] })
 }
 
+// A file that tells of no payment takes nothing away from the payments that were told before it.
+function withStatedPayments(input: PutOrder, before: ToldOrder | null): PutOrder {
+  if (input.paymentStated !== false || !before?.paymentStated || before.payments.length === 0) return input
+  const payments = before.payments.map(({ ref, provider, capturedMinor, capturedAt }) => ({
+    ref,
+    provider: provider as OrderInput['payments'][number]['provider'],
+    amount: capturedMinor,
+    capturedAt,
+  }))
+  return { ...input, paymentStated: true, order: { ...input.order, payments } }
+}
+
 // A discount's last cent falls on a line by its place: told in another sequence, each line must cost what it did.
 function inSequenceOf(before: ToldOrder, order: OrderInput): OrderInput {
   const places = new Map(before.lines.map(({ ref }, index) => [ref, index]))
@@ -70,11 +84,12 @@ function inSequenceOf(before: ToldOrder, order: OrderInput): OrderInput {
   return { ...order, lines: order.lines.toSorted((a, b) => place(a.ref) - place(b.ref)) }
 }
 
-const toldOf = ({ discount, shipping, charges, lines }: OrderInput): ToldOrder['told'] => ({
+const toldOf = ({ discount, shipping, charges, lines, customer }: OrderInput): ToldOrder['told'] => ({
   discount: discount ?? null,
   shipping: shipping ?? null,
   charges: charges ?? [],
   lines,
+  email: customer.email ?? null,
   refundedPayments: [],
   droppedLines: [],
 })
@@ -94,7 +109,7 @@ function storedOf(id: string, input: PutOrder, contentHash: string, before: Told
       ref: order.customer.ref ?? null,
       name: order.customer.name ?? null,
       phone: order.customer.phone ?? null,
-      email: order.customer.email?.toLowerCase() ?? null,
+      email: order.customer.email && isMailable(order.customer.email) ? order.customer.email.toLowerCase() : null,
     },
     paidMinor: order.payments.reduce((sum, payment) => sum + payment.amount, 0),
     shippingMinor: paid.shippingMinor,

@@ -5,8 +5,9 @@ import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { replacingLocks } from './order-locks.ts'
-import { listOrders, orderViewOf, readOrder } from './order-rows.ts'
+import { listOrders, readOrder } from './order-rows.ts'
 import { orderNumber, orderShape, orderView, sourceName } from './order-shapes.ts'
+import { orderViewOf } from './order-view.ts'
 import { putOrder } from './put-order.ts'
 
 const ofOrderInPath = (merchantId: string, { params }: FastifyRequest) =>

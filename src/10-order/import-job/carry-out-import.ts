@@ -1,10 +1,20 @@
 // The worker's part of an import: the file streams through, and what is read of it is stored in batches.
-import { constraintOf, type Database, sqlStateOf } from '#kernel/database'
+import type { Database } from '#kernel/database'
 import type { FileStore } from '#kernel/files'
-import { type ImportItem, type Refusal, readOrders } from '../import/index.ts'
+import { type Encoding, findEncoding, type ImportItem, type Refusal, readOrders } from '../import/index.ts'
+import { faultOfRecord, notStored } from './fault-of-record.ts'
 import { importQueue } from './import-orders.ts'
 import type { ImportFailure } from './import-sentences.ts'
-import { beginImport, countBytes, endImport, type ImportJob, isOpen, type OpenImport, onImport } from './on-import.ts'
+import {
+  beginImport,
+  countBytes,
+  endImport,
+  type ImportJob,
+  isOpen,
+  type OpenImport,
+  onImport,
+  setEncoding,
+} from './on-import.ts'
 import { storeBatch } from './store-batch.ts'
 
 export type ImportHouse = {
@@ -31,10 +41,24 @@ export async function carryOutImport(house: ImportHouse, job: ImportJob): Promis
     return found
   })
   if (!isOpen(open) || open.tries >= mostTries) return forget(house, open)
-  const file = await house.store.open(open.fileKey)
+  const encoding = open.encoding ?? (await lookAt(house, job, open))
+  const file = encoding && (await house.store.open(open.fileKey))
   if (!file) return end(house, job, open, 'file_gone')
   try {
-    await new Reading(house, job, open).takeIn(file.stream)
+    await new Reading(house, job, { ...open, encoding }).takeIn(file.stream)
+  } finally {
+    file.stream.destroy()
+  }
+}
+
+/** Finds the encoding and writes it down, so that whoever goes on reads the file the same way. Null: the file is gone. */
+async function lookAt(house: ImportHouse, job: ImportJob, { fileKey }: OpenImport): Promise<Encoding | null> {
+  const file = await house.store.open(fileKey)
+  if (!file) return null
+  try {
+    const encoding = await findEncoding(file.stream)
+    await onImport(house.database, job, async (tx) => setEncoding(tx, job.importId, encoding))
+    return encoding
   } finally {
     file.stream.destroy()
   }
@@ -45,7 +69,6 @@ class Reading {
   readonly #job: ImportJob
   readonly #open: OpenImport
   #taken: number
-  #refused: number
   #bytesRead = 0
   #toldAt = Date.now()
   #batch: ImportItem[] = []
@@ -55,15 +78,14 @@ class Reading {
     this.#job = job
     this.#open = open
     this.#taken = open.itemsTaken
-    this.#refused = open.refused
   }
 
   async takeIn(stream: AsyncIterable<Uint8Array>): Promise<void> {
-    const { format, mapping } = this.#open
+    const { format, mapping, encoding } = this.#open
     let weight = 0
     let position = 0
     let ended: ImportFailure | null = null
-    for await (const item of readOrders(this.#counted(stream), format, mapping)) {
+    for await (const item of readOrders(this.#counted(stream), format, mapping, encoding ?? 'utf-8')) {
       if (endsReading(item, format)) ended = item.reasonCode
       position += 1
       if (position <= this.#open.itemsTaken) continue
@@ -101,14 +123,20 @@ class Reading {
 
   async #storeTogether(items: readonly ImportItem[]): Promise<boolean> {
     const { importId } = this.#job
-    const refused = await onImport(this.#house.database, this.#job, async (tx, found) => {
-      if (!isOpen(found) || found.itemsTaken !== this.#taken) return null
-      const progress = { bytesRead: this.#bytesRead, refusedBefore: this.#refused }
-      return storeBatch(tx, { importId, source: this.#open.mapping.source, items, ...progress }, now(this.#house))
+    const isStored = await onImport(this.#house.database, this.#job, async (tx, found) => {
+      if (!isOpen(found) || found.itemsTaken !== this.#taken) return false
+      const { format, mapping } = this.#open
+      const batch = {
+        importId,
+        source: mapping.source,
+        refsByPosition: format !== 'jsonl',
+        items,
+        bytesRead: this.#bytesRead,
+      }
+      return storeBatch(tx, { ...batch, before: found }, now(this.#house))
     })
-    if (refused === null) return false
+    if (!isStored) return false
     this.#taken += items.length
-    this.#refused += refused
     this.#toldAt = Date.now()
     return true
   }
@@ -129,23 +157,6 @@ class Reading {
     await onImport(this.#house.database, this.#job, async (tx) => tx.enqueue(importQueue, { importId }))
   }
 }
-
-/**
- * What a record's own content made fail: values the database cannot keep (SQLSTATE 22, 54) or rules of its tables (23), by the name of
- * the rule. Null: the database is away or busy, and the import is tried again.
- */
-function faultOfRecord(error: unknown): string | null {
-  const state = sqlStateOf(error) ?? ''
-  return /^(22|23|54)/.test(state) ? (constraintOf(error) ?? `SQLSTATE ${state}`) : null
-}
-
-const notStored = ({ firstLine, number }: Exclude<ImportItem, Refusal>, why: string): Refusal => ({
-  kind: 'refused',
-  line: firstLine,
-  number,
-  reasonCode: 'order_not_stored',
-  detail: `the database refused order ${number}: ${why}`,
-})
 
 /** A batch is full at about as much as PostgreSQL writes in some hundredths of a second: nobody else waits long. */
 const fullWeight = 2000

@@ -2,7 +2,7 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Result } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
-import type { FileFormat } from '../import/index.ts'
+import type { Encoding, FileFormat } from '../import/index.ts'
 import { mappingNamed, usualMapping } from './mapping-rows.ts'
 
 export const importQueue = 'import-orders'
@@ -12,6 +12,8 @@ export type ImportOrders = {
   readonly id: string
   readonly format: FileFormat
   readonly mapping?: string | undefined
+  /** In which the file is written, where the sender knows; else a worker finds it. */
+  readonly encoding?: Encoding | undefined
   readonly fileKey: string
   readonly bytes: number
 }
@@ -19,7 +21,7 @@ export type ImportOrders = {
 /** Takes a file of orders in: from here on a worker reads it. The mapping is kept as it is now, so that editing it later mixes no rules. */
 export async function importOrders(
   tx: Tx,
-  { id, format, mapping: name, fileKey, bytes }: ImportOrders,
+  { id, format, mapping: name, encoding, fileKey, bytes }: ImportOrders,
   { by, now }: Moment,
 ): Promise<Result<{ id: string; state: 'waiting' }, 'not_yours_to_do' | 'mapping_not_found' | 'mapping_invalid'>> {
   const notYours = needs(by, 'write_orders')
@@ -27,9 +29,11 @@ export async function importOrders(
   const named = await mappingNamed(tx, name ?? usualMapping[format])
   if (isRefused(named)) return named
   tx.write(sql`
-    insert into order_import (merchant_id, id, format, mapping_name, mapping, file_key, asked_by, state, bytes_total, created_at)
+    insert into order_import (merchant_id, id, format, mapping_name, mapping, file_key, asked_by, state, bytes_total, encoding,
+      encoding_detected, created_at)
     values (${tx.merchantId}, ${id}, ${format}, ${named.name}, ${JSON.stringify(named.mapping)}, ${fileKey},
-      ${JSON.stringify({ kind: by.kind, id: by.id })}, 'waiting', ${bytes}, ${now})`)
+      ${JSON.stringify({ kind: by.kind, id: by.id })}, 'waiting', ${bytes}, ${encoding ?? null},
+      ${encoding === undefined}, ${now})`)
   tx.enqueue(importQueue, { importId: id })
   return { id, state: 'waiting' }
 }

@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { localeOf, sendRefusal } from '#kernel/edge/problem'
-import { isRefused, type Refused, refused } from '#kernel/result'
-import { type Actor, type Credential, command, credentialOf, type Edge, needs } from '#people'
-import { fileFormats } from '../import/index.ts'
+import { isRefused, refused } from '#kernel/result'
+import { command, type Edge, needs } from '#people'
+import { encodings, fileFormats } from '../import/index.ts'
 import { sourceName } from '../order-shapes.ts'
 import { importOrders } from './import-orders.ts'
 import {
@@ -17,28 +17,57 @@ import {
   refusalView,
   refusalViewOf,
 } from './import-rows.ts'
-import { type ImportFiles, takeUpload } from './take-upload.ts'
+import { lookingRoute } from './look-routes.ts'
+import { senderOf } from './sender-of.ts'
+import { fileBody, fileValidator, formatOf, type ImportFiles, rawFileTypes, takeUpload } from './take-upload.ts'
 
-const importQuery = z.strictObject({ format: z.enum(fileFormats), mapping: sourceName.optional() })
+const importQuery = z.strictObject({
+  format: z.enum(fileFormats).optional(),
+  mapping: sourceName.optional(),
+  encoding: z.enum(encodings).optional(),
+})
+type ImportQuery = z.infer<typeof importQuery>
+const notesQuery = pageQuery.extend({ of: z.enum(['refused', 'taken']).default('refused') })
+
+/** A file as the body itself is not parsed: whoever takes it reads the stream. */
+export function takeRawFiles(scope: FastifyInstance): void {
+  scope.removeContentTypeParser('text/plain')
+  scope.addContentTypeParser([...rawFileTypes], (_, payload, done) => done(null, payload))
+}
 const params = z.object({ id: z.string() })
 const refusalPage = page(refusalView)
 type PageQuery = z.infer<typeof pageQuery>
 const firstRefusals = 20
 
 export function importRoutes(app: FastifyInstance, edge: Edge, files: ImportFiles): void {
+  app.register(async (scope) => {
+    takeRawFiles(scope)
+    sendingRoute(scope, edge, files)
+    lookingRoute(scope, edge)
+  })
+  readingRoutes(app, edge)
+}
+
+function sendingRoute(app: FastifyInstance, edge: Edge, files: ImportFiles): void {
   app.post(
     '/order-imports',
     {
+      validatorCompiler: fileValidator(app),
       schema: {
         tags: ['orders'],
-        summary: 'Import a file of orders: one multipart file of at most 500 MB; a worker reads it',
-        consumes: ['multipart/form-data'],
+        summary:
+          'Import a file of orders of at most 500 MB, as one multipart file or as the body itself; a worker reads it',
+        consumes: ['multipart/form-data', ...rawFileTypes],
+        body: fileBody,
         querystring: importQuery,
         response: { 202: z.object({ id: z.string(), state: z.enum(importStates) }) },
       },
     },
     sending(edge, files),
   )
+}
+
+function readingRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
     '/order-imports',
     {
@@ -69,14 +98,16 @@ export function importRoutes(app: FastifyInstance, edge: Edge, files: ImportFile
         tags: ['orders'],
         summary: 'An import: its progress, its counts, and the first refused rows',
         params,
-        response: { 200: importView.extend({ refusals: refusalPage }) },
+        response: { 200: importView.extend({ refusals: refusalPage, leftOut: refusalPage }) },
       },
     },
     command(edge, {}, async ({ tx, moment, request }) => {
       const found = needs(moment.by, 'read_orders') ?? (await importOf(tx, request))
       if (isRefused(found)) return found
       const refusals = await refusalsOf(tx, found.id, { limit: firstRefusals }, request)
-      return isRefused(refusals) ? refusals : { ...importViewOf(found, localeOf(request)), refusals }
+      const leftOut = await refusalsOf(tx, found.id, { limit: firstRefusals, taken: true }, request)
+      if (isRefused(refusals)) return refusals
+      return { ...importViewOf(found, localeOf(request)), refusals, leftOut }
     }),
   )
   app.get(
@@ -84,15 +115,18 @@ export function importRoutes(app: FastifyInstance, edge: Edge, files: ImportFile
     {
       schema: {
         tags: ['orders'],
-        summary: 'What an import refused, in the order of its file: the first 10,000 are kept',
+        summary:
+          'What an import refused, in the order of its file, or with `of=taken` what it left out of orders it took: the first 10,000 are kept',
         params,
-        querystring: pageQuery,
+        querystring: notesQuery,
         response: { 200: refusalPage },
       },
     },
     command(edge, {}, async ({ tx, moment, request }) => {
       const found = needs(moment.by, 'read_orders') ?? (await importOf(tx, request))
-      return isRefused(found) ? found : refusalsOf(tx, found.id, request.query as PageQuery, request)
+      if (isRefused(found)) return found
+      const { of, ...place } = request.query as z.infer<typeof notesQuery>
+      return refusalsOf(tx, found.id, { ...place, taken: of === 'taken' }, request)
     }),
   )
 }
@@ -102,10 +136,15 @@ type Asking = Parameters<typeof readImport>[0]
 const importOf = async (tx: Asking, request: FastifyRequest) =>
   (await readImport(tx, (request.params as { id: string }).id)) ?? refused('import_not_found')
 
-async function refusalsOf(tx: Asking, importId: string, { limit, cursor }: PageQuery, request: FastifyRequest) {
+async function refusalsOf(
+  tx: Asking,
+  importId: string,
+  { limit, cursor, taken = false }: PageQuery & { readonly taken?: boolean },
+  request: FastifyRequest,
+) {
   const after = readCursor(cursor, z.tuple([z.int()]))
   if (isRefused(after)) return after
-  const rows = await listRefusals(tx, importId, limit + 1, after?.[0])
+  const rows = await listRefusals(tx, importId, { limit: limit + 1, after: after?.[0], taken })
   return {
     items: rows.slice(0, limit).map((row) => refusalViewOf(row, localeOf(request))),
     nextCursor: rows.length > limit ? writeCursor([rows[limit - 1]!.position]) : null,
@@ -115,18 +154,15 @@ async function refusalsOf(tx: Asking, importId: string, { limit, cursor }: PageQ
 // Who sends is asked before a byte is taken, and once more when it is written down: an upload can outlive a session.
 function sending(edge: Edge, files: ImportFiles) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const refuse = (refusal: Refused) => sendRefusal(request, reply, refusal, edge.sentences)
-    const credential = await credentialOf(edge, request)
-    if (!credential) return refuse(refused('not_signed_in'))
-    const by = await actorOf(edge, credential)
-    const notYours = isRefused(by) ? by : needs(by, 'write_orders')
-    if (notYours) return refuse(notYours)
-    const upload = await takeUpload(request, files, credential.merchantId, edge.clock())
-    if (isRefused(upload)) return refuse(upload)
+    const sender = await senderOf(edge, request)
+    if (isRefused(sender)) return sendRefusal(request, reply, sender, edge.sentences)
+    const upload = await takeUpload(request, files, sender.merchantId, edge.clock())
+    if (isRefused(upload)) return sendRefusal(request, reply, upload, edge.sentences)
     request.body = { sha256: upload.sha256 } // what an Idempotency-Key stands for
     let kept = false
     const answered = command(edge, { status: 202 }, async ({ tx, moment }) => {
-      const answer = await importOrders(tx, { ...upload, ...(request.query as z.infer<typeof importQuery>) }, moment)
+      const query = request.query as ImportQuery
+      const answer = await importOrders(tx, { ...upload, ...query, format: formatOf(query, request) }, moment)
       kept = !isRefused(answer)
       return answer
     })
@@ -136,12 +172,4 @@ function sending(edge: Edge, files: ImportFiles) {
       if (!kept) await upload.forget()
     }
   }
-}
-
-async function actorOf(edge: Edge, credential: Credential): Promise<Actor | Refused<'not_signed_in'>> {
-  return edge.database.transact(
-    credential.merchantId,
-    async (_, [who]) => credential.actorOf(who ?? []) ?? refused('not_signed_in'),
-    { reads: [credential.read] },
-  )
 }

@@ -3,7 +3,8 @@ import type { Tx } from '#kernel/database'
 import type { Locale } from '#kernel/edge/problem'
 import { isUuid } from '#kernel/ids'
 import { sql } from '#kernel/sql'
-import type { FileFormat } from '../import/index.ts'
+import { type Encoding, encodings, type FileFormat } from '../import/index.ts'
+import { money } from '../order-shapes.ts'
 import { sentenceOf } from './import-sentences.ts'
 
 export const importStates = ['waiting', 'running', 'done', 'failed'] as const
@@ -21,6 +22,12 @@ export type StoredImport = {
   readonly marked: number
   readonly returnInvoices: number
   readonly refused: number
+  readonly notes: number
+  readonly encoding: string | null
+  readonly encodingDetected: boolean
+  readonly notStated: number
+  /** By currency, minor units. */
+  readonly notStatedSums: Readonly<Record<string, number>>
   readonly failure: string | null
   readonly createdAt: string
   readonly finishedAt: string | null
@@ -37,7 +44,8 @@ export type StoredRefusal = {
 
 const columns = sql`id, format, mapping_name as "mapping", state, bytes_total as "bytesTotal", bytes_read as "bytesRead",
   orders_stored as "stored", orders_unchanged as "unchanged", orders_marked as "marked",
-  returns_kept as "returnInvoices", rows_refused as "refused", failure, created_at as "createdAt", finished_at as "finishedAt"`
+  returns_kept as "returnInvoices", rows_refused as "refused", rows_noted as "notes", encoding,
+  encoding_detected as "encodingDetected", orders_payment_not_stated as "notStated", not_stated_sums as "notStatedSums", failure, created_at as "createdAt", finished_at as "finishedAt"`
 
 export async function readImport(tx: Tx, id: string): Promise<StoredImport | null> {
   if (!isUuid(id)) return null
@@ -55,11 +63,19 @@ export function listImports(tx: Tx, limit: number, before: string | undefined): 
   )
 }
 
-/** In the order of the file. Of a file that is nothing but faults the first 10,000 are kept; all are counted. */
-export function listRefusals(tx: Tx, importId: string, limit: number, after = 0): Promise<StoredRefusal[]> {
+/** In the order of the file: what was refused, or with `taken` what was left out of orders that were taken. The first 10,000 are kept. */
+export function listRefusals(
+  tx: Tx,
+  importId: string,
+  {
+    limit,
+    after = 0,
+    taken = false,
+  }: { readonly limit: number; readonly after?: number | undefined; readonly taken?: boolean },
+): Promise<StoredRefusal[]> {
   return tx.query<StoredRefusal>(sql`
     select position, line, number, code, detail from order_import_refusal
-    where merchant_id = ${tx.merchantId} and import_id = ${importId} and position > ${after}
+    where merchant_id = ${tx.merchantId} and import_id = ${importId} and position > ${after} and taken = ${taken}
     order by position limit ${limit}`)
 }
 
@@ -88,6 +104,12 @@ export const importView = z
       returnInvoices: z.int(),
       refused: z.int(),
     }),
+    /** In which encoding the file is read; null until it was looked at. `detected`: nobody said so. */
+    encoding: z.object({ name: z.enum(encodings), detected: z.boolean() }).nullable(),
+    /** Orders the file tells of no payment for: what they add up to was taken as paid. */
+    paymentNotStated: z.object({ orders: z.int(), sums: z.array(money) }),
+    /** How often something was left out of an order that was taken. */
+    notes: z.int(),
     createdAt: z.string(),
     finishedAt: z.string().nullable(),
   })
@@ -104,10 +126,19 @@ export function importViewOf(row: StoredImport, locale: Locale): z.infer<typeof 
     failure: failure === null ? null : { code: failure, text: sentenceOf(failure, locale) },
     progress: { bytesRead, bytesTotal },
     counts: { orders: stored + unchanged, stored, unchanged, marked, returnInvoices, refused },
+    encoding: row.encoding === null ? null : { name: row.encoding as Encoding, detected: row.encodingDetected },
+    paymentNotStated: { orders: row.notStated, sums: sumsOf(row.notStatedSums) },
+    notes: row.notes,
     createdAt,
     finishedAt,
   }
 }
+
+/** Sums by currency as money, the largest first. */
+export const sumsOf = (sums: Readonly<Record<string, number>>): { amount: number; currency: string }[] =>
+  Object.entries(sums)
+    .map(([currency, amount]) => ({ amount, currency }))
+    .toSorted((a, b) => b.amount - a.amount)
 
 export function refusalViewOf(
   { line, number, code, detail }: StoredRefusal,

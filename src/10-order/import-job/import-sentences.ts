@@ -4,13 +4,15 @@ import type { RefusalCode } from '../import/index.ts'
 
 /** Why an order of the file was not taken: what reading found, and what storing found. */
 export type NotTaken = RefusalCode | 'order_has_cases'
+/** What an order was taken without. */
+export type NoteCode = 'contact_left_out'
 /** Why an import ended before its file did. */
 export type ImportFailure = RefusalCode | 'file_gone' | 'gave_up'
 
 type Sentence = { readonly 'zh-CN': string; readonly en: string }
 const say = (zh: string, en: string): Sentence => ({ 'zh-CN': zh, en })
 
-export const importSentences: Readonly<Record<NotTaken | ImportFailure, Sentence>> = {
+export const importSentences: Readonly<Record<NotTaken | ImportFailure | NoteCode, Sentence>> = {
   empty_file: say('文件是空的，请重新导出。', 'The file is empty; please export it again.'),
   wrong_header: say(
     '表头与映射不符，请检查列名或换一个映射。',
@@ -40,6 +42,30 @@ export const importSentences: Readonly<Record<NotTaken | ImportFailure, Sentence
   wrong_column_count: say(
     '这一行的列数与表头不同，请检查。',
     'This row has another number of cells than the header; please check it.',
+  ),
+  not_in_encoding: say(
+    '这一行有无法识别的字符，请换一种编码，或另存为 UTF-8 后重新导入。',
+    'This line holds letters that cannot be read; please choose another encoding, or save the file as UTF-8 and import it again.',
+  ),
+  decimal_comma: say(
+    '金额用逗号作小数点，与分隔符相同，列被错开；请改用小数点，或以分号分隔导出。',
+    'An amount has a decimal comma in a file divided by commas, so its cells have moved; please write a point, or export with semicolons.',
+  ),
+  spreadsheet_number: say(
+    '表格软件把号码变成了科学计数，位数已经丢失；请将该列设为“文本”格式后重新导出。',
+    'A spreadsheet turned this number into scientific notation and its digits are lost; please format the column as text and export it again.',
+  ),
+  spreadsheet_error: say(
+    '这一格是表格软件的错误值或显示不全，请改正后重新导出。',
+    'This cell holds an error of the spreadsheet or was too narrow to show; please mend it and export it again.',
+  ),
+  order_cancelled: say(
+    '文件注明这笔订单已取消，没有导入；如果其实已成交，请更正状态。',
+    'The file says that this order was cancelled, so it was left out; if it was sold after all, please correct its status.',
+  ),
+  contact_left_out: say(
+    '联系方式无法使用，订单已导入，但没有保留这一项。',
+    'The order was taken, but this contact cannot be used and was left out.',
   ),
   missing_number: say('这一行没有订单号，请补上。', 'This row names no order; please add its number.'),
   order_incomplete: say(

@@ -2,7 +2,7 @@ import { constraintOf, type Database, type Row, type Tx } from '#kernel/database
 import { isUuid } from '#kernel/ids'
 import { invariant } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import type { FileFormat, OrderMapping } from '../import/index.ts'
+import type { Encoding, FileFormat, OrderMapping } from '../import/index.ts'
 import type { ImportFailure } from './import-sentences.ts'
 
 export type ImportJob = { readonly merchantId: string; readonly importId: string }
@@ -16,6 +16,11 @@ export type OpenImport = {
   readonly itemsTaken: number
   readonly tries: number
   readonly refused: number
+  readonly noted: number
+  /** Null: not looked at yet. */
+  readonly encoding: Encoding | null
+  /** Orders that tell of no payment come to this, by currency, minor units. */
+  readonly notStatedSums: Readonly<Record<string, number>>
 }
 
 /**
@@ -29,7 +34,7 @@ export async function onImport<Answer>(
   again = true,
 ): Promise<Answer> {
   invariant(isUuid(merchantId) && isUuid(importId), 'an import is named by UUIDs')
-  const locked = sql`select state, format, mapping, file_key, items_taken, tries, rows_refused from order_import
+  const locked = sql`select state, format, mapping, file_key, items_taken, tries, rows_refused, rows_noted, encoding, not_stated_sums from order_import
     where merchant_id = ${merchantId} and id = ${importId} for update`
   try {
     return await database.transact(merchantId, (tx, [rows]) => work(tx, openImport(rows?.[0])), { reads: [locked] })
@@ -50,6 +55,9 @@ function openImport(row: Row | undefined): OpenImport {
     itemsTaken: row.items_taken as number,
     tries: row.tries as number,
     refused: row.rows_refused as number,
+    noted: row.rows_noted as number,
+    encoding: row.encoding as Encoding | null,
+    notStatedSums: row.not_stated_sums as Record<string, number>,
   }
 }
 
@@ -66,6 +74,13 @@ export function endImport(tx: Tx, importId: string, failure: ImportFailure | nul
 export function beginImport(tx: Tx, importId: string): void {
   tx.write(sql`
     update order_import set state = 'running', tries = tries + 1 where merchant_id = ${tx.merchantId} and id = ${importId}`)
+}
+
+/** Writes down in which encoding the file is read, once it was looked at. */
+export function setEncoding(tx: Tx, importId: string, encoding: Encoding): void {
+  tx.write(
+    sql`update order_import set encoding = ${encoding} where merchant_id = ${tx.merchantId} and id = ${importId}`,
+  )
 }
 
 export function countBytes(tx: Tx, importId: string, bytesRead: number): void {

@@ -17,5 +17,5 @@ export function putMapping(
     insert into order_mapping (merchant_id, name, mapping, changed_at)
     values (${tx.merchantId}, ${name}, ${JSON.stringify(mapping)}, ${now})
     on conflict (merchant_id, name) do update set mapping = excluded.mapping, changed_at = excluded.changed_at`)
-  return { name, shipped: false, changedAt: now, mapping }
+  return { name, shipped: false, changedAt: now, mapping, assumed: [] }
 }

@@ -5,6 +5,7 @@ import type { ImportItem, Refusal } from '../import/index.ts'
 import { lockNow, replacingLocks } from '../order-locks.ts'
 import { readOrder } from '../order-rows.ts'
 import { contentHashOf, orderToStore } from '../put-order.ts'
+import { withKnownRefs } from '../with-known-refs.ts'
 import { type OrderToWrite, writeOrders } from '../write-orders.ts'
 import type { NotTaken } from './import-sentences.ts'
 
@@ -18,53 +19,67 @@ export type StoredOrders = {
   /** Of both: those a person must look at before any refund. */
   readonly marked: number
   readonly untaken: readonly Untaken[]
+  /** Those that are stored now or were before. */
+  readonly taken: readonly OrderItem[]
 }
 
 /** Before a hash: this content came from a file that held more of the order further down. Known again there, replaced by any other way in. */
 const splitMark = 'split '
 
-type Known = { readonly key: string; readonly contentHash: string; readonly balanced: boolean }
+type Known = {
+  readonly key: string
+  readonly contentHash: string
+  readonly balanced: boolean
+  readonly paymentStated: boolean
+}
 const keyOf = ({ source, number }: { source: string; number: string }) => `${source} ${number}`
 
 /** As `putOrder`, for many different orders at once: one question for all, and the writes kept together. */
-export async function storeOrders(tx: Tx, items: readonly OrderItem[], now: string): Promise<StoredOrders> {
+export async function storeOrders(
+  tx: Tx,
+  items: readonly OrderItem[],
+  { refsByPosition }: { readonly refsByPosition: boolean },
+  now: string,
+): Promise<StoredOrders> {
   const known = await knownOrders(tx, items)
   const toWrite: OrderToWrite[] = []
   const untaken: Untaken[] = []
-  let [unchanged, marked] = [0, 0]
-  const changed = items.filter((item) => {
-    const before = known.get(keyOf(item))
-    const contentHash = contentHashOf(item.order)
-    const isKnown = before?.contentHash === contentHash || before?.contentHash === splitMark + contentHash
-    if (isKnown) unchanged += 1
-    if (isKnown && !before.balanced) marked += 1
-    return !isKnown
-  })
+  const unchanged = items.filter((item) => isKnown(known.get(keyOf(item)), item))
+  const changed = items.filter((item) => !unchanged.includes(item))
   const replaced = changed.filter((item) => known.has(keyOf(item)))
   if (replaced.length > 0) await lockNow(tx, replacingLocks(tx.merchantId, replaced))
   for (const { source, number, order, firstLine, paymentStated } of changed) {
     const before = known.has(keyOf({ source, number })) ? await readOrder(tx, { source, number }) : null
-    const stored = orderToStore({ source, number, order, paymentStated }, contentHashOf(order), before)
+    const told = refsByPosition && before ? { ...order, lines: withKnownRefs(before.told.lines, order.lines) } : order
+    const stored = orderToStore({ source, number, order: told, paymentStated }, contentHashOf(order), before)
     if (isRefused(stored)) {
-      untaken.push({
-        line: firstLine,
-        number,
-        reasonCode: stored.refused,
-        detail: `${stored.facts!.field} of order ${number}`,
-      })
-      continue
-    }
-    toWrite.push({ order: stored, document: order, isNew: !before })
-    if (!stored.balanced) marked += 1
+      const detail = `${stored.facts!.field} of order ${number}`
+      untaken.push({ line: firstLine, number, reasonCode: stored.refused, detail })
+    } else toWrite.push({ order: stored, document: told, isNew: !before })
   }
   writeOrders(tx, toWrite, now)
-  return { stored: toWrite.length, unchanged, marked, untaken }
+  return {
+    stored: toWrite.length,
+    unchanged: unchanged.length,
+    marked:
+      toWrite.filter(({ order }) => !order.balanced).length +
+      unchanged.filter((item) => !known.get(keyOf(item))!.balanced).length,
+    untaken,
+    taken: items.filter(({ number }) => !untaken.some((one) => one.number === number)),
+  }
+}
+
+// Told as paid after it was only worked out, the same content is news.
+function isKnown(before: Known | undefined, { order, paymentStated }: OrderItem): boolean {
+  if (!before || (!before.paymentStated && paymentStated !== false)) return false
+  const contentHash = contentHashOf(order)
+  return before.contentHash === contentHash || before.contentHash === splitMark + contentHash
 }
 
 async function knownOrders(tx: Tx, items: readonly OrderItem[]): Promise<Map<string, Known>> {
   if (items.length === 0) return new Map()
   const rows = await tx.query<Known>(sql`
-    select o.source || ' ' || o.number as key, o.content_hash as "contentHash", o.balanced
+    select o.source || ' ' || o.number as key, o.content_hash as "contentHash", o.balanced, o.payment_stated as "paymentStated"
     from unnest(${items.map(({ source }) => source)}::text[], ${items.map(({ number }) => number)}::text[]) as v(source, number)
     join sales_order o on o.merchant_id = ${tx.merchantId} and o.source = v.source and o.number = v.number`)
   return new Map(rows.map((row) => [row.key, row]))

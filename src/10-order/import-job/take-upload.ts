@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FastifyRequest } from 'fastify'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyRouteSchemaDef, FastifyValidationResult } from 'fastify/types/schema.js'
+import { z } from 'zod'
 import { type FileStore, fileKey } from '#kernel/files'
 import { newId } from '#kernel/ids'
 import { isRefused, type Result, refused } from '#kernel/result'
+import type { FileFormat } from '../import/index.ts'
 
 /** Where files are kept, and where half-received ones wait (swept when left behind). */
 export type ImportFiles = { readonly store: FileStore; readonly tempFolder: string }
@@ -21,20 +25,62 @@ type NoUpload = 'file_missing' | 'file_empty' | 'file_too_large'
 
 const limitBytes = 500 * 1024 * 1024
 
-/** Takes the one file of a multipart request into the store, in memory that does not grow with it. What it holds is read later. */
+/** Media types under which a file may come as the body itself, as `curl --data-binary` sends it. */
+export const rawFileTypes: readonly string[] = [
+  'text/csv',
+  'application/csv',
+  'text/tab-separated-values',
+  'text/plain',
+  'application/x-ndjson',
+  'application/jsonl',
+  'application/octet-stream',
+  'application/x-www-form-urlencoded', // what curl says when nobody tells it
+]
+
+/** The body of a route that takes a file, for its description: nothing of it is parsed before it is read. */
+export const fileBody = z.any().meta({ type: 'string', format: 'binary', description: 'The file' })
+
+/** Lets the stream of a file by, and checks everything else of the request as usual. */
+export const fileValidator =
+  (app: FastifyInstance) =>
+  (route: FastifyRouteSchemaDef<unknown>): FastifyValidationResult =>
+    route.httpPart === 'body' ? () => true : app.validatorCompiler!(route as FastifyRouteSchemaDef<FastifySchema>)
+
+/** The format a query names, else what the media type of a raw body says. */
+export const formatOf = (
+  { format }: { readonly format?: FileFormat | undefined },
+  request: FastifyRequest,
+): FileFormat => format ?? (/ndjson|jsonl/.test(request.headers['content-type'] ?? '') ? 'jsonl' : 'generic-csv')
+
+/** The file of a request as it arrives: the body itself, or the one file of a multipart body and the fields before it. */
+export async function arriving(
+  request: FastifyRequest,
+): Promise<Result<{ stream: Arriving; fields: ReadonlyMap<string, string> }, 'file_missing'>> {
+  if (request.body instanceof Readable) return { stream: request.body, fields: new Map() }
+  if (!request.isMultipart()) return refused('file_missing')
+  const part = await request.file({
+    limits: { files: 1, fields: 1, parts: 3, fileSize: limitBytes, fieldSize: 262_144 },
+  })
+  if (!part) return refused('file_missing')
+  const fields = Object.entries(part.fields).flatMap(([name, field]): [string, string][] =>
+    field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : [],
+  )
+  return { stream: part.file, fields: new Map(fields) }
+}
+
+/** Takes the file of a request into the store, in memory that does not grow with it. What it holds is read later. */
 export async function takeUpload(
   request: FastifyRequest,
   { store, tempFolder }: ImportFiles,
   merchantId: string,
   at: Date,
 ): Promise<Result<Upload, NoUpload>> {
-  if (!request.isMultipart()) return refused('file_missing')
-  const part = await request.file({ limits: { files: 1, parts: 2, fileSize: limitBytes } })
-  if (!part) return refused('file_missing')
+  const found = await arriving(request)
+  if (isRefused(found)) return found
   await mkdir(tempFolder, { recursive: true })
   const path = join(tempFolder, `${crypto.randomUUID()}.part`)
   try {
-    const written = await writeTo(path, part.file)
+    const written = await writeTo(path, found.stream)
     if (isRefused(written)) return written
     const id = newId()
     const key = fileKey(merchantId, at, id)
@@ -45,7 +91,7 @@ export async function takeUpload(
   }
 }
 
-type Arriving = AsyncIterable<Uint8Array> & { readonly truncated: boolean }
+type Arriving = AsyncIterable<Uint8Array> & { readonly truncated?: boolean }
 
 async function writeTo(
   path: string,
@@ -57,12 +103,13 @@ async function writeTo(
   try {
     for await (const chunk of stream) {
       bytes += chunk.length
+      if (bytes > limitBytes) break
       hash.update(chunk)
       await file.appendFile(chunk)
     }
   } finally {
     await file.close()
   }
-  if (stream.truncated) return refused('file_too_large', { limitBytes })
+  if (stream.truncated || bytes > limitBytes) return refused('file_too_large', { limitBytes })
   return bytes === 0 ? refused('file_empty') : { bytes, sha256: hash.digest('hex') }
 }

@@ -51,6 +51,29 @@ const onlineRetail: OrderMapping = {
   payment: { provider: 'manual', amount: 'worked_out' },
 }
 
+/** Words that shops write of an order nobody owes anything for. */
+const usualStatuses: NonNullable<OrderMapping['statuses']> = {
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  voided: 'cancelled',
+  storniert: 'cancelled',
+  已取消: 'cancelled',
+  交易关闭: 'cancelled',
+  unpaid: 'unpaid',
+  'never paid': 'unpaid',
+  'not paid': 'unpaid',
+  'pending payment': 'unpaid',
+  'awaiting payment': 'unpaid',
+  未付款: 'unpaid',
+  待付款: 'unpaid',
+  等待买家付款: 'unpaid',
+  refunded: 'refunded',
+  'partially refunded': 'partly_refunded',
+  部分退款: 'partly_refunded',
+  已退款: 'refunded',
+  退款成功: 'refunded',
+}
+
 /** One row per order line; the columns of the whole order may be filled on its first row or on all. */
 const generic: OrderMapping = {
   source: 'generic',
@@ -75,6 +98,8 @@ const generic: OrderMapping = {
     orderDiscount: 'order_discount',
     shipping: 'shipping',
     shippingTax: 'shipping_tax',
+    paid: 'paid_amount',
+    status: 'status',
     paymentRef: 'payment_ref',
     signedAt: 'signed_at',
     customerRef: 'customer_ref',
@@ -101,6 +126,8 @@ const generic: OrderMapping = {
     'orderDiscount',
     'shipping',
     'shippingTax',
+    'paid',
+    'status',
     'paymentRef',
     'signedAt',
     'customerRef',
@@ -117,6 +144,7 @@ const generic: OrderMapping = {
     'line2',
     'postalCode',
   ],
+  statuses: usualStatuses,
   returns: { allQuantitiesNegative: true },
   payment: { provider: 'manual', amount: 'worked_out' },
 }
@@ -158,6 +186,8 @@ const shopify: OrderMapping = {
     line2: 'Shipping Address2',
     postalCode: 'Shipping Zip',
   },
+  // whether the delivery was taxed too, the file does not say
+  shippingTaxed: 'by_rate',
   mayBeMissing: ['taxable', 'refunded', 'paymentRef', 'phone'],
   returns: { allQuantitiesNegative: true },
   payment: { provider: 'manual', amount: 'total_column' },

@@ -1,10 +1,11 @@
-import { workOutPaid } from '../cost/work-out-paid.ts'
 import { type OrderInput, orderShape } from '../order-shapes.ts'
 import { addressOf, countryOf, customerOf } from './buyer-of-sheet.ts'
 import type { OrderMapping } from './order-mapping.ts'
+import { paymentsOf } from './payments-of-sheet.ts'
 import type { DateReader } from './read-cells.ts'
 import type { OrderRow } from './read-rows.ts'
-import { type Fault, type GoodsRow, given, type OrderMoney, Sheet } from './sheet.ts'
+import { quoted } from './refusals.ts'
+import { type Fault, type GoodsRow, given, type Note, type OrderMoney, Sheet } from './sheet.ts'
 import { taxOfOrder } from './tax-of-order.ts'
 
 /** A return the shop booked as an invoice of its own, kept for a person. Minor units; what was credited is positive. */
@@ -20,7 +21,13 @@ export type ReturnInvoice = {
 }
 
 export type Invoice =
-  | { readonly kind: 'order'; readonly order: OrderInput }
+  | {
+      readonly kind: 'order'
+      readonly order: OrderInput
+      /** False: the file tells of no payment, and it was worked out. */
+      readonly paymentStated?: false
+      readonly notes?: readonly Note[]
+    }
   | { readonly kind: 'return_invoice'; readonly invoice: ReturnInvoice }
 
 /**
@@ -30,6 +37,7 @@ export type Invoice =
 export function orderOfRows(rows: readonly OrderRow[], mapping: OrderMapping, dates: DateReader): Invoice | Fault[] {
   const sheet = new Sheet(rows, mapping, dates)
   const currency = sheet.currency()
+  sheet.agree()
   const placedAt = sheet.date('placedAt', true) ?? ''
   const goods = rows.filter((row) => sheet.kindOf(row) === undefined).map((row) => sheet.goods(row))
   const charges = rows.filter((row) => sheet.kindOf(row) !== undefined).map((row) => sheet.charge(row))
@@ -67,15 +75,34 @@ function orderOf(sheet: Sheet, { currency, placedAt, goods, charges, money }: Re
     lines: sold.map(({ line: _, taxable: __, ...terms }, index) => ({ ref: `${index + 1}`, ...terms })),
     ...given('discount', money.orderDiscount),
     ...given('shipping', money.shipping === undefined ? undefined : { amount: money.shipping }),
-    charges: [...charges, ...(sold.length < goods.length ? [{ kind: 'stock_adjustment', amount: 0 }] : [])],
+    charges: [
+      ...charges,
+      ...columnCharges(sheet),
+      ...(sold.length < goods.length ? [{ kind: 'stock_adjustment', amount: 0 }] : []),
+    ],
     payments: [],
   }
+  const status = sheet.status()
+  if (status.meaning === 'cancelled')
+    sheet.fault(status.line, 'order_cancelled', `the file says ${quoted(status.text)}`)
   const bare = accepted(sheet, base, sold)
   if (!bare) return { kind: 'order', order: base }
   const taxed = withTax(bare, sold, money, sheet.mapping)
-  const paid = { ...taxed, payments: paymentsOf(sheet, taxed, money) }
-  return { kind: 'order', order: accepted(sheet, paid, sold) ?? paid }
+  const { payments, isStated } = paymentsOf(sheet, taxed, money, status)
+  const paid = { ...taxed, payments }
+  return {
+    kind: 'order',
+    order: accepted(sheet, paid, sold) ?? paid,
+    ...(isStated ? {} : { paymentStated: false as const }),
+    ...(sheet.notes.length > 0 ? { notes: sheet.notes } : {}),
+  }
 }
+
+const columnCharges = (sheet: Sheet): { kind: string; amount: number }[] =>
+  (sheet.mapping.charges ?? []).flatMap(({ kind, isDeduction, perLine }, index) => {
+    const told = perLine ? sheet.sumOf(`charge ${index}`) : sheet.amountOfOrder(`charge ${index}`)
+    return told ? [{ kind, amount: isDeduction ? -Math.abs(told) : told }] : []
+  })
 
 // The edge's own shape is the gate: an import brings in nothing that the API would refuse.
 function accepted(sheet: Sheet, order: OrderInput, sold: readonly GoodsRow[]): OrderInput | undefined {
@@ -96,18 +123,6 @@ function withTax(order: OrderInput, sold: readonly GoodsRow[], money: OrderMoney
     lines: order.lines.map((line, index) => ({ ...line, ...given('tax', taxes?.[index] ?? line.tax), taxIncluded })),
     ...(ships ? { shipping: { amount: order.shipping?.amount ?? 0, tax: shippingTax, taxIncluded } } : {}),
   }
-}
-
-// A file that tells when orders were paid leaves an unpaid one without a payment. What was refunded before we knew the order is no
-// longer there to refund: it is taken off, and the order, which then does not add up, goes to a person.
-function paymentsOf(sheet: Sheet, order: OrderInput, { total, refunded }: OrderMoney): OrderInput['payments'] {
-  const { payment, columns } = sheet.mapping
-  const paidAt = sheet.date('paidAt')
-  if (columns.paidAt !== undefined && paidAt === undefined) return []
-  const whole = payment.amount === 'total_column' ? (total ?? 0) : workOutPaid(order).totalMinor
-  const amount = whole - (refunded ?? 0)
-  const ref = sheet.cell('paymentRef')?.text ?? sheet.rows[0]!.number
-  return amount > 0 ? [{ ref, provider: payment.provider, amount, capturedAt: paidAt ?? order.placedAt }] : []
 }
 
 function returnOf(sheet: Sheet, { currency, placedAt, goods, charges }: Read): Invoice {

@@ -1,11 +1,12 @@
 // Bytes to lines of text, one at a time: the first place where a hostile file is met, so nothing here grows with the file.
 import { isUtf8 } from 'node:buffer'
+import { asUtf8, type Encoding } from './encodings.ts'
 
 /** A line as it stands in the file, without its end. Of a faulty one `text` holds only the beginning, to find whose it was. */
 export type TextLine = {
   readonly line: number
   readonly text: string
-  readonly fault: 'not_utf8' | 'row_too_large' | 'control_character' | null
+  readonly fault: 'not_utf8' | 'not_in_encoding' | 'row_too_large' | 'control_character' | null
 }
 
 const newline = 0x0a
@@ -14,8 +15,22 @@ const keptOfFaultyBytes = 1024
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
 
-/** Splits a stream at line feeds. A line above `limitBytes` is not kept; a byte order mark is dropped. */
-export async function* readLines(stream: AsyncIterable<Uint8Array>, limitBytes: number): AsyncGenerator<TextLine> {
+/**
+ * Splits a stream at line feeds, by the encoding it is written in. A line above `limitBytes` (as UTF-8) is not kept; a byte order mark
+ * is dropped.
+ */
+export async function* readLines(
+  stream: AsyncIterable<Uint8Array>,
+  limitBytes: number,
+  encoding: Encoding = 'utf-8',
+): AsyncGenerator<TextLine> {
+  for await (const line of linesOf(asUtf8(stream, encoding), limitBytes)) {
+    const isLost = encoding !== 'utf-8' && line.fault === null && line.text.includes('\ufffd')
+    yield isLost ? { ...line, text: line.text.slice(0, keptOfFaultyBytes), fault: 'not_in_encoding' } : line
+  }
+}
+
+async function* linesOf(stream: AsyncIterable<Uint8Array>, limitBytes: number): AsyncGenerator<TextLine> {
   let pending: Uint8Array[] = []
   let bytes = 0
   let line = 1

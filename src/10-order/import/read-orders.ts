@@ -1,4 +1,5 @@
 import type { OrderInput } from '../order-shapes.ts'
+import type { Encoding } from './encodings.ts'
 import type { FileFormat, OrderMapping } from './order-mapping.ts'
 import type { ReturnInvoice } from './order-of-rows.ts'
 import { readCsvOrders } from './read-csv-orders.ts'
@@ -6,11 +7,17 @@ import { readJsonOrders } from './read-json-orders.ts'
 import { readLines } from './read-lines.ts'
 import { readRecords } from './read-records.ts'
 import type { Refusal } from './refusals.ts'
+import type { Note } from './sheet.ts'
 
 type Found = { readonly source: string; readonly number: string; readonly firstLine: number }
 export type ImportItem =
   /** `paymentStated`: false where the file tells of no payment and it was worked out. */
-  | ({ readonly kind: 'order'; readonly order: OrderInput; readonly paymentStated?: boolean } & Found)
+  | ({
+      readonly kind: 'order'
+      readonly order: OrderInput
+      readonly paymentStated?: false
+      readonly notes?: readonly Note[]
+    } & Found)
   | ({ readonly kind: 'return_invoice'; readonly invoice: ReturnInvoice } & Found)
   | Refusal
 
@@ -31,7 +38,8 @@ export async function* readOrders(
   stream: AsyncIterable<Uint8Array>,
   format: FileFormat,
   mapping: OrderMapping,
+  encoding: Encoding = 'utf-8',
 ): AsyncGenerator<ImportItem> {
-  if (format === 'jsonl') yield* readJsonOrders(readLines(stream, jsonLimitBytes), mapping.source)
-  else yield* readCsvOrders(readRecords(readLines(stream, csvLimitBytes), mapping.delimiter), mapping)
+  if (format === 'jsonl') yield* readJsonOrders(readLines(stream, jsonLimitBytes, encoding), mapping.source)
+  else yield* readCsvOrders(readRecords(readLines(stream, csvLimitBytes, encoding), mapping.delimiter), mapping)
 }

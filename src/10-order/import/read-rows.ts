@@ -1,4 +1,5 @@
-import type { Column } from './order-mapping.ts'
+import { cleanCell, lossOf } from './clean-cell.ts'
+import { type AnyColumn, nameOfColumn } from './order-mapping.ts'
 import type { Header } from './read-header.ts'
 import type { CsvRecord } from './read-records.ts'
 import { quoted, type RefusalCode, sentences } from './refusals.ts'
@@ -7,7 +8,7 @@ import { quoted, type RefusalCode, sentences } from './refusals.ts'
 export type OrderRow = {
   readonly line: number
   readonly number: string
-  readonly cells: Readonly<Partial<Record<Column, string>>>
+  readonly cells: Readonly<Partial<Record<AnyColumn, string>>>
 }
 /** A row that cannot be used, and whose it seems to be when that could be read. */
 export type BrokenRow = {
@@ -20,33 +21,60 @@ export type BrokenRow = {
 /** Reads one record under the header. Null for a row of empty cells, as spreadsheets leave them. */
 export function readRow(record: CsvRecord, header: Header): OrderRow | BrokenRow | null {
   const { line, cells: all } = record
-  const number = all[header.at.get('number')!]?.trim() || undefined
-  if (record.fault) return { line, number, code: record.fault, detail: sentences[record.fault] }
+  const number = cleanCell('number', all[header.at.get('number')!] ?? '') || undefined
+  const broken = (code: RefusalCode, detail: string, of = number): BrokenRow => ({ line, number: of, code, detail })
+  if (record.fault) return broken(record.fault, sentences[record.fault])
   if (all.every((cell) => cell.trim() === '')) return null
-  const beyond = all.slice(header.cells)
-  if (all.length < header.cells || beyond.some((cell) => cell.trim() !== '')) {
-    return {
-      line,
-      number,
-      code: 'wrong_column_count',
-      detail: `${all.length} cells where the header has ${header.cells}`,
-    }
+  const comma = decimalCommaIn(all, header)
+  if (comma) return broken('decimal_comma', comma)
+  if (all.length < header.neededCells || all.slice(header.cells).some((cell) => cell.trim() !== '')) {
+    return broken('wrong_column_count', `${all.length} cells where the header has ${header.cells}`)
   }
-  if (number === undefined) return { line, number, code: 'missing_number', detail: 'the row names no order' }
-  if (number.length > 100) {
-    return {
-      line,
-      number: undefined,
-      code: 'order_not_accepted',
-      detail: `the number ${quoted(number)} is longer than 100`,
-    }
-  }
-  const cells: Partial<Record<Column, string>> = {}
+  if (number === undefined) return broken('missing_number', 'the row names no order')
+  const cells: Partial<Record<AnyColumn, string>> = {}
   for (const [column, index] of header.at) {
-    const cell = all[index]!.trim()
-    if (cell !== '') cells[column] = cell
+    const cell = cleanCell(column, all[index] ?? '')
+    if (cell === '') continue
+    const loss = lossOf(column, cell)
+    // A number that lost its end may stand for several orders: whose row it is, nobody knows.
+    if (loss)
+      return broken(
+        loss,
+        `${quoted(cell)} in ${quoted(nameOfColumn(header.mapping, column))}`,
+        column === 'number' ? undefined : number,
+      )
+    cells[column] = cell
   }
+  if (number.length > 100)
+    return broken('order_not_accepted', `the number ${quoted(number)} is longer than 100`, undefined)
   return { line, number, cells }
+}
+
+const amounts: readonly AnyColumn[] = [
+  'unitPrice',
+  'lineTotal',
+  'lineDiscount',
+  'lineTax',
+  'lineShipping',
+  'orderDiscount',
+  'shipping',
+  'total',
+  'paid',
+]
+
+/**
+ * The cell of an amount that was written with a decimal comma in a file whose cells are divided by commas: the row is longer than the
+ * header, and a whole number is followed by one or two digits.
+ */
+function decimalCommaIn(cells: readonly string[], { at, cells: width, mapping }: Header): string | null {
+  if (mapping.delimiter !== ',' || cells.length <= width) return null
+  const split = amounts.find((column) => {
+    const index = at.get(column)
+    return index !== undefined && /^[+-]?\d+$/.test(cells[index]!.trim()) && /^\d{1,2}$/.test(cells[index + 1]!.trim())
+  })
+  if (split === undefined) return null
+  const index = at.get(split)!
+  return `${quoted(`${cells[index]},${cells[index + 1]}`)} in ${quoted(nameOfColumn(mapping, split))}`
 }
 
 export const isBroken = (row: OrderRow | BrokenRow): row is BrokenRow => 'code' in row

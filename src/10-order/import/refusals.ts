@@ -6,11 +6,15 @@ export type RefusalCode =
   | 'wrong_header'
   | 'too_many_open_quotes'
   | 'not_utf8'
+  | 'not_in_encoding'
   | 'control_character'
   | 'row_too_large'
   | 'quote_not_closed'
   | 'quote_misplaced'
   | 'wrong_column_count'
+  | 'decimal_comma'
+  | 'spreadsheet_number'
+  | 'spreadsheet_error'
   | 'missing_number'
   | 'order_incomplete'
   | 'order_split_in_file'
@@ -25,6 +29,7 @@ export type RefusalCode =
   | 'unknown_country'
   | 'bad_json'
   | 'not_an_object'
+  | 'order_cancelled'
   | 'order_not_accepted'
   | 'order_not_stored'
 
@@ -43,6 +48,7 @@ export const sentences = {
   empty_file: 'the file is empty',
   too_many_open_quotes: 'too many quotes are left open to go on reading; nothing after this line was read',
   not_utf8: 'the line is not UTF-8; save the file as UTF-8 and import it again',
+  not_in_encoding: 'the line holds bytes that are no letters in the encoding the file is read in',
   control_character: 'the line holds a control character; the file may be UTF-16 or no text at all',
   row_too_large: 'the row is larger than 1 MB',
   quote_not_closed: 'a quote opened on this line is not closed, or only after more than 1 MB',

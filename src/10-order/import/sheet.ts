@@ -1,13 +1,17 @@
 import { exponentOf, isCurrency } from '#kernel/money'
-import type { Column, OrderMapping } from './order-mapping.ts'
+import { type AnyColumn, nameOfColumn, type OrderMapping, type statusMeanings } from './order-mapping.ts'
 import { type DateReader, minorOf, taxRateOfCell, wholeOf } from './read-cells.ts'
 import type { OrderRow } from './read-rows.ts'
 import { quoted, type RefusalCode } from './refusals.ts'
+import { disagreements } from './rows-agree.ts'
 
 /** One thing wrong with one row. */
 export type Fault = { readonly line: number; readonly code: RefusalCode; readonly detail: string }
 
-const ofWholeOrder = ['orderDiscount', 'orderTax', 'shipping', 'shippingTax', 'total', 'refunded'] as const
+/** What of an order was not kept as its file tells it, though the order was. */
+export type Note = { readonly line: number; readonly code: 'contact_left_out'; readonly detail: string }
+
+const ofWholeOrder = ['orderDiscount', 'orderTax', 'shipping', 'shippingTax', 'total', 'refunded', 'paid'] as const
 /** Amounts of the whole order that the file tells, in minor units. */
 export type OrderMoney = { readonly [column in (typeof ofWholeOrder)[number]]?: number }
 
@@ -16,6 +20,8 @@ export type GoodsRow = ReturnType<Sheet['goods']>
 /** The rows of one number as a sheet of cells: reads them by the mapping and keeps what is wrong with them. */
 export class Sheet {
   readonly faults: Fault[] = []
+  /** What was left out though the order is taken. */
+  readonly notes: Note[] = []
   readonly rows: readonly OrderRow[]
   readonly mapping: OrderMapping
   readonly #dates: DateReader
@@ -32,7 +38,7 @@ export class Sheet {
   }
 
   /** What the first row that says anything says. */
-  cell(column: Column): { text: string; line: number } | undefined {
+  cell(column: AnyColumn): { text: string; line: number } | undefined {
     const row = this.rows.find(({ cells }) => cells[column] !== undefined)
     return row && { text: row.cells[column]!, line: row.line }
   }
@@ -41,8 +47,13 @@ export class Sheet {
     this.faults.push({ line, code, detail })
   }
 
+  /** Tells where rows contradict each other about the order. */
+  agree(): void {
+    for (const { line, detail } of disagreements(this.rows, this.mapping, this.#dates))
+      this.fault(line, 'rows_disagree', detail)
+  }
+
   currency(): string {
-    for (const column of ['currency', ...ofWholeOrder] as const) this.#agree(column)
     const { text, line } = this.cell('currency') ?? { text: this.mapping.defaultCurrency, line: this.rows[0]!.line }
     const code = text.toUpperCase()
     if (isCurrency(code)) this.#exponent = exponentOf(code)
@@ -62,19 +73,34 @@ export class Sheet {
 
   goods(row: OrderRow) {
     const { cells } = row
-    const name = cells.name ?? cells.sku ?? ''
+    const fixed = this.mapping.constants ?? {}
+    const name = cells.name ?? fixed.name ?? cells.sku ?? fixed.sku ?? ''
+    const quantity = this.quantity(row)
     return {
       line: row.line,
-      sku: cells.sku ?? name.slice(0, 100),
+      sku: cells.sku ?? fixed.sku ?? name.slice(0, 100),
       name,
-      ...given('category', cells.category),
-      quantity: this.quantity(row),
-      unitPrice: this.amount(row, 'unitPrice') ?? 0,
-      ...given('discount', this.#optionalAmount(row, 'lineDiscount')),
-      ...given('tax', this.#optionalAmount(row, 'lineTax')),
+      ...given('category', cells.category ?? fixed.category),
+      quantity,
+      ...this.#price(row, quantity),
+      ...given('tax', this.optionalAmount(row, 'lineTax')),
       ...given('taxRate', this.#taxRate(row)),
       taxable: !['false', 'no', '0'].includes(cells.taxable?.toLowerCase() ?? ''),
     }
+  }
+
+  // What all units of a row cost need not divide by them: the unit price is rounded up, and a discount takes off the difference.
+  #price(row: OrderRow, quantity: number): { unitPrice: number; discount?: number } {
+    const { unitPrice, lineTotal } = this.mapping.columns
+    const discount = this.optionalAmount(row, 'lineDiscount')
+    const byUnit = unitPrice !== undefined && (lineTotal === undefined || row.cells.unitPrice !== undefined)
+    if (byUnit) return { unitPrice: this.amount(row, 'unitPrice') ?? 0, ...given('discount', discount) }
+    const total = this.amount(row, 'lineTotal') ?? 0
+    const units = Math.max(1, Math.abs(quantity))
+    const price = Math.ceil(Math.abs(total) / units)
+    const more = price * units - Math.abs(total)
+    const less = (discount ?? 0) + more
+    return { unitPrice: price, ...given('discount', less === 0 ? undefined : less) }
   }
 
   /** The kind of charge a row is, or undefined for goods. */
@@ -83,54 +109,89 @@ export class Sheet {
   }
 
   charge(row: OrderRow) {
-    const amount = BigInt(this.amount(row, 'unitPrice') ?? 0) * BigInt(this.quantity(row))
+    const byUnit = this.mapping.columns.unitPrice !== undefined
+    const quantity = this.quantity(row)
+    const amount = byUnit
+      ? BigInt(this.amount(row, 'unitPrice') ?? 0) * BigInt(quantity)
+      : BigInt(this.amount(row, 'lineTotal') ?? 0)
     return { kind: this.kindOf(row)!, amount: Number(amount) }
   }
 
   /** A whole number other than 0: an empty line of an order says nothing about what was sold. */
   quantity(row: OrderRow): number {
-    const value = wholeOf(row.cells.quantity ?? '', this.mapping.decimalMark)
-    if (!value) this.fault(row.line, 'bad_quantity', `${quoted(row.cells.quantity)} is not a quantity`)
+    const said = row.cells.quantity ?? this.mapping.constants?.quantity
+    const value = wholeOf(said ?? '', this.mapping.decimalMark)
+    if (!value) this.fault(row.line, 'bad_quantity', `${quoted(said)} is not a quantity`)
     return value ?? 0
   }
 
-  amount(row: OrderRow, column: Column): number | undefined {
+  amount(row: OrderRow, column: AnyColumn): number | undefined {
     const value = minorOf(row.cells[column] ?? '', this.#exponent, this.mapping.decimalMark)
     if (value !== null) return value
-    this.fault(row.line, 'bad_amount', `${quoted(row.cells[column])} in ${column} is not an exact amount`)
+    this.fault(
+      row.line,
+      'bad_amount',
+      `${quoted(row.cells[column])} in ${quoted(nameOfColumn(this.mapping, column))} is not an exact amount`,
+    )
     return undefined
   }
 
   moneyOfOrder(): OrderMoney {
-    const told = ofWholeOrder.map((column) => {
-      const row = this.rows.find(({ cells }) => cells[column] !== undefined)
-      return [column, row && this.amount(row, column)] as const
-    })
-    return Object.fromEntries(told.filter(([, amount]) => amount !== undefined))
+    const told = ofWholeOrder.map((column) => [column, this.amountOfOrder(column)] as const)
+    const perLine = this.sumOf('lineShipping')
+    const shipping = told.find(([column]) => column === 'shipping')![1]
+    const all = [...told, ['shipping', perLine === undefined ? shipping : perLine + (shipping ?? 0)] as const]
+    return Object.fromEntries(all.filter(([, amount]) => amount !== undefined))
   }
 
-  #optionalAmount(row: OrderRow, column: Column): number | undefined {
+  optionalAmount(row: OrderRow, column: AnyColumn): number | undefined {
     return row.cells[column] === undefined ? undefined : this.amount(row, column)
   }
 
-  #taxRate(row: OrderRow): string | undefined {
-    if (row.cells.taxRate === undefined) return undefined
-    const rate = taxRateOfCell(row.cells.taxRate, this.mapping.decimalMark)
-    if (rate === null) this.fault(row.line, 'bad_tax_rate', `${quoted(row.cells.taxRate)} is not a tax rate`)
-    return rate ?? undefined
+  /** Σ of a column that each row tells its own part of; undefined: no row does. */
+  sumOf(column: AnyColumn): number | undefined {
+    const told = this.rows.map((row) => this.optionalAmount(row, column)).filter((amount) => amount !== undefined)
+    return told.length === 0 ? undefined : told.reduce((sum, amount) => sum + amount, 0)
   }
 
-  #agree(column: Column) {
-    const said = this.cell(column)
-    const other = this.rows.find(({ cells }) => cells[column] !== undefined && cells[column] !== said?.text)
-    if (other)
+  /** What a column says once for the whole order. */
+  amountOfOrder(column: AnyColumn): number | undefined {
+    const row = this.rows.find(({ cells }) => cells[column] !== undefined)
+    return row && this.amount(row, column)
+  }
+
+  /** What the file says became of the order, and the amount it says beside it. */
+  status(): { meaning: (typeof statusMeanings)[number]; amount?: number; line: number; text: string } {
+    const cell = this.cell('status')
+    if (!cell) return { meaning: 'ordinary', line: this.rows[0]!.line, text: '' }
+    const said = folded(cell.text)
+    const found = Object.entries(this.mapping.statuses ?? {})
+      .toSorted(([a], [b]) => b.length - a.length)
+      .find(([word]) => said === folded(word) || new RegExp(`^${escaped(folded(word))}[ :：(（]*[^a-z]*\\d`).test(said))
+    const amount = /[\d.,]*\d/.exec(cell.text.slice(found?.[0].length ?? 0))?.[0]
+    const minor = found && amount !== undefined ? minorOf(amount, this.#exponent, this.mapping.decimalMark) : undefined
+    if (minor === null)
       this.fault(
-        other.line,
-        'rows_disagree',
-        `${column} is ${quoted(other.cells[column])} here, ${quoted(said?.text)} before`,
+        cell.line,
+        'bad_amount',
+        `${quoted(cell.text)} in ${quoted(nameOfColumn(this.mapping, 'status'))} is not an exact amount`,
       )
+    return { meaning: found?.[1] ?? 'ordinary', ...given('amount', minor ?? undefined), ...cell }
+  }
+
+  #taxRate(row: OrderRow): string | undefined {
+    const fixed = this.mapping.constants?.taxRate
+    const said = row.cells.taxRate ?? fixed
+    if (said === undefined) return undefined
+    // a constant is the mapping's, and written as the API writes rates
+    const rate = taxRateOfCell(said, row.cells.taxRate === undefined ? '.' : this.mapping.decimalMark)
+    if (rate === null) this.fault(row.line, 'bad_tax_rate', `${quoted(said)} is not a tax rate`)
+    return rate ?? undefined
   }
 }
+
+const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase()
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A property only where there is something to tell. */
 export function given<Name extends string, Value>(name: Name, value: Value | undefined): { [name in Name]?: Value } {
