@@ -38,6 +38,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /orders/{id}': 'read_orders',
   'GET /orders': 'read_orders',
   'POST /order-imports': 'write_orders',
+  'POST /order-imports/preview': 'write_orders',
   'GET /order-imports': 'read_orders',
   'GET /order-imports/{id}': 'read_orders',
   'GET /order-imports/{id}/refusals': 'read_orders',
@@ -183,6 +184,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /calendars/{name}/preview': () => ({ content: shippedHours('CN'), month: '2026-10' }),
   'PUT /orders/{source}/{number}': () => anOrder(shop.orderNumber),
   'POST /order-imports': () => aFile(),
+  'POST /order-imports/preview': () => aFile(),
   'POST /policies/{name}/draft/file': () => aFile(),
   'POST /evidence': () => aFile(),
 }
