@@ -366,13 +366,20 @@ create table inspection (
   evidence_ids             uuid[] not null,
   inspected_by             jsonb not null,
   inspected_at             timestamp with time zone not null,
+  serial_key               text,
+  held_because             text,
+  settled_at               timestamp with time zone,
+  settled_by               jsonb,
   constraint inspection_pkey PRIMARY KEY (merchant_id, id),
   constraint inspection_of_a_case_line FOREIGN KEY (merchant_id, case_id, case_line_id) REFERENCES case_line(merchant_id, case_id, id),
   constraint inspection_of_a_receipt_line FOREIGN KEY (merchant_id, receipt_id, receipt_line_id) REFERENCES receipt_line(merchant_id, receipt_id, id),
   constraint inspection_counts_something CHECK (quantity > 0),
-  constraint inspection_deducts_nothing_negative CHECK (deduction_minor >= 0)
+  constraint inspection_deducts_nothing_negative CHECK (deduction_minor >= 0),
+  constraint inspection_is_held_for_a_known_reason CHECK (held_because ~ '^(serial_mismatch)$'::text),
+  constraint inspection_settles_what_was_held CHECK (settled_at IS NULL OR held_because IS NOT NULL)
 );
 CREATE INDEX inspection_by_case ON public.inspection USING btree (merchant_id, case_id);
+CREATE INDEX inspection_by_serial ON public.inspection USING btree (merchant_id, serial_key) WHERE (serial_key IS NOT NULL);
 alter table inspection enable row level security;
 create policy own_merchant_only on inspection to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -642,10 +649,12 @@ create table receipt (
   note                     text,
   received_by              jsonb not null,
   received_at              timestamp with time zone not null,
+  tracking_key             text,
   constraint receipt_pkey PRIMARY KEY (merchant_id, id)
 );
 CREATE INDEX receipt_by_case ON public.receipt USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX receipt_unmatched ON public.receipt USING btree (merchant_id, received_at) WHERE (case_id IS NULL);
+CREATE INDEX receipt_unmatched_by_tracking ON public.receipt USING btree (merchant_id, tracking_key) WHERE ((case_id IS NULL) AND (tracking_key IS NOT NULL));
 alter table receipt enable row level security;
 create policy own_merchant_only on receipt to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -660,13 +669,19 @@ create table receipt_line (
   condition                text not null,
   discrepancy              text,
   quantity_inspected       integer not null default 0,
+  settled_at               timestamp with time zone,
+  settled_by               jsonb,
+  settled_text             text,
   constraint receipt_line_pkey PRIMARY KEY (merchant_id, receipt_id, id),
   constraint receipt_line_of_a_receipt FOREIGN KEY (merchant_id, receipt_id) REFERENCES receipt(merchant_id, id),
   constraint receipt_line_condition_is_known CHECK (condition ~ '^(good|damaged|wrong)$'::text),
   constraint receipt_line_counts_something CHECK (quantity > 0),
-  constraint receipt_line_inspected_at_most_once CHECK (quantity_inspected >= 0 AND quantity_inspected <= quantity)
+  constraint receipt_line_discrepancy_is_known CHECK (discrepancy ~ '^(too_many|not_in_case|wrong_goods|not_awaited)$'::text),
+  constraint receipt_line_inspected_at_most_once CHECK (quantity_inspected >= 0 AND quantity_inspected <= quantity),
+  constraint receipt_line_settles_a_discrepancy CHECK (settled_at IS NULL OR discrepancy IS NOT NULL AND settled_by IS NOT NULL AND settled_text IS NOT NULL)
 );
 CREATE INDEX receipt_line_by_case ON public.receipt_line USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX receipt_line_not_expected ON public.receipt_line USING btree (merchant_id, id) WHERE ((discrepancy IS NOT NULL) AND (settled_at IS NULL));
 alter table receipt_line enable row level security;
 create policy own_merchant_only on receipt_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -732,12 +747,13 @@ create table return_parcel (
   state                    text not null,
   announced_at             timestamp with time zone,
   received_at              timestamp with time zone,
+  tracking_key             text,
   constraint return_parcel_pkey PRIMARY KEY (merchant_id, id),
-  constraint return_parcel_tracking_is_once_per_case UNIQUE (merchant_id, case_id, tracking),
   constraint return_parcel_state_is_known CHECK (state ~ '^(announced|in_transit|arrived|received|lost|never_sent|refused)$'::text)
 );
 CREATE INDEX return_parcel_by_case ON public.return_parcel USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
-CREATE INDEX return_parcel_by_tracking ON public.return_parcel USING btree (merchant_id, tracking) WHERE (tracking IS NOT NULL);
+CREATE INDEX return_parcel_by_tracking ON public.return_parcel USING btree (merchant_id, tracking_key) WHERE (tracking_key IS NOT NULL);
+CREATE UNIQUE INDEX return_parcel_tracking_is_once_per_case ON public.return_parcel USING btree (merchant_id, case_id, tracking_key) WHERE (announced_at IS NOT NULL);
 alter table return_parcel enable row level security;
 create policy own_merchant_only on return_parcel to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 

@@ -227,7 +227,18 @@ export const sentences: Sentences = {
   nothing_to_announce: at(409, '现在不需要寄回商品。', 'No goods are to be sent back at the moment.'),
   already_announced: at(409, '这个快递单号已经填过了。', 'This tracking number is already known.'),
   nothing_to_receive: at(409, '这张售后单现在没有要收的货。', 'This case expects no goods at the moment.'),
-  already_received: at(409, '这些货已经收过了。', 'These goods were already received.'),
+  already_received: at(
+    409,
+    '这个包裹已经收过了。手里如果确实是另一个包裹，请确认后再收。',
+    'This parcel was already received. If you really have another one in hand, say so and receive it.',
+  ),
+  which_parcel: at(
+    409,
+    '这张售后单登记了几个还没到的包裹（{parcels}），请扫描面单上的快递单号。',
+    'Several announced parcels of this case have not arrived ({parcels}); please scan the tracking number on the label.',
+  ),
+  discrepancy_not_found: at(404, '没有这条收货差异。', 'There is no such discrepancy.'),
+  already_settled_by_hand: at(409, '这条收货差异已经处理过了。', 'This discrepancy was already settled.'),
   parcel_not_found: at(404, '没有这个包裹。', 'There is no such parcel.'),
   several_cases_in_parcel: at(
     409,
@@ -241,6 +252,18 @@ export const sentences: Sentences = {
 
   nothing_to_inspect: at(409, '现在没有要检验的货。', 'There is nothing to inspect at the moment.'),
   line_not_in_receipt: at(422, '这件商品不在这张收货单里。', 'This line is not in the receipt.'),
+  serial_already_inspected: at(
+    409,
+    '序列号 {serial} 已经检验过了，请核对手里的这一件。',
+    'Serial number {serial} was already inspected; please check the piece in your hand.',
+  ),
+  serial_is_one_unit: at(
+    422,
+    '一个序列号只能对应一件，请一件一件检验。',
+    'A serial number is of one unit; please inspect one at a time.',
+  ),
+  inspection_not_found: at(404, '没有这条检验记录。', 'There is no such inspection.'),
+  not_held: at(409, '这件商品没有暂扣，或已经处理过了。', 'This unit is not held, or was already settled.'),
   already_inspected: at(409, '这些货已经检验过了。', 'These goods were already inspected.'),
   more_than_received: at(422, '只剩 {left} 件待检。', 'Only {left} are left to inspect.'),
   deduction_needs_amount_and_reason: at(

@@ -4,6 +4,7 @@ import { staleIf } from '#kernel/edge/version'
 import { type Refused, refused } from '#kernel/result'
 import { type Actor, doerOf, isSamePerson, type Moment, may, type Right } from '#people'
 import type { CaseFile } from './case-file.ts'
+import { awaitsGoods, unitsOutstanding } from './goods-awaited.ts'
 import { resolvableUnits } from './held-units.ts'
 import { hasMove } from './moves.ts'
 
@@ -133,12 +134,11 @@ export const canTable = {
   },
   announceParcel: {
     right: () => 'announce_parcel',
-    state: (file) => isOpen(file) ?? unless(hasMove(file, 'return', 'announce'), 'nothing_to_announce'),
+    // what was sent is told in any number of parcels, until all units are here (P1)
+    state: (file) => isOpen(file) ?? unless(awaitsGoods(file) && unitsOutstanding(file) > 0, 'nothing_to_announce'),
   },
-  receive: {
-    right: () => 'receive',
-    state: (file) => isOpen(file) ?? unless(hasMove(file, 'return', 'receive'), 'nothing_to_receive'),
-  },
+  // what lies on the table is written down whatever became of the case (P1); whether it counts: awaitsGoods
+  receive: { right: () => 'receive', state: () => null },
   inspect: {
     right: () => 'inspect',
     state: (file) => isOpen(file) ?? unless(hasMove(file, 'inspection', 'inspect_some'), 'nothing_to_inspect'),

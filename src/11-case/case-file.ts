@@ -105,8 +105,19 @@ export type CaseReceiptLine = {
   readonly sku: string
   readonly quantity: number
   readonly condition: 'good' | 'damaged' | 'wrong'
-  readonly discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | null
+  readonly discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | 'not_awaited' | null
   quantityInspected: number
+  /** When a person settled what becomes of goods that were not expected; null: nobody has. */
+  readonly settledAt: string | null
+}
+
+/** Units on the bench that nothing is decided about: their serial number is none we sold on this line (M23). */
+export type HeldGoods = {
+  readonly inspectionId: string
+  readonly caseLineId: string
+  readonly quantity: number
+  readonly serialNumber: string
+  readonly because: 'serial_mismatch'
 }
 
 export type CaseOrder = {
@@ -173,4 +184,5 @@ export type CaseFile = States & {
   readonly refunds: CaseRefund[]
   readonly parcels: CaseParcel[]
   readonly receiptLines: CaseReceiptLine[]
+  heldGoods: HeldGoods[]
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Actor } from '#people'
+import { heldGoodsView, parcelView, receiptLineView } from './arrival-view.ts'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
+import { awaitsGoods } from './goods-awaited.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
-import { receiptLineView } from './receipt-line-view.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
@@ -91,16 +92,12 @@ export const caseView = z
         paymentRef: z.string(),
       }),
     ),
-    parcels: z.array(
-      z.object({
-        id: z.string(),
-        carrier: z.string().nullable(),
-        tracking: z.string().nullable(),
-        state: z.string(),
-        announcedAt: z.string().nullable(),
-      }),
-    ),
+    parcels: z.array(parcelView),
     receiptLines: z.array(receiptLineView),
+    /** Whether goods that arrive now are counted for the case; what arrives besides is written down as a discrepancy. */
+    awaitsGoods: z.boolean(),
+    /** Nothing is paid for these before a person settles them: `POST /inspections/{id}/settle`. */
+    heldGoods: z.array(heldGoodsView),
     dispatches: z.array(z.never()),
     repairs: z.array(z.never()),
     /** The clocks of the case; `dueAt` while it runs. */
@@ -188,6 +185,8 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     })),
     parcels: file.parcels,
     receiptLines: file.receiptLines,
+    awaitsGoods: awaitsGoods(file),
+    heldGoods: file.heldGoods,
     dispatches: [],
     repairs: [],
     promises: file.promises.map(promiseViewOf),

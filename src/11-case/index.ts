@@ -1,12 +1,14 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
 
 export { answered } from './answered.ts'
+export { discrepancies } from './arrival-view.ts'
 export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot } from './can.ts'
 export type {
   CaseFile,
   CaseLine,
   CasePayment,
   CaseRefund,
+  HeldGoods,
   ManualTransfer,
   RefundComponent,
   RefundCovers,
@@ -14,7 +16,14 @@ export type {
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { addHours, brokenDecisionOf, planDeadlines } from './deadlines.ts'
-export { heldUnits, resolvableUnits } from './held-units.ts'
+export {
+  awaitsGoods,
+  type MeaningOfArrival,
+  meaningOfArrival,
+  meaningsOfArrival,
+  unitsOutstanding,
+} from './goods-awaited.ts'
+export { heldUnits, resolvableUnits, unitsHeldForSerial } from './held-units.ts'
 export { isBeyondLimit, isForeign, isOfferBeyondLimit, worthOf } from './limit.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'

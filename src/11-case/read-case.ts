@@ -115,9 +115,14 @@ select json_build_object(
   'receiptLines', coalesce((
     select json_agg(json_build_object('id', rl.id, 'receiptId', rl.receipt_id, 'receivedAt', r.received_at,
       'caseLineId', rl.case_line_id, 'sku', rl.sku, 'quantity', rl.quantity, 'condition', rl.condition,
-      'discrepancy', rl.discrepancy, 'quantityInspected', rl.quantity_inspected) order by rl.id)
+      'discrepancy', rl.discrepancy, 'quantityInspected', rl.quantity_inspected, 'settledAt', rl.settled_at) order by rl.id)
     from receipt_line rl join receipt r on r.merchant_id = rl.merchant_id and r.id = rl.receipt_id
-    where rl.merchant_id = c.merchant_id and rl.case_id = c.id), '[]')
+    where rl.merchant_id = c.merchant_id and rl.case_id = c.id), '[]'),
+  'heldGoods', coalesce((
+    select json_agg(json_build_object('inspectionId', i.id, 'caseLineId', i.case_line_id, 'quantity', i.quantity,
+      'serialNumber', i.serial_number, 'because', i.held_because) order by i.inspected_at, i.id)
+    from inspection i where i.merchant_id = c.merchant_id and i.case_id = c.id
+      and i.held_because is not null and i.settled_at is null), '[]')
 ) as file
 from after_sales_case c
 join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id`
@@ -149,7 +154,11 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
       settledAt: utcOrNull(refund.settledAt),
       transfer: refund.transfer && { ...refund.transfer, recordedAt: utc(refund.transfer.recordedAt) },
     })),
-    receiptLines: stored.receiptLines.map((line) => ({ ...line, receivedAt: utc(line.receivedAt) })),
+    receiptLines: stored.receiptLines.map((line) => ({
+      ...line,
+      receivedAt: utc(line.receivedAt),
+      settledAt: utcOrNull(line.settledAt),
+    })),
     parcels: stored.parcels.map((parcel) => ({ ...parcel, announcedAt: utcOrNull(parcel.announcedAt) })),
   }
 }

@@ -72,6 +72,9 @@ const inspectionView = z.object({
   deduction: z.object({ amount: z.int(), currency: z.string() }),
   disposition: z.string(),
   serialNumber: z.string().nullable(),
+  /** Why nothing was decided about it: its serial number is none we sold. `settledAt`: when a person did. */
+  heldBecause: z.enum(['serial_mismatch']).nullable(),
+  settledAt: z.string().nullable(),
   reason: z.string().nullable(),
   evidenceIds: z.array(z.string()),
   inspectedBy: who,
@@ -114,7 +117,8 @@ const decisions = (tx: Tx, caseId: string): Sql => sql`
 const inspections = (tx: Tx, caseId: string): Sql => sql`
   select x.id, x.receipt_id as "receiptId", x.case_line_id as "caseLineId", x.quantity, x.checklist, x.fault, x.grade, x.result,
     json_build_object('amount', x.deduction_minor, 'currency', o.currency) as deduction, x.disposition,
-    x.serial_number as "serialNumber", x.reason, x.evidence_ids as "evidenceIds", x.inspected_by as "inspectedBy",
+    x.serial_number as "serialNumber",
+    x.held_because as "heldBecause", x.settled_at as "settledAt", x.reason, x.evidence_ids as "evidenceIds", x.inspected_by as "inspectedBy",
     ${nameOf('inspected_by')} as "inspectedByName", x.inspected_at as "inspectedAt"
   from inspection x
   join after_sales_case c on c.merchant_id = x.merchant_id and c.id = x.case_id

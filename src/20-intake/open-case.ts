@@ -100,6 +100,7 @@ function newFile(
     refunds: [],
     parcels: [],
     receiptLines: [],
+    heldGoods: [],
   }
 }
 

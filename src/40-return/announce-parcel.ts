@@ -1,9 +1,11 @@
-import { move, note, type OnCase, onCase } from '#case'
+import { hasMove, move, note, type OnCase, onCase } from '#case'
+import { codeAsTold } from '#kernel/code-key'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
+import { trackingKeyOf } from './tracking.ts'
 
 export type AnnounceParcel = {
   readonly caseId: string
@@ -11,20 +13,27 @@ export type AnnounceParcel = {
   readonly tracking: string
 }
 
-/** The customer tells us the tracking number of what she sent. Several parcels for a case are normal; the same number twice is not. */
+/**
+ * The customer tells us the tracking number of what was sent. Several parcels for a case are normal, also after some of them arrived; the
+ * same number twice is not, however it is written.
+ */
 export function announceParcel(
   tx: Tx,
-  { caseId, carrier, tracking }: AnnounceParcel,
+  { caseId, carrier, tracking: told }: AnnounceParcel,
   moment: Moment,
 ): OnCase<'already_announced'> {
   return onCase(tx, caseId, 'announceParcel', moment, (file) => {
-    if (file.parcels.some((parcel) => parcel.tracking === tracking)) return refused('already_announced', { tracking })
+    const key = trackingKeyOf(told)
+    const tracking = codeAsTold(told)
+    if (file.parcels.some((parcel) => trackingKeyOf(parcel.tracking) === key))
+      return refused('already_announced', { tracking })
     const id = newId()
-    move(file, 'return', 'announce')
+    // what has arrived stays arrived: the bench goes on with it while more is on its way (P1)
+    if (hasMove(file, 'return', 'announce')) move(file, 'return', 'announce')
     file.parcels.push({ id, carrier: carrier ?? null, tracking, state: 'announced', announcedAt: moment.now })
     tx.write(sql`
-      insert into return_parcel (merchant_id, id, case_id, carrier, tracking, state, announced_at)
-      values (${tx.merchantId}, ${id}, ${file.id}, ${carrier ?? null}, ${tracking}, 'announced', ${moment.now})`)
+      insert into return_parcel (merchant_id, id, case_id, carrier, tracking, tracking_key, state, announced_at)
+      values (${tx.merchantId}, ${id}, ${file.id}, ${carrier ?? null}, ${tracking}, ${key}, 'announced', ${moment.now})`)
     note(tx, file, 'parcel_announced', { parcelId: id, carrier: carrier ?? null, tracking }, moment)
     return null
   })

@@ -1,4 +1,5 @@
-import type { CaseFile, CaseLine } from '#case'
+import { awaitsGoods, type CaseFile, type CaseLine } from '#case'
+import { codeKey } from '#kernel/code-key'
 import { type Refused, refused } from '#kernel/result'
 
 /** One thing the warehouse counted: named by the case's line, or by what is printed on it. */
@@ -15,32 +16,54 @@ export type MatchedLine = {
   readonly sku: string
   readonly quantity: number
   readonly condition: CountedLine['condition']
-  readonly discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | null
+  readonly discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | 'not_awaited' | null
 }
 
 /**
  * Tells what belongs to the case from what does not. Goods refunded later rest on what is counted here, so more than was approved
- * is never counted as received (refund-cases D2, C18).
+ * is never counted as received (refund-cases D2, C18), and nothing is where the case awaits nothing (P1).
  */
 export function matchCounted(
-  file: CaseFile,
+  file: Pick<CaseFile, 'lines'>,
   counted: readonly CountedLine[],
+  isAwaited = true,
 ): MatchedLine[] | Refused<'line_not_in_case'> {
-  const outstanding = new Map(file.lines.map((line) => [line.id, line.quantityApproved - line.quantityReceived]))
+  const outstanding = new Map(
+    file.lines.map((line) => [line.id, isAwaited ? line.quantityApproved - line.quantityReceived : 0]),
+  )
   const matched: MatchedLine[] = []
   for (const line of counted) {
-    const expected = file.lines.filter((one) => (line.caseLineId ? one.id === line.caseLineId : one.sku === line.sku))
+    const expected = line.caseLineId
+      ? file.lines.filter(({ id }) => id === line.caseLineId)
+      : costliestFirst(linesOfSku(file.lines, line.sku!))
     if (expected.length === 0 && line.caseLineId) return refused('line_not_in_case', { line: line.caseLineId })
-    matched.push(...toldApart(line, expected, outstanding))
+    matched.push(...toldApart(line, expected, outstanding, isAwaited ? 'too_many' : 'not_awaited'))
   }
   return matched
 }
 
-// The same SKU can stand on several lines of an order at different prices: each takes what it still waits for, in their order.
+/** The same for a case as it stands. */
+export const matchForCase = (file: CaseFile, counted: readonly CountedLine[]) =>
+  matchCounted(file, counted, awaitsGoods(file))
+
+/** The lines of what is printed on the goods. Two SKUs may differ by their case alone, so exactly first. */
+function linesOfSku(lines: readonly CaseLine[], sku: string): CaseLine[] {
+  const exact = lines.filter((line) => line.sku === sku)
+  return exact.length > 0 ? exact : lines.filter((line) => codeKey(line.sku) === codeKey(sku))
+}
+
+/**
+ * The same SKU can stand on several lines at different prices, and nobody can see on the piece which it is: the line that cost the buyer
+ * most takes it first (M19). Who knows better names the line.
+ */
+const costliestFirst = (lines: readonly CaseLine[]): CaseLine[] =>
+  lines.toSorted((one, other) => other.paidMinor * one.quantityBought - one.paidMinor * other.quantityBought)
+
 function toldApart(
   counted: CountedLine,
   expected: readonly CaseLine[],
   outstanding: Map<string, number>,
+  surplus: 'too_many' | 'not_awaited',
 ): MatchedLine[] {
   const { quantity, condition } = counted
   const [first] = expected
@@ -52,11 +75,11 @@ function toldApart(
   let left = quantity
   for (const { id } of expected) {
     const fits = Math.min(left, outstanding.get(id)!)
-    if (fits === 0) continue
+    if (fits <= 0) continue
     left -= fits
     outstanding.set(id, outstanding.get(id)! - fits)
     matched.push({ ...base, caseLineId: id, quantity: fits, discrepancy: null })
   }
   const last = matched.at(-1)?.caseLineId ?? first.id
-  return left > 0 ? [...matched, { ...base, caseLineId: last, quantity: left, discrepancy: 'too_many' }] : matched
+  return left > 0 ? [...matched, { ...base, caseLineId: last, quantity: left, discrepancy: surplus }] : matched
 }

@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseView, caseViewOf, idOf } from '#case'
+import { caseLock, caseView, caseViewOf, discrepancies, idOf, meaningsOfArrival } from '#case'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused } from '#kernel/result'
 import { type Actor, command, type Edge, needs } from '#people'
 import { keptReceipt, listUnmatched } from './list-receipts.ts'
 import { matchReceipt } from './match-receipt.ts'
-import { parcelLock, trackingPattern } from './parcel-rows.ts'
-import { type Receipt, receiveParcel } from './receive-parcel.ts'
+import { parcelLock } from './parcel-rows.ts'
+import type { Receipt } from './receipt-rows.ts'
+import { receiveParcel } from './receive-parcel.ts'
+import { tracking } from './tracking.ts'
 
-const tracking = z.string().trim().regex(trackingPattern)
 const countedLines = z
   .array(
     z
@@ -31,6 +32,10 @@ const receiveShape = z
     tracking: tracking.optional(),
     caseId: z.string().max(60).optional(),
     note: z.string().trim().max(2000).optional(),
+    anotherParcel: z
+      .boolean()
+      .optional()
+      .describe('another parcel than the one received before under this name: whoever has it in hand looked'),
     lines: countedLines,
   })
   .refine((receipt) => receipt.parcelId || receipt.tracking || receipt.caseId, {
@@ -48,9 +53,12 @@ const receiptView = z.object({
       sku: z.string(),
       quantity: z.int(),
       condition: z.enum(['good', 'damaged', 'wrong']),
-      discrepancy: z.enum(['too_many', 'not_in_case', 'wrong_goods']).nullable(),
+      discrepancy: z.enum(discrepancies).nullable(),
     }),
   ),
+  meaning: z
+    .enum([...meaningsOfArrival, 'no_case'])
+    .describe('expected: counted; else written down only, and a person decides'),
   case: caseView.nullable(),
 })
 
@@ -61,6 +69,7 @@ const receiptViewOf = (receipt: Receipt, by: Actor): z.infer<typeof receiptView>
   id: receipt.id,
   caseId: receipt.case?.id ?? null,
   lines: [...receipt.lines],
+  meaning: receipt.meaning,
   case: receipt.case && caseViewOf(receipt.case, by),
 })
 

@@ -1,28 +1,29 @@
-import { allowed, type CaseFile, guard, lockCase, type WhyNot } from '#case'
+import { type CaseFile, lockCase } from '#case'
+import { codeAsTold } from '#kernel/code-key'
 import type { Tx } from '#kernel/database'
+import { staleIf } from '#kernel/edge/version'
 import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
-import { countIntoCase, keepReceiptLines } from './count-into-case.ts'
-import { type CountedLine, type MatchedLine, matchCounted } from './match-counted.ts'
-import { caseOfParcel, type ParcelNamed } from './parcel-rows.ts'
+import { countIntoCase, meaningOf, wasCountedBefore } from './count-into-case.ts'
+import { giveReceipt } from './give-receipt.ts'
+import { type CountedLine, type MatchedLine, matchForCase } from './match-counted.ts'
+import { caseOfParcel, type ParcelNamed, parcelOfCase } from './parcel-rows.ts'
+import { insertReceipt, type KeptLine, keepReceiptLines, type Receipt } from './receipt-rows.ts'
+import { shelfReceiptOf } from './shelf-rows.ts'
+import { trackingKeyOf } from './tracking.ts'
 
 export type ReceiveParcel = ParcelNamed & {
   readonly lines: readonly CountedLine[]
   readonly note?: string | undefined
-}
-
-/** What the warehouse found. `case` is null for a parcel nobody could match yet: it is kept, and matched by a person. */
-export type Receipt = {
-  readonly id: string
-  readonly case: CaseFile | null
-  readonly lines: readonly (MatchedLine & { readonly id: string })[]
+  /** Whoever has it in hand says that it is another parcel than the one received before under this name. */
+  readonly anotherParcel?: boolean | undefined
 }
 
 /**
- * Takes a parcel in, counted by scan: whole, in part, too many, wrong goods, or unannounced. What does not belong to the case is
- * written down as a discrepancy and never counted as received. Receiving the same parcel again is refused, so a repeat is harmless.
+ * Takes a parcel in, counted by scan: whole, in part, too many, wrong goods, unannounced, or of a case that awaits nothing any more (P1).
+ * What the case does not await is written down as a discrepancy and never counted as received. One physical parcel is received once,
+ * whatever name it came by (A9): the same again is refused, so a repeat is harmless.
  */
 export async function receiveParcel(
   tx: Tx,
@@ -34,56 +35,76 @@ export async function receiveParcel(
     | 'not_yours_to_do'
     | 'case_not_found'
     | 'parcel_not_found'
-    | 'already_received'
     | 'several_cases_in_parcel'
-    | 'line_not_in_case'
     | 'stale'
-    | WhyNot
+    | 'which_parcel'
+    | 'already_received'
+    | 'line_not_in_case'
   >
 > {
   const notYours = needs(moment.by, 'receive')
   if (notYours) return notYours
   const found = await caseOfParcel(tx, input)
   if ('refused' in found) return found
-  const file = found.caseId === null ? null : await lockCase(tx, found.caseId)
-  if (found.caseId !== null && !file) return refused('case_not_found')
-  if (!file) return keepReceipt(tx, null, input, belongsToNone(input.lines), moment)
-  const parcel = file.parcels.find((candidate) => candidate.id === found.parcelId)
-  if (parcel?.state === 'received')
-    return refused('already_received', { state: file.stage, allowed: allowed(file, moment.by) })
-  const cannot = guard(file, 'receive', moment)
-  if (cannot) return cannot
-  const matched = matchCounted(file, input.lines)
-  if ('refused' in matched) return matched
-  if (matched.every((line) => line.discrepancy === 'too_many'))
-    return refused('already_received', { state: file.stage, allowed: allowed(file, moment.by) })
-  if (parcel) parcel.state = 'received'
-  return keepReceipt(tx, file, { ...input, parcelId: found.parcelId ?? undefined }, matched, moment)
+  const isAnother = input.anotherParcel === true
+  if (found.caseId === null) return keepOnShelf(tx, input, isAnother, moment)
+  const file = await lockCase(tx, found.caseId)
+  if (!file) return refused('case_not_found')
+  const stale = staleIf(moment.ifVersion, file.version)
+  if (stale) return stale
+  const parcel = parcelOfCase(file, input, isAnother)
+  if (parcel && 'refused' in parcel) return parcel
+  const lines = matchForCase(file, input.lines)
+  if ('refused' in lines) return lines
+  const told = parcel?.tracking ?? input.tracking ?? null
+  const kept = isAnother ? null : await shelfReceiptOf(tx, trackingKeyOf(told))
+  if (kept) return giveReceipt(tx, file, kept, { lines, parcel }, moment)
+  const hasName = parcel !== null || told !== null
+  if (!hasName && !isAnother && wasCountedBefore(file, lines)) return refused('already_received', { state: file.stage })
+  return keepReceipt(tx, file, { input, told, lines, parcel }, moment)
 }
 
-const belongsToNone = (lines: readonly CountedLine[]): MatchedLine[] =>
+type Arrived = {
+  readonly input: ReceiveParcel
+  readonly told: string | null
+  readonly lines: readonly MatchedLine[]
+  readonly parcel: CaseFile['parcels'][number] | null
+}
+
+async function keepReceipt(tx: Tx, file: CaseFile, arrived: Arrived, moment: Moment): Promise<Receipt> {
+  const id = newId()
+  const lines = arrived.lines.map((line) => ({ ...line, id: newId() }))
+  const tracking = arrived.told && codeAsTold(arrived.told)
+  // in the order their rows need each other: the parcel is written with the case
+  const parcelId = await countIntoCase(tx, file, { receiptId: id, lines, parcel: arrived.parcel, tracking }, moment)
+  insertReceipt(tx, { id, caseId: file.id, parcelId, tracking, note: arrived.input.note }, moment)
+  keepReceiptLines(tx, id, file.id, lines)
+  return { id, case: file, lines, meaning: meaningOf(file, arrived.lines) }
+}
+
+/** A parcel nobody announced and no slip names: kept once by its number, and matched by a person. */
+async function keepOnShelf(
+  tx: Tx,
+  input: ReceiveParcel,
+  isAnother: boolean,
+  moment: Moment,
+): Promise<Result<Receipt, 'already_received'>> {
+  const kept = isAnother ? null : await shelfReceiptOf(tx, trackingKeyOf(input.tracking))
+  if (kept) return refused('already_received', { state: 'on_shelf' })
+  const id = newId()
+  const lines = belongsToNone(input.lines)
+  const tracking = input.tracking === undefined ? null : codeAsTold(input.tracking)
+  insertReceipt(tx, { id, caseId: null, parcelId: null, tracking, note: input.note }, moment)
+  keepReceiptLines(tx, id, null, lines)
+  return { id, case: null, lines, meaning: 'no_case' }
+}
+
+const belongsToNone = (lines: readonly CountedLine[]): KeptLine[] =>
   lines.map((line) => ({
+    id: newId(),
     caseLineId: null,
     sku: line.sku ?? 'unknown',
     quantity: line.quantity,
     condition: line.condition,
     discrepancy: 'not_in_case',
   }))
-
-async function keepReceipt(
-  tx: Tx,
-  file: CaseFile | null,
-  input: ReceiveParcel,
-  matched: readonly MatchedLine[],
-  moment: Moment,
-): Promise<Receipt> {
-  const id = newId()
-  const lines = matched.map((line) => ({ ...line, id: newId() }))
-  tx.write(sql`
-    insert into receipt (merchant_id, id, case_id, parcel_id, tracking, note, received_by, received_at)
-    values (${tx.merchantId}, ${id}, ${file?.id ?? null}, ${input.parcelId ?? null}, ${input.tracking ?? null}, ${input.note ?? null},
-      ${JSON.stringify({ kind: moment.by.kind, id: moment.by.id })}, ${moment.now})`)
-  keepReceiptLines(tx, id, file?.id ?? null, lines)
-  if (file) await countIntoCase(tx, file, id, lines, input.parcelId, moment)
-  return { id, case: file, lines }
-}

@@ -4,15 +4,16 @@ import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
 import { isRefused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { announceParcel } from './announce-parcel.ts'
-import { findParcels, foundParcel } from './find-parcels.ts'
-import { trackingPattern } from './parcel-rows.ts'
+import { discrepancyRoutes } from './discrepancy-routes.ts'
+import { findParcels, foundByScan } from './find-parcels.ts'
 import { receiptRoutes } from './receipt-routes.ts'
+import { tracking } from './tracking.ts'
 
-const tracking = z.string().trim().regex(trackingPattern)
 export const announceShape = z.strictObject({ carrier: z.string().trim().min(1).max(100).optional(), tracking })
 
 export function returnRoutes(app: FastifyInstance, edge: Edge): void {
   receiptRoutes(app, edge)
+  discrepancyRoutes(app, edge)
 
   app.post(
     '/cases/:id/return-parcels',
@@ -39,16 +40,13 @@ export function returnRoutes(app: FastifyInstance, edge: Edge): void {
         tags: ['returns'],
         summary: 'What a scan finds: by tracking number, case number, order number or phone',
         querystring: z.strictObject({ tracking: z.string().trim().min(1).max(100) }),
-        response: { 200: z.object({ items: z.array(foundParcel), nextCursor: z.null() }) },
+        response: { 200: foundByScan },
       },
     },
     command(edge, {}, async ({ tx, moment, request }) => {
       const notYours = needs(moment.by, 'receive')
       if (notYours) return notYours
-      return {
-        items: await findParcels(tx, (request.query as { tracking: string }).tracking, moment.by),
-        nextCursor: null,
-      }
+      return findParcels(tx, (request.query as { tracking: string }).tracking, moment.by)
     }),
   )
 }

@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import type { Moment } from '#people'
+import { readSerial, type SerialFound } from './serial-numbers.ts'
 
 export const dispositions = ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine', 'send_back'] as const
 export const grades = ['A', 'B', 'C', 'D', 'X'] as const
@@ -39,10 +40,13 @@ type Code =
   | 'disposition_does_not_fit'
   | 'evidence_not_found'
   | 'too_many_files'
+  | 'serial_is_one_unit'
+  | 'serial_already_inspected'
 
 /**
  * Judges one unit or an equal quantity of a receipt: fault, grade, result, and where the goods go. When all that came is
- * inspected, the resolution is owed.
+ * inspected, the resolution is owed. A unit whose serial number was not sold is graded X and held: nothing is judged of it and nothing
+ * paid before a person settles it (settle-held-goods.ts, M23).
  */
 export async function inspectGoods(tx: Tx, input: InspectGoods, moment: Moment): OnCase<Code> {
   const found = await readCaseWhere(tx, ofReceipt(tx.merchantId, input.receiptId))
@@ -51,9 +55,13 @@ export async function inspectGoods(tx: Tx, input: InspectGoods, moment: Moment):
     const line = file.lines.find((candidate) => candidate.id === input.caseLineId)
     const refusal = refusalOf(file, line, input) ?? (await evidenceRefusal(tx, input.evidenceIds, moment.by, file.id))
     if (refusal) return refusal
-    count(tx, file, line!, input)
-    keepInspection(tx, file, input, moment)
-    note(tx, file, 'goods_inspected', inspectedData(input), moment)
+    const serial = await readSerial(tx, file, line!, input)
+    if (serial && 'refused' in serial) return serial
+    const judged = serial?.heldBecause ? { ...input, grade: 'X' as const } : input
+    const id = keepInspection(tx, file, judged, serial, moment)
+    if (serial?.heldBecause) hold(file, judged, id)
+    else count(tx, file, line!, judged)
+    note(tx, file, 'goods_inspected', inspectedData(judged, serial), moment)
     return null
   })
 }
@@ -75,7 +83,10 @@ function refusalOf(file: CaseFile, line: CaseLine | undefined, input: InspectGoo
 }
 
 // A deduction needs its amount and its reason, and cannot eat more than these units cost (消法实施条例: no widening of exclusions).
-function deductionRefusal(line: CaseLine, input: InspectGoods): Refused<Code> | null {
+export function deductionRefusal(
+  line: CaseLine,
+  input: Pick<InspectGoods, 'result' | 'quantity' | 'deductionMinor' | 'reason'>,
+): Refused<'deduction_needs_amount_and_reason' | 'deduction_above_paid'> | null {
   const takesOff = input.result === 'accepted_with_deduction'
   if (takesOff !== input.deductionMinor > 0 || (takesOff && !input.reason))
     return refused('deduction_needs_amount_and_reason')
@@ -92,7 +103,22 @@ function dispositionRefusal(input: InspectGoods): Refused<Code> | null {
 export const dispositionFits = (result: InspectGoods['result'], disposition: InspectGoods['disposition']): boolean =>
   result === 'not_accepted' ? ['send_back', 'quarantine'].includes(disposition) : disposition !== 'send_back'
 
-function count(tx: Tx, file: CaseFile, line: CaseLine, input: InspectGoods): void {
+function hold(file: CaseFile, input: InspectGoods, inspectionId: string): void {
+  const { caseLineId, quantity } = input
+  file.heldGoods.push({
+    inspectionId,
+    caseLineId,
+    quantity,
+    serialNumber: input.serialNumber!,
+    because: 'serial_mismatch',
+  })
+  move(file, 'inspection', 'inspect_some')
+}
+
+type Judged = Pick<InspectGoods, 'quantity' | 'result' | 'deductionMinor'>
+
+/** Counts what was judged of a line. When nothing is left to judge, the resolution is owed. */
+export function count(tx: Tx, file: CaseFile, line: CaseLine, input: Judged): void {
   if (input.result === 'not_accepted') line.quantityDeclined += input.quantity
   else line.quantityAccepted += input.quantity
   line.deductionMinor += input.deductionMinor
@@ -103,12 +129,21 @@ function count(tx: Tx, file: CaseFile, line: CaseLine, input: InspectGoods): voi
   saveLines(tx, file, [line])
 }
 
-function keepInspection(tx: Tx, file: CaseFile, input: InspectGoods, { by, now }: Moment): void {
+/** Writes what was found, and answers the id of the last row. */
+function keepInspection(
+  tx: Tx,
+  file: CaseFile,
+  input: InspectGoods,
+  serial: SerialFound | null,
+  { by, now }: Moment,
+): string {
   let left = input.quantity
+  let id = ''
   for (const received of waiting(file, input)) {
     const quantity = Math.min(left, received.quantity - received.quantityInspected)
     if (quantity === 0) continue
     left -= quantity
+    id = newId()
     received.quantityInspected += quantity
     tx.write(
       sql`
@@ -118,16 +153,18 @@ function keepInspection(tx: Tx, file: CaseFile, input: InspectGoods, { by, now }
     )
     tx.write(sql`
       insert into inspection (merchant_id, id, receipt_id, receipt_line_id, case_id, case_line_id, quantity, checklist, fault, grade,
-        result, deduction_minor, disposition, serial_number, reason, evidence_ids, inspected_by, inspected_at)
-      values (${tx.merchantId}, ${newId()}, ${received.receiptId}, ${received.id}, ${file.id}, ${input.caseLineId}, ${quantity},
+        result, deduction_minor, disposition, serial_number, serial_key, held_because, reason, evidence_ids, inspected_by, inspected_at)
+      values (${tx.merchantId}, ${id}, ${received.receiptId}, ${received.id}, ${file.id}, ${input.caseLineId}, ${quantity},
         ${JSON.stringify(input.checklist)}, ${input.fault}, ${input.grade}, ${input.result}, ${input.deductionMinor},
-        ${input.disposition}, ${input.serialNumber ?? null}, ${input.reason ?? null}, ${input.evidenceIds},
+        ${input.disposition}, ${input.serialNumber ?? null}, ${serial?.key ?? null}, ${serial?.heldBecause ?? null},
+        ${input.reason ?? null}, ${input.evidenceIds},
         ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
   }
   attachEvidence(tx, file.id, input.evidenceIds)
+  return id
 }
 
-const inspectedData = (input: InspectGoods) => ({
+const inspectedData = (input: InspectGoods, serial: SerialFound | null) => ({
   receiptId: input.receiptId,
   caseLineId: input.caseLineId,
   quantity: input.quantity,
@@ -137,6 +174,7 @@ const inspectedData = (input: InspectGoods) => ({
   deduction: input.deductionMinor,
   disposition: input.disposition,
   evidence: input.evidenceIds,
+  ...(serial?.heldBecause && { held: serial.heldBecause }),
 })
 
 /** Locks the case of a receipt, with BEGIN. */

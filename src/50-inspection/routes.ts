@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseStatementWhere, caseView, caseViewOf } from '#case'
+import { caseStatementWhere, caseView, caseViewOf, idOf } from '#case'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
 import { chooseDisposition } from './choose-disposition.ts'
 import { dispositions, grades, inspectGoods, ofReceipt, receiptLock } from './inspect-goods.ts'
+import { inspectionLock, settleHeldGoods } from './settle-held-goods.ts'
 
 const inspectShape = z.strictObject({
   caseLineId: z.uuid(),
@@ -25,18 +26,23 @@ const inspectShape = z.strictObject({
 })
 type InspectBody = z.infer<typeof inspectShape>
 
+const settleShape = z.strictObject({
+  result: inspectShape.shape.result,
+  deduction: money.optional(),
+  disposition: inspectShape.shape.disposition,
+  reason: z.string().trim().min(1).max(2000),
+})
+
 const choiceQuery = z.strictObject({
   result: inspectShape.shape.result,
   grade: inspectShape.shape.grade,
   fault: inspectShape.shape.fault,
 })
 
-const receiptIdOf = (request: FastifyRequest): string => (request.params as { id: string }).id
-
 const onReceiptInPath = {
-  locks: (merchantId: string, request: FastifyRequest) => receiptLock(merchantId, receiptIdOf(request)),
+  locks: (merchantId: string, request: FastifyRequest) => receiptLock(merchantId, idOf(request)),
   ahead: (merchantId: string, request: FastifyRequest) => [
-    caseStatementWhere(merchantId, ofReceipt(merchantId, receiptIdOf(request))),
+    caseStatementWhere(merchantId, ofReceipt(merchantId, idOf(request))),
   ],
 }
 
@@ -57,7 +63,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
       if (deduction && deduction.amount < 0) return refused('deduction_needs_amount_and_reason')
       const input = {
         ...body,
-        receiptId: receiptIdOf(request),
+        receiptId: idOf(request),
         checklist,
         evidenceIds,
         deductionMinor: deduction?.amount ?? 0,
@@ -66,6 +72,35 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
       const file = await inspectGoods(tx, input, moment)
       return isRefused(file) ? file : caseViewOf(file, moment.by)
     }),
+  )
+
+  app.post(
+    '/inspections/:id/settle',
+    {
+      schema: {
+        tags: ['inspections'],
+        summary: 'Decide about a unit held because its serial number is none we sold',
+        params: z.object({ id: z.uuid() }),
+        body: settleShape,
+        response: { 200: caseView },
+      },
+    },
+    command(
+      edge,
+      { locks: (merchantId, request) => inspectionLock(merchantId, idOf(request).toLowerCase()) },
+      async ({ tx, moment, request }) => {
+        const { deduction, ...body } = request.body as z.infer<typeof settleShape>
+        if (deduction && deduction.amount < 0) return refused('deduction_needs_amount_and_reason')
+        const input = {
+          ...body,
+          inspectionId: idOf(request).toLowerCase(),
+          deductionMinor: deduction?.amount ?? 0,
+          currency: deduction?.currency ?? null,
+        }
+        const file = await settleHeldGoods(tx, input, moment)
+        return isRefused(file) ? file : caseViewOf(file, moment.by)
+      },
+    ),
   )
 
   app.get(

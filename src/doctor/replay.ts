@@ -1,6 +1,6 @@
 // What the history says a case must be in: each event makes its moves through the house's own move tables, so a state no legal
 // sequence leads to cannot hide.
-import { firstStates, move, type States } from '#case'
+import { firstStates, hasMove, move, type States } from '#case'
 
 export type ToldEvent = { readonly seq: number; readonly kind: string; readonly data: Record<string, unknown> }
 
@@ -44,9 +44,17 @@ export const steps: Readonly<Record<string, Step>> = {
   },
   case_withdrawn: (it) => move(it, 'spine', 'withdraw'),
   case_closed: (it) => move(it, 'spine', 'close'),
-  parcel_announced: (it) => move(it, 'return', 'announce'),
+  parcel_announced(it) {
+    if (hasMove(it, 'return', 'announce')) move(it, 'return', 'announce')
+  },
   goods_received: receive,
-  goods_inspected: inspect,
+  surplus_received: nothing,
+  surplus_settled: nothing,
+  goods_inspected(it, data) {
+    if (data.held) move(it, 'inspection', 'inspect_some')
+    else inspect(it, data)
+  },
+  held_goods_settled: inspect,
   case_answered: (it) => move(it, 'resolution', 'resolve'),
   case_resolved(it) {
     move(it, 'resolution', 'settle')

@@ -301,11 +301,12 @@ describe('units', () => {
     const answer = await call('POST', `/cases/${shop.submitted}/resolve`, { parts: [{ kind: 'refund' }] })
     expect([answer.status, answer.body.state]).toEqual([409, 'submitted'])
     expect(answer.body.allowed).toEqual(expect.arrayContaining(['approve', 'reject']))
-    const received = await call('POST', '/receipts', {
-      caseId: shop.submitted,
-      lines: [{ sku: '85123A', quantity: 1, condition: 'good' }],
-    })
-    expect([received.status, received.body.code, received.body.state]).toEqual([409, 'nothing_to_receive', 'submitted'])
+    const announced = await call('POST', `/cases/${shop.submitted}/return-parcels`, { tracking: 'SF0000000001' })
+    expect([announced.status, announced.body.code, announced.body.state]).toEqual([
+      409,
+      'nothing_to_announce',
+      'submitted',
+    ])
   })
 
   test('a receipt that names a parcel of one case and another case is about the parcel', async () => {

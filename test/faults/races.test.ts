@@ -123,7 +123,58 @@ const races: Record<string, Race> = {
     const { body } = await steps.open(call, number, twoOfSix)
     await steps.approve(call, body.id)
     const tracking = newTracking()
-    expectOne(await times(8, () => steps.announce(call, body.id, tracking)), ['409 already_announced'])
+    const forms = [tracking, tracking.toLowerCase(), tracking.split('').join(' '), tracking.split('').join('-')]
+    const announced = await times(8, (index) => steps.announce(call, body.id, forms[index % 4]!))
+    expectOne(announced, ['409 already_announced'])
+  },
+  async 'A9: eight receive one parcel, by its label, its slip, or both'(number) {
+    await putOrder(call, number, sixUnits)
+    const { body } = await steps.open(call, number, [{ ref: '1', quantity: 6 }])
+    await steps.approve(call, body.id)
+    const tracking = newTracking()
+    await steps.announce(call, body.id, tracking)
+    const names = [
+      { tracking },
+      { caseId: body.id },
+      { caseId: body.number, tracking },
+      { tracking: tracking.toLowerCase() },
+    ]
+    const receive = (index: number) => call('POST', '/receipts', { ...names[index % 4], lines: counted(twoOfSix) })
+    const done = expectOne(await times(8, receive), ['409 already_received'])
+    expect(done.body.case.lines[0].received).toBe(2)
+  },
+  async 'A9: eight take in one parcel nobody announced'(number) {
+    await putOrder(call, number, sixUnits)
+    const { body } = await steps.open(call, number, [{ ref: '1', quantity: 6 }])
+    await steps.approve(call, body.id)
+    const tracking = newTracking()
+    const names = [{ tracking }, { caseId: body.id, tracking }]
+    const receive = (index: number) => call('POST', '/receipts', { ...names[index % 2], lines: counted(twoOfSix) })
+    // taken in without its case first, and then given it by the slip: one receipt all the same
+    const done = (await times(8, receive)).filter(isDone)
+    expect(new Set(done.map((answer) => answer.body.id)).size).toBe(1)
+    const { lines } = (await call('GET', `/cases/${body.id}`)).body
+    expect(lines[0].received).toBe(2)
+  },
+  async 'M23: eight inspect one serial number, in two cases of its order'(number) {
+    await putOrder(call, number, sixUnits)
+    const cases = await times(2, () => steps.open(call, number, twoOfSix))
+    const receipts: { receiptId: string; line: string }[] = []
+    for (const { body } of cases) {
+      await steps.approve(call, body.id)
+      const receipt = await call('POST', '/receipts', { caseId: body.id, lines: counted(twoOfSix) })
+      receipts.push({ receiptId: receipt.body.id, line: body.lines[0].id })
+    }
+    const inspect = (index: number) => {
+      const { receiptId, line } = receipts[index % 2]!
+      const judged = { caseLineId: line, quantity: 1, fault: 'not_found', grade: 'A', result: 'accepted' }
+      return call('POST', `/receipts/${receiptId}/inspections`, {
+        ...judged,
+        disposition: 'restock',
+        serialNumber: 'SN 1',
+      })
+    }
+    expectOne(await times(8, inspect), ['409 serial_already_inspected'])
   },
   async 'eight inspect the same two units'(number) {
     await putOrder(call, number, sixUnits)

@@ -37,7 +37,7 @@ async function openedCase(asked: number): Promise<{ id: string; line: string }> 
   return { id: opened.body.id, line: opened.body.lines[0].id }
 }
 
-type Case = { readonly id: string; readonly line: string; parcels: number }
+type Case = { readonly id: string; readonly line: string; parcels: number; received: number }
 
 async function sent(one: Case, step: Step): Promise<Answer | null> {
   const path = `/cases/${one.id}`
@@ -81,7 +81,8 @@ async function sent(one: Case, step: Step): Promise<Answer | null> {
     }
     case 'receive': {
       const lines = [{ caseLineId: one.line, quantity: step.units, condition: step.wrong ? 'wrong' : 'good' }]
-      return call('POST', '/receipts', { caseId: one.id, lines })
+      one.received += 1
+      return call('POST', '/receipts', { caseId: one.id, tracking: `R${orders}-${one.received}`, lines })
     }
     case 'inspect':
       return inspected(one, step)
@@ -151,7 +152,7 @@ test('whatever is tried through the API, it answers what the model says, and 409
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 4 }), anyStory(12), async (asked, steps) => {
       const model = newModel(asked)
-      const one = { ...(await openedCase(asked)), parcels: 0 }
+      const one = { ...(await openedCase(asked)), parcels: 0, received: 0 }
       for (const step of steps) {
         const before = structuredClone(model)
         const outcome = tryStep(model, step)

@@ -39,6 +39,8 @@ export const newModel = (asked: number): Model => ({
   refunds: [],
 })
 
+/** Whether goods that arrive are counted. */
+export const awaitsGoods = (m: Model): boolean => m.ended === null && m.goods !== 'none'
 const waitingToInspect = (m: Model): number => m.received - m.accepted - m.declined
 const alive = (m: Model): boolean => m.refunds.some(({ state }) => state !== 'cancelled')
 
@@ -56,8 +58,10 @@ export const possible: Readonly<Record<string, (m: Model) => boolean>> = {
   appeal: (m) => m.ended === null && m.answer === 'rejected' && !m.appealed,
   // until goods are on their way or money moves
   withdraw: (m) => m.ended === null && ['none', 'awaited'].includes(m.goods) && m.owes !== 'under_way' && !alive(m),
-  announceParcel: (m) => m.ended === null && (m.goods === 'awaited' || m.goods === 'on_the_way'),
-  receive: (m) => m.ended === null && m.goods !== 'none',
+  // in any number of parcels, until all units are here
+  announceParcel: (m) => awaitsGoods(m) && m.received < m.approved,
+  // what lies on the table is written down whatever became of the case
+  receive: () => true,
   inspect: (m) => m.ended === null && waitingToInspect(m) > 0,
   // answered in full is answered: a second answer would pay a second time
   resolve: (m) => m.ended === null && m.owes !== 'none' && (m.owes === 'owed' || payable(m) > 0),

@@ -11,7 +11,7 @@ import { stageOf } from '../../src/11-case/stage-of.ts'
 import type { Offer } from '../../src/11-case/verdict.ts'
 import type { Wish } from '../../src/11-case/words.ts'
 import { goOnAsAgreed } from '../../src/30-decision/offered.ts'
-import { matchCounted } from '../../src/40-return/match-counted.ts'
+import { matchForCase } from '../../src/40-return/match-counted.ts'
 import { hasRefundMove, moveRefund } from '../../src/60-resolution/refund/refund-moves.ts'
 import type { Outcome, Step } from './steps.ts'
 
@@ -99,7 +99,7 @@ export function stepOnFile(file: CaseFile, step: Step): Outcome {
       move(file, 'spine', 'withdraw')
       return 'yes'
     case 'announceParcel':
-      move(file, 'return', 'announce')
+      if (hasMove(file, 'return', 'announce')) move(file, 'return', 'announce')
       return 'yes'
     case 'reopen':
       move(file, 'spine', 'reopen')
@@ -127,12 +127,11 @@ function approveStep(file: CaseFile, line: CaseLine, { units, needsReturn }: Ste
 }
 
 function receiveStep(file: CaseFile, line: CaseLine, { units, wrong }: Step & { verb: 'receive' }): Outcome {
-  const matched = matchCounted(file, [{ caseLineId: 'line', quantity: units, condition: wrong ? 'wrong' : 'good' }])
+  const matched = matchForCase(file, [{ caseLineId: 'line', quantity: units, condition: wrong ? 'wrong' : 'good' }])
   if (isRefused(matched)) return 'refused'
-  if (matched.every(({ discrepancy }) => discrepancy === 'too_many')) return 'no'
   const ours = matched.filter(({ discrepancy }) => discrepancy === null)
   if (ours.length === 0) {
-    if (hasMove(file, 'return', 'arrive')) move(file, 'return', 'arrive')
+    if (file.spine === 'open' && hasMove(file, 'return', 'arrive')) move(file, 'return', 'arrive')
     return 'yes'
   }
   for (const { quantity } of ours) line.quantityReceived += quantity

@@ -1,6 +1,6 @@
 // What can be tried on a case: each step knows when it is possible, what a rule may still refuse, and what it changes in the model.
 import fc from 'fast-check'
-import { type Model, payable, possible, settle } from './case-model.ts'
+import { awaitsGoods, type Model, payable, possible, settle } from './case-model.ts'
 
 /** `no`: the state does not allow it. A code: the state does, a rule refuses. `yes`: it is done. */
 export type Outcome = 'no' | 'refused' | 'yes'
@@ -128,7 +128,7 @@ function plainly(m: Model, verb: Step['verb']): void {
     m.offer = null
   }
   if (verb === 'withdraw') m.ended = 'withdrawn'
-  if (verb === 'announceParcel') m.goods = 'on_the_way'
+  if (verb === 'announceParcel' && m.goods === 'awaited') m.goods = 'on_the_way'
   if (verb === 'reopen') {
     m.ended = null
     m.owes = 'owed'
@@ -159,12 +159,12 @@ function approve(m: Model, step: Step & { verb: 'approve' }): Outcome {
 }
 
 function receive(m: Model, { units, wrong }: Step & { verb: 'receive' }): Outcome {
-  if (wrong) {
+  if (!awaitsGoods(m)) return 'yes'
+  const fits = wrong ? 0 : Math.min(units, m.approved - m.received)
+  if (fits === 0) {
     if (m.goods === 'awaited' || m.goods === 'on_the_way') m.goods = 'arrived'
     return 'yes'
   }
-  const fits = Math.min(units, m.approved - m.received)
-  if (fits === 0) return 'no' // already received
   m.received += fits
   m.goods = 'received'
   return 'yes'

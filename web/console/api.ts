@@ -73,8 +73,9 @@ export type ReceiptLine = {
   sku: string
   quantity: number
   condition: 'good' | 'damaged' | 'wrong'
-  discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | null
+  discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | 'not_awaited' | null
   quantityInspected: number
+  settledAt: string | null
 }
 
 export type Verdict = {

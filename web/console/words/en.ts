@@ -496,7 +496,10 @@ export const en: ConsoleWords = {
     case_resolved: 'Settled',
     parcel_announced: 'Return parcel announced',
     goods_received: 'Goods received',
+    surplus_received: 'Unexpected goods written down',
+    surplus_settled: 'Unexpected goods settled',
     goods_inspected: 'Goods inspected',
+    held_goods_settled: 'Unit with another serial number settled',
     refund_signed: 'Refund agreed; the next level is asked',
     refund_agreed: 'Refund agreed',
     refund_refused: 'Refund not agreed',
@@ -523,7 +526,12 @@ export const en: ConsoleWords = {
     },
     grade: { A: 'As new', B: 'Light marks', C: 'Clear marks', D: 'Damaged, repairable', X: 'Not usable' },
     condition: { good: 'good', damaged: 'damaged', wrong: 'wrong goods' },
-    discrepancy: { too_many: 'too many', not_in_case: 'not in this case', wrong_goods: 'wrong goods' },
+    discrepancy: {
+      too_many: 'too many',
+      not_in_case: 'not in this case',
+      wrong_goods: 'wrong goods',
+      not_awaited: 'not awaited',
+    },
   },
 
   station: {

@@ -480,7 +480,10 @@ export const zh = {
     case_resolved: '处理完成',
     parcel_announced: '登记退货快递',
     goods_received: '仓库收货',
+    surplus_received: '登记了不在等待中的货',
+    surplus_settled: '收货差异已处理',
     goods_inspected: '检验',
+    held_goods_settled: '序列号不符的商品已处理',
     refund_signed: '退款已同意，等下一级',
     refund_agreed: '退款获同意',
     refund_refused: '退款未获同意',
@@ -507,7 +510,7 @@ export const zh = {
     },
     grade: { A: '如新', B: '轻微痕迹', C: '明显痕迹', D: '损坏可修', X: '不能再用' },
     condition: { good: '完好', damaged: '破损', wrong: '不对的货' },
-    discrepancy: { too_many: '多出', not_in_case: '不在本单', wrong_goods: '货不对' },
+    discrepancy: { too_many: '多出', not_in_case: '不在本单', wrong_goods: '货不对', not_awaited: '本单不等货' },
   },
 
   station: {
