@@ -4,6 +4,7 @@ import { sendMessageQueue } from '#conversation'
 import type { Database } from '#kernel/database'
 import { decimalOf } from '#kernel/money'
 import { type Merchant, merchantOf } from '#people'
+import { timeInMail } from './time-in-mail.ts'
 
 export const tellTheCustomerQueue = 'tell-the-customer'
 
@@ -88,17 +89,8 @@ export async function tellTheCustomer(database: Database, publicUrl: string, tol
   })
 }
 
-function time(moment: string | null, file: CaseFile, merchant: Merchant): string {
-  if (!moment) return ''
-  const locale = file.locale === 'en' ? 'en-GB' : 'zh-CN'
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: merchant.timeZone,
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(moment))
-}
+const time = (moment: string | null, file: CaseFile, { timeZone }: Merchant): string =>
+  timeInMail(moment, file.locale === 'en' ? 'en' : 'zh-CN', timeZone)
 
 function paidBack(file: CaseFile): string {
   const settled = file.refunds.filter((refund) => refund.state === 'succeeded')

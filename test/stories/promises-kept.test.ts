@@ -252,7 +252,7 @@ test('two promises of one case that are due at the same minute are both on the p
   expect(second.nextCursor).toBeNull()
 })
 
-test('what her page and her mail say is what the clock of the decision says, also when the hours change', async () => {
+test("U11: what the customer's page and mail say, in the zone they name, is what the clock of the decision says, also when the hours change", async () => {
   shop.story.at('2026-11-23T02:00:00Z')
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   const contact = 'mei@example.org'
@@ -266,7 +266,7 @@ test('what her page and her mail say is what the clock of the decision says, als
     (all) => all.length > 0,
   )
   expect(await due()).toBe('2026-11-25T08:00:00.000Z')
-  expect(mails[0]).toContain('11月25日 16:00 前答复您')
+  expect(mails[0]).toContain('北京时间 11月25日 16:00 前答复您')
   const hers = await signIn(shop, { merchantId, orderNumber: '7110', contact })
   const page = async () => (await hers.call('GET', `/portal/cases/${body.number}`)).body.dueAt
   expect(await page()).toBe(await due())

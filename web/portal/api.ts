@@ -65,6 +65,7 @@ export type Case = {
   number: string
   stage: string
   wish: string
+  openedAt: string
   dueAt: string | null
   /** That time is over. */
   isLate: boolean

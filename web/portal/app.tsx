@@ -10,6 +10,7 @@ import { CodeScreen } from './screens/code.tsx'
 import { StartScreen } from './screens/start.tsx'
 import { WithdrawScreen } from './screens/withdraw.tsx'
 import { SpeechContext, speechOf } from './speech.ts'
+import { tellTimesIn } from './times.ts'
 
 /** Her choice of language, else her browser's, else the shop's. */
 export function App() {
@@ -27,6 +28,7 @@ export function App() {
     document.documentElement.lang = locale
   }, [locale])
   const shop = useAsked('shop', () => readShop(new URLSearchParams(location.search).get('merchant')))
+  if (shop.value) tellTimesIn(shop.value.timeZone)
   useEffect(() => {
     if (shop.value && !chosenLocale() && !browserLocale()) setLocale(shop.value.locale)
   }, [shop.value])

@@ -1,8 +1,9 @@
 // The one sentence a customer's page begins with: what happens next, by when, and whose turn it is.
-import { formatDeadline, formatMoney, type Money } from '../shared/format.ts'
+import { formatMoney, type Money } from '../shared/format.ts'
 import type { Locale } from '../shared/locale.ts'
 import type { PortalWords } from '../shared/words/portal.ts'
 import type { Case } from './api.ts'
+import { formatDeadline } from './times.ts'
 
 /** `act` is the one thing she can do about it now. `tone`: ours to do or good news, hers to do, refused, over. */
 export type NextSentence = {

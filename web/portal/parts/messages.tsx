@@ -1,6 +1,6 @@
-import { formatShortTime } from '../../shared/format.ts'
 import { act, type Case, evidenceAt } from '../api.ts'
 import { useSpeech } from '../speech.ts'
+import { formatShortTime } from '../times.ts'
 import { WordsForm } from './words-form.tsx'
 
 /** What was said, hers at the right; her photos; and a place to write. */

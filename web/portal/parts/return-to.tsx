@@ -1,7 +1,7 @@
-import { formatDeadline } from '../../shared/format.ts'
 import { go } from '../address.ts'
 import type { Case } from '../api.ts'
 import { useSpeech } from '../speech.ts'
+import { formatDeadline } from '../times.ts'
 import { CopyButton } from './copy-button.tsx'
 
 /** Where and how to send the goods, while they are still to be sent. */

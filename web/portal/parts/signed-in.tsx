@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { go } from '../address.ts'
 import type { Asked } from '../asked.ts'
-import { keep } from '../kept.ts'
+import { tellSignedIn } from '../signed-in-here.ts'
 import { Loading, Trouble } from './frame.tsx'
 
 /** What a signed-in screen shows: what it asked for, grey shapes until then, or the sentence why not. A session that ended leads to the start. */
@@ -9,7 +9,7 @@ export function SignedIn<Value>({ asked, children }: { asked: Asked<Value>; chil
   const ended = asked.problem?.status === 401
   useEffect(() => {
     if (!ended) return
-    keep('signedIn', false)
+    tellSignedIn(false)
     go('/', 'replace')
   }, [ended])
   if (asked.value !== null) return children(asked.value)

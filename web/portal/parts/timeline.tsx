@@ -1,15 +1,19 @@
-import { formatLeft, formatShortTime } from '../../shared/format.ts'
+import { formatLeft } from '../../shared/format.ts'
 import type { Case } from '../api.ts'
 import { useSpeech } from '../speech.ts'
+import { formatShortTime, zoneToName } from '../times.ts'
 
 /** What happened, where it stands now, and what is still to come. */
 export function Timeline({ file }: { file: Case }) {
   const { words, common, locale } = useSpeech()
   const over = ['resolved', 'closed', 'withdrawn', 'rejected'].includes(file.stage)
+  const zone = zoneToName(file.openedAt, locale)
   const due = file.customerDueAt ?? file.dueAt
   return (
     <section className="card" aria-labelledby="timeline">
-      <h2 id="timeline">{words.case.timeline}</h2>
+      <h2 id="timeline">
+        {words.case.timeline} {zone && <small className="mute">{zone}</small>}
+      </h2>
       <ol className="timeline">
         {file.steps.map((step) => (
           <li key={`${step.kind} ${step.at}`} data-state="done">

@@ -1,6 +1,7 @@
-import { formatDeadline, formatMoney } from '../../shared/format.ts'
+import { formatMoney } from '../../shared/format.ts'
 import type { Preview } from '../api.ts'
 import { useSpeech } from '../speech.ts'
+import { formatDeadline } from '../times.ts'
 import { Amounts } from './amounts.tsx'
 import { OutcomeTag, Tag } from './verdict-line.tsx'
 

@@ -1,22 +1,17 @@
-import { formatDay, formatNumber } from '../../shared/format.ts'
+import { formatNumber } from '../../shared/format.ts'
 import { go } from '../address.ts'
-import { type CaseSummary, closeSession, listCases, type Shop } from '../api.ts'
+import { type CaseSummary, listCases, type Shop } from '../api.ts'
 import { useAsked } from '../asked.ts'
-import { forget, keep } from '../kept.ts'
+import { leaveOrder } from '../leave.ts'
 import { Header, Screen } from '../parts/frame.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { useSpeech } from '../speech.ts'
+import { formatDay } from '../times.ts'
 
 /** The cases of her order, and the way to another. */
 export function CasesScreen({ shop }: { shop: Shop }) {
   const { words } = useSpeech()
   const cases = useAsked('cases', listCases)
-  const leave = () => {
-    closeSession().catch(() => {}) // it ends by itself anyway
-    for (const key of ['asked', 'code', 'draft']) forget(key)
-    keep('signedIn', false)
-    go('/', 'replace')
-  }
   return (
     <>
       <Header title={words.afterSales(shop.name)} />
@@ -35,7 +30,7 @@ export function CasesScreen({ shop }: { shop: Shop }) {
             <button type="button" className="button button-second" onClick={() => go('/request')}>
               {words.cases.start}
             </button>
-            <button type="button" className="link" onClick={leave}>
+            <button type="button" className="link" onClick={leaveOrder}>
               {words.cases.other}
             </button>
           </Screen>

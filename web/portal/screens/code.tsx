@@ -3,8 +3,9 @@ import { isProblem, type Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
 import { askCode, listCases, openSession, type Shop } from '../api.ts'
 import { asProblem } from '../asked.ts'
-import { forget, keep, readKept, useKept } from '../kept.ts'
+import { forget, readKept, useKept } from '../kept.ts'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
+import { tellSignedIn } from '../signed-in-here.ts'
 import { useSpeech } from '../speech.ts'
 import { type AskedFor, trimmed } from './start.tsx'
 
@@ -28,7 +29,7 @@ export function CodeScreen({ shop }: { shop: Shop }) {
     setProblem(null)
     try {
       await openSession({ id: sent.id, code })
-      keep('signedIn', true)
+      tellSignedIn(true)
       forget('draft')
       go((await listCases()).length > 0 ? '/cases' : '/request', 'replace')
     } catch (error) {

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react'
-import { formatDay, formatDeadline } from '../../shared/format.ts'
 import { go } from '../address.ts'
 import { type Order, readOrder, type Shop } from '../api.ts'
 import { useAsked } from '../asked.ts'
 import { reasonsShown, requestOf, useDraft, wishesFor, wishesShown } from '../draft.ts'
+import { leaveOrder } from '../leave.ts'
 import { Choices } from '../parts/choices.tsx'
 import { Files } from '../parts/files.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
@@ -12,6 +12,7 @@ import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { usePreview } from '../preview.ts'
 import { useSpeech } from '../speech.ts'
+import { formatDay, formatDeadline } from '../times.ts'
 
 /** 3. Which item, what is wrong with it, and what it looks like. */
 export function RequestScreen({ shop }: { shop: Shop }) {
@@ -91,6 +92,9 @@ function RequestForm({ order }: { order: Order }) {
             onChange={({ target }) => change({ words: target.value })}
           />
         </label>
+        <button type="button" className="link" onClick={leaveOrder}>
+          {words.cases.other}
+        </button>
       </Screen>
       <div className="dock">
         <div className="dock-inner">

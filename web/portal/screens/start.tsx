@@ -3,8 +3,9 @@ import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
 import { askCode, listCases, type Shop } from '../api.ts'
 import { asProblem } from '../asked.ts'
-import { keep, readKept, useKept } from '../kept.ts'
+import { keep, useKept } from '../kept.ts'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
+import { maybeSignedIn, tellSignedIn } from '../signed-in-here.ts'
 import { useSpeech } from '../speech.ts'
 import { WithdrawLink } from './withdraw.tsx'
 
@@ -81,13 +82,15 @@ export const trimmed = ({ orderNumber, contact }: AskedFor): AskedFor => ({
   contact: contact.trim(),
 })
 
-// Who comes back within her session is not asked again.
+// Who comes back within a session, in this tab or another, is not asked again.
 function useHomeWhenSignedIn(): void {
   useEffect(() => {
-    if (!readKept('signedIn', false)) return
+    if (!maybeSignedIn()) return
     listCases().then(
       (cases) => go(cases.length > 0 ? '/cases' : '/request', 'replace'),
-      () => keep('signedIn', false),
+      (error: unknown) => {
+        if (asProblem(error).status === 401) tellSignedIn(false)
+      },
     )
   }, [])
 }
