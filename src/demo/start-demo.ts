@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newSecret } from '#kernel/ids'
+import { giveBackMemory } from '#kernel/memory'
 import type { Settings } from '#kernel/settings'
 import { sql } from '#kernel/sql'
 import { changeMerchant } from '../05-people/change-merchant.ts'
@@ -42,7 +43,7 @@ export async function startDemo(settings: Settings, options: HouseOptions = {}):
       ...(options.tell && { tell }),
     })
     const filled = demo && context ? addCases(context, demo, leaving.signal) : Promise.resolve([])
-    filled.catch(() => {}) // told to whoever waits for it
+    filled.then(giveBackMemory, () => {}) // a failure is told to whoever waits for it
     return {
       ...house,
       demo,

@@ -10,6 +10,8 @@ import { tidyTables } from './tidy-tables.ts'
 
 const parsers = { 20: parserOf(20), 1184: parserOf(1184) }
 const checkpointEveryMs = 60_000
+// a quarter of PostgreSQL's usual: it is memory of this process, and the files below are in the system's own cache
+const buffers = '32MB'
 const tidyEveryMs = 10_000
 
 export type PgliteEngine = Engine & { readonly pglite: PGlite }
@@ -24,6 +26,7 @@ export async function pgliteEngine(folder: string | 'memory', files?: Blob): Pro
     ...(folder !== 'memory' && { dataDir: folder }),
     ...(files && { loadDataDir: files }),
     parsers,
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffers}`],
   })
   const timers = [
     setInterval(() => void queue.run(() => pglite.exec('checkpoint')).catch(() => {}), checkpointEveryMs),
