@@ -104,8 +104,11 @@ async function fill(on: pg.Client, merchantId: string, from: number, to: number)
        select $1::uuid, order_id, 'bench', n::text, 'CNY', now() - n * interval '1 minute', '{}', '', '王芳', (13900000000 + n)::text,
          5100, 0, 0, true, 0, now(), now() from made
      ), lines as (
-       insert into order_line (merchant_id, order_id, id, position, ref, sku, name, quantity, unit_price_minor, paid_minor, tax_minor)
-       select $1::uuid, order_id, line_id, 0, '1', 'SKU-' || n % 50, '白色心形烛台', 2, 2550, 5100, 0 from made
+       insert into order_line (merchant_id, order_id, id, position, ref, sku, name, quantity, unit_price_minor)
+       select $1::uuid, order_id, line_id, 0, '1', 'SKU-' || n % 50, '白色心形烛台', 2, 2550 from made
+     ), entries as (
+       insert into ledger_entry (merchant_id, order_id, id, position, ref, kind, order_line_id, units, list_minor, paid_minor, paid_tax_minor)
+       select $1::uuid, order_id, line_id, 0, 'line 1', 'line', line_id, 2, 5100, 5100, 0 from made
      ), cases as (
        insert into after_sales_case (merchant_id, id, number, order_id, channel, wish, locale, spine, decision, return_state, inspection,
          resolution, follow_up, stage, version, description, contact, verdict, needs_return, freight_payer, opened_at, changed_at, due_at,

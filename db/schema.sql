@@ -291,12 +291,14 @@ create table case_line (
   quantity_declined        integer not null default 0,
   quantity_resolved        integer not null default 0,
   deduction_minor          bigint not null default 0,
+  quantity_kept            integer not null default 0,
   constraint case_line_pkey PRIMARY KEY (merchant_id, case_id, id),
   constraint case_line_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint case_line_of_an_order_line FOREIGN KEY (merchant_id, order_id, order_line_id) REFERENCES order_line(merchant_id, order_id, id),
   constraint case_line_approves_at_most_what_was_asked CHECK (quantity_approved >= 0 AND quantity_approved <= quantity),
   constraint case_line_asks_for_something CHECK (quantity > 0),
   constraint case_line_inspects_at_most_what_came CHECK (quantity_accepted >= 0 AND quantity_declined >= 0 AND (quantity_accepted + quantity_declined) <= quantity_received),
+  constraint case_line_keeps_at_most_what_was_resolved CHECK (quantity_kept >= 0 AND quantity_kept <= quantity_resolved),
   constraint case_line_resolves_at_most_what_was_approved CHECK (quantity_resolved >= 0 AND quantity_resolved <= quantity_approved)
 );
 alter table case_line enable row level security;
@@ -366,6 +368,7 @@ create table inspection (
   evidence_ids             uuid[] not null,
   inspected_by             jsonb not null,
   inspected_at             timestamp with time zone not null,
+  first_unit               integer,
   serial_key               text,
   held_because             text,
   settled_at               timestamp with time zone,
@@ -396,6 +399,69 @@ create table judged_facts (
 CREATE INDEX judged_facts_by_age ON public.judged_facts USING btree (merchant_id, opened_at, case_id);
 alter table judged_facts enable row level security;
 create policy own_merchant_only on judged_facts to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table ledger_entry (
+  merchant_id              uuid not null,
+  order_id                 uuid not null,
+  id                       uuid not null,
+  "position"               integer not null,
+  ref                      text not null,
+  kind                     text not null,
+  order_line_id            uuid,
+  charge_kind              text,
+  goes_back                text,
+  units                    integer not null,
+  list_minor               bigint not null,
+  tax_rate                 text,
+  paid_minor               bigint not null,
+  paid_tax_minor           bigint not null,
+  under_way_minor          bigint not null default 0,
+  under_way_tax_minor      bigint not null default 0,
+  settled_minor            bigint not null default 0,
+  settled_tax_minor        bigint not null default 0,
+  deducted_minor           bigint not null default 0,
+  deducted_tax_minor       bigint not null default 0,
+  units_done               integer not null default 0,
+  constraint ledger_entry_pkey PRIMARY KEY (merchant_id, order_id, id),
+  constraint ledger_entry_ref_is_once_per_order UNIQUE (merchant_id, order_id, ref),
+  constraint ledger_entry_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
+  constraint ledger_entry_of_an_order_line FOREIGN KEY (merchant_id, order_id, order_line_id) REFERENCES order_line(merchant_id, order_id, id),
+  constraint ledger_entry_answers_each_unit_once CHECK (units_done >= 0 AND units_done <= units),
+  constraint ledger_entry_gives_no_more_tax_than_was_paid CHECK (under_way_tax_minor >= 0 AND settled_tax_minor >= 0 AND deducted_tax_minor >= 0 AND (under_way_tax_minor + settled_tax_minor + deducted_tax_minor) <= paid_tax_minor),
+  constraint ledger_entry_gives_no_more_than_was_paid CHECK (under_way_minor >= 0 AND settled_minor >= 0 AND deducted_minor >= 0 AND (under_way_minor + settled_minor + deducted_minor) <= paid_minor),
+  constraint ledger_entry_goes_back_is_known CHECK (goes_back ~ '^(with_last_unit|with_line|never)$'::text),
+  constraint ledger_entry_kind_is_known CHECK (kind ~ '^(line|delivery|charge|surplus)$'::text),
+  constraint ledger_entry_tax_is_within_what_was_paid CHECK (paid_tax_minor >= 0 AND paid_tax_minor <= paid_minor)
+);
+alter table ledger_entry enable row level security;
+create policy own_merchant_only on ledger_entry to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table ledger_posting (
+  merchant_id              uuid not null,
+  order_id                 uuid not null,
+  case_id                  uuid not null,
+  seq                      integer not null,
+  entry_id                 uuid not null,
+  case_line_id             uuid,
+  first_unit               integer,
+  units                    integer,
+  remedy                   text not null,
+  refund_id                uuid,
+  why                      text not null,
+  gross_minor              bigint not null,
+  tax_minor                bigint not null,
+  rule                     text,
+  reason                   text,
+  at                       timestamp with time zone not null,
+  constraint ledger_posting_pkey PRIMARY KEY (merchant_id, order_id, case_id, seq),
+  constraint ledger_posting_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint ledger_posting_of_a_refund FOREIGN KEY (merchant_id, refund_id) REFERENCES refund(merchant_id, id),
+  constraint ledger_posting_to_an_entry FOREIGN KEY (merchant_id, order_id, entry_id) REFERENCES ledger_entry(merchant_id, order_id, id),
+  constraint ledger_posting_why_is_known CHECK (why ~ '^(returned|written_off|kept|goodwill|delivery|charge|surplus|deducted|restocking_fee|promotion)$'::text)
+);
+CREATE INDEX ledger_posting_by_refund ON public.ledger_posting USING btree (merchant_id, refund_id) WHERE (refund_id IS NOT NULL);
+alter table ledger_posting enable row level security;
+create policy own_merchant_only on ledger_posting to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table manual_transfer (
   merchant_id              uuid not null,
@@ -533,19 +599,15 @@ create table order_line (
   category                 text,
   quantity                 integer not null,
   unit_price_minor         bigint not null,
-  paid_minor               bigint not null,
-  tax_minor                bigint not null,
   attributes               jsonb not null default '{}'::jsonb,
   quantity_in_cases        integer not null default 0,
   quantity_returned        integer not null default 0,
-  refunded_units           integer not null default 0,
-  refunded_minor           bigint not null default 0,
+  quantity_written_off     integer not null default 0,
   dropped                  boolean not null default false,
   constraint order_line_pkey PRIMARY KEY (merchant_id, order_id, id),
   constraint order_line_ref_is_once_per_order UNIQUE (merchant_id, order_id, ref),
   constraint order_line_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
-  constraint order_line_refunds_within_what_was_paid CHECK (refunded_minor >= 0 AND refunded_minor <= GREATEST(paid_minor, 0::bigint) AND refunded_units >= 0 AND refunded_units <= quantity),
-  constraint order_line_units_are_in_one_place CHECK (quantity_in_cases >= 0 AND quantity_returned >= 0 AND (quantity_in_cases + quantity_returned) <= quantity)
+  constraint order_line_units_are_in_one_place CHECK (quantity_in_cases >= 0 AND quantity_returned >= 0 AND quantity_written_off >= 0 AND (quantity_in_cases + quantity_returned + quantity_written_off) <= quantity)
 );
 alter table order_line enable row level security;
 create policy own_merchant_only on order_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
@@ -570,10 +632,12 @@ create table payment (
   captured_minor           bigint not null,
   captured_at              timestamp with time zone not null,
   refunding_minor          bigint not null default 0,
+  refunded_minor           bigint not null default 0,
   constraint payment_pkey PRIMARY KEY (merchant_id, order_id, id),
   constraint payment_ref_is_once_per_order UNIQUE (merchant_id, order_id, provider, ref),
   constraint payment_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
-  constraint payment_refunds_within_captured CHECK (refunding_minor >= 0 AND refunding_minor <= captured_minor)
+  constraint payment_refunds_within_captured CHECK (refunding_minor >= 0 AND refunding_minor <= captured_minor),
+  constraint payment_settles_at_most_what_is_refunded CHECK (refunded_minor >= 0 AND refunded_minor <= refunding_minor)
 );
 alter table payment enable row level security;
 create policy own_merchant_only on payment to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
@@ -698,7 +762,6 @@ create table refund (
   amount_minor             bigint not null,
   currency                 text not null,
   components               jsonb not null,
-  covers                   jsonb not null,
   state                    text not null,
   version                  integer not null,
   asked_by                 jsonb not null,
@@ -776,14 +839,12 @@ create table sales_order (
   charges_minor            bigint not null,
   balanced                 boolean not null,
   difference_minor         bigint not null,
-  shipping_refunded_minor  bigint not null default 0,
   created_at               timestamp with time zone not null,
   changed_at               timestamp with time zone not null,
   payment_stated           boolean not null default true,
   constraint sales_order_pkey PRIMARY KEY (merchant_id, id),
   constraint sales_order_number_is_once_per_source UNIQUE (merchant_id, source, number),
-  constraint sales_order_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
-  constraint sales_order_shipping_is_refunded_once CHECK (shipping_refunded_minor >= 0 AND shipping_refunded_minor <= GREATEST(shipping_minor, 0::bigint))
+  constraint sales_order_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id)
 );
 CREATE INDEX sales_order_by_age ON public.sales_order USING btree (merchant_id, placed_at DESC, id DESC);
 CREATE INDEX sales_order_by_customer_email ON public.sales_order USING btree (merchant_id, customer_email) WHERE (customer_email IS NOT NULL);
@@ -849,6 +910,32 @@ create table terminal_session (
 );
 alter table terminal_session enable row level security;
 create policy own_merchant_only on terminal_session to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table unit_outcome (
+  merchant_id              uuid not null,
+  order_id                 uuid not null,
+  case_id                  uuid not null,
+  seq                      integer not null,
+  entry_id                 uuid not null,
+  case_line_id             uuid not null,
+  first_unit               integer not null,
+  units                    integer not null,
+  outcome                  text not null,
+  was                      text,
+  value_minor              bigint not null,
+  drawn_units              integer not null,
+  drawn_minor              bigint not null,
+  with_delivery            boolean not null,
+  at                       timestamp with time zone not null,
+  constraint unit_outcome_pkey PRIMARY KEY (merchant_id, order_id, case_id, seq),
+  constraint unit_outcome_of_a_case_line FOREIGN KEY (merchant_id, case_id, case_line_id) REFERENCES case_line(merchant_id, case_id, id),
+  constraint unit_outcome_of_an_entry FOREIGN KEY (merchant_id, order_id, entry_id) REFERENCES ledger_entry(merchant_id, order_id, id),
+  constraint unit_outcome_is_known CHECK (outcome ~ '^(returned|written_off|kept|open)$'::text),
+  constraint unit_outcome_is_of_some_units CHECK (first_unit >= 0 AND units > 0),
+  constraint unit_outcome_open_says_what_it_takes_back CHECK ((outcome = 'open'::text) = (was IS NOT NULL))
+);
+alter table unit_outcome enable row level security;
+create policy own_merchant_only on unit_outcome to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table withdrawal_statement (
   merchant_id              uuid not null,
@@ -1004,6 +1091,8 @@ grant delete, insert, select, update on public.evidence to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;
 grant insert, select on public.inspection to wanbi_app;
 grant insert, select on public.judged_facts to wanbi_app;
+grant delete, insert, select, update on public.ledger_entry to wanbi_app;
+grant insert, select on public.ledger_posting to wanbi_app;
 grant insert, select on public.manual_transfer to wanbi_app;
 grant insert, select, update on public.member to wanbi_app;
 grant select on public.merchant to wanbi_app;
@@ -1028,5 +1117,6 @@ grant select on public.signed_history to wanbi_app;
 grant insert, select, update on public.terminal to wanbi_app;
 grant delete, insert, select, update on public.terminal_pass to wanbi_app;
 grant delete, insert, select, update on public.terminal_session to wanbi_app;
+grant insert, select on public.unit_outcome to wanbi_app;
 grant insert, select on public.withdrawal_statement to wanbi_app;
 grant insert, select, update on public.working_calendar to wanbi_app;

@@ -299,19 +299,23 @@ export const sentences: Sentences = {
   ),
   refund_exceeds_paid: at(
     422,
-    '退款不能超过实付金额，最多还可退 {most}。',
-    'A refund cannot exceed what was paid; at most {most} (minor units) is left.',
+    '不能超过这些商品剩余可退的金额，最多还可退 {most}。请改小金额。',
+    'No more can go back than is left of what was paid for these goods: at most {most}. Please give a smaller amount.',
   ),
   refund_exceeds_payment: at(
     409,
-    '这笔支付已没有足够金额可退。',
-    'There is not enough left of this payment to refund.',
+    '这笔支付已没有足够金额可退，请改选另一笔支付或改小金额。',
+    'There is not enough left of this payment. Please choose another payment, or a smaller amount.',
   ),
-  more_units_than_left: at(422, '商品只剩 {left} 件可退。', 'Only {left} units of this line are left to refund.'),
-  compensation_above_left: at(
+  payment_not_found: at(
     422,
-    '补偿不能超过还可退的金额。',
-    'A compensation cannot be more than what is left to refund.',
+    '订单里没有编号为 {payment} 的支付，请从订单的支付中选择。',
+    'The order has no payment {payment}. Please choose one of the payments of the order.',
+  ),
+  charge_not_in_order: at(
+    422,
+    '订单里没有“{charge}”这项费用，请从订单的费用中选择。',
+    'The order has no charge {charge}. Please choose one of the charges of the order.',
   ),
   refund_above_captured: at(
     422,

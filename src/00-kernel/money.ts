@@ -21,6 +21,9 @@ export function exponentOf(code: string): number {
   return currency.exponent
 }
 
+/** `12900 CNY` as `129.00 CNY`: for sentences in any language. */
+export const amountInWords = (money: Money): string => `${decimalOf(money)} ${money.currency}`
+
 /** `12900 CNY` as `129.00`: for messages and exports; screens format with Intl. */
 export function decimalOf(money: Money): string {
   const currency = known.get(money.currency)

@@ -16,6 +16,12 @@ export type MerchantSettings = {
   readonly compensationPercent: number | null
   /** Until when a level of an approval answers, before the next is asked: working hours. */
   readonly approvalHours: number
+  /** Whether a promotion whose threshold a return breaks is kept in share, or clawed back from the refund. */
+  readonly promotionOnReturn: 'keep' | 'claw_back'
+  /** In which order the payments of an order are repaid. */
+  readonly repaymentOrder: 'proportional' | 'first_first' | 'last_first' | 'gift_card_last' | 'gift_card_first'
+  /** By kind of charge, with which answer it goes back; what is not named goes with the last unit, or with its line where it names one. */
+  readonly chargesGoBack: Readonly<Record<string, 'with_last_unit' | 'with_line' | 'never'>>
   /** Whether a request the policy approves is approved without a person. */
   readonly policyApproves: boolean
   /** Until when somebody of the shop has said something, and decided: working hours. */
@@ -39,6 +45,9 @@ export const shippedSettings: MerchantSettings = {
   goodwillMonthlyMinor: null,
   compensationPercent: null,
   approvalHours: 24,
+  promotionOnReturn: 'keep',
+  repaymentOrder: 'proportional',
+  chargesGoBack: {},
   policyApproves: false,
   firstResponseHours: 2,
   decisionHours: 24,

@@ -1,7 +1,39 @@
-export { calculateRefund } from './cost/calculate-refund.ts'
-export type { RefundBasis, RefundCalculation } from './cost/refund-basis.ts'
-export { refundsOriginalShipping } from './cost/refunds-original-shipping.ts'
-export { splitOverPayments } from './cost/split-over-payments.ts'
+export { givesDeliveryBack } from './cost/gives-delivery-back.ts'
+export { type GoesBack, goingsBack } from './cost/order-terms.ts'
+export { type RepaymentOrder, repaymentOrders } from './cost/split-over-payments.ts'
+export type {
+  Answer,
+  AnswerBasis,
+  AnswerCode,
+  AnswerLine,
+  AnswerPart,
+  Capped,
+  JudgedUnits,
+  OutcomeDraft,
+} from './ledger/answer.ts'
+export { changeEntries, changesBy, settledBy } from './ledger/change-entries.ts'
+export {
+  isFinal,
+  type LedgerEntry,
+  leftMinor,
+  type OrderLedger,
+  type Outcome,
+  type Posting,
+  takesOff,
+  type UnitOutcome,
+  type Why,
+} from './ledger/ledger.ts'
+export { elsewhereJson, entriesJson, outcomesJson, postingsJson } from './ledger/ledger-json.ts'
+export { keepOutcomes, keepPostings } from './ledger/ledger-rows.ts'
+export {
+  type PostingDraft,
+  type RefundDraft,
+  type SplitAnswer,
+  type SplitCode,
+  splitAnswer,
+} from './ledger/split-answer.ts'
+export { type UnitRun, unitRuns } from './ledger/unit-runs.ts'
+export { workOutAnswer } from './ledger/work-out-answer.ts'
 export { moveUnits, type UnitsMoved } from './move-units.ts'
 export { lockNow, openingLock } from './order-locks.ts'
 export {

@@ -6,13 +6,12 @@ export type UnitsMoved = {
   readonly orderLineId: string
   readonly inCases?: number
   readonly returned?: number
-  readonly refundedUnits?: number
-  readonly refundedMinor?: number
+  readonly writtenOff?: number
 }
 
 /**
- * Moves units of an order between "free", "in a case" and "returned", and counts what was refunded for them. Constraints keep that a unit
- * is in one place and refunds stay within what was paid. Once per transaction: two writes must not touch the same row.
+ * Moves units of an order between "free", "in a case", "returned" and "written off". A constraint keeps that a unit is in one place. Once
+ * per transaction: two writes must not touch the same row.
  */
 export function moveUnits(tx: Tx, orderId: string, moved: readonly UnitsMoved[]): void {
   const changes = moved.filter(({ orderLineId: _, ...numbers }) => Object.values(numbers).some((value) => value !== 0))
@@ -22,10 +21,9 @@ export function moveUnits(tx: Tx, orderId: string, moved: readonly UnitsMoved[])
     update order_line l set
       quantity_in_cases = l.quantity_in_cases + coalesce(v."inCases", 0),
       quantity_returned = l.quantity_returned + coalesce(v.returned, 0),
-      refunded_units = l.refunded_units + coalesce(v."refundedUnits", 0),
-      refunded_minor = l.refunded_minor + coalesce(v."refundedMinor", 0)
+      quantity_written_off = l.quantity_written_off + coalesce(v."writtenOff", 0)
     from json_to_recordset(${JSON.stringify(changes)}::json)
-      as v("orderLineId" uuid, "inCases" int, returned int, "refundedUnits" int, "refundedMinor" bigint)
+      as v("orderLineId" uuid, "inCases" int, returned int, "writtenOff" int)
     where l.merchant_id = ${tx.merchantId} and l.order_id = ${orderId} and l.id = v."orderLineId"`,
     new Set(changes.map(({ orderLineId }) => orderLineId)).size,
   )

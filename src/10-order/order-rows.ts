@@ -1,6 +1,8 @@
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
+import type { OrderLedger } from './ledger/ledger.ts'
+import { entriesJson, outcomesJson, postingsJson } from './ledger/ledger-json.ts'
 import type { OrderInput } from './order-shapes.ts'
 
 export type StoredLine = {
@@ -16,8 +18,8 @@ export type StoredLine = {
   readonly attributes: Readonly<Record<string, unknown>>
   readonly quantityInCases: number
   readonly quantityReturned: number
-  readonly refundedUnits: number
-  readonly refundedMinor: number
+  /** Paid for without coming back. */
+  readonly quantityWrittenOff: number
 }
 
 export type StoredPayment = {
@@ -25,7 +27,9 @@ export type StoredPayment = {
   readonly ref: string
   readonly provider: string
   readonly capturedMinor: number
+  /** In refunds that are neither failed nor cancelled; of it, what reached the customer. */
   readonly refundingMinor: number
+  readonly refundedMinor: number
   readonly capturedAt: string
 }
 
@@ -42,7 +46,6 @@ export type StoredOrder = {
   readonly customer: { ref: string | null; name: string | null; phone: string | null; email: string | null }
   readonly paidMinor: number
   readonly shippingMinor: number
-  readonly shippingRefundedMinor: number
   readonly chargesMinor: number
   readonly balanced: boolean
   readonly differenceMinor: number
@@ -54,6 +57,8 @@ export type StoredOrder = {
   readonly hasStandingCases: boolean
   readonly lines: readonly StoredLine[]
   readonly payments: readonly StoredPayment[]
+  /** Every line is among its entries; `elsewhere` is nothing. */
+  readonly ledger: OrderLedger
 }
 
 /** An order beside what the shop told of it last. */
@@ -71,13 +76,24 @@ export type ToldOrder = StoredOrder & {
   }
 }
 
-/** An order with its lines and payments as one JSON value, of `sales_order o`. */
+/** Of an order that is read whole. */
+export const nothingElsewhere = {
+  paid: 0,
+  paidOpen: 0,
+  listed: 0,
+  listedOpen: 0,
+  open: 0,
+  listMinor: 0,
+  listOpenMinor: 0,
+}
+
+/** An order with its lines, payments and ledger as one JSON value, of `sales_order o`. */
 export const orderJson: Sql = sql`json_build_object(
   'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency,
   'placedAt', o.placed_at, 'signedAt', o.signed_at, 'destination', o.document->'shippingAddress'->>'country',
   'customer', json_build_object('ref', o.customer_ref, 'name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email),
   'paidMinor', o.paid_minor, 'shippingMinor', o.shipping_minor,
-  'shippingRefundedMinor', o.shipping_refunded_minor, 'chargesMinor', o.charges_minor,
+  'chargesMinor', o.charges_minor,
   'balanced', o.balanced, 'differenceMinor', o.difference_minor, 'paymentStated', o.payment_stated, 'contentHash', o.content_hash,
   'hasCases', exists (select 1 from after_sales_case c where c.merchant_id = o.merchant_id and c.order_id = o.id),
   'hasStandingCases', exists (select 1 from after_sales_case c
@@ -85,14 +101,18 @@ export const orderJson: Sql = sql`json_build_object(
   'lines', coalesce((
     select json_agg(json_build_object(
       'id', l.id, 'ref', l.ref, 'sku', l.sku, 'name', l.name, 'category', l.category, 'quantity', l.quantity,
-      'unitPriceMinor', l.unit_price_minor, 'paidMinor', l.paid_minor, 'taxMinor', l.tax_minor, 'attributes', l.attributes,
+      'unitPriceMinor', l.unit_price_minor, 'paidMinor', e.paid_minor, 'taxMinor', e.paid_tax_minor, 'attributes', l.attributes,
       'quantityInCases', l.quantity_in_cases, 'quantityReturned', l.quantity_returned,
-      'refundedUnits', l.refunded_units, 'refundedMinor', l.refunded_minor) order by l.position)
-    from order_line l where l.merchant_id = o.merchant_id and l.order_id = o.id and not l.dropped), '[]'),
+      'quantityWrittenOff', l.quantity_written_off) order by l.position)
+    from order_line l
+    join ledger_entry e on e.merchant_id = l.merchant_id and e.order_id = l.order_id and e.id = l.id
+    where l.merchant_id = o.merchant_id and l.order_id = o.id and not l.dropped), '[]'),
   'payments', coalesce((
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider, 'capturedMinor', p.captured_minor,
-      'refundingMinor', p.refunding_minor, 'capturedAt', p.captured_at) order by p.position)
-    from payment p where p.merchant_id = o.merchant_id and p.order_id = o.id), '[]')
+      'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor, 'capturedAt', p.captured_at) order by p.position)
+    from payment p where p.merchant_id = o.merchant_id and p.order_id = o.id), '[]'),
+  'ledger', json_build_object('entries', ${entriesJson()}, 'elsewhere', ${JSON.stringify(nothingElsewhere)}::json,
+    'outcomes', ${outcomesJson}, 'postings', ${postingsJson}, 'promotions', coalesce(o.document->'promotions', '[]'))
 )`
 
 const toldJson: Sql = sql`json_build_object(
@@ -150,6 +170,8 @@ export const withUtcTimes = (order: StoredOrder): StoredOrder => ({
   placedAt: utc(order.placedAt),
   signedAt: order.signedAt && utc(order.signedAt),
   payments: order.payments.map((payment) => ({ ...payment, capturedAt: utc(payment.capturedAt) })),
+  ledger: { ...order.ledger, outcomes: order.ledger.outcomes.map((one) => ({ ...one, at: utc(one.at) })) },
 })
 
-export const returnableOf = (line: StoredLine): number => line.quantity - line.quantityInCases - line.quantityReturned
+export const returnableOf = (line: StoredLine): number =>
+  line.quantity - line.quantityInCases - line.quantityReturned - line.quantityWrittenOff

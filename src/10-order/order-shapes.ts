@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { instant } from '#kernel/edge/instant'
 import { isCurrency } from '#kernel/money'
+import { goingsBack } from './cost/order-terms.ts'
+import { ledgerView } from './ledger/ledger-view.ts'
+import { largestAmount, minorUnits, money } from './money-shape.ts'
 
-const largestAmount = 1_000_000_000_000
-/** Minor units: an integer within what PostgreSQL, JSON and JavaScript all keep exactly. */
-export const minorUnits = z.int().min(-largestAmount).max(largestAmount)
 const notNegative = minorUnits.min(0)
 const text = (max: number) => z.string().trim().min(1).max(max)
 
@@ -25,6 +25,8 @@ const address = z.strictObject({
   postalCode: text(20).optional(),
 })
 
+const taxRate = z.string().regex(/^\d(\.\d{1,6})?$/)
+
 const line = z
   .strictObject({
     ref: text(100),
@@ -36,10 +38,7 @@ const line = z
     discount: notNegative.optional(),
     tax: notNegative.optional(),
     taxIncluded: z.boolean().optional(),
-    taxRate: z
-      .string()
-      .regex(/^\d(\.\d{1,6})?$/)
-      .optional(),
+    taxRate: taxRate.optional(),
     serialNumbers: z.array(text(100)).max(1000).optional(),
     attributes: z.record(z.string().max(100), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
   })
@@ -65,12 +64,34 @@ export const orderShape = z.strictObject({
     .refine((lines) => new Set(lines.map(({ ref }) => ref)).size === lines.length, 'each line needs its own ref'),
   discount: notNegative.optional(),
   shipping: z
-    .strictObject({ amount: notNegative, tax: notNegative.optional(), taxIncluded: z.boolean().optional() })
+    .strictObject({
+      amount: notNegative,
+      tax: notNegative.optional(),
+      taxIncluded: z.boolean().optional(),
+      taxRate: taxRate.optional(),
+    })
     .optional(),
   charges: z
-    .array(z.strictObject({ kind: text(50), amount: minorUnits }))
+    .array(
+      z.strictObject({
+        kind: text(50),
+        amount: minorUnits,
+        tax: notNegative.optional(),
+        taxIncluded: z.boolean().optional(),
+        taxRate: taxRate.optional(),
+        lineRef: text(100).optional(),
+        goesBack: z.enum(goingsBack).optional(),
+      }),
+    )
     .max(100)
     .optional(),
+  promotions: z
+    .array(z.strictObject({ kind: text(50), threshold: notNegative, amount: notNegative }))
+    .max(20)
+    .optional()
+    .describe(
+      'promotions whose discount is among those told already: what each took off, and from which list value on',
+    ),
   payments: z
     .array(
       z.strictObject({
@@ -91,7 +112,7 @@ export type OrderInput = z.infer<typeof orderShape>
 export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)
 export const orderNumber = z.string().trim().min(1).max(100)
 
-export const money = z.strictObject({ amount: minorUnits, currency: z.string() })
+export { minorUnits, money }
 
 /** An order as the API shows it. */
 export const orderView = z
@@ -114,6 +135,8 @@ export const orderView = z
       email: z.string().nullable(),
     }),
     shipping: money,
+    /** The part of `shipping` that is tax. */
+    shippingTax: money,
     charges: money,
     /** As the shop told them: of the whole order, its delivery, and each charge by its kind. */
     told: z.object({
@@ -126,7 +149,9 @@ export const orderView = z
     /** What was told and cannot be used: a masked mail address. */
     notes: z.array(z.object({ field: z.string(), code: z.enum(['contact_left_out']) })),
     paid: money,
+    /** What has reached the customer; and what was asked for and has not. */
     refunded: money,
+    refundUnderWay: money,
     lines: z.array(
       z.object({
         id: z.string(),
@@ -146,9 +171,14 @@ export const orderView = z
         attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
         quantityReturned: z.int(),
         quantityInCases: z.int(),
+        /** Refunded in full without coming back. */
+        quantityWrittenOff: z.int(),
+        /** Compensated and kept: may still come back. */
+        quantityKept: z.int(),
         quantityReturnable: z.int(),
       }),
     ),
+    ledger: ledgerView,
     payments: z.array(
       z.object({
         id: z.string(),
@@ -156,6 +186,7 @@ export const orderView = z
         provider: z.string(),
         captured: money,
         refunding: money,
+        refunded: money,
         capturedAt: z.string(),
       }),
     ),

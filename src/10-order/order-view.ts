@@ -1,3 +1,4 @@
+import { type LedgerEntry, leftMinor, type OrderLedger } from './ledger/ledger.ts'
 import { returnableOf, type StoredLine, type ToldOrder } from './order-rows.ts'
 import type { OrderInput, OrderView } from './order-shapes.ts'
 
@@ -17,18 +18,27 @@ export function orderViewOf(order: ToldOrder): OrderView {
     paymentStated: order.paymentStated,
     customer: order.customer,
     shipping: money(order.shippingMinor),
+    shippingTax: money(order.ledger.entries.find(({ kind }) => kind === 'delivery')?.paidTaxMinor ?? 0),
     charges: money(order.chargesMinor),
     told: toldViewOf(order),
     notes: order.told.email && !order.customer.email ? [{ field: 'customer.email', code: 'contact_left_out' }] : [],
     paid: money(order.paidMinor),
-    refunded: money(order.payments.reduce((sum, payment) => sum + payment.refundingMinor, 0)),
-    lines: order.lines.map((line) => lineViewOf(line, told.get(line.ref), money)),
+    refunded: money(order.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0)),
+    refundUnderWay: money(
+      order.payments.reduce((sum, payment) => sum + payment.refundingMinor - payment.refundedMinor, 0),
+    ),
+    lines: order.lines.map((line) => ({
+      ...lineViewOf(line, told.get(line.ref), money),
+      quantityKept: keptOf(order.ledger, line),
+    })),
+    ledger: order.ledger.entries.map((entry) => entryViewOf(entry, order.currency)),
     payments: order.payments.map((payment) => ({
       id: payment.id,
       ref: payment.ref,
       provider: payment.provider,
       captured: money(payment.capturedMinor),
       refunding: money(payment.refundingMinor),
+      refunded: money(payment.refundedMinor),
       capturedAt: payment.capturedAt,
     })),
   }
@@ -40,7 +50,7 @@ const lineViewOf = (
   line: StoredLine,
   told: OrderInput['lines'][number] | undefined,
   money: (amount: number) => Money,
-): OrderView['lines'][number] => ({
+): Omit<OrderView['lines'][number], 'quantityKept'> => ({
   id: line.id,
   ref: line.ref,
   sku: line.sku,
@@ -57,12 +67,13 @@ const lineViewOf = (
   attributes: told?.attributes ?? {},
   quantityReturned: line.quantityReturned,
   quantityInCases: line.quantityInCases,
+  quantityWrittenOff: line.quantityWrittenOff,
   quantityReturnable: returnableOf(line),
 })
 
 function toldViewOf({ currency, told }: ToldOrder): OrderView['told'] {
   const money = (amount: number) => ({ amount, currency })
-  const shipping: (NonNullable<OrderInput['shipping']> & { taxRate?: string }) | null = told.shipping ?? null
+  const shipping = told.shipping ?? null
   return {
     discount: money(told.discount ?? 0),
     shipping: shipping && {
@@ -72,5 +83,37 @@ function toldViewOf({ currency, told }: ToldOrder): OrderView['told'] {
       taxRate: shipping.taxRate ?? null,
     },
     charges: told.charges.map(({ kind, amount }) => ({ kind, amount: money(amount) })),
+  }
+}
+
+/** Units the customer keeps after a compensation, less those that came back since. */
+function keptOf({ entries, outcomes }: OrderLedger, { id }: StoredLine): number {
+  const entry = entries.find(({ kind, orderLineId }) => kind === 'line' && orderLineId === id)
+  return outcomes
+    .filter(({ entryId }) => entryId === entry?.id)
+    .reduce((sum, { outcome, was, units, drawnUnits }) => {
+      if (outcome === 'open') return sum - (was === 'kept' ? units : 0) + drawnUnits
+      return sum + (outcome === 'kept' ? units : 0) - drawnUnits
+    }, 0)
+}
+
+function entryViewOf(entry: LedgerEntry, currency: string): OrderView['ledger'][number] {
+  const money = (amount: number) => ({ amount, currency })
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    orderLineId: entry.orderLineId,
+    chargeKind: entry.chargeKind,
+    units: entry.units,
+    taxRate: entry.taxRate,
+    paid: money(entry.paidMinor),
+    paidTax: money(entry.paidTaxMinor),
+    underWay: money(entry.underWayMinor),
+    underWayTax: money(entry.underWayTaxMinor),
+    refunded: money(entry.settledMinor),
+    refundedTax: money(entry.settledTaxMinor),
+    deducted: money(entry.deductedMinor),
+    deductedTax: money(entry.deductedTaxMinor),
+    left: money(leftMinor(entry)),
   }
 }

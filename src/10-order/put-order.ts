@@ -4,8 +4,16 @@ import { newId, sha256Hex } from '#kernel/ids'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { type Moment, needs } from '#people'
 import { type PaidOrder, workOutPaid } from './cost/work-out-paid.ts'
+import { entriesOf } from './ledger/entries-of-order.ts'
 import { isMailable } from './mailable.ts'
-import { readOrder, type StoredLine, type StoredOrder, type StoredPayment, type ToldOrder } from './order-rows.ts'
+import {
+  nothingElsewhere,
+  readOrder,
+  type StoredLine,
+  type StoredOrder,
+  type StoredPayment,
+  type ToldOrder,
+} from './order-rows.ts'
 import type { OrderInput } from './order-shapes.ts'
 import { moneyMoved, paymentKey, settledField } from './settled-field.ts'
 import { writeOrders } from './write-orders.ts'
@@ -97,6 +105,8 @@ const toldOf = ({ discount, shipping, charges, lines, customer }: OrderInput): T
 function storedOf(id: string, input: PutOrder, contentHash: string, before: ToldOrder | null): StoredOrder {
   const { order } = input
   const paid = workOutPaid(order)
+  const lines = linesToStore(order, paid, before)
+  const lineIds = new Map(lines.map((line) => [line.ref, line.id]))
   return {
     id,
     source: input.source,
@@ -113,7 +123,6 @@ function storedOf(id: string, input: PutOrder, contentHash: string, before: Told
     },
     paidMinor: order.payments.reduce((sum, payment) => sum + payment.amount, 0),
     shippingMinor: paid.shippingMinor,
-    shippingRefundedMinor: before?.shippingRefundedMinor ?? 0,
     chargesMinor: paid.chargesMinor,
     balanced: paid.balanced,
     differenceMinor: paid.difference,
@@ -121,8 +130,15 @@ function storedOf(id: string, input: PutOrder, contentHash: string, before: Told
     contentHash,
     hasCases: before?.hasCases ?? false,
     hasStandingCases: before?.hasStandingCases ?? false,
-    lines: linesToStore(order, paid, before),
+    lines,
     payments: paymentsToStore(order, before),
+    ledger: {
+      entries: entriesOf(order, paid, lineIds, before?.ledger.entries ?? []),
+      elsewhere: nothingElsewhere,
+      outcomes: before?.ledger.outcomes ?? [],
+      postings: before?.ledger.postings ?? [],
+      promotions: order.promotions ?? [],
+    },
   }
 }
 
@@ -142,8 +158,7 @@ function linesToStore(order: OrderInput, paid: PaidOrder, before: ToldOrder | nu
     attributes: line.attributes ?? {},
     quantityInCases: known.get(line.ref)?.quantityInCases ?? 0,
     quantityReturned: known.get(line.ref)?.quantityReturned ?? 0,
-    refundedUnits: known.get(line.ref)?.refundedUnits ?? 0,
-    refundedMinor: known.get(line.ref)?.refundedMinor ?? 0,
+    quantityWrittenOff: known.get(line.ref)?.quantityWrittenOff ?? 0,
   }))
 }
 
@@ -157,6 +172,7 @@ function paymentsToStore(order: OrderInput, before: ToldOrder | null): StoredPay
       provider: payment.provider,
       capturedMinor: payment.amount,
       refundingMinor: was?.refundingMinor ?? 0,
+      refundedMinor: was?.refundedMinor ?? 0,
       capturedAt: payment.capturedAt,
     }
   })

@@ -1,3 +1,4 @@
+import { consumedMinor, type LedgerEntry } from './ledger/ledger.ts'
 import type { StoredLine, StoredOrder, StoredPayment, ToldOrder } from './order-rows.ts'
 import type { OrderInput } from './order-shapes.ts'
 
@@ -20,15 +21,29 @@ export function settledField(before: ToldOrder, after: StoredOrder, order: Order
   return (
     settledOfShipping(before, after, order, moved) ??
     settledOfCharges(before, after, order, moved) ??
-    settledOfPayments(before, after)
+    settledOfPayments(before, after) ??
+    settledOfEntries(before, after)
   )
 }
 
-/** Whether anything of it was given back, or is on its way back. */
-export const moneyMoved = ({ lines, payments, shippingRefundedMinor }: StoredOrder): boolean =>
-  shippingRefundedMinor > 0 || lines.some(wasRefunded) || payments.some(({ refundingMinor }) => refundingMinor > 0)
+/** What was given back of an entry was given of what was paid then, with its tax. */
+function settledOfEntries(before: ToldOrder, after: StoredOrder): string | null {
+  const now = new Map(after.ledger.entries.map((entry) => [entry.ref, entry]))
+  const changed = before.ledger.entries.filter(wasGiven).find((entry) => {
+    const is = now.get(entry.ref)
+    return is?.paidMinor !== entry.paidMinor || is.paidTaxMinor !== entry.paidTaxMinor || is.taxRate !== entry.taxRate
+  })
+  return changed ? (changed.kind === 'charge' ? 'charges' : changed.ref.replace(' ', '.')) : null
+}
 
-const wasRefunded = ({ refundedUnits, refundedMinor }: StoredLine): boolean => refundedUnits > 0 || refundedMinor > 0
+/** Whether anything of it was given back, or is on its way back. */
+export const moneyMoved = ({ ledger, payments }: StoredOrder): boolean =>
+  ledger.entries.some(wasGiven) || payments.some(({ refundingMinor }) => refundingMinor > 0)
+
+const wasGiven = (entry: LedgerEntry): boolean => consumedMinor(entry) > 0 || entry.unitsDone > 0
+
+const wasRefunded = ({ ledger }: StoredOrder, { id }: StoredLine): boolean =>
+  ledger.entries.some((entry) => entry.kind === 'line' && entry.orderLineId === id && wasGiven(entry))
 
 function settledOfLine(
   line: StoredLine,
@@ -47,9 +62,10 @@ function settledOfLine(
     )
     return own ? `${at}.${own}` : 'discount'
   }
-  const taxWasTold = was?.tax !== undefined || was?.taxRate !== undefined || wasRefunded(line)
+  const isRefunded = wasRefunded(before, line)
+  const taxWasTold = was?.tax !== undefined || was?.taxRate !== undefined || isRefunded
   if (!taxWasTold) return null
-  if ((was?.taxRate !== undefined || wasRefunded(line)) && was?.taxRate !== is?.taxRate) return `${at}.taxRate`
+  if ((was?.taxRate !== undefined || isRefunded) && was?.taxRate !== is?.taxRate) return `${at}.taxRate`
   return line.taxMinor === now.taxMinor ? null : `${at}.tax`
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
+import { upsertEntries } from './ledger/ledger-rows.ts'
 import type { StoredOrder } from './order-rows.ts'
 import type { OrderInput } from './order-shapes.ts'
 
@@ -8,7 +9,7 @@ export type OrderToWrite = { readonly order: StoredOrder; readonly document: Ord
 
 /**
  * Keeps the writes of any number of orders, each a different one: a few statements however many they are. Replacing an order replaces
- * its lines and payments: upsert by their refs, and what is no longer there goes. A line that a case names stays, as dropped.
+ * its lines, payments and entries: upsert by their refs, and what is no longer there goes. A line that a case names stays, as dropped.
  */
 export function writeOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): void {
   if (orders.length === 0) return
@@ -21,6 +22,10 @@ export function writeOrders(tx: Tx, orders: readonly OrderToWrite[], now: string
   updateOrders(tx, replaced, now)
   upsertLines(tx, orders)
   upsertPayments(tx, orders)
+  upsertEntries(
+    tx,
+    orders.map(({ order: { id, ledger } }) => ({ id, entries: ledger.entries })),
+  )
   if (replaced.length > 0)
     dropWhatIsGone(
       tx,
@@ -34,6 +39,11 @@ function dropWhatIsGone(tx: Tx, orders: readonly StoredOrder[]): void {
   const named = sql`exists (select 1 from after_sales_case k
     join case_line c on c.merchant_id = k.merchant_id and c.case_id = k.id and c.order_line_id = l.id
     where k.merchant_id = l.merchant_id and k.order_id = l.order_id)`
+  tx.write(sql`
+    delete from ledger_entry e where e.merchant_id = ${tx.merchantId} and e.order_id = any(${orders.map(({ id }) => id)}::uuid[])
+      and e.id <> all(${orders.flatMap(({ ledger }) => ledger.entries.map(({ id }) => id))}::uuid[])
+      and not (e.kind = 'line' and exists (select 1 from order_line l
+        where l.merchant_id = e.merchant_id and l.order_id = e.order_id and l.id = e.order_line_id and ${named}))`)
   tx.write(sql`update order_line l set dropped = true where ${goneLines} and ${named}`)
   tx.write(sql`delete from order_line l where ${goneLines} and not ${named}`)
   tx.write(sql`
@@ -110,21 +120,18 @@ function upsertLines(tx: Tx, orders: readonly OrderToWrite[]): void {
       category: line.category,
       quantity: line.quantity,
       unit_price_minor: line.unitPriceMinor,
-      paid_minor: line.paidMinor,
-      tax_minor: line.taxMinor,
       attributes: line.attributes,
     })),
   )
   tx.write(sql`
     insert into order_line (merchant_id, order_id, id, position, ref, sku, name, category, quantity, unit_price_minor,
-      paid_minor, tax_minor, attributes)
+      attributes)
     select ${tx.merchantId}::uuid, v.*
     from json_to_recordset(${JSON.stringify(rows)}::json) as v(order_id uuid, id uuid, position int, ref text, sku text,
-      name text, category text, quantity int, unit_price_minor bigint, paid_minor bigint, tax_minor bigint, attributes jsonb)
+      name text, category text, quantity int, unit_price_minor bigint, attributes jsonb)
     on conflict (merchant_id, order_id, ref) do update set
       position = excluded.position, sku = excluded.sku, name = excluded.name, category = excluded.category,
-      quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor, paid_minor = excluded.paid_minor,
-      tax_minor = excluded.tax_minor, attributes = excluded.attributes, dropped = false`)
+      quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor, attributes = excluded.attributes, dropped = false`)
 }
 
 function upsertPayments(tx: Tx, orders: readonly OrderToWrite[]): void {

@@ -1,5 +1,7 @@
 // The case file: everything about one case that acts decide on. Read in one statement (read-case.ts), written back as one row (save-case.ts).
+import type { OrderLedger } from '#order/ask'
 import type { Doer } from '#people'
+import type { CaseRefund } from './case-refund.ts'
 import type { States } from './moves.ts'
 import type { PromiseClock } from './one-clock.ts'
 import type { Offer, OfferedSolution, Verdict } from './verdict.ts'
@@ -20,15 +22,26 @@ export type CaseLine = {
   quantityReceived: number
   quantityAccepted: number
   quantityDeclined: number
+  /** Answered, of the units that can be; and of those, the ones the customer keeps. */
   quantityResolved: number
+  quantityKept: number
+  /** Units judged together, in the order they were: numbered within the line. */
+  readonly judged: readonly JudgedLot[]
   /** Σ of what inspections took off the accepted units, minor units. */
   deductionMinor: number
   /** Of the order's line: all its units and what they really cost. */
   readonly quantityBought: number
   readonly paidMinor: number
   readonly taxMinor: number
-  readonly refundedUnits: number
-  readonly refundedMinor: number
+  /** Of the order's ledger. */
+  readonly entryId: string
+}
+
+export type JudgedLot = {
+  readonly firstUnit: number
+  readonly units: number
+  readonly accepted: boolean
+  readonly deductionMinor: number
 }
 
 export type CasePayment = {
@@ -36,57 +49,9 @@ export type CasePayment = {
   readonly ref: string
   readonly provider: string
   readonly capturedMinor: number
+  /** In refunds that are neither failed nor cancelled; of it, what reached the customer. */
   readonly refundingMinor: number
-}
-
-/** A refund as the case knows it; its states are moved by 60-resolution. Amounts are minor units. */
-export type CaseRefund = {
-  readonly id: string
-  readonly number: string
-  state: string
-  version: number
-  readonly amountMinor: number
-  readonly currency: string
-  readonly paymentId: string
-  readonly paymentRef: string
-  readonly provider: string
-  readonly providerRequestId: string
-  readonly components: readonly RefundComponent[]
-  readonly covers: RefundCovers
-  readonly askedBy: Doer
-  readonly askedAt: string
-  readonly agreedBy: { readonly kind: string; readonly id: string } | null
-  firstSentAt: string | null
-  settledAt: string | null
-  providerRef: string | null
-  failureCode: string | null
-  failureText: string | null
-  /** How it was paid by hand; null when it was not. */
-  transfer: ManualTransfer | null
-}
-
-/** A transfer a person made and wrote down; its reference is the refund's `providerRef`. */
-export type ManualTransfer = {
-  readonly payee: string | null
-  readonly evidenceIds: readonly string[]
-  readonly recordedBy: { readonly kind: string; readonly id: string }
-  readonly recordedAt: string
-}
-
-/** One signed part of a refund, with its reason; `text` is the key of the sentence people read. */
-export type RefundComponent = {
-  readonly kind: 'goods' | 'tax' | 'shipping' | 'return_freight' | 'restocking_fee' | 'deduction' | 'compensation'
-  readonly amountMinor: number
-  readonly rule?: string
-  readonly text: string
-  readonly reason?: string
-  readonly orderLineId?: string
-}
-
-/** Which units of which order lines a refund pays for, and how much of the delivery. */
-export type RefundCovers = {
-  readonly lines: readonly { readonly orderLineId: string; readonly units: number; readonly amountMinor: number }[]
-  readonly shippingMinor: number
+  readonly refundedMinor: number
 }
 
 export type CaseParcel = {
@@ -128,10 +93,6 @@ export type CaseOrder = {
   readonly placedAt: string
   readonly signedAt: string | null
   readonly balanced: boolean
-  readonly shippingMinor: number
-  readonly shippingRefundedMinor: number
-  /** How many lines the whole order has. */
-  readonly lineCount: number
   readonly customer: { name: string | null; phone: string | null; email: string | null }
 }
 
@@ -181,6 +142,8 @@ export type CaseFile = States & {
   readonly order: CaseOrder
   readonly lines: CaseLine[]
   readonly payments: CasePayment[]
+  /** Of the order: the entries of this case's lines, the delivery and the charges; other lines in sums. */
+  ledger: OrderLedger
   readonly refunds: CaseRefund[]
   readonly parcels: CaseParcel[]
   readonly receiptLines: CaseReceiptLine[]

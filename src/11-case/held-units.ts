@@ -1,10 +1,16 @@
 import type { CaseFile, CaseLine } from './case-file.ts'
 
-/** What gives back the units a case still holds: what was asked until it is decided, what was approved and not resolved after. */
+/**
+ * What gives back the units a case still holds: what was asked until it is decided; after that, what was approved and neither came back nor
+ * was paid for in full. A unit the customer keeps is hers to send back later.
+ */
 export const heldUnits = (file: CaseFile): { orderLineId: string; inCases: number }[] =>
   file.lines.map((line) => ({
     orderLineId: line.orderLineId,
-    inCases: -((file.decision === 'approved' ? line.quantityApproved : line.quantity) - line.quantityResolved),
+    inCases: -(
+      (file.decision === 'approved' ? line.quantityApproved : line.quantity) -
+      (line.quantityResolved - line.quantityKept)
+    ),
   }))
 
 /** Units on the bench whose serial number is none we sold (M23): neither accepted nor declined, so nothing is resolved for them. */

@@ -1,20 +1,14 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
 
+export { answerBasisOf, groundOf, policyOf } from './answer-basis.ts'
 export { answered } from './answered.ts'
 export { discrepancies } from './arrival-view.ts'
 export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot } from './can.ts'
-export type {
-  CaseFile,
-  CaseLine,
-  CasePayment,
-  CaseRefund,
-  HeldGoods,
-  ManualTransfer,
-  RefundComponent,
-  RefundCovers,
-} from './case-file.ts'
+export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
+export { type CaseRefund, componentKinds, type ManualTransfer, type RefundComponent } from './case-refund.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
+export { componentsOf, grossOf } from './components-of.ts'
 export { addHours, brokenDecisionOf, planDeadlines } from './deadlines.ts'
 export {
   awaitsGoods,
@@ -35,6 +29,14 @@ export { type RefundByLaw, type RefundLaw, refundByLaw, refundByLawOf } from './
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'
+export {
+  addOutcomes,
+  addPostings,
+  countOutcomes,
+  outcomesToOpen,
+  runsOfLine,
+  unitsMovedBy,
+} from './unit-outcomes.ts'
 export type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 export { offerView, offerViewOf, verdictForCustomer, verdictView } from './verdict-view.ts'
 export {

@@ -1,6 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
+import { elsewhereJson, entriesJson, outcomesJson, postingsJson } from '#order/ask'
 import type { CaseFile } from './case-file.ts'
 
 const numberPattern = /^[A-Z]{2}-\d{6}-\d{6,}$/
@@ -64,6 +65,9 @@ async function fileAsked(tx: Tx, statement: Sql): Promise<CaseFile | null> {
 
 type StoredFile = Omit<CaseFile, 'merchantId'>
 
+const isOfCase: Sql = sql`(e.order_line_id in (
+  select n.order_line_id from case_line n where n.merchant_id = c.merchant_id and n.case_id = c.id))`
+
 const caseFileSelect: Sql = sql`
 select json_build_object(
   'merchantCurrency', (select m.currency from merchant m where m.merchant_id = c.merchant_id),
@@ -79,9 +83,7 @@ select json_build_object(
   'historyLength', c.history_length, 'historyHead', c.history_head,
   'order', json_build_object(
     'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency, 'placedAt', o.placed_at,
-    'signedAt', o.signed_at, 'balanced', o.balanced, 'shippingMinor', o.shipping_minor,
-    'shippingRefundedMinor', o.shipping_refunded_minor,
-    'lineCount', (select count(*) from order_line n where n.merchant_id = o.merchant_id and n.order_id = o.id and not n.dropped),
+    'signedAt', o.signed_at, 'balanced', o.balanced,
     'customer', json_build_object('name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email)),
   'lines', (
     select json_agg(json_build_object(
@@ -89,20 +91,27 @@ select json_build_object(
       'reason', l.reason, 'note', l.note, 'opened', l.opened, 'used', l.used,
       'quantityApproved', l.quantity_approved, 'quantityReceived', l.quantity_received,
       'quantityAccepted', l.quantity_accepted, 'quantityDeclined', l.quantity_declined,
-      'quantityResolved', l.quantity_resolved, 'deductionMinor', l.deduction_minor,
-      'quantityBought', ol.quantity, 'paidMinor', ol.paid_minor, 'taxMinor', ol.tax_minor,
-      'refundedUnits', ol.refunded_units, 'refundedMinor', ol.refunded_minor) order by l.position)
+      'quantityResolved', l.quantity_resolved, 'quantityKept', l.quantity_kept, 'deductionMinor', l.deduction_minor,
+      'judged', coalesce((
+        select json_agg(json_build_object('firstUnit', i.first_unit, 'units', i.quantity, 'accepted', i.result <> 'not_accepted',
+          'deductionMinor', i.deduction_minor) order by i.first_unit)
+        from inspection i where i.merchant_id = l.merchant_id and i.case_id = l.case_id and i.case_line_id = l.id and i.first_unit is not null), '[]'),
+      'quantityBought', ol.quantity, 'paidMinor', e.paid_minor, 'taxMinor', e.paid_tax_minor, 'entryId', e.id) order by l.position)
     from case_line l
     join order_line ol on ol.merchant_id = l.merchant_id and ol.order_id = l.order_id and ol.id = l.order_line_id
+    join ledger_entry e on e.merchant_id = ol.merchant_id and e.order_id = ol.order_id and e.id = ol.id
     where l.merchant_id = c.merchant_id and l.case_id = c.id),
   'payments', coalesce((
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider,
-      'capturedMinor', p.captured_minor, 'refundingMinor', p.refunding_minor) order by p.position)
+      'capturedMinor', p.captured_minor, 'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor) order by p.position)
     from payment p where p.merchant_id = c.merchant_id and p.order_id = c.order_id), '[]'),
+  'ledger', json_build_object('entries', ${entriesJson(sql`(e.kind <> 'line' or ${isOfCase})`)},
+    'elsewhere', ${elsewhereJson(isOfCase)}, 'outcomes', ${outcomesJson}, 'postings', ${postingsJson},
+    'promotions', coalesce(o.document->'promotions', '[]')),
   'refunds', coalesce((
     select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state, 'amountMinor', r.amount_minor,
       'currency', r.currency, 'paymentId', r.payment_id, 'paymentRef', r.payment_ref, 'provider', r.provider, 'version', r.version,
-      'providerRequestId', r.provider_request_id, 'components', r.components, 'covers', r.covers, 'askedBy', r.asked_by, 'askedAt', r.asked_at,
+      'providerRequestId', r.provider_request_id, 'components', r.components, 'askedBy', r.asked_by, 'askedAt', r.asked_at,
       'agreedBy', r.agreed_by, 'firstSentAt', r.first_sent_at, 'settledAt', r.settled_at, 'providerRef', r.provider_ref,
       'failureCode', r.failure_code, 'failureText', r.failure_text,
       'transfer', (select json_build_object('payee', t.payee, 'evidenceIds', t.evidence_ids, 'recordedBy', t.recorded_by, 'recordedAt', t.recorded_at)
@@ -147,6 +156,7 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
       placedAt: utc(stored.order.placedAt),
       signedAt: utcOrNull(stored.order.signedAt),
     },
+    ledger: { ...stored.ledger, outcomes: stored.ledger.outcomes.map((one) => ({ ...one, at: utc(one.at) })) },
     refunds: stored.refunds.map((refund) => ({
       ...refund,
       askedAt: utc(refund.askedAt),

@@ -31,6 +31,7 @@ export const verdictView = z.object({
       .string()
       .optional()
       .describe('when she had stated in time that she withdraws, UTC; absent: her request is the notice'),
+    restockingPercent: z.int().optional().describe('taken off for restocking, percent'),
     refundLaw: z
       .object({
         days: z.int(),

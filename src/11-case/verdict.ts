@@ -31,6 +31,8 @@ export type Verdict = {
     readonly compensation?: { readonly amount: number; readonly currency: string }
     /** When she had stated in time that she withdraws, before the case was opened: the notice that days by law are counted from. UTC. */
     readonly withdrawnAt?: string
+    /** What is taken off for restocking, percent, where neither law nor fault speaks for the customer; absent: nothing. */
+    readonly restockingPercent?: number
     /** What the law says of the refund's day. */
     readonly refundLaw?: RefundLaw
   }

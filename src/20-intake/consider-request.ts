@@ -122,6 +122,10 @@ const toJudge = (request: CaseRequest, { lines, ...known }: Known, now: string):
 const isWithdrawn = ({ law, request, line }: Facts): boolean =>
   request.wish === 'return_refund' && law.withdrawal === 'open' && line.fault !== 'merchant' && line.fault !== 'carrier'
 
+// A fault of the shop's beside it gives no less than the withdrawal would.
+const givesAllBack = (facts: Facts): boolean =>
+  isWithdrawn(facts) || facts.line.fault === 'merchant' || facts.line.fault === 'carrier'
+
 // Stated too late it is no withdrawal, and her request is the notice. Until we know of a sign-off nothing is too late (CRD Art. 9(2)).
 const isInTime = ({ law, request }: Facts): boolean =>
   request.wish === 'return_refund' && (law.withdrawal === 'open' || law.withdrawal === 'unknown')
@@ -141,7 +145,7 @@ async function verdictOn(
   const place = placeOfBuyer(order.destination, merchant)
   const law = lawOfBuyer(place, merchant, now, order.placedAt)
   const days = Math.max(merchant.settings.sendBackDays, law.given.sendBackDays ?? 0)
-  const refundLaw = refundLawOf(law, place.timeZone, facts.every(isWithdrawn))
+  const refundLaw = refundLawOf(law, place.timeZone, facts.some(isWithdrawn) && facts.every(givesAllBack))
   const stated = withdrawnAt !== null && facts.some(isInTime) && { withdrawnAt }
   const terms = { ...verdict.terms, ...stated, returnUntil: addHours(now, days * 24), sendBackDays: days }
   return { ...verdict, terms: refundLaw ? { ...terms, refundLaw } : terms }

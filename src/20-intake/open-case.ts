@@ -94,9 +94,10 @@ function newFile(
     alarmAt: null,
     historyLength: 0,
     historyHead: emptyHead,
-    order: { ...order, lineCount: order.lines.length },
-    lines: lines.map(newLine),
+    order,
+    lines: lines.map((asked) => newLine(asked, order)),
     payments: [...order.payments],
+    ledger: order.ledger,
     refunds: [],
     parcels: [],
     receiptLines: [],
@@ -104,7 +105,7 @@ function newFile(
   }
 }
 
-function newLine({ line, ...asked }: ConsideredLine): CaseLine {
+function newLine({ line, ...asked }: ConsideredLine, { ledger }: Considered['order']): CaseLine {
   return {
     id: newId(),
     orderLineId: line.id,
@@ -121,12 +122,13 @@ function newLine({ line, ...asked }: ConsideredLine): CaseLine {
     quantityAccepted: 0,
     quantityDeclined: 0,
     quantityResolved: 0,
+    quantityKept: 0,
+    judged: [],
     deductionMinor: 0,
     quantityBought: line.quantity,
     paidMinor: line.paidMinor,
     taxMinor: line.taxMinor,
-    refundedUnits: line.refundedUnits,
-    refundedMinor: line.refundedMinor,
+    entryId: ledger.entries.find(({ kind, orderLineId }) => kind === 'line' && orderLineId === line.id)!.id,
   }
 }
 

@@ -1,8 +1,18 @@
 import { z } from 'zod'
-import { addHours, planClocks, reasons, verdictForCustomer, verdictView, type Wish } from '#case'
+import {
+  addHours,
+  componentsOf,
+  groundOf,
+  planClocks,
+  policyOf,
+  type RefundComponent,
+  verdictForCustomer,
+  verdictView,
+  type Wish,
+} from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result } from '#kernel/result'
-import { calculateRefund, money, type RefundCalculation, refundsOriginalShipping } from '#order/ask'
+import { type AnswerLine, type Capped, money, splitAnswer, workOutAnswer } from '#order/ask'
 import { type Moment, returnAddressOf, returnAddressShape } from '#people'
 import type { CaseRequest } from './case-request.ts'
 import { type Considered, considerRequest, type RequestRefusal } from './consider-request.ts'
@@ -10,7 +20,18 @@ import { type Considered, considerRequest, type RequestRefusal } from './conside
 export const previewView = z.object({
   verdict: verdictView,
   refund: money,
-  components: z.array(z.object({ kind: z.string(), amount: money, rule: z.string().optional(), text: z.string() })),
+  components: z.array(
+    z.object({
+      kind: z.string(),
+      amount: money,
+      taxRate: z.string().nullable(),
+      orderLineId: z.string().optional(),
+      rule: z.string().optional(),
+      text: z.string(),
+    }),
+  ),
+  /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
+  capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments']), amount: money })),
   promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
   /** Where the goods would have to go; null when they stay with her, or the merchant has not said. */
   returnTo: returnAddressShape.nullable(),
@@ -27,7 +48,7 @@ export async function previewCase(
   if (isRefused(considered)) return considered
   const { merchant, order } = considered
   const inCurrency = (amount: number) => ({ amount, currency: order.currency })
-  const calculated = refundIfAccepted(considered)
+  const calculated = refundIfAccepted(considered, moment.now)
   const { compensation } = considered.verdict.terms
   const wouldGive = (wish: Wish) => {
     if (wish === 'compensation') return compensation
@@ -44,7 +65,11 @@ export async function previewCase(
   return {
     verdict: (moment.by.kind === 'customer' ? verdictForCustomer(verdict) : verdict) as Preview['verdict'],
     refund: refund ?? inCurrency(0),
-    components: refund ? componentsOf(request.wish, refund, calculated) : [],
+    components: refund ? partsOf(request.wish, refund, calculated) : [],
+    capped:
+      refund && request.wish !== 'compensation'
+        ? (calculated?.capped ?? []).map(({ by, amountMinor }) => ({ by, amount: inCurrency(amountMinor) }))
+        : [],
     promises: promisesOf(considered, moment.now),
     returnTo: verdict.terms.needsReturn ? returnAddressOf(merchant) : null,
   }
@@ -53,48 +78,53 @@ export async function previewCase(
 // A compensation is the shop's percentage or named by a person, and the other wishes pay nothing back: no amount is promised for them.
 const givesPriceBack: ReadonlySet<Wish> = new Set(['return_refund', 'refund_only'])
 
+type Calculated = {
+  readonly totalMinor: number
+  readonly components: readonly RefundComponent[]
+  readonly capped: readonly Capped[]
+}
+
 /** The parts of what would be given; a compensation has one. */
-const componentsOf = (
-  wish: Wish,
-  refund: Preview['refund'],
-  calculated: RefundCalculation | null,
-): Preview['components'] =>
+const partsOf = (wish: Wish, refund: Preview['refund'], calculated: Calculated | null): Preview['components'] =>
   wish === 'compensation'
-    ? [{ kind: 'compensation', amount: refund, text: 'refund.compensation' }]
-    : (calculated?.components ?? []).map(({ kind, amountMinor, rule, textKey }) => ({
+    ? [{ kind: 'compensation', amount: refund, taxRate: null, text: 'refund.compensation' }]
+    : (calculated?.components ?? []).map(({ kind, amountMinor, taxRate, orderLineId, rule, text }) => ({
         kind,
         amount: { amount: amountMinor, currency: refund.currency },
+        taxRate,
+        ...(orderLineId && { orderLineId }),
         ...(rule && { rule }),
-        text: textKey,
+        text,
       }))
 
-function refundIfAccepted({ order, lines, verdict }: Considered): RefundCalculation | null {
-  const faults = lines.map(({ reason }) => reasons[reason].fault)
-  const answer = calculateRefund({
-    lines: lines.map(({ line, quantity }) => ({
-      lineRef: line.id,
-      paidMinor: line.paidMinor,
-      taxMinor: line.taxMinor,
-      quantity: line.quantity,
-      refundedUnits: line.refundedUnits,
-      refundedMinor: line.refundedMinor,
-      units: quantity,
-    })),
-    shipping: {
-      paidMinor: order.shippingMinor,
-      refundedMinor: order.shippingRefundedMinor,
-      isRefunded:
-        order.shippingMinor > 0 &&
-        refundsOriginalShipping({
-          fault: faults.every((fault) => fault === 'merchant' || fault === 'carrier') ? 'merchant' : 'customer',
-          everythingReturned:
-            order.lines.length === lines.length &&
-            lines.every(({ line, quantity }) => line.refundedUnits + quantity === line.quantity),
-          lawSaysSo: verdict.terms.refundLaw?.withDelivery === true,
-        }),
-    },
-  })
-  return isRefused(answer) ? null : answer
+/** What a case about these units would give if all of them were accepted: by the function that will give it. */
+function refundIfAccepted({ merchant, order, lines, verdict }: Considered, now: string): Calculated | null {
+  const { ledger } = order
+  const basis = {
+    ledger,
+    caseId: '',
+    openedAt: now,
+    policy: policyOf(merchant.settings),
+    lines: lines.map(
+      ({ line, quantity, reason }): AnswerLine => ({
+        caseLineId: line.id,
+        entryId: ledger.entries.find(({ kind, orderLineId }) => kind === 'line' && orderLineId === line.id)!.id,
+        ref: line.ref,
+        eligible: [{ firstUnit: 0, units: quantity, deductions: [] }],
+        refused: [],
+        comesBack: verdict.terms.needsReturn,
+        ...groundOf(reason, verdict.terms),
+      }),
+    ),
+  }
+  const parts = [{ remedy: 'refund', amountMinor: null, paymentId: null } as const]
+  const answer = workOutAnswer(basis, parts)
+  if (isRefused(answer)) return null
+  const payments = order.payments.map((one) => ({ ...one, refundedMinor: one.refundingMinor }))
+  const split = splitAnswer(answer, parts, payments, merchant.settings.repaymentOrder)
+  if (isRefused(split)) return null
+  const postings = [...split.unpaid, ...split.refunds.flatMap((refund) => refund.postings)]
+  return { totalMinor: split.totalMinor, components: componentsOf(postings, ledger.entries), capped: split.capped }
 }
 
 // Times from the clocks that will run, each counted from the one before at the latest.

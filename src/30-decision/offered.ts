@@ -1,7 +1,9 @@
 // What can be offered: solutions that can be carried out, with an amount that was paid.
 import { type CaseFile, move, type OfferedSolution, saveLines, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
+import { amountInWords } from '#kernel/money'
 import { type Refused, refused } from '#kernel/result'
+import { leftMinor } from '#order/ask'
 
 type Money = { readonly amount: number; readonly currency: string }
 export type WhyNotAmount = 'currency_differs' | 'amount_needed' | 'refund_exceeds_paid'
@@ -24,13 +26,22 @@ export function offerOf(
   return { wish, amountMinor: amount?.amount ?? null }
 }
 
-/** An amount is something, in the order's money, and was paid: what goes back already is not offered again. */
+/** An amount is something, in the order's money, and is left of what these units cost: what goes back already is not offered again. */
 export function whyNotAmount(file: CaseFile, { amount, currency }: Money): Refused<WhyNotAmount> | null {
   if (currency !== file.order.currency) return refused('currency_differs', { currency: file.order.currency })
   if (amount <= 0) return refused('amount_needed')
-  const paid = file.payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundingMinor, 0)
-  return amount > paid ? refused('refund_exceeds_paid', { most: paid }) : null
+  const most = Math.min(leftOfPayments(file), leftOfUnits(file))
+  return amount > most ? refused('refund_exceeds_paid', { most: amountInWords({ amount: most, currency }) }) : null
 }
+
+const leftOfPayments = ({ payments }: CaseFile): number =>
+  payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundingMinor, 0)
+
+const leftOfUnits = ({ lines, ledger }: CaseFile): number =>
+  lines.reduce((sum, { entryId, paidMinor, quantity, quantityBought }) => {
+    const left = leftMinor(ledger.entries.find(({ id }) => id === entryId)!)
+    return sum + Math.min(left, Math.ceil((paidMinor * quantity) / quantityBought))
+  }, 0)
 
 /** Whether goods come back with it. */
 export const comesBack = (file: CaseFile, { wish }: OfferedSolution): boolean =>

@@ -3,6 +3,7 @@ import { attachEvidence, evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
+import { cumulativeShare } from '#kernel/spread'
 import { type Sql, sql } from '#kernel/sql'
 import type { Moment } from '#people'
 import { readSerial, type SerialFound } from './serial-numbers.ts'
@@ -58,7 +59,8 @@ export async function inspectGoods(tx: Tx, input: InspectGoods, moment: Moment):
     const serial = await readSerial(tx, file, line!, input)
     if (serial && 'refused' in serial) return serial
     const judged = serial?.heldBecause ? { ...input, grade: 'X' as const } : input
-    const id = keepInspection(tx, file, judged, serial, moment)
+    const firstUnit = serial?.heldBecause ? null : firstUnitOf(line!)
+    const id = keepInspection(tx, file, judged, { serial, firstUnit }, moment)
     if (serial?.heldBecause) hold(file, judged, id)
     else count(tx, file, line!, judged)
     note(tx, file, 'goods_inspected', inspectedData(judged, serial), moment)
@@ -117,6 +119,9 @@ function hold(file: CaseFile, input: InspectGoods, inspectionId: string): void {
 
 type Judged = Pick<InspectGoods, 'quantity' | 'result' | 'deductionMinor'>
 
+/** Units are numbered within their line in the order they are judged; what is held has no number until it is. */
+export const firstUnitOf = (line: CaseLine): number => line.quantityAccepted + line.quantityDeclined
+
 /** Counts what was judged of a line. When nothing is left to judge, the resolution is owed. */
 export function count(tx: Tx, file: CaseFile, line: CaseLine, input: Judged): void {
   if (input.result === 'not_accepted') line.quantityDeclined += input.quantity
@@ -129,19 +134,21 @@ export function count(tx: Tx, file: CaseFile, line: CaseLine, input: Judged): vo
   saveLines(tx, file, [line])
 }
 
-/** Writes what was found, and answers the id of the last row. */
+/** Writes what was found, and answers the id of the last row. A deduction is shared by the rows it is written in. */
 function keepInspection(
   tx: Tx,
   file: CaseFile,
   input: InspectGoods,
-  serial: SerialFound | null,
+  { serial, firstUnit }: { readonly serial: SerialFound | null; readonly firstUnit: number | null },
   { by, now }: Moment,
 ): string {
   let left = input.quantity
   let id = ''
+  const deducted = (units: number) => cumulativeShare(input.deductionMinor, units, input.quantity)
   for (const received of waiting(file, input)) {
     const quantity = Math.min(left, received.quantity - received.quantityInspected)
     if (quantity === 0) continue
+    const [from, to] = [input.quantity - left, input.quantity - left + quantity]
     left -= quantity
     id = newId()
     received.quantityInspected += quantity
@@ -153,12 +160,13 @@ function keepInspection(
     )
     tx.write(sql`
       insert into inspection (merchant_id, id, receipt_id, receipt_line_id, case_id, case_line_id, quantity, checklist, fault, grade,
-        result, deduction_minor, disposition, serial_number, serial_key, held_because, reason, evidence_ids, inspected_by, inspected_at)
+        result, deduction_minor, disposition, serial_number, serial_key, held_because, reason, evidence_ids, inspected_by, inspected_at,
+        first_unit)
       values (${tx.merchantId}, ${id}, ${received.receiptId}, ${received.id}, ${file.id}, ${input.caseLineId}, ${quantity},
-        ${JSON.stringify(input.checklist)}, ${input.fault}, ${input.grade}, ${input.result}, ${input.deductionMinor},
+        ${JSON.stringify(input.checklist)}, ${input.fault}, ${input.grade}, ${input.result}, ${deducted(to) - deducted(from)},
         ${input.disposition}, ${input.serialNumber ?? null}, ${serial?.key ?? null}, ${serial?.heldBecause ?? null},
         ${input.reason ?? null}, ${input.evidenceIds},
-        ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
+        ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now}, ${firstUnit === null ? null : firstUnit + from})`)
   }
   attachEvidence(tx, file.id, input.evidenceIds)
   return id

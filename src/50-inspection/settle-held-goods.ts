@@ -5,7 +5,7 @@ import { isUuid } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { type Moment, merchantOf, needs } from '#people'
-import { count, deductionRefusal, dispositionFits, type InspectGoods } from './inspect-goods.ts'
+import { count, deductionRefusal, dispositionFits, firstUnitOf, type InspectGoods } from './inspect-goods.ts'
 
 export type SettleHeldGoods = Pick<InspectGoods, 'result' | 'deductionMinor' | 'currency' | 'disposition'> & {
   readonly inspectionId: string
@@ -68,11 +68,14 @@ async function settle(
   moment: Moment,
 ): Promise<void> {
   file.heldGoods = file.heldGoods.filter((held) => held.inspectionId !== inspectionId)
-  count(tx, file, file.lines.find(({ id }) => id === caseLineId)!, { quantity, result, deductionMinor })
+  const line = file.lines.find(({ id }) => id === caseLineId)!
+  const firstUnit = firstUnitOf(line)
+  count(tx, file, line, { quantity, result, deductionMinor })
   tx.write(
     sql`
     update inspection set result = ${result}, deduction_minor = ${deductionMinor}, disposition = ${disposition}, reason = ${reason},
-      settled_at = ${moment.now}, settled_by = ${JSON.stringify({ kind: moment.by.kind, id: moment.by.id })}
+      settled_at = ${moment.now}, settled_by = ${JSON.stringify({ kind: moment.by.kind, id: moment.by.id })},
+      first_unit = ${firstUnit}
     where merchant_id = ${tx.merchantId} and id = ${inspectionId}`,
     1,
   )

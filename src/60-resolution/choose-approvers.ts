@@ -1,4 +1,4 @@
-import { type CaseFile, type CaseRefund, isForeign } from '#case'
+import { type CaseFile, grossOf, isForeign } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
@@ -12,12 +12,12 @@ import type { Due } from './due.ts'
 export async function chooseApprovers(
   tx: Tx,
   file: CaseFile,
-  due: Due,
+  due: Pick<Due, 'components' | 'totalMinor' | 'aboveCalculation'>,
   moment: Pick<Moment, 'by' | 'now'>,
 ): Promise<RequiredLevels> {
   const { settings } = await merchantOf(tx)
-  const goodwillMinor = sumOf(due, 'compensation')
-  const deductionMinor = -sumOf(due, 'deduction')
+  const goodwillMinor = grossOf(due.components, 'compensation')
+  const deductionMinor = -grossOf(due.components, 'deduction')
   const { refundSecondPairMinor: threshold } = settings
   const caseMinor = givenBefore(file) + due.totalMinor
   const about = levelFactsOf(file)
@@ -56,13 +56,10 @@ const merged = (answers: readonly RequiredLevels[]): RequiredLevels['levels'] =>
 const givenBefore = (file: CaseFile): number => standing(file).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 
 /** What of one kind is in them: goodwill in two calls is as large as in one. */
-const sumBefore = (file: CaseFile, kind: string): number =>
-  standing(file).reduce((sum, refund) => sum + sumOf(refund, kind), 0)
+const sumBefore = (file: CaseFile, kind: 'compensation'): number =>
+  standing(file).reduce((sum, refund) => sum + grossOf(refund.components, kind), 0)
 
 const standing = ({ refunds }: CaseFile) => refunds.filter(({ state }) => state !== 'cancelled' && state !== 'failed')
-
-const sumOf = ({ components }: { readonly components: CaseRefund['components'] }, kind: string): number =>
-  components.reduce((sum, component) => (component.kind === kind ? sum + component.amountMinor : sum), 0)
 
 // Two who refund at once wait for each other here, or each would see a day on which the other has not paid yet.
 // A ceiling is in the merchant's own currency: it counts what was paid in that, and anything in another is above it.
@@ -95,10 +92,10 @@ async function isAboveGoodwillLimit(
     sql`select 1 as held from (select pg_advisory_xact_lock(hashtextextended(${`goodwill ${tx.merchantId} ${giver}`}, 0))) l`,
   )
   const [month] = await tx.query<{ givenMinor: string }>(sql`
-    select coalesce(sum((component->>'amountMinor')::bigint), 0) as "givenMinor"
-    from refund r cross join lateral jsonb_array_elements(r.components) component
+    select coalesce(sum(g.gross_minor), 0) as "givenMinor"
+    from refund r join ledger_posting g on g.merchant_id = r.merchant_id and g.refund_id = r.id
     where r.merchant_id = ${tx.merchantId} and r.currency = ${file.merchantCurrency} and r.state <> 'cancelled'
       and ${giver} in (r.asked_by->>'id', r.asked_by->>'madeBy')
-      and component->>'kind' = 'compensation' and r.asked_at >= date_trunc('month', ${now}::timestamptz, ${timeZone})`)
+      and g.why = 'goodwill' and r.asked_at >= date_trunc('month', ${now}::timestamptz, ${timeZone})`)
   return Number(month!.givenMinor) + goodwillMinor > settings.goodwillMonthlyMinor
 }

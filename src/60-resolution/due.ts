@@ -1,7 +1,17 @@
 // What a resolution comes to: pure, so that resolving and its preview say the same.
-import { type CaseFile, type RefundComponent, type RefundCovers, resolvableUnits } from '#case'
+import { answerBasisOf, type CaseFile, componentsOf, type RefundComponent } from '#case'
+import { amountInWords } from '#kernel/money'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
-import { type RefundedLine, workOutRefund } from './work-out-refund.ts'
+import {
+  type Answer,
+  type AnswerCode,
+  type AnswerPart,
+  type SplitAnswer,
+  type SplitCode,
+  splitAnswer,
+  workOutAnswer,
+} from '#order/ask'
+import type { MerchantSettings } from '#people'
 
 type Money = { readonly amount: number; readonly currency: string }
 
@@ -21,6 +31,12 @@ export type ResolutionPart = {
   readonly kind: (typeof resolutionKinds)[number]
   readonly lines?: readonly { readonly caseLineId: string; readonly quantity: number }[] | undefined
   readonly amount?: Money | undefined
+  /** Of the delivery, of a charge by its kind, or of what was paid too much, instead of units. */
+  readonly delivery?: true | undefined
+  readonly charge?: string | undefined
+  readonly surplus?: true | undefined
+  /** The payment it goes to, instead of the merchant's order of repayment. */
+  readonly paymentRef?: string | undefined
 }
 
 export type ResolutionCode =
@@ -28,92 +44,81 @@ export type ResolutionCode =
   | 'words_needed'
   | 'amount_needed'
   | 'currency_differs'
-  | 'line_not_in_case'
-  | 'more_than_accepted'
-  | 'nothing_to_refund'
-  | 'refund_exceeds_paid'
-  | 'no_payment_to_refund'
+  | 'payment_not_found'
+  | AnswerCode
+  | SplitCode
 
 /** What all parts of a resolution come to. */
 export type Due = {
-  lines: RefundedLine[]
-  components: RefundComponent[]
-  covers: RefundCovers
-  totalMinor: number
-  /** What the calculator says of the units refunded; 0 when none is. */
-  calculatedMinor: number
-  aboveCalculation: boolean
+  readonly answer: Answer
+  readonly split: SplitAnswer
+  readonly components: readonly RefundComponent[]
+  readonly totalMinor: number
+  readonly aboveCalculation: boolean
 }
 
 /** What the parts come to, or why they cannot be answered so. Pure: resolving and its preview share it. */
 export function dueOf(
   file: CaseFile,
   { parts, text }: { readonly parts: readonly ResolutionPart[]; readonly text?: string | undefined },
+  settings: MerchantSettings,
 ): Result<Due, ResolutionCode> {
   if (parts.length === 0 && !text) return refused('words_needed')
-  const due: Due = {
-    lines: [],
-    components: [],
-    covers: { lines: [], shippingMinor: 0 },
-    totalMinor: 0,
-    calculatedMinor: 0,
-    aboveCalculation: false,
-  }
+  const asked: AnswerPart[] = []
   for (const part of parts) {
-    const refusal =
-      amountRefusal(file, part) ?? (part.kind === 'refund' ? addRefund(file, due, part) : addCompensation(due, part))
-    if (refusal) return refusal
+    const one = askedBy(file, part)
+    if (isRefused(one)) return one
+    asked.push(one)
   }
-  // what is given beside a refund is a larger refund by another name; alone it is goodwill, with limits of its own
-  due.aboveCalculation ||= due.lines.length > 0 && due.totalMinor > due.calculatedMinor
-  return due
+  if (answersByWords(file, parts)) asked.push({ remedy: 'words', amountMinor: null, paymentId: null })
+  const answer = workOutAnswer(answerBasisOf(file, settings), asked)
+  if (isRefused(answer)) return inMoney(answer, file)
+  const payments = file.payments.map((one) => ({ ...one, refundedMinor: one.refundingMinor }))
+  const split = splitAnswer(answer, asked, payments, settings.repaymentOrder)
+  if (isRefused(split)) return inMoney(split, file)
+  const postings = [...split.unpaid, ...split.refunds.flatMap((refund) => refund.postings)]
+  return {
+    answer,
+    split,
+    components: componentsOf(postings, file.ledger.entries),
+    totalMinor: split.totalMinor,
+    aboveCalculation: answer.aboveCalculation,
+  }
 }
 
-function amountRefusal(file: CaseFile, { kind, amount }: ResolutionPart): Refused<ResolutionCode> | null {
+/** What is left, as people read it. */
+const inMoney = <Code extends string>({ refused: code, facts }: Refused<Code>, { order }: CaseFile): Refused<Code> =>
+  typeof facts?.most === 'number'
+    ? { refused: code, facts: { ...facts, most: amountInWords({ amount: facts.most, currency: order.currency }) } }
+    : { refused: code, ...(facts && { facts }) }
+
+// Words alone answer what is open; so does an amount of the delivery or of a charge where nothing comes back: the goods are kept.
+const answersByWords = ({ needsReturn }: CaseFile, parts: readonly ResolutionPart[]): boolean =>
+  parts.length === 0 || (!needsReturn && parts.every(isOfEntry))
+
+const isOfEntry = ({ delivery, charge, surplus }: ResolutionPart): boolean =>
+  delivery === true || charge !== undefined || surplus === true
+
+function askedBy(file: CaseFile, part: ResolutionPart): Result<AnswerPart, ResolutionCode> {
+  const { kind, amount, lines, paymentRef } = part
   if (!resolvableKinds.includes(kind)) return refused('resolution_not_available', { kind })
   if (kind === 'compensation' && !amount) return refused('amount_needed')
   if (amount && amount.currency !== file.order.currency)
     return refused('currency_differs', { currency: file.order.currency })
-  return amount && amount.amount <= 0 ? refused('amount_needed') : null
-}
-
-function addRefund(file: CaseFile, due: Due, part: ResolutionPart): Refused<ResolutionCode> | null {
-  const lines = linesOf(file, due, part)
-  if ('refused' in lines) return lines
-  const worked = workOutRefund(file, lines, part.amount?.amount ?? null)
-  if (isRefused(worked)) return worked
-  due.lines.push(...lines)
-  due.components.push(...worked.components)
-  due.covers = {
-    lines: [...due.covers.lines, ...worked.covers.lines],
-    shippingMinor: due.covers.shippingMinor + worked.covers.shippingMinor,
+  if (amount && amount.amount <= 0) return refused('amount_needed')
+  const payment = file.payments.find(({ ref, id }) => ref === paymentRef || id === paymentRef)
+  if (paymentRef !== undefined && !payment) return refused('payment_not_found', { payment: paymentRef })
+  return {
+    remedy: kind as 'refund' | 'compensation',
+    lines,
+    entry: entryOf(part),
+    amountMinor: amount?.amount ?? null,
+    paymentId: payment?.id ?? null,
   }
-  due.totalMinor += worked.totalMinor
-  due.calculatedMinor += worked.calculatedMinor
-  due.aboveCalculation ||= worked.totalMinor > worked.calculatedMinor
-  return null
 }
 
-function linesOf(
-  file: CaseFile,
-  due: Due,
-  part: ResolutionPart,
-): RefundedLine[] | Refused<'line_not_in_case' | 'more_than_accepted'> {
-  const all = file.lines.map((line) => ({ caseLineId: line.id, quantity: resolvableUnits(file, line) }))
-  const lines: RefundedLine[] = []
-  for (const { caseLineId, quantity } of part.lines ?? all) {
-    const line = file.lines.find((candidate) => candidate.id === caseLineId)
-    if (!line) return refused('line_not_in_case', { line: caseLineId })
-    const taken = [...due.lines, ...lines].filter((one) => one.line === line).length > 0
-    const left = taken ? 0 : resolvableUnits(file, line)
-    if (quantity > left) return refused('more_than_accepted', { line: line.ref, left })
-    if (quantity > 0) lines.push({ line, units: quantity })
-  }
-  return lines
-}
-
-function addCompensation(due: Due, { amount }: ResolutionPart): null {
-  due.components.push({ kind: 'compensation', amountMinor: amount!.amount, text: 'refund.compensation' })
-  due.totalMinor += amount!.amount
-  return null
+function entryOf({ delivery, charge, surplus }: ResolutionPart): AnswerPart['entry'] {
+  if (delivery) return { kind: 'delivery' }
+  if (charge !== undefined) return { kind: 'charge', chargeKind: charge }
+  return surplus ? { kind: 'surplus' } : undefined
 }

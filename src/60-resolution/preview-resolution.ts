@@ -1,7 +1,8 @@
 import { type CaseFile, type OfferedSolution, type RefundComponent, readCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
-import { type Moment, needs } from '#people'
+import type { Capped } from '#order/ask'
+import { type Moment, merchantOf, needs } from '#people'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
 import { dueOf, type ResolutionCode, type ResolutionPart, resolvableKinds } from './due.ts'
@@ -16,6 +17,8 @@ export type ResolutionPreview = {
   /** What the parts come to, those asked for or else those chosen: minor units of the order's currency. */
   readonly totalMinor: number
   readonly components: readonly RefundComponent[]
+  /** Why it is less than these units are worth. */
+  readonly capped: readonly Capped[]
   readonly currency: string
   /** Whether a second person must agree before it is paid. */
   readonly needsApproval: boolean
@@ -33,14 +36,16 @@ export async function previewResolution(
   if (!file) return refused('case_not_found')
   const chosen = await chooseResolution(tx, file, now)
   const asked = parts ?? agreedParts(file) ?? partsOf(chosen)
-  const nothing = { totalMinor: 0, components: [], needsApproval: false }
+  const nothing = { totalMinor: 0, components: [], capped: [], needsApproval: false }
   const { currency } = file.order
   const { agreed } = file
   if (asked.length === 0) return { agreed, chosen, currency, ...nothing }
-  const due = dueOf(file, { parts: asked })
+  const { settings } = await merchantOf(tx)
+  const due = dueOf(file, { parts: asked }, settings)
   if (isRefused(due)) return due
   const needsApproval = due.totalMinor > 0 && (await chooseApprovers(tx, file, due, { by, now })).levels.length > 0
-  return { agreed, chosen, currency, totalMinor: due.totalMinor, components: due.components, needsApproval }
+  const { totalMinor, components, split } = due
+  return { agreed, chosen, currency, totalMinor, components, capped: split.capped, needsApproval }
 }
 
 /** What she agreed to is what is owed. */

@@ -1,14 +1,25 @@
-import { answered, type CaseFile, move, note, type OnCase, onCase, resolvableUnits, saveLines } from '#case'
+import {
+  addOutcomes,
+  addPostings,
+  answered,
+  type CaseFile,
+  countOutcomes,
+  move,
+  note,
+  type OnCase,
+  onCase,
+  saveLines,
+  unitsMovedBy,
+} from '#case'
 import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
-import { moveUnits } from '#order/ask'
+import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type Due, dueOf, type ResolutionCode, type ResolutionPart } from './due.ts'
 import { keepRefunds } from './refund/keep-refunds.ts'
-import { coverShipping } from './refund/refund-moves.ts'
 import { settleCase } from './refund/settle-refund.ts'
 
 export type ResolveCase = {
@@ -18,15 +29,15 @@ export type ResolveCase = {
 }
 
 /**
- * Answers what is owed: refunds by the calculator, compensation by amount, or nothing with an explanation. A refund row is written
+ * Answers what is owed: refunds by the ledger, compensation by amount, or nothing with an explanation. A refund row is written
  * with its final provider request id before anybody is called. Where the table approval-levels names somebody, it waits until they have
  * agreed; above what was paid it is refused.
  */
 export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers: NumberStock): OnCase<ResolutionCode> {
   return onCase<ResolutionCode>(tx, input.caseId, 'resolve', moment, async (file) => {
-    const due = dueOf(file, input)
+    const { settings, timeZone } = await merchantOf(tx)
+    const due = dueOf(file, input, settings)
     if ('refused' in due) return due
-    for (const { line, units } of due.lines) line.quantityResolved += units
     move(file, 'resolution', 'resolve')
     const messageId = input.text ? newId() : null
     if (messageId) {
@@ -40,43 +51,35 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
       { parts: input.parts.map(({ kind }) => kind), amount: due.totalMinor, messageId },
       moment,
     )
-    if (due.totalMinor === 0) return answerWithNothing(tx, file, moment)
-    const { timeZone } = await merchantOf(tx)
-    const required = await chooseApprovers(tx, file, due, moment)
-    const kept = await keepRefunds(tx, file, { ...due, required, timeZone }, moment, numbers)
-    if (kept) return kept
-    coverShipping(tx, file, due.covers.shippingMinor)
-    saveLines(
-      tx,
-      file,
-      due.lines.map(({ line }) => line),
-    )
-    moveUnits(tx, file.order.id, unitsOf(due))
+    const required = due.totalMinor > 0 ? await chooseApprovers(tx, file, due, moment) : null
+    const refunds = required ? await keepRefunds(tx, file, { ...due, required, timeZone }, moment, numbers) : []
+    keepAnswer(tx, file, due, refunds, moment)
+    if (refunds.length > 0) return null
+    await tx.flush() // settling moves units of the same lines
+    settleCase(tx, file, moment)
     return null
   })
 }
 
-// Explained and not paid: the units that came back are answered for, and the case may be resolved.
-async function answerWithNothing(tx: Tx, file: CaseFile, moment: Moment): Promise<null> {
-  const left = file.lines.map((line) => ({ line, units: resolvableUnits(file, line) }))
-  for (const { line, units } of left) line.quantityResolved += units
+/** Writes what became of the units and what is posted for them. Units that came back or were paid for leave the case. */
+function keepAnswer(
+  tx: Tx,
+  file: CaseFile,
+  { answer, split }: Due,
+  refunds: readonly { readonly id: string }[],
+  { now }: Moment,
+): void {
+  const outcomes = addOutcomes(file, answer.outcomes, now)
+  const postings = addPostings(file, [
+    ...split.unpaid.map((posting) => ({ ...posting, refundId: null })),
+    ...split.refunds.flatMap(({ postings: ours }, index) =>
+      ours.map((posting) => ({ ...posting, refundId: refunds[index]!.id })),
+    ),
+  ])
+  countOutcomes(file, outcomes)
+  keepOutcomes(tx, file.order.id, outcomes)
+  keepPostings(tx, file.order.id, postings, now)
+  changeEntries(tx, file.order.id, changesBy(postings, outcomes))
+  moveUnits(tx, file.order.id, unitsMovedBy(file, outcomes))
   saveLines(tx, file, file.lines)
-  moveUnits(
-    tx,
-    file.order.id,
-    left.map(({ line, units }) => ({ orderLineId: line.orderLineId, inCases: -units, returned: units })),
-  )
-  await tx.flush() // settling moves units of the same lines
-  settleCase(tx, file, moment)
-  return null
 }
-
-// Resolved units leave the case: they have come back, or were paid for without coming back, and cannot be asked for again.
-const unitsOf = (due: Due) =>
-  due.lines.map(({ line, units }) => ({
-    orderLineId: line.orderLineId,
-    inCases: -units,
-    returned: units,
-    refundedUnits: units,
-    refundedMinor: due.covers.lines.find((covered) => covered.orderLineId === line.orderLineId)?.amountMinor ?? 0,
-  }))

@@ -8,6 +8,7 @@ import { money } from '#order/ask'
 import { command, type Edge } from '#people'
 import { resolutionKinds } from './due.ts'
 import { previewResolution } from './preview-resolution.ts'
+import { componentView, componentViewOf } from './refund/refund-view.ts'
 import { resolveCase } from './resolve-case.ts'
 
 const parts = z
@@ -20,6 +21,10 @@ const parts = z
         .max(200)
         .optional(),
       amount: money.optional(),
+      delivery: z.literal(true).optional(),
+      charge: z.string().trim().min(1).max(50).optional(),
+      surplus: z.literal(true).optional(),
+      paymentRef: z.string().trim().min(1).max(200).optional(),
     }),
   )
   .max(20)
@@ -44,7 +49,9 @@ const previewView = z.object({
     policy: z.object({ name: z.string(), version: z.int() }),
   }),
   refund: money,
-  components: z.array(z.object({ kind: z.string(), amount: money, rule: z.string().optional(), text: z.string() })),
+  components: z.array(componentView),
+  /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
+  capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments']), amount: money })),
   needsApproval: z.boolean(),
 })
 
@@ -114,12 +121,8 @@ export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: Numb
         },
         chosen: preview.chosen,
         refund: inCurrency(preview.totalMinor),
-        components: preview.components.map(({ kind, amountMinor, rule, text }) => ({
-          kind,
-          amount: inCurrency(amountMinor),
-          ...(rule && { rule }),
-          text,
-        })),
+        components: preview.components.map((component) => componentViewOf(component, preview.currency)),
+        capped: preview.capped.map(({ by, amountMinor }) => ({ by, amount: inCurrency(amountMinor) })),
         needsApproval: preview.needsApproval,
       }
     }),

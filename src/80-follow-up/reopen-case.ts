@@ -1,10 +1,10 @@
-import { heldUnits, move, note, type OnCase, onCase } from '#case'
+import { move, note, type OnCase, onCase } from '#case'
 import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
-import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
+import { openUnits } from './open-units.ts'
 
 export type ReopenCase = { readonly caseId: string; readonly text: string }
 
@@ -19,12 +19,7 @@ export function reopenCase(tx: Tx, { caseId, text }: ReopenCase, moment: Moment)
     }
     move(file, 'spine', 'reopen')
     move(file, 'resolution', 'reopen')
-    // units that were never answered are with this case again; another case may have taken them meanwhile
-    moveUnits(
-      tx,
-      file.order.id,
-      heldUnits(file).map(({ orderLineId, inCases }) => ({ orderLineId, inCases: -inCases })),
-    )
+    openUnits(tx, file, moment.now)
     const messageId = newId()
     saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
     note(tx, file, 'case_reopened', { messageId }, moment)

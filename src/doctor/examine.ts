@@ -2,6 +2,7 @@ import type { Database } from '#kernel/database'
 import { historyHolds, nothingIsMissing, rowsBelongTogether } from './belonging.ts'
 import type { Check, Surroundings } from './check.ts'
 import { jobsMove } from './jobs.ts'
+import { ledgerAddsUp } from './ledger.ts'
 import { orderCountersAddUp, providerAgrees, refundsWithinCaptured } from './money.ts'
 import { rightsAreKept } from './rights.ts'
 import { stagesFollow, statesAreReached } from './states.ts'
@@ -10,6 +11,7 @@ import { stagesFollow, statesAreReached } from './states.ts'
 export const checks: readonly Check[] = [
   refundsWithinCaptured,
   orderCountersAddUp,
+  ledgerAddsUp,
   providerAgrees,
   nothingIsMissing,
   stagesFollow,

@@ -71,46 +71,42 @@ function disagreements(refund: OurRefund | undefined, [first, ...more]: readonly
   ]
 }
 
-type Counter = { line: string; counter: string; stored: number; summed: number }
+type Counter = { what: string; counter: string; stored: number; summed: number }
 
-/** The order's own counters are sums over its cases and refunds: units in cases, units returned, units and money refunded, delivery refunded. */
+/** The order's own counters are sums over its cases: units in cases, units that came back, units paid for without coming back. */
 export const orderCountersAddUp: Check = {
   id: 'I1b',
-  keeps: 'What an order counts per line is the sum over its cases and refunds',
+  keeps: 'What an order counts per line is the sum over its cases',
   async find(connection) {
     const rows = await connection.query<Counter>(sql`
-      with in_case as (
-        select l.merchant_id, l.order_line_id, sum(l.quantity_resolved) as returned,
-          sum(case when c.spine <> 'open' then 0 when c.decision = 'approved' then l.quantity_approved - l.quantity_resolved
-              else l.quantity - l.quantity_resolved end) as held
-        from case_line l join after_sales_case c on c.merchant_id = l.merchant_id and c.id = l.case_id
+      with done as (
+        select merchant_id, order_id, case_line_id,
+          sum(case when outcome = 'returned' then units when was = 'returned' then -units else 0 end) as returned,
+          sum(case when outcome = 'written_off' then units when was = 'written_off' then -units else 0 end) as written_off
+        from unit_outcome group by 1, 2, 3),
+      in_case as (
+        select l.merchant_id, l.order_line_id, sum(coalesce(d.returned, 0)) as returned,
+          sum(coalesce(d.written_off, 0)) as written_off,
+          sum(case when c.spine <> 'open' then 0 else
+            case when c.decision = 'approved' then l.quantity_approved else l.quantity end
+            - coalesce(d.returned, 0) - coalesce(d.written_off, 0) end) as held
+        from case_line l
+        join after_sales_case c on c.merchant_id = l.merchant_id and c.id = l.case_id
+        left join done d on d.merchant_id = l.merchant_id and d.order_id = l.order_id and d.case_line_id = l.id
         group by l.merchant_id, l.order_line_id),
-      covered as (
-        select r.merchant_id, (v ->> 'orderLineId')::uuid as order_line_id, sum((v ->> 'units')::int) as units,
-          sum((v ->> 'amountMinor')::bigint) as amount
-        from refund r cross join lateral jsonb_array_elements(r.covers -> 'lines') v
-        where r.state <> 'cancelled' group by 1, 2),
-      delivery as (
-        select merchant_id, order_id, sum((covers ->> 'shippingMinor')::bigint) as amount
-        from refund where state <> 'cancelled' group by 1, 2),
       counters as (
-        select o.number || ' line ' || l.ref as line, v.counter, v.stored, v.summed
+        select o.number || ' line ' || l.ref as what, v.counter, v.stored, v.summed
         from order_line l
         join sales_order o on o.merchant_id = l.merchant_id and o.id = l.order_id
         left join in_case i on i.merchant_id = l.merchant_id and i.order_line_id = l.id
-        left join covered r on r.merchant_id = l.merchant_id and r.order_line_id = l.id
         cross join lateral (values
           ('units in cases', l.quantity_in_cases::bigint, coalesce(i.held, 0)::bigint),
           ('units returned', l.quantity_returned, coalesce(i.returned, 0)),
-          ('units refunded', l.refunded_units, coalesce(r.units, 0)),
-          ('money refunded', l.refunded_minor, coalesce(r.amount, 0))) v(counter, stored, summed)
-        union all
-        select o.number, 'delivery refunded', o.shipping_refunded_minor, coalesce(d.amount, 0)
-        from sales_order o left join delivery d on d.merchant_id = o.merchant_id and d.order_id = o.id)
-      select line, counter, stored, summed::bigint from counters where stored <> summed limit ${mostSentences}`)
+          ('units written off', l.quantity_written_off, coalesce(i.written_off, 0))) v(counter, stored, summed))
+      select what, counter, stored, summed::bigint from counters where stored <> summed limit ${mostSentences}`)
     return rows.map(
-      ({ line, counter, stored, summed }) =>
-        `Order ${line} counts ${stored} as ${counter}, but its cases and refunds add up to ${summed}.`,
+      ({ what, counter, stored, summed }) =>
+        `Order ${what} counts ${stored} as ${counter}, but its cases add up to ${summed}.`,
     )
   },
 }

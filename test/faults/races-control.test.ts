@@ -32,7 +32,11 @@ function withoutLocks(engine: Engine): Engine {
 const constraints = [
   ['payment', 'payment_refunds_within_captured'],
   ['order_line', 'order_line_units_are_in_one_place'],
-  ['order_line', 'order_line_refunds_within_what_was_paid'],
+  ['ledger_entry', 'ledger_entry_gives_no_more_than_was_paid'],
+  ['ledger_entry', 'ledger_entry_gives_no_more_tax_than_was_paid'],
+  ['ledger_entry', 'ledger_entry_answers_each_unit_once'],
+  ['unit_outcome', 'unit_outcome_pkey'],
+  ['ledger_posting', 'ledger_posting_pkey'],
   ['case_line', 'case_line_resolves_at_most_what_was_approved'],
   ['case_event', 'case_event_pkey'],
 ]

@@ -15,6 +15,8 @@ export type Model = {
   accepted: number
   declined: number
   resolved: number
+  /** Of those resolved, the ones that were answered with words alone: opened again, they are open too. */
+  explained: number
   /** Where the goods are: nothing expected, expected, announced, something arrived that is not ours to count. */
   goods: 'none' | 'awaited' | 'on_the_way' | 'arrived' | 'received'
   /** The resolution: nothing yet, owed, answered in part or whole. */
@@ -34,6 +36,7 @@ export const newModel = (asked: number): Model => ({
   accepted: 0,
   declined: 0,
   resolved: 0,
+  explained: 0,
   goods: 'none',
   owes: 'none',
   refunds: [],

@@ -4,7 +4,8 @@ import type { Tx } from '../../src/00-kernel/database.ts'
 import { isRefused } from '../../src/00-kernel/result.ts'
 import type { Actor } from '../../src/05-people/may.ts'
 import { allowed, whyNot } from '../../src/11-case/can.ts'
-import type { CaseFile, CaseLine, CaseRefund } from '../../src/11-case/case-file.ts'
+import type { CaseFile, CaseLine } from '../../src/11-case/case-file.ts'
+import type { CaseRefund } from '../../src/11-case/case-refund.ts'
 import { resolvableUnits } from '../../src/11-case/held-units.ts'
 import { firstStates, hasMove, move } from '../../src/11-case/moves.ts'
 import { stageOf } from '../../src/11-case/stage-of.ts'
@@ -16,6 +17,9 @@ import { hasRefundMove, moveRefund } from '../../src/60-resolution/refund/refund
 import type { Outcome, Step } from './steps.ts'
 
 const everyRight: Actor = { kind: 'key', id: 'model', scopes: ['*'] }
+
+/** The units each refund is for. */
+const unitsOf = new WeakMap<CaseRefund, number>()
 
 /** A transaction whose writes go nowhere. */
 const nowhere = { write() {} } as unknown as Tx
@@ -50,6 +54,7 @@ export const newFile = (asked: number): CaseFile =>
         quantityAccepted: 0,
         quantityDeclined: 0,
         quantityResolved: 0,
+        quantityKept: 0,
       } as CaseLine,
     ],
   }) as unknown as CaseFile
@@ -104,6 +109,8 @@ export function stepOnFile(file: CaseFile, step: Step): Outcome {
     case 'reopen':
       move(file, 'spine', 'reopen')
       move(file, 'resolution', 'reopen')
+      line.quantityResolved -= line.quantityKept
+      line.quantityKept = 0
       return 'yes'
     case 'approve':
       return approveStep(file, line, step)
@@ -156,8 +163,14 @@ function resolveStep(file: CaseFile, line: CaseLine, pay: boolean): Outcome {
   if (pay && units === 0) return 'refused'
   line.quantityResolved += units
   move(file, 'resolution', 'resolve')
-  if (pay) file.refunds.push({ state: 'proposed', covers: { lines: [{ units }] } } as unknown as CaseRefund)
-  else settleStep(file)
+  if (pay) {
+    const refund = { state: 'proposed' } as unknown as CaseRefund
+    unitsOf.set(refund, units)
+    file.refunds.push(refund)
+  } else {
+    line.quantityKept += units // with words alone: opened again, they are open too
+    settleStep(file)
+  }
   return 'yes'
 }
 
@@ -166,7 +179,7 @@ function refundStep(file: CaseFile, verb: 'recordRefund' | 'cancelRefund'): Outc
   if (!refund || !hasRefundMove(refund, verb === 'recordRefund' ? 'agree' : 'cancel')) return 'no'
   if (verb === 'cancelRefund') {
     moveRefund(refund, 'cancel')
-    file.lines[0]!.quantityResolved -= refund.covers.lines[0]!.units
+    file.lines[0]!.quantityResolved -= unitsOf.get(refund)!
     if (file.spine === 'open' && file.resolution === 'under_way') move(file, 'resolution', 'owe_more')
     return 'yes'
   }

@@ -132,6 +132,8 @@ function plainly(m: Model, verb: Step['verb']): void {
   if (verb === 'reopen') {
     m.ended = null
     m.owes = 'owed'
+    m.resolved -= m.explained
+    m.explained = 0
   }
   if (verb === 'appeal') {
     m.answer = 'escalated'
@@ -181,6 +183,7 @@ function inspect(m: Model, { units, accepted }: Step & { verb: 'inspect' }): Out
 function resolve(m: Model, { pay }: Step & { verb: 'resolve' }): Outcome {
   if (pay && payable(m) === 0) return 'refused'
   if (pay) m.refunds.push({ units: payable(m), state: 'proposed' })
+  if (!pay) m.explained += payable(m)
   m.resolved += payable(m) // with money, or with an explanation
   m.owes = 'under_way'
   if (!pay) settle(m)

@@ -22,7 +22,12 @@ async function fivePhones(currency = 'CNY') {
     lines: [{ caseLineId, quantity }],
     ...(amount && { amount: { amount, currency } }),
   })
-  const goodwill = (amount: number) => ({ kind: 'compensation', amount: { amount, currency } })
+  // for one phone of the five: a phone is compensated once
+  const goodwill = (amount: number) => ({
+    kind: 'compensation',
+    lines: [{ caseLineId, quantity: 1 }],
+    amount: { amount, currency },
+  })
   const resolve = async (...parts: object[]) =>
     (await it.lin.go('POST', `/cases/${opened.id}/resolve`, { parts })).body.refunds.at(-1).state as string
   return { ...it, refund, goodwill, resolve }
@@ -58,7 +63,8 @@ test('goodwill in two calls is as large as in one', async () => {
 })
 
 test('what she gives with a key of hers counts in the goodwill of her month', async () => {
-  const { gu, call, goodwill } = await fivePhones()
+  const { gu, call } = await fivePhones()
+  const goodwill = (amount: number) => ({ kind: 'compensation', amount: { amount, currency: 'CNY' } })
   await gu.go('PATCH', '/merchant', { settings: { refundSecondPairMinor: null, goodwillMonthlyMinor: 5000 } })
   const key = house.as((await gu.go('POST', '/api-keys', { name: 'desk', scopes: ['*'] })).body.key)
   const give = async (by: typeof call) => {

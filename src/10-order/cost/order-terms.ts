@@ -15,6 +15,7 @@ export type OrderTerms = {
   readonly discount?: number | undefined
   readonly shipping?: ShippingTerms | undefined
   readonly charges?: readonly ChargeTerms[] | undefined
+  readonly promotions?: readonly PromotionTerms[] | undefined
   readonly payments: readonly PaymentTerms[]
 }
 
@@ -41,12 +42,33 @@ export type LineTerms = {
 
 export type ShippingTerms = {
   readonly amount: number
+  /** Left out, it follows from `taxRate`. */
   readonly tax?: number | undefined
   readonly taxIncluded?: boolean | undefined
+  readonly taxRate?: string | undefined
 }
 
-/** `postage` and `shipping_discount` belong to shipping, a negative `discount` to the goods; every other kind stands for itself. */
-export type ChargeTerms = { readonly kind: string; readonly amount: number }
+/** With which answer a charge goes back: the one that completes the order, the one that completes its line, or none. */
+export const goingsBack = ['with_last_unit', 'with_line', 'never'] as const
+export type GoesBack = (typeof goingsBack)[number]
+
+/**
+ * `postage` and `shipping_discount` belong to the delivery. Every other negative charge, whatever it is called, is a discount of the
+ * goods; every other positive one stands for itself.
+ */
+export type ChargeTerms = {
+  readonly kind: string
+  readonly amount: number
+  readonly tax?: number | undefined
+  readonly taxIncluded?: boolean | undefined
+  readonly taxRate?: string | undefined
+  /** The line it is for, as gift wrap. */
+  readonly lineRef?: string | undefined
+  readonly goesBack?: GoesBack | undefined
+}
+
+/** A promotion whose discount is among those told already: what it took off in all, because the goods' list value reached `threshold`. */
+export type PromotionTerms = { readonly kind: string; readonly threshold: number; readonly amount: number }
 
 export type PaymentTerms = {
   readonly ref: string

@@ -155,12 +155,12 @@ describe('discounts and charges in odd clothes', () => {
     expect(paidOf({ lines: [{ unitPrice: 10000 }, { unitPrice: 0, discount: 2000 }] })).toEqual([8000, 0])
   })
 
-  test('a discount beyond the worth of the goods stays a negative charge and leaves the shipping whole', () => {
+  test('what a discount leaves over of the goods is taken off the shipping', () => {
     const terms = { lines: [{ unitPrice: 3000 }], discount: 5000, shipping: { amount: 3000 }, paid: 1000 }
     expect(workOutPaid(order(terms))).toMatchObject({
       lines: [{ paidMinor: 0 }],
-      shippingMinor: 3000,
-      chargesMinor: -2000,
+      shippingMinor: 1000,
+      chargesMinor: 0,
       totalMinor: 1000,
       balanced: true,
     })

@@ -1,6 +1,6 @@
 import { invariant } from '#kernel/result'
-import { spread } from '#kernel/spread'
-import type { ChargeTerms, LineTerms, OrderTerms } from './order-terms.ts'
+import { cumulativeShare, spread } from '#kernel/spread'
+import type { ChargeTerms, GoesBack, LineTerms, OrderTerms } from './order-terms.ts'
 import { type TaxRate, taxOn, taxRateOf, taxWithin } from './tax.ts'
 
 /** What the customer really paid, in minor units: Σ lines + shipping + charges = total, always; = Σ payments when balanced. */
@@ -10,7 +10,9 @@ export type PaidOrder = {
   readonly shippingMinor: number
   /** The part of `shippingMinor` that is tax. */
   readonly shippingTaxMinor: number
-  /** All other charges; and, negative, what a discount takes off beyond the worth of the goods. */
+  /** Charges that stand for themselves, each as the customer paid it: > 0. */
+  readonly charges: readonly PaidCharge[]
+  /** Σ of them; and, negative, what discounts take off beyond everything the order is worth. */
   readonly chargesMinor: number
   readonly totalMinor: number
   /** Whether the payments make exactly the total. An order that does not add up goes to a person before any refund. */
@@ -27,44 +29,72 @@ export type PaidLine = {
   readonly taxMinor: number
 }
 
+/** `index`: where the charge stands in the order. `paidMinor` holds `taxMinor`. */
+export type PaidCharge = {
+  readonly index: number
+  readonly kind: string
+  readonly paidMinor: number
+  readonly taxMinor: number
+  readonly taxRate: string | null
+  readonly lineRef: string | null
+  readonly goesBack: GoesBack | null
+}
+
 /**
  * Works out what each line of an order really cost the customer, with everything spread (domain.md, Money).
  *
- * A line is worth unitPrice · quantity − discount. The order's discount, negative charges of kind `discount`, and lines that are
- * worth less than nothing are taken off the others by largest remainder.
+ * A line is worth unitPrice · quantity − discount. The order's discount, negative charges of any kind (coupon, voucher, points, rounding)
+ * and lines that are worth less than nothing are taken off the others by largest remainder. What they leave over is taken off the
+ * delivery, then off the charges.
  *
  * Tax. What the shop states on a line is what it charged: the sum counts it as it is, and a share of the discount is taken off the
  * value with tax. When no tax is stated but the rate is known, the share is taken off the price as it is quoted and the tax follows
  * from what is left: a discount of 20 on 100 without tax saves the customer 22 at 10 %. Shares are in proportion to what they are
  * taken off, so that none can exceed it.
  *
- * A promotion on shipping never lowers the goods, and a discount on goods never the shipping.
+ * A promotion on shipping does not lower the goods, unless the payments say that the customer paid less for them.
  */
 export function workOutPaid(order: OrderTerms): PaidOrder {
+  const paid = workOut(order, 0)
+  const beyond = paid.leftOver.ofShipping
+  return beyond > 0 && paid.balanced ? workOut(order, beyond) : paid
+}
+
+function workOut(order: OrderTerms, alsoOffGoods: number): PaidOrder & { leftOver: LeftOver } {
   const worths = order.lines.map(worthOf)
   const charges = order.charges ?? []
   const discount =
-    (order.discount ?? 0) - sum(charges.filter(isDiscount), amountOf) - sum(worths, (worth) => Math.min(0, worth.basis))
+    (order.discount ?? 0) -
+    sum(charges.filter(isDiscount), amountOf) -
+    sum(worths, (worth) => Math.min(0, worth.basis)) +
+    alsoOffGoods
   const bases = worths.map((worth) => Math.max(0, worth.basis))
   const borne = Math.max(0, Math.min(discount, sum(bases, itself)))
   const shares = spread(borne, bases)
   const lines = worths.map((worth, index) => paidLineOf(worth, bases[index]!, shares[index]!))
 
-  const shipping = shippingOf(order)
-  const other = sum(charges.filter(standsForItself), amountOf)
-  const chargesMinor = other - (discount - borne) + shipping.beyondMinor
-  const totalMinor = sum(lines, (line) => line.paidMinor) + shipping.shippingMinor + chargesMinor
+  const told = shippingOf(order)
+  const shipping = less(told, discount - borne)
+  const charged = paidCharges(charges, told.beyondMinor - alsoOffGoods + shipping.leftOver)
+  const leftOver = { inAll: charged.leftOver, ofShipping: Math.min(charged.leftOver, told.beyondMinor - alsoOffGoods) }
+  const chargesMinor = sum(charged.paid, ({ paidMinor }) => paidMinor) - leftOver.inAll
+  const totalMinor = sum(lines, (line) => line.paidMinor) + shipping.paidMinor + chargesMinor
   const difference = sum(order.payments, amountOf) - totalMinor
   return {
     lines,
-    shippingMinor: shipping.shippingMinor,
-    shippingTaxMinor: shipping.shippingTaxMinor,
+    shippingMinor: shipping.paidMinor,
+    shippingTaxMinor: shipping.taxMinor,
+    charges: charged.paid,
     chargesMinor,
     totalMinor,
     balanced: difference === 0,
     difference,
+    leftOver,
   }
 }
+
+/** What discounts take off beyond what there is: `ofShipping` came from a promotion on shipping. */
+type LeftOver = { readonly inAll: number; readonly ofShipping: number }
 
 /** `basis` is what a share of the discount is taken off: without tax where tax follows from the rate on top, else with it. */
 type Worth = { readonly line: LineTerms; readonly basis: number; readonly rate: TaxRate | null }
@@ -97,21 +127,62 @@ function taxHeldBy(line: LineTerms, rate: TaxRate | null, paidMinor: number, sha
   return Math.abs(stated - within) <= line.quantity ? stated : within
 }
 
-function shippingOf({ shipping, charges }: OrderTerms) {
-  const tax = shipping?.tax ?? 0
-  const own = (shipping?.amount ?? 0) + (shipping?.taxIncluded === false ? tax : 0)
-  const all = own + sum((charges ?? []).filter(belongsToShipping), amountOf)
-  const shippingMinor = Math.max(0, all)
+type Taxed = { readonly paidMinor: number; readonly taxMinor: number }
+
+/** An amount as it was charged, its tax stated or worked out from its rate, within it or on top. */
+function taxedOf({ amount, tax, taxIncluded, taxRate }: Omit<ChargeTerms, 'kind'>): Taxed {
+  const rate = tax === undefined && taxRate !== undefined && amount > 0 ? taxRateOf(taxRate) : null
+  const isOnTop = taxIncluded === false
+  const taxMinor = rate ? (isOnTop ? taxOn(amount, rate) : taxWithin(amount, rate)) : (tax ?? 0)
+  const paidMinor = amount + (isOnTop ? taxMinor : 0)
+  return { paidMinor, taxMinor: Math.max(0, Math.min(taxMinor, paidMinor)) }
+}
+
+/** The same after `offMinor` was taken off it as far as it goes; its tax is smaller in proportion. */
+function less({ paidMinor, taxMinor }: Taxed, offMinor: number): Taxed & { leftOver: number } {
+  const off = Math.max(0, Math.min(offMinor, paidMinor))
+  const left = paidMinor - off
   return {
-    shippingMinor,
-    shippingTaxMinor: Math.max(0, Math.min(tax, shippingMinor)),
-    beyondMinor: all - shippingMinor,
+    paidMinor: left,
+    taxMinor: paidMinor === 0 ? 0 : cumulativeShare(taxMinor, left, paidMinor),
+    leftOver: Math.max(0, offMinor) - off,
   }
 }
 
-const isDiscount = (charge: ChargeTerms) => charge.kind === 'discount' && charge.amount < 0
-const belongsToShipping = (charge: ChargeTerms) => charge.kind === 'postage' || charge.kind === 'shipping_discount'
-const standsForItself = (charge: ChargeTerms) => !isDiscount(charge) && !belongsToShipping(charge)
+/** The delivery as it was paid, and what promotions on it took off beyond what it costs. */
+function shippingOf({ shipping, charges = [] }: OrderTerms): Taxed & { beyondMinor: number } {
+  const ours = charges.filter(belongsToShipping)
+  const parts = [...(shipping ? [shipping] : []), ...ours.filter(({ amount }) => amount >= 0)].map(taxedOf)
+  const all = { paidMinor: sum(parts, ({ paidMinor }) => paidMinor), taxMinor: sum(parts, ({ taxMinor }) => taxMinor) }
+  const { leftOver, ...paid } = less(all, -sum(ours.filter(isNegative), amountOf))
+  return { ...paid, beyondMinor: leftOver }
+}
+
+/** The charges that stand for themselves, after what was left over was taken off them, the first first. */
+function paidCharges(charges: readonly ChargeTerms[], offMinor: number): { paid: PaidCharge[]; leftOver: number } {
+  let leftOver = Math.max(0, offMinor)
+  const paid: PaidCharge[] = []
+  for (const [index, charge] of charges.entries()) {
+    if (!standsForItself(charge)) continue
+    const { leftOver: left, ...amounts } = less(taxedOf(charge), leftOver)
+    leftOver = left
+    const { kind, taxRate = null, lineRef = null, goesBack = null } = charge
+    if (amounts.paidMinor > 0) paid.push({ index, kind, ...amounts, taxRate, lineRef, goesBack })
+  }
+  return { paid, leftOver }
+}
+
+const isNegative = ({ amount }: ChargeTerms) => amount < 0
+const shippingKinds: ReadonlySet<string> = new Set(['postage', 'shipping_discount'])
+const belongsToShipping = ({ kind }: ChargeTerms) =>
+  shippingKinds.has(
+    kind
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s-]+/g, '_'),
+  )
+const isDiscount = (charge: ChargeTerms) => isNegative(charge) && !belongsToShipping(charge)
+const standsForItself = (charge: ChargeTerms) => !isNegative(charge) && !belongsToShipping(charge)
 
 const amountOf = (of: { readonly amount: number }) => of.amount
 const itself = (value: number) => value

@@ -1,9 +1,19 @@
-import { type CaseFile, type CaseRefund, move, note, saveLines } from '#case'
+import {
+  addOutcomes,
+  addPostings,
+  type CaseFile,
+  countOutcomes,
+  move,
+  note,
+  outcomesToOpen,
+  saveLines,
+  unitsMovedBy,
+} from '#case'
 import type { Tx } from '#kernel/database'
-import { moveUnits } from '#order/ask'
+import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits, type PostingDraft } from '#order/ask'
 import type { Moment } from '#people'
 import type { RefundInCase } from './on-refund.ts'
-import { coverShipping, holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
+import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
 
 export type GivenUp = { readonly reason: string; readonly kind: 'refused' | 'cancelled' }
 
@@ -14,30 +24,35 @@ export function giveUpRefund(tx: Tx, { file, refund }: RefundInCase, { reason, k
   refund.failureText = reason
   refund.settledAt = moment.now
   saveRefund(tx, refund)
-  moveUnits(tx, file.order.id, takenBack(refund))
-  coverShipping(tx, file, -refund.covers.shippingMinor)
-  resolveAgain(tx, file, refund)
+  takeBack(tx, file, refund.id, moment)
   oweAgain(file)
   note(tx, file, kind === 'refused' ? 'refund_refused' : 'refund_cancelled', { refundId: refund.id }, moment)
 }
 
-const takenBack = (refund: CaseRefund) =>
-  refund.covers.lines.map((line) => ({
-    orderLineId: line.orderLineId,
-    refundedUnits: -line.units,
-    refundedMinor: -line.amountMinor,
-    inCases: line.units,
-    returned: -line.units,
-  }))
-
-// The units are with the case again, to be resolved another way.
-function resolveAgain(tx: Tx, file: CaseFile, refund: CaseRefund): void {
-  for (const covered of refund.covers.lines) {
-    const line = file.lines.find((candidate) => candidate.orderLineId === covered.orderLineId)
-    if (line) line.quantityResolved -= covered.units
-  }
+/**
+ * Posts what the refund would have given with the other sign, and opens the units it was for: what another refund gave for them stands, the
+ * rest is owed again (M14).
+ */
+function takeBack(tx: Tx, file: CaseFile, refundId: string, { now }: Moment): void {
+  const given = file.ledger.postings.filter((posting) => posting.refundId === refundId)
+  const ranges = given.flatMap(({ caseLineId, firstUnit, units }) =>
+    caseLineId === null || firstUnit === null ? [] : [{ caseLineId, firstUnit, units: units! }],
+  )
+  const outcomes = addOutcomes(file, outcomesToOpen(file, ranges), now)
+  const postings = addPostings(file, given.map(countered))
+  countOutcomes(file, outcomes)
+  keepOutcomes(tx, file.order.id, outcomes)
+  keepPostings(tx, file.order.id, postings, now)
+  changeEntries(tx, file.order.id, changesBy(postings, outcomes))
+  moveUnits(tx, file.order.id, unitsMovedBy(file, outcomes))
   saveLines(tx, file, file.lines)
 }
+
+const countered = ({ grossMinor, taxMinor, ...of }: PostingDraft & { readonly refundId: string | null }) => ({
+  ...of,
+  grossMinor: 0 - grossMinor,
+  taxMinor: 0 - taxMinor,
+})
 
 function oweAgain(file: CaseFile): void {
   if (file.spine === 'open' && file.resolution === 'under_way') move(file, 'resolution', 'owe_more')

@@ -27,7 +27,7 @@ export async function listRefunds(
     conditions.push(sql`(r.asked_at, r.id) > (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`)
   const rows = await tx.query<CaseRefund & { of: CaseOfRefund }>(sql`
     select r.id, r.number, r.state, r.version, r.amount_minor as "amountMinor", r.currency, r.payment_id as "paymentId",
-      r.payment_ref as "paymentRef", r.provider, r.provider_request_id as "providerRequestId", r.components, r.covers,
+      r.payment_ref as "paymentRef", r.provider, r.provider_request_id as "providerRequestId", r.components,
       r.asked_by as "askedBy", r.asked_at as "askedAt", r.settled_at as "settledAt", r.provider_ref as "providerRef",
       r.failure_code as "failureCode", r.failure_text as "failureText", 
       (select json_build_object('payee', t.payee, 'evidenceIds', t.evidence_ids, 'recordedBy', t.recorded_by, 'recordedAt', t.recorded_at)

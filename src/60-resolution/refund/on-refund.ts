@@ -14,6 +14,17 @@ export function refundLock(merchantId: string, idOrNumber: string): Sql[] {
   return where ? [sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${where} for update`] : []
 }
 
+/** The same, and its order: giving a refund up changes what other cases of the order are worth. */
+export function refundAndOrderLock(merchantId: string, idOrNumber: string): Sql[] {
+  const where = ofRefund(merchantId, idOrNumber)
+  if (!where) return []
+  return [
+    ...refundLock(merchantId, idOrNumber),
+    sql`select 1 from sales_order where merchant_id = ${merchantId} and id =
+      (select c.order_id from after_sales_case c where c.merchant_id = ${merchantId} and ${where}) for no key update`,
+  ]
+}
+
 /** Which case a refund is of, as a condition on the case; null for a text that names no refund. */
 export function ofRefund(merchantId: string, idOrNumber: string): Sql | null {
   const named = caseNamed(idOrNumber)

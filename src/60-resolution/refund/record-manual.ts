@@ -6,7 +6,7 @@ import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
 import { onRefund, refundStands } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
-import { hasRefundMove, holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
+import { hasRefundMove, moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
 import { settleCase } from './settle-refund.ts'
 import { wayOf } from './way-of.ts'
 
@@ -43,7 +43,7 @@ export function recordManual(
     if (isAnotherAmount(refund, transfer)) return refused('transfer_amount_differs', { amount: refund.amountMinor })
     const missing = await evidenceRefusal(tx, transfer.evidenceIds ?? [], moment.by)
     if (missing) return missing
-    if (refund.state === 'failed') holdPayment(tx, file, refund.paymentId, refund.amountMinor)
+    settleLedger(tx, file, refund, refund.state !== 'failed')
     if (agrees) moveRefund(refund, 'agree')
     moveRefund(refund, 'record')
     refund.firstSentAt ??= moment.now

@@ -1,6 +1,7 @@
 import type { CaseFile, CaseRefund } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
+import { changeEntries, settledBy } from '#order/ask'
 
 export const refundStates = [
   'proposed',
@@ -70,13 +71,15 @@ export function holdPayment(tx: Tx, file: CaseFile, paymentId: string, amountMin
   )
 }
 
-/** Counts delivery that goes back; the constraint sales_order_shipping_is_refunded_once keeps that it does so once. */
-export function coverShipping(tx: Tx, file: CaseFile, amountMinor: number): void {
-  if (amountMinor === 0) return
+/** The money has reached the customer: what the refund posted is settled. `isHeld`: whether its payment holds it, as one that failed does not. */
+export function settleLedger(tx: Tx, file: CaseFile, refund: CaseRefund, isHeld = true): void {
+  const given = file.ledger.postings.filter(({ refundId }) => refundId === refund.id)
+  changeEntries(tx, file.order.id, settledBy(given))
   tx.write(
     sql`
-    update sales_order set shipping_refunded_minor = shipping_refunded_minor + ${amountMinor}
-    where merchant_id = ${tx.merchantId} and id = ${file.order.id}`,
+    update payment set refunded_minor = refunded_minor + ${refund.amountMinor},
+      refunding_minor = refunding_minor + ${isHeld ? 0 : refund.amountMinor}
+    where merchant_id = ${tx.merchantId} and order_id = ${file.order.id} and id = ${refund.paymentId}`,
     1,
   )
 }

@@ -1,19 +1,40 @@
 import { z } from 'zod'
-import type { CaseFile, CaseRefund } from '#case'
+import { type CaseFile, type CaseRefund, componentKinds, type RefundComponent } from '#case'
 import { money } from '#order/ask'
 import type { Payments } from './payments-port.ts'
 import { refundStates } from './refund-moves.ts'
 import { refundWays, wayOf } from './way-of.ts'
 
-const componentKinds = [
-  'goods',
-  'tax',
-  'shipping',
-  'return_freight',
-  'restocking_fee',
-  'deduction',
-  'compensation',
-] as const
+/**
+ * One signed part of a refund, as a credit note has it. `amount` is without tax; the tax is a component of kind `tax` behind it, of the same
+ * line and rate. The amounts of all components sum to the refund.
+ */
+export const componentView = z.object({
+  kind: z.enum(componentKinds),
+  amount: money,
+  /** Of a component that is no tax: its tax, for convenience; not to be added. */
+  tax: money,
+  /** A decimal fraction as the shop told it. */
+  taxRate: z.string().nullable(),
+  /** Of a tax: what it is the tax of. */
+  of: z.enum(componentKinds).optional(),
+  orderLineId: z.string().optional(),
+  caseLineId: z.string().optional(),
+  lineRef: z.string().optional(),
+  chargeKind: z.string().optional(),
+  rule: z.string().optional(),
+  text: z.string(),
+  reason: z.string().optional(),
+})
+
+export const componentViewOf = (
+  { amountMinor, taxMinor, ...of }: RefundComponent,
+  currency: string,
+): z.infer<typeof componentView> => ({
+  ...of,
+  amount: { amount: amountMinor, currency },
+  tax: { amount: taxMinor, currency },
+})
 
 /** A refund as the API shows it (api.md): to one original payment, with every signed component it is made of. */
 export const refundView = z
@@ -33,15 +54,7 @@ export const refundView = z
     customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
     providerRequestId: z.string(),
     amount: money,
-    components: z.array(
-      z.object({
-        kind: z.enum(componentKinds),
-        amount: money,
-        rule: z.string().optional(),
-        text: z.string(),
-        reason: z.string().optional(),
-      }),
-    ),
+    components: z.array(componentView),
     askedBy: z.object({ kind: z.string(), id: z.string() }),
     askedAt: z.string(),
     settledAt: z.string().nullable(),
@@ -89,13 +102,7 @@ export function refundViewOf(
     },
     providerRequestId: refund.providerRequestId,
     amount: inCurrency(refund.amountMinor),
-    components: refund.components.map(({ kind, amountMinor, rule, text, reason }) => ({
-      kind,
-      amount: inCurrency(amountMinor),
-      ...(rule && { rule }),
-      text,
-      ...(reason && { reason }),
-    })),
+    components: refund.components.map((component) => componentViewOf(component, refund.currency)),
     askedBy: refund.askedBy,
     askedAt: refund.askedAt,
     settledAt: refund.settledAt,

@@ -11,7 +11,7 @@ import { callerOf, command, type Edge, type Moment, needs } from '#people'
 import { agreeRefund } from './agree-refund.ts'
 import { cancelRefund } from './cancel-refund.ts'
 import { listRefunds } from './list-refunds.ts'
-import { caseOfRefund, type RefundInCase, refundLock } from './on-refund.ts'
+import { caseOfRefund, type RefundInCase, refundAndOrderLock, refundLock } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { type RecordManual, recordManual } from './record-manual.ts'
 import { recordMany, recordManyShape, recordManyView, transferShape } from './record-many.ts'
@@ -25,10 +25,11 @@ const reasonShape = z.strictObject({ reason: z.string().trim().min(1).max(2000) 
 type RefundAct = (tx: Tx, input: { refundId: string } & never, moment: Moment) => Promise<RefundInCase | Refused>
 
 export function refundRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<string, Payments>): void {
-  const onRefundInPath = {
-    locks: (merchantId: string, request: FastifyRequest) => refundLock(merchantId, idOf(request)),
+  const onRefundInPath = (givesUp: boolean) => ({
+    locks: (merchantId: string, request: FastifyRequest) =>
+      (givesUp ? refundAndOrderLock : refundLock)(merchantId, idOf(request)),
     ahead: (merchantId: string, request: FastifyRequest) => caseOfRefund(merchantId, idOf(request)),
-  }
+  })
 
   /** `POST /refunds/{id}/{verb}`: answers the changed refund. */
   function post(verb: string, summary: string, body: z.ZodType | null, act: RefundAct): void {
@@ -43,7 +44,7 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
           response: { 200: refundView },
         },
       },
-      command(edge, onRefundInPath, async ({ tx, moment, request }) => {
+      command(edge, onRefundInPath(verb === 'cancel' || verb === 'refuse'), async ({ tx, moment, request }) => {
         const found = await act(
           tx,
           { ...(body ? (request.body as object) : {}), refundId: idOf(request) } as never,

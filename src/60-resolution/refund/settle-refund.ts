@@ -1,10 +1,10 @@
-import { type CaseFile, move, note, resolvableUnits } from '#case'
+import { type CaseFile, heldUnits, move, note, resolvableUnits } from '#case'
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 import { onRefund } from './on-refund.ts'
 import type { RefundAnswer } from './payments-port.ts'
-import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
+import { holdPayment, moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
 
 export type SettleRefund = {
   readonly refundId: string
@@ -27,6 +27,7 @@ export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRe
       refund.settledAt = moment.now
       refund.failureCode = null
       refund.failureText = null
+      settleLedger(tx, file, refund)
       note(tx, file, 'refund_succeeded', { refundId: refund.id, amount: refund.amountMinor }, moment)
       settleCase(tx, file, moment)
     } else if (answer.state === 'failed') {
@@ -48,7 +49,7 @@ export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRe
 }
 
 /**
- * When nothing is owed any more the case is resolved, and units it still holds without having resolved them are free again. While
+ * When nothing is owed any more the case is resolved, and units it still holds, kept by the customer or never answered, are free again. While
  * accepted units are without an answer it is owed still; goods that came meanwhile are inspected and answered first.
  */
 export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
@@ -61,13 +62,6 @@ export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
   }
   move(file, 'resolution', 'settle')
   move(file, 'spine', 'settle')
-  moveUnits(
-    tx,
-    file.order.id,
-    file.lines.map((line) => ({
-      orderLineId: line.orderLineId,
-      inCases: line.quantityResolved - line.quantityApproved,
-    })),
-  )
+  moveUnits(tx, file.order.id, heldUnits(file))
   note(tx, file, 'case_resolved', {}, moment)
 }

@@ -1,0 +1,116 @@
+// What an answer about units of an order is worked out from, and what comes out of it. Amounts are minor units, gross, ≥ 0.
+import type { GoesBack } from '../cost/order-terms.ts'
+import type { OrderLedger, Outcome, Why } from './ledger.ts'
+
+export type Deduction = { readonly amountMinor: number; readonly reason: string; readonly rule: string }
+
+/** Units that were judged together, numbered within their case line; `deductions` are for all of them. */
+export type JudgedUnits = {
+  readonly firstUnit: number
+  readonly units: number
+  readonly deductions: readonly Deduction[]
+}
+
+/** One line of the case (or of a request that would be one). */
+export type AnswerLine = {
+  readonly caseLineId: string
+  readonly entryId: string
+  readonly ref: string
+  /** Units that can be answered: accepted, or approved where nothing comes back. */
+  readonly eligible: readonly JudgedUnits[]
+  /** Units that came and were not accepted: nothing is owed for them, goodwill can be given. */
+  readonly refused: readonly JudgedUnits[]
+  readonly comesBack: boolean
+  /** Whether its ground gives the delivery back: the law, or a fault of the merchant or the carrier. */
+  readonly withDelivery: boolean
+  /** The law itself says so (CRD Art. 13(1)): no setting takes it away. */
+  readonly byLaw: boolean
+  /** Percent taken off for restocking; 0 where law or fault speaks for the customer. */
+  readonly restockingPercent: number
+}
+
+export type AnswerPolicy = {
+  readonly promotionOnReturn: 'keep' | 'claw_back'
+  readonly chargesGoBack: Readonly<Record<string, GoesBack>>
+}
+
+export type AnswerBasis = {
+  readonly ledger: OrderLedger
+  readonly caseId: string
+  /** When the case was opened, UTC: units kept before then may be the ones that come now. */
+  readonly openedAt: string
+  readonly lines: readonly AnswerLine[]
+  readonly policy: AnswerPolicy
+}
+
+/** What somebody asks to give: for units (all open ones when `lines` is left out), or of an entry as a whole. */
+export type AnswerPart = {
+  /** `words`: open units are answered and nothing is given for them. */
+  readonly remedy: 'refund' | 'compensation' | 'words'
+  readonly lines?: readonly { readonly caseLineId: string; readonly quantity: number }[] | undefined
+  readonly entry?: { readonly kind: 'delivery' | 'charge' | 'surplus'; readonly chargeKind?: string } | undefined
+  /** Instead of what is calculated. */
+  readonly amountMinor: number | null
+  /** To this payment; null: by the merchant's order of repayment. */
+  readonly paymentId: string | null
+}
+
+export type AnswerCode =
+  | 'line_not_in_case'
+  | 'more_than_accepted'
+  | 'nothing_to_refund'
+  | 'refund_exceeds_paid'
+  | 'charge_not_in_order'
+
+/** Something that goes back of one entry, and what is taken off it. `paidBack` = gross − Σ off. */
+export type Bundle = {
+  readonly part: number
+  readonly remedy: string
+  readonly entryId: string
+  readonly caseLineId: string | null
+  readonly firstUnit: number | null
+  readonly units: number | null
+  readonly why: Why
+  grossMinor: number
+  taxMinor: number
+  readonly rule: string | null
+  readonly off: Off[]
+}
+export type Off = {
+  readonly why: 'deducted' | 'restocking_fee' | 'promotion'
+  grossMinor: number
+  taxMinor: number
+  readonly rule: string
+  readonly reason: string | null
+}
+
+export type OutcomeDraft = {
+  readonly entryId: string
+  readonly caseLineId: string
+  readonly firstUnit: number
+  readonly units: number
+  readonly outcome: Outcome
+  readonly valueMinor: number
+  readonly drawnUnits: number
+  readonly drawnMinor: number
+  readonly withDelivery: boolean
+}
+
+/** Why less goes back than these units are worth: given before, nothing left of the entry, nothing left on the payments. */
+export type Capped = { readonly by: 'given_before' | 'entry' | 'payments'; readonly amountMinor: number }
+
+export type Answer = {
+  readonly bundles: readonly Bundle[]
+  readonly outcomes: readonly OutcomeDraft[]
+  /** Σ of what goes back. */
+  readonly totalMinor: number
+  /**
+   * Whether a person gives more than is calculated: by the amount of a part, or by goodwill beside a refund, which is a larger refund by
+   * another name. Goodwill alone has limits of its own.
+   */
+  readonly aboveCalculation: boolean
+  readonly capped: readonly Capped[]
+}
+
+export const paidBackBy = ({ grossMinor, off }: Pick<Bundle, 'grossMinor' | 'off'>): number =>
+  grossMinor - off.reduce((sum, one) => sum + one.grossMinor, 0)
