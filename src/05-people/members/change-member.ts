@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, needs, type Role } from '../may.ts'
+import { endPasses } from '../terminal/end-passes.ts'
 import { passwordHash } from './create-staff.ts'
 import { type Member, memberOf } from './list-members.ts'
 
@@ -33,6 +34,7 @@ export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Mom
     if (isRefused(hash)) return hash
     const [set] = await tx.query<{ done: boolean }>(sql`select auth.set_password(${input.userId}, ${hash}) as done`)
     if (!set!.done) return refused('password_is_her_own')
+    await tx.query(sql`with ${endPasses(input.userId)} select 1`)
   }
   // whoever comes back signs in anew: the sessions from before stay closed
   await tx.query(sql`

@@ -3,6 +3,7 @@
 import type { Engine } from '#kernel/database'
 import { sha256Hex } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
+import { endPasses } from '../terminal/end-passes.ts'
 
 const one = async <Answer>(engine: Engine, statement: Sql): Promise<Answer | undefined> => {
   const [row] = await engine.connected((connection) => connection.query<{ answer: Answer }>(statement))
@@ -28,13 +29,14 @@ export async function hasChanged(
   return changed === true
 }
 
-/** After a password was changed: whoever signed in with the old one meanwhile is out. `token` is the session that goes on. */
+/** After a password was changed: whoever signed in with the old one is out, at shared terminals too. `token` is the session that goes on. */
 export const endOtherSessions = (
   engine: Engine,
   { personId, token }: { readonly personId: string | undefined; readonly token: string },
 ) =>
+  personId !== undefined &&
   one(
     engine,
-    sql`with changed as (update auth.account set password_since = clock_timestamp() where "userId" = ${personId})
+    sql`with changed as (update auth.account set password_since = clock_timestamp() where "userId" = ${personId}), ${endPasses(personId)}
       delete from auth.session where "userId" = ${personId} and "token" <> ${sha256Hex(token)} returning 1 as answer`,
   )

@@ -1,6 +1,6 @@
 // From the cookie to the credential: no query of its own, the session is asked for with BEGIN.
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, Engine } from '#kernel/database'
 import { isUuid, sha256Hex } from '#kernel/ids'
 import { sql } from '#kernel/sql'
@@ -27,6 +27,19 @@ export function sessionHash(request: FastifyRequest, { secret, cookieName }: Sta
   const signature = Buffer.from(createHmac('sha256', secret).update(token).digest('base64'))
   const given = Buffer.from(cookie.slice(dot + 1))
   return given.length === signature.length && timingSafeEqual(given, signature) ? sha256Hex(token) : null
+}
+
+/** Ends the session this browser holds, if it holds one. */
+export async function endSession(
+  engine: Engine,
+  auth: StaffAuth,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const hash = sessionHash(request, auth)
+  if (!hash) return
+  await engine.connected((connection) => connection.query(sql`delete from auth.session where "token" = ${hash}`))
+  reply.clearCookie(auth.cookieName, { path: '/', httpOnly: true, sameSite: 'lax', secure: auth.secure })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import { countAttempt } from '#kernel/attempts'
+import { type Counted, countAttempt, forgetAttempts } from '#kernel/attempts'
 import type { Database, Tx } from '#kernel/database'
 import { sha256Hex } from '#kernel/ids'
 import { isRefused, type Result, refused } from '#kernel/result'
@@ -24,11 +24,23 @@ export const pinHash = (secret: string, userId: string, pin: string): Promise<st
   hashPassword(peppered(secret, userId, pin))
 
 type Known = { readonly terminalId: string; readonly userId: string; readonly name: string; readonly roles: string[] }
-type Found = Known & { readonly pinHash: string | null }
+type Found = Known & { readonly pinHash: string | null; readonly openedBy: string }
 
 /**
- * Whoever shows a badge or types a PIN works at this terminal from now on; who stood there before does not. Tries are counted by terminal
- * and person. `tokenHash`: of the new person's token. Answers id and name.
+ * A PIN is short, and whoever may open one terminal may open a thousand: tries are counted for whoever opened them too. At the terminals of
+ * others the person guessed at waits for nothing.
+ */
+const triesOf = (terminalHash: string, openedBy: string, shown: Shown): Counted[] =>
+  'badge' in shown
+    ? [{ of: ['terminal badge', terminalHash], most: 10, longestWait: 60 }]
+    : [
+        { of: ['terminal pin', terminalHash, shown.userId], most: 10, longestWait: 60 },
+        { of: ['terminal pin, opened by', openedBy, shown.userId], most: 30, longestWait: 60 },
+      ]
+
+/**
+ * Whoever shows a badge or types a PIN works at this terminal from now on; who stood there before does not. Wrong tries are counted
+ * by terminal and person; a right one forgets them. `tokenHash`: of the new person's token. Answers id and name.
  */
 export async function changePerson(
   database: Database,
@@ -38,19 +50,17 @@ export async function changePerson(
   Result<{ id: string; name: string }, 'not_signed_in' | 'too_many_attempts' | 'pass_wrong' | 'not_yours_to_do'>
 > {
   const { merchantId, hash } = terminal
-  const about = 'badge' in shown ? 'badge' : shown.userId
-  const tooMany = await countAttempt(
-    database,
-    merchantId,
-    [{ of: ['terminal pass', hash, about], most: 10, longestWait: 60 }],
-    now,
-  )
-  if (tooMany) return tooMany
   const found = await database.transact(merchantId, (tx) => findShown(tx, hash, shown))
   if (isRefused(found)) return found
+  const tries = triesOf(hash, found.openedBy, shown)
+  const tooMany = await countAttempt(database, merchantId, tries, now)
+  if (tooMany) return tooMany
   if (!found.userId || ('pin' in shown && !(await isPin(secret, found, shown.pin)))) return refused('pass_wrong')
   if (atTerminal(found.userId, found.roles).roles.length === 0) return refused('not_yours_to_do')
-  await database.transact(merchantId, (tx) => putPerson(tx, found, tokenHash))
+  await database.transact(merchantId, async (tx) => {
+    for (const { of } of tries) await forgetAttempts(tx, of)
+    await putPerson(tx, found, tokenHash)
+  })
   return { id: found.userId, name: found.name }
 }
 
@@ -60,7 +70,7 @@ const isPin = async (secret: string, { userId, pinHash: hash }: Found, pin: stri
 async function findShown(tx: Tx, terminalHash: string, shown: Shown): Promise<Result<Found, 'not_signed_in'>> {
   const whose = 'badge' in shown ? sql`p.badge_hash = ${badgeHash(shown.badge)}` : sql`p.user_id = ${shown.userId}`
   const [found] = await tx.query<Found>(sql`
-    select t.id as "terminalId", m.user_id as "userId", m.name, m.roles, p.pin_hash as "pinHash" from terminal t
+    select t.id as "terminalId", t.opened_by as "openedBy", m.user_id as "userId", m.name, m.roles, p.pin_hash as "pinHash" from terminal t
     left join terminal_pass p on p.merchant_id = t.merchant_id and ${whose}
     left join member m on m.merchant_id = p.merchant_id and m.user_id = p.user_id and m.at_work
     where t.merchant_id = ${tx.merchantId} and t.token_hash = ${terminalHash} and ${isOpenTerminal}`)

@@ -7,6 +7,7 @@ import { sql } from '#kernel/sql'
 import { command, type Edge } from '../command.ts'
 import { newToken, tokenHash } from '../credentials.ts'
 import type { StaffAuth } from '../sign-in/staff-auth.ts'
+import { endSession } from '../sign-in/staff-session.ts'
 import { changePerson } from './change-person.ts'
 import { issueBadge } from './issue-badge.ts'
 import { closeTerminal, lockTerminal, openTerminal } from './open-terminal.ts'
@@ -127,7 +128,8 @@ function hereRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth): void {
     {
       schema: {
         tags,
-        summary: 'Change person at this terminal, by badge or PIN; who stood there before does not any more',
+        summary:
+          'Change person at this terminal, by badge or PIN; who stood or was signed in there before is not any more',
         body: shownShape,
         response: { 200: z.object({ id: z.string(), name: z.string() }) },
       },
@@ -140,7 +142,10 @@ function hereRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth): void {
         { terminal, shown, secret: auth.secret, tokenHash: tokenHash(token) },
         clock(),
       )
-      if (!isRefused(changed)) setToken(reply, personCookie, token, auth)
+      if (isRefused(changed)) return changed
+      // somebody may have left a full session open here: it would be stronger than the badge, and the history would name them
+      await endSession(database.engine, auth, request, reply)
+      setToken(reply, personCookie, token, auth)
       return changed
     }),
   )

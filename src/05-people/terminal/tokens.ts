@@ -2,7 +2,7 @@ import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Sql, sql } from '#kernel/sql'
 import { type Credential, tokenHash, tokenOf } from '../credentials.ts'
-import { atTerminal } from '../may.ts'
+import { atTerminal, rights } from '../may.ts'
 
 /** The cookie that says which shared terminal this browser is, and the one that says who stands there now. */
 export const terminalCookie = 'wanbi.terminal'
@@ -40,9 +40,10 @@ export const terminalOf = (request: FastifyRequest): TerminalOf | null => {
   return named?.kind === 'wt' ? { merchantId: named.merchantId, hash: tokenHash(token) } : null
 }
 
-/** A terminal `t` that is open, and whose opener still works here. */
+/** A terminal `t` that is open, and whose opener could still open one. */
 export const isOpenTerminal: Sql = sql`t.ended_at is null and exists (
-  select 1 from member o where o.merchant_id = t.merchant_id and o.user_id = t.opened_by and o.at_work)`
+  select 1 from member o where o.merchant_id = t.merchant_id and o.user_id = t.opened_by and o.at_work
+    and o.roles && ${[...rights.open_terminal.roles]}::text[])`
 
 /** Whoever stands at the terminal now: with the rights of a station only, however much more the person may do elsewhere. */
 export function personCredential(request: FastifyRequest): Credential | null {
