@@ -6,6 +6,7 @@ const apart = [
   'test/acts/approval-sequences-control.test.ts',
   'src/00-kernel/files/take-file.test.ts',
   'test/rules/openapi.test.ts',
+  'test/model/money/money-controls.test.ts',
 ]
 
 export default defineConfig({

@@ -1,0 +1,59 @@
+// Where histories of money are played: one merchant per currency, in a country whose law gives everything back on a withdrawal.
+import { staffAt } from '../../support/staff.ts'
+import type { Answer, Caller, TestHouse } from '../../support/start-house.ts'
+import type { AnyOrder } from './any-history.ts'
+
+export const currencies = ['EUR', 'CNY', 'JPY', 'KWD'] as const
+
+export type Till = {
+  readonly currency: string
+  readonly call: Caller
+  /** Somebody who may agree to what somebody else asked for. */
+  agree(refundId: string): Promise<Answer>
+}
+
+export async function openTills(application: TestHouse): Promise<Till[]> {
+  const tills: Till[] = []
+  for (const currency of currencies) {
+    const { id, call } = await application.merchant({ currency, jurisdiction: 'DE', timeZone: 'Europe/Berlin' })
+    const owner = await staffAt(application, id, `owner-${currency}@example.org`, ['owner'])
+    tills.push({ currency, call, agree: (refundId) => owner.go('POST', `/refunds/${refundId}/approve`) })
+  }
+  return tills
+}
+
+/** The body of the order; without payments it is asked what it comes to, with them it adds up. */
+export function orderBody(order: AnyOrder, { currency }: Pick<Till, 'currency'>, payments: readonly object[]): object {
+  const { taxes, rate, lines, discount, shipping, charges } = order
+  const tax = taxes === 'none' ? {} : { taxRate: rate, taxIncluded: taxes === 'within' }
+  return {
+    currency,
+    placedAt: '2026-11-18T08:00:00Z',
+    signedAt: '2026-11-20T08:00:00Z',
+    customer: { name: 'Ann Lee', email: 'ann@example.org' },
+    shippingAddress: { country: 'DE' },
+    lines: lines.map((line, at) => ({
+      ref: `${at + 1}`,
+      sku: `SKU-${at + 1}`,
+      name: `thing ${at + 1}`,
+      ...line,
+      ...tax,
+    })),
+    ...(discount > 0 && { discount }),
+    ...(shipping && { shipping: { amount: shipping.amount, ...(shipping.taxed && tax) } }),
+    ...(charges.length > 0 && { charges }),
+    payments,
+  }
+}
+
+export const paymentsOf = (totalMinor: number, weights: readonly number[], number: string): object[] => {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  let left = totalMinor
+  return weights
+    .map((weight, at) => {
+      const amount = at === weights.length - 1 ? left : Math.min(left, Math.floor((totalMinor * weight) / whole))
+      left -= amount
+      return { ref: `pay-${number}-${at}`, provider: 'manual', amount, capturedAt: '2026-11-18T08:00:00Z' }
+    })
+    .filter(({ amount }) => amount > 0)
+}
