@@ -48,7 +48,7 @@ test('U10, U11: a tab opened later goes straight in, another order is one tap aw
   await second.goto(house.url)
   await second.getByRole('heading', { name: 'Your requests' }).waitFor()
   await second.goto(`${house.url}/cases/${opened.number}`)
-  const told = await second.locator('.hero-title').innerText()
+  const told = (await second.locator('.hero-title').textContent()) ?? ''
   const time = /\d+ \w+, \d\d:\d\d \(China Time\)/.exec(told)?.[0]
   expect(time, told).toBeDefined()
   await picture(second, 'elsewhere-case')

@@ -59,6 +59,17 @@ export type CaseSummary = {
   title: string
   quantity: number
 }
+/** Units of one line that were judged together; `amount` null: not known for these alone. */
+export type UnitResult = {
+  id: string
+  caseLineId: string
+  quantity: number
+  result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
+  reason: string | null
+  evidenceIds: string[]
+  deduction: Money
+  amount: Money | null
+}
 type Who = 'you' | 'shop' | 'rule'
 export type Case = {
   id: string
@@ -94,7 +105,9 @@ export type Case = {
   refunds: { number: string; state: string; amount: Money; components: Component[]; settledAt: string | null }[]
   steps: { kind: string; at: string; by: Who }[]
   messages: { id: string; text: string; at: string; by: Who }[]
-  evidence: { id: string; kind: 'image' | 'video'; thumbnail: boolean }[]
+  units: UnitResult[]
+  itemRefunds: { caseLineId: string; amount: Money; components: Component[] }[]
+  evidence: (Evidence & { by: 'you' | 'shop' })[]
   can: Record<string, true | { reason: string }>
 }
 export type Evidence = { id: string; kind: 'image' | 'video'; thumbnail: boolean }

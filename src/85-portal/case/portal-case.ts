@@ -13,6 +13,7 @@ import {
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
+import { itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
 
 /** Who did something, as a customer is told: herself, the shop's people, or its rules and machines. */
 const who = z.enum(['you', 'shop', 'rule'])
@@ -78,7 +79,12 @@ export const portalCase = z.object({
   ),
   steps: z.array(z.object({ kind: z.string(), at: z.string(), by: who })),
   messages: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: who })),
-  evidence: z.array(z.object({ id: z.string(), kind: z.enum(['image', 'video']), thumbnail: z.boolean() })),
+  units: z.array(unitResult),
+  itemRefunds: z.array(itemRefund),
+  /** `by`: the customer, or the shop's inspector. */
+  evidence: z.array(
+    z.object({ id: z.string(), kind: z.enum(['image', 'video']), thumbnail: z.boolean(), by: z.enum(['you', 'shop']) }),
+  ),
   can: z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })])),
 })
 export type PortalCase = z.infer<typeof portalCase>
@@ -140,6 +146,8 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     refunds: refundsOf(file),
     steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),
     messages: beside.messages.map(({ id, text, at, by: actor }) => ({ id, text, at: utc(at), by: whoOf(actor) })),
+    units: unitResultsOf(file, beside),
+    itemRefunds: itemRefundsOf(file),
     evidence: [...beside.evidence],
     can: Object.fromEntries(hers.map((verb) => [verb, can[verb] === null ? true : { reason: can[verb] }])),
   }

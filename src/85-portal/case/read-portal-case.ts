@@ -5,7 +5,20 @@ import { sql } from '#kernel/sql'
 export type BesideCase = {
   readonly events: readonly { kind: string; at: string; by: string }[]
   readonly messages: readonly { id: string; text: string; at: string; by: string }[]
-  readonly evidence: readonly { id: string; kind: 'image' | 'video'; thumbnail: boolean }[]
+  readonly evidence: readonly { id: string; kind: 'image' | 'video'; thumbnail: boolean; by: 'you' | 'shop' }[]
+  /** What was found of the goods that came back, in the order it was. */
+  readonly inspections: readonly {
+    id: string
+    caseLineId: string
+    /** Numbered within the line, from 0. */
+    firstUnit: number
+    quantity: number
+    result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
+    reason: string | null
+    deductionMinor: number
+    evidenceIds: readonly string[]
+    inspectedAt: string
+  }[]
   readonly decision: {
     answer: 'approved' | 'rejected' | 'proposed' | 'declined'
     reason: string | null
@@ -53,9 +66,18 @@ export async function readBesideCase(tx: Tx, caseId: string): Promise<BesideCase
           order by m.said_at, m.id)
         from message m where m.merchant_id = ${tx.merchantId} and m.case_id = ${caseId} and not m.internal), '[]'),
       'evidence', coalesce((
-        select json_agg(json_build_object('id', v.id, 'kind', v.kind, 'thumbnail', v.thumbnail_key is not null)
+        select json_agg(json_build_object('id', v.id, 'kind', v.kind, 'thumbnail', v.thumbnail_key is not null,
+          'by', case when v.given_by->>'kind' <> 'customer' and exists (
+            select 1 from inspection i where i.merchant_id = v.merchant_id and i.case_id = v.case_id and v.id = any(i.evidence_ids))
+            then 'shop' else 'you' end)
           order by v.given_at, v.id)
         from evidence v where v.merchant_id = ${tx.merchantId} and v.case_id = ${caseId}), '[]'),
+      'inspections', coalesce((
+        select json_agg(json_build_object('id', i.id, 'caseLineId', i.case_line_id, 'firstUnit', i.first_unit,
+          'quantity', i.quantity, 'result', i.result,
+          'reason', i.reason, 'deductionMinor', i.deduction_minor, 'evidenceIds', i.evidence_ids, 'inspectedAt', i.inspected_at)
+          order by i.inspected_at, i.id)
+        from inspection i where i.merchant_id = ${tx.merchantId} and i.case_id = ${caseId} and i.first_unit is not null), '[]'),
       'decision', (
         select json_build_object('answer', d.answer, 'reason', d.reason, 'said', d.said, 'alternatives', d.alternatives,
           'by', d.decided_by->>'kind', 'at', d.decided_at)

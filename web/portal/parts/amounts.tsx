@@ -12,7 +12,7 @@ export function Amounts({
   total: Money
   totalLabel: string
 }) {
-  const { common, locale } = useSpeech()
+  const { words, common, locale } = useSpeech()
   const parts = summed(components)
   return (
     <dl className="amounts">
@@ -21,7 +21,7 @@ export function Amounts({
           <div key={`${kind} ${reason ?? ''}`}>
             <dt>
               {common.component[kind as keyof typeof common.component] ?? kind}
-              {reason && <small> {reason}</small>}
+              {reason && <small> {words.results.because[reason] ?? reason}</small>}
             </dt>
             <dd>{formatMoney(amount, locale)}</dd>
           </div>

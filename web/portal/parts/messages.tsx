@@ -1,11 +1,13 @@
-import { act, type Case, evidenceAt } from '../api.ts'
+import { act, type Case } from '../api.ts'
 import { useSpeech } from '../speech.ts'
 import { formatShortTime } from '../times.ts'
+import { Pictures } from './pictures.tsx'
 import { WordsForm } from './words-form.tsx'
 
 /** What was said, hers at the right; her photos; and a place to write. */
 export function Messages({ file, again }: { file: Case; again: () => void }) {
   const { words, locale } = useSpeech()
+  const own = file.evidence.filter(({ by }) => by === 'you')
   return (
     <section className="card" aria-labelledby="messages">
       <h2 id="messages">{words.case.messages}</h2>
@@ -14,7 +16,7 @@ export function Messages({ file, again }: { file: Case; again: () => void }) {
           {words.case.says}：{file.description}
         </p>
       )}
-      {file.evidence.length > 0 && <Pictures file={file} />}
+      {own.length > 0 && <Pictures files={own} label={words.case.photos} />}
       {file.messages.length === 0 ? (
         <p className="mute small">{words.case.noMessages}</p>
       ) : (
@@ -39,24 +41,5 @@ export function Messages({ file, again }: { file: Case; again: () => void }) {
         }}
       />
     </section>
-  )
-}
-
-function Pictures({ file }: { file: Case }) {
-  const { words } = useSpeech()
-  return (
-    <ul className="tiles tiles-small" aria-label={words.case.photos}>
-      {file.evidence.map(({ id, kind, thumbnail }, index) => (
-        <li key={id}>
-          <a className="tile" href={evidenceAt(id)} target="_blank" rel="noreferrer">
-            {thumbnail ? (
-              <img src={`${evidenceAt(id)}/thumbnail`} alt={`${words.case.photo} ${index + 1}`} loading="lazy" />
-            ) : (
-              <span className="tile-video">{kind === 'video' ? words.request.video : words.case.photo}</span>
-            )}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }

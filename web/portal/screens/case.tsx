@@ -12,6 +12,7 @@ import { Alternatives, Proposal } from '../parts/offer.tsx'
 import { ReturnTo } from '../parts/return-to.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { Timeline } from '../parts/timeline.tsx'
+import { UnitResults } from '../parts/unit-results.tsx'
 import { useSpeech } from '../speech.ts'
 
 const freshEveryMs = 20_000
@@ -55,6 +56,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
           </section>
           <ReturnTo file={file} />
           <SentParcels file={file} />
+          <UnitResults file={file} />
           <Why file={file} />
           <Alternatives file={file} again={again} />
           <Messages file={file} again={again} />

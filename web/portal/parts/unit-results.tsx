@@ -1,0 +1,97 @@
+import { formatMoney } from '../../shared/format.ts'
+import type { Locale } from '../../shared/locale.ts'
+import type { PortalWords } from '../../shared/words/portal.ts'
+import type { Case, UnitResult } from '../api.ts'
+import { useSpeech } from '../speech.ts'
+import { Amounts } from './amounts.tsx'
+import { Pictures } from './pictures.tsx'
+
+/** What was found of each unit that came back: the result, why, the inspector's photos beside the customer's, and the amount. */
+export function UnitResults({ file }: { file: Case }) {
+  const { words } = useSpeech()
+  if (file.units.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="unit-results">
+      <h2 id="unit-results">{words.results.title}</h2>
+      {file.lines.map((line) => (
+        <LineResults key={line.id} file={file} line={line} />
+      ))}
+    </section>
+  )
+}
+
+function LineResults({ file, line }: { file: Case; line: Case['lines'][number] }) {
+  const { words, locale } = useSpeech()
+  const units = file.units.filter(({ caseLineId }) => caseLineId === line.id)
+  if (units.length === 0) return null
+  const refund = file.itemRefunds.find(({ caseLineId }) => caseLineId === line.id)
+  const own = file.evidence.filter(({ by }) => by === 'you')
+  const isShown = units.some(({ evidenceIds }) => evidenceIds.length > 0)
+  return (
+    <div className="results">
+      <h3>
+        <bdi>{line.name}</bdi>
+      </h3>
+      <ul className="rows">
+        {units.map((unit) => (
+          <Result key={unit.id} unit={unit} file={file} />
+        ))}
+      </ul>
+      {isShown && own.length > 0 && (
+        <div className="result-photos">
+          <small className="mute">{words.results.yourPhotos}</small>
+          <Pictures files={own} label={words.results.yourPhotos} />
+        </div>
+      )}
+      {refund && (
+        <details className="result-sum">
+          <summary>
+            {words.results.howMuch} <b className="figures">{formatMoney(refund.amount, locale)}</b>
+          </summary>
+          <Amounts components={refund.components} total={refund.amount} totalLabel={words.case.refundTotal} />
+        </details>
+      )}
+    </div>
+  )
+}
+
+const tones = { accepted: 'jade', accepted_with_deduction: 'blue', not_accepted: 'red' } as const
+
+function Result({ unit, file }: { unit: UnitResult; file: Case }) {
+  const { words, locale } = useSpeech()
+  const said = words.results
+  const photos = file.evidence.filter(({ id }) => unit.evidenceIds.includes(id))
+  return (
+    <li className="result">
+      <p className="row">
+        <span>
+          <span className="tag" data-tone={tones[unit.result]}>
+            {said.result[unit.result]}
+          </span>{' '}
+          {words.cases.pieces(unit.quantity)}
+        </span>
+        <span className="nowrap figures">{amountOf(unit, said, locale)}</span>
+      </p>
+      {unit.deduction.amount > 0 && <p className="small">{said.takenOff(formatMoney(unit.deduction, locale))}</p>}
+      {unit.reason && (
+        <p className="said">
+          <small className="mute block">{said.why}</small>
+          {unit.reason}
+        </p>
+      )}
+      {photos.length > 0 && (
+        <div className="result-photos">
+          <small className="mute">{said.shopPhotos}</small>
+          <Pictures files={photos} label={said.shopPhotos} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What was not accepted brings nothing back but a compensation, and says so; what is not worked out yet says nothing. */
+function amountOf({ result, amount }: UnitResult, said: PortalWords['results'], locale: Locale): string {
+  const isGiven = amount !== null && amount.amount > 0
+  if (result === 'not_accepted') return isGiven ? said.compensated(formatMoney(amount, locale)) : said.nothing
+  return amount ? formatMoney(amount, locale) : ''
+}
