@@ -125,8 +125,8 @@ async function fill(on: pg.Client, merchantId: string, from: number, to: number)
      )
      insert into case_search_word (merchant_id, word, case_id)
      select $1::uuid, word, case_id from made,
-       unnest(array['as-261101-' || lpad(n::text, 6, '0'), lpad(n::text, 6, '0'), 'order-' || n::text, (13900000000 + n)::text, '王芳', 'sku-' || n % 50]
-         || case when lpad(n::text, 6, '0') = n::text then array[]::text[] else array[n::text] end) word
+       unnest(array['as261101' || lpad(n::text, 6, '0'), '<' || reverse('as261101' || lpad(n::text, 6, '0')), n::text, '<' || reverse(n::text),
+         '86' || (13900000000 + n)::text, '<' || reverse('86' || (13900000000 + n)::text), '王芳', '芳', 'sku' || n % 50]) word
      on conflict do nothing`,
     [merchantId, from, to],
   )

@@ -622,6 +622,15 @@ create table order_mapping (
 alter table order_mapping enable row level security;
 create policy own_merchant_only on order_mapping to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table order_search_word (
+  merchant_id              uuid not null,
+  word                     text not null,
+  order_id                 uuid not null,
+  constraint order_search_word_pkey PRIMARY KEY (merchant_id, word, order_id)
+);
+alter table order_search_word enable row level security;
+create policy own_merchant_only on order_search_word to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table payment (
   merchant_id              uuid not null,
   order_id                 uuid not null,
@@ -842,6 +851,7 @@ create table sales_order (
   created_at               timestamp with time zone not null,
   changed_at               timestamp with time zone not null,
   payment_stated           boolean not null default true,
+  number_key               text,
   constraint sales_order_pkey PRIMARY KEY (merchant_id, id),
   constraint sales_order_number_is_once_per_source UNIQUE (merchant_id, source, number),
   constraint sales_order_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id)
@@ -850,6 +860,7 @@ CREATE INDEX sales_order_by_age ON public.sales_order USING btree (merchant_id, 
 CREATE INDEX sales_order_by_customer_email ON public.sales_order USING btree (merchant_id, customer_email) WHERE (customer_email IS NOT NULL);
 CREATE INDEX sales_order_by_customer_ref ON public.sales_order USING btree (merchant_id, customer_ref) WHERE (customer_ref IS NOT NULL);
 CREATE INDEX sales_order_by_number ON public.sales_order USING btree (merchant_id, number);
+CREATE INDEX sales_order_by_number_key ON public.sales_order USING btree (merchant_id, number_key);
 CREATE INDEX sales_order_by_phone ON public.sales_order USING btree (merchant_id, customer_phone) WHERE (customer_phone IS NOT NULL);
 alter table sales_order enable row level security;
 create policy own_merchant_only on sales_order to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
@@ -1102,6 +1113,7 @@ grant insert, select, update on public.order_import to wanbi_app;
 grant insert, select, update on public.order_import_refusal to wanbi_app;
 grant delete, insert, select, update on public.order_line to wanbi_app;
 grant insert, select, update on public.order_mapping to wanbi_app;
+grant delete, insert, select, update on public.order_search_word to wanbi_app;
 grant delete, insert, select, update on public.payment to wanbi_app;
 grant insert, select, update on public.policy_draft to wanbi_app;
 grant insert, select on public.policy_version to wanbi_app;

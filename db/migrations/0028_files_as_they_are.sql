@@ -9,3 +9,22 @@ alter table order_import add column not_stated_sums jsonb not null default '{}';
 -- Beside what was refused: what was left out of orders that were taken.
 alter table order_import add column rows_noted int not null default 0;
 alter table order_import_refusal add column taken boolean not null default false;
+
+-- ── one normal form beside the text (00-kernel/normal-forms.ts) ───────────────────────────────────────────────────
+
+-- The number as letters and digits alone: what the portal and the desk ask for, however it is typed.
+alter table sales_order add column number_key text collate "C";
+create index sales_order_by_number_key on sales_order (merchant_id, number_key);
+
+-- Found by number and its last digits, phone and its last digits, name, mail, reference, SKU: one row a word, searched by prefix.
+create table order_search_word (
+  merchant_id      uuid         not null,
+  word             text         collate "C" not null,
+  order_id         uuid         not null,
+  constraint order_search_word_pkey primary key (merchant_id, word, order_id)
+);
+alter table order_search_word enable row level security;
+create policy own_merchant_only on order_search_word to wanbi_app
+  using (merchant_id = nullif(current_setting('wanbi.merchant', true), '')::uuid)
+  with check (merchant_id = nullif(current_setting('wanbi.merchant', true), '')::uuid);
+grant select, insert, update, delete on order_search_word to wanbi_app;

@@ -1,6 +1,8 @@
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
+import { phoneCountryOf, soughtBy } from '#kernel/normal-forms'
 import { type Sql, sql } from '#kernel/sql'
+import { idsFoundBy } from '#kernel/word-index'
 import type { OrderLedger } from './ledger/ledger.ts'
 import { entriesJson, outcomesJson, postingsJson } from './ledger/ledger-json.ts'
 import type { OrderInput } from './order-shapes.ts'
@@ -144,15 +146,20 @@ export async function readOrder(tx: Tx, named: OrderNamed): Promise<ToldOrder | 
 type Row = { readonly stored: StoredOrder; readonly told: ToldOrder['told'] }
 const orderOfRow = ({ stored, told }: Row): ToldOrder => ({ ...withUtcTimes(stored), told })
 
-/** A page of orders, newest first, by what a person would type: the order's number, the customer's phone, mail or reference. */
+const orderWord = { of: sql`w.order_id`, from: sql`order_search_word w` }
+
+/** A page of orders, newest first, by what a person would type: number, phone, name, mail, reference, SKU; last digits too. */
 export async function listOrders(
   tx: Tx,
-  filter: { q?: string | undefined; after?: { placedAt: string; id: string } | undefined; limit: number },
+  filter: {
+    readonly q?: string | undefined
+    readonly jurisdiction: string
+    readonly after?: { placedAt: string; id: string } | undefined
+    readonly limit: number
+  },
 ): Promise<ToldOrder[]> {
-  const q = filter.q ?? ''
-  const matching = filter.q
-    ? sql`and (o.number = ${q} or o.customer_phone = ${q} or o.customer_email = ${q.toLowerCase()} or o.customer_ref = ${q})`
-    : sql``
+  const sought = filter.q === undefined ? null : soughtBy(filter.q, phoneCountryOf(filter.jurisdiction))
+  const matching = sought ? sql`and o.id in (${idsFoundBy(tx, sought, orderWord)})` : sql``
   const after = filter.after
     ? sql`and (o.placed_at, o.id) < (${filter.after.placedAt}::timestamptz, ${filter.after.id}::uuid)`
     : sql``

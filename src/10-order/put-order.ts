@@ -2,7 +2,7 @@ import { canonical, type Json } from '#kernel/canonical'
 import type { Tx } from '#kernel/database'
 import { newId, sha256Hex } from '#kernel/ids'
 import { isRefused, type Result, refused } from '#kernel/result'
-import { type Moment, needs } from '#people'
+import { type Moment, merchantOf, needs } from '#people'
 import { type PaidOrder, workOutPaid } from './cost/work-out-paid.ts'
 import { entriesOf } from './ledger/entries-of-order.ts'
 import { isMailable } from './mailable.ts'
@@ -44,7 +44,8 @@ export async function putOrder(
   if (before?.contentHash === contentHash && before.paymentStated) return { order: before, change: 'unchanged' }
   const stored = orderToStore({ source, number, order }, contentHash, before)
   if (isRefused(stored)) return stored
-  writeOrders(tx, [{ order: stored, document: order, isNew: !before }], now)
+  const { jurisdiction } = await merchantOf(tx)
+  writeOrders(tx, [{ order: stored, document: order, before }], jurisdiction, now)
   return { order: { ...stored, told: toldOf(order) }, change: before ? 'replaced' : 'created' }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
-import { command, type Edge, needs } from '#people'
+import { command, type Edge, merchantOf, needs } from '#people'
 import { replacingLocks } from './order-locks.ts'
 import { listOrders, readOrder } from './order-rows.ts'
 import { orderNumber, orderShape, orderView, sourceName } from './order-shapes.ts'
@@ -55,7 +55,8 @@ export function orderRoutes(app: FastifyInstance, edge: Edge): void {
     {
       schema: {
         tags: ['orders'],
-        summary: 'Orders, newest first; `q` is a number, phone, mail or customer reference',
+        summary:
+          'Orders, newest first; `q` finds by the beginning of a number, name, phone, mail, reference or SKU, or by last digits',
         querystring: pageQuery.extend({ q: z.string().trim().min(1).max(200).optional() }),
         response: { 200: page(orderView) },
       },
@@ -66,7 +67,12 @@ export function orderRoutes(app: FastifyInstance, edge: Edge): void {
       const { q, limit, cursor } = request.query as { q?: string; limit: number; cursor?: string }
       const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
       if (isRefused(after)) return after
-      const orders = await listOrders(tx, { q, limit: limit + 1, after: after && { placedAt: after[0], id: after[1] } })
+      const orders = await listOrders(tx, {
+        q,
+        jurisdiction: (await merchantOf(tx)).jurisdiction,
+        limit: limit + 1,
+        after: after && { placedAt: after[0], id: after[1] },
+      })
       const last = orders.length > limit ? orders[limit - 1] : undefined
       return {
         items: orders.slice(0, limit).map(orderViewOf),

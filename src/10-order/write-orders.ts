@@ -1,22 +1,28 @@
 import type { Tx } from '#kernel/database'
+import { keyOf } from '#kernel/normal-forms'
 import { sql } from '#kernel/sql'
 import { upsertEntries } from './ledger/ledger-rows.ts'
 import type { StoredOrder } from './order-rows.ts'
 import type { OrderInput } from './order-shapes.ts'
+import { orderWords } from './order-words.ts'
 
-/** An order to store, beside the document it was made of. `isNew`: nothing of it is stored yet. */
-export type OrderToWrite = { readonly order: StoredOrder; readonly document: OrderInput; readonly isNew: boolean }
+/** An order to store, beside the document it was made of and what it replaces; null: nothing of it is stored yet. */
+export type OrderToWrite = {
+  readonly order: StoredOrder
+  readonly document: OrderInput
+  readonly before: StoredOrder | null
+}
 
 /**
  * Keeps the writes of any number of orders, each a different one: a few statements however many they are. Replacing an order replaces
  * its lines, payments and entries: upsert by their refs, and what is no longer there goes. A line that a case names stays, as dropped.
  */
-export function writeOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): void {
+export function writeOrders(tx: Tx, orders: readonly OrderToWrite[], jurisdiction: string, now: string): void {
   if (orders.length === 0) return
-  const replaced = orders.filter(({ isNew }) => !isNew)
+  const replaced = orders.filter(({ before }) => before)
   insertOrders(
     tx,
-    orders.filter(({ isNew }) => isNew),
+    orders.filter(({ before }) => !before),
     now,
   )
   updateOrders(tx, replaced, now)
@@ -26,6 +32,7 @@ export function writeOrders(tx: Tx, orders: readonly OrderToWrite[], now: string
     tx,
     orders.map(({ order: { id, ledger } }) => ({ id, entries: ledger.entries })),
   )
+  writeWords(tx, orders, jurisdiction)
   if (replaced.length > 0)
     dropWhatIsGone(
       tx,
@@ -54,7 +61,8 @@ function dropWhatIsGone(tx: Tx, orders: readonly StoredOrder[]): void {
 /** How a row of `sales_order` is told, as the members of a JSON record. */
 const orderColumns = sql`id uuid, source text, number text, currency text, placed_at timestamptz, signed_at timestamptz,
   customer_ref text, customer_name text, customer_phone text, customer_email text, document jsonb, content_hash text,
-  paid_minor bigint, shipping_minor bigint, charges_minor bigint, balanced boolean, difference_minor bigint, payment_stated boolean`
+  paid_minor bigint, shipping_minor bigint, charges_minor bigint, balanced boolean, difference_minor bigint,
+  payment_stated boolean, number_key text`
 
 const rowsOf = (orders: readonly OrderToWrite[]) =>
   orders.map(({ order, document }) => ({
@@ -76,6 +84,7 @@ const rowsOf = (orders: readonly OrderToWrite[]) =>
     balanced: order.balanced,
     difference_minor: order.differenceMinor,
     payment_stated: order.paymentStated,
+    number_key: keyOf(order.number),
   }))
 
 // No upsert: a new order that somebody else stored meanwhile breaks sales_order_number_is_once_per_source, and its writer begins anew.
@@ -85,7 +94,7 @@ function insertOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): voi
     sql`
     insert into sales_order (merchant_id, id, source, number, currency, placed_at, signed_at, customer_ref, customer_name,
       customer_phone, customer_email, document, content_hash, paid_minor, shipping_minor, charges_minor, balanced,
-      difference_minor, payment_stated, created_at, changed_at)
+      difference_minor, payment_stated, number_key, created_at, changed_at)
     select ${tx.merchantId}::uuid, v.*, ${now}::timestamptz, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rowsOf(orders))}::json) as v(${orderColumns}) order by v.source, v.number`,
     orders.length,
@@ -101,11 +110,30 @@ function updateOrders(tx: Tx, orders: readonly OrderToWrite[], now: string): voi
       customer_name = v.customer_name, customer_phone = v.customer_phone, customer_email = v.customer_email,
       document = v.document, content_hash = v.content_hash, paid_minor = v.paid_minor, shipping_minor = v.shipping_minor,
       charges_minor = v.charges_minor, balanced = v.balanced, difference_minor = v.difference_minor,
-      payment_stated = v.payment_stated, changed_at = ${now}
+      payment_stated = v.payment_stated, number_key = v.number_key, changed_at = ${now}
     from json_to_recordset(${JSON.stringify(rowsOf(orders))}::json) as v(${orderColumns})
     where o.merchant_id = ${tx.merchantId} and o.id = v.id`,
     orders.length,
   )
+}
+
+// The words an order was found by before and is no more, and the new ones: what stays is not written.
+function writeWords(tx: Tx, orders: readonly OrderToWrite[], jurisdiction: string): void {
+  const changes = orders.map(({ order, before }) => {
+    const [now, was] = [orderWords(order, jurisdiction), before ? orderWords(before, jurisdiction) : []]
+    return { id: order.id, added: now, gone: was.filter((word) => !now.includes(word)) }
+  })
+  const rowsOf = (which: 'added' | 'gone') => {
+    const rows = changes.flatMap((change) => change[which].map((word) => [word, change.id] as const))
+    return sql`unnest(${rows.map(([word]) => word)}::text[], ${rows.map(([, id]) => id)}::uuid[]) as v(word, id)`
+  }
+  tx.write(sql`
+    insert into order_search_word (merchant_id, word, order_id)
+    select ${tx.merchantId}::uuid, v.word, v.id from ${rowsOf('added')} on conflict do nothing`)
+  if (changes.every(({ gone }) => gone.length === 0)) return
+  tx.write(sql`
+    delete from order_search_word w using ${rowsOf('gone')}
+    where w.merchant_id = ${tx.merchantId} and w.word = v.word and w.order_id = v.id`)
 }
 
 function upsertLines(tx: Tx, orders: readonly OrderToWrite[]): void {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { codeKey } from '#kernel/code-key'
 import type { Tx } from '#kernel/database'
+import { keyOf, phoneCountryOf, soughtBy } from '#kernel/normal-forms'
 import { and, type Sql, sql } from '#kernel/sql'
+import { idsFoundBy } from '#kernel/word-index'
 import type { CaseListQuery } from './routes.ts'
 import { channels, stages, wishes } from './words.ts'
 
@@ -32,7 +35,7 @@ export type CaseSummary = z.infer<typeof caseSummary>
 /** Up to `limit` + 1 cases after a place: by urgency (soonest deadline first, those without one last) or newest first. */
 export async function listCases(
   tx: Tx,
-  query: CaseListQuery,
+  query: CaseListQuery & { readonly jurisdiction: string },
   after: [string | null, string] | undefined,
   now: string,
 ): Promise<CaseSummary[]> {
@@ -62,7 +65,7 @@ export async function listCases(
   return rows.map((row) => ({ ...row, promise: promiseOf(row, now) }))
 }
 
-function conditionsOf(tx: Tx, query: CaseListQuery, now: string): Sql[] {
+function conditionsOf(tx: Tx, query: Parameters<typeof listCases>[1], now: string): Sql[] {
   return [
     query.state
       ? sql`c.stage = ${query.state}`
@@ -79,18 +82,33 @@ function conditionsOf(tx: Tx, query: CaseListQuery, now: string): Sql[] {
     query.promise && promiseCondition(query.promise, now),
     query.reason &&
       sql`exists (select 1 from case_line x where x.merchant_id = c.merchant_id and x.case_id = c.id and x.reason = ${query.reason})`,
-    ...searched(tx, query.q),
+    ...searched(tx, query.q, query.jurisdiction),
   ].filter((condition): condition is Sql => Boolean(condition))
 }
 
-// Every word must be found, each by its beginning; the words stand in an index of their own.
-function searched(tx: Tx, q: string | undefined): Sql[] {
-  const words = (q ?? '').trim().toLowerCase().normalize('NFKC').split(/\s+/).filter(Boolean).slice(0, 5)
-  return words.map(
-    (word) => sql`c.id in (select w.case_id from case_search_word w
-      where w.merchant_id = ${tx.merchantId} and w.word >= ${word} and w.word < ${`${word}\u{10ffff}`})`,
-  )
+const caseWord = { of: sql`w.case_id`, from: sql`case_search_word w` }
+
+// A number of a case or a refund is a whole number or nothing: cut in two by a blank it must not find somebody else's.
+function searched(tx: Tx, q: string | undefined, jurisdiction: string): Sql[] {
+  if (q === undefined) return []
+  const key = keyOf(q)
+  const number = /^([a-z]{2})(\d{6})(\d{6,})$/.exec(key)
+  if (number) {
+    const [, series, day, rest] = number
+    return [
+      sql`c.id in (
+      select w.case_id from case_search_word w where w.merchant_id = ${tx.merchantId} and w.word = ${key}
+      union select r.case_id from refund r where r.merchant_id = ${tx.merchantId} and r.number = ${`${series}-${day}-${rest}`.toUpperCase()}
+      union ${byTracking(tx, codeKey(q))})`,
+    ]
+  }
+  const sought = soughtBy(q, phoneCountryOf(jurisdiction))
+  return [sql`c.id in (${idsFoundBy(tx, sought, caseWord, key.length >= 4 ? [byTracking(tx, codeKey(q))] : [])})`]
 }
+
+const byTracking = (tx: Tx, key: string): Sql => sql`
+  select p.case_id from return_parcel p
+  where p.merchant_id = ${tx.merchantId} and p.case_id is not null and p.tracking_key = ${key}`
 
 function placeOf(byAge: boolean, after: [string | null, string] | undefined): Sql[] {
   if (!after) return []

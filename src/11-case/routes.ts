@@ -4,7 +4,7 @@ import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
 import type { Sql } from '#kernel/sql'
-import { command, type Edge, needs } from '#people'
+import { command, type Edge, merchantOf, needs } from '#people'
 import { caseSummary, listCases } from './case-list.ts'
 import { caseView, caseViewOf } from './case-view.ts'
 import { caseLock, caseStatement, readCase } from './read-case.ts'
@@ -51,7 +51,7 @@ export function caseRoutes(app: FastifyInstance, edge: Edge): void {
       schema: {
         tags: ['cases'],
         summary:
-          'Open cases, and those with a customer waiting for an answer, by urgency or age; `q` finds by the beginning of a number, name, phone, SKU, or last digits',
+          'Open cases, and those with a customer waiting for an answer, by urgency or age; `q` finds by the beginning of a number (case, order, refund, parcel), a name of customer or goods, phone, mail, SKU, or by last digits',
         querystring: listQuery,
         response: { 200: page(caseSummary) },
       },
@@ -62,7 +62,12 @@ export function caseRoutes(app: FastifyInstance, edge: Edge): void {
       const query = request.query as CaseListQuery
       const after = readCursor(query.cursor, z.tuple([instant.nullable(), z.uuid()]))
       if (isRefused(after)) return after
-      const items = await listCases(tx, query, after, moment.now)
+      const items = await listCases(
+        tx,
+        { ...query, jurisdiction: (await merchantOf(tx)).jurisdiction },
+        after,
+        moment.now,
+      )
       const last = items.length > query.limit ? items[query.limit - 1] : undefined
       return {
         items: items.slice(0, query.limit),

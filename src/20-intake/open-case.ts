@@ -34,7 +34,7 @@ export async function openCase(
     file.lines.map((line) => ({ orderLineId: line.orderLineId, inCases: line.quantity })),
   )
   note(tx, file, 'case_opened', openedData(file, request), { ...moment, channel: request.channel })
-  insertCase(tx, file)
+  insertCase(tx, file, considered.merchant.jurisdiction)
   if (file.verdict.outcome === 'approve' && considered.merchant.settings.policyApproves)
     tx.tell('policy_approves', { caseId: file.id })
   keepFacts(tx, {
@@ -141,7 +141,7 @@ const openedData = (file: CaseFile, request: CaseRequest) => ({
   evidence: request.evidenceIds ?? [],
 })
 
-function insertCase(tx: Tx, file: CaseFile): void {
+function insertCase(tx: Tx, file: CaseFile, jurisdiction: string): void {
   file.stage = stageOf(file)
   tx.write(sql`
     insert into after_sales_case (merchant_id, id, number, order_id, channel, wish, locale, spine, decision, return_state, inspection,
@@ -161,5 +161,5 @@ function insertCase(tx: Tx, file: CaseFile): void {
       as v(id uuid, position int, "orderLineId" uuid, sku text, name text, quantity int, reason text, note text, opened boolean, used boolean)`)
   tx.write(sql`
     insert into case_search_word (merchant_id, word, case_id)
-    select ${tx.merchantId}::uuid, word, ${file.id}::uuid from unnest(${searchWords(file)}::text[]) as word`)
+    select ${tx.merchantId}::uuid, word, ${file.id}::uuid from unnest(${searchWords(file, jurisdiction)}::text[]) as word`)
 }

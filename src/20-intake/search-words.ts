@@ -1,24 +1,26 @@
 import type { CaseFile } from '#case'
+import { distinct, endOf, keyOf, numberWords, phoneCountryOf, phoneWords, wordsOf } from '#kernel/normal-forms'
 
-/** What a case is found by, each by its beginning: number and its last digits, order, name, phone and its last four, mail, SKUs. */
-export function searchWords(file: Pick<CaseFile, 'number' | 'order' | 'contact' | 'lines'>): string[] {
-  const { contact, order } = file
+/** What a case is found by, each by its beginning: numbers and phones also by their last digits, names of customer and goods, mail, SKUs. */
+export function searchWords(
+  file: Pick<CaseFile, 'number' | 'order' | 'contact' | 'lines'>,
+  jurisdiction: string,
+): string[] {
+  const { contact, order, lines } = file
+  const country = phoneCountryOf(jurisdiction)
   const words = [
-    file.number,
-    file.number.slice(-6),
-    file.number.slice(-6).replace(/^0+/, ''),
-    order.number,
-    ...(contact.name ?? '').split(/\s+/),
-    contact.name,
-    contact.phone,
-    contact.phone?.replaceAll(/\D/g, ''),
-    contact.phone?.replaceAll(/\D/g, '').slice(-4),
-    contact.email,
-    ...file.lines.map((line) => line.sku),
+    ...numberWords(file.number),
+    ...numberWords(order.number),
+    ...phoneWords(contact.phone, country),
+    ...phoneWords(order.customer.phone, country),
+    ...wordsOf(contact.name),
+    ...wordsOf(order.customer.name),
+    keyOf(contact.email ?? ''),
+    ...lines.map((line) => keyOf(line.sku)),
+    ...lines.flatMap((line) => wordsOf(line.name)),
   ]
-  const known = words.map((word) => asSearched(word ?? '')).filter((word) => word !== '')
-  return [...new Set(known)].slice(0, 60)
+  return distinct(
+    words.filter((word) => word !== '' && word !== endOf('')),
+    200,
+  )
 }
-
-/** The form words are stored and searched in. */
-export const asSearched = (word: string): string => word.trim().toLowerCase().normalize('NFKC').slice(0, 100)

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { caseView, caseViewOf, readCase } from '#case'
 import { codeKey } from '#kernel/code-key'
 import type { Tx } from '#kernel/database'
+import { keyOf, phoneCountryOf, phoneKeyOf } from '#kernel/normal-forms'
 import { type Sql, sql } from '#kernel/sql'
-import type { Actor } from '#people'
+import { type Actor, merchantOf } from '#people'
 import { trackingKeyOf } from './tracking.ts'
 
 /** What a scan found: the case, and the parcel when there is one. */
@@ -28,6 +29,8 @@ export type FoundByScan = z.infer<typeof foundByScan>
 export async function findParcels(tx: Tx, told: string, by: Actor): Promise<FoundByScan> {
   const scanned = told.normalize('NFKC').trim()
   const key = trackingKeyOf(told)
+  const phone = phoneKeyOf(scanned, phoneCountryOf((await merchantOf(tx)).jurisdiction))
+  const words = [keyOf(scanned), ...(phone === null ? [] : [phone])]
   const rows = await tx.query<{ case_id: string; parcel_id: string | null; state: string | null }>(sql`
     select case_id, parcel_id, state from (
       select p.case_id, p.id as parcel_id, p.state, case when p.state = 'received' then 2 else 1 end as surety
@@ -38,11 +41,11 @@ export async function findParcels(tx: Tx, told: string, by: Actor): Promise<Foun
       union all
       select c.id, null, null, 4 from sales_order o
       join after_sales_case c on c.merchant_id = o.merchant_id and c.order_id = o.id
-      where o.merchant_id = ${tx.merchantId} and o.number = ${scanned} and c.spine = 'open' and c.decision = 'approved'
+      where o.merchant_id = ${tx.merchantId} and o.number_key = ${keyOf(scanned)} and c.spine = 'open' and c.decision = 'approved'
       union all
       select c.id, null, null, 5 from case_search_word w
       join after_sales_case c on c.merchant_id = w.merchant_id and c.id = w.case_id
-      where w.merchant_id = ${tx.merchantId} and w.word = ${scanned.toLowerCase()} and c.spine = 'open' and c.decision = 'approved'
+      where w.merchant_id = ${tx.merchantId} and w.word = any(${words}::text[]) and c.spine = 'open' and c.decision = 'approved'
         and not ${isSkuOf(scanned)}
     ) found order by surety limit 10`)
   const items: FoundParcel[] = []
@@ -61,7 +64,7 @@ async function besides(tx: Tx, scanned: string, key: string | null): Promise<Pic
       where r.merchant_id = ${tx.merchantId} and r.tracking_key = ${key} and r.case_id is null order by r.received_at limit 1) as shelf,
     exists (select 1 from case_search_word w
       join after_sales_case c on c.merchant_id = w.merchant_id and c.id = w.case_id
-      where w.merchant_id = ${tx.merchantId} and w.word = ${scanned.toLowerCase()} and ${isSkuOf(scanned)}) as sku`)
+      where w.merchant_id = ${tx.merchantId} and w.word = ${keyOf(scanned)} and ${isSkuOf(scanned)}) as sku`)
   const shelf = row!.shelf && { ...row!.shelf, receivedAt: new Date(row!.shelf.receivedAt).toISOString() }
   return { shelf, isProduct: row!.sku || isTradeItem(scanned) }
 }

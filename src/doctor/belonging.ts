@@ -14,6 +14,7 @@ const references: readonly {
 }[] = [
   { child: 'sales_order', column: 'merchant_id', parent: 'merchant', key: 'merchant_id' },
   { child: 'order_line', column: 'order_id', parent: 'sales_order', key: 'id' },
+  { child: 'order_search_word', column: 'order_id', parent: 'sales_order', key: 'id' },
   { child: 'payment', column: 'order_id', parent: 'sales_order', key: 'id' },
   { child: 'after_sales_case', column: 'order_id', parent: 'sales_order', key: 'id' },
   { child: 'case_line', column: 'case_id', parent: 'after_sales_case', key: 'id' },

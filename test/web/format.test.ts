@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asCopied } from '../../web/shared/copy-numbers.ts'
 import { formatDeadline, formatLeft, formatMoney, formatNumber, formatTime } from '../../web/shared/format.ts'
 
 const year = new Date().getFullYear()
@@ -34,4 +35,9 @@ test('what is left is told in the largest honest unit, and nothing when it has p
 
 test('a case number is grouped for reading out', () => {
   expect(formatNumber('AS-261122-000123')).toBe('AS-261122-000\u202f123')
+})
+
+test('C6: a number that is copied by mouse carries no separators, and blanks between words stay', () => {
+  const shown = `${formatNumber('AS-261122-000123')} 张三 · AS`
+  expect(asCopied(shown)).toBe('AS-261122-000123 张三 · AS')
 })

@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isProblem, speak } from '../shared/call.ts'
+import { copyPlainNumbers } from '../shared/copy-numbers.ts'
 import { browserLocale, chooseLocale, chosenLocale, type Locale } from '../shared/locale.ts'
 import './console.css'
 import { router } from './router.tsx'
@@ -46,6 +47,7 @@ speak(locale)
 document.documentElement.lang = locale
 const first = { locale, ...(await fetchWords(locale)) }
 
+copyPlainNumbers(document)
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -1,6 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isRefused } from '#kernel/result'
 import { sql } from '#kernel/sql'
+import { merchantOf } from '#people'
 import type { ImportItem, Refusal } from '../import/index.ts'
 import { lockNow, replacingLocks } from '../order-locks.ts'
 import { readOrder } from '../order-rows.ts'
@@ -55,9 +56,9 @@ export async function storeOrders(
     if (isRefused(stored)) {
       const detail = `${stored.facts!.field} of order ${number}`
       untaken.push({ line: firstLine, number, reasonCode: stored.refused, detail })
-    } else toWrite.push({ order: stored, document: told, isNew: !before })
+    } else toWrite.push({ order: stored, document: told, before })
   }
-  writeOrders(tx, toWrite, now)
+  if (toWrite.length > 0) writeOrders(tx, toWrite, (await merchantOf(tx)).jurisdiction, now)
   return {
     stored: toWrite.length,
     unchanged: unchanged.length,

@@ -23,9 +23,9 @@ export const sendingCounts = (orderId: string): Counted[] => [
 ]
 
 /** What asking for a code counts against. */
-export const askingCounts = (orderNumber: string, contact: string, address: string): Counted[] => [
+export const askingCounts = (orderKey: string, contact: string, address: string): Counted[] => [
   {
-    of: ['code for order', orderNumber.toUpperCase(), networkOf(address)],
+    of: ['code for order', orderKey, networkOf(address)],
     most: mostPerPair,
     longestWait: waitSeconds,
   },
@@ -44,4 +44,4 @@ export const tryingCounts = (orderHash: string | null, address: string): Counted
   { of: ['try from address', networkOf(address)], most: mostPerAddress, longestWait: waitSeconds },
 ]
 
-export const hashOfOrder = (orderNumber: string): string => subjectHash(['order', orderNumber.toUpperCase()])
+export const hashOfOrder = (orderKey: string): string => subjectHash(['order', orderKey])

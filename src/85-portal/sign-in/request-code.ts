@@ -1,6 +1,7 @@
 import { countAttempt } from '#kernel/attempts'
 import type { Database } from '#kernel/database'
 import { newId } from '#kernel/ids'
+import { keyOf } from '#kernel/normal-forms'
 import { isRefused, type Result } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { contactOf, isContactOf } from './contact.ts'
@@ -28,21 +29,20 @@ export async function requestCode(
 ): Promise<Result<{ id: string; expiresAt: string }, 'merchant_not_found' | 'too_many_attempts'>> {
   const shop = await shopOfPortal(database, input.merchantId)
   if (isRefused(shop)) return shop
-  const orderNumber = input.orderNumber.trim().normalize('NFKC')
+  const orderKey = keyOf(input.orderNumber)
   const contact = contactOf(input.contact)
-  const tooMany = await countAttempt(database, shop.id, askingCounts(orderNumber, contact.value, input.address), now)
+  const tooMany = await countAttempt(database, shop.id, askingCounts(orderKey, contact.value, input.address), now)
   if (tooMany) return tooMany
   const id = newId()
   const expiresAt = new Date(now.getTime() + codeMinutes * 60_000).toISOString()
   await database.transact(shop.id, async (tx) => {
-    const spellings = [orderNumber, orderNumber.toUpperCase(), orderNumber.toLowerCase()]
     const orders = await tx.query<{ id: string; phone: string | null; email: string | null }>(sql`
       select id, customer_phone as phone, customer_email as email from sales_order
-      where merchant_id = ${shop.id} and number = any(${spellings}) order by placed_at desc limit 20`)
+      where merchant_id = ${shop.id} and number_key = ${orderKey} order by placed_at desc limit 20`)
     const order = orders.find((candidate) => isContactOf(contact, candidate))
     tx.write(sql`
       insert into portal_code (merchant_id, id, order_id, order_hash, way, tries_left, expires_at)
-      values (${shop.id}, ${id}, ${order?.id ?? null}, ${hashOfOrder(orderNumber)}, ${contact.way}, ${triesPerCode}, ${expiresAt})`)
+      values (${shop.id}, ${id}, ${order?.id ?? null}, ${hashOfOrder(orderKey)}, ${contact.way}, ${triesPerCode}, ${expiresAt})`)
     tx.enqueue(sendCodeQueue, { codeId: id, locale: input.locale ?? shop.locale })
   })
   return { id: codeName(shop.id, id), expiresAt }
