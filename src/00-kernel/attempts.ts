@@ -25,8 +25,9 @@ const hourMs = 60 * 60_000
 /** The form a subject is kept in: hashed, because nothing personal belongs in a count. */
 export const subjectHash = (of: readonly string[]): string => sha256Hex(of.join('\n'))
 
-/** Where a request comes from, to count by: an IPv4 address, or the /64 an IPv6 address lies in, because a household has a whole one. */
-export function networkOf(ip: string): string {
+/** Where a request comes from, to count by: an IPv4 address, or the /64 an IPv6 address lies in, because a household has a whole one. Some proxies write the port beside it. */
+export function networkOf(address: string): string {
+  const ip = /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)
   if (mapped) return mapped[1]!
   if (!ip.includes(':')) return ip

@@ -79,7 +79,7 @@ async function portalPicture(house: DemoHouse, browser: Browser): Promise<void> 
   await page.getByLabel('订单号').fill(orderToTry.number)
   await page.getByLabel('下单时的手机号或邮箱').fill(orderToTry.contact)
   await page.getByRole('button', { name: '获取验证码' }).click()
-  await page.getByLabel('6 位验证码').fill(await codeIn(join(house.dataFolder, 'outbox')))
+  await page.getByLabel('验证码').fill(await codeIn(join(house.dataFolder, 'outbox')))
   await page.getByRole('button', { name: '打开我的订单' }).click()
   await page.getByRole('button', { name: '多一件 RETROSPOT HEART HOT WATER BOTTLE' }).click()
   await page.getByLabel('不想要了').evaluate((choice: HTMLElement) => choice.click()) // the dock lies over it

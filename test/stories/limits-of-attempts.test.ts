@@ -16,7 +16,7 @@ let call: Caller
 beforeAll(async () => {
   house = await startTestHouse({ WANBI_TRUSTED_PROXIES: '127.0.0.1,::1' }, { clock: story.clock })
   ;({ id: merchantId, call } = await house.merchant())
-  for (const number of ['L-1', 'L-2', 'L-3'])
+  for (const number of ['L-1', 'L-2', 'L-3', 'L-4'])
     await call('PUT', `/orders/shop/${number}`, anOrder(`${number.toLowerCase()}@example.org`))
 })
 afterAll(() => house.close())
@@ -86,6 +86,24 @@ describe('A6: the portal behind a proxy', () => {
     )
     expect((await enter(attacker, asked.body.id, codes.at(-1)!)).status).toBe(201)
   })
+
+  test('where many addresses guess at one order its next codes are longer, and the customer comes in', async () => {
+    story.days(1)
+    for (let net = 0; net < 12; net += 1)
+      for (let request = 0; request < 2; request += 1) {
+        const { body } = await ask(`192.0.${net}.9`, 'L-4', 'l-4@example.org')
+        for (let time = 0; time < 5; time += 1) await enter(`192.0.${net}.9`, body.id, '000000')
+      }
+    secondsLater(600)
+    const asked = await ask(honest, 'L-4', 'l-4@example.org')
+    expect(asked.status).toBe(202)
+    const long = () => messagesTo(house, 'l-4@example.org').flatMap((text) => /(?<!\d)\d{8}(?!\d)/.exec(text) ?? [])
+    const codes = await eventually(
+      async () => long(),
+      (all) => all.length > 0,
+    )
+    expect((await enter(honest, asked.body.id, codes.at(-1)!)).status).toBe(201)
+  })
 })
 
 describe('A6: the sign-in of staff', () => {
@@ -126,6 +144,14 @@ describe('A6: the sign-in of staff', () => {
       answers.push((await signIn(browserOf(house), `2001:db8:0:7::${host}`, 'six@example.org', 'guess a lot')).status)
     expect(answers.slice(-2)).toEqual([429, 429])
     expect((await signIn(browserOf(house), '2001:db8:0:8::1', 'six@example.org', 'guess a lot')).status).toBe(401)
+  })
+
+  test('an address is counted without the port that some proxies write beside it', async () => {
+    story.days(1)
+    const answers: number[] = []
+    for (let port = 4001; port <= 4012; port += 1)
+      answers.push((await signIn(browserOf(house), `192.0.2.77:${port}`, 'seven@example.org', 'guess a lot')).status)
+    expect(answers.slice(-2)).toEqual([429, 429])
   })
 })
 

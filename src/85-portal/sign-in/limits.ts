@@ -1,4 +1,5 @@
-import { type Counted, networkOf, subjectHash } from '#kernel/attempts'
+import { attemptsOf, type Counted, networkOf, subjectHash } from '#kernel/attempts'
+import type { Tx } from '#kernel/database'
 
 /** How long a one-time code and a session hold. */
 export const codeMinutes = 10
@@ -11,8 +12,15 @@ export const triesPerCode = 5
 const mostPerPair = 10
 const mostPerAddress = 60
 const waitSeconds = 30
-// From wherever the tries come: at 200 an hour and one each half minute after that, a code of six digits stands for a year.
+// From wherever the tries come: at 200 an hour and one each half minute after that, a code of six digits stands for a year. Only the first
+// try of a request passes that by (open-session.ts), and who has a thousand addresses has a thousand of them: so the next codes are longer.
 const mostPerOrder = 200
+const guessedTries = 100
+const triesOfOrder = (orderHash: string) => ['try for order', orderHash]
+
+/** Digits of the next code for an order: eight while somebody guesses at it, else six. */
+export const digitsOfCode = async (tx: Tx, orderHash: string, now: Date): Promise<6 | 8> =>
+  (await attemptsOf(tx, triesOfOrder(orderHash), now)) < guessedTries ? 6 : 8
 
 /**
  * Messages with codes for one order: five an hour at once, then with growing waits, at most five minutes. In between the code that was sent
@@ -37,8 +45,8 @@ export const askingCounts = (orderKey: string, contact: string, address: string)
 export const tryingCounts = (orderHash: string | null, address: string): Counted[] => [
   ...(orderHash
     ? [
-        { of: ['try for order', orderHash, networkOf(address)], most: mostPerPair, longestWait: waitSeconds },
-        { of: ['try for order', orderHash], most: mostPerOrder, longestWait: waitSeconds },
+        { of: [...triesOfOrder(orderHash), networkOf(address)], most: mostPerPair, longestWait: waitSeconds },
+        { of: triesOfOrder(orderHash), most: mostPerOrder, longestWait: waitSeconds },
       ]
     : []),
   { of: ['try from address', networkOf(address)], most: mostPerAddress, longestWait: waitSeconds },

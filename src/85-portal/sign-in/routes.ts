@@ -15,7 +15,7 @@ const codeRequest = z.strictObject({
   contact: z.string().trim().min(1).max(200),
   locale: z.enum(['zh-CN', 'en']).optional(),
 })
-const sessionRequest = z.strictObject({ id: z.string().max(100), code: z.string().regex(/^\d{6}$/) })
+const sessionRequest = z.strictObject({ id: z.string().max(100), code: z.string().regex(/^(\d{6}|\d{8})$/) })
 const shopView = z.object({
   id: z.string(),
   name: z.string(),

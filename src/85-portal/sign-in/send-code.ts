@@ -5,7 +5,7 @@ import type { Database, Tx } from '#kernel/database'
 import { sha256Hex } from '#kernel/ids'
 import { isRefused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { codeMinutes, sendingCounts } from './limits.ts'
+import { codeMinutes, digitsOfCode, sendingCounts } from './limits.ts'
 
 export const sendCodeQueue = 'send-portal-code'
 
@@ -22,21 +22,25 @@ export const codeHash = (codeId: string, code: string): string => sha256Hex(`${c
  */
 export async function sendCode(database: Database, messenger: Messenger, job: CodeJob, now: Date): Promise<void> {
   const { merchantId, codeId, locale } = job
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
-  const to = await database.transact(merchantId, async (tx) => {
-    const [asked] = await tx.query<{ orderId: string; way: string; isSent: boolean }>(sql`
-      select order_id as "orderId", way, sent_at is not null as "isSent" from portal_code
+  const sent = await database.transact(merchantId, async (tx) => {
+    const [asked] = await tx.query<{ orderId: string; hash: string; way: string; isSent: boolean }>(sql`
+      select order_id as "orderId", order_hash as hash, way, sent_at is not null as "isSent" from portal_code
       where merchant_id = ${merchantId} and id = ${codeId} and used_at is null and order_id is not null`)
     if (!asked) return null // nobody asked whom we know
     const isOften = !asked.isSent && isRefused(await countAttemptIn(tx, sendingCounts(asked.orderId), now))
     if (isOften && (await joinsSent(tx, codeId, asked, now))) return null
-    return markSent(tx, codeId, codeHash(codeId, code), now)
+    const code = newCode(await digitsOfCode(tx, asked.hash, now))
+    const to = await markSent(tx, codeId, codeHash(codeId, code), now)
+    return to ? { to, code } : null
   })
-  if (!to) return
+  if (!sent) return
+  const { to, code } = sent
   const words = codeWords[locale](to.shop, code)
   const message: OutgoingMessage = { way: to.way, to: to.way === 'mail' ? to.email : to.phone, ...words, code }
   await messenger.send(message)
 }
+
+const newCode = (digits: number): string => String(randomInt(10 ** digits)).padStart(digits, '0')
 
 // Whether a code sent for this order can still be entered; then this request is answered with it, for as long as that one holds.
 async function joinsSent(tx: Tx, codeId: string, { orderId, way }: { orderId: string; way: string }, now: Date) {

@@ -50,12 +50,12 @@ export function CodeScreen({ shop }: { shop: Shop }) {
               className="code-input"
               required
               inputMode="numeric"
-              pattern="\d{6}"
-              maxLength={6}
+              pattern="\d{6}|\d{8}"
+              maxLength={8}
               autoComplete="one-time-code"
               enterKeyHint="go"
               value={code}
-              onChange={({ target }) => setCode(target.value.replace(/\D/g, '').slice(0, 6))}
+              onChange={({ target }) => setCode(target.value.replace(/\D/g, '').slice(0, 8))}
             />
           </label>
           <Wrong problem={problem} />

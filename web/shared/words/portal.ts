@@ -20,8 +20,8 @@ const zh = {
   },
   code: {
     title: '输入验证码',
-    lead: (contact: string) => `如果订单和 ${contact} 对得上，6 位验证码会在一分钟内送到。`,
-    label: '6 位验证码',
+    lead: (contact: string) => `如果订单和 ${contact} 对得上，验证码会在一分钟内送到。`,
+    label: '验证码',
     open: '打开我的订单',
     opening: '正在打开',
     resend: '重新发送',
@@ -277,8 +277,8 @@ const en: PortalWords = {
   },
   code: {
     title: 'Enter the code',
-    lead: (contact) => `If the order belongs to ${contact}, a six-digit code arrives within a minute.`,
-    label: 'Six-digit code',
+    lead: (contact) => `If the order belongs to ${contact}, a code arrives within a minute.`,
+    label: 'Code',
     open: 'Open my order',
     opening: 'Opening',
     resend: 'Send it again',
