@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Connection } from '#kernel/database'
+import type { Connection, Tx } from '#kernel/database'
 import { sendRefusal } from '#kernel/edge/problem'
 import { sha256Hex } from '#kernel/ids'
 import { isCurrency } from '#kernel/money'
 import { isRefused, type Refused, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
 import type { Edge } from './command.ts'
 import { createApiKey } from './create-api-key.ts'
 import { createMerchant } from './create-merchant.ts'
@@ -92,7 +93,7 @@ export function operatorRoutes(app: FastifyInstance, edge: Edge, masterKey: stri
       schema: {
         tags: ['operator'],
         summary:
-          'Create a member of staff. A password is taken only for a mail address nobody here has; else an invitation is mailed (`invited`)',
+          'Create a member of staff. A password is taken only for a mail address nobody here has; else an invitation is mailed (`invited`), again to one who has not accepted and is answered as they stand',
         params: merchantParams,
         body: memberShape,
         response: { 201: z.object({ id: z.string(), invited: z.boolean() }).loose() },
@@ -103,10 +104,21 @@ export function operatorRoutes(app: FastifyInstance, edge: Edge, masterKey: stri
       const { password, ...body } = request.body as z.infer<typeof memberShape>
       return edge.database.transact(id, async (tx) => {
         const created = await createStaff(tx, { merchantId: id, ...body, password }, now)
-        if (isRefused(created)) return created
+        if (isRefused(created))
+          return created.refused === 'already_a_member' ? ((await invitedAgain(tx, body.email)) ?? created) : created
         if (created.invited) invite(tx, created.id)
         return { ...body, ...created }
       })
     }),
   )
+}
+
+// The only owner of a merchant may be the one who has to accept: nobody there could invite them again.
+async function invitedAgain(tx: Tx, email: string) {
+  const [pending] = await tx.query<{ id: string; name: string; email: string; roles: string[] }>(sql`
+    select user_id as id, name, email, roles from member
+    where merchant_id = ${tx.merchantId} and email = ${email.toLowerCase()} and accepted_at is null and disabled_at is null`)
+  if (!pending) return null
+  invite(tx, pending.id)
+  return { ...pending, invited: true }
 }

@@ -157,6 +157,20 @@ describe('who is invited and has not accepted', () => {
     ).toEqual({ email: mail })
     expect(await meAt(await signedIn(mail, chosen), a)).toBe(200)
   })
+
+  test('is mailed again when the operator asks: nobody else may be left there who can', async () => {
+    const { b, ownerA, ownerB } = await twoMerchants()
+    const { email } = (await ownerB.go('GET', '/me')).body
+    await ownerA.go('POST', '/members', colleague(email))
+    await accept(await invitationTo(email), chosen) // the owner's membership at b rested on a password the operator told
+    await invitationTo(email, 1)
+    const again = await house.as(masterKey)('POST', `/merchants/${b}/staff`, colleague(email))
+    expect(again).toMatchObject({ status: 201, body: { id: ownerB.id, invited: true, roles: ['owner'] } })
+    expect((await accept(await invitationTo(email, 2))).status).toBe(200)
+    expect(await meAt(await signedIn(email, chosen), b)).toBe(200)
+    const other = await house.as(masterKey)('POST', `/merchants/${b}/staff`, colleague(email))
+    expect(other.body.code).toBe('already_a_member')
+  })
 })
 
 test('A2: a session that a sign-in with the old password opened while the password was set anew opens nothing', async () => {

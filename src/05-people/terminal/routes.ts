@@ -159,8 +159,9 @@ function hereRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth): void {
         response: { 200: z.object({}) },
       },
     },
-    here(async ({ merchantId, hash }, _, reply) => {
+    here(async ({ merchantId, hash }, request, reply) => {
       await database.transact(merchantId, (tx) => lockTerminal(tx, hash))
+      await endSession(database.engine, auth, request, reply)
       takeTokens(reply, [personCookie], auth)
       return {}
     }),
