@@ -93,11 +93,19 @@ describe('goods, findings and money', () => {
   const approved = { decision: 'approved' } as const
   const returns = ['none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned'] as const
   test.each<[CaseVerb, (string | null)[]]>([
-    ['announceParcel', ['nothing_to_announce', null, null, ...Array(3).fill('nothing_to_announce')]],
-    ['receive', ['nothing_to_receive', null, null, null, null, 'nothing_to_receive']],
+    ['announceParcel', ['nothing_to_announce', null, null, null, null, 'nothing_to_announce']],
+    ['receive', Array(6).fill(null)],
     ['withdraw', [null, null, no, no, no, no]],
   ])('%s, by where the goods are', (verb, expected) => {
-    expect(returns.map((back) => whyNot(fileOf({ ...approved, return: back }), verb, key))).toEqual(expected)
+    const lines = [{ quantityApproved: 2, quantityReceived: 1 }]
+    expect(returns.map((back) => whyNot(fileOf({ ...approved, return: back, lines }), verb, key))).toEqual(expected)
+  })
+
+  test('a parcel is announced until all units are here', () => {
+    const lines = [{ quantityApproved: 2, quantityReceived: 2 }]
+    expect(whyNot(fileOf({ ...approved, return: 'received', lines }), 'announceParcel', key)).toBe(
+      'nothing_to_announce',
+    )
   })
 
   test('inspected is what came', () => {
@@ -139,7 +147,7 @@ describe('once it has ended', () => {
     ['resolved', 'already_resolved', null],
     ['closed', 'already_closed', 'already_closed'],
     ['withdrawn', 'already_withdrawn', 'already_withdrawn'],
-  ] as const)('%s: nothing more, but a word', (spine, why, reopen) => {
+  ] as const)('%s: nothing more, but a word and what lies on the table', (spine, why, reopen) => {
     // in the very states in which each would be possible were it open
     for (const states of [
       {},
@@ -152,6 +160,7 @@ describe('once it has ended', () => {
         ...Object.fromEntries(verbs.map((verb) => [verb, why])),
         reopen,
         message: null,
+        receive: null,
         acknowledge: 'nothing_to_answer',
       })
   })
@@ -269,7 +278,7 @@ describe('by whom', () => {
       refused: no,
       facts: { state: 'submitted', allowed: ['provideInfo', 'escalate', 'withdraw', 'assign', 'message'] },
     })
-    expect(allowed(file, staff('wen', 'warehouse'))).toEqual(['message'])
+    expect(allowed(file, staff('wen', 'warehouse'))).toEqual(['receive', 'message'])
   })
 
   test('the state is told before the right: it is the same for everybody', () => {

@@ -67,7 +67,7 @@ test.each([
   ['U18: the first screen of the portal', 85_000, 12, ['portal/index.html']],
   [
     'C24: a case in the console',
-    285_000,
+    300_000,
     40,
     [page, words, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx'],
   ],
