@@ -35,6 +35,11 @@ function expectChangedOnly(sent: Buffer, kept: Buffer, hidden: readonly Buffer[]
   expect(kept.length).toBe(sent.length)
 }
 
+const withTrackBox = (extra: Buffer): Buffer => {
+  const [picture, sound] = made.plainTracks
+  return made.film({ tracks: [{ ...picture!, extra: [extra] }, sound!] })
+}
+
 const ways: readonly [string, () => Buffer][] = [
   ['©xyz of a phone', made.xyz],
   ['loci of a 3GPP phone', made.loci],
@@ -71,6 +76,30 @@ describe('a film loses where it was taken, and not another byte', () => {
       })
     }
   }
+
+  // A15: each of these boxes stayed, and with it whatever somebody put into it.
+  const hidden = made.ascii(made.position)
+  it.each<[string, () => Buffer]>([
+    ['ftyp', () => made.film({ tracks: made.plainTracks, brands: hidden })],
+    ['wide', () => made.film({ tracks: made.plainTracks, atTop: [made.box('wide', hidden)] })],
+    ['mfra', () => made.film({ tracks: made.plainTracks, atTop: [made.box('mfra', made.box('mfro', hidden))] })],
+    ['sidx', () => made.film({ tracks: made.plainTracks, atTop: [made.box('sidx', made.uint32s(0, 1), hidden)] })],
+    ['styp', () => made.film({ tracks: made.plainTracks, atTop: [made.box('styp', made.ascii('msdh'), hidden)] })],
+    ['edts', () => withTrackBox(made.box('edts', hidden.subarray(0, 0), made.box('gps ', hidden)))],
+    ['the end of elst', () => withTrackBox(made.box('edts', made.box('elst', made.uint32s(0, 0), hidden)))],
+    ['tapt', () => withTrackBox(made.box('tapt', made.box('clef', made.uint32s(0, 0, 0), hidden)))],
+    ['the name in hdlr', () => made.film({ tracks: made.plainTracks, handlerName: hidden })],
+    ['the codec’s name', () => made.film({ tracks: made.plainTracks, codecName: hidden })],
+    ['a box of the codec', () => made.film({ tracks: made.plainTracks, inCodec: made.box('gps ', hidden) })],
+    ['the end of a table', () => made.film({ tracks: made.plainTracks, afterTable: hidden })],
+  ])('A15: nothing is kept in %s', async (_, make) => {
+    const sent = make()
+    const kept = await cleaned(sent, 'video/mp4')
+    expect(tracesIn(sent)).not.toEqual([])
+    expect(tracesIn(kept)).toEqual([])
+    expect(kept.length).toBe(sent.length)
+    for (const frame of made.plainTracks.flatMap(({ chunks }) => chunks)) expect(kept.includes(frame)).toBe(true)
+  })
 
   it('a film with nothing to hide stays as it is, to the byte', async () => {
     for (const moovFirst of [true, false]) {

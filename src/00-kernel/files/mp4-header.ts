@@ -1,18 +1,22 @@
 import { BrokenStructure } from './broken-structure.ts'
 import { type Box, boxesIn, neutralise, onlyBox } from './mp4-boxes.ts'
+import { clearDescriptions } from './mp4-descriptions.ts'
+import { clearBehind } from './mp4-leaves.ts'
 
 // What a player needs of a header, and nothing else. Location lives in places that keep growing (udta/©xyz, udta/loci,
 // meta with mdta keys, uuid with XMP, moov/gps, makers' own boxes): naming what may stay is the only list that can be complete.
 const children: Readonly<Record<string, readonly string[]>> = {
   moov: ['mvhd', 'trak', 'mvex'],
   trak: ['tkhd', 'edts', 'tapt', 'mdia'],
-  mdia: ['mdhd', 'hdlr', 'elng', 'minf'],
+  edts: ['elst'],
+  tapt: ['clef', 'prof', 'enof'],
+  mdia: ['mdhd', 'hdlr', 'minf'],
   minf: ['vmhd', 'smhd', 'hdlr', 'dinf', 'stbl'],
   dinf: ['dref'],
-  stbl: 'stsd stts ctts cslg stss stps stsc stsz stz2 stco co64 sdtp sbgp sgpd subs padb stdp'.split(' '),
-  mvex: ['mehd', 'trex', 'trep'],
+  stbl: 'stsd stts ctts cslg stss stps stsc stsz stz2 stco co64'.split(' '),
+  mvex: ['mehd', 'trex'],
   moof: ['mfhd', 'traf'],
-  traf: ['tfhd', 'tfdt', 'trun', 'sdtp', 'sbgp', 'sgpd', 'subs'],
+  traf: ['tfhd', 'tfdt', 'trun'],
 }
 
 /** A track as it stands in the header: kept when it is picture or sound, else already turned into free space. */
@@ -42,21 +46,27 @@ export function isFragmented(header: Buffer): boolean {
   return boxesIn(header, moov.body, moov.end).some((box) => box.type === 'mvex')
 }
 
-function stripBox(bytes: Buffer, box: Box): void {
-  if (box.type === 'dref') refuseForeignMedia(bytes, box)
+function stripBox(bytes: Buffer, box: Box, kind: 'vide' | 'soun' = 'vide'): void {
   const allowed = children[box.type]
-  if (allowed === undefined) return
-  for (const child of boxesIn(bytes, box.body, box.end)) {
-    const staying = allowed.includes(child.type) && !(child.type === 'trak' && !isPictureOrSound(bytes, child))
-    if (staying) stripBox(bytes, child)
-    else neutralise(bytes, child)
+  if (allowed === undefined) stripLeaf(bytes, box, kind)
+  for (const child of allowed ? boxesIn(bytes, box.body, box.end) : []) {
+    const handler = child.type === 'trak' ? handlerOf(bytes, child) : kind
+    if (!allowed!.includes(child.type) || !(handler === 'vide' || handler === 'soun')) neutralise(bytes, child)
+    else stripBox(bytes, child, handler)
   }
+}
+
+function stripLeaf(bytes: Buffer, box: Box, kind: 'vide' | 'soun'): void {
+  if (box.type === 'dref') refuseForeignMedia(bytes, box)
+  else if (box.type === 'stsd') clearDescriptions(bytes, box, kind)
+  else clearBehind(bytes, box)
 }
 
 // A data reference whose lowest flag is not set points out of the file, at an address of the sender's choice.
 function refuseForeignMedia(bytes: Buffer, dref: Box): void {
   for (const entry of boxesIn(bytes, dref.body + 8, dref.end)) {
     if (entry.end - entry.body < 4 || (bytes[entry.body + 3]! & 1) === 0) throw new BrokenStructure('media_elsewhere')
+    bytes.fill(0, entry.body + 4, entry.end) // an address nobody follows
   }
 }
 

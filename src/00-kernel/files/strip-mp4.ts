@@ -2,9 +2,12 @@ import { BrokenStructure } from './broken-structure.ts'
 import type { ByteFile } from './byte-file.ts'
 import { type Box, boxAt, boxesIn } from './mp4-boxes.ts'
 import { handlerOf, isFragmented, stripHeader, tracksOf } from './mp4-header.ts'
+import { clearBrands } from './mp4-leaves.ts'
 import { type Span, spansInUse } from './mp4-samples.ts'
 
-const staying = ['ftyp', 'styp', 'moov', 'moof', 'mdat', 'mfra', 'sidx', 'ssix', 'wide']
+// What a player needs. Lists of places to jump to (`mfra`, `sidx`) and QuickTime's reserved space (`wide`) are not among it.
+const headers = ['moov', 'moof']
+const typed = ['ftyp', 'styp']
 // The tables of ten hours of film; a header is the only part held in memory.
 const mostHeaderBytes = 8 * 1024 * 1024
 const mostTopBoxes = 50_000
@@ -43,11 +46,12 @@ async function headerBytes(file: ByteFile, box: Box): Promise<Buffer> {
 }
 
 async function stripTop(file: ByteFile, box: Box): Promise<void> {
-  if (box.type === 'moov' || box.type === 'moof') {
+  if (headers.includes(box.type) || typed.includes(box.type)) {
     const bytes = await headerBytes(file, box)
-    stripHeader(bytes)
+    if (headers.includes(box.type)) stripHeader(bytes)
+    else for (const whole of boxesIn(bytes, 0, bytes.length)) clearBrands(bytes, whole)
     await file.overwrite(box.start, bytes)
-  } else if (!staying.includes(box.type)) {
+  } else if (box.type !== 'mdat') {
     await file.overwrite(box.start + 4, Buffer.from('free', 'latin1'))
     await file.zero(box.body, box.end)
   }

@@ -33,6 +33,12 @@ export type FilmPlan = {
   /** Bytes in the media that no track speaks of. */
   readonly unused?: Buffer
   readonly moovFirst?: boolean
+  /** Bytes where text can be hidden: among the brands, in names, in the codec's boxes, behind a table. */
+  readonly brands?: Buffer
+  readonly handlerName?: Buffer
+  readonly codecName?: Buffer
+  readonly inCodec?: Buffer
+  readonly afterTable?: Buffer
 }
 
 export const frames = (count: number, fill: number): Buffer[] =>
@@ -46,7 +52,7 @@ export const plainTracks: readonly TrackPlan[] = [
 /** The film's bytes. Chunks lie in turn: first of each track, then second of each, as cameras write. */
 export function film(plan: FilmPlan): Buffer {
   const brand = plan.brand ?? 'isom'
-  const ftyp = box('ftyp', ascii(brand), uint32s(0x200), ascii(brand))
+  const ftyp = box('ftyp', ascii(brand), uint32s(0x200), ascii(brand), plan.brands ?? Buffer.alloc(0))
   const before =
     plan.moovFirst === true
       ? moov(
@@ -73,19 +79,19 @@ export function film(plan: FilmPlan): Buffer {
 }
 
 function moov(plan: FilmPlan, places: readonly number[][]): Buffer {
-  const traks = plan.tracks.map((track, index) => trak(track, index + 1, places[index] ?? []))
+  const traks = plan.tracks.map((track, index) => trak(plan, track, index + 1, places[index] ?? []))
   return box('moov', box('mvhd', Buffer.alloc(100)), ...traks, ...(plan.inMoov ?? []))
 }
 
-function trak(track: TrackPlan, id: number, places: readonly number[]): Buffer {
+function trak(plan: FilmPlan, track: TrackPlan, id: number, places: readonly number[]): Buffer {
   const sizes =
     track.uniform === true
       ? uint32s(0, 1, track.chunks.length * 10)
       : uint32s(0, 0, track.chunks.length, ...track.chunks.map((chunk) => chunk.length))
   const stbl = box(
     'stbl',
-    box('stsd', uint32s(0, 1), box('mp4v', Buffer.alloc(78))),
-    box('stts', uint32s(0, 1, track.chunks.length, 100)),
+    box('stsd', uint32s(0, 1), codec(plan, track)),
+    box('stts', uint32s(0, 1, track.chunks.length, 100), plan.afterTable ?? Buffer.alloc(0)),
     box('stsc', uint32s(0, 1, 1, track.uniform === true ? 10 : 1, 1)),
     box('stsz', sizes),
     box('stco', uint32s(0, places.length, ...places)),
@@ -96,9 +102,15 @@ function trak(track: TrackPlan, id: number, places: readonly number[]): Buffer {
     ascii(track.elsewhere === true ? 'http://10.0.0.1/' : ''),
   )
   const minf = box('minf', box('vmhd', uint32s(1, 0, 0)), box('dinf', box('dref', uint32s(0, 1), url)), stbl)
-  const hdlr = box('hdlr', uint32s(0, 0), ascii(track.handler), Buffer.alloc(13))
+  const hdlr = box('hdlr', uint32s(0, 0), ascii(track.handler), plan.handlerName ?? Buffer.alloc(13))
   const mdia = box('mdia', box('mdhd', Buffer.alloc(24)), hdlr, minf)
   return box('trak', box('tkhd', uint32s(7, 0, 0, id), Buffer.alloc(68)), mdia, ...(track.extra ?? []))
+}
+
+function codec({ codecName, inCodec }: FilmPlan, { handler }: TrackPlan): Buffer {
+  const entry = Buffer.alloc(handler === 'vide' ? 78 : 28)
+  if (handler === 'vide') codecName?.copy(entry, 43, 0, 31)
+  return box(handler === 'vide' ? 'mp4v' : 'mp4a', entry, inCodec ?? Buffer.alloc(0))
 }
 
 export const position = '+31.2304+121.4737+012.000/'
