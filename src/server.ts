@@ -10,12 +10,15 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { z } from 'zod'
 import { cleanText } from '#kernel/clean-text'
 import { type Described, withHeaders } from '#kernel/edge/describe-headers'
+import { withProblems } from '#kernel/edge/describe-problems'
 import { InvalidInput } from '#kernel/edge/problem'
 import { unstorableAt } from '#kernel/edge/storable'
 import type { Settings } from '#kernel/settings'
 import { answerError, answerErrors, answerUnreadable } from './answer-errors.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { contentSecurity } from './content-security.ts'
+import { sentences } from './refusals.ts'
+import refusalsByOperation from './refusals-by-operation.json' with { type: 'json' }
 
 /** A server without routes, not listening yet. */
 export async function openServer(settings: Settings): Promise<FastifyInstance> {
@@ -72,7 +75,8 @@ async function registerPlugins(app: FastifyInstance, settings: Settings): Promis
       servers: [{ url: '/' }],
     },
     transform: jsonSchemaTransform,
-    transformObject: (input) => withHeaders(jsonSchemaTransformObject(input) as Described),
+    transformObject: (input) =>
+      withProblems(withHeaders(jsonSchemaTransformObject(input) as Described), refusalsByOperation, sentences),
   })
 }
 

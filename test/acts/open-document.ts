@@ -1,7 +1,7 @@
 // The API as it describes itself: its operations, a body that would pass, and whether an answer is what was promised.
 import { z } from 'zod'
 
-type JsonSchema = {
+export type JsonSchema = {
   readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
@@ -16,25 +16,57 @@ type JsonSchema = {
   readonly format?: string
   readonly pattern?: string
 }
-type Described = { readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>> }
+type Described = {
+  readonly $ref?: string
+  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>
+}
+type Parameter = {
+  readonly name: string
+  readonly in: string
+  readonly required?: boolean
+  readonly schema?: JsonSchema
+}
 export type Document = {
   readonly paths: Readonly<
     Record<
       string,
-      Readonly<Record<string, { requestBody?: Described; responses?: Readonly<Record<string, Described>> }>>
+      Readonly<
+        Record<
+          string,
+          {
+            requestBody?: Described
+            parameters?: readonly Parameter[]
+            responses?: Readonly<Record<string, Described>>
+          }
+        >
+      >
     >
   >
-  readonly components?: { readonly schemas?: Readonly<Record<string, JsonSchema>> }
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, JsonSchema>>
+    readonly responses?: Readonly<Record<string, Described>>
+  }
 }
 export type Operation = {
   readonly method: string
   readonly path: string
   readonly body: JsonSchema | null
+  /** Of the path and the query. */
+  readonly parameters: readonly Parameter[]
+  readonly isForm: boolean
   readonly answers: Readonly<Record<string, JsonSchema | null>>
+  /** The codes it may be refused with, by status. */
+  readonly refusals: Readonly<Record<string, readonly string[]>>
 }
 
 const jsonOf = (described: Described | undefined): JsonSchema | null =>
   described?.content?.['application/json']?.schema ?? null
+
+function codesOf(described: Described, document: Document): readonly string[] {
+  const answer = described.$ref ? document.components?.responses?.[described.$ref.split('/').at(-1)!] : described
+  const { allOf } = (answer?.content?.['application/problem+json']?.schema ?? {}) as { allOf?: JsonSchema[] }
+  return (allOf?.[1]?.properties?.code?.enum ?? []) as string[]
+}
 
 export function operationsOf(document: Document): Operation[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -42,6 +74,13 @@ export function operationsOf(document: Document): Operation[] {
       method: method.toUpperCase(),
       path,
       body: jsonOf(operation.requestBody),
+      parameters: (operation.parameters ?? []).filter((one) => one.in === 'path' || one.in === 'query'),
+      isForm: 'multipart/form-data' in (operation.requestBody?.content ?? {}),
+      refusals: Object.fromEntries(
+        Object.entries(operation.responses ?? {})
+          .filter(([status]) => status >= '400')
+          .map(([status, one]) => [status, codesOf(one, document)]),
+      ),
       answers: Object.fromEntries(
         Object.entries(operation.responses ?? {}).map(([status, one]) => [status, jsonOf(one)]),
       ),
@@ -122,7 +161,12 @@ export function answerChecker(document: Document) {
     wrongWith(method: string, path: string, status: number, body: unknown): string | null {
       const plain = path.split('?')[0]!
       const operation = operations.find((one) => one.method === method && one.pattern.test(plain))
-      if (status >= 400) return problem.safeParse(body).success ? null : `${method} ${path} ${status}: no problem+json`
+      if (status >= 400 && !problem.safeParse(body).success) return `${method} ${path} ${status}: no problem+json`
+      if (status >= 400) {
+        const { code } = body as { code: string }
+        const isDescribed = !operation || operation.refusals[String(status)]?.includes(code)
+        return isDescribed ? null : `${method} ${operation.path} ${status} ${code}: this refusal is not described`
+      }
       if (!operation) return `${method} ${path} ${status}: not described`
       const schema = operation.answers[String(status)]
       if (schema === undefined) return `${method} ${path} ${status}: this status is not described`

@@ -12,7 +12,8 @@ type Operation = {
   readonly requestBody?: { readonly content?: object }
   readonly responses?: Readonly<Record<string, { readonly content?: object }>>
 }
-type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>
+type Document = { readonly paths: Paths; readonly components: { readonly responses: Readonly<Record<string, object>> } }
 
 let text: string
 let document: Document
@@ -25,7 +26,7 @@ beforeAll(async () => {
 const bytes = /\/(stream|evidence|order-imports|file)(\/\{id\}(\/thumbnail)?)?$/
 
 /** Every route says what it is about, what it takes and what it answers. */
-function routesHalfDescribed({ paths }: Document): Wrong[] {
+function routesHalfDescribed({ paths }: Pick<Document, 'paths'>): Wrong[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => {
       const good = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2'))
@@ -44,6 +45,26 @@ function routesHalfDescribed({ paths }: Document): Wrong[] {
 
 test('docs/openapi.json is what the program says of itself (npm run openapi writes it)', () => {
   expect(text).toBe(sourceOf('docs/openapi.json').text)
+})
+
+test('A14, O16: the codes of each operation are those its source names (npm run openapi writes them)', () => {
+  const tool = join(import.meta.dirname, '../support/write-openapi.ts')
+  const printed = spawnSync(process.execPath, [tool, '--print-refusals'], { encoding: 'utf8', maxBuffer: 10_000_000 })
+  expect(printed.stdout).toBe(sourceOf('src/refusals-by-operation.json').text)
+})
+
+test('O16: every operation says what it may be refused with: each status, the shared schema, its codes', () => {
+  const found = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { responses = {} }]) => ({
+      operation: `${method} ${path}`,
+      refused: Object.keys(responses).filter((status) => status >= '400'),
+    })),
+  )
+  expect(found.filter(({ refused }) => !['400', '500', '503'].every((status) => refused.includes(status)))).toEqual([])
+  const approve = document.paths['/api/v1/cases/{id}/approve']!.post!.responses!['409'] as { $ref: string }
+  const answer = document.components.responses[approve.$ref.split('/').at(-1)!]
+  expect(JSON.stringify(answer)).toContain('already_approved')
+  expect(JSON.stringify(answer)).toContain('#/components/schemas/Problem')
 })
 
 test('every route has a tag, a summary, and says what it takes and answers', () => {

@@ -45,7 +45,8 @@ export class RefusedError extends Error {
   }
 }
 
-export const problemType = 'application/problem+json; charset=utf-8'
+export const problemMediaType = 'application/problem+json'
+export const problemType = `${problemMediaType}; charset=utf-8`
 
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refused, sentences: Sentences) {
   const { retryAfter } = (refusal.facts ?? {}) as Record<string, unknown>

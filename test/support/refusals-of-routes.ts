@@ -1,0 +1,107 @@
+// Which codes each operation may be refused with, read from the source: from where a route is registered, along the functions it names, to
+// the codes they name. `npm run openapi` writes them to src/refusals-by-operation.json, which the description is made from.
+import diagnostics from 'node:diagnostics_channel'
+import { join } from 'node:path'
+import { sentences } from '../../src/refusals.ts'
+import { declarationAt, declarationsOf, resolveName } from './source-names.ts'
+import { startTestHouse } from './start-house.ts'
+
+const root = join(import.meta.dirname, '../..')
+const known = new Set(Object.keys(sentences))
+
+/** What `command` answers by itself when a constraint of the database is met: of acts that write to the constraint's table. */
+const byTable: readonly (readonly [RegExp, string])[] = [
+  [/update payment\b/, 'refund_exceeds_payment'],
+  [/(update|into) order_line\b/, 'units_already_in_a_case'],
+  [/into return_parcel\b/, 'already_announced'],
+  [/into policy_version\b/, 'policy_begins_at_same_time'],
+  [/into approval\b/, 'approval_asked_before'],
+  [/into member\b/, 'already_a_member'],
+]
+/** Where the codes of those constraints stand together: of no act in particular. */
+const leftOut = new Set(['refusalOfConstraint', 'buildApp'])
+
+type Registered = { readonly operation: string; readonly places: readonly Place[] }
+type Place = { readonly file: string; readonly line: number }
+
+/** `POST /api/v1/cases` → the codes it may be refused with, sorted. */
+export async function refusalsByOperation(): Promise<Record<string, string[]>> {
+  const registered = await registeredRoutes()
+  const found = registered.map(({ operation, places }) => [operation, codesFrom(places)] as const)
+  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Every operation of the API with where in our source it was registered, innermost first. */
+async function registeredRoutes(): Promise<Registered[]> {
+  const routes: Registered[] = []
+  const listen = (message: unknown) => {
+    const { fastify } = message as { fastify: { addHook(name: 'onRoute', hook: (route: Route) => void): void } }
+    fastify.addHook('onRoute', ({ method, url }) => {
+      const path = url.replaceAll(/:(\w+)/g, '{$1}')
+      if (!path.startsWith('/api/') || path.startsWith('/api/docs') || path.startsWith('/api/openapi')) return
+      const places = placesOf(new Error().stack ?? '')
+      for (const one of [method].flat()) if (one !== 'HEAD') routes.push({ operation: `${one} ${path}`, places })
+    })
+  }
+  diagnostics.subscribe('fastify.initialization', listen)
+  Error.stackTraceLimit = 50
+  try {
+    await (await startTestHouse({ LOG_LEVEL: 'fatal' })).close()
+  } finally {
+    diagnostics.unsubscribe('fastify.initialization', listen)
+  }
+  return routes
+}
+type Route = { readonly method: string | string[]; readonly url: string }
+
+const placesOf = (stack: string): Place[] =>
+  [...stack.matchAll(/file:\/\/(\S+?\/src\/\S+?\.ts):(\d+):/g)]
+    .map(([, file, line]) => ({ file: file!, line: Number(line) }))
+    .filter(({ file }) => !/\/src\/(app|server|house|compress-answers)\.ts$/.test(file))
+
+function codesFrom(places: readonly Place[]): string[] {
+  const texts: string[] = []
+  // a function that registers routes is named by whoever calls it; what else it registers is not of this route
+  const seen = new Set(places.map(({ file, line }) => `${file} ${declarationAt(file, line)}`))
+  const follow = (file: string, text: string): void => {
+    texts.push(text)
+    for (const [name] of text.matchAll(/[A-Za-z_$][\w$]*/g)) {
+      const target = resolveName(root, file, name)
+      if (!target || seen.has(`${target.file} ${target.name}`) || leftOut.has(target.name)) continue
+      seen.add(`${target.file} ${target.name}`)
+      follow(target.file, target.text)
+    }
+  }
+  for (const [index, place] of places.entries()) {
+    const { from, to } = callAt(place)
+    const holdsInner = places.slice(0, index).some(({ file, line }) => file === place.file && line > from && line <= to)
+    if (!holdsInner) follow(place.file, textOf(place, from, to))
+  }
+  const all = texts.join('\n')
+  const codes = new Set([...all.matchAll(/'([a-z_]+)'/g)].map(([, code]) => code!).filter((code) => known.has(code)))
+  for (const [table, code] of byTable) if (table.test(all)) codes.add(code)
+  return [...codes].sort()
+}
+
+const indentOf = (line: string): number => line.search(/\S/)
+
+/** The lines of the call at a place, counted from 0: to the next line that is no deeper, as Biome indents. */
+function callAt({ file, line }: Place): { from: number; to: number } {
+  const { lines } = declarationsOf(file)
+  const from = line - 1
+  const length = lines.slice(line).findIndex((text) => text.trim() !== '' && indentOf(text) <= indentOf(lines[from]!))
+  const next = length < 0 ? lines.length - 1 : line + length
+  return { from, to: /^\s*[)\]}]/.test(lines[next]!) ? next : next - 1 }
+}
+
+/** The call's own text, and the list of the loop it stands in: what it calls may be named there. */
+function textOf({ file }: Place, from: number, to: number): string {
+  const { lines } = declarationsOf(file)
+  const loop = lines
+    .slice(0, from)
+    .findLastIndex((text) => /^\s+for \(/.test(text) && indentOf(text) < indentOf(lines[from]!))
+  const outer = lines.slice(0, from).findLastIndex((text) => /^[a-z]/.test(text))
+  const end = loop > outer ? lines.slice(loop, from).findIndex((text) => text.endsWith('{')) : -1
+  const list = end < 0 ? [] : lines.slice(loop, loop + end + 1)
+  return [...list, ...lines.slice(from, to + 1)].join('\n')
+}
