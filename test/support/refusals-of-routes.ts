@@ -103,5 +103,18 @@ function textOf({ file }: Place, from: number, to: number): string {
   const outer = lines.slice(0, from).findLastIndex((text) => /^[a-z]/.test(text))
   const end = loop > outer ? lines.slice(loop, from).findIndex((text) => text.endsWith('{')) : -1
   const list = end < 0 ? [] : lines.slice(loop, loop + end + 1)
-  return [...list, ...lines.slice(from, to + 1)].join('\n')
+  const text = [...list, ...lines.slice(from, to + 1)].join('\n')
+  return [text, ...helpersOf(file, text, outer, from)].join('\n')
+}
+
+/** What the function that registers the route declares for itself and the call names. */
+function helpersOf(file: string, text: string, outer: number, before: number): string[] {
+  const { lines } = declarationsOf(file)
+  return lines.slice(outer + 1, before).flatMap((line, index) => {
+    const name = /^ {2}(?:const|(?:async )?function) (\w+)/.exec(line)?.[1]
+    if (!name || !new RegExp(`\\b${name}\\b`).test(text)) return []
+    const place = { file, line: outer + index + 2 }
+    const { from, to } = callAt(place)
+    return [lines.slice(from, to + 1).join('\n')]
+  })
 }

@@ -76,7 +76,7 @@ export function problemText(refusal: Refused, requestId: string, locale: Locale,
 
 /** Unknown fields have a code of their own: a typing error must not be silence. */
 export function refusalOfInput(error: InvalidInput): Refused {
-  const errors = error.issues.flatMap((issue) =>
+  const errors = error.issues.flatMap(issuesWithin).flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
           path: [...issue.path, key].join('.'),
@@ -89,4 +89,11 @@ export function refusalOfInput(error: InvalidInput): Refused {
   return unknown
     ? { refused: 'unknown_field', facts: { field: unknown.path, errors } }
     : { refused: 'invalid_input', facts: { field: errors[0]?.path || 'body', errors } }
+}
+
+/** Of one of several shapes: what is wrong with the shape the input came nearest to. */
+function issuesWithin(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  const nearest = issue.errors.reduce((best, one) => (one.length < best.length ? one : best))
+  return nearest.flatMap(issuesWithin).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
 }
