@@ -63,7 +63,7 @@ async function registerPlugins(app: FastifyInstance, settings: Settings): Promis
   await app.register(helmet, { contentSecurityPolicy: contentSecurity(settings) })
   await compressAnswers(app)
   await app.register(multipart, { throwFileSizeLimit: false })
-  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false })
+  await app.register(underPressure, { maxEventLoopDelay: settings.overloadMs, exposeStatusRoute: false })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -25,6 +25,8 @@ export type Settings = {
   readonly sandboxUrl: string | null
   readonly sandboxSecret: string | null
   readonly logLevel: string
+  /** How long one piece of work may hold up all others before new requests are told that it is too busy. */
+  readonly overloadMs: number
 }
 
 /** A setting that cannot be used; the message names it and says what to do. */
@@ -81,6 +83,7 @@ const shape = z.object({
   WANBI_MAIL_FROM: z.string().min(3).default('Wanbi <after-sales@localhost>'),
   WANBI_SANDBOX_PAYMENTS_URL: url('http:', 'https:').optional(),
   WANBI_SANDBOX_PAYMENTS_SECRET: z.string().min(16, 'must be 16 characters or longer').optional(),
+  WANBI_OVERLOAD_SECONDS: z.coerce.number().min(0.1).max(600).default(2),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -135,5 +138,6 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     sandboxUrl: env.WANBI_SANDBOX_PAYMENTS_URL ?? null,
     sandboxSecret: env.WANBI_SANDBOX_PAYMENTS_SECRET ?? null,
     logLevel: env.LOG_LEVEL,
+    overloadMs: ms(env.WANBI_OVERLOAD_SECONDS),
   }
 }

@@ -34,6 +34,7 @@ export async function startTestHouse(env: Record<string, string> = {}, options: 
     WANBI_DATA_DIR: 'memory',
     WANBI_MASTER_KEY: masterKey,
     LOG_LEVEL: 'error',
+    WANBI_OVERLOAD_SECONDS: '60', // tests side by side hold each other up
     ...env,
   })
   const makesItsOwn = !options.engine && settings.dataDir === 'memory' && !settings.databaseUrl
