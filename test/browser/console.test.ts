@@ -190,7 +190,7 @@ describe('one case, from hand to hand', () => {
       .click()
     await finance.getByText('金额构成').waitFor()
     await fits(finance, 'refunds-zh')
-    await finance.getByRole('button', { name: '发出退款' }).click()
+    await finance.getByRole('button', { name: '打款' }).click()
     await finance.getByRole('cell', { name: '已到账' }).waitFor()
     const { body } = await call('GET', `/cases/${hearts.id}`)
     expect(body).toMatchObject({ stage: 'resolved', refunds: [{ state: 'succeeded', amount: { amount: 5100 } }] })
