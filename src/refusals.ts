@@ -496,6 +496,11 @@ export const sentences: Sentences = {
   ),
   nothing_to_answer: at(409, '没有等待答复的顾客消息。', 'No message of the customer waits for an answer.'),
   nothing_offered: at(409, '现在没有可以答复的方案。', 'There is no offer to answer now.'),
+  not_deliverable_yet: at(
+    422,
+    '系统目前还不能办理这项诉求（换货、维修、补发、抵用金）。请改为向顾客提出退款或补偿方案；若由您在系统外自行办理，请在同意时确认这一点。',
+    'This cannot be carried out here yet (exchange, repair, reship, store credit). Please offer the customer a refund or a compensation instead, or confirm when approving that you arrange it yourself.',
+  ),
   solution_not_available: at(
     422,
     '这种处理方式还不能作为方案提出，请选择退货退款、仅退款或折价补偿。',

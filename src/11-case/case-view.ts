@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftMinor } from '#order/ask'
 import type { Actor } from '#people'
 import { heldGoodsView, parcelView, receiptLineView } from './arrival-view.ts'
 import { canOf } from './can.ts'
@@ -6,6 +7,7 @@ import type { CaseFile } from './case-file.ts'
 import { awaitsGoods } from './goods-awaited.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
 import { refundByLawOf } from './refund-by-law.ts'
+import { isDeliverable } from './remedies.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
 import { channels, reasonCodes, stages, wishes } from './words.ts'
 
@@ -26,6 +28,8 @@ export const caseView = z
     resolution: z.string(),
     followUp: z.string(),
     wish: z.enum(wishes),
+    /** False: the program cannot carry out what was wished for, or agreed on, yet. */
+    deliverable: z.boolean(),
     channel: z.enum(channels),
     description: z.string(),
     contact: z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() }),
@@ -58,7 +62,9 @@ export const caseView = z
       signedAt: z.string().nullable(),
       balanced: z.boolean(),
       /** What was paid with: a refund goes back to these (`GET /payment-providers` says which way). */
-      payments: z.array(z.object({ ref: z.string(), provider: z.string(), captured: money })),
+      payments: z.array(z.object({ ref: z.string(), provider: z.string(), captured: money, left: money })),
+      /** What of the delivery has not gone back. */
+      deliveryLeft: money,
       customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
     }),
     lines: z.array(
@@ -76,6 +82,8 @@ export const caseView = z
         accepted: z.int(),
         declined: z.int(),
         resolved: z.int(),
+        /** Of those resolved, the ones the customer keeps. */
+        kept: z.int(),
         deduction: money,
         /** What the customer paid for all units of the order's line. */
         paid: money,
@@ -124,6 +132,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     resolution: file.resolution,
     followUp: file.followUp,
     wish: file.wish,
+    deliverable: isDeliverable(file.agreed?.wish ?? file.wish),
     channel: file.channel,
     description: file.description,
     contact: file.contact,
@@ -150,11 +159,15 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
       placedAt: file.order.placedAt,
       signedAt: file.order.signedAt,
       balanced: file.order.balanced,
-      payments: file.payments.map(({ ref, provider, capturedMinor }) => ({
+      payments: file.payments.map(({ ref, provider, capturedMinor, refundingMinor }) => ({
         ref,
         provider,
         captured: money(capturedMinor),
+        left: money(capturedMinor - refundingMinor),
       })),
+      deliveryLeft: money(
+        file.ledger.entries.reduce((sum, entry) => (entry.kind === 'delivery' ? sum + leftMinor(entry) : sum), 0),
+      ),
       customer: { name, phone, email },
     },
     lines: file.lines.map((line) => ({
@@ -171,6 +184,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
       accepted: line.quantityAccepted,
       declined: line.quantityDeclined,
       resolved: line.quantityResolved,
+      kept: line.quantityKept,
       deduction: money(line.deductionMinor),
       paid: money(line.paidMinor),
       quantityBought: line.quantityBought,

@@ -26,6 +26,14 @@ export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, use
 export { dueForHer, isLateForHer } from './promise-view.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
 export { type RefundByLaw, type RefundLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
+export {
+  canBeCarriedOut,
+  comesBackFor,
+  isDeliverable,
+  type ResolutionKind,
+  remedyOf,
+  resolutionKinds,
+} from './remedies.ts'
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'

@@ -1,4 +1,13 @@
-import { type CaseFile, type CaseLine, emptyHead, firstStates, note, planDeadlines, stageOf } from '#case'
+import {
+  type CaseFile,
+  type CaseLine,
+  emptyHead,
+  firstStates,
+  isDeliverable,
+  note,
+  planDeadlines,
+  stageOf,
+} from '#case'
 import { attachEvidence } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
@@ -35,7 +44,7 @@ export async function openCase(
   )
   note(tx, file, 'case_opened', openedData(file, request), { ...moment, channel: request.channel })
   insertCase(tx, file, considered.merchant.jurisdiction)
-  if (file.verdict.outcome === 'approve' && considered.merchant.settings.policyApproves)
+  if (file.verdict.outcome === 'approve' && isDeliverable(file.wish) && considered.merchant.settings.policyApproves)
     tx.tell('policy_approves', { caseId: file.id })
   keepFacts(tx, {
     caseId: file.id,

@@ -3,6 +3,7 @@ import {
   addHours,
   componentsOf,
   groundOf,
+  isDeliverable,
   planClocks,
   policyOf,
   type RefundComponent,
@@ -33,6 +34,8 @@ export const previewView = z.object({
   /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
   capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments']), amount: money })),
   promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
+  /** False: the program cannot carry this wish out yet, and a person would arrange it with the customer. */
+  deliverable: z.boolean(),
   /** Where the goods would have to go; null when they stay with her, or the merchant has not said. */
   returnTo: returnAddressShape.nullable(),
 })
@@ -70,6 +73,7 @@ export async function previewCase(
       refund && request.wish !== 'compensation'
         ? (calculated?.capped ?? []).map(({ by, amountMinor }) => ({ by, amount: inCurrency(amountMinor) }))
         : [],
+    deliverable: isDeliverable(request.wish),
     promises: promisesOf(considered, moment.now),
     returnTo: verdict.terms.needsReturn ? returnAddressOf(merchant) : null,
   }

@@ -1,5 +1,5 @@
 // What can be offered: solutions that can be carried out, with an amount that was paid.
-import { type CaseFile, move, type OfferedSolution, saveLines, type Wish } from '#case'
+import { type CaseFile, comesBackFor, isDeliverable, move, type OfferedSolution, saveLines, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { amountInWords } from '#kernel/money'
 import { type Refused, refused } from '#kernel/result'
@@ -10,16 +10,15 @@ export type WhyNotAmount = 'currency_differs' | 'amount_needed' | 'refund_exceed
 export type OfferInput = { readonly wish: Wish; readonly amount?: Money | undefined }
 
 /** Solutions the customer may accept by herself; the others a person arranges with her. */
-const carriedOut: readonly Wish[] = ['return_refund', 'refund_only', 'compensation']
 export const canBeAccepted = ({ wish, amountMinor }: OfferedSolution): boolean =>
-  carriedOut.includes(wish) && (wish !== 'compensation' || amountMinor !== null)
+  isDeliverable(wish) && (wish !== 'compensation' || amountMinor !== null)
 
 /** A proposal must be one she can accept: compensation names its amount, and nothing is above what these units cost her. */
 export function offerOf(
   file: CaseFile,
   { wish, amount }: OfferInput,
 ): OfferedSolution | Refused<WhyNotAmount | 'solution_not_available'> {
-  if (!carriedOut.includes(wish)) return refused('solution_not_available', { wish })
+  if (!isDeliverable(wish)) return refused('solution_not_available', { wish })
   if (wish === 'compensation' && !amount) return refused('amount_needed')
   const why = amount && whyNotAmount(file, amount)
   if (why) return why
@@ -45,7 +44,7 @@ const leftOfUnits = ({ lines, ledger }: CaseFile): number =>
 
 /** Whether goods come back with it. */
 export const comesBack = (file: CaseFile, { wish }: OfferedSolution): boolean =>
-  wish === 'return_refund' && file.verdict.terms.needsReturn
+  comesBackFor(wish) && file.verdict.terms.needsReturn
 
 /** She said yes: the case goes on as if it had been decided so, for all units she asked about. */
 export function goOnAsAgreed(

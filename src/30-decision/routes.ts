@@ -29,6 +29,8 @@ export const decisionShapes = {
       .max(200)
       .optional(),
     needsReturn: z.boolean().optional(),
+    /** Of a wish that is not `deliverable`: known, and arranged outside the program. */
+    arrangedByHand: z.literal(true).optional(),
     note: words.optional(),
   }),
   reject: z.strictObject({

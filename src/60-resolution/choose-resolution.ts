@@ -1,9 +1,8 @@
-import { type CaseFile, type CaseLine, resolvableUnits } from '#case'
+import { type CaseFile, type CaseLine, type ResolutionKind, resolutionKinds, resolvableUnits } from '#case'
 import type { Tx } from '#kernel/database'
 import { evaluateTable, policyInForce } from '#rules'
-import { type ResolutionPart, resolutionKinds } from './due.ts'
 
-type Kind = ResolutionPart['kind']
+type Kind = ResolutionKind
 
 /** A part the table proposes. `rule` is the rule of the row that said so; null: no row did, so a person chooses. */
 export type ChosenPart = {

@@ -1,5 +1,13 @@
 // What a resolution comes to: pure, so that resolving and its preview say the same.
-import { answerBasisOf, type CaseFile, componentsOf, type RefundComponent } from '#case'
+import {
+  answerBasisOf,
+  type CaseFile,
+  canBeCarriedOut,
+  componentsOf,
+  isDeliverable,
+  type RefundComponent,
+  type ResolutionKind,
+} from '#case'
 import { amountInWords } from '#kernel/money'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
 import {
@@ -15,20 +23,8 @@ import type { MerchantSettings } from '#people'
 
 type Money = { readonly amount: number; readonly currency: string }
 
-export const resolutionKinds = [
-  'refund',
-  'exchange',
-  'repair',
-  'reship',
-  'compensation',
-  'store_credit',
-  'send_back',
-] as const
-/** Those that can be carried out. */
-export const resolvableKinds: readonly string[] = ['refund', 'compensation']
-
 export type ResolutionPart = {
-  readonly kind: (typeof resolutionKinds)[number]
+  readonly kind: ResolutionKind
   readonly lines?: readonly { readonly caseLineId: string; readonly quantity: number }[] | undefined
   readonly amount?: Money | undefined
   /** Of the delivery, of a charge by its kind, or of what was paid too much, instead of units. */
@@ -82,9 +78,12 @@ export function dueOf(
     split,
     components: componentsOf(postings, file.ledger.entries),
     totalMinor: split.totalMinor,
-    aboveCalculation: answer.aboveCalculation,
+    // money instead of what was agreed, an exchange or a missing piece, is for a second person to see (C1)
+    aboveCalculation: answer.aboveCalculation || (split.totalMinor > 0 && !isMoneyAgreed(file)),
   }
 }
+
+const isMoneyAgreed = ({ wish, agreed }: CaseFile): boolean => isDeliverable(agreed?.wish ?? wish)
 
 /** What is left, as people read it. */
 const inMoney = <Code extends string>({ refused: code, facts }: Refused<Code>, { order }: CaseFile): Refused<Code> =>
@@ -101,7 +100,7 @@ const isOfEntry = ({ delivery, charge, surplus }: ResolutionPart): boolean =>
 
 function askedBy(file: CaseFile, part: ResolutionPart): Result<AnswerPart, ResolutionCode> {
   const { kind, amount, lines, paymentRef } = part
-  if (!resolvableKinds.includes(kind)) return refused('resolution_not_available', { kind })
+  if (!canBeCarriedOut(kind)) return refused('resolution_not_available', { kind })
   if (kind === 'compensation' && !amount) return refused('amount_needed')
   if (amount && amount.currency !== file.order.currency)
     return refused('currency_differs', { currency: file.order.currency })

@@ -1,11 +1,18 @@
-import { type CaseFile, type OfferedSolution, type RefundComponent, readCase } from '#case'
+import {
+  type CaseFile,
+  canBeCarriedOut,
+  isDeliverable,
+  type OfferedSolution,
+  type RefundComponent,
+  readCase,
+} from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import type { Capped } from '#order/ask'
 import { type Moment, merchantOf, needs } from '#people'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
-import { dueOf, type ResolutionCode, type ResolutionPart, resolvableKinds } from './due.ts'
+import { dueOf, type ResolutionCode, type ResolutionPart } from './due.ts'
 
 export type PreviewResolution = { readonly caseId: string; readonly parts?: readonly ResolutionPart[] | undefined }
 
@@ -22,6 +29,8 @@ export type ResolutionPreview = {
   readonly currency: string
   /** Whether a second person must agree before it is paid. */
   readonly needsApproval: boolean
+  /** Whether the program carries out what was agreed; else nothing is proposed in its place. */
+  readonly isDeliverable: boolean
 }
 
 /** What resolving would pay, by the very function that resolves; nothing is stored. Without parts, what the table chooses and can be done. */
@@ -36,7 +45,14 @@ export async function previewResolution(
   if (!file) return refused('case_not_found')
   const chosen = await chooseResolution(tx, file, now)
   const asked = parts ?? agreedParts(file) ?? partsOf(chosen)
-  const nothing = { totalMinor: 0, components: [], capped: [], needsApproval: false }
+  const isAgreedDeliverable = isDeliverable(file.agreed?.wish ?? file.wish)
+  const nothing = {
+    isDeliverable: isAgreedDeliverable,
+    totalMinor: 0,
+    components: [],
+    capped: [],
+    needsApproval: false,
+  }
   const { currency } = file.order
   const { agreed } = file
   if (asked.length === 0) return { agreed, chosen, currency, ...nothing }
@@ -45,7 +61,8 @@ export async function previewResolution(
   if (isRefused(due)) return due
   const needsApproval = due.totalMinor > 0 && (await chooseApprovers(tx, file, due, { by, now })).levels.length > 0
   const { totalMinor, components, split } = due
-  return { agreed, chosen, currency, totalMinor, components, capped: split.capped, needsApproval }
+  const { capped } = split
+  return { isDeliverable: isAgreedDeliverable, agreed, chosen, currency, totalMinor, components, capped, needsApproval }
 }
 
 /** What she agreed to is what is owed. */
@@ -57,5 +74,5 @@ function agreedParts({ agreed, order }: CaseFile): ResolutionPart[] | null {
 
 const partsOf = ({ parts }: ChosenResolution): ResolutionPart[] =>
   parts.flatMap(({ kind, lines }) =>
-    kind !== null && kind !== 'compensation' && resolvableKinds.includes(kind) ? [{ kind, lines }] : [],
+    kind !== null && kind !== 'compensation' && canBeCarriedOut(kind) ? [{ kind, lines }] : [],
   )

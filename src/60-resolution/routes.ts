@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseNamed, caseParams, caseView, caseViewOf, idOf, onCaseInPath, wishes } from '#case'
+import { caseNamed, caseParams, caseView, caseViewOf, idOf, onCaseInPath, resolutionKinds, wishes } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
-import { resolutionKinds } from './due.ts'
 import { previewResolution } from './preview-resolution.ts'
 import { componentView, componentViewOf } from './refund/refund-view.ts'
 import { resolveCase } from './resolve-case.ts'
@@ -53,6 +52,8 @@ const previewView = z.object({
   /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
   capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments']), amount: money })),
   needsApproval: z.boolean(),
+  /** False: what was agreed cannot be carried out by the program yet, so nothing is proposed for it. */
+  deliverable: z.boolean(),
 })
 
 // What a line still brings depends on what its other cases brought (cumulative rounding, the delivery with the last one back), so
@@ -124,6 +125,7 @@ export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: Numb
         components: preview.components.map((component) => componentViewOf(component, preview.currency)),
         capped: preview.capped.map(({ by, amountMinor }) => ({ by, amount: inCurrency(amountMinor) })),
         needsApproval: preview.needsApproval,
+        deliverable: preview.isDeliverable,
       }
     }),
   )

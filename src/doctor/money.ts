@@ -102,7 +102,16 @@ export const orderCountersAddUp: Check = {
         cross join lateral (values
           ('units in cases', l.quantity_in_cases::bigint, coalesce(i.held, 0)::bigint),
           ('units returned', l.quantity_returned, coalesce(i.returned, 0)),
-          ('units written off', l.quantity_written_off, coalesce(i.written_off, 0))) v(counter, stored, summed))
+          ('units written off', l.quantity_written_off, coalesce(i.written_off, 0))) v(counter, stored, summed)
+        union all
+        select c.number || ' in case ' || k.number, 'units answered for good', c.quantity_resolved - c.quantity_kept, c.summed
+        from (
+          select o.number, l.merchant_id, l.case_id, l.quantity_resolved, l.quantity_kept,
+            coalesce(d.returned, 0) + coalesce(d.written_off, 0) as summed
+          from case_line l
+          join sales_order o on o.merchant_id = l.merchant_id and o.id = l.order_id
+          left join done d on d.merchant_id = l.merchant_id and d.order_id = l.order_id and d.case_line_id = l.id) c
+        join after_sales_case k on k.merchant_id = c.merchant_id and k.id = c.case_id)
       select what, counter, stored, summed::bigint from counters where stored <> summed limit ${mostSentences}`)
     return rows.map(
       ({ what, counter, stored, summed }) =>

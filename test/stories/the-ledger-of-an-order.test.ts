@@ -311,6 +311,23 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     expect((await shop.read(id)).lines[0]).toMatchObject({ quantityReturned: 1, quantityInCases: 0 })
   })
 
+  test.each(['reship', 'exchange', 'repair', 'store_credit'])(
+    'C1: a request for %s is never turned into money by a default, and waits for nothing it does not need',
+    async (wish) => {
+      const { number } = await shop.order({ lines: [{ unitPrice: 4900 }] })
+      const { id, deliverable } = await shop.open(number, { 1: 1 }, { wish, reason: 'missing_item' })
+      expect(deliverable).toBe(false)
+      const approve = (body: object) => shop.call('POST', `/cases/${id}/approve`, body)
+      expect(await approve({})).toMatchObject({ status: 422, body: { code: 'not_deliverable_yet' } })
+      expect((await approve({ arrangedByHand: true })).body).toMatchObject({ needsReturn: false, stage: 'assessed' })
+      const { chosen, refund, ...said } = await shop.preview(id)
+      expect([said.deliverable, chosen.parts[0].kind, refund.amount]).toEqual([false, wish, 0])
+      expect((await shop.preview(id, [{ kind: 'refund' }])).needsApproval).toBe(true)
+      const done = await shop.call('POST', `/cases/${id}/resolve`, { parts: [], text: '已另行寄出。' })
+      expect(done.body).toMatchObject({ stage: 'resolved', refunds: [] })
+    },
+  )
+
   test('a deduction that eats the whole price is resolved with nothing to pay, and the ledger says what was kept', async () => {
     const { id, number } = await shop.order({ lines: [{ unitPrice: 1100, taxRate: '0.1' }] })
     const opened = await shop.open(number, { 1: 1 })

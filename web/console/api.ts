@@ -133,6 +133,8 @@ export type Case = {
   resolution: 'none' | 'owed' | 'under_way' | 'done'
   followUp: 'none' | 'planned' | 'asked' | 'answered'
   wish: Wish
+  /** False: the program cannot carry out what was wished for, or agreed on, yet. */
+  deliverable: boolean
   channel: Channel
   description: string
   contact: { name?: string; phone?: string; email?: string }
@@ -161,7 +163,9 @@ export type Case = {
     placedAt: string
     signedAt: string | null
     balanced: boolean
-    payments: { ref: string; provider: string; captured: Money }[]
+    payments: { ref: string; provider: string; captured: Money; left: Money }[]
+    /** What of the delivery has not gone back. */
+    deliveryLeft: Money
     customer: { name: string | null; phone: string | null; email: string | null }
   }
   lines: CaseLine[]
@@ -430,7 +434,15 @@ export const setUpHouse = (body: object) => post<{ merchantId: string }>('/setup
 
 export type ResolutionPreview = {
   refund: Money
-  components: { kind: keyof CommonWords['component']; amount: Money; rule?: string; text: string }[]
+  components: {
+    kind: keyof CommonWords['component']
+    amount: Money
+    lineRef?: string
+    rule?: string
+    text: string
+  }[]
+  /** Why it is less than these units are worth. */
+  capped: { by: 'given_before' | 'entry' | 'payments'; amount: Money }[]
   needsApproval: boolean
 }
 export const previewResolution = (id: string, parts?: object[]) =>

@@ -1,6 +1,6 @@
 // The verdict: what the table says of each line, never less than the law, and one answer for all lines. Enforced in the server only; the
 // preview, the decision and a what-if run this same function.
-import type { Fault, Verdict, Wish } from '#case'
+import { comesBackFor, type Fault, type Verdict } from '#case'
 import { inLanguage } from '#kernel/in-language'
 import type { Facts } from '../facts.ts'
 import type { CompiledTable, TableAnswer, TableFailure } from '../tables/evaluate-table.ts'
@@ -122,7 +122,7 @@ function reasonsOf(answers: readonly LineAnswer[], outcome: Outcome): Reason[] {
 function termsOf(facts: readonly Facts[]): Verdict['terms'] {
   const { wish } = facts[0]!.request
   return {
-    needsReturn: !needsNoReturn.includes(wish) && !facts.every((line) => neverArrived(line) || neverShipped(line)),
+    needsReturn: comesBackFor(wish) && !facts.every((line) => neverArrived(line) || neverShipped(line)),
     freightPayer: facts.some(wasNotTold) ? 'merchant' : freightPayerFor(facts.map(({ line }) => line.fault)),
     // 暂行办法 8, BGB § 357a: only use beyond looking at it may cost her something, and never a fault of ours
     deductionPossible: facts.some((one) => !one.line.quality && one.line.used !== false && !wasNotTold(one)),
@@ -136,7 +136,6 @@ const wasNotTold = ({ law, line, request }: Facts): boolean =>
 /** 16 CFR 435.2(c): what still lies in the shop is paid back, and nothing is there to send. */
 const neverShipped = ({ law }: Facts): boolean => law.shipment === 'late'
 
-const needsNoReturn: readonly Wish[] = ['refund_only', 'compensation']
 /** What never came can be neither sent back nor kept. */
 export const neverArrived = ({ line }: Facts): boolean =>
   line.reason === 'missing_item' || line.reason === 'short_quantity'

@@ -3,6 +3,7 @@ import {
   type CaseFile,
   canOf,
   dueForHer,
+  isDeliverable,
   isLateForHer,
   offerView,
   offerViewOf,
@@ -25,6 +26,8 @@ export const portalCase = z.object({
   version: z.int(),
   stage: z.string(),
   wish: z.enum(wishes),
+  /** False: the shop cannot carry out what was wished for, or agreed on, in this program yet. */
+  deliverable: z.boolean(),
   openedAt: z.string(),
   dueAt: z.string().nullable(),
   /** That time is over, and a supervisor knows. */
@@ -110,6 +113,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     version: file.version,
     stage: file.stage,
     wish: file.wish,
+    deliverable: isDeliverable(file.agreed?.wish ?? file.wish),
     openedAt: file.openedAt,
     dueAt: dueForHer(file),
     isLate: isLateForHer(file),

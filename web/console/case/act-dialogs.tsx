@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { Alert, Form, Input, InputNumber, Modal, Radio, Select, Switch } from 'antd'
-import { Fragment, type ReactNode } from 'react'
+import { Alert, Checkbox, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
+import type { ReactNode } from 'react'
 import { formatMoney } from '../../shared/format.ts'
-import { type Case, previewResolution, type Wish } from '../api.ts'
+import type { Case, Wish } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Act } from './act-paths.ts'
 import { majorOf, minorOf, moneySteps } from './minor.ts'
+import { ResolveFields, resolutionOf, resolveInitial } from './resolve-fields.tsx'
 
 // biome-ignore lint/suspicious/noExplicitAny: each form reads the fields it made itself
 type Filled = any
@@ -46,7 +46,11 @@ export function ActDialog({ file, verb, busy, problem, close, submit }: DialogPr
       title={shape.title}
       okText={verb === 'approve' ? words.act.approveAs(file.wish, needsReturn) : words.act[verb]}
       cancelText={verb === 'withdraw' ? words.act.keep : words.cancel}
-      okButtonProps={{ loading: busy, danger: shape.danger ?? false, autoFocus: noWords.includes(verb) }}
+      okButtonProps={{
+        loading: busy,
+        danger: shape.danger ?? false,
+        autoFocus: noWords.includes(verb) && (file.deliverable || (verb !== 'resolve' && verb !== 'approve')),
+      }}
       onOk={send}
       onCancel={close}
       destroyOnHidden
@@ -77,9 +81,10 @@ function useFields(file: Case, verb: Act): Fields {
           units: Object.fromEntries(file.lines.map(({ id, quantity }) => [id, quantity])),
         },
         fields: <ApproveFields file={file} />,
-        body: ({ units, needsReturn, note }) => ({
+        body: ({ units, needsReturn, note, byHand }) => ({
           lines: file.lines.map(({ id }) => ({ caseLineId: id, quantity: units[id] })),
           needsReturn,
+          ...(byHand && { arrangedByHand: true }),
           ...(note?.trim() && { note: note.trim() }),
         }),
       }
@@ -175,7 +180,7 @@ function useFields(file: Case, verb: Act): Fields {
         ...(file.agreed && { hint: said.agreed(agreedWords(file, common.wish[file.agreed.wish], locale)) }),
         initial: resolveInitial(file),
         fields: <ResolveFields file={file} />,
-        body: (filled) => resolution(file, filled),
+        body: (filled) => resolutionOf(file, filled),
       }
     default:
       return {
@@ -198,15 +203,6 @@ const moneyOf = (file: Case, amount: string) => ({
 
 const agreedWords = ({ agreed }: Case, wish: string, locale: 'zh-CN' | 'en'): string =>
   agreed?.amount ? `${wish} ${formatMoney(agreed.amount, locale)}` : wish
-
-/** What she agreed to is chosen already. */
-function resolveInitial(file: Case): object {
-  const { agreed } = file
-  if (!agreed?.amount)
-    return file.wish === 'compensation' ? { kind: 'compensation', amount: usualCompensation(file) } : { kind: 'refund' }
-  const amount = majorOf(agreed.amount.amount, agreed.amount.currency)
-  return { kind: agreed.wish === 'compensation' ? 'compensation' : 'amount', amount }
-}
 
 /** Another solution comes to another amount: what was typed for one is not offered for the next. */
 function ProposedWish({ file }: { file: Case }) {
@@ -253,10 +249,27 @@ function CompensationField({ file }: { file: Case }) {
 }
 
 function ApproveFields({ file }: { file: Case }) {
-  const { words } = useWords()
+  const { words, common } = useWords()
   const needsReturn: boolean = Form.useWatch('needsReturn') ?? file.needsReturn
   return (
     <>
+      {!file.deliverable && (
+        <>
+          <Alert
+            type="warning"
+            showIcon
+            className="before-fields"
+            title={words.act.cannotDeliver(common.wish[file.wish])}
+          />
+          <Form.Item
+            name="byHand"
+            valuePropName="checked"
+            rules={[{ required: true, type: 'enum', enum: [true], message: words.act.arrangedByHandNeeded }]}
+          >
+            <Checkbox>{words.act.arrangedByHand}</Checkbox>
+          </Form.Item>
+        </>
+      )}
       <fieldset className="units">
         <legend>{words.act.quantities}</legend>
         {file.lines.map((line) => (
@@ -285,87 +298,4 @@ function ApproveFields({ file }: { file: Case }) {
       </Form.Item>
     </>
   )
-}
-
-function ResolveFields({ file }: { file: Case }) {
-  const { words, locale } = useWords()
-  const said = words.act
-  const kind: string = Form.useWatch('kind') ?? 'refund'
-  const asksAmount = kind === 'amount' || kind === 'compensation'
-  const option = (value: string, label: string, hint?: string) => (
-    <Radio value={value}>
-      <span className="choice">
-        {label}
-        {hint && <small className="mute">{hint}</small>}
-      </span>
-    </Radio>
-  )
-  const most = file.lines.reduce((sum, { paid }) => sum + paid.amount, 0)
-  return (
-    <>
-      <Form.Item name="kind">
-        <Radio.Group className="choices-down">
-          {option('refund', said.resolveRefund, said.resolveRefundHint)}
-          {option('amount', said.resolveAmount, said.resolveAmountHint)}
-          {option('compensation', said.resolveCompensation)}
-          {option('nothing', said.resolveNothing)}
-        </Radio.Group>
-      </Form.Item>
-      {kind === 'refund' && <WhatIsPaid file={file} />}
-      {asksAmount && (
-        <Form.Item
-          name="amount"
-          label={`${said.amount} (${file.order.currency}) ≤ ${formatMoney({ amount: most, currency: file.order.currency }, locale)}`}
-          rules={[{ required: true, message: said.amount }]}
-        >
-          <InputNumber min={0} {...moneySteps(file.order.currency)} stringMode style={{ width: '100%' }} />
-        </Form.Item>
-      )}
-      {kind === 'nothing' && (
-        <Form.Item name="text" label={said.words} rules={[{ required: true, whitespace: true, message: said.words }]}>
-          <Input.TextArea rows={4} maxLength={5000} />
-        </Form.Item>
-      )}
-    </>
-  )
-}
-
-/** What the calculator pays, part by part, before anybody says yes: by the function that will pay it. */
-function WhatIsPaid({ file }: { file: Case }) {
-  const { words, common, locale } = useWords()
-  const found = useQuery({
-    queryKey: ['case', file.id, 'resolution', file.version],
-    queryFn: () => previewResolution(file.id, [{ kind: 'refund' }]),
-    retry: false,
-  })
-  if (found.error) return <Alert type="warning" showIcon title={found.error.message} />
-  const { refund, components = [], needsApproval } = found.data ?? {}
-  return (
-    <dl className="pairs what-is-paid" aria-live="polite">
-      {components.map(({ kind, amount, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
-        <Fragment key={`${kind} ${text} ${index}`}>
-          <dt>{common.component[kind]}</dt>
-          <dd className="figure">{formatMoney(amount, locale)}</dd>
-        </Fragment>
-      ))}
-      <dt>{words.act.paysInAll}</dt>
-      <dd className="figure">{refund ? formatMoney(refund, locale) : words.loading}</dd>
-      {needsApproval && <dd className="mute">{words.act.needsSecondPerson}</dd>}
-    </dl>
-  )
-}
-
-function resolution(file: Case, { kind, amount, text }: { kind: string; amount?: string; text?: string }): object {
-  if (kind === 'nothing') return { parts: [], text }
-  if (kind === 'refund') return { parts: [{ kind: 'refund' }] }
-  const { currency } = file.order
-  return {
-    parts: [
-      {
-        kind: kind === 'amount' ? 'refund' : 'compensation',
-        amount: { amount: minorOf(String(amount), currency), currency },
-      },
-    ],
-  }
 }

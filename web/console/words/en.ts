@@ -448,7 +448,25 @@ export const en: ConsoleWords = {
     resolveAmount: 'Refund a given amount',
     resolveAmountHint: 'Above the calculation it needs a second person; never above what was paid.',
     resolveCompensation: 'Price compensation, nothing comes back',
+    resolveCompensationHint:
+      'Once per unit. The goods may still come back later, for what is then left of their price.',
+    resolveDelivery: 'Refund the delivery only',
     resolveNothing: 'No refund, with an explanation',
+    resolveByHand: 'Done outside Wanbi, with an explanation',
+    notDeliverable: (wish) =>
+      `This case was approved for: ${wish}. Wanbi cannot carry that out yet. Do it outside and write down how; a refund or compensation instead needs a second person.`,
+    cannotDeliver: (wish) =>
+      `Wanbi cannot carry this out yet: ${wish}. You can cancel and offer the customer a refund or compensation instead, or approve it and arrange it yourself.`,
+    arrangedByHand: 'I will arrange it outside Wanbi',
+    arrangedByHandNeeded: 'Please confirm that you arrange it yourself, or offer another solution',
+    payment: 'Payment it goes back to',
+    paymentByOrder: 'In the order set for refunds',
+    paymentLeft: (amount) => `${amount} left`,
+    capped: {
+      given_before: (amount) => `${amount} was already given for these goods and is not counted again.`,
+      entry: (amount) => `Nothing more is left of this line: ${amount} less.`,
+      payments: (amount) => `Nothing more is left of the order's payments: ${amount} less.`,
+    },
     amount: 'Amount',
     words: 'What the customer reads',
     parcelTitle: 'Enter the return parcel',

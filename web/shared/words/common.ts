@@ -70,6 +70,9 @@ const zh = {
     restocking_fee: '重新上架费',
     deduction: '扣款',
     compensation: '补偿',
+    charge: '其他费用',
+    surplus: '多付的款项',
+    promotion: '优惠变动',
   },
   parcelState: {
     announced: '已登记',
@@ -151,6 +154,9 @@ const en: CommonWords = {
     restocking_fee: 'Restocking fee',
     deduction: 'Deduction',
     compensation: 'Compensation',
+    charge: 'Other charges',
+    surplus: 'Paid too much',
+    promotion: 'Promotion',
   },
   parcelState: {
     announced: 'Announced',

@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Fragment, useDeferredValue } from 'react'
+import { formatMoney } from '../../shared/format.ts'
+import { type Case, previewResolution } from '../api.ts'
+import { useWords } from '../words/use-words.ts'
+import { majorOf, minorOf, moneySteps } from './minor.ts'
+
+export type Resolving = {
+  kind?: 'refund' | 'amount' | 'compensation' | 'delivery' | 'nothing'
+  amount?: string | number
+  payment?: string
+  text?: string
+}
+
+/** What was agreed is chosen already. Where it cannot be carried out here, nothing is: money is never the default for it. */
+export function resolveInitial(file: Case): Resolving {
+  const { agreed } = file
+  if (!file.deliverable) return {}
+  if (agreed?.amount) {
+    const amount = majorOf(agreed.amount.amount, agreed.amount.currency)
+    return { kind: agreed.wish === 'compensation' ? 'compensation' : 'amount', amount }
+  }
+  const usual = file.verdict.terms.compensation
+  if (file.wish === 'compensation')
+    return { kind: 'compensation', ...(usual && { amount: majorOf(usual.amount, usual.currency) }) }
+  return { kind: 'refund' }
+}
+
+/** The body of the act. */
+export function resolutionOf(file: Case, filled: Resolving): object {
+  return filled.kind === 'nothing' ? { parts: [], text: filled.text } : { parts: partsOf(file, filled) ?? [] }
+}
+
+/** What is asked of the server; null while it cannot be said yet. */
+function partsOf({ order: { currency } }: Case, { kind, amount, payment }: Resolving): object[] | null {
+  const minor = amount ? minorOf(String(amount), currency) : 0
+  const asked = minor > 0 ? { amount: { amount: minor, currency } } : null
+  const to = payment ? { paymentRef: payment } : {}
+  if (kind === 'refund') return [{ kind: 'refund', ...to }]
+  if (kind === 'delivery') return [{ kind: 'refund', delivery: true, ...asked, ...to }]
+  if (kind === 'amount') return asked && [{ kind: 'refund', ...asked, ...to }]
+  if (kind === 'compensation') return asked && [{ kind: 'compensation', ...asked, ...to }]
+  return null
+}
+
+export function ResolveFields({ file }: { file: Case }) {
+  const { words, common } = useWords()
+  const said = words.act
+  const form = Form.useFormInstance<Resolving>()
+  const kind = Form.useWatch('kind', form)
+  const option = (value: NonNullable<Resolving['kind']>, label: string, hint?: string) => (
+    <Radio value={value}>
+      <span className="choice">
+        {label}
+        {hint && <small className="mute">{hint}</small>}
+      </span>
+    </Radio>
+  )
+  return (
+    <>
+      {!file.deliverable && (
+        <Alert
+          type="warning"
+          showIcon
+          className="before-fields"
+          title={said.notDeliverable(common.wish[file.agreed?.wish ?? file.wish])}
+        />
+      )}
+      <Form.Item name="kind" rules={[{ required: true, message: said.resolveTitle }]}>
+        <Radio.Group className="choices-down">
+          {option('refund', said.resolveRefund, said.resolveRefundHint)}
+          {option('amount', said.resolveAmount, said.resolveAmountHint)}
+          {option('compensation', said.resolveCompensation, said.resolveCompensationHint)}
+          {file.order.deliveryLeft.amount > 0 && option('delivery', said.resolveDelivery)}
+          {option('nothing', file.deliverable ? said.resolveNothing : said.resolveByHand)}
+        </Radio.Group>
+      </Form.Item>
+      {(kind === 'amount' || kind === 'compensation' || kind === 'delivery') && <Amount file={file} kind={kind} />}
+      {kind && kind !== 'nothing' && <PaymentChoice file={file} />}
+      {kind && kind !== 'nothing' && <WhatIsPaid file={file} />}
+      {kind === 'nothing' && (
+        <Form.Item name="text" label={said.words} rules={[{ required: true, whitespace: true, message: said.words }]}>
+          <Input.TextArea rows={4} maxLength={5000} />
+        </Form.Item>
+      )}
+    </>
+  )
+}
+
+function Amount({ file, kind }: { file: Case; kind: 'amount' | 'compensation' | 'delivery' }) {
+  const { words, locale } = useWords()
+  const { currency, deliveryLeft } = file.order
+  const most = kind === 'delivery' ? ` ≤ ${formatMoney(deliveryLeft, locale)}` : ''
+  return (
+    <Form.Item
+      name="amount"
+      label={`${words.act.amount} (${currency})${most}`}
+      rules={[{ required: kind !== 'delivery', message: words.act.amount }]}
+    >
+      <InputNumber min={0} {...moneySteps(currency)} stringMode style={{ width: '100%' }} />
+    </Form.Item>
+  )
+}
+
+/** Where an order was paid in several ways, a person may say to which of them it goes. */
+function PaymentChoice({ file }: { file: Case }) {
+  const { words, locale } = useWords()
+  const open = file.order.payments.filter(({ left }) => left.amount > 0)
+  if (open.length < 2) return null
+  return (
+    <Form.Item name="payment" label={words.act.payment}>
+      <Select
+        allowClear
+        placeholder={words.act.paymentByOrder}
+        options={open.map(({ ref, provider, left }) => ({
+          value: ref,
+          label: `${provider} ${ref} · ${words.act.paymentLeft(formatMoney(left, locale))}`,
+        }))}
+      />
+    </Form.Item>
+  )
+}
+
+/** What is paid, part by part, before anybody says yes: by the function that will pay it. */
+function WhatIsPaid({ file }: { file: Case }) {
+  const { words, common, locale } = useWords()
+  const form = Form.useFormInstance<Resolving>()
+  const filled = useDeferredValue((Form.useWatch([], form) ?? {}) as Resolving)
+  const parts = partsOf(file, filled)
+  const found = useQuery({
+    queryKey: ['case', file.id, 'resolution', file.version, parts],
+    queryFn: () => previewResolution(file.id, parts!),
+    enabled: parts !== null,
+    retry: false,
+  })
+  if (parts === null) return null
+  if (found.error) return <Alert type="warning" showIcon title={found.error.message} />
+  const { refund, components = [], capped = [], needsApproval } = found.data ?? {}
+  return (
+    <dl className="pairs what-is-paid" aria-live="polite">
+      {components.map(({ kind, amount, text, lineRef }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
+        <Fragment key={`${kind} ${text} ${index}`}>
+          <dt>
+            {common.component[kind]} {lineRef && file.lines.length > 1 && <span className="mute">{lineRef}</span>}
+          </dt>
+          <dd className="figure">{formatMoney(amount, locale)}</dd>
+        </Fragment>
+      ))}
+      <dt>{words.act.paysInAll}</dt>
+      <dd className="figure">{refund ? formatMoney(refund, locale) : words.loading}</dd>
+      {capped.map(({ by, amount }) => (
+        <dd key={by} className="mute">
+          {words.act.capped[by](formatMoney(amount, locale))}
+        </dd>
+      ))}
+      {needsApproval && <dd className="mute">{words.act.needsSecondPerson}</dd>}
+    </dl>
+  )
+}
