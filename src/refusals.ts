@@ -448,8 +448,13 @@ export const sentences: Sentences = {
   signature_wrong: at(401, '签名不对。', 'The signature is not right.'),
   code_wrong: at(
     401,
-    '验证码不对或已过期，请重新获取。',
-    'That code is wrong or has expired; please ask for a new one.',
+    '验证码不对，请核对后再输；还可以试 {triesLeft} 次。',
+    'That is not the code; please check it and try again. Tries left: {triesLeft}.',
+  ),
+  code_over: at(
+    401,
+    '这个验证码不能再用了（输错太多次、已过期或已用过），请重新获取。',
+    'This code no longer works: it was tried too often, was used or has expired. Please ask for a new one.',
   ),
 
   policy_not_found: at(404, '没有这张规则表。', 'There is no such decision table.'),

@@ -44,6 +44,17 @@ const line = z
   })
   .refine(({ quantity, unitPrice }) => quantity * unitPrice <= largestAmount, 'quantity × unitPrice is too large')
 
+/** A parcel the shop sent: its tracking number, and the carrier's page about it where the shop knows one. */
+export const shipment = z.strictObject({
+  carrier: text(100).optional(),
+  tracking: text(100),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
+  shippedAt: time.optional(),
+})
+
 /** PUT /orders/{source}/{number}: what the shop sold (api.md). Amounts are minor units of the order's currency. */
 export const orderShape = z.strictObject({
   currency: currencyCode,
@@ -57,6 +68,8 @@ export const orderShape = z.strictObject({
     email: text(200).optional(),
   }),
   shippingAddress: address.optional(),
+  /** The parcels the order went out in: what a customer who received nothing is shown first. */
+  shipments: z.array(shipment).max(20).optional(),
   // May be empty: a real invoice can hold nothing but a charge.
   lines: z
     .array(line)
@@ -107,6 +120,7 @@ export const orderShape = z.strictObject({
       'each payment needs its own ref',
     ),
 })
+export type Shipment = z.infer<typeof shipment>
 export type OrderInput = z.infer<typeof orderShape>
 
 export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)

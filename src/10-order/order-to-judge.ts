@@ -33,7 +33,7 @@ const historyOf = (now: string): Sql => sql`
    select count(*) as cases, count(*) filter (where c.opened_at > ${now}::timestamptz - interval '90 days') as recent,
      count(*) filter (where c.opened_at > ${now}::timestamptz - interval '90 days' and exists (
        select 1 from case_line x where x.merchant_id = c.merchant_id and x.case_id = c.id
-         and x.reason in ('missing_item', 'short_quantity'))) as never_came,
+         and x.reason in ('missing_item', 'short_quantity', 'not_received'))) as never_came,
      count(*) filter (where exists (
        select 1 from inspection i where i.merchant_id = c.merchant_id and i.case_id = c.id and i.grade = 'X'
          and i.serial_number is not null)) as other_serials

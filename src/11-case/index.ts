@@ -52,6 +52,7 @@ export {
   type ClosedBecause,
   channels,
   type Fault,
+  neverCame,
   type ReasonCode,
   type RejectionReason,
   reasonCodes,

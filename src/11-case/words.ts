@@ -30,10 +30,14 @@ export const reasons = {
   wrong_item: { fault: 'merchant', quality: true },
   missing_item: { fault: 'merchant', quality: true },
   short_quantity: { fault: 'merchant', quality: true },
+  // nothing came at all: the parcel is looked for first, and where it stays lost the seller bears it (民法典 604)
+  not_received: { fault: 'carrier', quality: false },
   fake_suspected: { fault: 'merchant', quality: true },
   other: { fault: 'none', quality: false },
 } as const satisfies Record<string, { fault: Fault; quality: boolean }>
 export type ReasonCode = keyof typeof reasons
+/** Reasons that say something never came: it can be neither sent back nor kept. */
+export const neverCame: readonly ReasonCode[] = ['missing_item', 'short_quantity', 'not_received']
 export const reasonCodes = Object.keys(reasons) as [ReasonCode, ...ReasonCode[]]
 
 /** A refusal must choose from this list; "opened" is not on it, because opening to check is no ground (处罚办法 9(3)). */

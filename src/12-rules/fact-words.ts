@@ -29,6 +29,7 @@ export const reasonWords: Record<ReasonCode, Bilingual> = {
   wrong_item: say('发错货', 'wrong item'),
   missing_item: say('漏发', 'missing item'),
   short_quantity: say('少件', 'too few'),
+  not_received: say('没收到货', 'not received'),
   fake_suspected: say('疑似假货', 'suspected fake'),
   other: say('其他', 'other'),
 }

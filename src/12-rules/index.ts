@@ -28,9 +28,10 @@ export { checkTable } from './tables/check-table.ts'
 export type { DecisionTable, TableRow } from './tables/decision-table.ts'
 export { compileTable, evaluateTable, type TableAnswer, type TableFailure } from './tables/evaluate-table.ts'
 export { type Finding, finding } from './tables/findings.ts'
-export { compensationFor } from './verdict/compensation.ts'
 export { findBelowTheLaw } from './verdict/find-below-the-law.ts'
+export { judgeAnew } from './verdict/judge-anew.ts'
 export { freightPayerFor, type Judgement, judgeRequest } from './verdict/judge-request.ts'
+export { verdictOn } from './verdict/verdict-on.ts'
 export {
   type BacktestHouse,
   type BacktestJob,

@@ -1,22 +1,11 @@
-import { addHours, type Verdict } from '#case'
+import type { Verdict } from '#case'
 import { evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type OrderToJudge, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
 import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
-import {
-  compensationFor,
-  computeFacts,
-  type Facts,
-  judgeRequest,
-  lawOfBuyer,
-  placeOfBuyer,
-  policyInForce,
-  type RequestToJudge,
-  refundLawOf,
-  riskOf,
-} from '#rules'
+import { computeFacts, type Facts, policyInForce, type RequestToJudge, riskOf, verdictOn } from '#rules'
 import type { CaseRequest } from './case-request.ts'
 
 export type ConsideredLine = CaseRequest['lines'][number] & { readonly line: StoredLine }
@@ -64,7 +53,8 @@ export async function considerRequest(
   if (missing) return missing
   const asked = toJudge(request, { merchant, lines, ...found }, now)
   const facts = computeFacts(asked)
-  const verdict = { ...(await verdictOn(tx, facts, { merchant, ...found }, now)), risk: riskOf(asked) }
+  const policy = await policyInForce(tx, 'request-policy', now)
+  const verdict = { ...(await verdictOn(facts, policy, { merchant, ...found }, now)), risk: riskOf(asked) }
   return { merchant, order, lines, facts, verdict }
 }
 
@@ -117,36 +107,3 @@ const toJudge = (request: CaseRequest, { lines, ...known }: Known, now: string):
     line,
   })),
 })
-
-/** Sent back without a reason while the law gives that right. */
-const isWithdrawn = ({ law, request, line }: Facts): boolean =>
-  request.wish === 'return_refund' && law.withdrawal === 'open' && line.fault !== 'merchant' && line.fault !== 'carrier'
-
-// A fault of the shop's beside it gives no less than the withdrawal would.
-const givesAllBack = (facts: Facts): boolean =>
-  isWithdrawn(facts) || facts.line.fault === 'merchant' || facts.line.fault === 'carrier'
-
-// Stated too late it is no withdrawal, and her request is the notice. Until we know of a sign-off nothing is too late (CRD Art. 9(2)).
-const isInTime = ({ law, request }: Facts): boolean =>
-  request.wish === 'return_refund' && (law.withdrawal === 'open' || law.withdrawal === 'unknown')
-
-async function verdictOn(
-  tx: Tx,
-  facts: readonly Facts[],
-  { merchant, order, withdrawnAt }: Omit<Known, 'lines'>,
-  now: string,
-): Promise<Verdict> {
-  const { unanswered: _, ...judged } = await judgeRequest(facts, await policyInForce(tx, 'request-policy', now))
-  const amount = compensationFor(facts, merchant.settings.compensationPercent)
-  const compensation = amount !== null && { compensation: { amount, currency: order.currency } }
-  const verdict = { ...judged, terms: { ...judged.terms, ...compensation } }
-  if (!verdict.terms.needsReturn) return verdict
-  // CRD Art. 14(1): what the law gives to send it back is not shortened by a setting
-  const place = placeOfBuyer(order.destination, merchant)
-  const law = lawOfBuyer(place, merchant, now, order.placedAt)
-  const days = Math.max(merchant.settings.sendBackDays, law.given.sendBackDays ?? 0)
-  const refundLaw = refundLawOf(law, place.timeZone, facts.some(isWithdrawn) && facts.every(givesAllBack))
-  const stated = withdrawnAt !== null && facts.some(isInTime) && { withdrawnAt }
-  const terms = { ...verdict.terms, ...stated, returnUntil: addHours(now, days * 24), sendBackDays: days }
-  return { ...verdict, terms: refundLaw ? { ...terms, refundLaw } : terms }
-}

@@ -7,6 +7,7 @@ import {
   planClocks,
   policyOf,
   type RefundComponent,
+  type Verdict,
   verdictForCustomer,
   verdictView,
   type Wish,
@@ -57,11 +58,15 @@ export async function previewCase(
     if (wish === 'compensation') return compensation
     return calculated && givesPriceBack.has(wish) ? inCurrency(calculated.totalMinor) : undefined
   }
-  const refund = wouldGive(request.wish)
+  // a customer is promised neither an amount nor a day while the rules do not say yes (U6); what the shop gives by its own percentage stays
+  const isSure = (wish: Wish, outcome: Verdict['outcome'] | undefined) =>
+    moment.by.kind !== 'customer' || outcome === 'approve' || wish === 'compensation'
+  const { outcome } = considered.verdict
+  const refund = isSure(request.wish, outcome) ? wouldGive(request.wish) : undefined
   const verdict = {
     ...considered.verdict,
     alternatives: considered.verdict.alternatives.map((one) => {
-      const given = wouldGive(one.wish)
+      const given = isSure(one.wish, one.outcome) ? wouldGive(one.wish) : undefined
       return given ? { ...one, refund: given } : one
     }),
   }
@@ -74,7 +79,7 @@ export async function previewCase(
         ? (calculated?.capped ?? []).map(({ by, amountMinor }) => ({ by, amount: inCurrency(amountMinor) }))
         : [],
     deliverable: isDeliverable(request.wish),
-    promises: promisesOf(considered, moment.now),
+    promises: promisesOf(considered, moment.now).slice(0, outcome === 'approve' ? undefined : 1),
     returnTo: verdict.terms.needsReturn ? returnAddressOf(merchant) : null,
   }
 }

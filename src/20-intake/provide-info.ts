@@ -1,5 +1,5 @@
 import { move, note, type OnCase, onCase } from '#case'
-import { attachEvidence, evidenceRefusal, saidBy } from '#conversation'
+import { evidenceRefusal, saidBy, showEvidence } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -23,8 +23,8 @@ export function provideInfo(
     file.asked = null
     const messageId = newId()
     saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
-    attachEvidence(tx, file.id, evidenceIds)
     note(tx, file, 'info_provided', { messageId, evidence: evidenceIds }, moment)
+    await showEvidence(tx, file, evidenceIds, moment)
     return null
   })
 }

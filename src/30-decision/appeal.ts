@@ -1,5 +1,5 @@
 import { move, note, type OnCase, onCase } from '#case'
-import { saidBy } from '#conversation'
+import { evidenceRefusal, saidBy, showEvidence } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -7,15 +7,24 @@ import type { Moment } from '#people'
 /** The customer disagrees with a refusal, once: a supervisor looks at it anew. */
 export function appeal(
   tx: Tx,
-  { caseId, text }: { readonly caseId: string; readonly text: string },
+  {
+    caseId,
+    text,
+    evidenceIds = [],
+  }: { readonly caseId: string; readonly text: string; readonly evidenceIds?: readonly string[] | undefined },
   moment: Moment,
-): OnCase {
-  return onCase(tx, caseId, 'appeal', moment, (file) => {
+): OnCase<'evidence_not_found' | 'too_many_files'> {
+  return onCase<'evidence_not_found' | 'too_many_files'>(tx, caseId, 'appeal', moment, async (file) => {
+    const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
+    if (missing) return missing
     move(file, 'decision', 'appeal')
     file.appealed = true
     file.offer = null
     const messageId = newId()
     saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
-    note(tx, file, 'case_appealed', { messageId }, moment)
+    const evidence = evidenceIds.length > 0 && { evidence: evidenceIds }
+    note(tx, file, 'case_appealed', { messageId, ...evidence }, moment)
+    if (evidence) await showEvidence(tx, file, evidenceIds, moment)
+    return null
   })
 }

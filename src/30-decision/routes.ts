@@ -20,6 +20,7 @@ import { rejectCase } from './reject-case.ts'
 import { requestInfo } from './request-info.ts'
 
 const words = z.string().trim().min(1).max(5000)
+const evidenceIds = z.array(z.uuid()).max(20).optional()
 
 export const decisionShapes = {
   approve: z.strictObject({
@@ -47,7 +48,7 @@ export const decisionShapes = {
   declineProposal: z.strictObject({ text: words.optional() }),
   acceptAlternative: z.strictObject({ wish: z.enum(wishes) }),
   escalate: z.strictObject({ reason: words }),
-  appeal: z.strictObject({ text: words }),
+  appeal: z.strictObject({ text: words, evidenceIds }),
   assign: z.strictObject({ assignee: z.string().max(100).nullable() }),
   message: z.strictObject({ text: words, internal: z.boolean().default(false) }),
   acknowledge: z.strictObject({}),

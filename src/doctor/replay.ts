@@ -21,6 +21,7 @@ export const steps: Readonly<Record<string, Step>> = {
   case_assigned: nothing,
   promise_broken: nothing,
   message_written: nothing,
+  verdict_changed: nothing,
   message_acknowledged: nothing,
   note_written: nothing,
   info_requested: (it) => move(it, 'decision', 'request_info'),

@@ -184,6 +184,8 @@ describe('terms', () => {
     ['compensation', 'defective', false],
     ['return_refund', 'missing_item', false],
     ['return_refund', 'short_quantity', false],
+    ['refund_only', 'not_received', false],
+    ['return_refund', 'not_received', false],
     ['return_refund', 'defective', true],
     ['exchange', 'wrong_item', true],
   ] as const)('%s because of %s: goods come back %s', async (wish, reason, needsReturn) => {

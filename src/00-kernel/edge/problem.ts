@@ -59,7 +59,7 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
 export function problemText(refusal: Refused, requestId: string, locale: Locale, sentences: Sentences): string {
   const sentence = sentences[refusal.refused]
   if (!sentence) throw new Error(`no sentence for the refusal ${refusal.refused}`)
-  const { state, allowed, current, errors } = (refusal.facts ?? {}) as Record<string, unknown>
+  const { state, allowed, current, errors, triesLeft, retryAfter } = (refusal.facts ?? {}) as Record<string, unknown>
   return JSON.stringify({
     type: `https://wanbi.dev/problems/${refusal.refused}`,
     title: filled(sentence.en, refusal.facts),
@@ -71,6 +71,8 @@ export function problemText(refusal: Refused, requestId: string, locale: Locale,
     ...(allowed !== undefined && { allowed }),
     ...(current !== undefined && { current }),
     ...(errors !== undefined && { errors }),
+    ...(triesLeft !== undefined && { triesLeft }),
+    ...(retryAfter !== undefined && { retryAfter }),
   })
 }
 

@@ -345,6 +345,7 @@ describe('who pays to send back follows from the cause', () => {
     ['消法 24(2), CRA s. 20(8)', 'missing_item', 'merchant'],
     ['消法 24(2), CRA s. 20(8)', 'short_quantity', 'merchant'],
     ['消法 24(2), 55', 'fake_suspected', 'merchant'],
+    ['民法典 604: the parcel is the seller’s risk until it is handed over', 'not_received', 'merchant'],
   ] as const)('%s: %s, so the %s', (_, reason, payer) => {
     expect(freightPayerFor([reasons[reason].fault])).toBe(payer)
   })

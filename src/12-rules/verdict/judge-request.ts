@@ -1,6 +1,6 @@
 // The verdict: what the table says of each line, never less than the law, and one answer for all lines. Enforced in the server only; the
 // preview, the decision and a what-if run this same function.
-import { comesBackFor, type Fault, type Verdict } from '#case'
+import { comesBackFor, type Fault, neverCame, type Verdict } from '#case'
 import { inLanguage } from '#kernel/in-language'
 import type { Facts } from '../facts.ts'
 import type { CompiledTable, TableAnswer, TableFailure } from '../tables/evaluate-table.ts'
@@ -39,7 +39,10 @@ export async function judgeRequest(
 async function answerOn(facts: Facts, { compiled }: JudgedBy, floor: boolean): Promise<LineAnswer> {
   const answer = await evaluateTable(compiled, facts)
   const first = 'failed' in answer ? failed(answer) : saidBy(answer, facts)
-  const said = first.outcome === 'reject' && facts.risk.score > 0 ? await calmly(first, facts, compiled) : first
+  const said =
+    first.outcome === 'reject' && facts.risk.score > 0
+      ? await calmly(first, facts, compiled)
+      : lookedForFirst(first, facts)
   if (!floor || said.outcome !== 'reject') return said
   const right = rightOf(facts)
   if (!right) return mayHaveRight(facts) ? unknownSince(said) : said
@@ -60,6 +63,17 @@ async function calmly(said: LineAnswer, facts: Facts, compiled: CompiledTable): 
   const calm = await evaluateTable(compiled, { ...facts, risk: { score: 0 } })
   if ('failed' in calm || calm.outputs.outcome === 'reject') return said
   return { ...said, outcome: 'person', reason: { ...said.reason, text: sentenceOf('high_risk', 'person') } }
+}
+
+// A row for returns means goods that come back: a parcel that never came is looked for by a person, unless the table speaks of that wish.
+function lookedForFirst(said: LineAnswer, { line, request }: Facts): LineAnswer {
+  if (said.outcome !== 'approve' || line.reason !== 'not_received' || request.wish !== 'return_refund') return said
+  const { clause: _, ...reason } = said.reason
+  return {
+    ...said,
+    outcome: 'person',
+    reason: { ...reason, rule: 'not_received', text: sentenceOf('not_received', 'person') },
+  }
 }
 
 // A table that fails never decides: a person does, and is told why.
@@ -85,7 +99,7 @@ function saidBy({ outputs, row, facts: read }: TableAnswer, facts: Facts): LineA
     reason: {
       rule,
       ...(clause && aboutTheRight.has(rule) && { clause }),
-      text: sentenceOf(rule, outcome),
+      text: sentenceOf(outcome === 'person' && facts.line.reason === 'not_received' ? 'not_received' : rule, outcome),
       staff: {
         'zh-CN': `第 ${row.index + 1} 行：${inLanguage(description, 'zh-CN')}`,
         en: `Row ${row.index + 1}: ${inLanguage(description, 'en')}`,
@@ -137,8 +151,7 @@ const wasNotTold = ({ law, line, request }: Facts): boolean =>
 const neverShipped = ({ law }: Facts): boolean => law.shipment === 'late'
 
 /** What never came can be neither sent back nor kept. */
-export const neverArrived = ({ line }: Facts): boolean =>
-  line.reason === 'missing_item' || line.reason === 'short_quantity'
+export const neverArrived = ({ line }: Facts): boolean => neverCame.includes(line.reason)
 
 /** 消法 24(2): the seller pays for a fault; 25(3): the buyer pays when there is none. Derived from the cause, never typed. */
 export function freightPayerFor(faults: readonly Fault[]): 'merchant' | 'customer' {

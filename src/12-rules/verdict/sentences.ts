@@ -40,6 +40,10 @@ const byPerson: Readonly<Record<string, Text>> = {
     'zh-CN': '还没有照片，由客服确认；附上照片会更快',
     en: 'There is no photo yet, so a person will check; a photo makes it faster',
   },
+  not_received: {
+    'zh-CN': '客服先向快递公司查询包裹，再答复您',
+    en: 'A person asks the carrier about the parcel first, and then answers you',
+  },
   high_risk: { 'zh-CN': '由客服核实后答复', en: 'A person will check and answer' },
   policy_failed: {
     'zh-CN': '由客服确认后答复您',

@@ -15,7 +15,11 @@ type Act<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => O
 
 const done = z.object({ id: z.string(), number: z.string(), stage: z.string(), version: z.int() })
 const nothing = z.strictObject({}).nullish()
-const messageShape = z.strictObject({ text: z.string().trim().min(1).max(5000) })
+const messageShape = z.strictObject({
+  text: z.string().trim().min(1).max(5000),
+  evidenceIds: z.array(z.uuid()).max(20).optional(),
+})
+type Message = z.infer<typeof messageShape> & { caseId: string }
 
 /** What a customer may do with her case. The acts are the stages'; that the case is hers is asked here, in the same transaction, first. */
 export function caseActRoutes(app: FastifyInstance, edge: Edge): void {
@@ -48,7 +52,7 @@ export function caseActRoutes(app: FastifyInstance, edge: Edge): void {
   post('appeal', 'Disagree with a refusal, once', decisionShapes.appeal, appeal)
   post('return-parcels', 'Say with which tracking number it was sent', announceShape, announceParcel)
   post('reopen', 'Say that something is still wrong', reopenShape, reopenCase)
-  post('messages', 'Write to the shop', messageShape, (tx, input: { caseId: string; text: string }, moment) =>
+  post('messages', 'Write to the shop', messageShape, (tx, input: Message, moment) =>
     writeMessage(tx, { ...input, internal: false }, moment),
   )
 }

@@ -14,6 +14,7 @@ import {
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
+import { turnOf, turns } from './turn-of.ts'
 import { itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
 
 /** Who did something, as a customer is told: herself, the shop's people, or its rules and machines. */
@@ -25,6 +26,7 @@ export const portalCase = z.object({
   number: z.string(),
   version: z.int(),
   stage: z.string(),
+  turn: z.enum(turns),
   wish: z.enum(wishes),
   /** False: the shop cannot carry out what was wished for, or agreed on, in this program yet. */
   deliverable: z.boolean(),
@@ -112,6 +114,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     number: file.number,
     version: file.version,
     stage: file.stage,
+    turn: turnOf(file),
     wish: file.wish,
     deliverable: isDeliverable(file.agreed?.wish ?? file.wish),
     openedAt: file.openedAt,

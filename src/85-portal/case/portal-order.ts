@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money, returnableOf, type StoredOrder } from '#order/ask'
+import { money, returnableOf, type Shipment, type StoredOrder, shipment } from '#order/ask'
 import type { Merchant } from '#people'
 import { lawOfBuyer, type Place, placeOfBuyer, withdrawalEnds } from '#rules'
 
@@ -11,6 +11,8 @@ export const portalOrder = z.object({
   signedAt: z.string().nullable(),
   /** Until when goods can come back without a reason; null when nobody told us when they were delivered. */
   noReasonUntil: z.string().nullable(),
+  /** The parcels it went out in. */
+  shipments: z.array(shipment),
   contact: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
   lines: z.array(
     z.object({
@@ -27,7 +29,7 @@ export const portalOrder = z.object({
 })
 export type PortalOrder = z.infer<typeof portalOrder>
 
-export function portalOrderOf(order: StoredOrder, merchant: Merchant): PortalOrder {
+export function portalOrderOf(order: StoredOrder, shipments: readonly Shipment[], merchant: Merchant): PortalOrder {
   const { name, locale, timeZone } = merchant
   const place = placeOfBuyer(order.destination, merchant)
   return {
@@ -36,6 +38,7 @@ export function portalOrderOf(order: StoredOrder, merchant: Merchant): PortalOrd
     placedAt: order.placedAt,
     signedAt: order.signedAt,
     noReasonUntil: order.signedAt && noReasonUntil(order.signedAt, order.placedAt, place, merchant),
+    shipments: [...shipments],
     contact: {
       name: order.customer.name,
       phone: order.customer.phone && maskedPhone(order.customer.phone),

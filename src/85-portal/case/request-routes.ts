@@ -5,7 +5,7 @@ import { openCase, previewCase, previewView } from '#intake'
 import type { Tx } from '#kernel/database'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, refused } from '#kernel/result'
-import { lockNow, openingLock, readOrder } from '#order/ask'
+import { lockNow, openingLock, readOrder, readShipments } from '#order/ask'
 import { type Actor, command, type Edge, merchantOf } from '#people'
 import { listOwnCases, ownCaseSummary } from './list-own-cases.ts'
 import { notHers } from './own-case.ts'
@@ -28,7 +28,8 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
     schema('The order of this session', { response: { 200: portalOrder } }),
     command(edge, { callers }, async ({ tx, moment }) => {
       const order = await readOrder(tx, { id: moment.by.id })
-      return order ? portalOrderOf(order, await merchantOf(tx)) : refused('order_not_found')
+      if (!order) return refused('order_not_found')
+      return portalOrderOf(order, await readShipments(tx, order.id), await merchantOf(tx))
     }),
   )
 
