@@ -304,6 +304,32 @@ create table case_line (
 alter table case_line enable row level security;
 create policy own_merchant_only on case_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table case_link (
+  merchant_id              uuid not null,
+  token_hash               text not null,
+  case_id                  uuid not null,
+  way                      text not null,
+  made_at                  timestamp with time zone not null,
+  expires_at               timestamp with time zone not null,
+  revoked_at               timestamp with time zone,
+  constraint case_link_pkey PRIMARY KEY (merchant_id, token_hash),
+  constraint case_link_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint case_link_way_is_known CHECK (way ~ '^(mail|phone)$'::text)
+);
+CREATE INDEX case_link_by_case ON public.case_link USING btree (merchant_id, case_id);
+alter table case_link enable row level security;
+create policy own_merchant_only on case_link to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table case_read (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  read_at                  timestamp with time zone not null,
+  constraint case_read_pkey PRIMARY KEY (merchant_id, case_id),
+  constraint case_read_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id)
+);
+alter table case_read enable row level security;
+create policy own_merchant_only on case_read to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table case_search_word (
   merchant_id              uuid not null,
   word                     text not null,
@@ -707,9 +733,12 @@ create table portal_session (
   order_id                 uuid not null,
   way                      text not null,
   expires_at               timestamp with time zone not null,
+  link_hash                text,
   constraint portal_session_pkey PRIMARY KEY (merchant_id, token_hash),
+  constraint portal_session_by_a_link FOREIGN KEY (merchant_id, link_hash) REFERENCES case_link(merchant_id, token_hash) ON DELETE CASCADE,
   constraint portal_session_for_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id)
 );
+CREATE INDEX portal_session_by_link ON public.portal_session USING btree (merchant_id, link_hash) WHERE (link_hash IS NOT NULL);
 alter table portal_session enable row level security;
 create policy own_merchant_only on portal_session to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -1097,6 +1126,8 @@ grant insert, select on public.backtest_flip to wanbi_app;
 grant insert, select on public.case_decision to wanbi_app;
 grant insert, select on public.case_event to wanbi_app;
 grant insert, select, update on public.case_line to wanbi_app;
+grant delete, insert, select, update on public.case_link to wanbi_app;
+grant insert, select, update on public.case_read to wanbi_app;
 grant delete, insert, select, update on public.case_search_word to wanbi_app;
 grant delete, insert, select, update on public.evidence to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;

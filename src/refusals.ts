@@ -451,6 +451,21 @@ export const sentences: Sentences = {
     '验证码不对，请核对后再输；还可以试 {triesLeft} 次。',
     'That is not the code; please check it and try again. Tries left: {triesLeft}.',
   ),
+  code_needed: at(
+    403,
+    '这一步需要验证码，请先获取验证码。',
+    'This asks for a code; please have one sent to you first.',
+  ),
+  link_over: at(
+    410,
+    '这个链接已失效，请用验证码打开售后单。',
+    'This link no longer works; please open the case with a code.',
+  ),
+  no_contact_on_order: at(
+    409,
+    '这笔订单没有留手机或邮箱，无法发送验证码，请联系商家。',
+    'The order has neither phone nor mail, so no code can be sent; please contact the shop.',
+  ),
   code_over: at(
     401,
     '这个验证码不能再用了（输错太多次、已过期或已用过），请重新获取。',

@@ -3,7 +3,7 @@
 const personal: readonly (readonly [RegExp, string])[] = [
   // a link's secret stands behind # or in the query
   [/(https?:\/\/[^\s"'<>#?]+)[#?][^\s"'<>]*/gi, '$1…'],
-  [/\bw[bpts]_[0-9a-f]{32}_[\w-]{43}/g, '(token)'],
+  [/\bw[bptsl]_[0-9a-f]{32}_[\w-]{43}/g, '(token)'],
   [/[^\s"'<>(),;:=@]+@[^\s"'<>(),;:=@]+/g, '(address)'],
   // phone numbers, however they are written; times and ids have letters, dots or colons between
   [/\+?\d[\d ()/-]{5,}\d/g, '(number)'],

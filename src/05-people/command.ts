@@ -35,6 +35,8 @@ export type Called = {
 type Options = {
   /** Which kinds of caller the route is for; others are told they are unknown. Default: staff and keys. */
   readonly callers?: readonly Actor['kind'][]
+  /** Whether a customer who came by a signed link may call it; what moves money or shows more than the case asks for a code (U3). */
+  readonly byLink?: true
   readonly channel?: string
   readonly status?: number
   /** Fields of the answer that are secrets: shown this once, null in the stored answer, so that a repeat says it was made and shows nothing. */
@@ -152,6 +154,7 @@ async function transacted<Answer>(
         const { who, mine, before: stored } = rows![0] as FirstAnswer
         const by = credential.actorOf(who ? [who] : [])
         if (!by || !(options.callers ?? ['staff', 'key']).includes(by.kind)) return refused('not_signed_in')
+        if (by.kind === 'customer' && by.onlyCase !== undefined && !options.byLink) return refused('code_needed')
         const before = call && replayed({ mine, before: stored }, call, authorityOf(by))
         if (before) return isRefused(before) ? before : { ...before, replay: true }
         const now = edge.clock().toISOString()

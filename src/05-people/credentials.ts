@@ -19,32 +19,49 @@ export type Credential = {
 const uuidOf = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 
-const tokenPattern = /^(wb|wp|wt|ws)_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/
+const tokenPattern = /^(wb|wp|wt|ws|wl)_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/
 
-type TokenKind = 'wb' | 'wp' | 'wt' | 'ws'
+type TokenKind = 'wb' | 'wp' | 'wt' | 'ws' | 'wl'
 
 /**
- * An API key (`wb_…`), portal session (`wp_…`), shared terminal (`wt_…`) or a person at one (`ws_…`) names its merchant, so that it is
- * looked up among that merchant's only.
+ * An API key (`wb_…`), portal session (`wp_…`), shared terminal (`wt_…`), a person at one (`ws_…`) or a signed link to a case (`wl_…`) names
+ * its merchant, so that it is looked up among that merchant's only.
  */
 export const newToken = (kind: TokenKind, merchantId: string): string =>
   `${kind}_${merchantId.replaceAll('-', '')}_${newSecret()}`
 
 export const tokenHash = (token: string): string => sha256Hex(token)
 
+/** The cookie of the session that was opened last. */
 export const portalCookie = 'wanbi_portal'
 
-/** Reads a bearer token or the portal's cookie. Null when there is none or it is not one of ours. */
-export function tokenCredential(request: FastifyRequest): Credential | null {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  return parsedToken(bearer ?? '') ?? parsedToken(request.cookies?.[portalCookie] ?? '')
+/** What a session of the portal is called in a browser that has several: the end of its order's id, which says nothing. */
+export const sessionName = (orderId: string): string => orderId.slice(-12)
+export const cookieOfSession = (name: string): string => `${portalCookie}_${name}`
+/** A page says for which order it speaks, in a header or, for a picture, in the query; two tabs with two orders stay apart (U9). */
+export const sessionHeader = 'x-portal-order'
+
+function sessionNamed(request: FastifyRequest): string | null {
+  const named = request.headers[sessionHeader] ?? (request.query as { order?: unknown } | undefined)?.order
+  return typeof named === 'string' && /^[0-9a-f]{12}$/.test(named) ? named : null
 }
 
-/** What a token says it is of; null when it is none of ours. */
+/** What a token says it is of; null when it is none of ours. Whether it holds is asked of the database. */
 export function tokenOf(token: string): { readonly kind: TokenKind; readonly merchantId: string } | null {
   const parts = tokenPattern.exec(token)
   return parts && { kind: parts[1] as TokenKind, merchantId: uuidOf(parts[2]!) }
 }
+
+/** The token a request carries: as bearer, or in the cookie of the session it names, or of the one that was opened last. */
+export function tokenCarried(request: FastifyRequest): string {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer !== undefined && parsedToken(bearer)) return bearer
+  const named = sessionNamed(request)
+  return request.cookies?.[named === null ? portalCookie : cookieOfSession(named)] ?? ''
+}
+
+/** Reads a bearer token or the portal's cookie. Null when there is none or it is not one of ours. */
+export const tokenCredential = (request: FastifyRequest): Credential | null => parsedToken(tokenCarried(request))
 
 function parsedToken(token: string): Credential | null {
   const named = tokenOf(token)
@@ -73,12 +90,24 @@ function apiKeyCredential(merchantId: string, hash: string): Credential {
   }
 }
 
+// A session that a link opened sees the link's case, and ends with the link and with the case.
 function portalCredential(merchantId: string, hash: string): Credential {
   return {
     merchantId,
     caller: hash,
-    read: sql`select order_id from portal_session where merchant_id = ${merchantId} and token_hash = ${hash} and expires_at > now()`,
-    actorOf: ([row]) => (row ? { kind: 'customer', id: row.order_id as string } : null),
+    read: sql`select s.order_id, l.case_id from portal_session s
+      left join case_link l on l.merchant_id = s.merchant_id and l.token_hash = s.link_hash
+      left join after_sales_case c on c.merchant_id = l.merchant_id and c.id = l.case_id
+      where s.merchant_id = ${merchantId} and s.token_hash = ${hash} and s.expires_at > now() and (s.link_hash is null
+        or (l.revoked_at is null and l.expires_at > now() and c.spine in ('open', 'resolved')))`,
+    actorOf: ([row]) =>
+      row
+        ? {
+            kind: 'customer',
+            id: row.order_id as string,
+            ...(row.case_id !== null && { onlyCase: row.case_id as string }),
+          }
+        : null,
   }
 }
 

@@ -3,7 +3,17 @@
 export { type Called, callerOf, command, credentialOf, type Edge } from './command.ts'
 export { createApiKey } from './create-api-key.ts'
 export { type CreateMerchant, createMerchant } from './create-merchant.ts'
-export { type Credential, newToken, portalCookie, staffCredential, tokenHash } from './credentials.ts'
+export {
+  type Credential,
+  cookieOfSession,
+  newToken,
+  portalCookie,
+  sessionName,
+  staffCredential,
+  tokenCarried,
+  tokenHash,
+  tokenOf,
+} from './credentials.ts'
 export { houseRoutes } from './house-routes.ts'
 export {
   type Actor,

@@ -29,7 +29,8 @@ export type Actor =
     }
   /** `madeBy`: the member who made it; left out: the operator did. */
   | { readonly kind: 'key'; readonly id: string; readonly scopes: readonly string[]; readonly madeBy?: string }
-  | { readonly kind: 'customer'; readonly id: string }
+  /** `onlyCase`: came by a signed link, and sees that case alone; left out: entered a code. */
+  | { readonly kind: 'customer'; readonly id: string; readonly onlyCase?: string }
   | { readonly kind: 'policy'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
 

@@ -44,8 +44,8 @@ export {
   type StoredOrder,
   type StoredPayment,
 } from './order-rows.ts'
-export { currencyCode, minorUnits, money, orderView, type Shipment, shipment, time } from './order-shapes.ts'
+export { currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
 export { type CustomerHistory, type OrderToJudge, readOrderToJudge } from './order-to-judge.ts'
 export { orderViewOf } from './order-view.ts'
-export { readShipments } from './read-shipments.ts'
+export { readShipments, type Shipment, shipment } from './read-shipments.ts'
 export { orderSpokenOf } from './withdrawal-of-order.ts'

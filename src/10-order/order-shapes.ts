@@ -4,6 +4,7 @@ import { isCurrency } from '#kernel/money'
 import { goingsBack } from './cost/order-terms.ts'
 import { ledgerView } from './ledger/ledger-view.ts'
 import { largestAmount, minorUnits, money } from './money-shape.ts'
+import { shipment } from './read-shipments.ts'
 
 const notNegative = minorUnits.min(0)
 const text = (max: number) => z.string().trim().min(1).max(max)
@@ -43,17 +44,6 @@ const line = z
     attributes: z.record(z.string().max(100), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
   })
   .refine(({ quantity, unitPrice }) => quantity * unitPrice <= largestAmount, 'quantity × unitPrice is too large')
-
-/** A parcel the shop sent: its tracking number, and the carrier's page about it where the shop knows one. */
-export const shipment = z.strictObject({
-  carrier: text(100).optional(),
-  tracking: text(100),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .optional(),
-  shippedAt: time.optional(),
-})
 
 /** PUT /orders/{source}/{number}: what the shop sold (api.md). Amounts are minor units of the order's currency. */
 export const orderShape = z.strictObject({
@@ -120,7 +110,6 @@ export const orderShape = z.strictObject({
       'each payment needs its own ref',
     ),
 })
-export type Shipment = z.infer<typeof shipment>
 export type OrderInput = z.infer<typeof orderShape>
 
 export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)

@@ -51,5 +51,6 @@ export function note(
     insert into case_event (merchant_id, case_id, seq, kind, at, actor, channel, data, previous_hash, hash)
     values (${tx.merchantId}, ${file.id}, ${event.seq}, ${kind}, ${now}, ${JSON.stringify(event.actor)}, ${channel},
             ${JSON.stringify(data)}, ${event.previousHash}, ${file.historyHead})`)
-  tx.tell(kind, { caseId: file.id, seq: event.seq, hasMail: file.contact.email !== undefined })
+  const isReachable = file.contact.email !== undefined || file.contact.phone !== undefined
+  tx.tell(kind, { caseId: file.id, seq: event.seq, by: by.kind, isReachable })
 }

@@ -3,6 +3,7 @@ import type { NumberStock } from '#kernel/numbers'
 import type { Edge } from '#people'
 import { caseActRoutes } from './case/act-routes.ts'
 import { requestRoutes } from './case/request-routes.ts'
+import { linkRoutes } from './links/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { withdrawalRoutes } from './withdrawal/routes.ts'
 
@@ -11,6 +12,7 @@ export type PortalOptions = { readonly secureCookies: boolean; readonly numbers:
 /** Everything of the customer's: `/portal/*`. */
 export function portalRoutes(app: FastifyInstance, edge: Edge, { secureCookies, numbers }: PortalOptions): void {
   signInRoutes(app, edge, { secureCookies })
+  linkRoutes(app, edge, { secureCookies })
   requestRoutes(app, edge, numbers)
   caseActRoutes(app, edge)
   withdrawalRoutes(app, edge, numbers)

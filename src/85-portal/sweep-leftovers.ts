@@ -19,6 +19,7 @@ export async function sweepLeftovers(database: Database, { store, tempFolder }: 
       await connection.query(sql`delete from attempt_count where window_start < ${before(2 * hourMs)}`)
       await connection.query(sql`delete from portal_code where expires_at < ${before(2 * hourMs)}`)
       await connection.query(sql`delete from portal_session where expires_at < now()`)
+      await connection.query(sql`delete from case_link where expires_at < now()`)
     },
     { long: true },
   )

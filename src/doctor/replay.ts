@@ -22,6 +22,7 @@ export const steps: Readonly<Record<string, Step>> = {
   promise_broken: nothing,
   message_written: nothing,
   verdict_changed: nothing,
+  links_revoked: nothing,
   message_acknowledged: nothing,
   note_written: nothing,
   info_requested: (it) => move(it, 'decision', 'request_info'),

@@ -15,6 +15,11 @@ const heard: Readonly<Record<string, readonly string[]>> = {
 const told: ReadonlySet<string> = new Set(kindsTold)
 const nobody: readonly string[] = []
 
-/** The queues of the processes that hear this event. A customer without a mail address is told by her page alone. */
-export const listeners = (kind: string, { hasMail }: Record<string, unknown>): readonly string[] =>
-  (told.has(kind) && hasMail !== true ? undefined : heard[kind]) ?? nobody
+/**
+ * The queues of the processes that hear this event. A customer who left neither mail nor phone is told by the page alone; nobody is told of
+ * what they wrote themselves.
+ */
+export const listeners = (kind: string, { isReachable, by }: Record<string, unknown>): readonly string[] =>
+  (told.has(kind) && (isReachable !== true || (kind === 'message_written' && by === 'customer'))
+    ? undefined
+    : heard[kind]) ?? nobody

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { ApprovalSubjects } from '#approval'
 import { checkpointKey, takeCheckpoints } from '#audit'
+import type { Messenger } from '#conversation'
 import type { Database } from '#kernel/database'
 import type { JobQueue, Jobs } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
@@ -31,12 +32,13 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: calendarChangedQueue, retryDelay: 2, retryLimit: 12, expireSeconds: 3600 },
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
   { name: promiseBrokenQueue, retryDelay: 5, retryLimit: 12 },
-  { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12 },
+  { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12, forgetsData: true },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
 ]
 
 export type Recurring = {
   readonly database: Database
+  readonly messenger: Messenger
   readonly settings: Settings
   readonly clock: () => Date
   readonly subjects: ApprovalSubjects
@@ -51,7 +53,7 @@ export const checkpointsDirOf = (settings: Settings): string | null =>
 const rarely = { pollSeconds: 20 }
 
 export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<void> {
-  const { database, settings, clock, subjects, tellLeftOut } = recurring
+  const { database, messenger, settings, clock, subjects, tellLeftOut } = recurring
   await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database, tellLeftOut)), rarely)
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
   await jobs.work(
@@ -93,7 +95,8 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
     (merchantId, broken) => whenPromiseBrokenTellSupervisors(database, merchantId, broken as { caseId: string }[]),
     { pollSeconds: 5 },
   )
-  await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(database, settings.publicUrl, data as Told))
+  const teller = { database, messenger, publicUrl: settings.publicUrl }
+  await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(teller, data as Told), { atOnce: 4 })
   await jobs.work('forget-old-keys', async () => void (await forgetOldKeys(database, clock())), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
   const checkpointsDir = checkpointsDirOf(settings)

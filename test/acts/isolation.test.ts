@@ -1,6 +1,6 @@
 // Every route of the description × every caller who has no business there: never an answer with something in it, never a fault.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signIn } from '../support/portal.ts'
+import { linkInNotice, signIn } from '../support/portal.ts'
 import type { Answer, Caller } from '../support/start-house.ts'
 import { type AShop, stockShop } from './a-shop.ts'
 import { leastOf, type Operation, operationsOf } from './open-document.ts'
@@ -33,12 +33,29 @@ beforeAll(async () => {
   callers.set('nobody', house.watched('none'))
   callers.set('a key of the merchant without the scope', house.watched(scopeless.body.key))
   callers.set("another merchant's customer", house.watched(customer.token))
+  callers.set('a customer by a link to another case', house.watched(await linkedToAnotherCase(ours.id)))
   // the stream of changes never ends its answer: it has a story of its own (people-watch)
   operations = operationsOf(house.document).filter(
     ({ path }) => path.startsWith('/api/v1/') && !path.endsWith('/stream'),
   )
 })
 afterAll(() => house.close())
+
+/** The session that the link of a notice opened: it sees its own case and nothing else of the same merchant. */
+async function linkedToAnotherCase(merchantId: string): Promise<string> {
+  await owner('PUT', '/orders/shop/901', orderOf('linked@example.org'))
+  const { status } = await owner('POST', '/cases', {
+    order: { source: 'shop', number: '901' },
+    channel: 'chat',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: 'other' }],
+  })
+  expect(status).toBe(201)
+  const { url, token } = await linkInNotice(house, 'linked@example.org')
+  expect(url.search).toBe(`?merchant=${merchantId}`)
+  const opened = await house.as('nobody')('POST', '/portal/links', { token })
+  return opened.headers.get('set-cookie')!.split(';')[0]!.split('=')[1]!
+}
 
 const orderOf = (email: string) => ({
   currency: 'GBP',

@@ -34,7 +34,7 @@ test('U10, U11: a tab opened later goes straight in, another order is one tap aw
   const page = await context.newPage()
   await page.goto(house.url)
   await page.getByLabel('Order number').fill('Z-1')
-  await page.getByLabel('Phone or mail address of the order').fill(mail)
+  await page.getByLabel('Phone number or email you ordered with').fill(mail)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await page.waitForURL('**/code')
   await page.getByRole('textbox').fill(await codeSentTo(house, mail))

@@ -21,13 +21,33 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** The one-time code of the newest message, once there are more than `before`. */
+/** The one-time code of the newest message that holds one, of those behind the first `before`: notices come to the same address. */
 export async function codeSentTo(house: TestHouse, address: string, before = 0): Promise<string> {
-  const messages = await eventually(
-    async () => messagesTo(house, address),
-    (all) => all.length > before,
+  const codes = await eventually(
+    async () =>
+      messagesTo(house, address)
+        .slice(before)
+        .flatMap((message) => /(?:验证码是|code is) (\d{8}|\d{6})/.exec(message.split('\r\n\r\n')[1]!)?.[1] ?? []),
+    (all) => all.length > 0,
   )
-  return /\b\d{6}\b/.exec(messages.at(-1)!.split('\r\n\r\n')[1]!)![0]
+  return codes.at(-1)!
+}
+
+/** The signed link of the newest notice to an address that has one, of those behind the first `before`. */
+export async function linkInNotice(
+  house: TestHouse,
+  address: string,
+  before = 0,
+): Promise<{ url: URL; token: string }> {
+  const links = await eventually(
+    async () =>
+      messagesTo(house, address)
+        .slice(before)
+        .flatMap((message) => /https?:\S+#k=wl_\S+/.exec(message)?.[0] ?? []),
+    (all) => all.length > 0,
+  )
+  const url = new URL(links.at(-1)!)
+  return { url, token: url.hash.slice('#k='.length) }
 }
 
 /** Signs a customer in with order number and the order's own mail or phone; answers her caller. */

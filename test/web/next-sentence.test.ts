@@ -19,7 +19,7 @@ test.each(['submitted', 'escalated', 'received', 'assessed', 'resolving'])(
     const en = nextSentence(fileOf(stage, true), portalWords.en, 'en')
     expect([zh.title, en.title]).toEqual([
       expect.stringMatching(/^抱歉，我们晚了，.*主管/),
-      expect.stringMatching(/^We are late, and sorry: a supervisor/),
+      expect.stringMatching(/^Sorry, we are late: a supervisor/),
     ])
     for (const { title, lead, tone } of [zh, en])
       expect([`${title}${lead ?? ''}`, tone]).toEqual([expect.not.stringMatching(/\d/), 'go'])

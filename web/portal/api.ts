@@ -2,6 +2,8 @@
 import { call, get, post, sendFile } from '../shared/call.ts'
 import type { Money } from '../shared/format.ts'
 import type { Locale } from '../shared/locale.ts'
+import { withCode } from './code-asked.ts'
+import { sessionHere } from './session.ts'
 
 export type Said = Readonly<Record<Locale, string>>
 export type Shop = { id: string; name: string; locale: Locale; timeZone: string; withdrawal: boolean }
@@ -19,6 +21,7 @@ export type Order = {
   placedAt: string
   signedAt: string | null
   noReasonUntil: string | null
+  shipments: { carrier?: string; tracking: string; url?: string; shippedAt?: string }[]
   lines: Line[]
 }
 export type Outcome = 'approve' | 'reject' | 'person'
@@ -42,6 +45,8 @@ export type Preview = {
   components: Component[]
   promises: { stage: string; dueAt: string }[]
   returnTo: ReturnAddress | null
+  /** False: the shop cannot carry this wish out through this system yet. */
+  deliverable?: boolean
 }
 export type Request = {
   wish: string
@@ -58,6 +63,7 @@ export type CaseSummary = {
   openedAt: string
   title: string
   quantity: number
+  unread: number
 }
 /** Units of one line that were judged together; `amount` null: not known for these alone. */
 export type UnitResult = {
@@ -75,7 +81,10 @@ export type Case = {
   id: string
   number: string
   stage: string
+  /** Whose turn it is. */
+  turn: 'you' | 'shop' | 'approver' | 'carrier' | 'provider' | 'nobody'
   wish: string
+  deliverable?: boolean
   openedAt: string
   dueAt: string | null
   /** That time is over. */
@@ -104,7 +113,7 @@ export type Case = {
   parcels: { id: string; carrier: string | null; tracking: string | null; state: string }[]
   refunds: { number: string; state: string; amount: Money; components: Component[]; settledAt: string | null }[]
   steps: { kind: string; at: string; by: Who }[]
-  messages: { id: string; text: string; at: string; by: Who }[]
+  messages: { id: string; text: string; at: string; by: Who; unread: boolean }[]
   units: UnitResult[]
   itemRefunds: { caseLineId: string; amount: Money; components: Component[] }[]
   evidence: (Evidence & { by: 'you' | 'shop' })[]
@@ -116,8 +125,13 @@ export const readShop = (merchant: string | null) =>
   get<Shop>(`/portal/merchant${merchant ? `?merchant=${encodeURIComponent(merchant)}` : ''}`)
 export const askCode = (input: { merchantId: string; orderNumber: string; contact: string; locale: Locale }) =>
   post<{ id: string; expiresAt: string }>('/portal/codes', input)
-export const openSession = (input: { id: string; code: string }) =>
-  post<{ expiresAt: string }>('/portal/sessions', input)
+export const askCodeAgain = (locale: Locale) =>
+  post<{ id: string; expiresAt: string }>('/portal/codes/again', { locale })
+export type Opened = { session: string; expiresAt: string }
+export const openSession = (input: { id: string; code: string }) => post<Opened>('/portal/sessions', input)
+export const openLink = (token: string) => post<Opened & { caseNumber: string }>('/portal/links', { token })
+export const readSession = () =>
+  get<{ session: string | null; orderNumber: string | null; onlyCase: string | null }>('/portal/session')
 export type Declared = { number: string; statedAt: string; hash: string }
 export const declareWithdrawal = (input: {
   merchantId: string
@@ -127,16 +141,25 @@ export const declareWithdrawal = (input: {
   locale: string
 }) => post<Declared>('/portal/withdrawals', input)
 export const closeSession = () => call<unknown>('DELETE', '/portal/sessions')
-export const readOrder = () => get<Order>('/portal/order')
+/** Whether somebody is signed in is only asked, and no code asked for. */
+export const lookForCases = async () => (await get<{ items: CaseSummary[] }>('/portal/cases')).items
+
+// From here on every call is a customer's own: where it needs a code, one is asked for on the spot and the call goes on.
+export const readOrder = () => withCode(() => get<Order>('/portal/order'))
 export const previewRequest = (request: Request, signal: AbortSignal) =>
-  post<Preview>('/portal/cases/preview', request, { signal })
+  withCode(() => post<Preview>('/portal/cases/preview', request, { signal }))
 export const submitRequest = (request: Request, idempotencyKey: string) =>
-  post<{ number: string }>('/portal/cases', request, { idempotencyKey })
-export const listCases = async () => (await get<{ items: CaseSummary[] }>('/portal/cases')).items
-export const readCase = (number: string) => get<Case>(`/portal/cases/${number}`)
-export const readSlip = (number: string) => get<{ barcode: string }>(`/portal/cases/${number}/return-slip`)
+  withCode(() => post<{ number: string }>('/portal/cases', request, { idempotencyKey }))
+export const listCases = () => withCode(lookForCases)
+export const readCase = (number: string) => withCode(() => get<Case>(`/portal/cases/${number}`))
+export const readSlip = (number: string) =>
+  withCode(() => get<{ barcode: string }>(`/portal/cases/${number}/return-slip`))
 export const act = (number: string, verb: string, body: object = {}) =>
-  post<{ stage: string }>(`/portal/cases/${number}/${verb}`, body)
+  withCode(() => post<{ stage: string }>(`/portal/cases/${number}/${verb}`, body))
+export const tellRead = (number: string) => post<unknown>(`/portal/cases/${number}/read`)
 export const sendEvidence = (file: File, told: (share: number) => void, signal: AbortSignal) =>
-  sendFile<Evidence>('/portal/evidence', file, told, signal)
-export const evidenceAt = (id: string) => `/api/v1/portal/evidence/${id}`
+  withCode(() => sendFile<Evidence>('/portal/evidence', file, told, signal))
+
+/** A picture carries no header: its address says for which order it is asked. */
+export const evidenceAt = (id: string, thumbnail = false) =>
+  `/api/v1/portal/evidence/${id}${thumbnail ? '/thumbnail' : ''}?order=${sessionHere()?.name ?? ''}`

@@ -4,7 +4,9 @@ import { browserLocale, chooseLocale, chosenLocale, type Locale } from '../share
 import { usePath } from './address.ts'
 import { readShop, type Shop } from './api.ts'
 import { useAsked } from './asked.ts'
+import { begin } from './begin.ts'
 import { CaseScreen, CasesScreen, OutcomeScreen, RequestScreen, SlipScreen, Unfetched } from './fetched-screens.tsx'
+import { CodeDialog } from './parts/code-dialog.tsx'
 import { Header, Loading, Trouble } from './parts/frame.tsx'
 import { CodeScreen } from './screens/code.tsx'
 import { StartScreen } from './screens/start.tsx'
@@ -27,7 +29,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])
-  const shop = useAsked('shop', () => readShop(new URLSearchParams(location.search).get('merchant')))
+  const shop = useAsked('shop', readShopAndSession)
   if (shop.value) tellTimesIn(shop.value.timeZone)
   useEffect(() => {
     if (shop.value && !chosenLocale() && !browserLocale()) setLocale(shop.value.locale)
@@ -37,6 +39,11 @@ export function App() {
       <Screens shop={shop.value} trouble={shop.problem && <Trouble problem={shop.problem} again={shop.again} />} />
     </SpeechContext>
   )
+}
+
+async function readShopAndSession(): Promise<Shop> {
+  const [shop] = await Promise.all([readShop(new URLSearchParams(location.search).get('merchant')), begin()])
+  return shop
 }
 
 function Screens({ shop, trouble }: { shop: Shop | null; trouble: ReactNode }) {
@@ -49,9 +56,12 @@ function Screens({ shop, trouble }: { shop: Shop | null; trouble: ReactNode }) {
   )
   if (!shop) return loading
   return (
-    <Unfetched key={path}>
-      <Suspense fallback={loading}>{screenAt(path, shop)}</Suspense>
-    </Unfetched>
+    <>
+      <Unfetched key={path}>
+        <Suspense fallback={loading}>{screenAt(path, shop)}</Suspense>
+      </Unfetched>
+      <CodeDialog shop={shop} />
+    </>
   )
 }
 

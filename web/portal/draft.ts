@@ -23,8 +23,11 @@ export const emptyDraft = (): Draft => ({ units: {}, reason: null, wish: null, w
 
 export type ChangeDraft = (change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => void
 
-export function useDraft(): [Draft, ChangeDraft] {
-  const [draft, setDraft] = useKept<Draft>('draft', emptyDraft())
+/** Each order has its own: it is there again when its session ended, or another order came between (U4). */
+export const draftKey = (orderNumber: string): string => `draft.${orderNumber}`
+
+export function useDraft(orderNumber: string): [Draft, ChangeDraft] {
+  const [draft, setDraft] = useKept<Draft>(draftKey(orderNumber), emptyDraft())
   return [
     draft,
     (change) =>
@@ -37,12 +40,13 @@ export function useDraft(): [Draft, ChangeDraft] {
 }
 
 const faults = ['damaged_in_transit', 'defective', 'not_as_described', 'wrong_item', 'fake_suspected']
-const neverCame = ['missing_item', 'short_quantity']
+const partsMissing = ['missing_item', 'short_quantity']
 
-/** The reasons in the order they are common; the first six are shown at once. */
+/** The reasons in the order they are common; the first seven are shown at once. */
 export const reasonsShown = [
   'damaged_in_transit',
   'no_longer_wanted',
+  'not_received',
   'wrong_item',
   'short_quantity',
   'not_as_described',
@@ -56,7 +60,8 @@ export const reasonsShown = [
 
 /** What makes sense to ask for with this reason; the first is what the verdict line speaks of until she chooses. */
 export function wishesFor(reason: string | null): string[] {
-  if (reason !== null && neverCame.includes(reason)) return ['refund_only', 'compensation']
+  if (reason === 'not_received') return ['refund_only', 'reship']
+  if (reason !== null && partsMissing.includes(reason)) return ['refund_only', 'compensation']
   if (reason !== null && faults.includes(reason)) return ['return_refund', 'compensation']
   return ['return_refund']
 }

@@ -1,12 +1,12 @@
 import { go } from './address.ts'
 import { closeSession } from './api.ts'
 import { forget } from './kept.ts'
-import { tellSignedIn } from './signed-in-here.ts'
+import { keepSession } from './session.ts'
 
-/** Ends the session and leads to the first step, where another order can be named. */
+/** Ends the session of this tab's order and leads to the first step, where another order can be named. What was filled in stays with its order. */
 export function leaveOrder(): void {
   closeSession().catch(() => {}) // it ends by itself anyway
-  for (const key of ['asked', 'code', 'draft']) forget(key)
-  tellSignedIn(false)
+  for (const key of ['asked', 'code']) forget(key)
+  keepSession(null)
   go('/', 'replace')
 }

@@ -5,7 +5,7 @@ import type { PortalWords } from '../shared/words/portal.ts'
 import type { Case } from './api.ts'
 import { formatDeadline } from './times.ts'
 
-/** `act` is the one thing she can do about it now. `tone`: ours to do or good news, hers to do, refused, over. */
+/** `act` is the one thing the customer can do about it now. `tone`: the shop's to do or good news, the customer's to do, refused, over. */
 export type NextSentence = {
   readonly title: string
   readonly lead: string | null
@@ -17,7 +17,7 @@ export function nextSentence(file: Case, words: PortalWords, locale: Locale): Ne
   const say = words.case
   const at = (time: string | null) => (time ? formatDeadline(time, locale) : say.soon)
   const ours = (title: string, lead: string | null = null): NextSentence => ({ title, lead, act: null, tone: 'go' })
-  // a day that has passed is no promise; what she may still do stands below, as before
+  // a day that has passed is no promise; what can still be done stands below, as before
   if (file.isLate) return ours(file.stage === 'escalated' ? say.lateEscalated : say.late)
   switch (file.stage) {
     case 'submitted':
@@ -44,7 +44,7 @@ export function nextSentence(file: Case, words: PortalWords, locale: Locale): Ne
     case 'assessed':
       return ours(say.assessed(at(file.dueAt)))
     case 'resolving':
-      return ours(say.resolving(formatMoney(moneyBack(file), locale), at(file.dueAt)), say.resolvingLead)
+      return resolving(file, words, locale)
     case 'resolved':
       return resolved(file, words, locale)
     case 'withdrawn':
@@ -59,6 +59,14 @@ export function nextSentence(file: Case, words: PortalWords, locale: Locale): Ne
   }
 }
 
+// No money is on its way while somebody must still agree to it (U8).
+function resolving(file: Case, { case: say }: PortalWords, locale: Locale): NextSentence {
+  const by = file.turn === 'approver' || file.turn === 'shop' ? file.turn : 'provider'
+  const when = file.dueAt ? formatDeadline(file.dueAt, locale) : say.soon
+  const title = say.resolvingBy[by](formatMoney(moneyUnderWay(file), locale), when)
+  return { title, lead: say.resolvingLeadBy[by], act: null, tone: 'go' }
+}
+
 function resolved(file: Case, { case: say }: PortalWords, locale: Locale): NextSentence {
   const paid = moneyBack(file)
   const title = paid.amount > 0 ? say.resolvedPaid(formatMoney(paid, locale)) : say.resolved
@@ -68,9 +76,13 @@ function resolved(file: Case, { case: say }: PortalWords, locale: Locale): NextS
   return { title, lead, act: mayReopen ? 'reopen' : null, tone: 'go' }
 }
 
-/** What goes back to her in this case, over all payments. */
-export function moneyBack(file: Case): Money {
-  const live = file.refunds.filter(({ state }) => state !== 'failed')
+/** What goes back to the customer in this case, over all payments. */
+export const moneyBack = (file: Case): Money => sumOf(file.refunds.filter(({ state }) => state !== 'failed'))
+
+/** Of it, what has not arrived. */
+const moneyUnderWay = (file: Case): Money => sumOf(file.refunds.filter(({ state }) => state !== 'succeeded'))
+
+function sumOf(live: Case['refunds']): Money {
   return {
     amount: live.reduce((sum, { amount }) => sum + amount.amount, 0),
     currency: live[0]?.amount.currency ?? 'CNY',

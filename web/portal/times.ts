@@ -13,7 +13,7 @@ const zoned = () => (shopZone ? { timeZone: shopZone } : {})
 
 export const formatDay = (iso: string, locale: Locale): string => format.formatDay(iso, locale, zoned())
 
-export const formatShortTime = (iso: string, locale: Locale): string => format.formatShortTime(iso, locale, zoned())
+export const formatTime = (iso: string, locale: Locale): string => format.formatTime(iso, locale, zoned())
 
 /** `11月26日 18:00`; to a reader elsewhere `北京时间 11月26日 18:00`, `26 Nov, 18:00 (China Time)`. */
 export function formatDeadline(iso: string, locale: Locale): string {

@@ -25,6 +25,13 @@ export function speak(locale: Locale): void {
   speaking = locale
 }
 
+let carried: Readonly<Record<string, string>> = {}
+
+/** From now on every call carries these headers. */
+export function carryAlong(headers: Readonly<Record<string, string>>): void {
+  carried = headers
+}
+
 export type CallOptions = {
   readonly body?: unknown
   readonly signal?: AbortSignal
@@ -46,6 +53,7 @@ export async function call<Answer>(
     credentials: 'same-origin',
     headers: {
       'accept-language': speaking,
+      ...carried,
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
       ...(version !== undefined && { 'if-match': `"${version}"` }),
@@ -78,6 +86,7 @@ export function sendFile<Answer>(
     const request = new XMLHttpRequest()
     request.open('POST', `/api/v1${path}`)
     request.setRequestHeader('accept-language', speaking)
+    for (const [name, value] of Object.entries(carried)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 0)
     request.onload = () =>
       request.status < 300

@@ -72,7 +72,7 @@ describe('several lines have one answer', () => {
       rule: 'mixed_lines',
       text: {
         'zh-CN': '几件商品的情况不一样，由客服一起确认',
-        en: 'The items differ, so a person looks at them together',
+        en: 'The items are in different situations, so a person will look at them together',
       },
     })
   })
@@ -227,7 +227,7 @@ describe('what is told', () => {
     const { outcome, reasons } = await judgeRequest([factsOf({ 'law.withdrawal': 'passed' })], refuseAll)
     expect([outcome, reasons[0]!.text.en]).toEqual([
       'reject',
-      "By the shop's rules it cannot be done; you may ask for a person to look at it",
+      'This is not possible under the shop’s rules; you can ask a person to look at it',
     ])
   })
 

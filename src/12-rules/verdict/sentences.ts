@@ -17,28 +17,28 @@ const byPerson: Readonly<Record<string, Text>> = {
   wish_needs_a_person: { 'zh-CN': '这类诉求由客服确认', en: 'A person confirms this kind of request' },
   excluded_goods: {
     'zh-CN': '这类商品可能不适用无理由退货，由客服确认',
-    en: 'Goods of this kind may not come back without a reason: a person confirms it',
+    en: 'Goods of this kind may not be returnable without a reason, so a person will confirm',
   },
   exclusion_unconfirmed: {
     'zh-CN': '没有记录显示您购买时确认过不适用无理由退货，由客服核实',
-    en: 'There is no record that you were told it does not come back, so a person will check',
+    en: 'There is no record that you were told it cannot be returned, so a person will check',
   },
   used_goods: { 'zh-CN': '商品已使用，由客服确认', en: 'It has been used, so a person will look at it' },
   no_right_to_return: {
     'zh-CN': '没有质量问题的退货由客服确认',
-    en: 'A return without a fault needs a person to confirm it',
+    en: 'A return without a fault has to be confirmed by a person',
   },
   window_passed: {
     'zh-CN': '已超过无理由退货的期限，由客服看看还能怎么帮您',
-    en: 'The time for returning without a reason is over: a person will see what can still be done',
+    en: 'The time for returning it without a reason has passed; a person will see what can still be done',
   },
   fault_window_passed: {
-    'zh-CN': '是质量问题，但不一定能直接退款，由客服确认怎样帮您',
-    en: 'It is faulty, but the money may not come straight back: a person confirms how to help you',
+    'zh-CN': '已超过直接退货的期限，由客服确认怎样帮您',
+    en: 'The time for a straight return has passed, so a person will see how to help you',
   },
   fault_without_evidence: {
     'zh-CN': '还没有照片，由客服确认；附上照片会更快',
-    en: 'There is no photo yet, so a person will check; a photo makes it faster',
+    en: 'There is no photo yet, so a person will check; adding one makes it faster',
   },
   not_received: {
     'zh-CN': '客服先向快递公司查询包裹，再答复您',
@@ -51,7 +51,7 @@ const byPerson: Readonly<Record<string, Text>> = {
   },
   mixed_lines: {
     'zh-CN': '几件商品的情况不一样，由客服一起确认',
-    en: 'The items differ, so a person looks at them together',
+    en: 'The items are in different situations, so a person will look at them together',
   },
   right_by_law: {
     'zh-CN': '法律给您这项权利，由客服确认后办理',
@@ -61,23 +61,23 @@ const byPerson: Readonly<Record<string, Text>> = {
 
 const approved: Readonly<Record<string, Text>> = {
   quality_fault: {
-    'zh-CN': '质量问题可以退，运费由商家承担',
-    en: 'Faulty goods can be returned, and the shop pays the freight',
+    'zh-CN': '这种情况可以退，退货运费由商家承担',
+    en: 'This can be returned, and the shop pays return shipping',
   },
   return_without_reason: {
     'zh-CN': '还在无理由退货的期限内，可以退',
-    en: 'It can be returned without a reason while there is time for it',
+    en: 'You are still in time to return it without giving a reason',
   },
 }
 
 const refused: Readonly<Record<string, Text>> = {
   window_passed: {
-    'zh-CN': '已超过无理由退货的期限，不能办理；您可以请人工复核',
-    en: 'The time for returning without a reason is over; you may ask for a person to look at it',
+    'zh-CN': '已超过无理由退货的期限，不能办理；您可以申请人工复核',
+    en: 'The time for returning it without a reason has passed; you can ask a person to look at it',
   },
   excluded_goods: {
-    'zh-CN': '这类商品不适用无理由退货；您可以请人工复核',
-    en: 'Goods of this kind do not come back without a reason; you may ask for a person to look at it',
+    'zh-CN': '这类商品不适用无理由退货；您可以申请人工复核',
+    en: 'Goods of this kind cannot be returned without a reason; you can ask a person to look at it',
   },
 }
 
@@ -88,11 +88,11 @@ const sentences: Readonly<Record<Outcome, Readonly<Record<string, Text>>>> = {
 }
 
 const general: Readonly<Record<Outcome, Text>> = {
-  approve: { 'zh-CN': '符合商家的售后规则，可以办理', en: "It meets the shop's rules and can be done" },
+  approve: { 'zh-CN': '符合商家的售后规则，可以办理', en: 'This is possible under the shop’s rules' },
   person: { 'zh-CN': '由客服确认后答复您', en: 'A person will look at it and answer' },
   reject: {
-    'zh-CN': '按商家的售后规则不能办理；您可以请人工复核',
-    en: "By the shop's rules it cannot be done; you may ask for a person to look at it",
+    'zh-CN': '按商家的售后规则不能办理；您可以申请人工复核',
+    en: 'This is not possible under the shop’s rules; you can ask a person to look at it',
   },
 }
 

@@ -19,14 +19,18 @@ export type StoredEvidence = {
  */
 export async function readEvidence(tx: Tx, id: string, by: Actor): Promise<Result<StoredEvidence, 'evidence_gone'>> {
   if (!isUuid(id)) return refused('evidence_gone')
-  const [row] = await tx.query<StoredEvidence & { orderId: string | null; givenBy: { kind: string; id: string } }>(sql`
+  const [row] = await tx.query<
+    StoredEvidence & { orderId: string | null; caseId: string | null; givenBy: { kind: string; id: string } }
+  >(sql`
     select e.id, e.kind, e.media_type as "mediaType", e.file_key as "fileKey", e.thumbnail_key as "thumbnailKey",
-      e.display_name as "displayName", e.given_by as "givenBy", c.order_id as "orderId"
+      e.display_name as "displayName", e.given_by as "givenBy", c.order_id as "orderId", e.case_id as "caseId"
     from evidence e left join after_sales_case c on c.merchant_id = e.merchant_id and c.id = e.case_id
     where e.merchant_id = ${tx.merchantId} and e.id = ${id}`)
   if (!row) return refused('evidence_gone')
-  const { orderId, givenBy, ...evidence } = row
+  const { orderId, caseId, givenBy, ...evidence } = row
   const own = givenBy.kind === by.kind && givenBy.id === by.id
-  const seen = by.kind === 'customer' ? (orderId === null ? own : orderId === by.id) : own || may(by, 'read_cases')
+  const ofCustomer = () =>
+    orderId === null ? own : orderId === by.id && (by.kind !== 'customer' || (by.onlyCase ?? caseId) === caseId)
+  const seen = by.kind === 'customer' ? ofCustomer() : own || may(by, 'read_cases')
   return seen ? evidence : refused('evidence_gone')
 }

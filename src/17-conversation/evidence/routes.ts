@@ -75,7 +75,7 @@ function sending(edge: Edge, room: FileRoom) {
     if (isRefused(upload)) return refuse(upload)
     request.body = { sha256: upload.file.sha256 } // what an Idempotency-Key stands for
     let kept = false
-    const answered = command(edge, { callers: mayBeAnyone, status: 201 }, async ({ tx, moment }) => {
+    const answered = command(edge, { callers: mayBeAnyone, byLink: true, status: 201 }, async ({ tx, moment }) => {
       const answer = keepEvidence(tx, upload, moment)
       kept = !isRefused(answer)
       return answer

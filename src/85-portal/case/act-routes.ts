@@ -21,33 +21,47 @@ const messageShape = z.strictObject({
 })
 type Message = z.infer<typeof messageShape> & { caseId: string }
 
-/** What a customer may do with her case. The acts are the stages'; that the case is hers is asked here, in the same transaction, first. */
+/**
+ * What a customer may do with a case of theirs. The acts are the stages'; whose case it is is asked here, in the same transaction, first.
+ * `code`: gives something up or moves money, so who came by a signed link enters a code first.
+ */
 export function caseActRoutes(app: FastifyInstance, edge: Edge): void {
   const locks = (merchantId: string, request: FastifyRequest) => caseLock(merchantId, idOf(request))
 
-  function post<Body extends object>(verb: string, summary: string, body: z.ZodType, act: Act<Body>): void {
+  function post<Body extends object>(
+    verb: string,
+    summary: string,
+    body: z.ZodType,
+    act: Act<Body>,
+    code?: 'code',
+  ): void {
     app.post(
       `/portal/cases/:id/${verb}`,
       { schema: { tags: ['portal'], summary, params: caseParams, body, response: { 200: done } } },
-      command(edge, { callers: ['customer'], locks }, async ({ tx, moment, request }) => {
-        const foreign = await notHers(tx, idOf(request), moment.by)
-        if (foreign) return foreign
-        const file = await act(tx, { ...(request.body as Body), caseId: idOf(request) }, moment)
-        if (isRefused(file)) return file
-        return { id: file.id, number: file.number, stage: file.stage, version: file.version }
-      }),
+      command(
+        edge,
+        { callers: ['customer'], locks, ...(code === undefined && { byLink: true }) },
+        async ({ tx, moment, request }) => {
+          const foreign = await notHers(tx, idOf(request), moment.by)
+          if (foreign) return foreign
+          const file = await act(tx, { ...(request.body as Body), caseId: idOf(request) }, moment)
+          if (isRefused(file)) return file
+          return { id: file.id, number: file.number, stage: file.stage, version: file.version }
+        },
+      ),
     )
   }
 
   post('provide-info', 'Answer what was asked', provideInfoShape, provideInfo)
-  post('withdraw', 'Take the request back', nothing, withdrawCase)
-  post('accept-proposal', 'Accept what was offered', nothing, acceptProposal)
+  post('withdraw', 'Take the request back', nothing, withdrawCase, 'code')
+  post('accept-proposal', 'Accept what was offered', nothing, acceptProposal, 'code')
   post('decline-proposal', 'Decline what was offered', decisionShapes.declineProposal, declineProposal)
   post(
     'accept-alternative',
     'Take one of the solutions offered with a refusal',
     decisionShapes.acceptAlternative,
     acceptAlternative,
+    'code',
   )
   post('appeal', 'Disagree with a refusal, once', decisionShapes.appeal, appeal)
   post('return-parcels', 'Say with which tracking number it was sent', announceShape, announceParcel)

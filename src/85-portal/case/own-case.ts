@@ -4,14 +4,18 @@ import { type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Actor } from '#people'
 
-/** Null when the case is about the order of this session; any other case is as if it were not there. Asked before every act of hers. */
+/**
+ * Null when the case is about the order of this session, and the very case of the link where a link opened it; any other case is as if it were
+ * not there. Asked before every act of the customer's.
+ */
 export async function notHers(tx: Tx, idOrNumber: string, by: Actor): Promise<Refused<'case_not_found'> | null> {
   const named = caseNamed(idOrNumber)
   if (!named || by.kind !== 'customer') return refused('case_not_found')
+  const linked = by.onlyCase === undefined ? sql`true` : sql`id = ${by.onlyCase}`
   const [row] = await tx.query(
     named.column === 'id'
-      ? sql`select 1 from after_sales_case where merchant_id = ${tx.merchantId} and id = ${named.value} and order_id = ${by.id}`
-      : sql`select 1 from after_sales_case where merchant_id = ${tx.merchantId} and number = ${named.value} and order_id = ${by.id}`,
+      ? sql`select 1 from after_sales_case where merchant_id = ${tx.merchantId} and id = ${named.value} and order_id = ${by.id} and ${linked}`
+      : sql`select 1 from after_sales_case where merchant_id = ${tx.merchantId} and number = ${named.value} and order_id = ${by.id} and ${linked}`,
   )
   return row ? null : refused('case_not_found')
 }

@@ -83,7 +83,7 @@ export const portalCase = z.object({
     }),
   ),
   steps: z.array(z.object({ kind: z.string(), at: z.string(), by: who })),
-  messages: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: who })),
+  messages: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: who, unread: z.boolean() })),
   units: z.array(unitResult),
   itemRefunds: z.array(itemRefund),
   /** `by`: the customer, or the shop's inspector. */
@@ -152,7 +152,13 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     parcels: file.parcels.map(({ id, carrier, tracking, state }) => ({ id, carrier, tracking, state })),
     refunds: refundsOf(file),
     steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),
-    messages: beside.messages.map(({ id, text, at, by: actor }) => ({ id, text, at: utc(at), by: whoOf(actor) })),
+    messages: beside.messages.map(({ id, text, at, by: actor, unread }) => ({
+      id,
+      text,
+      at: utc(at),
+      by: whoOf(actor),
+      unread,
+    })),
     units: unitResultsOf(file, beside),
     itemRefunds: itemRefundsOf(file),
     evidence: [...beside.evidence],

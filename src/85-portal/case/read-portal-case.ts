@@ -1,10 +1,10 @@
 import type { Tx } from '#kernel/database'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 
 /** What stands beside a case and its customer may read: her steps, what was said to her and by her, her files, the last decision. */
 export type BesideCase = {
   readonly events: readonly { kind: string; at: string; by: string }[]
-  readonly messages: readonly { id: string; text: string; at: string; by: string }[]
+  readonly messages: readonly { id: string; text: string; at: string; by: string; unread: boolean }[]
   readonly evidence: readonly { id: string; kind: 'image' | 'video'; thumbnail: boolean; by: 'you' | 'shop' }[]
   /** What was found of the goods that came back, in the order it was. */
   readonly inspections: readonly {
@@ -55,6 +55,10 @@ const shownSteps = [
   'case_closed',
 ] as const
 
+/** Whether the message `m` is the shop's and was not read yet. */
+export const isUnread: Sql = sql`(not m.internal and m.said_by->>'kind' <> 'customer' and m.said_at > coalesce((
+  select r.read_at from case_read r where r.merchant_id = m.merchant_id and r.case_id = m.case_id), '-infinity'))`
+
 export async function readBesideCase(tx: Tx, caseId: string): Promise<BesideCase> {
   const [row] = await tx.query<{ beside: BesideCase }>(sql`
     select json_build_object(
@@ -62,7 +66,7 @@ export async function readBesideCase(tx: Tx, caseId: string): Promise<BesideCase
         select json_agg(json_build_object('kind', e.kind, 'at', e.at, 'by', e.actor->>'kind') order by e.seq)
         from case_event e where e.merchant_id = ${tx.merchantId} and e.case_id = ${caseId} and e.kind = any(${shownSteps})), '[]'),
       'messages', coalesce((
-        select json_agg(json_build_object('id', m.id, 'text', m.body, 'at', m.said_at, 'by', m.said_by->>'kind')
+        select json_agg(json_build_object('id', m.id, 'text', m.body, 'at', m.said_at, 'by', m.said_by->>'kind', 'unread', ${isUnread})
           order by m.said_at, m.id)
         from message m where m.merchant_id = ${tx.merchantId} and m.case_id = ${caseId} and not m.internal), '[]'),
       'evidence', coalesce((

@@ -60,13 +60,13 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
   app.get(
     '/portal/cases/:id',
     schema('One case of this order', { params: caseParams, response: { 200: portalCase } }),
-    command(edge, { callers }, ({ tx, moment, request }) => ownCase(tx, idOf(request), moment.by)),
+    command(edge, { callers, byLink: true }, ({ tx, moment, request }) => ownCase(tx, idOf(request), moment.by)),
   )
 
   app.get(
     '/portal/cases/:id/return-slip',
     schema('The barcode for the slip that goes into the parcel', { params: caseParams, response: { 200: slip } }),
-    command(edge, { callers }, async ({ tx, moment, request }) => {
+    command(edge, { callers, byLink: true }, async ({ tx, moment, request }) => {
       const seen = await ownCase(tx, idOf(request), moment.by)
       return isRefused(seen) ? seen : { barcode: barcodeOf(seen.number) }
     }),

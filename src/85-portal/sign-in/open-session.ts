@@ -7,6 +7,8 @@ import { triesPerCode, tryingCounts } from './limits.ts'
 import { codeNamed } from './request-code.ts'
 import { codeHash } from './send-code.ts'
 
+/** Times UTC. */
+export type Session = { readonly token: string; readonly expiresAt: string; readonly orderId: string }
 export type OpenSession = { readonly id: string; readonly code: string; readonly address: string }
 
 /**
@@ -17,7 +19,7 @@ export async function openSession(
   database: Database,
   { id: name, code, address }: OpenSession,
   now: Date,
-): Promise<Result<{ token: string; expiresAt: string }, 'code_wrong' | 'code_over' | 'too_many_attempts'>> {
+): Promise<Result<Session, 'code_wrong' | 'code_over' | 'too_many_attempts'>> {
   const named = codeNamed(name)
   if (!named) return refused('code_over')
   const { merchantId, id } = named
@@ -37,7 +39,7 @@ export async function openSession(
 async function tryCode(
   tx: Tx,
   { id, code, now }: { id: string; code: string; now: Date },
-): Promise<{ triesLeft: number } | { token: string; expiresAt: string }> {
+): Promise<{ triesLeft: number } | Session> {
   const [tried] = await tx.query<{ orderId: string | null; sentAs: string; way: string; triesLeft: number }>(sql`
     update portal_code set tries_left = tries_left - 1
     where merchant_id = ${tx.merchantId} and id = ${id} and tries_left > 0 and used_at is null and expires_at > ${now.toISOString()}
@@ -49,5 +51,5 @@ async function tryCode(
     where merchant_id = ${tx.merchantId} and id = ${tried.sentAs} and used_at is null and code_hash = ${codeHash(tried.sentAs, code)}
     returning id`)
   if (opened.length === 0) return { triesLeft: tried.triesLeft }
-  return keepSession(tx, { orderId: tried.orderId, way: tried.way })
+  return { ...(await keepSession(tx, { orderId: tried.orderId, way: tried.way })), orderId: tried.orderId }
 }

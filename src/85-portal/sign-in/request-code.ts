@@ -26,26 +26,51 @@ export async function requestCode(
   database: Database,
   input: RequestCode,
   now: Date,
-): Promise<Result<{ id: string; expiresAt: string }, 'merchant_not_found' | 'too_many_attempts'>> {
+): Promise<Result<Asked, 'merchant_not_found' | 'too_many_attempts'>> {
   const shop = await shopOfPortal(database, input.merchantId)
   if (isRefused(shop)) return shop
   const orderKey = keyOf(input.orderNumber)
   const contact = contactOf(input.contact)
   const tooMany = await countAttempt(database, shop.id, askingCounts(orderKey, contact.value, input.address), now)
   if (tooMany) return tooMany
-  const id = newId()
-  const expiresAt = new Date(now.getTime() + codeMinutes * 60_000).toISOString()
-  await database.transact(shop.id, async (tx) => {
+  const orderId = await database.transact(shop.id, async (tx) => {
     const orders = await tx.query<{ id: string; phone: string | null; email: string | null }>(sql`
       select id, customer_phone as phone, customer_email as email from sales_order
       where merchant_id = ${shop.id} and number_key = ${orderKey} order by placed_at desc limit 20`)
-    const order = orders.find((candidate) => isContactOf(contact, candidate))
+    return orders.find((candidate) => isContactOf(contact, candidate))?.id ?? null
+  })
+  const locale = input.locale ?? shop.locale
+  return keepCode(database, shop.id, { orderId, orderKey, way: contact.way, locale }, now)
+}
+
+/** What whoever asked is told: the name of the request, and until when its code can be entered (UTC). */
+export type Asked = { readonly id: string; readonly expiresAt: string }
+
+type CodeAsked = {
+  /** Null: order and contact do not belong together, and nothing is sent. */
+  readonly orderId: string | null
+  /** The order's number as numbers are compared. */
+  readonly orderKey: string
+  readonly way: 'mail' | 'phone'
+  readonly locale: 'zh-CN' | 'en'
+}
+
+/** Writes down that a code was asked for; the worker makes and sends it. */
+export async function keepCode(
+  database: Database,
+  merchantId: string,
+  { orderId, orderKey, way, locale }: CodeAsked,
+  now: Date,
+): Promise<Asked> {
+  const id = newId()
+  const expiresAt = new Date(now.getTime() + codeMinutes * 60_000).toISOString()
+  await database.transact(merchantId, async (tx) => {
     tx.write(sql`
       insert into portal_code (merchant_id, id, order_id, order_hash, way, tries_left, expires_at)
-      values (${shop.id}, ${id}, ${order?.id ?? null}, ${hashOfOrder(orderKey)}, ${contact.way}, ${triesPerCode}, ${expiresAt})`)
-    tx.enqueue(sendCodeQueue, { codeId: id, locale: input.locale ?? shop.locale })
+      values (${merchantId}, ${id}, ${orderId}, ${hashOfOrder(orderKey)}, ${way}, ${triesPerCode}, ${expiresAt})`)
+    tx.enqueue(sendCodeQueue, { codeId: id, locale })
   })
-  return { id: codeName(shop.id, id), expiresAt }
+  return { id: codeName(merchantId, id), expiresAt }
 }
 
 /** A code is named with its merchant, so that it is looked up among that merchant's only. */

@@ -1,12 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { sendRefusal } from '#kernel/edge/problem'
-import { isRefused, type Refused } from '#kernel/result'
+import { isRefused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { command, type Edge, portalCookie, tokenHash } from '#people'
-import { sessionHours } from './limits.ts'
+import { callerOf, command, credentialOf, type Edge, sessionName, tokenCarried, tokenHash } from '#people'
 import { openSession } from './open-session.ts'
+import { openTo } from './open-to.ts'
+import { readSession, sessionView, signedOut } from './read-session.ts'
 import { requestCode } from './request-code.ts'
+import { requestCodeAgain } from './request-code-again.ts'
+import { dropCookies, keepCookies } from './session-cookies.ts'
 import { shopOfPortal } from './shop-of-portal.ts'
 
 const codeRequest = z.strictObject({
@@ -24,22 +26,9 @@ const shopView = z.object({
   withdrawal: z.boolean(),
 })
 
-/** The cookie goes to the portal's own paths, so that a person who is signed in to the console in the same browser stays a member of staff there. */
-const cookiePath = '/api/v1/portal'
-
 /** Routes anybody may call: who she is, is what they find out. */
 export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readonly secureCookies: boolean }): void {
   const { database } = edge
-
-  /** No caller, no transaction of the edge's: the acts count attempts in transactions of their own. */
-  const openTo =
-    (status: number, act: (request: FastifyRequest, reply: FastifyReply) => Promise<object | Refused>) =>
-    async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const answer = await act(request, reply)
-      return isRefused(answer)
-        ? sendRefusal(request, reply, answer, edge.sentences)
-        : reply.code(status).header('cache-control', 'no-store').send(answer)
-    }
 
   const merchant = z.strictObject({ merchant: z.string().max(60).optional() })
   app.get(
@@ -52,7 +41,7 @@ export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readon
         response: { 200: shopView },
       },
     },
-    openTo(200, (request) => shopOfPortal(database, (request.query as z.infer<typeof merchant>).merchant)),
+    openTo(edge, 200, (request) => shopOfPortal(database, (request.query as z.infer<typeof merchant>).merchant)),
   )
 
   app.post(
@@ -66,7 +55,7 @@ export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readon
         response: { 202: z.object({ id: z.string(), expiresAt: z.string() }) },
       },
     },
-    openTo(202, (request) =>
+    openTo(edge, 202, (request) =>
       requestCode(database, { ...(request.body as z.infer<typeof codeRequest>), address: request.ip }, edge.clock()),
     ),
   )
@@ -78,35 +67,68 @@ export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readon
         tags: ['portal'],
         summary: 'Sign in with the code',
         body: sessionRequest,
-        response: { 201: z.object({ token: z.string(), expiresAt: z.string() }) },
+        response: { 201: z.object({ token: z.string(), expiresAt: z.string(), session: z.string() }) },
       },
     },
-    openTo(201, async (request, reply) => {
+    openTo(edge, 201, async (request, reply) => {
       const input = { ...(request.body as z.infer<typeof sessionRequest>), address: request.ip }
       const session = await openSession(database, input, edge.clock())
       if (isRefused(session)) return session
-      reply.setCookie(portalCookie, session.token, {
-        path: cookiePath,
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: options.secureCookies,
-        maxAge: sessionHours * 3600,
-      })
-      return session
+      keepCookies(reply, session, options.secureCookies)
+      const { token, expiresAt, orderId } = session
+      return { token, expiresAt, session: sessionName(orderId) }
     }),
   )
 
   app.delete(
     '/portal/sessions',
     { schema: { tags: ['portal'], summary: 'Sign out', response: { 200: z.object({ signedOut: z.literal(true) }) } } },
-    command(edge, { callers: ['customer'] }, async ({ tx, request, reply }) => {
-      const token =
-        /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? request.cookies[portalCookie] ?? ''
+    command(edge, { callers: ['customer'], byLink: true }, async ({ tx, request, reply }) => {
+      const token = tokenCarried(request)
       tx.write(
         sql`delete from portal_session where merchant_id = ${tx.merchantId} and token_hash = ${tokenHash(token)}`,
       )
-      reply.clearCookie(portalCookie, { path: cookiePath })
+      dropCookies(reply, request.cookies, token)
       return { signedOut: true }
+    }),
+  )
+
+  app.get(
+    '/portal/session',
+    { schema: { tags: ['portal'], summary: 'Who is signed in here', response: { 200: sessionView } } },
+    openTo(edge, 200, async (request) => {
+      const credential = await credentialOf(edge, request)
+      if (!credential) return signedOut
+      const { merchantId, read, actorOf } = credential
+      return database.transact(
+        merchantId,
+        async (tx, [who]) => {
+          const by = actorOf(who ?? [])
+          return by ? readSession(tx, by) : signedOut
+        },
+        { reads: [read] },
+      )
+    }),
+  )
+
+  app.post(
+    '/portal/codes/again',
+    {
+      schema: {
+        tags: ['portal'],
+        summary:
+          'Ask for a one-time code to the mail or phone of the order of this session, which a signed link opened',
+        body: z.strictObject({ locale: z.enum(['zh-CN', 'en']).optional() }),
+        response: { 202: z.object({ id: z.string(), expiresAt: z.string() }) },
+      },
+    },
+    openTo(edge, 202, async (request) => {
+      const credential = await credentialOf(edge, request)
+      const by = await callerOf(edge, request)
+      if (!credential || by?.kind !== 'customer') return refused('not_signed_in')
+      const { locale } = request.body as { locale?: 'zh-CN' | 'en' }
+      const input = { merchantId: credential.merchantId, orderId: by.id, locale, address: request.ip }
+      return requestCodeAgain(database, input, edge.clock())
     }),
   )
 }

@@ -48,7 +48,7 @@ test('a code opens one session and no second', async () => {
   expect((await anyone('POST', '/portal/sessions', { id: asked.body.id, code })).status).toBe(201)
   expect(await anyone('POST', '/portal/sessions', { id: asked.body.id, code })).toMatchObject({
     status: 401,
-    body: { code: 'code_wrong' },
+    body: { code: 'code_over' },
   })
 })
 
@@ -75,10 +75,10 @@ test('a wrong order and a wrong contact are answered like right ones, and nothin
   expect(messagesTo(house, 'three@example.org')).toHaveLength(1)
 })
 
-test('a request that never was is answered like a wrong code', async () => {
+test('a request that never was is answered like one whose code is over', async () => {
   for (const id of ['0'.repeat(64), 'x', `${merchantId.replaceAll('-', '')}${'a'.repeat(32)}`]) {
     const tried = await anyone('POST', '/portal/sessions', { id, code: '000000' })
-    expect(tried).toMatchObject({ status: 401, body: { code: 'code_wrong' } })
+    expect(tried).toMatchObject({ status: 401, body: { code: 'code_over' } })
   }
 })
 

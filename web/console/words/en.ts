@@ -527,6 +527,7 @@ export const en: ConsoleWords = {
     refund_failed: 'Refund failed',
     refund_unknown: 'Refund being checked',
     message_written: 'Message',
+    links_revoked: 'Links in notices revoked',
     verdict_changed: 'Judged again on what is new',
     message_acknowledged: 'Marked as needing no reply',
     note_written: 'Note',

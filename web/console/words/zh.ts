@@ -510,6 +510,7 @@ export const zh = {
     refund_failed: '退款失败',
     refund_unknown: '退款结果核实中',
     message_written: '留言',
+    links_revoked: '通知里的链接已作废',
     verdict_changed: '按新情况重新核对',
     message_acknowledged: '标为无需回复',
     note_written: '内部备注',

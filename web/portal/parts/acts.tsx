@@ -4,11 +4,12 @@ import { act, type Case, type Evidence } from '../api.ts'
 import { asProblem } from '../asked.ts'
 import type { NextSentence } from '../next-sentence.ts'
 import { useSpeech } from '../speech.ts'
+import { AskOnce } from './ask-once.tsx'
 import { Files } from './files.tsx'
 import { Wrong } from './frame.tsx'
 import { WordsForm } from './words-form.tsx'
 
-/** The one thing she can do now, in the card that says so. It opens where the button was. */
+/** The one thing to do now, in the card that says so. It opens where the button was. */
 export function NextAct({ file, act: which, again }: { file: Case; act: NextSentence['act']; again: () => void }) {
   const { words } = useSpeech()
   const [open, setOpen] = useState(false)
@@ -33,13 +34,18 @@ export function NextAct({ file, act: which, again }: { file: Case; act: NextSent
   return (
     <div className="hero-form">
       {which === 'track' && <TrackForm file={file} done={done} />}
-      {which === 'answer' && <AnswerForm file={file} done={done} />}
+      {which === 'answer' && (
+        <WithFiles
+          label={words.case.answerLabel}
+          button={words.case.answer}
+          send={(input) => act(file.number, 'provide-info', input).then(done)}
+        />
+      )}
       {which === 'appeal' && (
-        <WordsForm
-          focus
+        <WithFiles
           label={words.case.appealLabel}
           button={words.case.appeal}
-          send={(text) => act(file.number, 'appeal', { text }).then(done)}
+          send={(input) => act(file.number, 'appeal', input).then(done)}
         />
       )}
       {which === 'reopen' && (
@@ -54,19 +60,30 @@ export function NextAct({ file, act: which, again }: { file: Case; act: NextSent
   )
 }
 
-function AnswerForm({ file, done }: { file: Case; done: () => void }) {
+/** Words, and photos or films that go with them. */
+export function WithFiles(props: {
+  label: string
+  button: string
+  look?: 'second'
+  send: (input: { text: string; evidenceIds?: string[] }) => Promise<unknown>
+}) {
   const { words } = useSpeech()
   const [files, setFiles] = useState<readonly Evidence[]>([])
   const [busy, setBusy] = useState(false)
-  const send = (text: string) =>
-    act(file.number, 'provide-info', {
-      text,
-      ...(files.length > 0 && { evidenceIds: files.map(({ id }) => id) }),
-    }).then(done)
+  const send = async (text: string) => {
+    await props.send({ text, ...(files.length > 0 && { evidenceIds: files.map(({ id }) => id) }) })
+    setFiles([])
+  }
   return (
     <>
       <Files legend={words.request.photosAny} files={files} onChange={setFiles} onBusy={setBusy} />
-      <WordsForm focus waiting={busy} label={words.case.answerLabel} button={words.case.answer} send={send} />
+      <WordsForm
+        {...(props.look ? { look: props.look } : { focus: true })}
+        waiting={busy}
+        label={props.label}
+        button={props.button}
+        send={send}
+      />
     </>
   )
 }
@@ -123,21 +140,13 @@ function TrackForm({ file, done }: { file: Case; done: () => void }) {
   )
 }
 
-/** What else she can do, quietly at the end: another parcel, or taking the request back, asked twice. */
+/** What else can be done, quietly at the end: another parcel, or withdrawing the request, asked once more. */
 export function Acts({ file, again }: { file: Case; again: () => void }) {
   const { words } = useSpeech()
-  const [sure, setSure] = useState(false)
   const [tracking, setTracking] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const withdraw = () =>
-    act(file.number, 'withdraw').then(
-      () => {
-        setSure(false)
-        again()
-      },
-      (error: unknown) => setProblem(asProblem(error)),
-    )
   const another = file.stage === 'in_return' && file.can.announceParcel === true
+  // after a no there is nothing to withdraw: it stands, or it is appealed
+  const withdraws = file.can.withdraw === true && file.stage !== 'rejected'
   return (
     <div className="acts">
       {another &&
@@ -156,25 +165,17 @@ export function Acts({ file, again }: { file: Case; again: () => void }) {
             {words.case.trackAgain}
           </button>
         ))}
-      {file.can.withdraw === true &&
-        (sure ? (
-          <section className="card">
-            <p>{words.case.withdrawSure}</p>
-            <Wrong problem={problem} />
-            <div className="two">
-              <button type="button" className="button button-second" onClick={() => setSure(false)}>
-                {words.case.keep}
-              </button>
-              <button type="button" className="button button-danger" onClick={withdraw}>
-                {words.case.withdrawYes}
-              </button>
-            </div>
-          </section>
-        ) : (
-          <button type="button" className="link" onClick={() => setSure(true)}>
-            {words.case.withdraw}
-          </button>
-        ))}
+      {withdraws && (
+        <AskOnce
+          danger
+          look="link"
+          label={words.case.withdraw}
+          meaning={words.case.withdrawSure}
+          yes={words.case.withdrawYes}
+          no={words.case.keep}
+          send={() => act(file.number, 'withdraw').then(again)}
+        />
+      )}
     </div>
   )
 }

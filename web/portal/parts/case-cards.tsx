@@ -63,11 +63,9 @@ export function SentParcels({ file }: { file: Case }) {
 }
 
 export function Money({ file }: { file: Case }) {
-  const { words, common } = useSpeech()
+  const { words } = useSpeech()
   if (file.refunds.length === 0) return null
-  const states = [
-    ...new Set(file.refunds.map(({ state }) => common.refundState[state as keyof typeof common.refundState])),
-  ]
+  const states = [...new Set(file.refunds.map(({ state }) => words.case.refundState[state] ?? state))]
   return (
     <section className="card" aria-labelledby="money">
       <h2 id="money">

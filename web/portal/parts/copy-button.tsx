@@ -9,7 +9,7 @@ export function CopyButton({
 }: {
   text: string
   label: string
-  look?: 'button' | 'link'
+  look?: 'button' | 'small' | 'link'
 }) {
   const { words } = useSpeech()
   const [copied, setCopied] = useState(false)
@@ -25,11 +25,13 @@ export function CopyButton({
     setCopied(true)
   }
   return (
-    <button type="button" className={look === 'link' ? 'link' : 'button button-second'} onClick={copy}>
+    <button type="button" className={looks[look]} onClick={copy}>
       <span aria-live="polite">{copied ? words.case.copied : label}</span>
     </button>
   )
 }
+
+const looks = { link: 'link', button: 'button button-second', small: 'button button-second button-small' }
 
 function copyByHand(text: string): void {
   const area = document.createElement('textarea')

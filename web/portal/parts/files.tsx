@@ -60,7 +60,7 @@ export function Files(props: {
         {props.files.map((file) => (
           <Tile
             key={file.id}
-            look={looks[file.id] ?? (file.thumbnail ? `${evidenceAt(file.id)}/thumbnail` : null)}
+            look={looks[file.id] ?? (file.thumbnail ? evidenceAt(file.id, true) : null)}
             onRemove={() => props.onChange((files) => files.filter(({ id }) => id !== file.id))}
           />
         ))}

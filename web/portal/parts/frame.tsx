@@ -111,8 +111,8 @@ export function Trouble({ problem, again }: { problem: Problem; again?: () => vo
 }
 
 /** An error beside what caused it. The place is always there, so that screen readers hear it come. */
-export const Wrong = ({ problem }: { problem: Problem | null }) => (
-  <p className="wrong" role="alert">
+export const Wrong = ({ problem, id }: { problem: Problem | null; id?: string }) => (
+  <p id={id} className="wrong" role="alert">
     {problem?.message}
   </p>
 )

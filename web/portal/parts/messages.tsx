@@ -1,21 +1,21 @@
-import { act, type Case } from '../api.ts'
+import { useEffect, useRef } from 'react'
+import { act, type Case, tellRead } from '../api.ts'
 import { useSpeech } from '../speech.ts'
-import { formatShortTime } from '../times.ts'
+import { formatTime } from '../times.ts'
+import { WithFiles } from './acts.tsx'
 import { Pictures } from './pictures.tsx'
-import { WordsForm } from './words-form.tsx'
 
 /** What was said, hers at the right; her photos; and a place to write. */
 export function Messages({ file, again }: { file: Case; again: () => void }) {
   const { words, locale } = useSpeech()
   const own = file.evidence.filter(({ by }) => by === 'you')
+  const isNew = useUnread(file)
   return (
     <section className="card" aria-labelledby="messages">
-      <h2 id="messages">{words.case.messages}</h2>
-      {file.description && (
-        <p className="mute small">
-          {words.case.says}：{file.description}
-        </p>
-      )}
+      <h2 id="messages" tabIndex={-1}>
+        {words.case.messages}
+      </h2>
+      {file.description && <p className="mute small">{words.case.says(file.description)}</p>}
       {own.length > 0 && <Pictures files={own} label={words.case.photos} />}
       {file.messages.length === 0 ? (
         <p className="mute small">{words.case.noMessages}</p>
@@ -23,23 +23,36 @@ export function Messages({ file, again }: { file: Case; again: () => void }) {
         <ol className="messages">
           {file.messages.map((message) => (
             <li key={message.id} data-by={message.by}>
-              <p>{message.text}</p>
+              <p dir="auto">{message.text}</p>
               <small className="mute">
-                {words.case.by[message.by]} · {formatShortTime(message.at, locale)}
+                {isNew.has(message.id) && <span className="tag">{words.case.isNew}</span>} {words.case.by[message.by]} ·{' '}
+                {formatTime(message.at, locale)}
               </small>
             </li>
           ))}
         </ol>
       )}
-      <WordsForm
+      <WithFiles
         label={words.case.write}
         button={words.case.send}
         look="second"
-        send={async (text) => {
-          await act(file.number, 'messages', { text })
-          again()
-        }}
+        send={(input) => act(file.number, 'messages', input).then(again)}
       />
     </section>
   )
+}
+
+// What was unread when the page was opened stays marked while it is looked at; the server is told that it was seen.
+function useUnread(file: Case): ReadonlySet<string> {
+  const seen = useRef(new Set<string>())
+  const unread = file.messages.filter((message) => message.unread).map(({ id }) => id)
+  for (const id of unread) seen.current.add(id)
+  const isUnread = unread.length > 0
+  const { number } = file
+  useEffect(() => {
+    if (!isUnread) return
+    const timer = setTimeout(() => tellRead(number).catch(() => {}), 1500)
+    return () => clearTimeout(timer)
+  }, [isUnread, number])
+  return seen.current
 }

@@ -1,22 +1,20 @@
 import { useState } from 'react'
-import type { Problem } from '../../shared/call.ts'
 import { formatMoney } from '../../shared/format.ts'
 import { act, type Case } from '../api.ts'
-import { asProblem } from '../asked.ts'
 import { useSpeech } from '../speech.ts'
-import { Wrong } from './frame.tsx'
+import { AskOnce } from './ask-once.tsx'
 import { WordsForm } from './words-form.tsx'
 
 type OfferProps = { file: Case; again: () => void }
+type Solution = NonNullable<Case['offer']>['solutions'][number]
 
-/** What we offer, in our own words, and her answer: yes, or no with hers. */
+/** What the shop offers, in its own words, and the customer's answer: yes, or no with theirs. */
 export function Proposal({ file, again }: OfferProps) {
   const { words } = useSpeech()
   const [declining, setDeclining] = useState(false)
-  const accept = useAct(() => act(file.number, 'accept-proposal').then(again))
   const [solution] = file.offer?.solutions ?? []
-  const name = useName(solution?.wish ?? '', solution?.amount)
-  if (file.offer?.kind !== 'proposal') return null
+  const name = useName(solution)
+  if (file.offer?.kind !== 'proposal' || !solution) return null
   return (
     <div className="hero-form">
       <blockquote className="hero-asked">
@@ -35,17 +33,19 @@ export function Proposal({ file, again }: OfferProps) {
           <button type="button" className="button button-second" onClick={() => setDeclining(true)}>
             {words.case.decline}
           </button>
-          <button type="button" className="button" disabled={accept.busy} onClick={accept.go}>
-            {words.case.accept}
-          </button>
+          <Take
+            {...{ file, solution }}
+            label={words.case.accept}
+            look="button"
+            send={() => act(file.number, 'accept-proposal').then(again)}
+          />
         </div>
       )}
-      <Wrong problem={accept.problem} />
     </div>
   )
 }
 
-/** After a refusal: each thing we can do instead, taken with one tap. */
+/** After a refusal: each thing the shop can do instead. */
 export function Alternatives({ file, again }: OfferProps) {
   const { words } = useSpeech()
   if (file.offer?.kind !== 'alternatives' || file.can.acceptAlternative !== true) return null
@@ -61,39 +61,57 @@ export function Alternatives({ file, again }: OfferProps) {
   )
 }
 
-type Solution = NonNullable<Case['offer']>['solutions'][number]
-
 function Alternative({ file, again, solution }: OfferProps & { solution: Solution }) {
   const { words } = useSpeech()
-  const name = useName(solution.wish, solution.amount)
-  const take = useAct(() => act(file.number, 'accept-alternative', { wish: solution.wish }).then(again))
   return (
-    <li className="row">
-      <span>
-        {name}
-        <Wrong problem={take.problem} />
-      </span>
-      <button type="button" className="button button-second button-small" disabled={take.busy} onClick={take.go}>
-        {words.case.take}
-      </button>
+    <li className="row row-wraps">
+      <span>{useName(solution)}</span>
+      <Take
+        {...{ file, solution }}
+        label={words.case.take}
+        look="button button-second button-small"
+        send={() => act(file.number, 'accept-alternative', { wish: solution.wish }).then(again)}
+      />
     </li>
   )
 }
 
-function useName(wish: string, amount: Solution['amount']): string {
-  const { common, locale } = useSpeech()
-  const name = common.wish[wish as keyof typeof common.wish] ?? wish
-  return amount ? `${name} ${formatMoney(amount, locale)}` : name
+/** Taking it binds: what it means is said first. */
+function Take(props: { file: Case; solution: Solution; label: string; look: string; send: () => Promise<unknown> }) {
+  const { words } = useSpeech()
+  const { sure } = words.case
+  const name = useName(props.solution)
+  const meaning = useMeaning(props.file, props.solution)
+  return (
+    <AskOnce
+      label={props.label}
+      look={props.look}
+      meaning={
+        <>
+          <b className="block">{name}</b>
+          <span className="block">{meaning}</span>
+          <span className="block">{sure.title}</span>
+        </>
+      }
+      yes={sure.yes}
+      no={sure.no}
+      send={props.send}
+    />
+  )
 }
 
-function useAct(send: () => Promise<unknown>) {
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const go = () => {
-    setBusy(true)
-    send()
-      .catch((error: unknown) => setProblem(asProblem(error)))
-      .finally(() => setBusy(false))
-  }
-  return { busy, problem, go }
+function useMeaning(file: Case, { wish, amount }: Solution): string {
+  const { words, locale } = useSpeech()
+  const { sure } = words.case
+  const said = amount ? formatMoney(amount, locale) : null
+  if (wish === 'compensation') return sure.compensation(said)
+  if (wish === 'refund_only') return sure.refund_only(said)
+  return file.verdict.terms.needsReturn ? sure.return_refund : sure.no_return
+}
+
+function useName(solution: Solution | undefined): string {
+  const { common, locale } = useSpeech()
+  if (!solution) return ''
+  const name = common.wish[solution.wish as keyof typeof common.wish] ?? solution.wish
+  return solution.amount ? `${name} ${formatMoney(solution.amount, locale)}` : name
 }

@@ -10,7 +10,7 @@ export function Pictures({ files, label }: { files: readonly Evidence[]; label: 
         <li key={id}>
           <a className="tile" href={evidenceAt(id)} target="_blank" rel="noreferrer">
             {thumbnail ? (
-              <img src={`${evidenceAt(id)}/thumbnail`} alt={`${words.case.photo} ${index + 1}`} loading="lazy" />
+              <img src={evidenceAt(id, true)} alt={`${words.case.photo} ${index + 1}`} loading="lazy" />
             ) : (
               <span className="tile-video">{kind === 'video' ? words.request.video : words.case.photo}</span>
             )}

@@ -1,7 +1,7 @@
 import { formatLeft } from '../../shared/format.ts'
 import type { Case } from '../api.ts'
 import { useSpeech } from '../speech.ts'
-import { formatShortTime, zoneToName } from '../times.ts'
+import { formatTime, zoneToName } from '../times.ts'
 
 /** What happened, where it stands now, and what is still to come. */
 export function Timeline({ file }: { file: Case }) {
@@ -18,10 +18,13 @@ export function Timeline({ file }: { file: Case }) {
         {file.steps.map((step) => (
           <li key={`${step.kind} ${step.at}`} data-state="done">
             <span>
-              {words.case.step[step.kind] ?? step.kind} <small className="mute">{words.case.by[step.by]}</small>
+              {words.case.step[step.kind] ?? step.kind}{' '}
+              {step.by === 'rule' && byMachine.includes(step.kind) && (
+                <small className="mute">{words.case.by.rule}</small>
+              )}
             </span>
             <time className="mute figures" dateTime={step.at}>
-              {formatShortTime(step.at, locale)}
+              {formatTime(step.at, locale)}
             </time>
           </li>
         ))}
@@ -41,6 +44,9 @@ export function Timeline({ file }: { file: Case }) {
     </section>
   )
 }
+
+// Who did it is told where the words do not say it and it matters: a yes that no person gave.
+const byMachine = ['case_approved', 'case_closed']
 
 function ahead({ stage, needsReturn }: Case): string[] {
   const sending = needsReturn ? ['awaiting', 'receive'] : []

@@ -16,7 +16,7 @@ export function VerdictLine({ preview, problem, thinking }: Previewed) {
             <Tag preview={preview} />{' '}
             <span>
               {preview.verdict.outcome !== 'approve' ? preview.verdict.reasons[0]?.text[locale] : termsOf(preview)}
-              {preview.verdict.outcome !== 'reject' && preview.refund.amount > 0 && (
+              {preview.refund.amount > 0 && (
                 <>
                   {locale === 'zh-CN' ? '，' : ', '}
                   <b>{words.verdict.estimate(formatMoney(preview.refund, locale))}</b>

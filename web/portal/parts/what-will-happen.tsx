@@ -1,5 +1,6 @@
 import { formatMoney } from '../../shared/format.ts'
 import type { Preview } from '../api.ts'
+import { isDeliverable } from '../deliverable.ts'
 import { useSpeech } from '../speech.ts'
 import { formatDeadline } from '../times.ts'
 import { Amounts } from './amounts.tsx'
@@ -11,8 +12,9 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
   const said = words.outcome
   const { verdict, promises, refund, components } = preview
   const [reason] = verdict.reasons
-  // where the rules say no, what is sure is that a person answers, and by when
-  const isNo = verdict.outcome === 'reject'
+  // while the rules do not say yes, what is sure is that a person answers, and by when (U6)
+  const isSure = verdict.outcome === 'approve'
+  const isDone = isDeliverable(wish, preview.deliverable)
   const promised = (stage: string, dueAt: string) =>
     (said.promises[stage] ?? said.promisesOther)(formatDeadline(dueAt, locale))
   return (
@@ -22,15 +24,16 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
         <Tag preview={preview} /> {reason?.text[locale]}
         {reason?.clause && <small className="clause">{`${said.because} ${reason.clause[locale]}`}</small>}
       </p>
-      {isNo && <p>{said.personDecides}</p>}
+      {!isSure && <p>{verdict.outcome === 'reject' ? said.personDecides : said.personFirst}</p>}
+      {!isDone && <p className="notice">{said.notDeliverable[wish]}</p>}
       <ol className="promises">
-        {promises.slice(0, isNo ? 1 : undefined).map(({ stage, dueAt }) => (
+        {promises.slice(0, isSure && isDone ? undefined : 1).map(({ stage, dueAt }) => (
           <li key={stage}>{promised(stage, dueAt)}</li>
         ))}
       </ol>
-      {!isNo && <Terms terms={verdict.terms} returnTo={preview.returnTo} />}
-      {!isNo && wish === 'compensation' && <p className="mute small">{said.amountLater}</p>}
-      {!isNo && refund.amount > 0 && (
+      {isSure && isDone && <Terms terms={verdict.terms} returnTo={preview.returnTo} />}
+      {isSure && refund.amount === 0 && wish === 'compensation' && <p className="mute small">{said.amountLater}</p>}
+      {isDone && refund.amount > 0 && (
         <>
           <Amounts components={components} total={refund} totalLabel={said.refund} />
           <p className="mute small">{verdict.terms.needsReturn ? said.refundHint : said.refundHintNoReturn}</p>
@@ -40,7 +43,7 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
   )
 }
 
-/** What sending it back asks of her: who pays, how long she has, where it goes, and whether anything may be taken off. */
+/** What sending it back takes: who pays, how long there is, where it goes, and whether anything may be taken off. */
 function Terms({ terms, returnTo }: { terms: Preview['verdict']['terms']; returnTo: Preview['returnTo'] }) {
   const { words, locale } = useSpeech()
   const said = words.outcome
@@ -73,7 +76,7 @@ function Terms({ terms, returnTo }: { terms: Preview['verdict']['terms']; return
   )
 }
 
-/** What else she could ask for, each with its own verdict and, where it is known, its amount. */
+/** What else could be asked for, each with its own verdict and, where it is known, its amount. */
 export function Instead({ preview, take }: { preview: Preview; take(wish: string): void }) {
   const { words, locale } = useSpeech()
   const { alternatives } = preview.verdict

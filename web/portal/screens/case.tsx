@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { formatNumber } from '../../shared/format.ts'
 import { type Case, readCase } from '../api.ts'
 import { useAsked } from '../asked.ts'
+import { isDeliverable } from '../deliverable.ts'
 import { nextSentence } from '../next-sentence.ts'
 import { Acts, NextAct } from '../parts/acts.tsx'
 import { Goods, Money, SentParcels, Why } from '../parts/case-cards.tsx'
@@ -33,8 +34,12 @@ export function CaseScreen({ number }: { number: string }) {
 function CasePage({ file, again }: { file: Case; again: () => void }) {
   const { words, locale } = useSpeech()
   const next = nextSentence(file, words, locale)
+  useKeptFocus(next.title)
   return (
     <Screen title={next.title} wide>
+      <p className="unseen" role="status">
+        {next.title}
+      </p>
       <div className="case-page">
         <div className="case-main">
           <section className="hero" data-tone={next.tone}>
@@ -51,9 +56,13 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
                 <span>{file.asked}</span>
               </blockquote>
             )}
+            {!isDeliverable(file.wish, file.deliverable) && next.tone !== 'over' && (
+              <p className="hero-lead">{words.outcome.notDeliverable[file.wish]}</p>
+            )}
             <NextAct file={file} act={next.act} again={again} />
             <Proposal file={file} again={again} />
           </section>
+          <NewMessages file={file} />
           <ReturnTo file={file} />
           <SentParcels file={file} />
           <UnitResults file={file} />
@@ -95,4 +104,34 @@ function useWhileLooking(again: () => void): void {
     const timer = setInterval(again, freshEveryMs)
     return () => clearInterval(timer)
   }, [looking, again])
+}
+
+/** The way to what the shop wrote, which stands far below on a phone. */
+function NewMessages({ file }: { file: Case }) {
+  const { words } = useSpeech()
+  const [count] = useState(() => file.messages.filter(({ unread }) => unread).length)
+  const unread = Math.max(count, file.messages.filter((message) => message.unread).length)
+  if (unread === 0) return null
+  const show = () => {
+    const messages = document.getElementById('messages')
+    messages?.scrollIntoView({ block: 'start' })
+    messages?.focus({ preventScroll: true })
+  }
+  return (
+    <button type="button" className="card new-messages" onClick={show}>
+      {words.case.newMessages(unread)} <span aria-hidden="true">↓</span>
+    </button>
+  )
+}
+
+// What was pressed may be gone with the state it belonged to: the focus then begins again at the top, never at nothing.
+function useKeptFocus(title: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at after each change of what the page begins with
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body || document.activeElement === null)
+        document.querySelector('h1')?.focus({ preventScroll: true })
+    })
+    return () => clearTimeout(timer)
+  }, [title])
 }

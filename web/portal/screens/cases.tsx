@@ -64,6 +64,13 @@ function CaseRow({ item }: { item: CaseSummary }) {
           {formatDay(item.openedAt, locale)}
         </span>
         <span className="mute small figures">{formatNumber(item.number)}</span>
+        {item.unread > 0 && (
+          <span>
+            <span className="tag" data-tone="blue">
+              {words.cases.unread(item.unread)}
+            </span>
+          </span>
+        )}
       </a>
     </li>
   )

@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
 import { type Order, readOrder, type Shop, submitRequest } from '../api.ts'
 import { asProblem, useAsked } from '../asked.ts'
-import { requestOf, useDraft, wishesShown } from '../draft.ts'
+import { draftKey, requestOf, useDraft, wishesShown } from '../draft.ts'
 import { forget } from '../kept.ts'
 import { Choices } from '../parts/choices.tsx'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
@@ -27,7 +27,7 @@ export function OutcomeScreen({ shop }: { shop: Shop }) {
 
 function OutcomeForm({ order }: { order: Order }) {
   const { words, common, locale } = useSpeech()
-  const [draft, change] = useDraft()
+  const [draft, change] = useDraft(order.number)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [submitting, setSubmitting] = useState(false)
   const request = requestOf(draft, order, locale)
@@ -44,7 +44,7 @@ function OutcomeForm({ order }: { order: Order }) {
     setProblem(null)
     try {
       const { number } = await submitRequest(request, draft.key)
-      forget('draft')
+      forget(draftKey(order.number))
       go(`/cases/${number}`, 'replace')
     } catch (error) {
       setProblem(asProblem(error))

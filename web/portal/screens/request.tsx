@@ -10,6 +10,7 @@ import { Header, Screen } from '../parts/frame.tsx'
 import { Items } from '../parts/items.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
+import { WhereIsIt } from '../parts/where-is-it.tsx'
 import { usePreview } from '../preview.ts'
 import { useSpeech } from '../speech.ts'
 import { formatDay, formatDeadline } from '../times.ts'
@@ -26,11 +27,11 @@ export function RequestScreen({ shop }: { shop: Shop }) {
   )
 }
 
-const reasonsAtFirst = 6
+const reasonsAtFirst = 7
 
 function RequestForm({ order }: { order: Order }) {
   const { words, common, locale } = useSpeech()
-  const [draft, change] = useDraft()
+  const [draft, change] = useDraft(order.number)
   const [busy, setBusy] = useState(false)
   const [more, setMore] = useState(() => reasonsShown.indexOf(draft.reason ?? '') >= reasonsAtFirst)
   const request = requestOf(draft, order, locale)
@@ -75,6 +76,7 @@ function RequestForm({ order }: { order: Order }) {
             </button>
           )}
         </Choices>
+        {draft.reason === 'not_received' && <WhereIsIt order={order} />}
         <Files
           legend={words.request.photosOf[draft.reason ?? ''] ?? words.request.photosAny}
           files={draft.files}

@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
-import { askCode, listCases, type Shop } from '../api.ts'
+import { askCode, lookForCases, type Shop } from '../api.ts'
 import { asProblem } from '../asked.ts'
 import { keep, useKept } from '../kept.ts'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
-import { maybeSignedIn, tellSignedIn } from '../signed-in-here.ts'
+import { keepSession, sessionHere } from '../session.ts'
 import { useSpeech } from '../speech.ts'
 import { WithdrawLink } from './withdraw.tsx'
 
@@ -85,11 +85,13 @@ export const trimmed = ({ orderNumber, contact }: AskedFor): AskedFor => ({
 // Who comes back within a session, in this tab or another, is not asked again.
 function useHomeWhenSignedIn(): void {
   useEffect(() => {
-    if (!maybeSignedIn()) return
-    listCases().then(
+    const session = sessionHere()
+    if (session === null) return
+    if (session.onlyCase) return go(`/cases/${session.onlyCase}`, 'replace')
+    lookForCases().then(
       (cases) => go(cases.length > 0 ? '/cases' : '/request', 'replace'),
       (error: unknown) => {
-        if (asProblem(error).status === 401) tellSignedIn(false)
+        if (asProblem(error).status === 401) keepSession(null)
       },
     )
   }, [])

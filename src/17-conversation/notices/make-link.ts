@@ -1,0 +1,29 @@
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import { newToken, tokenHash } from '#people'
+
+/** How long a signed link in a notice holds. The notice of the next step brings a new one. */
+const linkDays = 30
+
+export type LinkedCase = { readonly id: string; readonly number: string }
+
+/**
+ * Makes a signed link to one case (U3). What it opens stands behind `#`: it reaches no server's log and no other site. Only its hash is kept, by
+ * the database's clock. Answers the address.
+ */
+export async function makeLink(
+  tx: Tx,
+  { id, number }: LinkedCase,
+  { way, publicUrl }: { readonly way: 'mail' | 'phone'; readonly publicUrl: string },
+): Promise<string> {
+  const token = newToken('wl', tx.merchantId)
+  await tx.query(sql`
+    insert into case_link (merchant_id, token_hash, case_id, way, made_at, expires_at)
+    values (${tx.merchantId}, ${tokenHash(token)}, ${id}, ${way}, now(), now() + make_interval(days => ${linkDays}::int))
+    returning token_hash`)
+  return `${addressOfCase(publicUrl, tx.merchantId, number)}#k=${token}`
+}
+
+/** Where a case stands on the portal; without a link's token a code is asked there. */
+export const addressOfCase = (publicUrl: string, merchantId: string, number: string): string =>
+  `${publicUrl}/cases/${number}?merchant=${merchantId}`

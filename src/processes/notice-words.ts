@@ -1,0 +1,75 @@
+// What a notice says: one sentence each of what happened, and whose turn it is until when. The customer's page says the rest.
+import { type CaseFile, dueForHer } from '#case'
+import { decimalOf } from '#kernel/money'
+import type { Merchant } from '#people'
+import { timeInMail } from './time-in-mail.ts'
+
+type Words = { readonly 'zh-CN': string; readonly en: string }
+
+export const noticeWords: Readonly<Record<string, (file: CaseFile, merchant: Merchant) => Words>> = {
+  case_opened: (file, merchant) => ({
+    'zh-CN': `我们已收到您的售后申请，${time(dueForHer(file), file, merchant)} 前答复您。`,
+    en: `We have your request and will answer by ${time(dueForHer(file), file, merchant)}.`,
+  }),
+  info_requested: (file, merchant) => ({
+    'zh-CN': `我们还需要您补充一些信息，请在 ${time(file.customerDueAt, file, merchant)} 前回复。`,
+    en: `We need a little more information from you. Please reply by ${time(file.customerDueAt, file, merchant)}.`,
+  }),
+  message_written: () => ({ 'zh-CN': '商家给您留言了。', en: 'The shop has sent you a message.' }),
+  case_approved: (file, merchant) =>
+    file.needsReturn
+      ? {
+          'zh-CN': `您的申请已通过，请在 ${time(file.customerDueAt, file, merchant)} 前寄回商品。`,
+          en: `Your request has been approved. Please send the goods back by ${time(file.customerDueAt, file, merchant)}.`,
+        }
+      : {
+          'zh-CN': '您的申请已通过，商品不用寄回。',
+          en: 'Your request has been approved. You do not need to send anything back.',
+        },
+  proposal_made: (file, merchant) => ({
+    'zh-CN': `我们为您提出了一个解决方案，请在 ${time(file.customerDueAt, file, merchant)} 前答复；逾期未答复，售后单会关闭。`,
+    en: `We have made you an offer. Please answer by ${time(file.customerDueAt, file, merchant)}; after that the case will be closed.`,
+  }),
+  proposal_accepted: (file, merchant) => agreedWords(file, merchant),
+  alternative_accepted: (file, merchant) => agreedWords(file, merchant),
+  case_rejected: (file, merchant) => ({
+    'zh-CN': `您的申请没有通过。原因和其他办法都写在售后单里；如不同意，可在 ${time(file.customerDueAt, file, merchant)} 前申诉一次。`,
+    en: `Your request was not approved. The case shows why, and what else is possible. If you disagree, you can appeal once by ${time(file.customerDueAt, file, merchant)}.`,
+  }),
+  goods_received: (file, merchant) => ({
+    'zh-CN': `我们已收到您寄回的商品，${time(dueForHer(file), file, merchant)} 前完成检验。`,
+    en: `Your parcel has arrived. We will inspect it by ${time(dueForHer(file), file, merchant)}.`,
+  }),
+  case_answered: () => ({
+    'zh-CN': '处理结果已出，每件商品的检验结果和金额都写在售后单里。',
+    en: 'Your case has been settled. It shows what we found for each item and how the amount was worked out.',
+  }),
+  refund_succeeded: (file) => ({
+    'zh-CN': `退款 ${paidBack(file)} 已原路退回。`,
+    en: `${paidBack(file)} has been refunded to your original payment method.`,
+  }),
+  case_closed: () => ({
+    'zh-CN': '这张售后单已关闭。如果还有问题，请联系我们。',
+    en: 'This case is now closed. If something is still wrong, please contact us.',
+  }),
+}
+
+const agreedWords = (file: CaseFile, merchant: Merchant): Words =>
+  file.needsReturn
+    ? {
+        'zh-CN': `已按您同意的方案处理，请在 ${time(file.customerDueAt, file, merchant)} 前寄回商品。`,
+        en: `We are going ahead as you agreed. Please send the goods back by ${time(file.customerDueAt, file, merchant)}.`,
+      }
+    : {
+        'zh-CN': '已按您同意的方案处理，商品不用寄回。',
+        en: 'We are going ahead as you agreed. You do not need to send anything back.',
+      }
+
+const time = (moment: string | null, file: CaseFile, { timeZone }: Merchant): string =>
+  timeInMail(moment, file.locale === 'en' ? 'en' : 'zh-CN', timeZone)
+
+function paidBack(file: CaseFile): string {
+  const settled = file.refunds.filter((refund) => refund.state === 'succeeded')
+  const amount = settled.reduce((sum, refund) => sum + refund.amountMinor, 0)
+  return `${file.order.currency} ${decimalOf({ amount, currency: file.order.currency })}`
+}
