@@ -55,18 +55,22 @@ export function tokenOf(token: string): { readonly kind: TokenKind; readonly mer
 /** The token a request carries: as bearer, or in the cookie of the session it names, or of the one that was opened last. */
 export function tokenCarried(request: FastifyRequest): string {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  if (bearer !== undefined && parsedToken(bearer)) return bearer
+  if (bearer !== undefined && parsedToken(bearer, null)) return bearer
   const named = sessionNamed(request)
-  return request.cookies?.[named === null ? portalCookie : cookieOfSession(named)] ?? ''
+  const own = named === null ? undefined : request.cookies?.[cookieOfSession(named)]
+  return own ?? request.cookies?.[portalCookie] ?? ''
 }
 
 /** Reads a bearer token or the portal's cookie. Null when there is none or it is not one of ours. */
-export const tokenCredential = (request: FastifyRequest): Credential | null => parsedToken(tokenCarried(request))
+export function tokenCredential(request: FastifyRequest): Credential | null {
+  const token = tokenCarried(request)
+  return parsedToken(token, request.headers.authorization?.endsWith(token) ? null : sessionNamed(request))
+}
 
-function parsedToken(token: string): Credential | null {
+function parsedToken(token: string, session: string | null): Credential | null {
   const named = tokenOf(token)
   if (named?.kind === 'wb') return apiKeyCredential(named.merchantId, tokenHash(token))
-  return named?.kind === 'wp' ? portalCredential(named.merchantId, tokenHash(token)) : null
+  return named?.kind === 'wp' ? portalCredential(named.merchantId, tokenHash(token), session) : null
 }
 
 function apiKeyCredential(merchantId: string, hash: string): Credential {
@@ -90,15 +94,17 @@ function apiKeyCredential(merchantId: string, hash: string): Credential {
   }
 }
 
-// A session that a link opened sees the link's case, and ends with the link and with the case.
-function portalCredential(merchantId: string, hash: string): Credential {
+// A session that a link opened sees the link's case, and ends with the link and with the case. `session`: the one the page speaks for; another
+// order's is none.
+function portalCredential(merchantId: string, hash: string, session: string | null): Credential {
+  const spokenFor = session === null ? sql`true` : sql`right(s.order_id::text, 12) = ${session}`
   return {
     merchantId,
     caller: hash,
     read: sql`select s.order_id, l.case_id from portal_session s
       left join case_link l on l.merchant_id = s.merchant_id and l.token_hash = s.link_hash
       left join after_sales_case c on c.merchant_id = l.merchant_id and c.id = l.case_id
-      where s.merchant_id = ${merchantId} and s.token_hash = ${hash} and s.expires_at > now() and (s.link_hash is null
+      where s.merchant_id = ${merchantId} and s.token_hash = ${hash} and s.expires_at > now() and ${spokenFor} and (s.link_hash is null
         or (l.revoked_at is null and l.expires_at > now() and c.spine in ('open', 'resolved')))`,
     actorOf: ([row]) =>
       row

@@ -24,6 +24,8 @@ const problem = {
     state: { description: 'How it stands now, where the state does not allow it' },
     allowed: { description: 'What may be done instead' },
     current: { description: 'What is there now' },
+    triesLeft: { type: 'integer', description: 'How often a code can still be tried' },
+    retryAfter: { type: 'integer', description: 'Seconds, as in the header Retry-After' },
     errors: {
       description: 'Each member of the input that is wrong',
       type: 'array',
