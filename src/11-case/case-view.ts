@@ -4,12 +4,13 @@ import type { Actor } from '#people'
 import { heldGoodsView, parcelView, receiptLineView } from './arrival-view.ts'
 import { canOf } from './can.ts'
 import type { CaseFile } from './case-file.ts'
+import { caseLineView } from './case-line-view.ts'
 import { awaitsGoods } from './goods-awaited.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { isDeliverable } from './remedies.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
-import { channels, reasonCodes, stages, wishes } from './words.ts'
+import { channels, stages, wishes } from './words.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
 /** A case as the API shows it (api.md). `can` says of every verb whether the caller may do it now, or the code of the reason why not. */
@@ -67,29 +68,7 @@ export const caseView = z
       deliveryLeft: money,
       customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
     }),
-    lines: z.array(
-      z.object({
-        id: z.string(),
-        orderLineId: z.string(),
-        ref: z.string(),
-        sku: z.string(),
-        name: z.string(),
-        quantity: z.int(),
-        reason: z.enum(reasonCodes),
-        note: z.string().nullable(),
-        approved: z.int(),
-        received: z.int(),
-        accepted: z.int(),
-        declined: z.int(),
-        resolved: z.int(),
-        /** Of those resolved, the ones the customer keeps. */
-        kept: z.int(),
-        deduction: money,
-        /** What the customer paid for all units of the order's line. */
-        paid: money,
-        quantityBought: z.int(),
-      }),
-    ),
+    lines: z.array(caseLineView),
     refunds: z.array(
       z.object({
         id: z.string(),
