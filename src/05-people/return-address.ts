@@ -3,12 +3,16 @@ import type { Merchant } from './merchant.ts'
 
 const text = (max: number) => z.string().trim().max(max)
 
-/** Where goods are sent back to: as it is written on a parcel, and a word on how to pack. */
+/**
+ * Where goods are sent back to: as it is written on a parcel, and a word on how to pack. `note` is in the merchant's own language; `notes` says it
+ * for readers of each.
+ */
 export const returnAddressShape = z.strictObject({
   name: text(200).optional(),
   phone: text(50).optional(),
   lines: z.array(text(300)).max(6).optional(),
   note: text(1000).optional(),
+  notes: z.strictObject({ 'zh-CN': text(1000).optional(), en: text(1000).optional() }).optional(),
 })
 export type ReturnAddress = z.infer<typeof returnAddressShape>
 

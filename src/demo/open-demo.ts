@@ -31,7 +31,10 @@ const returnAddress = {
   name: '青瓷家居 售后部',
   phone: '0571-0000 0000',
   lines: ['浙江省杭州市余杭区示例路 88 号', '3 号库 退货组'],
-  note: '请保留完整包装，把退货单放在箱内；不收到付件。',
+  notes: {
+    'zh-CN': '请保留完整包装，把退货单放在箱内；不收到付件。',
+    en: 'Please keep the full packaging and put the return slip inside. We do not accept parcels sent cash on delivery.',
+  },
 }
 
 /** Fills an empty house with the demo, or finds it there. Null when the house belongs to somebody else: nothing is added to it. */

@@ -25,6 +25,7 @@ beforeAll(async () => {
       name: '青瓷家居 退货组（收）',
       lines: ['浙江省杭州市余杭区仓前街道 8 号仓'],
       phone: '0571-8899 0000',
+      note: '保留完整包装，不收到付件。',
     },
   })
 }, 180_000)
@@ -191,6 +192,15 @@ describe('on a phone, in Chinese', () => {
     expect(await page.getByText('这位顾客上月也退过').count()).toBe(0)
     await page.getByText('仓前街道 8 号仓').waitFor()
     const sendTo = page.getByRole('region', { name: '寄到哪里' })
+    expect(await sendTo.textContent()).toContain('保留完整包装，不收到付件。')
+    // U19: to a reader of English the shop's Chinese note is told as such, behind what holds of every parcel
+    await page.getByRole('button', { name: 'English' }).click()
+    const english = page.getByRole('region', { name: 'Where to send it' })
+    await english.getByText('Use the original box or another sturdy one').waitFor()
+    expect(await english.locator('q[lang=zh-CN]').textContent()).toBe('保留完整包装，不收到付件。')
+    expect(await page.locator('.timeline').textContent()).not.toMatch(/\d\d-\d\d \d\d:|You answered you|the shop$/)
+    await fits(page, 'phone-6-approved-english')
+    await page.getByRole('button', { name: '中文' }).click()
     expect(await sendTo.textContent()).toMatch(/寄回时间.* 前.*退货运费由商家承担.*检验后扣款不扣款/s)
     await fits(page, 'phone-6-approved')
     await page.getByRole('button', { name: '退货单' }).click()
@@ -462,7 +472,7 @@ test('U3, U13: a notice leads straight to its case; what was written is marked, 
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Choose this')
   expect((await call('GET', `/cases/${opened.id}`)).body.stage).toBe('rejected')
   await instead.getByRole('button', { name: 'Choose this' }).click()
-  await instead.getByRole('button', { name: 'Yes, choose this' }).click()
+  await instead.getByRole('button', { name: 'Choose it' }).click()
   const dialog = page.getByRole('dialog', { name: 'This step needs a code' })
   await dialog.waitFor()
   await fits(page, 'code-needed')

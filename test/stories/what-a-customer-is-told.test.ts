@@ -9,6 +9,7 @@ import { type Caller, eventually, startTestHouse, type TestHouse } from '../supp
 
 afterAll(closeDatabases)
 
+const packing = { 'zh-CN': '请用原包装。', en: 'Please use the original box.' }
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
 describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
@@ -23,7 +24,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     house = await startTestHouse(engine === 'PostgreSQL' ? { DATABASE_URL: (await freshDatabase()).url } : {})
     const merchant = await house.merchant({ currency: 'CNY' })
     ;({ call, id: merchantId } = merchant)
-    await call('PATCH', '/merchant', { returnAddress: { lines: ['仓前街道 8 号仓'] } })
+    await call('PATCH', '/merchant', { returnAddress: { lines: ['仓前街道 8 号仓'], notes: packing } })
     lin = await staffAt(house, merchantId, `lin-${merchantId}@example.org`, ['agent'])
     fay = await staffAt(house, merchantId, `fay-${merchantId}@example.org`, ['finance'])
   }, 60_000)
@@ -71,6 +72,12 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     const { body } = await customer('POST', '/portal/cases/preview', asks(line))
     expect(body).toMatchObject({ verdict: { outcome: 'approve' }, refund: { amount: 2550 } })
     expect(body.promises.length).toBeGreaterThan(1)
+  })
+
+  test('U19: how to pack is told for readers of each language', async () => {
+    const { customer, line } = await aCustomer()
+    const { body } = await customer('POST', '/portal/cases/preview', asks(line))
+    expect(body.returnTo.notes).toEqual(packing)
   })
 
   test('U7: a photo sent in answer to the question is seen: the verdict is the newest', async () => {

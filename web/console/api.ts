@@ -303,7 +303,13 @@ export type Merchant = {
   name: string
   currency: string
   timeZone: string
-  returnAddress: { name?: string; phone?: string; lines?: string[]; note?: string }
+  returnAddress: {
+    name?: string
+    phone?: string
+    lines?: string[]
+    note?: string
+    notes?: { 'zh-CN'?: string; en?: string }
+  }
   settings: Record<
     | 'firstResponseHours'
     | 'decisionHours'

@@ -38,7 +38,13 @@ export type Verdict = {
   alternatives: { wish: string; outcome?: Outcome; refund?: Money; text: Said }[]
 }
 export type Component = { kind: string; amount: Money; reason?: string }
-export type ReturnAddress = { name?: string; phone?: string; lines?: string[]; note?: string }
+export type ReturnAddress = {
+  name?: string
+  phone?: string
+  lines?: string[]
+  note?: string
+  notes?: Partial<Said>
+}
 export type Preview = {
   verdict: Verdict
   refund: Money
@@ -46,7 +52,7 @@ export type Preview = {
   promises: { stage: string; dueAt: string }[]
   returnTo: ReturnAddress | null
   /** False: the shop cannot carry this wish out through this system yet. */
-  deliverable?: boolean
+  deliverable: boolean
 }
 export type Request = {
   wish: string
@@ -84,7 +90,8 @@ export type Case = {
   /** Whose turn it is. */
   turn: 'you' | 'shop' | 'approver' | 'carrier' | 'provider' | 'nobody'
   wish: string
-  deliverable?: boolean
+  /** False: the shop cannot carry it out through this system yet. */
+  deliverable: boolean
   openedAt: string
   dueAt: string | null
   /** That time is over. */

@@ -35,7 +35,7 @@ export function SettingsPage() {
 
 type Filled = {
   name: string
-  address: { name?: string; phone?: string; lines?: string; note?: string }
+  address: { name?: string; phone?: string; lines?: string; notes: { 'zh-CN'?: string; en?: string } }
   threshold?: string | null
   ceiling?: string | null
   goodwill?: string | null
@@ -71,7 +71,11 @@ function House({ merchant }: { merchant: Merchant }) {
       onValuesChange={() => setUnsaved(true)}
       initialValues={{
         name: merchant.name,
-        address: { ...address, lines: address.lines?.join('\n') },
+        address: {
+          ...address,
+          lines: address.lines?.join('\n'),
+          notes: { ...(address.note && { [languageOf(address.note)]: address.note }), ...address.notes },
+        },
         policyApproves,
         threshold: shown(refundSecondPairMinor),
         ceiling: shown(refundDailyMinor),
@@ -97,9 +101,13 @@ function House({ merchant }: { merchant: Merchant }) {
         <Form.Item name={['address', 'lines']} label={said.lines}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
-        <Form.Item name={['address', 'note']} label={said.note}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
-        </Form.Item>
+        <div className="two">
+          {(['zh-CN', 'en'] as const).map((reader) => (
+            <Form.Item key={reader} name={['address', 'notes', reader]} label={`${said.note} · ${readers[reader]}`}>
+              <Input.TextArea lang={reader} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+            </Form.Item>
+          ))}
+        </div>
         <h3>{said.times}</h3>
         <p className="hint">
           <Link to="/promises" search={{ part: 'times' }}>
@@ -140,15 +148,23 @@ function House({ merchant }: { merchant: Merchant }) {
   )
 }
 
+/** Each reads the note in their own language; the names of languages are the same everywhere. */
+const readers = { 'zh-CN': '中文', en: 'English' }
+const languageOf = (text: string) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en')
+
+const given = (fields: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value))
+
 function changeOf({ name, address, policyApproves, compensationPercent, ...money }: Filled, currency: string): object {
   const minor = (given: string | null | undefined) => (given ? minorOf(String(given), currency) : null)
-  const { lines, ...rest } = address
+  const { lines, notes, name: contact, phone } = address
   const parts = (lines ?? '').split('\n').map((line) => line.trim())
   return {
     name,
     returnAddress: {
-      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)),
+      ...given({ name: contact, phone }),
       lines: parts.filter(Boolean),
+      notes: given(notes),
     },
     settings: {
       policyApproves,

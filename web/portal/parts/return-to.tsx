@@ -40,10 +40,8 @@ export function ReturnTo({ file }: { file: Case }) {
           </div>
         )}
       </dl>
-      <p className="mute small">
-        {file.returnTo?.note ?? words.case.packing}
-        {file.freightPayer === 'merchant' && ` ${words.case.freightBack}`}
-      </p>
+      <Packing returnTo={file.returnTo} />
+      {file.freightPayer === 'merchant' && <p className="mute small">{words.case.freightBack}</p>}
       <div className="two">
         {lines.length > 0 && <CopyButton text={lines.join('\n')} label={words.case.copyAddress} />}
         <button type="button" className="button button-second" onClick={() => go(`/cases/${file.number}/slip`)}>
@@ -51,6 +49,27 @@ export function ReturnTo({ file }: { file: Case }) {
         </button>
       </div>
     </section>
+  )
+}
+
+const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text)
+
+/** How to pack: the shop's own words in the reader's language; in another one they stand beside ours and say in which they are (U19). */
+function Packing({ returnTo }: { returnTo: Case['returnTo'] }) {
+  const { words, locale } = useSpeech()
+  const own = returnTo?.notes?.[locale]
+  if (own) return <p className="mute small">{own}</p>
+  const other = returnTo?.note ?? returnTo?.notes?.[locale === 'en' ? 'zh-CN' : 'en']
+  if (other && isChinese(other) === (locale === 'zh-CN')) return <p className="mute small">{other}</p>
+  return (
+    <>
+      <p className="mute small">{words.case.packing}</p>
+      {other && (
+        <p className="mute small">
+          {words.case.packingOther} <q lang={isChinese(other) ? 'zh-CN' : 'en'}>{other}</q>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -48,7 +48,8 @@ export function Timeline({ file }: { file: Case }) {
 // Who did it is told where the words do not say it and it matters: a yes that no person gave.
 const byMachine = ['case_approved', 'case_closed']
 
-function ahead({ stage, needsReturn }: Case): string[] {
+function ahead({ stage, needsReturn, deliverable }: Case): string[] {
+  if (!deliverable) return []
   const sending = needsReturn ? ['awaiting', 'receive'] : []
   if (['submitted', 'info_needed', 'proposed', 'escalated'].includes(stage)) return [...sending, 'refund']
   if (stage === 'awaiting_return' || stage === 'in_return') return ['receive', 'refund']

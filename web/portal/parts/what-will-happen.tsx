@@ -1,6 +1,5 @@
 import { formatMoney } from '../../shared/format.ts'
 import type { Preview } from '../api.ts'
-import { isDeliverable } from '../deliverable.ts'
 import { useSpeech } from '../speech.ts'
 import { formatDeadline } from '../times.ts'
 import { Amounts } from './amounts.tsx'
@@ -14,7 +13,7 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
   const [reason] = verdict.reasons
   // while the rules do not say yes, what is sure is that a person answers, and by when (U6)
   const isSure = verdict.outcome === 'approve'
-  const isDone = isDeliverable(wish, preview.deliverable)
+  const isDone = preview.deliverable
   const promised = (stage: string, dueAt: string) =>
     (said.promises[stage] ?? said.promisesOther)(formatDeadline(dueAt, locale))
   return (

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { formatNumber } from '../../shared/format.ts'
 import { type Case, readCase } from '../api.ts'
 import { useAsked } from '../asked.ts'
-import { isDeliverable } from '../deliverable.ts'
 import { nextSentence } from '../next-sentence.ts'
 import { Acts, NextAct } from '../parts/acts.tsx'
 import { Goods, Money, SentParcels, Why } from '../parts/case-cards.tsx'
@@ -56,7 +55,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
                 <span>{file.asked}</span>
               </blockquote>
             )}
-            {!isDeliverable(file.wish, file.deliverable) && next.tone !== 'over' && (
+            {!file.deliverable && next.tone !== 'over' && (
               <p className="hero-lead">{words.outcome.notDeliverable[file.wish]}</p>
             )}
             <NextAct file={file} act={next.act} again={again} />

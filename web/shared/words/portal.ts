@@ -100,10 +100,10 @@ const zh = {
     amountLater: '金额由客服确认后告诉您',
     personFirst: '客服看过之后才能确定能不能办、退多少，届时会告诉您。',
     notDeliverable: {
-      exchange: '目前还不能在线换货：提交后客服会联系您，和您商定怎么办。现在不用寄回商品。',
-      repair: '目前还不能在线安排维修：提交后客服会联系您，和您商定怎么办。现在不用寄回商品。',
-      reship: '目前还不能在线补发：提交后客服会联系您，和您商定怎么办。',
-      store_credit: '目前还不能在线发放抵用金：提交后客服会联系您，和您商定怎么办。',
+      exchange: '目前还不能在线换货：客服会联系您，和您商定怎么办。现在不用寄回商品。',
+      repair: '目前还不能在线安排维修：客服会联系您，和您商定怎么办。现在不用寄回商品。',
+      reship: '目前还不能在线补发：客服会联系您，和您商定怎么办。',
+      store_credit: '目前还不能在线发放抵用金：客服会联系您，和您商定怎么办。',
     } as Record<string, string>,
     sendBack: '寄回时间',
     sendBackWithin: (days: number) => `同意后 ${days} 天内`,
@@ -209,7 +209,7 @@ const zh = {
     noAddress: '商家还没有填写退货地址，客服会在留言里告诉您。',
     packing: '请用原包装或结实的纸箱，放入退货单或写上售后单号；请勿到付。',
     packingOther: '商家的说明（英文）：',
-    freightBack: '运费请您先垫付，凭单据退还，可在下面填写金额、上传照片。',
+    freightBack: '运费请您先垫付，凭单据退还。',
     copyAddress: '复制地址',
     copied: '已复制',
     copyNumber: '复制单号',
@@ -424,13 +424,11 @@ const en: PortalWords = {
       'Whether it can be done, and for how much, is only certain once a person has looked at it. We will tell you.',
     notDeliverable: {
       exchange:
-        'We cannot arrange exchanges online yet. Once you submit this, a person will contact you to agree what to do. Please do not send anything back for now.',
+        'We cannot arrange exchanges online yet. A person will contact you to agree what to do. Please do not send anything back for now.',
       repair:
-        'We cannot arrange repairs online yet. Once you submit this, a person will contact you to agree what to do. Please do not send anything back for now.',
-      reship:
-        'We cannot arrange replacements online yet. Once you submit this, a person will contact you to agree what to do.',
-      store_credit:
-        'We cannot issue store credit online yet. Once you submit this, a person will contact you to agree what to do.',
+        'We cannot arrange repairs online yet. A person will contact you to agree what to do. Please do not send anything back for now.',
+      reship: 'We cannot arrange replacements online yet. A person will contact you to agree what to do.',
+      store_credit: 'We cannot issue store credit online yet. A person will contact you to agree what to do.',
     },
     sendBack: 'Send it back',
     sendBackWithin: (days) => `within ${days} days of approval`,
@@ -537,8 +535,7 @@ const en: PortalWords = {
     packing:
       'Use the original box or another sturdy one, and put in the return slip or a note with the case number. Please do not send it cash on delivery.',
     packingOther: 'The shop’s own note (in Chinese):',
-    freightBack:
-      'Please pay the shipping first and keep the receipt: we pay it back. Enter the amount and a photo below.',
+    freightBack: 'Please pay the shipping first and keep the receipt: we pay it back.',
     copyAddress: 'Copy address',
     copied: 'Copied',
     copyNumber: 'Copy number',
@@ -558,7 +555,7 @@ const en: PortalWords = {
       refund_only: (amount) => `You send nothing back, and we refund ${amount ?? 'you'}. That settles this request.`,
       compensation: (amount) =>
         `You keep the goods, and we pay you ${amount ?? 'an amount'}. They can then no longer be returned, and that settles this request.`,
-      yes: 'Yes, choose this',
+      yes: 'Choose it',
       no: 'Not yet',
     },
     goods: 'Items',
