@@ -5,11 +5,7 @@ import type { Sentences } from '#kernel/edge/problem'
 const at = (status: number, zh: string, en: string) => ({ status, 'zh-CN': zh, en })
 
 export const sentences: Sentences = {
-  invalid_input: at(
-    400,
-    '{field} 的内容不对，请检查后重试。',
-    'Something is wrong with {field}; please check it and try again.',
-  ),
+  invalid_input: at(400, '{field} 的内容不对，请检查后重试。', '{field} is not valid; please check it and try again.'),
   unknown_field: at(
     422,
     '没有名为 {field} 的字段，请检查拼写。',
@@ -153,13 +149,13 @@ export const sentences: Sentences = {
   time_zone_unknown: at(422, '不认识时区 {timeZone}。', 'There is no time zone {timeZone}.'),
   already_a_member: at(409, '这个邮箱已经是成员。', 'This mail address is already a member.'),
   member_not_found: at(404, '没有这位成员。', 'There is no such member.'),
-  last_owner: at(409, '至少要保留一位所有者。', 'At least one owner must remain.'),
+  last_owner: at(409, '至少要保留一位店主。', 'At least one owner must remain.'),
   password_too_weak: at(
     422,
     '密码太容易被猜到，请至少用 10 个字符，不要用常见密码。',
     'That password is too easy to guess; please use at least 10 characters and not a common one.',
   ),
-  already_set_up: at(409, '所有者已经设置好了，请登录。', 'The owner is already set up; please sign in.'),
+  already_set_up: at(409, '店主已经设置好了，请登录。', 'The owner is already set up; please sign in.'),
   setup_link_invalid: at(
     403,
     '设置链接无效，请使用启动时打印的链接。',
@@ -214,11 +210,11 @@ export const sentences: Sentences = {
     'The time for opening it again has passed; please contact the shop.',
   ),
   appeal_only_once: at(409, '每张售后单只能申诉一次。', 'A case can be appealed once.'),
-  a_person_must_refuse: at(403, '拒绝必须由人确认。', 'A refusal must be confirmed by a person.'),
+  a_person_must_refuse: at(403, '拒绝必须由人确认。', 'A rejection must be confirmed by a person.'),
   reason_against_the_law: at(
     422,
     '这个理由与申请时的事实不符（申请在期限内，或商品并未排除无理由退货），不能以此拒绝；请另选理由，或同意申请。',
-    'The facts of the request contradict this reason (it was made in time, or the goods are not excluded), so it is no ground to refuse; please choose another, or approve.',
+    'The facts contradict this reason (the request was made in time, or the goods are not excluded), so it cannot be used to reject; please choose another reason, or approve.',
   ),
   line_not_in_case: at(422, '商品行 {line} 不在这张售后单里。', 'Line {line} is not in this case.'),
   more_than_asked: at(422, '商品 {line} 只申请了 {asked} 件。', 'Only {asked} of line {line} were asked for.'),
@@ -276,10 +272,10 @@ export const sentences: Sentences = {
     '扣款不能超过这些商品的实付金额。',
     'A deduction cannot be more than was paid for these units.',
   ),
-  refusal_needs_reason: at(422, '不接收的商品要写明原因。', 'Goods that are not accepted need a reason.'),
+  refusal_needs_reason: at(422, '验收不通过的商品要写明原因。', 'Goods that are not accepted need a reason.'),
   disposition_does_not_fit: at(
     422,
-    '这个去向与检验结果不符：接收的不能退回顾客，不接收的只能退回或待定。',
+    '这个去向与检验结果不符：验收通过的不能退回顾客，验收不通过的只能退回或待定。',
     'That disposition does not fit: accepted goods are not sent back, and goods not accepted are sent back or quarantined.',
   ),
 
@@ -329,18 +325,18 @@ export const sentences: Sentences = {
   already_sent: at(409, '这笔退款已经发出。', 'This refund was already sent.'),
   already_settled: at(409, '这笔退款已经到账。', 'This refund has already succeeded.'),
   already_cancelled: at(409, '这笔退款已经取消。', 'This refund is already cancelled.'),
-  approval_needed: at(409, '这笔退款要先由另一人同意。', 'This refund needs the agreement of a second person first.'),
+  approval_needed: at(409, '这笔退款要先由另一人同意。', 'This refund needs the approval of a second person first.'),
   four_eyes: at(
     403,
     '提出的人或唯一的编写者不能自己同意，请由另一人同意。',
-    'Whoever asked for it, or wrote it alone, cannot agree to it; someone else must.',
+    'Whoever asked for it, or wrote it alone, cannot approve it; someone else must.',
   ),
   approval_not_found: at(404, '没有这项审批。', 'There is no such approval.'),
   approval_ended: at(409, '这项审批已经结束。', 'This approval has already ended.'),
   nobody_can_agree: at(
     409,
     '现在没有别人可以审批这份草稿，请由店主或主管直接发布。',
-    'Nobody else can agree to this draft; an owner or a supervisor can publish it directly.',
+    'Nobody else can approve this draft; an owner or a supervisor can publish it directly.',
   ),
   approval_asked_before: at(409, '这份草稿已在审批中。', 'This draft already waits for approval.'),
   approval_link_used: at(
@@ -362,7 +358,7 @@ export const sentences: Sentences = {
   delegate_is_herself: at(
     422,
     '不能代理自己，请选另一人。',
-    'Nobody stands in for herself; please choose someone else.',
+    'Nobody can stand in for themselves; please choose someone else.',
   ),
   delegate_days: at(
     422,
@@ -482,7 +478,7 @@ export const sentences: Sentences = {
   policy_version_not_found: at(404, '没有这个版本的规则。', 'There is no such version of this policy.'),
   draft_not_found: at(
     404,
-    '还没有草案，请先编辑并保存一个草案。',
+    '还没有草稿，请先编辑并保存草稿。',
     'There is no draft yet; please edit and save one first.',
   ),
   backtest_not_found: at(404, '没有这次试算。', 'There is no such what-if run.'),
@@ -502,12 +498,12 @@ export const sentences: Sentences = {
   decided_before: at(
     403,
     '申诉要由没有拒绝过它的人处理，请交给另一位主管。',
-    'An appeal is answered by somebody who did not refuse before; please hand it to another supervisor.',
+    'An appeal must be answered by someone who did not reject the case; please hand it to another supervisor.',
   ),
   approval_pending: at(
     409,
     '已提交审批，正在等待答复；也可以改作其他处理。',
-    'It waits for somebody to agree; you may also decide it another way.',
+    'It is waiting for approval; you may also decide it another way.',
   ),
   beyond_your_limit: at(
     403,

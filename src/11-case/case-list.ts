@@ -27,7 +27,10 @@ export const caseSummary = z.object({
   orderNumber: z.string(),
   title: z.string(),
   reason: z.string(),
+  /** Of all its lines together. */
   quantity: z.int(),
+  /** How many kinds of goods it is about; `title` names the first. */
+  lineCount: z.int(),
   worth: z.object({ amount: z.int(), currency: z.string() }),
 })
 export type CaseSummary = z.infer<typeof caseSummary>
@@ -50,13 +53,13 @@ export async function listCases(
     select c.id, c.number, c.stage, c.wish, c.channel, c.opened_at as "openedAt", c.changed_at as "changedAt",
       c.due_at as "dueAt", c.amber_at as "amberAt", c.customer_due_at as "customerDueAt",
       c.awaiting_answer_since as "awaitingAnswerSince", c.assignee, c.contact->>'name' as "customerName",
-      o.number as "orderNumber", l.name as title, l.reason, l.units as quantity,
+      o.number as "orderNumber", l.name as title, l.reason, l.units as quantity, l.lines as "lineCount",
       json_build_object('amount', l.worth, 'currency', o.currency) as worth
     from page c
     join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
     join lateral (
       select (array_agg(cl.name order by cl.position))[1] as name, (array_agg(cl.reason order by cl.position))[1] as reason,
-        sum(cl.quantity)::int as units, sum(e.paid_minor * cl.quantity / ol.quantity)::bigint as worth
+        sum(cl.quantity)::int as units, count(*)::int as lines, sum(e.paid_minor * cl.quantity / ol.quantity)::bigint as worth
       from case_line cl
       join order_line ol on ol.merchant_id = cl.merchant_id and ol.order_id = cl.order_id and ol.id = cl.order_line_id
       join ledger_entry e on e.merchant_id = ol.merchant_id and e.order_id = ol.order_id and e.id = ol.id

@@ -40,13 +40,13 @@ const history = say('本系统里的历史', 'our own history')
 const law = say('法规包', 'the law packs')
 
 const requestFacts = {
-  'request.wish': word(say('诉求', 'wish'), wishWords, { usual: 'return_refund', source: asked }),
+  'request.wish': word(say('诉求', 'request'), wishWords, { usual: 'return_refund', source: asked }),
   'request.channel': word(say('渠道', 'channel'), channelWords, { usual: 'portal', source: asked }),
   'request.evidenceCount': number(say('凭证数', 'pieces of evidence'), { usual: 0, unit: 'pieces', source: asked }),
   'request.lineCount': number(say('商品种数', 'different lines'), { usual: 1, unit: 'pieces', source: asked }),
   'line.reason': word(say('原因', 'reason'), reasonWords, { usual: 'no_longer_wanted', source: asked }),
   'line.fault': word(say('责任方', 'whose fault'), faultWords, { usual: 'none', source: asked }),
-  'line.quality': yesNo(say('是否质量问题', 'fault of quality'), { usual: false, source: asked }),
+  'line.quality': yesNo(say('是否质量问题', 'quality fault'), { usual: false, source: asked }),
   'line.quantity': number(say('申请件数', 'units asked about'), { usual: 1, unit: 'pieces', source: asked }),
   'line.remaining': number(say('还可申请的件数', 'units left to ask about'), {
     usual: 1,
@@ -83,11 +83,11 @@ const requestFacts = {
   }),
   'order.daysSincePlaced': number(say('下单后天数', 'days since the order'), { usual: 3, unit: 'days', source: shop }),
   'order.daysSinceSignOff': perhaps(
-    number(say('签收后天数', 'days since sign-off'), { usual: 1, unit: 'days', source: carrier }),
+    number(say('签收后天数', 'days since delivery'), { usual: 1, unit: 'days', source: carrier }),
     true,
   ),
   'order.signOff': word(
-    say('签收情况', 'sign-off'),
+    say('签收情况', 'delivery'),
     {
       signed: say('本人签收', 'signed'),
       at_locker: say('放入快递柜', 'in a locker'),
@@ -121,7 +121,7 @@ const requestFacts = {
   }),
   'law.jurisdiction': text(say('适用法域', 'jurisdiction'), { usual: 'CN', source: law }),
   'law.withdrawal': word(
-    say('无理由退货权', 'right to send back without a reason'),
+    say('无理由退货权', 'no-reason return right'),
     {
       open: say('期内', 'open'),
       passed: say('已过期', 'passed'),
@@ -131,15 +131,15 @@ const requestFacts = {
     },
     { usual: 'open', source: law },
   ),
-  'law.withdrawalEndsAt': perhaps(text(say('无理由退货截止', 'right to send back ends'), { usual: '', source: law })),
+  'law.withdrawalEndsAt': perhaps(text(say('无理由退货截止', 'no-reason return ends'), { usual: '', source: law })),
   'law.withdrawalRule': perhaps(
-    text(say('无理由退货依据的规则', 'rule of the right to send back'), { usual: 'cn.noReason.window', source: law }),
+    text(say('无理由退货依据的规则', 'rule of the no-reason return'), { usual: 'cn.noReason.window', source: law }),
   ),
   'law.informed': perhaps(
-    yesNo(say('下单前已告知无理由退货权', 'told of the right to send back'), { usual: true, source: law }),
+    yesNo(say('下单前已告知无理由退货权', 'told of the no-reason return right'), { usual: true, source: law }),
   ),
   'law.fault': word(
-    say('质量问题时法律给的权利', 'what the law gives for a fault'),
+    say('质量问题的法定权利', 'statutory rights for a fault'),
     {
       return: say('退货', 'return'),
       exchange: say('换货', 'exchange'),

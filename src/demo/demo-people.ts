@@ -16,7 +16,7 @@ const person = (role: Role, name: string, title: string): DemoPerson => ({
 
 /** One member of staff of every role. */
 export const demoPeople: readonly DemoPerson[] = [
-  person('owner', '顾青', '所有者 owner'),
+  person('owner', '顾青', '店主 owner'),
   person('supervisor', '沈岚', '主管 supervisor'),
   person('agent', '林夏', '客服 agent'),
   person('warehouse', '周远', '仓库 warehouse'),

@@ -91,10 +91,10 @@ test('finance agrees first, the owner last; who has agreed is not asked again', 
   const [, path, token] = /(\/approvals\/[0-9a-f-]+)#(\S+)/.exec(await mailTo('gu@example.org'))!
   const gu = await at('gu', 'en', 375, `${path}#${token}`)
   await gu.getByText('订单已核对。').waitFor()
-  expect(await gu.getByRole('button', { name: 'Do not agree' }).isDisabled()).toBe(true)
+  expect(await gu.getByRole('button', { name: 'Decline' }).isDisabled()).toBe(true)
   await fits(gu, 'approvals-en-narrow')
-  await gu.getByRole('button', { name: 'Agree', exact: true }).click()
-  await gu.getByText('Agreed', { exact: true }).first().waitFor()
+  await gu.getByRole('button', { name: 'Approve', exact: true }).click()
+  await gu.getByText('Approved', { exact: true }).first().waitFor()
   const { items } = (await call('GET', '/approvals')).body
   expect(items[0].steps.map(({ channel }: { channel: string }) => channel)).toEqual(['console', 'mail'])
   await gu.getByRole('link', { name: 'All approvals' }).click()
@@ -123,7 +123,7 @@ test('finance is away: she names who stands in, he signs in her name from his ph
   await he.getByText('You answer for 方会计; the record says so.').waitFor()
   await he.getByRole('region', { name: 'Who stands in' }).getByText('I stand in for').waitFor()
   await fits(he, 'delegate-signs-en-narrow')
-  await he.getByRole('button', { name: 'Agree', exact: true }).click()
+  await he.getByRole('button', { name: 'Approve', exact: true }).click()
   await he.getByText('Nothing here').waitFor()
   await he.getByText('All', { exact: true }).click()
   await he.getByText('何平 (for 方会计)').waitFor()

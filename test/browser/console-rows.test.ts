@@ -170,6 +170,8 @@ test('C7: after a rejection its reason, words and alternatives are on the case, 
   const card = (page: Page, name: string) => page.locator('.card', { has: page.getByRole('heading', { name }) })
   await card(agent, '审核决定').getByText('照片看不出破损，暂不能受理。').waitFor()
   await card(agent, '审核决定').getByText('折价补偿 ¥20.00').waitFor()
+  // C16: what was rejected is not expected to be refunded
+  expect(await agent.getByText('预计退').count()).toBe(0)
   await fits(agent, 'rejected-zh')
   await call('POST', `/cases/${id}/appeal`, { text: '瓶底有一道裂纹，请再看。' })
   const supervisor = await at('su', `/console/inbox/${number}`, 'en')
@@ -203,5 +205,40 @@ test('C10: the button says what a yes will do, and follows the choice whether th
   await agent.getByRole('button', { name: '同意退货退款 a' }).click()
   await dialog.getByRole('switch').click()
   await dialog.getByRole('button', { name: '同意退款，无需寄回' }).waitFor()
+  await agent.context().close()
+})
+
+test('C16: several kinds are counted as kinds and units, what ended waits for nothing, and what cannot be carried out is told before a yes', async () => {
+  const number = `C${++numbers}`
+  await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: hoursAgo(96),
+    signedAt: hoursAgo(30),
+    customer: { name: '王芳', email: 'wang@example.org' },
+    lines: ['茶杯', '茶壶', '茶盘'].map((name, index) => ({
+      ref: `${index}`,
+      sku: `T-${index}`,
+      name,
+      quantity: 3,
+      unitPrice: 1000,
+    })),
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount: 9000, capturedAt: hoursAgo(96) }],
+  })
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'chat',
+    wish: 'exchange',
+    lines: ['0', '1', '2'].map((ref) => ({ ref, quantity: 3, reason: 'defective' })),
+  })
+  expect(body.deliverable).toBe(false)
+  const agent = await at('lin', `/console/inbox/${body.number}`)
+  await agent.getByRole('heading', { name: /茶杯 等 3 种，共 9 件/ }).waitFor()
+  await agent.getByRole('link', { name: /茶杯.*等 3 种，共 9 件/ }).waitFor()
+  await agent.getByText('系统目前还不能办理换货').waitFor()
+  expect(await agent.getByText('预计退').count()).toBe(0)
+  await fits(agent, 'not-deliverable')
+  await call('POST', `/cases/${body.id}/withdraw`, {})
+  await agent.reload()
+  await agent.getByRole('list', { name: '处理进度' }).getByText('未审核').waitFor()
   await agent.context().close()
 })

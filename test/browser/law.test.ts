@@ -75,7 +75,7 @@ test('a word finds its rules, and the address keeps what was looked for', async 
   await page.getByText('No rule has this word.').waitFor()
   await page.getByText('All rules').click()
   await page.getByText('Durability and repair information must be given.').waitFor()
-  expect(await page.getByRole('button', { name: 'Save choice and promises' }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Save selection and promises' }).isDisabled()).toBe(true)
   await page.getByText('Only an owner may change this.').waitFor()
   await page.context().close()
 }, 60_000)

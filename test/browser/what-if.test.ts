@@ -102,7 +102,7 @@ test('in English, an earlier run is found again, and its cases come as CSV', asy
   const page = await ownerAt('en', '/policies/what-if')
   await page.getByRole('region', { name: 'Earlier runs' }).getByRole('button').first().click()
   await page.getByText('Done · 3 of 3 cases').waitFor()
-  await page.getByRole('button', { name: 'Approved by policy → To a person · 1' }).click()
+  await page.getByRole('button', { name: 'Approved by policy → Manual review · 1' }).click()
   await fits(page, 'what-if-run-en')
   const [download] = await Promise.all([
     page.waitForEvent('download'),

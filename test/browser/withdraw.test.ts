@@ -85,7 +85,7 @@ test('staff see above the inbox that withdrawals wait, and see to them one by on
   await page.getByRole('textbox', { name: 'Mail address' }).fill('agent@example.org')
   await page.getByLabel('Password', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('link', { name: /withdrawals from contract wait/ }).click()
+  await page.getByRole('link', { name: /withdrawals from contract to handle/ }).click()
   const rows = page.getByRole('region', { name: 'Withdrawals from contract' }).getByRole('row', { name: /WD-/ })
   await rows.first().waitFor()
   const before = await rows.count()
@@ -110,7 +110,7 @@ test('staff see above the inbox that withdrawals wait, and see to them one by on
     lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
   })
   await page.goto(`${house.url}/console/inbox/${body.number}`)
-  await page.getByText(/She stated her withdrawal on .*: her times count from then/).waitFor()
+  await page.getByText(/The customer declared withdrawal on .*; time limits count from then/).waitFor()
   await fits(page, 'withdrawn-case')
   await page.context().close()
 })

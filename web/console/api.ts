@@ -43,6 +43,7 @@ export type CaseSummary = {
   title: string
   reason: Reason
   quantity: number
+  lineCount: number
   worth: Money
 }
 

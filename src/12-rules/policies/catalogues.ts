@@ -9,9 +9,9 @@ const theCase = say('售后单', 'the case')
 const bench = say('检验记录', 'the inspection')
 
 const resultWords = {
-  accepted: say('接收', 'accepted'),
-  accepted_with_deduction: say('接收并扣减', 'accepted with a deduction'),
-  not_accepted: say('不接收', 'not accepted'),
+  accepted: say('验收通过', 'accepted'),
+  accepted_with_deduction: say('扣款验收', 'accepted with a deduction'),
+  not_accepted: say('验收不通过', 'not accepted'),
 }
 const inspectionResult = word(say('检验结论', 'what the inspection found'), resultWords, {
   usual: 'accepted',
@@ -20,7 +20,7 @@ const inspectionResult = word(say('检验结论', 'what the inspection found'), 
 const levelWords = {
   supervisor: say('主管', 'supervisor'),
   finance: say('财务', 'finance'),
-  owner: say('所有者', 'owner'),
+  owner: say('店主', 'owner'),
 }
 
 const approvalLevels: Catalogue = {
@@ -30,7 +30,7 @@ const approvalLevels: Catalogue = {
       say('审批事项', 'subject'),
       {
         refund: say('退款', 'refund'),
-        deduction: say('扣减', 'deduction'),
+        deduction: say('扣款', 'deduction'),
         goodwill: say('额外补偿', 'goodwill'),
         decision: say('同意申请', 'approving a request'),
         policy: say('规则', 'policy'),
@@ -43,7 +43,7 @@ const approvalLevels: Catalogue = {
       unit: 'minor',
       source: house,
     }),
-    'approval.aboveCalculation': yesNo(say('高于系统算出的金额', 'above the calculator'), {
+    'approval.aboveCalculation': yesNo(say('高于系统计算的金额', 'above the calculator'), {
       usual: false,
       source: house,
     }),
@@ -56,15 +56,15 @@ const approvalLevels: Catalogue = {
       usual: false,
       source: house,
     }),
-    'approval.aboveGoodwillLimit': yesNo(say('本月补偿高于个人上限', "above her month's goodwill"), {
+    'approval.aboveGoodwillLimit': yesNo(say('本月补偿高于个人上限', 'above the monthly goodwill limit'), {
       usual: false,
       source: house,
     }),
-    'approval.aboveOwnLimit': yesNo(say('高于个人审核上限', 'above what she may decide alone'), {
+    'approval.aboveOwnLimit': yesNo(say('高于个人审核上限', "above the decider's own limit"), {
       usual: false,
       source: house,
     }),
-    'approval.wish': word(say('诉求', 'wish'), wishWords, { usual: 'return_refund', source: theCase }),
+    'approval.wish': word(say('诉求', 'request'), wishWords, { usual: 'return_refund', source: theCase }),
     'approval.reason': word(say('最贵商品的原因', 'reason of the dearest line'), reasonWords, {
       usual: 'other',
       source: theCase,
@@ -81,7 +81,7 @@ const resolutionChoice: Catalogue = {
   label: say('检验后的处理', 'Resolution after the inspection'),
   facts: {
     'inspection.result': inspectionResult,
-    'request.wish': word(say('诉求', 'wish'), wishWords, {
+    'request.wish': word(say('诉求', 'request'), wishWords, {
       usual: 'return_refund',
       source: say('顾客的申请', 'the request'),
     }),
@@ -97,7 +97,7 @@ const resolutionChoice: Catalogue = {
         reship: say('补发', 'reship'),
         compensation: say('折价补偿', 'compensation'),
         store_credit: say('抵用金', 'store credit'),
-        send_back: say('退回客户', 'send back'),
+        send_back: say('退回顾客', 'send back'),
       },
     },
     rule: ruleOutput,
@@ -139,7 +139,7 @@ const disposition: Catalogue = {
         return_to_vendor: say('退供应商', 'return to vendor'),
         scrap: say('报废', 'scrap'),
         quarantine: say('待定', 'quarantine'),
-        send_back: say('退回客户', 'send back'),
+        send_back: say('退回顾客', 'send back'),
       },
     },
     rule: ruleOutput,

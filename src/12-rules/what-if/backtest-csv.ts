@@ -6,14 +6,14 @@ import { outcomes } from './figures.ts'
 
 const words = {
   'zh-CN': {
-    figure: ['指标', '当时', '草案'],
+    figure: ['指标', '当时', '草稿'],
     approve: '自动同意',
     reject: '建议不同意',
     person: '交给人',
     lateDecisions: '超过 48 小时才答复',
     workMinutes: '人工分钟数',
     approvedMinor: '自动同意涉及金额（最小货币单位）',
-    flip: ['售后单', '申请时间', '当时', '当时的理由', '草案', '草案的理由', '金额（最小货币单位）', '货币'],
+    flip: ['售后单', '申请时间', '当时', '当时的理由', '草稿', '草稿的理由', '金额（最小货币单位）', '货币'],
   },
   en: {
     figure: ['figure', 'then', 'draft'],

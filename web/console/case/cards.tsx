@@ -128,24 +128,37 @@ export const shareOf = ({ paid, quantityBought }: CaseLine, units: number) => ({
   currency: paid.currency,
 })
 
+/** What goes back: what is asked for or paid already, else what may be expected; null where no money will. */
+function footOf(file: Case): { what: 'refunded' | 'estimate' | 'agreedTo'; amount: number } | null {
+  const given = file.refunds.filter(({ state }) => state !== 'cancelled' && state !== 'failed')
+  if (given.length > 0) return { what: 'refunded', amount: given.reduce((sum, { amount }) => sum + amount.amount, 0) }
+  const wish = file.agreed?.wish ?? file.wish
+  const isMoney = wish === 'return_refund' || wish === 'refund_only'
+  if (file.spine !== 'open' || file.decision === 'rejected') return null
+  if (file.agreed?.amount) return { what: 'agreedTo', amount: file.agreed.amount.amount }
+  if (!isMoney) return null
+  const decided = file.decision === 'approved'
+  const expected = file.lines.reduce(
+    (sum, line) => sum + shareOf(line, decided ? line.approved : line.quantity).amount - line.deduction.amount,
+    0,
+  )
+  return { what: 'estimate', amount: Math.max(0, expected) }
+}
+
 export function GoodsCard({ file }: { file: Case }) {
   const { words, locale } = useWords()
   const { columns } = words.case
   const decided = file.decision === 'approved'
-  const estimate = file.lines.reduce(
-    (sum, line) => sum + shareOf(line, decided ? line.approved : line.quantity).amount - line.deduction.amount,
-    0,
-  )
+  const foot = footOf(file)
   const deducted = file.lines.reduce((sum, line) => sum + line.deduction.amount, 0)
   const money = (amount: number) => formatMoney({ amount, currency: file.order.currency }, locale)
   return (
     <Card title={words.case.goods}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={words.case.goods}>
-        <table className="goods">
+        <table className="goods goods-of-case">
           <thead>
             <tr>
-              <th>{columns.goods}</th>
               <th className="figure">{columns.bought}</th>
               <th className="figure">{columns.inCase}</th>
               <th className="figure">{columns.approved}</th>
@@ -154,12 +167,15 @@ export function GoodsCard({ file }: { file: Case }) {
               <th className="figure">{columns.paid}</th>
             </tr>
           </thead>
-          <tbody>
-            {file.lines.map((line) => (
-              <tr key={line.id}>
-                <td>
+          {file.lines.map((line) => (
+            // the name has the whole width to itself, so that the figures fit in both languages on the narrowest desk
+            <tbody key={line.id}>
+              <tr className="goods-name">
+                <th colSpan={6} scope="rowgroup">
                   {line.name} <span className="mute">{line.sku}</span>
-                </td>
+                </th>
+              </tr>
+              <tr>
                 <td className="figure">{line.quantityBought}</td>
                 <td className="figure">{line.quantity}</td>
                 <td className="figure">{decided ? line.approved : words.empty}</td>
@@ -167,18 +183,20 @@ export function GoodsCard({ file }: { file: Case }) {
                 <td className="figure">{file.inspection === 'none' ? words.empty : line.accepted}</td>
                 <td className="figure">{formatMoney(shareOf(line, line.quantity), locale)}</td>
               </tr>
-            ))}
-          </tbody>
+            </tbody>
+          ))}
         </table>
       </section>
       <footer className="card-foot">
         <span className="mute">
           {deducted > 0 ? `${words.case.deduction} −${money(deducted)} · ` : ''}
-          {words.case.estimateHint}
+          {foot?.what === 'estimate' && words.case.estimateHint}
         </span>
-        <span className="sum">
-          {words.case.estimate} <strong>{money(Math.max(0, estimate))}</strong>
-        </span>
+        {foot && (
+          <span className="sum">
+            {words.case[foot.what]} <strong>{money(foot.amount)}</strong>
+          </span>
+        )}
       </footer>
     </Card>
   )

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, CopyOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { formatDay, formatNumber } from '../../shared/format.ts'
 import { type Case, readCase } from '../api.ts'
 import { useMe } from '../shell/me.ts'
@@ -33,6 +33,7 @@ function OneCase({ number }: { number: string }) {
         <div className="case-main">
           <CustomerWrote file={found.data} />
           <Questions file={found.data} />
+          <NotDeliverable file={found.data} />
           <LastDecision file={found.data} />
           <VerdictCard file={found.data} />
           <EvidenceCard file={found.data} />
@@ -47,6 +48,14 @@ function OneCase({ number }: { number: string }) {
   )
 }
 
+/** What is asked for and cannot be carried out yet is told before anybody says yes to it. */
+export function NotDeliverable({ file }: { file: Case }) {
+  const { words, common } = useWords()
+  if (file.deliverable || file.spine !== 'open' || file.decision === 'rejected') return null
+  const say = file.decision === 'approved' ? words.act.notDeliverable : words.case.notDeliverableYet
+  return <Alert type="warning" showIcon title={say(common.wish[file.agreed?.wish ?? file.wish])} />
+}
+
 function CaseHead({ file }: { file: Case }) {
   const { words, common } = useWords()
   const search = useSearch({ strict: false }) as InboxSearch
@@ -59,8 +68,7 @@ function CaseHead({ file }: { file: Case }) {
           <ArrowLeftOutlined /> {words.case.backToList}
         </Link>
         <h2>
-          {first?.name} ×{units} · {first && common.reason[first.reason]}
-          {file.lines.length > 1 && ` ${words.case.andMore(file.lines.length)}`}
+          {first?.name} {words.case.unitsOf(file.lines.length, units)} · {first && common.reason[first.reason]}
           {file.spine !== 'open' && <span className="badge mute">{common.stage[file.stage]}</span>}
           {(file.spine === 'open' || file.awaitingAnswerSince) && <DueBadge timed={file} />}
           {file.awaitingAnswerSince && <span className="badge wrote">{words.inbox.wrote}</span>}

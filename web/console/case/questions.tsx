@@ -17,12 +17,23 @@ export function openQuestion(file: Case): Question | null {
 export function Questions({ file }: { file: Case }) {
   const { words } = useWords()
   const open = openQuestion(file)
+  // what was still open when the matter ended is not waited for any more
+  const isOver = file.spine === 'closed' || file.spine === 'withdrawn'
+  const isDecided = file.decision === 'approved' || file.decision === 'rejected'
+  const isAwaited = file.return === 'awaited' || file.return === 'on_the_way'
+  const isNone = file.decision === 'approved' && file.return === 'none'
   const answers: Record<Question, string> = {
-    decision: words.case.decision[file.decision],
+    decision: isOver && !isDecided ? words.case.notDecided : words.case.decision[file.decision],
     return:
-      file.decision === 'approved' && file.return === 'none' ? words.case.noReturn : words.case.return[file.return],
-    inspection: words.case.inspection[file.inspection],
-    resolution: words.case.resolution[file.resolution],
+      isOver && isAwaited
+        ? words.case.return.not_returned
+        : isNone
+          ? words.case.noReturn
+          : words.case.return[file.return],
+    inspection:
+      isOver && file.inspection === 'waiting' ? words.case.inspection.none : words.case.inspection[file.inspection],
+    resolution:
+      isOver && file.resolution === 'owed' ? words.case.resolution.none : words.case.resolution[file.resolution],
     followUp: words.case.followUp[file.followUp],
   }
   return (

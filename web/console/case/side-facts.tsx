@@ -10,7 +10,7 @@ import { DueBadge } from './badge.tsx'
 import { Card } from './cards.tsx'
 import { Promises } from './promises.tsx'
 
-const wide = '(min-width: 1240px)'
+const wide = '(min-width: 1400px)'
 
 /** Times, messages, history: beside the case when there is room, folded under it when there is not. */
 export function SideFacts({ file }: { file: Case }) {
@@ -249,7 +249,7 @@ function History({ file }: { file: Case }) {
           <li key={event.seq}>
             <time dateTime={event.at}>{formatShortTime(event.at, locale, { timeZone })}</time>
             <span>
-              {words.event[event.kind] ?? event.kind}
+              {event.data.byHand ? words.case.transferRecorded : (words.event[event.kind] ?? event.kind)}
               <span className="mute">
                 {' '}
                 · {nameOf(event.actor.kind, event.actorName)}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { formatDay } from '../../shared/format.ts'
 import { type ApiKey, createKey, listKeys, revokeKey } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
+import { scopeWords } from './settings-words.ts'
 
 const scopes = [
   '*',
@@ -52,7 +53,8 @@ export function ApiKeys() {
             <span>
               <strong>{key.name}</strong>{' '}
               <span className="mute">
-                {key.scopes.join(' ')} · {formatDay(key.createdAt, locale)}
+                {key.scopes.map((scope) => scopeWords[locale][scope] ?? scope).join(locale === 'en' ? ', ' : '、')} ·{' '}
+                {formatDay(key.createdAt, locale)}
               </span>
             </span>
             {key.revokedAt ? (
@@ -71,7 +73,7 @@ export function ApiKeys() {
 }
 
 function NewKey({ close }: { close(): void }) {
-  const { words } = useWords()
+  const { words, locale } = useWords()
   const said = words.settings
   const queries = useQueryClient()
   const [form] = Form.useForm()
@@ -112,7 +114,10 @@ function NewKey({ close }: { close(): void }) {
           <Input autoFocus maxLength={200} />
         </Form.Item>
         <Form.Item name="scopes" label={said.scopes} rules={[{ required: true, message: said.scopes }]}>
-          <Select mode="multiple" options={scopes.map((value) => ({ value, label: value }))} />
+          <Select
+            mode="multiple"
+            options={scopes.map((value) => ({ value, label: scopeWords[locale][value] ?? value }))}
+          />
         </Form.Item>
       </Form>
     </Modal>

@@ -67,7 +67,6 @@ export function OrdersPage() {
             },
             {
               title: words.orders.goods,
-              ellipsis: true,
               render: (_, { lines }) =>
                 lines.length === 1 ? lines[0]!.name : `${lines[0]?.name ?? ''} · ${words.orders.lines(lines.length)}`,
             },

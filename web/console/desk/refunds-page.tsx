@@ -73,7 +73,6 @@ export function RefundsPage() {
           loading={found.isPending}
           dataSource={found.data?.items ?? []}
           pagination={false}
-          scroll={{ x: 900 }}
           {...(mayPay && {
             rowSelection: {
               hideSelectAll: true, // the head is drawn a second time where no screen reader looks, and must hold nothing to focus
@@ -85,27 +84,33 @@ export function RefundsPage() {
           locale={{ emptyText: <Quiet title={words.refunds.emptyTitle} text={words.refunds.emptyText} /> }}
           expandable={{ expandedRowRender: (refund) => <Components refund={refund} />, expandRowByClick: true }}
           columns={[
-            { title: words.refunds.number, render: (_, refund) => <strong>{formatNumber(refund.number)}</strong> },
+            {
+              title: words.refunds.number,
+              render: (_, { number, askedAt }) => (
+                <>
+                  <strong>{formatNumber(number)}</strong>
+                  <small className="below figure">{formatShortTime(askedAt, locale, { timeZone })}</small>
+                </>
+              ),
+            },
             {
               title: words.refunds.case,
               render: (_, refund) => (
-                <Link
-                  to="/inbox/$number"
-                  params={{ number: refund.caseNumber }}
-                  onClick={(event) => event.stopPropagation()}
-                >
-                  {formatNumber(refund.caseNumber)}
-                </Link>
+                <>
+                  <Link
+                    to="/inbox/$number"
+                    params={{ number: refund.caseNumber }}
+                    onClick={(event) => event.stopPropagation()}
+                  >
+                    {formatNumber(refund.caseNumber)}
+                  </Link>
+                  <small className="below">
+                    {words.refunds.order} {refund.orderNumber}
+                  </small>
+                </>
               ),
             },
-            { title: words.refunds.order, dataIndex: 'orderNumber' },
             { title: words.refunds.to, render: (_, refund) => wayOf(refund) },
-            {
-              title: words.refunds.asked,
-              render: (_, { askedAt }) => (
-                <span className="figure">{formatShortTime(askedAt, locale, { timeZone })}</span>
-              ),
-            },
             {
               title: words.refunds.amount,
               align: 'right',

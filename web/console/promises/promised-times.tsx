@@ -67,7 +67,7 @@ function Times({ merchant }: { merchant: Merchant }) {
           <h2>{said.ours}</h2>
           <p className="hint">{mayChange ? said.timesHint : said.timesReadOnly}</p>
           <div className="two three">{hourNames.map((name) => number(name, 2400))}</div>
-          <h3>{said.hers}</h3>
+          <h3>{said.customers}</h3>
           <div className="two three">{dayNames.map((name) => number(name, 365))}</div>
           <Form.Item
             name="timeZone"
