@@ -69,6 +69,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /cases/{id}/decisions': 'read_cases',
   'GET /cases/{id}/messages': 'read_cases',
   'POST /cases/{id}/acknowledge': 'acknowledge_message',
+  'POST /cases/{id}/revoke-links': 'assign',
   'POST /cases/{id}/messages': 'write_message',
   'GET /cases/{id}/evidence': 'read_cases',
   'GET /cases/{id}/inspections': 'read_cases',
