@@ -593,6 +593,7 @@ create table order_import (
   orders_payment_not_stated integer not null default 0,
   not_stated_sums          jsonb not null default '{}'::jsonb,
   rows_noted               integer not null default 0,
+  header                   jsonb,
   constraint order_import_pkey PRIMARY KEY (merchant_id, id),
   constraint order_import_state_is_known CHECK (state ~ '^(waiting|running|done|failed)$'::text)
 );
@@ -608,9 +609,11 @@ create table order_import_refusal (
   code                     text not null,
   detail                   text not null,
   taken                    boolean not null default false,
+  rows                     jsonb,
   constraint order_import_refusal_pkey PRIMARY KEY (merchant_id, import_id, "position"),
   constraint order_import_refusal_of_an_import FOREIGN KEY (merchant_id, import_id) REFERENCES order_import(merchant_id, id)
 );
+CREATE INDEX order_import_refusal_with_rows ON public.order_import_refusal USING btree (merchant_id, import_id) WHERE (rows IS NOT NULL);
 alter table order_import_refusal enable row level security;
 create policy own_merchant_only on order_import_refusal to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 

@@ -168,6 +168,11 @@ export const sentences: Sentences = {
     '订单 {number} 已有售后单，{field} 与售后单所依据的内容不符，不能再改；其余没有说过的可以补充。',
     'Order {number} has cases, and {field} contradicts what they rest on, so nothing was changed; what was not told yet may be filled in.',
   ),
+  no_rows_to_correct: at(
+    404,
+    '没有可下载的未导入行：全部已导入，或已超过 30 天。',
+    'There are no refused rows to download: all were taken, or 30 days have passed.',
+  ),
   mapping_not_found: at(404, '没有名为 {mapping} 的导入映射。', 'There is no import mapping called {mapping}.'),
   mapping_invalid: at(422, '导入映射不对：{detail}', 'The import mapping is not right: {detail}'),
   import_not_found: at(404, '没有这次导入。', 'There is no such import.'),

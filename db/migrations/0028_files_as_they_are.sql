@@ -28,3 +28,10 @@ create policy own_merchant_only on order_search_word to wanbi_app
   using (merchant_id = nullif(current_setting('wanbi.merchant', true), '')::uuid)
   with check (merchant_id = nullif(current_setting('wanbi.merchant', true), '')::uuid);
 grant select, insert, update, delete on order_search_word to wanbi_app;
+
+-- ── rows that were refused, to be corrected and sent again ────────────────────────────────────────────────────────
+
+-- The file's first row, and the rows of each refusal as they stand there. Forgotten after 30 days: they are full of names.
+alter table order_import add column header jsonb;
+alter table order_import_refusal add column rows jsonb;
+create index order_import_refusal_with_rows on order_import_refusal (merchant_id, import_id) where rows is not null;

@@ -9,6 +9,7 @@ import type { Settings } from '#kernel/settings'
 import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
+import { forgetRefusedRows } from './forget-refused-rows.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { type Told, tellTheCustomer, tellTheCustomerQueue } from './tell-the-customer.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
@@ -25,6 +26,7 @@ import { promiseBrokenQueue, whenPromiseBrokenTellSupervisors } from './when-pro
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
   { name: 'forget-old-keys', retryDelay: 60, retryLimit: 2 },
+  { name: 'forget-refused-rows', retryDelay: 60, retryLimit: 2 },
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
   { name: 'break-promises', retryDelay: 5, retryLimit: 1 },
   { name: 'climb-approvals', retryDelay: 5, retryLimit: 1 },
@@ -99,6 +101,8 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(teller, data as Told), { atOnce: 4 })
   await jobs.work('forget-old-keys', async () => void (await forgetOldKeys(database, clock())), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
+  await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)
+  await jobs.schedule('forget-refused-rows', '47 3 * * *')
   const checkpointsDir = checkpointsDirOf(settings)
   if (!checkpointsDir) return
   const key = checkpointKey(settings.dataDir, settings.auditKey)

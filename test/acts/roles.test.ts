@@ -42,6 +42,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /order-imports': 'read_orders',
   'GET /order-imports/{id}': 'read_orders',
   'GET /order-imports/{id}/refusals': 'read_orders',
+  'GET /order-imports/{id}/refused-rows': 'read_orders',
   'GET /order-mappings': 'read_orders',
   'GET /order-mappings/{name}': 'read_orders',
   'PUT /order-mappings/{name}': 'write_orders',

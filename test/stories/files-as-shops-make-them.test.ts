@@ -498,6 +498,47 @@ describe('integrators', () => {
   })
 })
 
+describe('what was refused', () => {
+  const refusedRows = async (id: string) => {
+    const headers = { authorization: `Bearer ${shop.key}`, 'accept-language': 'en' }
+    const response = await fetch(`${house.url}/api/v1/order-imports/${id}/refused-rows`, { headers })
+    return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
+  }
+
+  test('refused rows come back as a file with their reasons; corrected and sent again they are taken', async () => {
+    await newShop()
+    const content = fileOf(
+      rowOf({ order_number: 'G1' }),
+      rowOf({ order_number: 'B1', sku: '"S1, blue"' }),
+      rowOf({ order_number: 'B1', quantity: 'many' }),
+      rowOf({ order_number: 'B2', sku: '6.93217E+12' }),
+      rowOf({ order_number: 'G2' }),
+    )
+    const done = await send(content)
+    expect(done.counts).toMatchObject({ stored: 2, refused: 2 })
+    const file = await refusedRows(done.id)
+    expect(file).toMatchObject({ status: 200, type: 'text/csv; charset=utf-8' })
+    const [first, ...rows] = file.text.trim().split('\r\n')
+    expect(first).toBe(`\ufeff${header},line in the file,why it was refused`.replace('\ufeff', ''))
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['B1', 'B1', 'B2'])
+    expect(rows[1]).toMatch(/,4,.*whole number.*"many|,4,/)
+    const again = await send(file.text.replaceAll('many', '2').replaceAll('6.93217E+12', '6932170000001'))
+    expect(again.counts).toMatchObject({ stored: 2, refused: 0 })
+    expect((await orderNamed('B1')).lines).toMatchObject([{ sku: 'S1, blue' }, { quantity: 2 }])
+    expect((await refusedRows(again.id)).status).toBe(404)
+  })
+
+  test('an order whose cases it contradicts is among them', async () => {
+    await newShop()
+    await send(fileOf(rowOf({})))
+    const order = { source: 'generic', number: 'A1' }
+    const lines = [{ ref: '1', quantity: 1, reason: 'defective' }]
+    await shop.call('POST', '/cases', { order, channel: 'phone', wish: 'refund_only', lines })
+    const done = await send(fileOf(rowOf({ unit_price: '12.00' })))
+    expect((await refusedRows(done.id)).text).toMatch(/A1,.*12\.00.*lines\.1\.unitPrice/)
+  })
+})
+
 describe('looking before storing', () => {
   test('a file nobody described is guessed at, tried with another mapping, and nothing of it is stored', async () => {
     await newShop()

@@ -71,6 +71,7 @@ class Reading {
   #taken: number
   #bytesRead = 0
   #toldAt = Date.now()
+  #header: readonly string[] | null = null
   #batch: ImportItem[] = []
 
   constructor(house: ImportHouse, job: ImportJob, open: OpenImport) {
@@ -82,10 +83,13 @@ class Reading {
 
   async takeIn(stream: AsyncIterable<Uint8Array>): Promise<void> {
     const { format, mapping, encoding } = this.#open
+    const keepHeader = (header: readonly string[]) => {
+      this.#header = header
+    }
     let weight = 0
     let position = 0
     let ended: ImportFailure | null = null
-    for await (const item of readOrders(this.#counted(stream), format, mapping, encoding ?? 'utf-8')) {
+    for await (const item of readOrders(this.#counted(stream), format, mapping, encoding ?? 'utf-8', keepHeader)) {
       if (endsReading(item, format)) ended = item.reasonCode
       position += 1
       if (position <= this.#open.itemsTaken) continue
@@ -130,6 +134,7 @@ class Reading {
         importId,
         source: mapping.source,
         refsByPosition: format !== 'jsonl',
+        header: this.#header,
         items,
         bytesRead: this.#bytesRead,
       }

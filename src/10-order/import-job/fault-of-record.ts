@@ -11,10 +11,11 @@ export function faultOfRecord(error: unknown): string | null {
 }
 
 /** The record as the import's report tells of it. */
-export const notStored = ({ firstLine, number }: Exclude<ImportItem, Refusal>, why: string): Refusal => ({
+export const notStored = ({ firstLine, number, rows = [] }: Exclude<ImportItem, Refusal>, why: string): Refusal => ({
   kind: 'refused',
   line: firstLine,
   number,
   reasonCode: 'order_not_stored',
+  rows,
   detail: `the database refused order ${number}: ${why}`,
 })

@@ -17,6 +17,7 @@ import {
   refusalView,
   refusalViewOf,
 } from './import-rows.ts'
+import { listRefusedRows } from './list-refused-rows.ts'
 import { lookingRoute } from './look-routes.ts'
 import { senderOf } from './sender-of.ts'
 import { fileBody, fileValidator, formatOf, type ImportFiles, rawFileTypes, takeUpload } from './take-upload.ts'
@@ -127,6 +128,25 @@ function readingRoutes(app: FastifyInstance, edge: Edge): void {
       if (isRefused(found)) return found
       const { of, ...place } = request.query as z.infer<typeof notesQuery>
       return refusalsOf(tx, found.id, { ...place, taken: of === 'taken' }, request)
+    }),
+  )
+  app.get(
+    '/order-imports/:id/refused-rows',
+    {
+      schema: {
+        tags: ['orders'],
+        summary:
+          'The rows of a CSV that an import refused, each with why, as CSV: to be corrected and sent again. Kept for 30 days',
+        params,
+        produces: ['text/csv'],
+        response: { 200: z.string().describe('CSV, UTF-8') },
+      },
+    },
+    command(edge, {}, async ({ tx, moment, request, reply }) => {
+      const found = needs(moment.by, 'read_orders') ?? (await importOf(tx, request))
+      if (isRefused(found)) return found
+      reply.header('content-disposition', 'attachment; filename="refused-rows.csv"')
+      return listRefusedRows(tx, found.id, localeOf(request))
     }),
   )
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import type { ImportItem } from '../import/index.ts'
+import type { ImportItem, RefusedRow } from '../import/index.ts'
 import type { OpenImport } from './on-import.ts'
 import { markSplitOrders, type OrderItem, storeOrders, type Untaken } from './store-orders.ts'
 
@@ -14,6 +14,8 @@ export type Batch = {
   readonly source: string
   /** Whether the lines of its orders are named by their place in the file. */
   readonly refsByPosition: boolean
+  /** The first row of a CSV. */
+  readonly header: readonly string[] | null
   readonly items: readonly ImportItem[]
   readonly bytesRead: number
   /** How the import stands, locked. */
@@ -46,6 +48,7 @@ export async function storeBatch(tx: Tx, batch: Batch, now: string): Promise<tru
       orders_marked = orders_marked + ${marked}::int, returns_kept = returns_kept + ${invoices.length}::int,
       rows_refused = rows_refused + ${untaken.length}::int, rows_noted = rows_noted + ${notes.length}::int,
       orders_payment_not_stated = orders_payment_not_stated + ${notStated.length}::int,
+      header = coalesce(header, ${batch.header && JSON.stringify(batch.header)}::jsonb),
       not_stated_sums = ${JSON.stringify(sumsWith(before.notStatedSums, notStated))}::jsonb
     where merchant_id = ${tx.merchantId} and id = ${importId}`,
     1,
@@ -87,22 +90,27 @@ type Told = {
   readonly code: string
   readonly detail: string
   readonly taken: boolean
+  readonly rows?: readonly RefusedRow[]
 }
+
+/** Longer rows are not kept to be sent again. */
+const longestRowsChars = 100_000
 
 function keepTold(tx: Tx, importId: string, before: number, told: readonly Told[]): void {
   const kept = told.slice(0, Math.max(0, mostToldKept - before))
   if (kept.length === 0) return
-  const rows = kept.map(({ line, number = null, code, detail, taken }, index) => ({
+  const rows = kept.map(({ line, number = null, code, detail, taken, rows: refused = [] }, index) => ({
     position: before + index + 1,
     line,
     number,
     code,
     detail,
     taken,
+    rows: refused.length > 0 && JSON.stringify(refused).length <= longestRowsChars ? refused : null,
   }))
   tx.write(sql`
-    insert into order_import_refusal (merchant_id, import_id, position, line, number, code, detail, taken)
-    select ${tx.merchantId}::uuid, ${importId}::uuid, v.position, v.line, v.number, v.code, v.detail, v.taken
+    insert into order_import_refusal (merchant_id, import_id, position, line, number, code, detail, taken, rows)
+    select ${tx.merchantId}::uuid, ${importId}::uuid, v.position, v.line, v.number, v.code, v.detail, v.taken, v.rows
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as v(position int, line int, number text, code text, detail text, taken boolean)`)
+      as v(position int, line int, number text, code text, detail text, taken boolean, rows jsonb)`)
 }

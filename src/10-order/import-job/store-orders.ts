@@ -49,13 +49,13 @@ export async function storeOrders(
   const changed = items.filter((item) => !unchanged.includes(item))
   const replaced = changed.filter((item) => known.has(keyOf(item)))
   if (replaced.length > 0) await lockNow(tx, replacingLocks(tx.merchantId, replaced))
-  for (const { source, number, order, firstLine, paymentStated } of changed) {
+  for (const { source, number, order, firstLine, paymentStated, rows = [] } of changed) {
     const before = known.has(keyOf({ source, number })) ? await readOrder(tx, { source, number }) : null
     const told = refsByPosition && before ? { ...order, lines: withKnownRefs(before.told.lines, order.lines) } : order
     const stored = orderToStore({ source, number, order: told, paymentStated }, contentHashOf(order), before)
     if (isRefused(stored)) {
       const detail = `${stored.facts!.field} of order ${number}`
-      untaken.push({ line: firstLine, number, reasonCode: stored.refused, detail })
+      untaken.push({ line: firstLine, number, reasonCode: stored.refused, detail, rows })
     } else toWrite.push({ order: stored, document: told, before })
   }
   if (toWrite.length > 0) writeOrders(tx, toWrite, (await merchantOf(tx)).jurisdiction, now)

@@ -6,7 +6,7 @@ import { type Header, readHeader } from './read-header.ts'
 import type { ImportItem } from './read-orders.ts'
 import type { CsvRecord } from './read-records.ts'
 import { type BrokenRow, isBroken, type OrderRow, readRow } from './read-rows.ts'
-import { type Refusal, type RefusalCode, sentences } from './refusals.ts'
+import { type Refusal, type RefusalCode, type RefusedRow, sentences } from './refusals.ts'
 import { SeenNumbers, splitInFile } from './seen-numbers.ts'
 
 // The API takes 2,000 lines and 100 charges; rows beyond are counted, not kept.
@@ -16,6 +16,7 @@ const longestOrderRows = 2100
 export async function* readCsvOrders(
   records: AsyncIterable<CsvRecord>,
   mapping: OrderMapping,
+  told: (header: readonly string[]) => void = () => {},
 ): AsyncGenerator<ImportItem> {
   let header: Header | undefined
   const orders = new OrdersInFile(mapping)
@@ -24,6 +25,7 @@ export async function* readCsvOrders(
       const found = record.fault ? { wrong: sentences[record.fault] } : readHeader(record.cells, mapping)
       if ('wrong' in found) return yield refusal(record.line, record.fault ?? 'wrong_header', found.wrong)
       header = found
+      told(record.cells)
       continue
     }
     const row = readRow(record, header)
@@ -52,7 +54,7 @@ class OrdersInFile {
     this.#strays.add(row)
     // Nothing is read after this one: whether the open order went on, nobody knows.
     if (this.#open && row.code === 'too_many_open_quotes') this.#open.spoiledAt ??= row.line
-    return refusal(row.line, row.code, row.detail, row.number)
+    return { ...refusal(row.line, row.code, row.detail, row.number), rows: rowsOf([row]) }
   }
 
   *take(row: OrderRow): Generator<ImportItem> {
@@ -73,19 +75,31 @@ class OrdersInFile {
     yield* this.#close(order)
   }
 
-  *#close({ number, firstLine, lastLine, count, rows, spoiledAt }: OpenOrder): Generator<ImportItem> {
+  *#close(open: OpenOrder): Generator<ImportItem> {
+    const { number, firstLine, lastLine, count, rows, spoiledAt } = open
     const whole = `order ${number} (lines ${firstLine} to ${lastLine}) is refused as a whole`
+    const notTaken = (code: RefusalCode, detail: string): Refusal => ({
+      ...refusal(firstLine, code, detail, number),
+      rows: rowsOf(rows),
+    })
     const before = this.#seen.see(number, firstLine)
-    if (before !== null) return yield refusal(firstLine, 'order_split_in_file', splitInFile(number, before), number)
-    if (spoiledAt !== null) {
-      return yield refusal(firstLine, 'order_incomplete', `line ${spoiledAt} cannot be read; ${whole}`, number)
-    }
-    if (count > longestOrderRows) return yield refusal(firstLine, 'order_too_long', `${count} rows; ${whole}`, number)
+    if (before !== null) return yield notTaken('order_split_in_file', splitInFile(number, before))
+    if (spoiledAt !== null) return yield notTaken('order_incomplete', `line ${spoiledAt} cannot be read; ${whole}`)
+    if (count > longestOrderRows) return yield notTaken('order_too_long', `${count} rows; ${whole}`)
     const made = orderOfRows(rows, this.#mapping, this.#dates)
-    if ('kind' in made) return yield { source: this.#mapping.source, number, firstLine, ...made }
-    for (const { line, code, detail } of made) yield refusal(line, code, `${detail}; ${whole}`, number)
+    if ('kind' in made) {
+      const found = { source: this.#mapping.source, number, firstLine, ...made }
+      return yield found.kind === 'order' ? { ...found, rows: rowsOf(rows) } : found
+    }
+    for (const [index, { line, code, detail }] of made.entries()) {
+      const told = refusal(line, code, `${detail}; ${whole}`, number)
+      yield index === 0 ? { ...told, rows: rowsOf(rows) } : told
+    }
   }
 }
+
+const rowsOf = (rows: readonly { readonly line: number; readonly raw: readonly string[] }[]): RefusedRow[] =>
+  rows.map(({ line, raw }) => ({ line, cells: raw }))
 
 /** The rows under one number so far. */
 class OpenOrder {

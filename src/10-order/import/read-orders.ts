@@ -6,10 +6,16 @@ import { readCsvOrders } from './read-csv-orders.ts'
 import { readJsonOrders } from './read-json-orders.ts'
 import { readLines } from './read-lines.ts'
 import { readRecords } from './read-records.ts'
-import type { Refusal } from './refusals.ts'
+import type { Refusal, RefusedRow } from './refusals.ts'
 import type { Note } from './sheet.ts'
 
-type Found = { readonly source: string; readonly number: string; readonly firstLine: number }
+type Found = {
+  readonly source: string
+  readonly number: string
+  readonly firstLine: number
+  /** Of CSV: as they stand in the file. */
+  readonly rows?: readonly RefusedRow[]
+}
 export type ImportItem =
   /** `paymentStated`: false where the file tells of no payment and it was worked out. */
   | ({
@@ -39,7 +45,8 @@ export async function* readOrders(
   format: FileFormat,
   mapping: OrderMapping,
   encoding: Encoding = 'utf-8',
+  told?: (header: readonly string[]) => void,
 ): AsyncGenerator<ImportItem> {
   if (format === 'jsonl') yield* readJsonOrders(readLines(stream, jsonLimitBytes, encoding), mapping.source)
-  else yield* readCsvOrders(readRecords(readLines(stream, csvLimitBytes, encoding), mapping.delimiter), mapping)
+  else yield* readCsvOrders(readRecords(readLines(stream, csvLimitBytes, encoding), mapping.delimiter), mapping, told)
 }

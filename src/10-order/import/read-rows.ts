@@ -9,6 +9,8 @@ export type OrderRow = {
   readonly line: number
   readonly number: string
   readonly cells: Readonly<Partial<Record<AnyColumn, string>>>
+  /** All cells as they stand in the file. */
+  readonly raw: readonly string[]
 }
 /** A row that cannot be used, and whose it seems to be when that could be read. */
 export type BrokenRow = {
@@ -16,13 +18,20 @@ export type BrokenRow = {
   readonly number: string | undefined
   readonly code: RefusalCode
   readonly detail: string
+  readonly raw: readonly string[]
 }
 
 /** Reads one record under the header. Null for a row of empty cells, as spreadsheets leave them. */
 export function readRow(record: CsvRecord, header: Header): OrderRow | BrokenRow | null {
   const { line, cells: all } = record
   const number = cleanCell('number', all[header.at.get('number')!] ?? '') || undefined
-  const broken = (code: RefusalCode, detail: string, of = number): BrokenRow => ({ line, number: of, code, detail })
+  const broken = (code: RefusalCode, detail: string, of = number): BrokenRow => ({
+    line,
+    number: of,
+    code,
+    detail,
+    raw: all,
+  })
   if (record.fault) return broken(record.fault, sentences[record.fault])
   if (all.every((cell) => cell.trim() === '')) return null
   const comma = decimalCommaIn(all, header)
@@ -47,7 +56,7 @@ export function readRow(record: CsvRecord, header: Header): OrderRow | BrokenRow
   }
   if (number.length > 100)
     return broken('order_not_accepted', `the number ${quoted(number)} is longer than 100`, undefined)
-  return { line, number, cells }
+  return { line, number, cells, raw: all }
 }
 
 const amounts: readonly AnyColumn[] = [

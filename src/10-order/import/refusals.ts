@@ -33,6 +33,9 @@ export type RefusalCode =
   | 'order_not_accepted'
   | 'order_not_stored'
 
+/** A row as it stands in the file. */
+export type RefusedRow = { readonly line: number; readonly cells: readonly string[] }
+
 /** `line` counts from 1, the header included. `number` is told where it could be read. `detail` may quote a cell: show it, never log it. */
 export type Refusal = {
   readonly kind: 'refused'
@@ -40,6 +43,8 @@ export type Refusal = {
   readonly reasonCode: RefusalCode
   readonly detail: string
   readonly number?: string
+  /** Of CSV: the rows that were not taken because of it, as they stand in the file, each told once. */
+  readonly rows?: readonly RefusedRow[]
   /** Of a split order that names its own source (JSON Lines): under which source it is kept. */
   readonly source?: string
 }
