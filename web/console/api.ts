@@ -263,6 +263,7 @@ export type Grade = 'A' | 'B' | 'C' | 'D' | 'X'
 export type Disposition = 'restock' | 'refurbish' | 'return_to_vendor' | 'scrap' | 'quarantine' | 'send_back'
 
 export type Order = {
+  paymentStated: boolean
   id: string
   source: string
   number: string
@@ -407,9 +408,7 @@ export type OrderImport = {
   counts: { orders: number; stored: number; unchanged: number; marked: number; returnInvoices: number; refused: number }
   createdAt: string
 }
-export type ImportWithRefusals = OrderImport & { refusals: Page<{ line: number; code: string; text: string }> }
 export const listImports = () => get<Page<OrderImport>>('/order-imports')
-export const readImport = (id: string) => get<ImportWithRefusals>(`/order-imports/${id}`)
 export const listMappings = () => get<Page<{ name: string }>>('/order-mappings')
 
 export type ReturnInvoice = {

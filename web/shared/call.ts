@@ -75,12 +75,13 @@ export const get = <Answer>(path: string, signal?: AbortSignal): Promise<Answer>
 export const post = <Answer>(path: string, body: unknown = {}, options: Omit<CallOptions, 'body'> = {}) =>
   call<Answer>('POST', path, { ...options, body })
 
-/** Sends one file; `told` hears the share sent, 0 to 1. fetch cannot tell how far an upload is, XMLHttpRequest can. */
+/** Sends one file behind `fields`; `told` hears the share sent, 0 to 1. fetch cannot tell how far an upload is, XMLHttpRequest can. */
 export function sendFile<Answer>(
   path: string,
   file: File,
   told: (share: number) => void,
   signal?: AbortSignal,
+  fields: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -96,6 +97,7 @@ export function sendFile<Answer>(
     request.onabort = () => reject(new DOMException('the upload was taken back', 'AbortError'))
     signal?.addEventListener('abort', () => request.abort())
     const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
     form.append('file', file, file.name)
     request.send(form)
   })

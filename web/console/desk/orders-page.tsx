@@ -52,6 +52,11 @@ export function OrdersPage() {
               render: (_, order) => (
                 <>
                   <strong>{order.number}</strong> <span className="mute">{order.source}</span>
+                  {!order.paymentStated && (
+                    <Tooltip title={words.orders.notStatedHint}>
+                      <span className="badge mute">{words.orders.notStated}</span>
+                    </Tooltip>
+                  )}
                   {!order.balanced && (
                     <Tooltip title={words.orders.unbalancedHint}>
                       <span className="badge amber">{words.orders.unbalanced}</span>

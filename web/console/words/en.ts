@@ -757,6 +757,8 @@ export const en: ConsoleWords = {
     refunded: 'Refunded',
     unbalanced: 'Does not add up',
     unbalancedHint: 'Finance checks it before any refund',
+    notStated: 'Payment not stated',
+    notStatedHint: 'The file told of no payment; its total was taken as paid',
     open: 'Open a case',
     emptyTitle: 'No order matches',
     emptyText: 'Orders come from the shop by API, or from a file.',

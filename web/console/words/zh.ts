@@ -734,6 +734,8 @@ export const zh = {
     refunded: '已退',
     unbalanced: '金额对不上',
     unbalancedHint: '退款前须由财务核对',
+    notStated: '未注明付款',
+    notStatedHint: '来源没有付款信息，按合计金额视为已付',
     open: '登记售后',
     emptyTitle: '没有符合条件的订单',
     emptyText: '订单由店铺接口推送，或从文件导入。',

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Progress } from 'antd'
+import { formatMoney } from '../../shared/format.ts'
+import { useWords } from '../words/use-words.ts'
+import { readImport, refusedRowsUrl } from './calls.ts'
+import { ToldRows } from './told-rows.tsx'
+import { importWords } from './words.ts'
+
+/** An import as it goes on: how far it is, what came of it, and the rows that can be corrected and sent again. */
+export function FollowImport({
+  id,
+  another,
+  again,
+}: {
+  id: string
+  another(): void
+  again: ((file: File) => void) | null
+}) {
+  const { words, locale } = useWords()
+  const said = { ...words.imports, ...importWords[locale] }
+  const found = useQuery({
+    queryKey: ['import', id],
+    queryFn: () => readImport(id),
+    refetchInterval: ({ state: { data } }) => (data && ['done', 'failed'].includes(data.state) ? false : 800),
+  })
+  const one = found.data
+  if (!one) return <Progress percent={0} />
+  const counts: [string, number][] = [
+    [said.stored, one.counts.stored],
+    [said.unchanged, one.counts.unchanged],
+    [said.marked, one.counts.marked],
+    [said.returns, one.counts.returnInvoices],
+    [said.refused, one.counts.refused],
+  ]
+  const isOver = one.state === 'done' || one.state === 'failed'
+  const read = Math.floor((100 * one.progress.bytesRead) / Math.max(1, one.progress.bytesTotal))
+  const { orders, sums } = one.paymentNotStated
+  return (
+    <>
+      <Progress
+        aria-label={said.progress}
+        percent={one.state === 'done' ? 100 : read}
+        status={one.state === 'failed' ? 'exception' : one.state === 'done' ? 'success' : 'active'}
+      />
+      {one.encoding && <p className="mute">{said.readIn(one.encoding.name, one.encoding.detected)}</p>}
+      {one.failure && <Alert type="error" showIcon title={one.failure.text} />}
+      <dl className="counts">
+        {counts.map(([label, count]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{count.toLocaleString(locale)}</dd>
+          </div>
+        ))}
+      </dl>
+      {orders > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={said.paymentNotStated(orders, sums.map((sum) => formatMoney(sum, locale)).join(' + '))}
+        />
+      )}
+      {one.refusals.items.length > 0 && <ToldRows told={one.refusals.items} said={said} />}
+      {isOver && one.counts.refused > 0 && one.format !== 'jsonl' && (
+        <div className="look-again">
+          <Button href={refusedRowsUrl(id)} download>
+            {said.download}
+          </Button>
+          {again && (
+            <label className="ant-btn ant-btn-default look-again-file">
+              {said.again}
+              <input
+                className="hidden-input"
+                type="file"
+                accept=".csv,text/csv"
+                onChange={({ target }) => target.files?.[0] && again(target.files[0])}
+              />
+            </label>
+          )}
+          <small className="mute">{said.downloadHint}</small>
+        </div>
+      )}
+      {one.leftOut.items.length > 0 && (
+        <section className="desk-part">
+          <h3>{said.leftOut}</h3>
+          <ToldRows told={one.leftOut.items} said={said} />
+        </section>
+      )}
+      <div>
+        <Button onClick={another}>{said.another}</Button>
+      </div>
+    </>
+  )
+}
