@@ -5,8 +5,8 @@ import { writeCsv } from '../write-csv.ts'
 /** Rows a command answers in place of an object; sent as UTF-8 with the mark spreadsheets know it by. */
 export class CsvAnswer {
   readonly text: string
-  constructor(rows: readonly (readonly (string | number)[])[]) {
-    this.text = `\ufeff${rows.map(writeCsv).join('')}`
+  constructor(rows: readonly (readonly (string | number)[])[], delimiter = ',') {
+    this.text = `\ufeff${rows.map((cells) => writeCsv(cells, delimiter)).join('')}`
   }
 }
 

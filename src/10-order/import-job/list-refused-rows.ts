@@ -14,15 +14,15 @@ const own: Readonly<Record<Locale, readonly [string, string]>> = {
 
 /**
  * The rows of a CSV that were not taken, under its own header, each with why: to be corrected and sent again as a file. An order is whole
- * in it, because it was refused as a whole. UTF-8 with commas, whatever the file was: the import is told nothing of that by hand.
+ * in it, because it was refused as a whole. UTF-8, divided as the file was, so that the same mapping reads it.
  */
 export async function listRefusedRows(
   tx: Tx,
   importId: string,
   locale: Locale,
 ): Promise<Result<CsvAnswer, 'no_rows_to_correct'>> {
-  const [found] = await tx.query<{ header: string[] | null }>(sql`
-    select header from order_import where merchant_id = ${tx.merchantId} and id = ${importId}`)
+  const [found] = await tx.query<{ header: string[] | null; delimiter: string }>(sql`
+    select header, mapping->>'delimiter' as delimiter from order_import where merchant_id = ${tx.merchantId} and id = ${importId}`)
   const told = await tx.query<{ line: number; code: string; detail: string; rows: RefusedRow[] | null }>(sql`
     select line, code, detail, rows from order_import_refusal
     where merchant_id = ${tx.merchantId} and import_id = ${importId} and not taken order by position`)
@@ -35,8 +35,8 @@ export async function listRefusedRows(
       .filter((one) => one.line === line || (one.rows ?? []).some((row) => row.line === line && one.line !== line))
       .map(({ code, detail }) => `${sentenceOf(code, locale)} (${detail})`)
       .join(' ')
-  return new CsvAnswer([
-    [...filled(found.header), ...own[locale]],
-    ...rows.map(({ line, cells }) => [...filled(cells), line, why(line)]),
-  ])
+  return new CsvAnswer(
+    [[...filled(found.header), ...own[locale]], ...rows.map(({ line, cells }) => [...filled(cells), line, why(line)])],
+    found.delimiter,
+  )
 }

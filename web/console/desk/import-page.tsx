@@ -42,7 +42,8 @@ export function ImportPage() {
           back={another}
           sent={(id, read) => {
             setFile(null)
-            setReading(read)
+            // its corrected rows come in an encoding of their own
+            setReading({ ...read, encoding: null })
             setOpen(id)
           }}
         />

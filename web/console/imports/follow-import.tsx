@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
+import { useRef } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import { useWords } from '../words/use-words.ts'
 import { readImport, refusedRowsUrl } from './calls.ts'
@@ -65,17 +66,7 @@ export function FollowImport({
           <Button href={refusedRowsUrl(id)} download>
             {said.download}
           </Button>
-          {again && (
-            <label className="ant-btn ant-btn-default look-again-file">
-              {said.again}
-              <input
-                className="hidden-input"
-                type="file"
-                accept=".csv,text/csv"
-                onChange={({ target }) => target.files?.[0] && again(target.files[0])}
-              />
-            </label>
-          )}
+          {again && <FileButton label={said.again} chosen={again} />}
           <small className="mute">{said.downloadHint}</small>
         </div>
       )}
@@ -88,6 +79,24 @@ export function FollowImport({
       <div>
         <Button onClick={another}>{said.another}</Button>
       </div>
+    </>
+  )
+}
+
+function FileButton({ label, chosen }: { label: string; chosen(file: File): void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>{label}</Button>
+      <input
+        ref={input}
+        className="hidden-input"
+        type="file"
+        accept=".csv,text/csv"
+        aria-label={label}
+        tabIndex={-1}
+        onChange={({ target }) => target.files?.[0] && chosen(target.files[0])}
+      />
     </>
   )
 }

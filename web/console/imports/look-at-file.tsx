@@ -121,6 +121,7 @@ export function LookAtFile({ file, first, back, sent }: LookProps) {
         <SendWhole
           file={file}
           reading={reading}
+          isComplete={!isTable || (shown !== undefined && missingOf(shown).length === 0)}
           mapping={isTable && (draft !== null || reading.mapping === null) ? (shown ?? null) : null}
           sent={sent}
         />
@@ -134,10 +135,12 @@ type SendProps = {
   readonly reading: LastReading
   /** A mapping of its own, kept under a name before the file is sent; null: the one that was chosen. */
   readonly mapping: Mapping | null
+  /** Whether every column that is needed is named. */
+  readonly isComplete: boolean
   sent(id: string, reading: LastReading): void
 }
 
-function SendWhole({ file, reading, mapping, sent }: SendProps) {
+function SendWhole({ file, reading, mapping, isComplete, sent }: SendProps) {
   const { locale } = useWords()
   const said = importWords[locale]
   const [name, setName] = useState<string | null>(null)
@@ -145,7 +148,7 @@ function SendWhole({ file, reading, mapping, sent }: SendProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const kept = name ?? mapping?.source ?? ''
   const isNamed = mapping === null || /^[a-z0-9][a-z0-9_-]{0,49}$/.test(kept)
-  const isReady = isNamed && (mapping === null || missingOf(mapping).length === 0)
+  const isReady = isNamed && isComplete
   const send = async () => {
     setProblem(null)
     setShare(0)

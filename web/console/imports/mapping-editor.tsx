@@ -25,11 +25,7 @@ export function MappingEditor({ looked, mapping, said, isOwn, change }: EditorPr
         <h3 id="columns">{said.columnsTitle}</h3>
         <p className="mute">{said.columnsLead}</p>
         {missing.length > 0 && (
-          <Alert
-            type="warning"
-            showIcon
-            title={said.missing(missing.map((column) => said.columns[column]).join('、'))}
-          />
+          <Alert type="warning" showIcon title={said.missing(missing.map((column) => said.columns[column]))} />
         )}
         <Table<{ at: number; name: string }>
           rowKey="at"

@@ -1,11 +1,12 @@
-import { Alert, Table, Tooltip } from 'antd'
-import type { ColumnsType } from 'antd/es/table'
+import { Alert, Table, type TableProps, Tooltip } from 'antd'
 import type { Money } from '../../shared/format.ts'
 import { formatMoney, formatTime } from '../../shared/format.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Looked, LookedOrder } from './calls.ts'
 import { ToldRows } from './told-rows.tsx'
 import type { ImportWords } from './words.ts'
+
+type Columns = NonNullable<TableProps<LookedOrder>['columns']>
 
 /** The orders the beginning of a file would become, with their sums; and what of it cannot be read. */
 export function OrdersSeen({ looked, said, isStale }: { looked: Looked; said: ImportWords; isStale: boolean }) {
@@ -14,11 +15,11 @@ export function OrdersSeen({ looked, said, isStale }: { looked: Looked; said: Im
   const figure = (money: Money) => <span className="figure">{formatMoney(money, locale)}</span>
   const quiet = (money: Money) => (money.amount === 0 ? <span className="mute">–</span> : figure(money))
   // a column that says nothing of these orders is left out: the others need its place
-  const columnOf = (title: string, of: (order: LookedOrder) => Money): ColumnsType<LookedOrder> =>
+  const columnOf = (title: string, of: (order: LookedOrder) => Money): Columns =>
     orders.every((order) => of(order).amount === 0)
       ? []
       : [{ title, align: 'right', width: 84, render: (_, order) => quiet(of(order)) }]
-  const columns: ColumnsType<LookedOrder> = [
+  const columns: Columns = [
     {
       title: said.number,
       dataIndex: 'number',

@@ -14,7 +14,7 @@ const zh = {
   edited: '已修改',
   back: '换一个文件',
   columnsTitle: '各列的含义',
-  columnsLead: '左边是文件自己的列名和前几行。推测不对的，请改正；用不到的留空。',
+  columnsLead: '左边是文件自己的列名和前几行。推测不对的，请改正；用不到的选“不使用”。',
   column: '文件中的列',
   values: '前几行',
   meaning: '含义',
@@ -47,7 +47,7 @@ const zh = {
     defaultCurrency: (value: string) => `币种 ${value}`,
     taxIncluded: (value: string) => `价格${value === 'true' ? '含税' : '不含税'}`,
   },
-  missing: (fields: string) => `还需指明：${fields}。`,
+  missing: (fields: readonly string[]) => `还需指明：${fields.join('、')}。`,
   previewTitle: '将得到的订单',
   previewOf: (count: number, whole: boolean) =>
     whole ? `共 ${count} 笔，以下为前 20 笔` : `文件开头有 ${count} 笔，以下为前 20 笔`,
@@ -161,7 +161,7 @@ const en: typeof zh = {
   edited: 'Edited',
   back: 'Choose another file',
   columnsTitle: 'What each column is',
-  columnsLead: "The file's own columns and first rows. Correct what was guessed wrong; leave empty what is not needed.",
+  columnsLead: "The file's own columns and first rows. Correct what was guessed wrong; what is not needed is not used.",
   column: 'Column of the file',
   values: 'First rows',
   meaning: 'Is',
@@ -194,7 +194,7 @@ const en: typeof zh = {
     defaultCurrency: (value) => `currency ${value}`,
     taxIncluded: (value) => (value === 'true' ? 'prices with tax' : 'prices without tax'),
   },
-  missing: (fields) => `Still to be named: ${fields}.`,
+  missing: (fields) => `Still to be named: ${fields.join(', ')}.`,
   previewTitle: 'The orders it would become',
   previewOf: (count, whole) =>
     whole
