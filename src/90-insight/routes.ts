@@ -36,7 +36,12 @@ export function insightRoutes(app: FastifyInstance, edge: Edge): void {
         tags: ['insight'],
         summary: 'How promises were kept, by kind, over the cases opened in a period; JSON or CSV',
         querystring: period,
-        response: { 200: promisesView },
+        response: {
+          200: {
+            description: 'As JSON, or as CSV by `Accept: text/csv`',
+            content: { 'application/json': { schema: promisesView }, 'text/csv': { schema: z.string() } },
+          },
+        },
       },
     },
     command(edge, {}, async ({ tx, moment: { by, now }, request }) => {

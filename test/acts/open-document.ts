@@ -55,6 +55,8 @@ export type Operation = {
   readonly parameters: readonly Parameter[]
   readonly isForm: boolean
   readonly answers: Readonly<Record<string, JsonSchema | null>>
+  /** What else than JSON it answers, by status: `text/csv`, or anything. */
+  readonly media: Readonly<Record<string, readonly string[]>>
   /** The codes it may be refused with, by status. */
   readonly refusals: Readonly<Record<string, readonly string[]>>
 }
@@ -76,6 +78,9 @@ export function operationsOf(document: Document): Operation[] {
       body: jsonOf(operation.requestBody),
       parameters: (operation.parameters ?? []).filter((one) => one.in === 'path' || one.in === 'query'),
       isForm: 'multipart/form-data' in (operation.requestBody?.content ?? {}),
+      media: Object.fromEntries(
+        Object.entries(operation.responses ?? {}).map(([status, one]) => [status, Object.keys(one.content ?? {})]),
+      ),
       refusals: Object.fromEntries(
         Object.entries(operation.responses ?? {})
           .filter(([status]) => status >= '400')

@@ -17,7 +17,13 @@ const byTable: readonly (readonly [RegExp, string])[] = [
   [/into policy_version\b/, 'policy_begins_at_same_time'],
   [/into approval\b/, 'approval_asked_before'],
   [/into member\b/, 'already_a_member'],
+  // and what the reader of forms says
+  [/request\.file\(/, 'multipart_invalid'],
 ]
+/** What a route calls through a port: the names of ports, and who stands behind them (src/house.ts). */
+const behindPorts: ReadonlyMap<string, readonly [file: string, name: string]> = new Map([
+  ['subjects', ['src/processes/approval-subjects.ts', 'approvalSubjects']],
+])
 /** Where the codes of those constraints stand together: of no act in particular. */
 const leftOut = new Set(['refusalOfConstraint', 'buildApp'])
 
@@ -66,7 +72,8 @@ function codesFrom(places: readonly Place[]): string[] {
   const follow = (file: string, text: string): void => {
     texts.push(text)
     for (const [name] of text.matchAll(/[A-Za-z_$][\w$]*/g)) {
-      const target = resolveName(root, file, name)
+      const port = behindPorts.get(name)
+      const target = port ? resolveName(root, join(root, port[0]), port[1]) : resolveName(root, file, name)
       if (!target || seen.has(`${target.file} ${target.name}`) || leftOut.has(target.name)) continue
       seen.add(`${target.file} ${target.name}`)
       follow(target.file, target.text)

@@ -8,6 +8,7 @@ const suites: readonly (readonly [rounds: number, path: string])[] = [
   [1000, 'test/faults/races.test.ts'],
   [1000, 'src/95-audit/verify-history.test.ts'],
   [300, 'test/acts/idempotency.test.ts'],
+  [38_000, 'test/fuzz/fuzz.test.ts'], // requests from the description
   [1000, 'test/acts/approval-sequences.test.ts'],
   [20_000, 'test/model/money/money-histories.test.ts'],
 ]

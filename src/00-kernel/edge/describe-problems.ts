@@ -41,6 +41,7 @@ const problem = {
 
 /** What the server itself refuses, whatever the operation. */
 const always = ['internal_error', 'overloaded', 'database_unreachable', 'database_busy', 'input_not_storable']
+const ofPath = ['address_invalid']
 const ofInput = ['invalid_input', 'unknown_field']
 const ofBody = [
   ...ofInput,
@@ -75,12 +76,13 @@ export function withProblems(document: Described, refusals: Refusals, sentences:
 }
 
 function codesOf(method: string, { requestBody, parameters }: Operation, own: readonly string[]): readonly string[] {
+  const general = [...always, ...(parameters?.some((one) => one.in === 'path') ? ofPath : [])]
   if (method === 'get') {
     const asked = own.filter((code) => !notOfQuestion.test(code))
-    return [...always, ...asked, ...(parameters?.length ? ofInput : [])]
+    return [...general, ...asked, ...(parameters?.length ? ofInput : [])]
   }
   const isForm = requestBody?.content && 'multipart/form-data' in requestBody.content
-  return [...always, ...own, ...ofCommand, ...(isForm ? ofForm : [])]
+  return [...general, ...own, ...ofCommand, ...(isForm ? ofForm : [])]
 }
 
 /** One answer for each status. Operations with the same codes share it: a hundred of them differ in few. */

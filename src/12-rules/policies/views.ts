@@ -48,6 +48,13 @@ const fact = z.object({
   nullable: z.boolean(),
   unit: z.string().optional(),
   words: z.record(z.string(), bilingual).optional(),
+  usual: z
+    .union([z.boolean(), z.number(), z.string()])
+    .nullable()
+    .describe('what it is in the usual case; null: not known'),
+  least: z.number().optional().describe('of a number'),
+  most: z.number().optional().describe('of a number'),
+  whole: z.boolean().optional().describe('of a number: whether it only takes whole ones'),
 })
 export const policyView = z.object({
   name: z.string(),

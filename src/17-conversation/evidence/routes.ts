@@ -50,12 +50,12 @@ export function evidenceRoutes(app: FastifyInstance, edge: Edge, room: FileRoom)
     const summary = 'The file as it is kept; videos by ranges'
     app.get(
       `${at}/:id`,
-      { schema: { tags: ['evidence'], summary, params, response: { 200: bytes } } },
+      { schema: { tags: ['evidence'], summary, params, response: { 200: bytes, 206: bytes } } },
       showing(edge, room, 'file'),
     )
     app.get(
       `${at}/:id/thumbnail`,
-      { schema: { tags: ['evidence'], summary: 'The picture, small', params, response: { 200: bytes } } },
+      { schema: { tags: ['evidence'], summary: 'The picture, small', params, response: { 200: bytes, 206: bytes } } },
       showing(edge, room, 'thumbnail'),
     )
   }
@@ -112,7 +112,10 @@ function showing(edge: Edge, { store }: FileRoom, which: 'file' | 'thumbnail') {
     const range = byteRange(request.headers.range, head.size)
     if (range === 'whole') return reply.header('content-length', head.size).send(head.stream)
     head.stream.destroy()
-    if (range === 'outside') return reply.code(416).header('content-range', `bytes */${head.size}`).send('')
+    if (range === 'outside') {
+      reply.header('content-range', `bytes */${head.size}`)
+      return refuse(refused('range_outside'))
+    }
     const part = await store.open(key, range)
     if (!part) return refuse(refused('evidence_gone'))
     return reply
