@@ -130,7 +130,8 @@ export function coveredOrCut(page: Page, { mayCover = '', mayCut = '' }: Sweep =
         if (cutBy && !(mayCut && element.closest(mayCut))) say('cut', text, nameOf(cutBy))
         if (box.right > innerWidth + 1 && !cutBy && !scrollsSideways(element))
           say('cut', text, 'the side of the window')
-        if (!isThere(shown)) return
+        // a sliver at the edge of what scrolls is seen whole when it is scrolled to
+        if (shown.right - shown.left < 6 || shown.bottom - shown.top < 6) return
         const { left, top, right, bottom } = shown
         const inset = 1.5
         const points: [number, number][] = [
@@ -160,7 +161,11 @@ export function coveredOrCut(page: Page, { mayCover = '', mayCut = '' }: Sweep =
           continue
         const range = document.createRange()
         range.selectNodeContents(node)
-        for (const box of range.getClientRects()) look(parent, box, node.textContent)
+        // a line of text is asked for higher than its letters stand; neighbours may share that air
+        for (const { left, right, top, bottom } of range.getClientRects()) {
+          const air = (bottom - top) * 0.2
+          look(parent, { left, right, top: top + air, bottom: bottom - air }, node.textContent)
+        }
       }
       for (const control of document.querySelectorAll(
         'button, a[href], input, textarea, select, [role=radio], [role=checkbox], img, svg[role=img]',

@@ -79,6 +79,8 @@ export type ReceiptLine = {
   settledAt: string | null
 }
 
+export type HeldGoods = { inspectionId: string; caseLineId: string; quantity: number; serialNumber: string }
+
 export type Verdict = {
   outcome: 'approve' | 'reject' | 'person'
   reasons: {
@@ -179,6 +181,10 @@ export type Case = {
     announcedAt: string | null
   }[]
   receiptLines: ReceiptLine[]
+  /** Whether goods that arrive now are counted. */
+  awaitsGoods: boolean
+  /** Units whose serial number was not sold; nothing is decided about them. */
+  heldGoods: HeldGoods[]
   can: Record<Verb, true | { reason: string }>
 }
 
@@ -350,17 +356,44 @@ export const readInspections = (id: string) => get<Page<Inspection>>(`/cases/${i
 export const actOnCase = (id: string, path: string, body: object) => post<Case>(`/cases/${id}/${path}`, body, key())
 
 export type FoundParcel = { parcelId: string | null; state: string | null; case: Case }
-export const findParcels = (scanned: string) => get<Page<FoundParcel>>(`/return-parcels${query({ tracking: scanned })}`)
+/** What a scan means: cases with their parcels; or a parcel on the shelf; or a product, which is no parcel. */
+export type FoundByScan = Page<FoundParcel> & {
+  shelf: { receiptId: string; receivedAt: string } | null
+  isProduct: boolean
+}
+export const findParcels = (scanned: string) => get<FoundByScan>(`/return-parcels${query({ tracking: scanned })}`)
+/** What goods that arrived mean for their case; `expected`: they are counted. */
+export type Meaning =
+  | 'expected'
+  | 'surplus'
+  | 'case_withdrawn'
+  | 'case_closed'
+  | 'case_resolved'
+  | 'case_rejected'
+  | 'case_not_decided'
+  | 'no_return_agreed'
+  | 'no_case'
 export type Counted = { caseLineId?: string; sku?: string; quantity: number; condition: 'good' | 'damaged' | 'wrong' }
 export const receiveParcel = (
-  body: { parcelId?: string; tracking?: string; caseId?: string; lines: Counted[] },
+  body: { parcelId?: string; tracking?: string; caseId?: string; anotherParcel?: boolean; lines: Counted[] },
   idempotencyKey: string,
-) => post<{ id: string; caseId: string | null; case: Case | null }>('/receipts', body, { idempotencyKey })
+) =>
+  post<{ id: string; caseId: string | null; meaning: Meaning; case: Case | null }>('/receipts', body, {
+    idempotencyKey,
+  })
 /** A parcel without a case, as it was written down on arrival. */
-export type KeptReceipt = { id: string; tracking: string | null; note: string | null; receivedAt: string }
+export type KeptReceipt = {
+  id: string
+  tracking: string | null
+  note: string | null
+  receivedAt: string
+  caseNumber: string | null
+}
 export const listUnmatched = () => get<Page<KeptReceipt>>('/receipts?matched=false&limit=50')
 export const matchReceipt = (id: string, body: { caseId: string; lines: Counted[] }, idempotencyKey: string) =>
-  post<{ id: string; caseId: string | null; case: Case | null }>(`/receipts/${id}/match`, body, { idempotencyKey })
+  post<{ id: string; caseId: string | null; meaning: Meaning; case: Case | null }>(`/receipts/${id}/match`, body, {
+    idempotencyKey,
+  })
 export const usualDisposition = (found: { result: Inspection['result']; grade: Grade; fault: Inspection['fault'] }) =>
   get<{ disposition: Disposition; rule: string }>(`/inspections/disposition?${new URLSearchParams(found)}`)
 export const inspectGoods = (receiptId: string, body: object) =>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input, InputNumber } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useState } from 'react'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import {
   type Case,
@@ -14,10 +14,11 @@ import {
 } from '../api.ts'
 import { Photos, shareOf } from '../case/cards.tsx'
 import { minorOf, moneySteps } from '../case/minor.ts'
-import { useKeys } from '../shell/use-keys.ts'
+import { useScanner } from '../scanner/use-scanner.ts'
 import { useWords } from '../words/use-words.ts'
 import { BenchPhotos } from './bench-photos.tsx'
-import { soundRight } from './sound.ts'
+import { HeldGoods } from './held-goods.tsx'
+import { soundRight, soundWrong } from './sound.ts'
 
 const grades: Grade[] = ['A', 'B', 'C', 'D', 'X']
 type Result = Inspection['result']
@@ -41,44 +42,66 @@ const dispositionsFor = (result: Result): Disposition[] =>
     ? ['send_back', 'quarantine']
     : ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine']
 
-type BenchProps = { file: Case; line: ReceiptLine; waiting: ReceiptLine[] }
+/** Where the page puts a code that is of no case: into the serial number of the unit on the bench. */
+export type TakeSerial = RefObject<((code: string) => void) | null>
+
+type BenchProps = { file: Case; line: ReceiptLine; waiting: ReceiptLine[]; takeSerial: TakeSerial }
+
+/** What was begun and not recorded, by line: whoever scans another case and comes back goes on. */
+const begun = new Map<string, Judged>()
 
 /** One line of a receipt on the bench: what the customer said beside what the inspector sees. */
-export function Bench({ file, line, waiting }: BenchProps) {
+export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
   const { words } = useWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const left = line.quantity - line.quantityInspected
-  const [judged, setJudged] = useState<Judged>(() => untouched(left, words.bench.checks.length))
+  const name = `${line.id} ${line.quantityInspected}`
+  const [judged, setJudged] = useState<Judged>(() => begun.get(name) ?? untouched(left, words.bench.checks.length))
   const set = (part: Partial<Judged>) => setJudged((before) => settled({ ...before, ...part }))
+  useEffect(() => void begun.set(name, judged), [name, judged])
+  useEffect(() => {
+    takeSerial.current = (serial) => setJudged((before) => ({ ...before, serial, quantity: 1 }))
+    return () => {
+      takeSerial.current = null
+    }
+  }, [takeSerial])
   const usual = useUsualDisposition(judged)
   const disposition = judged.disposition ?? usual
   const record = useMutation({
     mutationFn: () => inspectGoods(line.receiptId, bodyOf(file, line, { ...judged, disposition }, words.bench.checks)),
-    onSuccess: () => {
-      soundRight()
-      void message.success(words.bench.done)
+    onSuccess: (after) => {
+      begun.delete(name)
+      const isHeld = after.heldGoods.length > file.heldGoods.length
+      if (isHeld) {
+        soundWrong()
+        void message.warning(words.bench.heldNow, 6)
+      } else {
+        soundRight()
+        void message.success(words.bench.done)
+      }
       for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
     },
   })
   const ready = judged.fault !== null && judged.grade !== null && disposition !== null
-  useKeys(
-    Object.fromEntries(
-      grades.flatMap((grade) => [grade, grade.toLowerCase()].map((key) => [key, () => set({ grade })])),
-    ),
-  )
+  useScanner({ keys: Object.fromEntries(grades.map((grade) => [grade.toLowerCase(), () => set({ grade })])) })
   return (
-    <article className="bench-one">
-      <HerSide file={file} line={line} />
-      <section className="bench-ours">
-        <header>
-          <h2>{file.lines.find(({ id }) => id === line.caseLineId)?.name}</h2>
-          <span className="badge mute">
-            {words.bench.left(waiting.reduce((sum, one) => sum + one.quantity - one.quantityInspected, 0))}
-          </span>
-        </header>
-        <Judgement judged={{ ...judged, disposition }} set={set} left={left} currency={file.order.currency} />
-        <BenchPhotos ids={judged.evidenceIds} added={(id) => set({ evidenceIds: [...judged.evidenceIds, id] })} />
+    <article className="bench-whole">
+      <div className="bench-one">
+        <HerSide file={file} line={line} />
+        <section className="bench-ours">
+          <header>
+            <h2>{file.lines.find(({ id }) => id === line.caseLineId)?.name}</h2>
+            <span className="badge mute">
+              {words.bench.left(waiting.reduce((sum, one) => sum + one.quantity - one.quantityInspected, 0))}
+            </span>
+          </header>
+          <HeldGoods file={file} />
+          <Judgement judged={{ ...judged, disposition }} set={set} left={left} currency={file.order.currency} />
+          <BenchPhotos ids={judged.evidenceIds} added={(id) => set({ evidenceIds: [...judged.evidenceIds, id] })} />
+        </section>
+      </div>
+      <footer className="bench-foot">
         {record.error && <Alert type="error" showIcon title={record.error.message} />}
         <Button
           type="primary"
@@ -90,7 +113,7 @@ export function Bench({ file, line, waiting }: BenchProps) {
         >
           {words.bench.submit}
         </Button>
-      </section>
+      </footer>
     </article>
   )
 }
@@ -287,6 +310,7 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
         <Field label={words.bench.serial}>
           <Input
             aria-label={words.bench.serial}
+            data-scan="serial number"
             value={judged.serial}
             maxLength={100}
             onChange={({ target }) => set({ serial: target.value })}

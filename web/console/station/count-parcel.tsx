@@ -1,71 +1,106 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Case } from '../api.ts'
+import { useScanner } from '../scanner/use-scanner.ts'
 import { useWords } from '../words/use-words.ts'
-import { type Expected, expectedOf, type Judged, judge, type Scan } from './counting.ts'
-import { soundRight, soundWrong } from './sound.ts'
-import { TypeIn } from './type-in.tsx'
-import { useOnline } from './use-online.ts'
-import { useScanner } from './use-scanner.ts'
+import { type Expected, expectedOf, judge, linesOfSku, type Scan } from './counting.ts'
+import { ExpectedList } from './expected-list.tsx'
+import { ScanCard } from './scan-card.tsx'
+import { soundNoted, soundRight, soundWrong } from './sound.ts'
 
-type Wrong = { code: string; judged: Exclude<Judged, 'right'>; line: Expected | null }
+/** What stopped the counting: not of this case, one too many, or a SKU of several lines. */
+export type Stopped =
+  | { readonly why: 'not_in_case' | 'too_many'; readonly code: string; readonly line: Expected | null }
+  | { readonly why: 'which'; readonly code: string; readonly lines: readonly Expected[] }
 
 type CountProps = {
   file: Case
   busy: boolean
-  problem: string | null
+  problem: ReactNode
   confirm(scans: readonly Scan[]): void
   leave(): void
 }
 
-/** Goods are counted by scan: the one expected next stands large in the middle; what is wrong stops loudly. */
+/**
+ * Goods are counted by scan: the one expected next stands large in the middle; what is wrong stops loudly, and is written down by whoever
+ * goes on, by key or by the next scan, never forgotten (C8). Where the case awaits nothing, all of it is written down.
+ */
 export function CountParcel({ file, busy, problem, confirm, leave }: CountProps) {
   const [scans, setScans] = useState<readonly Scan[]>([])
-  const [wrong, setWrong] = useState<Wrong | null>(null)
+  const [stopped, setStopped] = useState<Stopped | null>(null)
   const [damaged, setDamaged] = useState(false)
   const expected = expectedOf(file, scans)
   const next = expected.find(({ counted, wanted }) => counted < wanted)
-  const take = (scan: Scan) => {
-    setScans([...scans, scan])
+  const awaits = expectedOf(file, []).length > 0
+
+  const settle = (so: readonly Scan[]) => {
+    setScans(so)
+    setStopped(null)
     setDamaged(false)
-    setWrong(null)
+  }
+  /** The scans with what stopped written down: as a discrepancy, or on the costliest line. */
+  const written = (): readonly Scan[] => {
+    if (!stopped) return scans
+    if (stopped.why === 'which') return [...scans, rightOf(stopped.lines[0]!, damaged)]
+    return [...scans, { sku: stopped.code, caseLineId: stopped.line?.id ?? null, damaged, odd: true }]
   }
   const scanned = (code: string) => {
-    if (code === '') {
-      if (!wrong && !next && !busy && scans.length > 0) confirm(scans)
-      return
+    // the same once more is the answer to the question on the screen, not a second piece
+    if (stopped?.code === code && stopped.why !== 'which') return settle(written())
+    const so = written()
+    if (!awaits) {
+      soundNoted()
+      return settle([...so, { sku: code, caseLineId: linesOfSku(file.lines, code)[0]?.id ?? null, damaged, odd: true }])
     }
-    const { judged, line } = judge(expected, code)
-    if (judged !== 'right') {
-      soundWrong()
-      setWrong({ code, judged, line })
-      return
+    const found = judge(expectedOf(file, so), code)
+    if (found.judged === 'right') {
+      soundRight()
+      return settle([...so, rightOf(found.line, damaged)])
     }
-    soundRight()
-    take({ sku: line!.sku, caseLineId: line!.id, damaged, odd: false })
+    soundWrong()
+    setScans(so)
+    setStopped(
+      found.judged === 'which'
+        ? { why: 'which', code, lines: found.lines }
+        : { why: found.judged, code, line: found.judged === 'too_many' ? found.line : null },
+    )
   }
-  const undo = () => setScans(scans.slice(0, -1))
+  const undo = () => (stopped ? setStopped(null) : setScans(scans.slice(0, -1)))
   const damage = () => setDamaged(!damaged)
-  const back = () => (wrong ? setWrong(null) : leave())
-  useScanner(scanned, {
-    F8: undo,
-    F9: damage,
-    Escape: back,
+  const enter = () => {
+    if (stopped) settle(written())
+    else if (!next && !busy && scans.length > 0) confirm(scans)
+  }
+  const back = () => (stopped ? setStopped(null) : leave())
+  const choose = (line: Expected) => settle([...scans, rightOf(line, damaged)])
+  const digits = stopped?.why === 'which' ? stopped.lines.map((line, at) => [`${at + 1}`, () => choose(line)]) : []
+  useScanner({
+    code: scanned,
+    keys: {
+      F8: undo,
+      F9: damage,
+      Enter: enter,
+      Escape: back,
+      ...Object.fromEntries(digits),
+    },
   })
   return (
     <>
       <div className="count">
-        <ExpectedList expected={expected} odd={scans.filter(({ odd }) => odd)} />
+        <ExpectedList file={file} expected={expected} odd={scans.filter(({ odd }) => odd)} />
         <ScanCard
-          wrong={wrong}
+          file={file}
+          stopped={stopped}
           next={next}
           last={scans.at(-1)}
+          awaits={awaits}
           damaged={damaged}
           problem={problem}
           busy={busy}
           anything={scans.length > 0}
           scanned={scanned}
-          record={() => wrong && take({ sku: wrong.code, caseLineId: wrong.line?.id ?? null, damaged, odd: true })}
-          aside={() => setWrong(null)}
+          record={enter}
+          choose={choose}
+          aside={() => setStopped(null)}
           confirm={() => confirm(scans)}
         />
       </div>
@@ -74,93 +109,12 @@ export function CountParcel({ file, busy, problem, confirm, leave }: CountProps)
   )
 }
 
-function ExpectedList({ expected, odd }: { expected: Expected[]; odd: Scan[] }) {
-  const { words } = useWords()
-  return (
-    <section className="expected">
-      <ul>
-        {expected.map((line) => (
-          <li key={line.id}>
-            <span>
-              <strong>{line.name}</strong>
-              <small>
-                {line.sku}
-                {line.damaged > 0 && ` · ${words.station.damaged} ${line.damaged}`}
-              </small>
-            </span>
-            <span className={line.counted === line.wanted ? 'tally full' : 'tally'}>
-              {line.counted} / {line.wanted}
-              {line.counted === line.wanted && ' ✓'}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {odd.length > 0 && (
-        <p className="odd">
-          {words.station.discrepancies}：{odd.map(({ sku }) => sku).join('、')}
-        </p>
-      )}
-    </section>
-  )
-}
-
-type ScanCardProps = {
-  wrong: Wrong | null
-  next: Expected | undefined
-  last: Scan | undefined
-  damaged: boolean
-  problem: string | null
-  busy: boolean
-  anything: boolean
-  scanned(code: string): void
-  record(): void
-  aside(): void
-  confirm(): void
-}
-
-function ScanCard(props: ScanCardProps) {
-  const { words } = useWords()
-  const online = useOnline()
-  const { wrong, next, last, damaged, problem, busy, anything } = props
-  const said = words.station
-  if (wrong) {
-    return (
-      <section className="scan-card wrong" role="alert">
-        <p className="scan-hint">{wrong.judged === 'too_many' ? said.tooMany : said.wrong}</p>
-        <p className="scan-code">{wrong.code}</p>
-        <div className="station-acts">
-          <button type="button" className="big" onClick={props.record}>
-            {said.recordWrong}
-          </button>
-          <button type="button" className="big quieter" onClick={props.aside}>
-            {said.putAside}
-          </button>
-        </div>
-      </section>
-    )
-  }
-  return (
-    <section className="scan-card right" aria-live="polite">
-      <p className="scan-hint">{damaged ? said.damagedNext : next ? said.scanNext : said.allThere}</p>
-      <p className="scan-code">{next ? next.sku : '✓'}</p>
-      <p className="scan-hint">{last ? said.last(last.sku) : said.nothingScanned}</p>
-      {problem && <p className="scan-problem">{problem}</p>}
-      {!online && <p className="scan-problem">{said.offline}</p>}
-      {anything && (
-        <button
-          type="button"
-          className={next ? 'big quieter' : 'big'}
-          onClick={props.confirm}
-          disabled={busy || !online}
-        >
-          {next ? said.confirmPart : said.confirm}
-          {!next && <kbd>Enter</kbd>}
-        </button>
-      )}
-      <TypeIn label={said.typeIn} entered={props.scanned} />
-    </section>
-  )
-}
+const rightOf = (line: Expected, damaged: boolean): Scan => ({
+  sku: line.sku,
+  caseLineId: line.id,
+  damaged,
+  odd: false,
+})
 
 function Foot(props: { undo(): void; damage(): void; leave(): void; damaged: boolean }) {
   const { words } = useWords()

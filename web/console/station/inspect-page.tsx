@@ -5,11 +5,12 @@ import { useRef } from 'react'
 import { formatNumber } from '../../shared/format.ts'
 import { listCases, readCase } from '../api.ts'
 import { DueBadge } from '../case/badge.tsx'
+import { useScanner } from '../scanner/use-scanner.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
-import { Bench } from './bench.tsx'
-import { soundWrong } from './sound.ts'
-import { useScanner } from './use-scanner.ts'
+import { Bench, type TakeSerial } from './bench.tsx'
+import { HeldGoods } from './held-goods.tsx'
+import { soundNoted, soundWrong } from './sound.ts'
 
 /** The inspector's bench: what waits, the most urgent first; a scan opens it. */
 export function InspectPage() {
@@ -23,14 +24,20 @@ export function InspectPage() {
     queryFn: () => listCases({ state: 'received', limit: 50 }),
   })
   const open = (next: string | undefined) => void navigate({ to: '/inspect', search: next ? { case: next } : {} })
+  const takeSerial = useRef<((code: string) => void) | null>(null)
   const scanned = async (code: string) => {
     if (!code) return
     const { items } = await listCases({ q: code, state: 'received', limit: 2 })
     if (items[0]) return open(items[0].number)
+    // no case: on the bench it is what is printed on the unit
+    if (number && takeSerial.current) {
+      soundNoted()
+      return takeSerial.current(code)
+    }
     soundWrong()
     void message.error(words.bench.notFound)
   }
-  useScanner((code) => void scanned(code))
+  useScanner({ code: scanned })
   return (
     <div className="bench">
       <section className="bench-list" aria-label={words.bench.waiting}>
@@ -68,13 +75,15 @@ export function InspectPage() {
         {waiting.data?.items.length === 0 && <Quiet title={words.bench.none} text={words.bench.noneText} />}
       </section>
       <main className="bench-case">
-        {number && <OneCase key={number} number={number} next={() => open(undefined)} />}
+        {number && <OneCase key={number} number={number} takeSerial={takeSerial} next={() => open(undefined)} />}
       </main>
     </div>
   )
 }
 
-function OneCase({ number, next }: { number: string; next(): void }) {
+type OneCaseProps = { number: string; takeSerial: TakeSerial; next(): void }
+
+function OneCase({ number, takeSerial, next }: OneCaseProps) {
   const { words } = useWords()
   const found = useQuery({ queryKey: ['case', number], queryFn: () => readCase(number) })
   if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
@@ -83,14 +92,24 @@ function OneCase({ number, next }: { number: string; next(): void }) {
     (line) => line.discrepancy === null && line.caseLineId && line.quantity > line.quantityInspected,
   )
   const [line] = waiting
+  const held = found.data.heldGoods
   if (!line) {
     return (
-      <Quiet title={`✓ ${words.bench.allDone}`}>
+      <Quiet title={held.length > 0 ? words.bench.allSeen : `✓ ${words.bench.allDone}`}>
+        <HeldGoods file={found.data} />
         <button type="button" className="big" onClick={next}>
           {words.bench.next}
         </button>
       </Quiet>
     )
   }
-  return <Bench key={`${line.id}-${line.quantityInspected}`} file={found.data} line={line} waiting={waiting} />
+  return (
+    <Bench
+      key={`${line.id}-${line.quantityInspected}`}
+      file={found.data}
+      line={line}
+      waiting={waiting}
+      takeSerial={takeSerial}
+    />
+  )
 }

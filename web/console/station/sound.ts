@@ -1,4 +1,4 @@
-// Heard without looking: one high note is right, two low ones are wrong.
+// Heard without looking: one high note is right, a lower one is written down, two low ones are wrong.
 let context: AudioContext | undefined
 
 function tone(frequency: number, startsAfter: number, lasts: number): void {
@@ -15,6 +15,8 @@ function tone(frequency: number, startsAfter: number, lasts: number): void {
   oscillator.stop(at + lasts)
 }
 
+/** Taken, and worth a look. */
+export const soundNoted = (): void => tone(660, 0, 0.2)
 export const soundRight = (): void => tone(1320, 0, 0.12)
 export function soundWrong(): void {
   tone(220, 0, 0.25)

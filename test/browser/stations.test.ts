@@ -1,0 +1,288 @@
+// The stations with a scanner in hand: codes are codes and keys are keys, nothing that was scanned is lost, and nothing is covered or cut.
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { en } from '../../web/console/words/en.ts'
+import { zh } from '../../web/console/words/zh.ts'
+import { builtWeb, openBrowser } from '../support/browser.ts'
+import { nothingCoveredOrCut } from '../support/covered-or-cut.ts'
+import { fits, signInOn } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+let call: Caller
+
+beforeAll(async () => {
+  web = builtWeb('console')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+  const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
+  call = shop.call
+  await hire(house, shop.id, 'warehouse@example.org', ['warehouse'], '张伟')
+  await hire(house, shop.id, 'inspector@example.org', ['inspector'], '刘洋')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+type Locale = 'zh-CN' | 'en'
+
+async function at(role: string, path: string, locale: Locale = 'zh-CN'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}/console${path}`)
+  await signInOn(page, role, locale)
+  await page.getByRole('navigation').or(page.locator('.station')).first().waitFor()
+  if (path) await page.goto(`${house.url}/console${path}`)
+  await page.locator('.bench, .scan-card').first().waitFor()
+  return page
+}
+
+/** As a scanner types: fast, and ends with Enter. */
+async function scan(page: Page, code: string, end = 'Enter'): Promise<void> {
+  await page.keyboard.type(code)
+  await page.keyboard.press(end)
+}
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+let orders = 0
+
+type Goods = { sku: string; name: string; quantity: number; unitPrice: number; serialNumbers?: string[] }
+
+/** An approved case about all of these goods. */
+async function approved(goods: Goods[], reason = 'defective') {
+  orders += 1
+  const number = `ST${orders}`
+  await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: hoursAgo(96),
+    signedAt: hoursAgo(30),
+    customer: { name: '王芳', phone: `1391234${String(1000 + orders)}` },
+    lines: goods.map((one, index) => ({ ref: `${index + 1}`, ...one })),
+    payments: [
+      {
+        ref: `pay-${number}`,
+        provider: 'manual',
+        amount: goods.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0),
+        capturedAt: hoursAgo(96),
+      },
+    ],
+  })
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'phone',
+    wish: 'return_refund',
+    lines: goods.map(({ quantity }, index) => ({ ref: `${index + 1}`, quantity, reason })),
+    description: '收到就发现壶身有裂纹，包装里没有缓冲。',
+  })
+  await call('POST', `/cases/${body.id}/approve`, {})
+  return body as { id: string; number: string; lines: { id: string }[] }
+}
+const kettle = (quantity: number): Goods => ({ sku: 'KETTLE-1', name: '玻璃水壶 1.5 升', quantity, unitPrice: 19900 })
+const seen = async (id: string) => (await call('GET', `/cases/${id}`)).body
+
+async function receivedCase(goods: Goods[]) {
+  const it = await approved(goods)
+  const lines = it.lines.map(({ id }, index) => ({
+    caseLineId: id,
+    quantity: goods[index]!.quantity,
+    condition: 'good',
+  }))
+  await call('POST', '/receipts', { caseId: it.id, lines })
+  return it
+}
+
+describe('C2: one scanner layer', () => {
+  test('C2: a label scanned after a grade was chosen by key opens its case, and the grade stays what it was', async () => {
+    const first = await receivedCase([kettle(1)])
+    const second = await receivedCase([{ sku: 'DAB-7', name: '茶杯', quantity: 1, unitPrice: 3900 }])
+    const page = await at('inspector', `/inspect?case=${first.number}`)
+    await page.getByRole('heading', { name: /玻璃水壶/ }).waitFor()
+    await page.getByRole('radio', { name: '没有发现问题' }).click()
+    await page.keyboard.press('d')
+    const gradeD = page.getByRole('radio', { name: /^D/ })
+    await expect.poll(() => gradeD.getAttribute('aria-checked')).toBe('true')
+    await scan(page, second.number)
+    await page.getByRole('heading', { name: '茶杯' }).waitFor()
+    await expect.poll(() => page.getByRole('radio', { checked: true }).count()).toBe(1) // its result alone
+    await scan(page, first.number, 'Tab')
+    await page.getByRole('heading', { name: /玻璃水壶/ }).waitFor()
+    expect(await gradeD.getAttribute('aria-checked')).toBe('true')
+  })
+
+  test('C2: a label scanned while somebody writes leaves the words alone; a serial number goes where it belongs', async () => {
+    const first = await receivedCase([kettle(1)])
+    const second = await receivedCase([{ sku: 'CUP-8', name: '茶盘', quantity: 1, unitPrice: 3900 }])
+    const page = await at('inspector', `/inspect?case=${first.number}`)
+    await page.getByRole('radio', { name: zh.inspection.result.not_accepted, exact: true }).click()
+    await page.getByLabel('原因（顾客会看到）').fill('壶身有裂纹')
+    await scan(page, second.number)
+    await page.getByRole('heading', { name: '茶盘' }).waitFor()
+    await scan(page, first.number)
+    await page.getByRole('heading', { name: /玻璃水壶/ }).waitFor()
+    expect(await page.getByLabel('原因（顾客会看到）').inputValue()).toBe('壶身有裂纹')
+    const serial = page.getByLabel('序列号（可不填）')
+    await serial.fill('half')
+    await scan(page, 'SN-778899')
+    await expect.poll(() => serial.inputValue()).toBe('SN-778899')
+    await serial.blur()
+    await scan(page, 'SN-112233')
+    await expect.poll(() => serial.inputValue()).toBe('SN-112233')
+  })
+
+  test('C2: with an input method on, the keys it hides are the code all the same', async () => {
+    const first = await receivedCase([kettle(1)])
+    const page = await at('inspector', '/inspect')
+    await page.getByRole('heading', { name: '质检' }).first().waitFor()
+    await page.evaluate((code) => {
+      const press = (init: KeyboardEventInit) =>
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Process', isComposing: true, bubbles: true, cancelable: true, ...init }),
+        )
+      for (const one of code) {
+        if (/[A-Z]/.test(one)) press({ code: `Key${one}`, shiftKey: true })
+        else press({ code: one === '-' ? 'Minus' : `Digit${one}` })
+      }
+      press({ code: 'Enter' })
+    }, first.number)
+    await page.getByRole('heading', { name: /玻璃水壶/ }).waitFor()
+  })
+})
+
+describe('C8: what is scanned is never lost', () => {
+  test('C8: a wrong item is written down by the next scan, and the scan after the parcel is the next parcel', async () => {
+    const first = await approved([kettle(2)])
+    const second = await approved([kettle(1)])
+    const page = await at('warehouse', '/receive')
+    await scan(page, first.number)
+    await page.getByText('请扫描下一件').waitFor()
+    await scan(page, 'KETTLE-1')
+    await scan(page, 'CARD-07')
+    await page.getByRole('alert').getByText('CARD-07').waitFor()
+    // the right one is scanned: the wrong one is not forgotten
+    await scan(page, 'KETTLE-1')
+    await page.getByText('全部到齐').waitFor()
+    await page.locator('.odd').getByText('CARD-07 × 1').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('已收货 2 件').waitFor()
+    await scan(page, second.number)
+    await page.getByText('请扫描下一件').waitFor()
+    await page.getByRole('heading', { name: /AS/ }).waitFor()
+    const { receiptLines } = await seen(first.id)
+    expect(receiptLines.map(({ sku, discrepancy }: any) => [sku, discrepancy]).toSorted()).toEqual([
+      ['CARD-07', 'not_in_case'],
+      ['KETTLE-1', null],
+    ])
+  })
+
+  test('C8: goods of a case that awaits nothing are written down, and nobody is told that all is there', async () => {
+    const it = await approved([kettle(1)])
+    await call('POST', `/cases/${it.id}/withdraw`)
+    const page = await at('warehouse', '/receive')
+    await scan(page, it.number)
+    await page.getByText(/这张单现在不等货（已撤销）/).waitFor()
+    await nothingCoveredOrCut(page, 'receive-awaits-nothing-zh')
+    await page.keyboard.press('Enter')
+    await page.getByText('请扫描箱里的货，逐件登记').waitFor()
+    await scan(page, 'KETTLE-1')
+    await page.getByText('上一件 KETTLE-1 已登记').waitFor()
+    await nothingCoveredOrCut(page, 'receive-write-down-zh')
+    expect(await page.getByText('全部到齐').count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await page.getByText('已登记 1 件').waitFor()
+    await nothingCoveredOrCut(page, 'receive-written-down-zh')
+    expect(await seen(it.id)).toMatchObject({ stage: 'withdrawn', receiptLines: [{ discrepancy: 'not_awaited' }] })
+  })
+
+  test('C8: the barcode of a product is no parcel; a label and then its slip are one parcel', async () => {
+    const it = await approved([kettle(1)])
+    const page = await at('warehouse', '/receive')
+    await scan(page, '4006381333931')
+    await page.getByText('这是商品条码，不是包裹。').waitFor()
+    expect(await page.getByRole('button', { name: '收下待核对' }).count()).toBe(0)
+    await scan(page, 'ZT8800000001')
+    await page.getByRole('button', { name: '收下待核对' }).waitFor()
+    await scan(page, it.number)
+    await page.getByText('请扫描下一件').waitFor()
+    await scan(page, 'kettle-1')
+    await page.getByText('全部到齐').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('已收货 1 件').waitFor()
+    expect((await seen(it.id)).parcels).toMatchObject([{ tracking: 'ZT8800000001', state: 'received' }])
+    // the same label again is the same parcel
+    await scan(page, 'zt 8800-000001')
+    await page.getByText(/这个包裹已经收过了/).waitFor()
+  })
+
+  test('M19: one SKU on two lines asks which it is, by key', async () => {
+    const it = await approved([
+      { sku: 'CUP-7', name: '茶杯（赠）', quantity: 1, unitPrice: 0 },
+      { sku: 'CUP-7', name: '茶杯', quantity: 1, unitPrice: 5000 },
+    ])
+    const page = await at('warehouse', '/receive')
+    await scan(page, it.number)
+    await page.getByText('请扫描下一件').waitFor()
+    await scan(page, 'CUP-7')
+    await page.getByText('这个货号在本单有几行').waitFor()
+    await nothingCoveredOrCut(page, 'receive-which-zh')
+    await page.keyboard.press('2')
+    await page.getByText('请扫描下一件').waitFor()
+    await scan(page, 'CUP-7')
+    await page.getByText('全部到齐').waitFor()
+  })
+})
+
+describe.each<[Locale, RegExp, string]>([
+  ['zh-CN', /玻璃水壶/, zh.inspection.result.not_accepted],
+  ['en', /Glass kettle/, en.inspection.result.not_accepted],
+])('C12: in %s nothing is covered or cut', (locale, goods, refusal) => {
+  const name =
+    locale === 'en' ? 'Glass kettle with a lid of bamboo, 1.5 litres, borosilicate' : '玻璃水壶 1.5 升 竹盖 高硼硅'
+
+  test('C12: at the bench', async () => {
+    const it = await receivedCase([
+      { sku: 'KETTLE-9', name, quantity: 2, unitPrice: 19900, serialNumbers: ['SN-1', 'SN-2'] },
+    ])
+    const page = await at('inspector', `/inspect?case=${it.number}`, locale)
+    await page.getByRole('heading', { name: goods }).waitFor()
+    await nothingCoveredOrCut(page, `bench-${locale}`, { mayCut: '.row-title', mayCover: '.inbox-head' })
+    await page.getByRole('radio', { name: refusal, exact: true }).click()
+    await page.keyboard.press('x')
+    await nothingCoveredOrCut(page, `bench-refused-${locale}`, { mayCut: '.row-title', mayCover: '.inbox-head' })
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await fits(page, `bench-fits-${locale}`)
+  })
+
+  test('C12: at the receiving station', async () => {
+    const it = await approved([{ sku: 'KETTLE-9', name, quantity: 2, unitPrice: 19900 }])
+    const page = await at('warehouse', '/receive', locale)
+    await page.locator('.scan-card').waitFor()
+    await nothingCoveredOrCut(page, `receive-${locale}`)
+    await scan(page, 'NOBODY-KNOWS-12')
+    await page.locator('.scan-card.wrong').waitFor()
+    await nothingCoveredOrCut(page, `receive-not-found-${locale}`)
+    await scan(page, it.number)
+    await page.locator('.expected').waitFor()
+    await nothingCoveredOrCut(page, `receive-count-${locale}`)
+    await scan(page, 'CARD-07')
+    await page.locator('.scan-card.wrong').waitFor()
+    await nothingCoveredOrCut(page, `receive-wrong-${locale}`)
+    await scan(page, 'KETTLE-9')
+    await scan(page, 'KETTLE-9')
+    await page.locator('.tally.full').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.scan-card[role=status]').waitFor()
+    await nothingCoveredOrCut(page, `receive-taken-${locale}`)
+  })
+})

@@ -1,0 +1,111 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatNumber, formatTime } from '../../shared/format.ts'
+import { receiveParcel } from '../api.ts'
+import { useMe } from '../shell/me.ts'
+import { useWords } from '../words/use-words.ts'
+import type { Looked } from './find-parcel.tsx'
+
+type Props = { looked: Looked; onShelf: boolean; open(isAnother: boolean): void; again(): void }
+
+/** What was scanned decides what is said: goods, a parcel of before, a case that awaits nothing, or nothing known (C8). */
+export function NotFound(props: Props) {
+  const { scanned, found } = props.looked
+  const [one] = found.items
+  if (one?.state === 'received') return <ReceivedBefore {...props} number={one.case.number} />
+  if (one) return <AwaitsNothing {...props} />
+  if (found.shelf) return <OnShelf {...props} receivedAt={found.shelf.receivedAt} />
+  if (found.isProduct) return <IsProduct {...props} />
+  return <Unknown key={scanned} {...props} />
+}
+
+function ReceivedBefore({ looked, open, again, number }: Props & { number: string }) {
+  const said = useWords().words.station
+  return (
+    <Said code={looked.scanned} hint={`${formatNumber(number)} · ${said.receivedBefore}`} again={again}>
+      <button type="button" className="big" onClick={() => open(true)}>
+        {said.anotherParcel}
+      </button>
+    </Said>
+  )
+}
+
+function AwaitsNothing({ looked, onShelf, open, again }: Props) {
+  const { words, common } = useWords()
+  const { case: file } = looked.found.items[0]!
+  const hint = `${formatNumber(file.number)} · ${words.station.awaitsNothing(common.stage[file.stage])}`
+  return (
+    <Said code={looked.scanned} hint={hint} again={again}>
+      {!onShelf && (
+        <button type="button" className="big" onClick={() => open(false)}>
+          {words.station.writeDown}
+          <kbd>Enter</kbd>
+        </button>
+      )}
+    </Said>
+  )
+}
+
+function OnShelf({ looked, again, receivedAt }: Props & { receivedAt: string }) {
+  const { words, locale } = useWords()
+  const { timeZone } = useMe().merchant
+  const hint = words.station.onShelf(formatTime(receivedAt, locale, { timeZone }))
+  return <Said code={looked.scanned} hint={hint} again={again} />
+}
+
+function IsProduct(props: Props) {
+  const said = useWords().words.station
+  const [isParcel, setIsParcel] = useState(false)
+  if (isParcel) return <Unknown {...props} />
+  return (
+    <Said code={props.looked.scanned} hint={said.isProduct} again={props.again}>
+      <button type="button" className="big quieter" onClick={() => setIsParcel(true)}>
+        {said.isParcelAllTheSame}
+      </button>
+    </Said>
+  )
+}
+
+function Unknown({ looked, onShelf, again }: Props) {
+  const { words } = useWords()
+  const queries = useQueryClient()
+  const keep = useMutation({
+    mutationFn: () =>
+      receiveParcel(
+        { tracking: looked.scanned, lines: [{ sku: 'unknown', quantity: 1, condition: 'good' }] },
+        `unannounced-${encodeURIComponent(looked.scanned)}`,
+      ),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['receipts'] }),
+  })
+  if (keep.isSuccess) return <p className="scan-hint">{words.station.kept}</p>
+  return (
+    <Said code={looked.scanned} hint={words.station.nothingFound} again={again}>
+      {!onShelf && <p className="scan-small">{words.station.nothingFoundText}</p>}
+      {keep.error && <p className="scan-small">{keep.error.message}</p>}
+      {!onShelf && (
+        <button type="button" className="big" onClick={() => keep.mutate()} disabled={keep.isPending}>
+          {words.station.keepUnknown}
+        </button>
+      )}
+    </Said>
+  )
+}
+
+type SaidProps = { code: string; hint: string; again(): void; children?: React.ReactNode }
+
+function Said({ code, hint, again, children }: SaidProps) {
+  const { words } = useWords()
+  return (
+    <>
+      <p className="scan-code">{code}</p>
+      <p className="scan-hint">{hint}</p>
+      <div className="station-acts">
+        {children}
+        <button type="button" className="big quieter" onClick={again}>
+          {words.station.scanAnother}
+          <kbd>Esc</kbd>
+        </button>
+      </div>
+    </>
+  )
+}
