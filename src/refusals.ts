@@ -500,6 +500,25 @@ export const sentences: Sentences = {
   ),
   withdrawal_not_found: at(404, '没有这份撤回声明。', 'There is no such statement of withdrawal.'),
 
+  result_not_found: at(404, '这张售后单没有这条检验结果。', 'This case has no such result of an inspection.'),
+  nothing_to_object: at(409, '还没有检验结果，暂时不能提出异议。', 'There is no result to object to yet.'),
+  objected_before: at(
+    409,
+    '对这条检验结果已经提过异议，请等待或查看答复。',
+    'This result was objected to before; please wait for the answer or read it.',
+  ),
+  objection_not_found: at(404, '这张售后单没有这条异议。', 'This case has no such objection.'),
+  already_answered: at(409, '这条异议已经答复过。', 'This objection was answered already.'),
+  objection_waits: at(
+    409,
+    '顾客对检验结果有异议，请由没有参与的主管答复异议。',
+    'The customer objects to a result; a supervisor who did not judge the case has to answer that.',
+  ),
+  judged_before: at(
+    403,
+    '异议要由没有检验、审批或处理过这张售后单的主管答复，请交给另一位主管。',
+    'An objection is answered by a supervisor who neither inspected nor decided the case; please hand it to another one.',
+  ),
   decided_before: at(
     403,
     '申诉要由没有拒绝过它的人处理，请交给另一位主管。',

@@ -40,6 +40,7 @@ const fileOf = (given: Given = {}): CaseFile =>
     rejectedBy: null,
     decisionApproval: null,
     awaitingAnswerSince: null,
+    objections: [],
     refunds: [],
     needsReturn: false,
     lines: [line],
@@ -160,6 +161,7 @@ describe('once it has ended', () => {
         ...Object.fromEntries(verbs.map((verb) => [verb, why])),
         reopen,
         message: null,
+        objectToResult: spine === 'resolved' ? 'nothing_to_object' : why,
         receive: null,
         acknowledge: 'nothing_to_answer',
       })
@@ -187,6 +189,8 @@ describe('by whom', () => {
     assign: 'assign',
     message: 'write_message',
     acknowledge: 'acknowledge_message',
+    objectToResult: 'appeal',
+    answerObjection: 'decide_escalated',
   }
   const moment = (by: Actor, ifVersion?: number) => ({ by, now: '2026-11-23T02:00:00Z', channel: 'console', ifVersion })
 

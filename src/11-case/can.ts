@@ -5,25 +5,14 @@ import { type Refused, refused } from '#kernel/result'
 import { type Actor, doerOf, isSamePerson, type Moment, may, type Right } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { awaitsGoods, unitsOutstanding } from './goods-awaited.ts'
-import { resolvableUnits } from './held-units.ts'
 import { hasMove } from './moves.ts'
+import { hasOpenObjection, hasResults, isAnsweredInFull, mayAnswerOne } from './objections.ts'
+import type { WhyNot } from './why-not.ts'
 
-/** Why not: a code with a sentence in both languages (src/refusals.ts). `null` = it may be done. */
+export type { WhyNot } from './why-not.ts'
+
+/** Null: it may be done. */
 type Answer = WhyNot | null
-export type WhyNot =
-  | 'transition_not_allowed'
-  | 'not_yours_to_do'
-  | `already_${'approved' | 'rejected' | 'escalated' | 'withdrawn' | 'closed' | 'resolved'}`
-  | 'nothing_to_announce'
-  | 'nothing_to_receive'
-  | 'nothing_to_inspect'
-  | 'nothing_to_resolve'
-  | 'appeal_only_once'
-  | 'decided_before'
-  | 'beyond_your_limit'
-  | 'approval_pending'
-  | 'nothing_offered'
-  | 'nothing_to_answer'
 
 type Rule = {
   readonly right: (file: CaseFile) => Right
@@ -148,9 +137,18 @@ export const canTable = {
     // Answered in full is answered: a second call of the same resolution must not pay a second time.
     state: (file) =>
       isOpen(file) ??
-      (file.resolution === 'under_way' && file.lines.every((line) => resolvableUnits(file, line) === 0)
+      (file.resolution === 'under_way' && isAnsweredInFull(file)
         ? 'already_resolved'
         : unless(hasMove(file, 'resolution', 'resolve'), 'nothing_to_resolve')),
+  },
+  objectToResult: {
+    right: () => 'appeal',
+    state: (file) => (file.spine === 'resolved' ? null : isOpen(file)) ?? unless(hasResults(file), 'nothing_to_object'),
+  },
+  answerObjection: {
+    right: () => 'decide_escalated',
+    state: (file) => isOpen(file) ?? unless(hasOpenObjection(file), 'nothing_to_answer'),
+    who: (file, by) => unless(mayAnswerOne(file, by), 'judged_before'),
   },
   reopen: {
     right: () => 'reopen',
@@ -161,15 +159,17 @@ export const canTable = {
   message: { right: () => 'write_message', state: () => null },
   acknowledge: {
     right: () => 'acknowledge_message',
-    state: (file) => unless(file.awaitingAnswerSince !== null, 'nothing_to_answer'),
+    state: (file) =>
+      unless(!hasOpenObjection(file), 'objection_waits') ??
+      unless(file.awaitingAnswerSince !== null, 'nothing_to_answer'),
   },
 } as const satisfies Record<string, Rule>
 
 export type CaseVerb = keyof typeof canTable
 const verbs = Object.keys(canTable) as CaseVerb[]
 
-const moneyMoves = (file: CaseFile): boolean =>
-  file.refunds.some((refund) => !['cancelled', 'failed'].includes(refund.state))
+const moneyMoves = ({ refunds }: CaseFile): boolean =>
+  refunds.some(({ state }) => !['cancelled', 'failed'].includes(state))
 
 /** Null when this actor may do this now, else the reason. The state is asked before the right: it is the same for everybody. */
 export function whyNot(file: CaseFile, verb: CaseVerb, by: Actor): WhyNot | null {

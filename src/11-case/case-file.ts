@@ -3,6 +3,7 @@ import type { OrderLedger } from '#order/ask'
 import type { Doer } from '#people'
 import type { CaseRefund } from './case-refund.ts'
 import type { States } from './moves.ts'
+import type { Objection } from './objections.ts'
 import type { PromiseClock } from './one-clock.ts'
 import type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 import type { Channel, ClosedBecause, ReasonCode, Stage, Wish } from './words.ts'
@@ -147,5 +148,7 @@ export type CaseFile = States & {
   readonly refunds: CaseRefund[]
   readonly parcels: CaseParcel[]
   readonly receiptLines: CaseReceiptLine[]
+  /** In the order they were raised. */
+  readonly objections: Objection[]
   heldGoods: HeldGoods[]
 }

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { leftMinor } from '#order/ask'
 import type { Actor } from '#people'
 import { heldGoodsView, parcelView, receiptLineView } from './arrival-view.ts'
-import { canOf } from './can.ts'
+import { canView, canViewOf } from './can-view.ts'
 import type { CaseFile } from './case-file.ts'
 import { caseLineView } from './case-line-view.ts'
 import { awaitsGoods } from './goods-awaited.ts'
+import { objectionView, objectionViewOf } from './objections.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { isDeliverable } from './remedies.ts'
@@ -85,12 +86,13 @@ export const caseView = z
     awaitsGoods: z.boolean(),
     /** Nothing is paid for these before a person settles them: `POST /inspections/{id}/settle`. */
     heldGoods: z.array(heldGoodsView),
+    objections: z.array(objectionView),
     dispatches: z.array(z.never()),
     repairs: z.array(z.never()),
     /** The clocks of the case; `dueAt` while it runs. */
     promises: z.array(promiseView),
     refundByLaw: refundByLawView.nullable(),
-    can: z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })])),
+    can: canView,
   })
   .meta({ id: 'Case' })
 export type CaseView = z.infer<typeof caseView>
@@ -180,12 +182,11 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     receiptLines: file.receiptLines,
     awaitsGoods: awaitsGoods(file),
     heldGoods: file.heldGoods,
+    objections: file.objections.map(objectionViewOf),
     dispatches: [],
     repairs: [],
     promises: file.promises.map(promiseViewOf),
     refundByLaw: refundByLawOf(file),
-    can: Object.fromEntries(
-      Object.entries(canOf(file, by)).map(([verb, reason]) => [verb, reason === null ? true : { reason }]),
-    ),
+    can: canViewOf(file, by),
   }
 }

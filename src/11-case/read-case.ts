@@ -121,6 +121,20 @@ select json_build_object(
     select json_agg(json_build_object('id', p.id, 'carrier', p.carrier, 'tracking', p.tracking, 'state', p.state,
       'announcedAt', p.announced_at) order by p.announced_at, p.id)
     from return_parcel p where p.merchant_id = c.merchant_id and p.case_id = c.id), '[]'),
+  'objections', coalesce((
+    select json_agg(json_build_object('id', b.id, 'inspectionId', b.inspection_id, 'caseLineId', i.case_line_id, 'messageId', b.message_id,
+      'raisedAt', b.raised_at, 'reopened', b.reopened, 'answer', b.answer, 'answerMessageId', b.answer_message_id,
+      'answeredAt', b.answered_at, 'honoured', b.honoured_at is not null,
+      'judgedBy', (
+        select json_agg(doer) from (
+          select i.inspected_by as doer
+          union all select i.settled_by where i.settled_by is not null
+          union all select d.decided_by from case_decision d
+            where d.merchant_id = c.merchant_id and d.case_id = c.id and d.answer = 'approved'
+          union all select r.asked_by from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id) judges))
+      order by b.raised_at, b.id)
+    from objection b join inspection i on i.merchant_id = b.merchant_id and i.id = b.inspection_id
+    where b.merchant_id = c.merchant_id and b.case_id = c.id), '[]'),
   'receiptLines', coalesce((
     select json_agg(json_build_object('id', rl.id, 'receiptId', rl.receipt_id, 'receivedAt', r.received_at,
       'caseLineId', rl.case_line_id, 'sku', rl.sku, 'quantity', rl.quantity, 'condition', rl.condition,
@@ -163,6 +177,11 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
       firstSentAt: utcOrNull(refund.firstSentAt),
       settledAt: utcOrNull(refund.settledAt),
       transfer: refund.transfer && { ...refund.transfer, recordedAt: utc(refund.transfer.recordedAt) },
+    })),
+    objections: stored.objections.map((one) => ({
+      ...one,
+      raisedAt: utc(one.raisedAt),
+      answeredAt: utcOrNull(one.answeredAt),
     })),
     receiptLines: stored.receiptLines.map((line) => ({
       ...line,

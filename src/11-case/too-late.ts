@@ -10,6 +10,7 @@ const answersInTime: ReadonlySet<CaseVerb> = new Set([
   'provideInfo',
   'announceParcel',
   'appeal',
+  'objectToResult',
 ])
 
 /** Null while the customer may still answer. The deadline is judged when the act is done, not when the sweep that closes the case comes by (A15). */

@@ -111,6 +111,7 @@ function newFile(
     parcels: [],
     receiptLines: [],
     heldGoods: [],
+    objections: [],
   }
 }
 

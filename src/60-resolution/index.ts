@@ -1,4 +1,6 @@
 // What do we owe: refunds today; exchange and repair when their stages stand.
+export { objectToResult } from './objection/object-to-result.ts'
+export { objectShape } from './objection/routes.ts'
 export { type Carrier, carryOutRefund, type RefundJob } from './refund/carry-out-refund.ts'
 export { expireRefund } from './refund/expire-refund.ts'
 export { hookRoutes } from './refund/hook-routes.ts'

@@ -19,6 +19,7 @@ import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits } from 
 import { type Moment, merchantOf } from '#people'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type Due, dueOf, type ResolutionCode, type ResolutionPart } from './due.ts'
+import { honourObjections } from './objection/answer-objection.ts'
 import { keepRefunds } from './refund/keep-refunds.ts'
 import { settleCase } from './refund/settle-refund.ts'
 
@@ -51,6 +52,7 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
       { parts: input.parts.map(({ kind }) => kind), amount: due.totalMinor, messageId },
       moment,
     )
+    honourObjections(tx, file, input.parts, moment.now)
     const required = due.totalMinor > 0 ? await chooseApprovers(tx, file, due, moment) : null
     const refunds = required ? await keepRefunds(tx, file, { ...due, required, timeZone }, moment, numbers) : []
     keepAnswer(tx, file, due, refunds, moment)

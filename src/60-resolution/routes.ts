@@ -6,6 +6,7 @@ import { isRefused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
+import { objectionRoutes } from './objection/routes.ts'
 import { previewResolution } from './preview-resolution.ts'
 import { componentView, componentViewOf } from './refund/refund-view.ts'
 import { resolveCase } from './resolve-case.ts'
@@ -77,6 +78,7 @@ function orderOfCaseLock(merchantId: string, idOrNumber: string): Sql[] {
 }
 
 export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {
+  objectionRoutes(app, edge)
   app.post(
     '/cases/:id/resolve',
     {

@@ -62,6 +62,14 @@ export const steps: Readonly<Record<string, Step>> = {
     move(it, 'resolution', 'settle')
     move(it, 'spine', 'settle')
   },
+  result_objected(it, { reopened }) {
+    if (!reopened) return
+    move(it, 'spine', 'reopen')
+    move(it, 'resolution', 'reopen')
+  },
+  objection_answered(it, { step }) {
+    if (step) move(it, 'resolution', step as 'owe_more' | 'resolve')
+  },
   case_reopened(it) {
     move(it, 'spine', 'reopen')
     move(it, 'resolution', 'reopen')

@@ -40,6 +40,10 @@ export const noticeWords: Readonly<Record<string, (file: CaseFile, merchant: Mer
     'zh-CN': `我们已收到您寄回的商品，${time(dueForHer(file), file, merchant)} 前完成检验。`,
     en: `Your parcel has arrived. We will inspect it by ${time(dueForHer(file), file, merchant)}.`,
   }),
+  objection_answered: () => ({
+    'zh-CN': '您对检验结果的异议已有答复。',
+    en: 'Your objection to what we found has been answered.',
+  }),
   case_answered: () => ({
     'zh-CN': '处理结果已出，每件商品的检验结果和金额都写在售后单里。',
     en: 'Your case has been settled. It shows what we found for each item and how the amount was worked out.',

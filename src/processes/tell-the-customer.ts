@@ -32,13 +32,16 @@ async function noticeOf(tx: Tx, { caseId, seq, kind }: Told, publicUrl: string):
   const locale = file.locale === 'en' ? 'en' : 'zh-CN'
   const sentence = compose(file, merchant)[locale]
   if (to.way === 'phone') return { ...to, subject: merchant.name, text: shortText(sentence, link, merchant, locale) }
-  const quoted = kind === 'message_written' ? await messageOf(tx, caseId, seq) : null
+  const quoted = kindsQuoted.includes(kind) ? await messageOf(tx, caseId, seq) : null
   return {
     ...to,
     subject: locale === 'en' ? `${merchant.name}: your case ${file.number}` : `${merchant.name}：售后单 ${file.number}`,
     text: [sentence, quoted, `${opens[locale]}\n${link}`, merchant.name].filter(Boolean).join('\n\n'),
   }
 }
+
+/** What was said with it stands in the mail. */
+const kindsQuoted: readonly string[] = ['message_written', 'objection_answered']
 
 const opens = { 'zh-CN': '查看和回复：', en: 'See your case and reply here:' }
 

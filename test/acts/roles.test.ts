@@ -89,6 +89,8 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /cases/{id}/appeal': 'appeal',
   'POST /cases/{id}/assign': 'assign',
   'POST /cases/{id}/return-parcels': 'announce_parcel',
+  'POST /cases/{id}/object-to-result': 'appeal',
+  'POST /cases/{id}/answer-objection': 'decide_escalated',
   'POST /cases/{id}/resolve': 'resolve',
   'POST /cases/{id}/resolve/preview': 'resolve',
   'GET /inspections/disposition': 'inspect',

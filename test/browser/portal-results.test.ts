@@ -63,14 +63,34 @@ async function judgedCase() {
   return { number: body.number as string, token }
 }
 
+/** What of the page's cards reaches beyond its padding. */
+const cutCards = () =>
+  [...document.querySelectorAll('.case-page .card *')]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth - 16)
+    .map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 40)}`)
+
 const looks = [
-  { locale: 'zh-CN', viewport: { width: 360, height: 640 }, title: '检验结果', no: '不退款' },
-  { locale: 'en', viewport: { width: 375, height: 812 }, title: 'What we found', no: 'no refund' },
+  {
+    locale: 'zh-CN',
+    viewport: { width: 360, height: 640 },
+    title: '检验结果',
+    no: '不退款',
+    disagree: '我不同意这个结果',
+    send: '提交异议',
+  },
+  {
+    locale: 'en',
+    viewport: { width: 375, height: 812 },
+    title: 'What we found',
+    no: 'no refund',
+    disagree: 'I disagree with this result',
+    send: 'Send objection',
+  },
 ]
 
 test('U1: the page says of each unit what was found, why, with the photos, and never shows a refused unit as refunded', async () => {
   const { number, token } = await judgedCase()
-  for (const { locale, viewport, title, no } of looks) {
+  for (const { locale, viewport, title, no, disagree, send } of looks) {
     const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', deviceScaleFactor: 2 })
     context.setDefaultTimeout(15_000)
     await context.addCookies([{ name: 'wanbi_portal', value: token, url: house.url }])
@@ -92,6 +112,18 @@ test('U1: the page says of each unit what was found, why, with the photos, and n
     await picture(page, `results-${locale}`)
     await refused.scrollIntoViewIfNeeded()
     await picture(page, `results-${locale}-refused`)
+    // each visitor objects to another result: the first to the deduction, the second to the refusal
+    const objected = card.locator('.result').nth(locale === 'en' ? 2 : 1)
+    await objected.getByRole('button', { name: disagree }).click()
+    await objected.getByRole('textbox').fill('寄出时是完好的。')
+    await picture(page, `results-${locale}-object`)
+    expect(await sidewaysScroll(page)).toBe(0)
+    expect(await barriers(page)).toEqual([])
+    await objected.getByRole('button', { name: send }).click()
+    await objected.getByText('寄出时是完好的。').waitFor()
+    await picture(page, `results-${locale}-objected`)
+    expect(await objected.getByRole('button', { name: disagree }).count()).toBe(0)
+    expect(await page.evaluate(cutCards)).toEqual([])
     expect(await sidewaysScroll(page)).toBe(0)
     expect(await barriers(page)).toEqual([])
     await context.close()

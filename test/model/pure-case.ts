@@ -44,6 +44,7 @@ export const newFile = (asked: number): CaseFile =>
     refunds: [],
     parcels: [],
     receiptLines: [],
+    objections: [],
     lines: [
       {
         id: 'line',

@@ -1,29 +1,40 @@
 // What a customer is told of each unit that came back: accepted, deducted or not accepted, why, with the inspector's photos, and the amount.
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { examined } from '../faults/examined.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { anOrder, signIn } from '../support/portal.ts'
+import { anOrder, messagesTo, signIn } from '../support/portal.ts'
 import { inspected } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 afterAll(closeDatabases)
 
 describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
   let house: TestHouse
+  let home: Awaited<ReturnType<typeof freshDatabase>> | null
   let call: Caller
   let inspector: Awaited<ReturnType<typeof staffAt>>
+  /** A supervisor who judged nothing, and one who is an inspector too. */
+  let su: typeof inspector
+  let both: typeof inspector
   let merchantId: string
   let numbers = 0
 
   beforeAll(async () => {
-    house = await startTestHouse(engine === 'PostgreSQL' ? { DATABASE_URL: (await freshDatabase()).url } : {})
+    home = engine === 'PostgreSQL' ? await freshDatabase() : null
+    house = await startTestHouse(home ? { DATABASE_URL: home.url } : {})
     const merchant = await house.merchant({ currency: 'CNY' })
     call = merchant.call
     merchantId = merchant.id
     inspector = await staffAt(house, merchantId, `ying-${merchantId}@example.org`, ['inspector'])
+    su = await staffAt(house, merchantId, `su-${merchantId}@example.org`, ['supervisor'])
+    both = await staffAt(house, merchantId, `gu-${merchantId}@example.org`, ['supervisor', 'inspector'])
   }, 60_000)
-  afterAll(() => house.close())
+  afterAll(async () => {
+    await house.close()
+    if (home) expect(await examined(home.url)).toEqual([])
+  })
 
   /** A case whose goods arrived: its customer, and how its units are judged. */
   async function received(ref: '1' | '2', quantity: number) {
@@ -35,6 +46,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       order: { source: 'shop', number },
       channel: 'chat',
       wish: 'return_refund',
+      contact: { email: contact },
       lines: [{ ref, quantity, reason: 'defective' }],
     })
     const { id } = body
@@ -43,10 +55,10 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     await call('POST', `/cases/${id}/return-parcels`, { tracking })
     const sku = ref === '1' ? '85123A' : '71053'
     const receipt = await call('POST', '/receipts', { tracking, lines: [{ sku, quantity, condition: 'good' }] })
-    const judge = (units: number, rest: object) =>
-      inspector.go('POST', `/receipts/${receipt.body.id}/inspections`, inspected(body.lines[0].id, units, rest))
+    const judge = (units: number, rest: object, by = inspector) =>
+      by.go('POST', `/receipts/${receipt.body.id}/inspections`, inspected(body.lines[0].id, units, rest))
     const page = async () => (await customer.call('GET', `/portal/cases/${id}`)).body
-    return { id, customer, page, judge, caseLineId: body.lines[0].id }
+    return { id, contact, customer, page, judge, caseLineId: body.lines[0].id }
   }
 
   async function photoOf({ jar }: Pick<typeof inspector, 'jar'>): Promise<string> {
@@ -107,5 +119,85 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     ).toBe(2990)
     expect(itemRefunds[0].components).toContainEqual(expect.objectContaining({ kind: 'deduction' }))
     expect(refunds[0].amount.amount).toBe(2990)
+  })
+
+  /** One unit refunded and one refused; the case is settled, and the customer objects to the refusal. */
+  async function objected() {
+    const found = await received('1', 2)
+    await found.judge(1, {})
+    await found.judge(1, { result: 'not_accepted', disposition: 'send_back', reason: '有使用痕迹。' }, both)
+    const { body } = await call('POST', `/cases/${found.id}/resolve`, { parts: [{ kind: 'refund' }] })
+    const paid = { reference: 'T-1', amount: { amount: 2550, currency: 'CNY' } }
+    expect((await call('POST', `/refunds/${body.refunds[0].id}/record-manual`, paid)).status).toBe(200)
+    expect((await found.page()).stage).toBe('resolved')
+    const object = (text = '寄出时没有使用过。') =>
+      found.customer.call('POST', `/portal/cases/${found.id}/object-to-result`, { inspectionId: refusedId, text })
+    const refusedId = (await found.page()).units[1].id
+    const read = async () => (await su.go('GET', `/cases/${found.id}`)).body
+    return { ...found, object, read, refusedId }
+  }
+
+  test('U1: an objection opens the case again, once, and only who did not judge it answers', async () => {
+    const { id, contact, object, page, read, customer, refusedId } = await objected()
+    expect((await object()).status).toBe(200)
+    expect((await object()).body.code).toBe('objected_before')
+    const { body: foreign } = await (await received('2', 1)).customer.call(
+      'POST',
+      `/portal/cases/${id}/object-to-result`,
+      { inspectionId: refusedId, text: '不是我的。' },
+    )
+    expect(foreign.code).toBe('case_not_found')
+    const open = await read()
+    expect(open).toMatchObject({
+      spine: 'open',
+      can: { answerObjection: true, acknowledge: { reason: 'objection_waits' } },
+    })
+    expect(open.awaitingAnswerSince).not.toBeNull()
+    // an ordinary message does not answer it
+    await su.go('POST', `/cases/${id}/messages`, { text: '我们看一下。' })
+    expect((await read()).awaitingAnswerSince).toBe(open.awaitingAnswerSince)
+    const answer = { objectionId: open.objections[0].id, answer: 'stands', text: '复核了照片，结果不变。' }
+    expect((await inspector.go('POST', `/cases/${id}/answer-objection`, answer)).status).toBe(403)
+    expect((await both.go('POST', `/cases/${id}/answer-objection`, answer)).body.code).toBe('judged_before')
+    expect((await customer.call('POST', `/cases/${id}/answer-objection`, answer)).status).toBeGreaterThanOrEqual(400)
+    const answered = await su.go('POST', `/cases/${id}/answer-objection`, answer)
+    expect(answered.body).toMatchObject({
+      stage: 'resolved',
+      awaitingAnswerSince: null,
+      objections: [{ answer: 'stands' }],
+    })
+    expect((await su.go('POST', `/cases/${id}/answer-objection`, answer)).status).toBe(409)
+    const told = await eventually(
+      async () => messagesTo(house, contact),
+      (all) => all.some((mail) => mail.includes('异议已有答复')),
+    )
+    expect(told.some((mail) => mail.includes(answer.text))).toBe(true)
+    expect((await page()).units[1].objection).toMatchObject({ answer: 'stands', said: answer.text })
+    expect((await page()).refunds.map(({ amount }: any) => amount.amount)).toEqual([2550])
+  })
+
+  test('U1: what was agreed to is given before the case is done, and stands on the page as compensation', async () => {
+    const { id, object, page, read, caseLineId } = await objected()
+    await object()
+    const [{ id: objectionId }] = (await read()).objections
+    const agreed = await su.go('POST', `/cases/${id}/answer-objection`, {
+      objectionId,
+      answer: 'agreed',
+      text: '您说得对。',
+    })
+    expect(agreed.body).toMatchObject({ spine: 'open', can: { resolve: true } })
+    const compensation = {
+      kind: 'compensation',
+      lines: [{ caseLineId, quantity: 1 }],
+      amount: { amount: 1000, currency: 'CNY' },
+    }
+    const { status, body } = await call('POST', `/cases/${id}/resolve`, { parts: [compensation] })
+    expect([status, body.objections]).toMatchObject([200, [{ honoured: true }]])
+    const paid = { reference: 'T-2', amount: { amount: 1000, currency: 'CNY' } }
+    await call('POST', `/refunds/${body.refunds[1].id}/record-manual`, paid)
+    const { stage, units, itemRefunds } = await page()
+    expect(stage).toBe('resolved')
+    expect(units.map(({ amount }: any) => amount?.amount)).toEqual([2550, 1000])
+    expect(itemRefunds[0].amount.amount).toBe(3550)
   })
 })

@@ -122,6 +122,8 @@ export type Verb =
   | 'assign'
   | 'message'
   | 'acknowledge'
+  | 'objectToResult'
+  | 'answerObjection'
 
 export type Case = {
   id: string
@@ -172,6 +174,14 @@ export type Case = {
     customer: { name: string | null; phone: string | null; email: string | null }
   }
   lines: CaseLine[]
+  objections: {
+    id: string
+    inspectionId: string
+    messageId: string
+    raisedAt: string
+    answer: 'stands' | 'agreed' | null
+    honoured: boolean
+  }[]
   refunds: { id: string; number: string; state: RefundState; amount: Money; provider: string; paymentRef: string }[]
   parcels: {
     id: string

@@ -81,6 +81,7 @@ export type UnitResult = {
   evidenceIds: string[]
   deduction: Money
   amount: Money | null
+  objection: { text: string; answer: 'stands' | 'agreed' | null; said: string | null } | null
 }
 type Who = 'you' | 'shop' | 'rule'
 export type Case = {

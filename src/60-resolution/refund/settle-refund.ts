@@ -1,4 +1,4 @@
-import { type CaseFile, heldUnits, move, note, resolvableUnits } from '#case'
+import { type CaseFile, heldUnits, move, note, owesForObjection, resolvableUnits } from '#case'
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
@@ -50,12 +50,12 @@ export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRe
 
 /**
  * When nothing is owed any more the case is resolved, and units it still holds, kept by the customer or never answered, are free again. While
- * accepted units are without an answer it is owed still; goods that came meanwhile are inspected and answered first.
+ * accepted units are without an answer it is owed still; an objection is answered, and what was agreed to given, first; goods that came meanwhile are inspected and answered first.
  */
 export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
   const paid = file.refunds.every((refund) => refund.state === 'succeeded' || refund.state === 'cancelled')
   const waiting = file.inspection === 'waiting' || file.inspection === 'partial'
-  if (!paid || waiting || file.spine !== 'open' || file.resolution !== 'under_way') return
+  if (!paid || waiting || owesForObjection(file) || file.spine !== 'open' || file.resolution !== 'under_way') return
   if (file.lines.some((line) => resolvableUnits(file, line) > 0)) {
     move(file, 'resolution', 'owe_more')
     return

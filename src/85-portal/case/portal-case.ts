@@ -101,6 +101,7 @@ const hers = [
   'provideInfo',
   'withdraw',
   'appeal',
+  'objectToResult',
   'announceParcel',
   'message',
   'reopen',

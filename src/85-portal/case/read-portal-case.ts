@@ -46,6 +46,8 @@ const shownSteps = [
   'parcel_announced',
   'goods_received',
   'goods_inspected',
+  'result_objected',
+  'objection_answered',
   'case_answered',
   'refund_sent',
   'refund_succeeded',

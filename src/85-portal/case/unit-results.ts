@@ -22,6 +22,16 @@ export const unitResult = z.object({
   /** What goes back for these units. Null: not worked out yet, or known for all units of the item together only (`itemRefunds`). */
   amount: money.nullable(),
   inspectedAt: z.string(),
+  /** What the customer objected, once, and what was answered; `answer` null while it waits. */
+  objection: z
+    .object({
+      text: z.string(),
+      at: z.string(),
+      answer: z.enum(['stands', 'agreed']).nullable(),
+      said: z.string().nullable(),
+      answeredAt: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type UnitResult = z.infer<typeof unitResult>
 
@@ -47,7 +57,7 @@ export function itemRefundsOf(file: CaseFile): ItemRefund[] {
   })
 }
 
-export function unitResultsOf(file: CaseFile, { inspections }: BesideCase): UnitResult[] {
+export function unitResultsOf(file: CaseFile, { inspections, messages }: BesideCase): UnitResult[] {
   const { currency } = file.order
   return inspections.map((one) => ({
     id: one.id,
@@ -59,7 +69,16 @@ export function unitResultsOf(file: CaseFile, { inspections }: BesideCase): Unit
     deduction: { amount: one.deductionMinor, currency },
     amount: amountFor(file, one),
     inspectedAt: new Date(one.inspectedAt).toISOString(),
+    objection: objectionTo(file, one.id, messages),
   }))
+}
+
+function objectionTo(file: CaseFile, id: string, messages: BesideCase['messages']): UnitResult['objection'] {
+  const found = file.objections.find(({ inspectionId }) => inspectionId === id)
+  if (!found) return null
+  const textOf = (messageId: string | null) => messages.find((one) => one.id === messageId)?.text ?? null
+  const { answer, raisedAt: at, answeredAt } = found
+  return { text: textOf(found.messageId) ?? '', at, answer, said: textOf(found.answerMessageId), answeredAt }
 }
 
 /** What the ledger posts of live refunds for exactly these units; what it posts for them with others of the item is in no unit's amount. */

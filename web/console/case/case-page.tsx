@@ -12,6 +12,7 @@ import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, VerdictCard } from './cards.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
 import { LastDecision } from './last-decision.tsx'
+import { Objections } from './objections.tsx'
 import { Questions } from './questions.tsx'
 import { RefundCard } from './refund-card.tsx'
 import { CustomerWrote, SideFacts } from './side-facts.tsx'
@@ -38,6 +39,7 @@ function OneCase({ number }: { number: string }) {
           <VerdictCard file={found.data} />
           <EvidenceCard file={found.data} />
           <GoodsCard file={found.data} />
+          <Objections file={found.data} />
           <InspectionCard file={found.data} />
           <RefundCard file={found.data} />
           <ParcelCard file={found.data} />

@@ -4,23 +4,24 @@ import type { PortalWords } from '../../shared/words/portal.ts'
 import type { Case, UnitResult } from '../api.ts'
 import { useSpeech } from '../speech.ts'
 import { Amounts } from './amounts.tsx'
+import { Objection } from './objection.tsx'
 import { Pictures } from './pictures.tsx'
 
 /** What was found of each unit that came back: the result, why, the inspector's photos beside the customer's, and the amount. */
-export function UnitResults({ file }: { file: Case }) {
+export function UnitResults({ file, again }: { file: Case; again: () => void }) {
   const { words } = useSpeech()
   if (file.units.length === 0) return null
   return (
     <section className="card" aria-labelledby="unit-results">
       <h2 id="unit-results">{words.results.title}</h2>
       {file.lines.map((line) => (
-        <LineResults key={line.id} file={file} line={line} />
+        <LineResults key={line.id} file={file} line={line} again={again} />
       ))}
     </section>
   )
 }
 
-function LineResults({ file, line }: { file: Case; line: Case['lines'][number] }) {
+function LineResults({ file, line, again }: { file: Case; line: Case['lines'][number]; again: () => void }) {
   const { words, locale } = useSpeech()
   const units = file.units.filter(({ caseLineId }) => caseLineId === line.id)
   if (units.length === 0) return null
@@ -34,7 +35,7 @@ function LineResults({ file, line }: { file: Case; line: Case['lines'][number] }
       </h3>
       <ul className="rows">
         {units.map((unit) => (
-          <Result key={unit.id} unit={unit} file={file} />
+          <Result key={unit.id} unit={unit} file={file} again={again} />
         ))}
       </ul>
       {isShown && own.length > 0 && (
@@ -57,7 +58,7 @@ function LineResults({ file, line }: { file: Case; line: Case['lines'][number] }
 
 const tones = { accepted: 'jade', accepted_with_deduction: 'blue', not_accepted: 'red' } as const
 
-function Result({ unit, file }: { unit: UnitResult; file: Case }) {
+function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: () => void }) {
   const { words, locale } = useSpeech()
   const said = words.results
   const photos = file.evidence.filter(({ id }) => unit.evidenceIds.includes(id))
@@ -85,6 +86,7 @@ function Result({ unit, file }: { unit: UnitResult; file: Case }) {
           <Pictures files={photos} label={said.shopPhotos} />
         </div>
       )}
+      <Objection file={file} unit={unit} again={again} />
     </li>
   )
 }

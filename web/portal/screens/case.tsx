@@ -64,7 +64,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
           <NewMessages file={file} />
           <ReturnTo file={file} />
           <SentParcels file={file} />
-          <UnitResults file={file} />
+          <UnitResults file={file} again={again} />
           <Why file={file} />
           <Alternatives file={file} again={again} />
           <Messages file={file} again={again} />

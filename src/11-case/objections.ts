@@ -1,0 +1,61 @@
+// A customer's objections to what an inspection found (portal U1), as acts on a case ask about them.
+import { z } from 'zod'
+import { type Actor, type Doer, doerOf, isSamePerson } from '#people'
+import type { CaseFile } from './case-file.ts'
+import { resolvableUnits } from './held-units.ts'
+
+/** Times are UTC. */
+export type Objection = {
+  readonly id: string
+  readonly inspectionId: string
+  readonly caseLineId: string
+  readonly messageId: string
+  readonly raisedAt: string
+  readonly reopened: boolean
+  answer: 'stands' | 'agreed' | null
+  readonly answerMessageId: string | null
+  readonly answeredAt: string | null
+  /** What was agreed to was given. */
+  honoured: boolean
+  /** Who inspected the units, said yes to the case, or asked for its refunds. */
+  readonly judgedBy: readonly Doer[]
+}
+
+type Objected = Pick<CaseFile, 'objections'>
+
+/** Whether there is a result to object to. */
+export const hasResults = ({ inspection }: CaseFile): boolean => inspection === 'partial' || inspection === 'done'
+
+export const hasOpenObjection = ({ objections }: Objected): boolean => objections.some(({ answer }) => answer === null)
+
+/** Whether an objection waits for its answer, or for what was agreed to: until then nothing is settled. */
+export const owesForObjection = ({ objections }: Objected): boolean =>
+  objections.some(({ answer, honoured }) => answer === null || (answer === 'agreed' && !honoured))
+
+/** Nothing is left to answer: no unit, no objection. */
+export const isAnsweredInFull = (file: CaseFile): boolean =>
+  file.lines.every((line) => resolvableUnits(file, line) === 0) && !owesForObjection(file)
+
+/** Nobody answers an objection to what they judged themselves; a member of staff and a key of theirs are one. */
+export const judgedBefore = ({ judgedBy }: Objection, by: Actor): boolean =>
+  judgedBy.some((before) => (by.kind === 'staff' || before.kind === 'staff') && isSamePerson(before, doerOf(by)))
+
+export const mayAnswerOne = ({ objections }: Objected, by: Actor): boolean =>
+  objections.some((one) => one.answer === null && !judgedBefore(one, by))
+
+/** An objection as the API shows it to staff; its words are messages of the case. */
+export const objectionView = z.object({
+  id: z.string(),
+  /** The result it is about. */
+  inspectionId: z.string(),
+  caseLineId: z.string(),
+  messageId: z.string(),
+  raisedAt: z.string(),
+  /** Null while it waits; `agreed`: a compensation for the line is owed until `honoured`. */
+  answer: z.enum(['stands', 'agreed']).nullable(),
+  answerMessageId: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  honoured: z.boolean(),
+})
+
+export const objectionViewOf = ({ reopened, judgedBy, ...shown }: Objection): z.infer<typeof objectionView> => shown
