@@ -567,6 +567,30 @@ create table number_block (
 alter table number_block enable row level security;
 create policy own_merchant_only on number_block to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table objection (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  id                       uuid not null,
+  inspection_id            uuid not null,
+  message_id               uuid not null,
+  raised_at                timestamp with time zone not null,
+  reopened                 boolean not null,
+  answer                   text,
+  answer_message_id        uuid,
+  answered_by              jsonb,
+  answered_at              timestamp with time zone,
+  honoured_at              timestamp with time zone,
+  constraint objection_pkey PRIMARY KEY (merchant_id, case_id, id),
+  constraint objection_is_raised_once_to_a_result UNIQUE (merchant_id, inspection_id),
+  constraint objection_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint objection_to_an_inspection FOREIGN KEY (merchant_id, inspection_id) REFERENCES inspection(merchant_id, id),
+  constraint objection_answer_is_known CHECK (answer = ANY (ARRAY['stands'::text, 'agreed'::text])),
+  constraint objection_is_answered_in_words CHECK ((answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answer_message_id IS NULL)),
+  constraint objection_is_honoured_once_agreed CHECK (honoured_at IS NULL OR answer = 'agreed'::text)
+);
+alter table objection enable row level security;
+create policy own_merchant_only on objection to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table order_import (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -1143,6 +1167,7 @@ grant insert, select, update on public.member to wanbi_app;
 grant select on public.merchant to wanbi_app;
 grant insert, select on public.message to wanbi_app;
 grant insert, select, update on public.number_block to wanbi_app;
+grant insert, select, update on public.objection to wanbi_app;
 grant insert, select, update on public.order_import to wanbi_app;
 grant insert, select, update on public.order_import_refusal to wanbi_app;
 grant delete, insert, select, update on public.order_line to wanbi_app;
