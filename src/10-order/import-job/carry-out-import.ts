@@ -163,8 +163,11 @@ class Reading {
   }
 }
 
-/** A batch is full at about as much as PostgreSQL writes in some hundredths of a second: nobody else waits long. */
-const fullWeight = 2000
+/**
+ * A batch is full at about as much as PostgreSQL writes in some hundredths of a second: nobody else waits long. An order writes its search
+ * words and its ledger too; the embedded database answers nobody else while it stores a batch.
+ */
+const fullWeight = 700
 const weightOf = (item: ImportItem): number => (item.kind === 'order' ? 20 + item.order.lines.length : 4)
 
 // Faults after which nothing of the file is read (readOrders): the import failed, whatever came before.
