@@ -1016,6 +1016,7 @@ create table withdrawal_statement (
   content_hash             text not null,
   seen_at                  timestamp with time zone,
   seen_by                  jsonb,
+  contract_key             text,
   constraint withdrawal_statement_pkey PRIMARY KEY (merchant_id, id),
   constraint withdrawal_statement_number_is_once_per_merchant UNIQUE (merchant_id, number),
   constraint withdrawal_statement_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),

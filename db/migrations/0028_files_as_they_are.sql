@@ -35,3 +35,6 @@ grant select, insert, update, delete on order_search_word to wanbi_app;
 alter table order_import add column header jsonb;
 alter table order_import_refusal add column rows jsonb;
 create index order_import_refusal_with_rows on order_import_refusal (merchant_id, import_id) where rows is not null;
+
+-- What a statement of withdrawal names, in the form numbers of orders are asked for: #SO-7777 and so 7777 are one contract.
+alter table withdrawal_statement add column contract_key text collate "C";

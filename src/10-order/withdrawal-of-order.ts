@@ -7,7 +7,7 @@ const earliestStatement = (placedAt: Sql): Sql => sql`${placedAt} - interval '1 
 /** The id of the order that a `withdrawal_statement w` speaks of: its number, her mail, the newest she had placed by then; else null. */
 export const orderSpokenOf: Sql = sql`(
   select n.id from sales_order n
-  where n.merchant_id = w.merchant_id and n.number = w.contract and lower(n.customer_email) = w.contact
+  where n.merchant_id = w.merchant_id and n.number_key = w.contract_key and lower(n.customer_email) = w.contact
     and w.stated_at >= ${earliestStatement(sql`n.placed_at`)}
   order by n.placed_at desc, n.id desc limit 1)`
 
@@ -17,6 +17,6 @@ export const orderSpokenOf: Sql = sql`(
  */
 export const withdrawnAt = (now: string): Sql => sql`(
   select min(w.stated_at) from withdrawal_statement w
-  where w.merchant_id = o.merchant_id and w.contract = o.number and w.contact = lower(o.customer_email)
+  where w.merchant_id = o.merchant_id and w.contract_key = o.number_key and w.contact = lower(o.customer_email)
     and w.stated_at >= ${earliestStatement(sql`o.placed_at`)} and w.stated_at <= ${now}::timestamptz
     and o.id = ${orderSpokenOf})`

@@ -121,6 +121,8 @@ describe('what spreadsheets do', () => {
     )
     expect(toldBy(done)[0]).toEqual([2, 'decimal_comma', '"129,50" in "unit_price"'])
     expect(await orderNamed('A2')).toMatchObject({ paid: { amount: 7900 } })
+    const grouped = await send(`${short}\nA3,2026-11-20T10:00:00Z,S1,Lamp,1,1,299.00,,\n`)
+    expect(toldBy(grouped)[0]).toEqual([2, 'decimal_comma', '"1,299.00" in "unit_price"'])
   })
 
   test.each([
@@ -526,6 +528,30 @@ describe('what was refused', () => {
     expect(again.counts).toMatchObject({ stored: 2, refused: 0 })
     expect((await orderNamed('B1')).lines).toMatchObject([{ sku: 'S1, blue' }, { quantity: 2 }])
     expect((await refusedRows(again.id)).status).toBe(404)
+  })
+
+  test('a reader of Chinese is told in Chinese, the cell and its lines too', async () => {
+    await newShop()
+    const content = fileOf(
+      rowOf({ order_number: 'Z1', quantity: '两' }),
+      rowOf({ order_number: 'Z2', sku: '6.93217E+12' }),
+      rowOf({ order_number: 'Z3', customer_name: 'Ann' }),
+      rowOf({ order_number: 'Z3', customer_name: 'Bo' }),
+      rowOf({ order_number: 'Z4', country: 'Atlantis' }),
+      rowOf({ order_number: 'Z5', placed_at: 'gestern' }),
+      rowOf({ order_number: 'Z6', unit_price: '1.234' }),
+      rowOf({ order_number: 'Z7', email: 'none' }),
+      'Z8,2026-11-20T10:00:00Z,S1',
+      rowOf({ order_number: 'Z7' }),
+    )
+    const done: any = await send(content, undefined, { 'accept-language': 'zh-CN' })
+    const details: string[] = [...done.refusals.items, ...done.leftOut.items].map(
+      ({ detail }: { detail: string }) => detail,
+    )
+    expect(details.filter((detail) => /[a-z]{2,} [a-z]{2,}/.test(detail.replace(/[“"][^”"]*[”"]/g, '')))).toEqual([])
+    expect(details).toContain('“两”不是数量；订单 Z1（第 2 行）整笔未导入')
+    expect(details).toContain('“sku”一栏为“6.93217E+12”')
+    expect(details).toContain('“customer_name”在第 5 行为“Bo”，在第 4 行为“Ann”；订单 Z3（第 4–5 行）整笔未导入')
   })
 
   test('an order whose cases it contradicts is among them', async () => {

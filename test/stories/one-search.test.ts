@@ -175,3 +175,15 @@ test.each([
   await house.as('nobody')('POST', '/portal/codes', { merchantId, orderNumber, contact })
   await expect.poll(() => messagesTo(house, phone).length).toBe(1)
 })
+
+test('O15: a statement of withdrawal is about the order it names, however its number is written', async () => {
+  const german = await house.merchant({ jurisdiction: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' })
+  const order = { ...orderOf('wd9', { email: 'wd@example.org' }), currency: 'EUR' }
+  expect((await german.call('PUT', '/orders/shop/%23WD-9', order)).status).toBe(200)
+  const statement = { merchantId: german.id, name: 'W', contract: 'wd 9', contact: 'wd@example.org' }
+  const declared = await house.as('nobody')('POST', '/portal/withdrawals', statement)
+  expect(declared.status).toBe(201)
+  expect((await german.call('GET', '/withdrawals')).body.items).toMatchObject([
+    { contract: 'wd 9', order: { number: '#WD-9' } },
+  ])
+})

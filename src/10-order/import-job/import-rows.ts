@@ -5,6 +5,7 @@ import { isUuid } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { type Encoding, encodings, type FileFormat } from '../import/index.ts'
 import { money } from '../order-shapes.ts'
+import { detailInChinese } from './detail-in-chinese.ts'
 import { sentenceOf } from './import-sentences.ts'
 
 export const importStates = ['waiting', 'running', 'done', 'failed'] as const
@@ -144,5 +145,11 @@ export function refusalViewOf(
   { line, number, code, detail }: StoredRefusal,
   locale: Locale,
 ): z.infer<typeof refusalView> {
-  return { line, number, code, text: sentenceOf(code, locale), detail }
+  return {
+    line,
+    number,
+    code,
+    text: sentenceOf(code, locale),
+    detail: locale === 'zh-CN' ? detailInChinese(detail) : detail,
+  }
 }

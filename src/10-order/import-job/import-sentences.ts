@@ -48,8 +48,8 @@ export const importSentences: Readonly<Record<NotTaken | ImportFailure | NoteCod
     'This line holds letters that cannot be read; please choose another encoding, or save the file as UTF-8 and import it again.',
   ),
   decimal_comma: say(
-    '金额用逗号作小数点，与分隔符相同，列被错开；请改用小数点，或以分号分隔导出。',
-    'An amount has a decimal comma in a file divided by commas, so its cells have moved; please write a point, or export with semicolons.',
+    '金额中的逗号与分隔符相同，列被错开；请用小数点、不用千位逗号，或以分号分隔导出。',
+    'An amount is written with a comma in a file divided by commas, so its cells have moved; please write a point and no comma, or export with semicolons.',
   ),
   spreadsheet_number: say(
     '表格软件把号码变成了科学计数，位数已经丢失；请将该列设为“文本”格式后重新导出。',

@@ -4,7 +4,7 @@ import type { Locale } from '#kernel/edge/problem'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { RefusedRow } from '../import/index.ts'
-import { sentenceOf } from './import-sentences.ts'
+import { refusalViewOf } from './import-rows.ts'
 
 /** The last columns of the file of refused rows; no mapping reads them. */
 const own: Readonly<Record<Locale, readonly [string, string]>> = {
@@ -23,17 +23,21 @@ export async function listRefusedRows(
 ): Promise<Result<CsvAnswer, 'no_rows_to_correct'>> {
   const [found] = await tx.query<{ header: string[] | null; delimiter: string }>(sql`
     select header, mapping->>'delimiter' as delimiter from order_import where merchant_id = ${tx.merchantId} and id = ${importId}`)
-  const told = await tx.query<{ line: number; code: string; detail: string; rows: RefusedRow[] | null }>(sql`
+  const refusals = await tx.query<{ line: number; code: string; detail: string; rows: RefusedRow[] | null }>(sql`
     select line, code, detail, rows from order_import_refusal
     where merchant_id = ${tx.merchantId} and import_id = ${importId} and not taken order by position`)
-  const rows = told.flatMap((one) => one.rows ?? []).toSorted((a, b) => a.line - b.line)
+  const rows = refusals.flatMap((one) => one.rows ?? []).toSorted((a, b) => a.line - b.line)
   if (!found?.header || rows.length === 0) return refused('no_rows_to_correct')
   const width = Math.max(found.header.length, ...rows.map(({ cells }) => cells.length))
   const filled = (cells: readonly string[]) => Array.from({ length: width }, (_, index) => cells[index] ?? '')
+  const told = (code: string, detail: string) => {
+    const { text, detail: where } = refusalViewOf({ position: 0, line: 0, number: null, code, detail }, locale)
+    return where === '' ? text : `${text} (${where})`
+  }
   const why = (line: number) =>
-    told
+    refusals
       .filter((one) => one.line === line || (one.rows ?? []).some((row) => row.line === line && one.line !== line))
-      .map(({ code, detail }) => `${sentenceOf(code, locale)} (${detail})`)
+      .map(({ code, detail }) => told(code, detail))
       .join(' ')
   return new CsvAnswer(
     [[...filled(found.header), ...own[locale]], ...rows.map(({ line, cells }) => [...filled(cells), line, why(line)])],

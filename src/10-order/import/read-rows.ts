@@ -72,14 +72,18 @@ const amounts: readonly AnyColumn[] = [
 ]
 
 /**
- * The cell of an amount that was written with a decimal comma in a file whose cells are divided by commas: the row is longer than the
- * header, and a whole number is followed by one or two digits.
+ * The cell of an amount that was written with a comma, for its decimals (129,50) or its thousands (1,299.00), in a file whose cells are
+ * divided by commas: the row is longer than the header, and a whole number is followed by what looks like the rest of it.
  */
 function decimalCommaIn(cells: readonly string[], { at, cells: width, mapping }: Header): string | null {
   if (mapping.delimiter !== ',' || cells.length <= width) return null
   const split = amounts.find((column) => {
     const index = at.get(column)
-    return index !== undefined && /^[+-]?\d+$/.test(cells[index]!.trim()) && /^\d{1,2}$/.test(cells[index + 1]!.trim())
+    return (
+      index !== undefined &&
+      /^[+-]?\d+$/.test(cells[index]!.trim()) &&
+      /^(?:\d{1,2}|\d{3}(?:\.\d+)?)$/.test(cells[index + 1]!.trim())
+    )
   })
   if (split === undefined) return null
   const index = at.get(split)!

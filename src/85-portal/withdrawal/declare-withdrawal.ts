@@ -3,6 +3,7 @@ import { countAttempt, countAttemptIn, networkOf } from '#kernel/attempts'
 import { canonical } from '#kernel/canonical'
 import type { Database, Tx } from '#kernel/database'
 import { newId, sha256Hex } from '#kernel/ids'
+import { keyOf } from '#kernel/normal-forms'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -65,8 +66,8 @@ export async function declareWithdrawal(
     const id = newId()
     const [kept] = await tx.query<{ isOwn: boolean }>(sql`
       with w as (
-        insert into withdrawal_statement (merchant_id, id, number, name, contract, contact, locale, stated_at, content_hash)
-        values (${shop.id}, ${id}, ${number}, ${input.name}, ${input.contract}, ${contact}, ${input.locale}, ${statedAt}, ${hash})
+        insert into withdrawal_statement (merchant_id, id, number, name, contract, contract_key, contact, locale, stated_at, content_hash)
+        values (${shop.id}, ${id}, ${number}, ${input.name}, ${input.contract}, ${keyOf(input.contract)}, ${contact}, ${input.locale}, ${statedAt}, ${hash})
         returning *)
       select ${orderSpokenOf} is not null as "isOwn" from w`)
     if (await isReceiptDue(tx, { contact, contract: input.contract, isOwn: kept!.isOwn }, now)) {
@@ -86,6 +87,6 @@ async function isReceiptDue(
   { contact, contract, isOwn }: { readonly contact: string; readonly contract: string; readonly isOwn: boolean },
   now: Date,
 ): Promise<boolean> {
-  const sent = { of: ['receipt to', contact, ...(isOwn ? [contract] : [])], most: 1 }
+  const sent = { of: ['receipt to', contact, ...(isOwn ? [keyOf(contract)] : [])], most: 1 }
   return (await countAttemptIn(tx, [sent], now)) === null
 }
