@@ -480,7 +480,7 @@ test('U3, U13: a notice leads straight to its case; what was written is marked, 
   await dialog.getByRole('button', { name: 'Send me a code' }).click()
   await dialog.locator('.code-input').fill(await codeSentTo(house, mail, before))
   await dialog.getByRole('button', { name: 'Open my order' }).click()
-  await page.locator('.hero-title').getByText('Inspected; you will have our answer by').waitFor()
+  await page.locator('.hero-title').getByText('You will have your refund or our answer by').waitFor()
   await page.waitForFunction(() => document.activeElement !== document.body)
   await page.context().close()
 }, 60_000)

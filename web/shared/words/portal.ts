@@ -159,7 +159,7 @@ const zh = {
     in_return: '包裹在路上，我们收到后会通知您',
     in_returnLead: (time: string) => `我们最晚 ${time} 前登记收货。`,
     received: (time: string) => `已收到，${time} 前完成检验`,
-    assessed: (time: string) => `检验已完成，${time} 前给您处理结果`,
+    assessed: (time: string) => `${time} 前给您退款或处理结果`,
     resolvingBy: {
       approver: (amount: string, time: string) => `退款 ${amount} 等商家确认，${time} 前退出`,
       shop: (amount: string, time: string) => `商家会在 ${time} 前退出 ${amount}`,
@@ -496,7 +496,7 @@ const en: PortalWords = {
     in_return: 'Your parcel is on its way; we will tell you when it arrives',
     in_returnLead: (time) => `We expect to book it in by ${time}.`,
     received: (time) => `Your parcel is here; we will inspect it by ${time}`,
-    assessed: (time) => `Inspected; you will have our answer by ${time}`,
+    assessed: (time) => `You will have your refund or our answer by ${time}`,
     resolvingBy: {
       approver: (amount, time) => `Your refund of ${amount} still needs the shop’s approval; you get it by ${time}`,
       shop: (amount, time) => `The shop will refund ${amount} by ${time}`,
