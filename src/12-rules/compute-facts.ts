@@ -48,6 +48,7 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
       daysSincePlaced: daysBetween(order.placedAt, now, place.timeZone),
       daysSinceSignOff: signedAt === null ? null : daysBetween(signedAt, now, place.timeZone),
       signOff: signedAt === null ? ('unknown' as const) : ('signed' as const),
+      datesPossible: areDatesPossible(order, now),
       destination: order.destination,
     },
     customer: customerOf(history),
@@ -71,6 +72,10 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
     }
   })
 }
+
+/** Whether the dates told of an order can all be true. A payment captured before the order is normal: it was authorised first. */
+const areDatesPossible = (order: Pick<StoredOrder, 'signedAt' | 'placedAt'>, now: string): boolean =>
+  Date.parse(order.placedAt) <= Date.parse(now) && (order.signedAt === null || possibleSignOff(order, now) !== null)
 
 /** A sign-off in the future, or before the order was placed, is a mistake of whoever told us: nothing can be counted from it (issue 15, M22). */
 function possibleSignOff(

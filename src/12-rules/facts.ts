@@ -37,6 +37,8 @@ export type Facts = {
     /** Whole days in the consignee's own time since she signed; a parcel in a locker is not signed (电商法 52). */
     readonly daysSinceSignOff: number | null
     readonly signOff: 'signed' | 'at_locker' | 'unknown'
+    /** False: signed for before it was placed, or one of both in the future. Whoever told us is wrong, so a person decides (M22). */
+    readonly datesPossible: boolean
     /** ISO 3166 of the shipping address. */
     readonly destination: string | null
   }

@@ -26,10 +26,13 @@ export async function chooseLaw(
       ...less,
       errors: [less, ...more].map(({ path }) => ({ path, code: 'below_the_law' })),
     })
-  // the promises of until now are kept with their last day, oldest first
+  // The promises of until now are kept with their end, oldest first. The first ever told held before it was told: a shop does not begin to
+  // promise on the day it enters its promise here.
   await tx.query(sql`
     update merchant set law = ${JSON.stringify({ packs, promises })}::jsonb || jsonb_build_object('past',
-      coalesce(law->'past', '[]') || case when law->'promises' = ${JSON.stringify(promises)}::jsonb then '[]'::jsonb else jsonb_build_array(jsonb_build_object('until', ${now}::text, 'promises', coalesce(law->'promises', '{}'))) end)
+      coalesce(law->'past', '[]') || case
+        when law->'promises' is null or law->'promises' = ${JSON.stringify(promises)}::jsonb then '[]'::jsonb
+        else jsonb_build_array(jsonb_build_object('until', ${now}::text, 'promises', law->'promises')) end)
     where merchant_id = ${tx.merchantId}`)
   forgetMerchant(tx.merchantId)
   tx.afterCommit(() => forgetMerchant(tx.merchantId))

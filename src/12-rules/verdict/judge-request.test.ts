@@ -255,3 +255,19 @@ describe('what is told', () => {
     expect((await judgeRequest([factsOf(given)], refuseAll)).terms.needsReturn).toBe(false)
   })
 })
+
+test('M22: no table approves on dates that cannot be; facts kept before that was asked are judged as they were', async () => {
+  const approveAll = policyOf([{}, 'approve'])
+  const { datesPossible: _, ...earlier } = factsOf().order
+  const judged = async (order: object) =>
+    judgeRequest(
+      [{ ...factsOf(), order: { ...factsOf().order, datesPossible: undefined, ...order } } as never],
+      approveAll,
+    )
+  expect(await judged({ datesPossible: false })).toMatchObject({
+    outcome: 'person',
+    reasons: [{ rule: 'dates_impossible' }],
+  })
+  expect((await judged({ datesPossible: true })).outcome).toBe('approve')
+  expect((await judged(earlier)).outcome).toBe('approve')
+})

@@ -43,12 +43,28 @@ async function answerOn(facts: Facts, { compiled }: JudgedBy, floor: boolean): P
     first.outcome === 'reject' && facts.risk.score > 0
       ? await calmly(first, facts, compiled)
       : lookedForFirst(first, facts)
+  // facts kept before this was asked do not say it
+  if (said.outcome === 'approve' && facts.order.datesPossible === false) return impossibleDates
   if (!floor || said.outcome !== 'reject') return said
   const right = rightOf(facts)
   if (!right) return mayHaveRight(facts) ? unknownSince(said) : said
   const { rule, clause } = right
   const reason = { ...said.reason, rule, clause, text: sentenceOf('right_by_law', 'person') }
   return { ...said, outcome: 'person', reason }
+}
+
+// No table approves on dates that cannot be (M22).
+const impossibleDates: LineAnswer = {
+  outcome: 'person',
+  reason: {
+    rule: 'dates_impossible',
+    text: sentenceOf('dates_impossible', 'person'),
+    staff: {
+      'zh-CN': '签收早于下单，或者日期在将来：请向店铺或承运商核实',
+      en: 'Signed for before it was placed, or dated in the future: please check with the shop or the carrier',
+    },
+  },
+  unanswered: false,
 }
 
 // What may be her right is not refused because nobody told us when she had the goods.

@@ -104,7 +104,7 @@ const daysIn = (table: DecisionTable): number[] =>
 type Limit = { readonly path: string; readonly value: unknown }
 
 // Facts of the right itself are crossed already; changing one of them alone would make facts that cannot be.
-const own = /^(law\.|line\.(quality|fault|reason)$|order\.(daysSinceSignOff|signOff)$)/
+const own = /^(law\.|line\.(quality|fault|reason)$|order\.(daysSinceSignOff|signOff|datesPossible)$)/
 
 const limitsOf = (table: DecisionTable, catalogue: Catalogue): Limit[] =>
   table.inputs.flatMap(({ id, field }) =>

@@ -10,6 +10,10 @@ const byPerson: Readonly<Record<string, Text>> = {
     'zh-CN': '这笔订单的金额需要人工核对',
     en: 'The amounts of this order need a person to check them',
   },
+  dates_impossible: {
+    'zh-CN': '订单的日期对不上，由客服核实后答复',
+    en: 'The dates of this order do not fit together, so a person will check and answer',
+  },
   sign_off_unknown: {
     'zh-CN': '没有签收时间，由客服核实后答复',
     en: 'We do not know when it was delivered, so a person will check and answer',
