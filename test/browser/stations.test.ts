@@ -23,6 +23,7 @@ beforeAll(async () => {
   call = shop.call
   await hire(house, shop.id, 'warehouse@example.org', ['warehouse'], '张伟')
   await hire(house, shop.id, 'inspector@example.org', ['inspector'], '刘洋')
+  await hire(house, shop.id, 'agent@example.org', ['agent'], '林晓')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -45,7 +46,7 @@ async function at(role: string, path: string, locale: Locale = 'zh-CN'): Promise
   await signInOn(page, role, locale)
   await page.getByRole('navigation').or(page.locator('.station')).first().waitFor()
   if (path) await page.goto(`${house.url}/console${path}`)
-  await page.locator('.bench, .scan-card').first().waitFor()
+  await page.locator('.bench, .scan-card, .inbox').first().waitFor()
   return page
 }
 
@@ -285,4 +286,25 @@ describe.each<[Locale, RegExp, string]>([
     await page.locator('.scan-card[role=status]').waitFor()
     await nothingCoveredOrCut(page, `receive-taken-${locale}`)
   })
+})
+
+test('M23: another serial number is held before the inspector’s eyes, told on the case, and settled there by a person', async () => {
+  const it = await receivedCase([
+    { sku: 'PHONE-1', name: '手机 128G', quantity: 1, unitPrice: 300000, serialNumbers: ['SN-1'] },
+  ])
+  const page = await at('inspector', `/inspect?case=${it.number}`)
+  await page.getByRole('radio', { name: zh.inspection.fault.confirmed }).click()
+  await page.keyboard.press('a')
+  await page.getByLabel('序列号（可不填）').fill('OTHER-9')
+  const record = page.getByRole('button', { name: zh.bench.submit })
+  await record.and(page.locator(':enabled')).click()
+  await page.getByText(zh.bench.held('OTHER-9')).waitFor()
+  await nothingCoveredOrCut(page, 'bench-held-zh', { mayCut: '.row-title', mayCover: '.inbox-head, .ant-message' })
+  const agent = await at('agent', `/inbox/${it.number}`)
+  await agent.getByText(zh.bench.held('OTHER-9')).waitFor()
+  await agent.getByLabel(zh.case.arrivedWhy).fill('序列号与售出的不符。')
+  await fits(agent, 'case-held-zh')
+  await agent.getByRole('button', { name: zh.case.heldIsNotOurs }).click()
+  await expect.poll(async () => (await seen(it.id)).heldGoods).toEqual([])
+  expect(await seen(it.id)).toMatchObject({ stage: 'assessed', lines: [{ accepted: 0, declined: 1 }] })
 })

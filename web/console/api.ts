@@ -270,6 +270,10 @@ export type Inspection = {
   result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
   deduction: Money
   disposition: Disposition
+  serialNumber: string | null
+  /** Nothing is decided about it until `settledAt`. */
+  heldBecause: 'serial_mismatch' | null
+  settledAt: string | null
   reason: string | null
   evidenceIds: string[]
   inspectedByName: string | null
@@ -406,6 +410,10 @@ export const matchReceipt = (id: string, body: { caseId: string; lines: Counted[
   })
 export const usualDisposition = (found: { result: Inspection['result']; grade: Grade; fault: Inspection['fault'] }) =>
   get<{ disposition: Disposition; rule: string }>(`/inspections/disposition?${new URLSearchParams(found)}`)
+export const settleHeldGoods = (inspectionId: string, body: object) =>
+  post<Case>(`/inspections/${inspectionId}/settle`, body, key())
+export const settleDiscrepancy = (id: string, text: string) =>
+  post<Case>(`/discrepancies/${id}/settle`, { text }, key())
 export const inspectGoods = (receiptId: string, body: object) =>
   post<Case>(`/receipts/${receiptId}/inspections`, body, key())
 

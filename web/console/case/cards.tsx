@@ -219,10 +219,13 @@ export function InspectionCard({ file }: { file: Case }) {
         {items.map((one) => (
           <li key={one.id}>
             <strong>
-              {one.grade} · {words.inspection.result[one.result]} ×{one.quantity}
+              {one.grade} ·{' '}
+              {one.heldBecause && !one.settledAt ? words.inspection.held : words.inspection.result[one.result]} ×
+              {one.quantity}
             </strong>{' '}
             {words.inspection.fault[one.fault]} · {words.inspection.disposition[one.disposition]}
             {one.deduction.amount > 0 && ` · −${formatMoney(one.deduction, locale)}`}
+            {one.serialNumber && ` · ${one.serialNumber}`}
             {one.reason && <q>{one.reason}</q>}
             <span className="mute">
               {' '}

@@ -8,6 +8,7 @@ import { useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { Acts } from './acts.tsx'
+import { ArrivedGoods } from './arrived-goods.tsx'
 import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, VerdictCard } from './cards.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
@@ -35,6 +36,7 @@ function OneCase({ number }: { number: string }) {
           <CustomerWrote file={found.data} />
           <Questions file={found.data} />
           <NotDeliverable file={found.data} />
+          <ArrivedGoods file={found.data} />
           <LastDecision file={found.data} />
           <VerdictCard file={found.data} />
           <EvidenceCard file={found.data} />

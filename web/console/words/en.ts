@@ -263,6 +263,12 @@ export const en: ConsoleWords = {
     notDecided: 'Not decided',
     notDeliverableYet: (wish) =>
       `Wanbi cannot carry this out yet: ${wish}. Approving it neither sends goods nor pays money by itself. You can agree on a refund or compensation with the customer and offer that instead.`,
+    arrived: 'Arrived, waiting for a decision',
+    arrivedWhy: 'Reason (kept with the case)',
+    heldIsOurs: 'It is ours: accept it',
+    heldIsNotOurs: 'It is not ours: send it back',
+    surplusWhat: 'What becomes of these?',
+    surplusSettle: 'Settled',
     lastDecision: 'Decision',
     decided: { approved: 'approved', rejected: 'rejected', proposed: 'offer made', declined: 'offer declined' },
     toldCustomer: 'Told the customer',
@@ -554,6 +560,7 @@ export const en: ConsoleWords = {
     },
     grade: { A: 'As new', B: 'Light marks', C: 'Clear marks', D: 'Damaged, repairable', X: 'Not what was sold' },
     condition: { good: 'good', damaged: 'damaged', wrong: 'wrong goods' },
+    held: 'Held',
     discrepancy: {
       too_many: 'too many',
       not_in_case: 'not in this case',
@@ -1023,6 +1030,7 @@ export const en: ConsoleWords = {
       'order.balanced': 'Order adds up',
       'request.wish': 'Request',
       'order.signOff': 'Delivery',
+      'order.datesPossible': 'Dates can be',
       'line.exclusion': 'Excluded goods',
       'line.used': 'Used',
       'line.quality': 'Quality fault',

@@ -250,6 +250,12 @@ export const zh = {
     notDecided: '未审核',
     notDeliverableYet: (wish: string) =>
       `系统目前还不能办理${wish}：同意后不会自动发货，也不会自动退款。可以与顾客商定，用“提方案”改为退款或补偿。`,
+    arrived: '到货待处理',
+    arrivedWhy: '原因（会记录在案）',
+    heldIsOurs: '是我们售出的，验收',
+    heldIsNotOurs: '不是我们售出的，退回顾客',
+    surplusWhat: '这些货怎么处理？',
+    surplusSettle: '已处理',
     lastDecision: '审核决定',
     decided: { approved: '同意', rejected: '拒绝', proposed: '提出方案', declined: '谢绝方案' },
     toldCustomer: '告知顾客',
@@ -537,6 +543,7 @@ export const zh = {
     },
     grade: { A: '如新', B: '轻微痕迹', C: '明显痕迹', D: '损坏可修', X: '不是所售商品' },
     condition: { good: '完好', damaged: '破损', wrong: '不对的货' },
+    held: '暂扣',
     discrepancy: { too_many: '多出', not_in_case: '不在本单', wrong_goods: '货不对', not_awaited: '本单不等货' },
   },
 
@@ -986,6 +993,7 @@ export const zh = {
       'order.balanced': '订单金额对得上',
       'request.wish': '诉求',
       'order.signOff': '签收情况',
+      'order.datesPossible': '订单日期合理',
       'line.exclusion': '不适用无理由退货',
       'line.used': '已使用',
       'line.quality': '质量问题',

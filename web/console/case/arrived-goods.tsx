@@ -1,0 +1,102 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Input } from 'antd'
+import { useState } from 'react'
+import { type Case, type HeldGoods, type ReceiptLine, settleDiscrepancy, settleHeldGoods } from '../api.ts'
+import { useMay } from '../shell/me.ts'
+import { useWords } from '../words/use-words.ts'
+import { Card } from './cards.tsx'
+
+/** What arrived and waits for a person: units with a serial number we did not sell, and goods nobody expected. Neither moves money. */
+export function ArrivedGoods({ file }: { file: Case }) {
+  const { words } = useWords()
+  const open = file.receiptLines.filter(({ discrepancy, settledAt }) => discrepancy && !settledAt)
+  if (file.heldGoods.length === 0 && open.length === 0) return null
+  return (
+    <Card title={words.case.arrived}>
+      {file.heldGoods.map((held) => (
+        <Held key={held.inspectionId} held={held} />
+      ))}
+      {open.map((line) => (
+        <Surplus key={line.id} line={line} />
+      ))}
+    </Card>
+  )
+}
+
+/** Settles with the words a person wrote; nothing is settled without them. */
+function useSettling<Choice = undefined>(act: (text: string, choice: Choice) => Promise<unknown>) {
+  const queries = useQueryClient()
+  const may = useMay('decide')
+  const [text, setText] = useState('')
+  const settle = useMutation({
+    mutationFn: (choice: Choice) => act(text.trim(), choice),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['case'] }),
+  })
+  return { text, setText, settle, may, ready: text.trim() !== '' }
+}
+
+function Held({ held }: { held: HeldGoods }) {
+  const { words } = useWords()
+  const said = words.case
+  const { text, setText, settle, may, ready } = useSettling((reason, isOurs: boolean) =>
+    settleHeldGoods(held.inspectionId, {
+      ...(isOurs
+        ? { result: 'accepted', disposition: 'quarantine' }
+        : { result: 'not_accepted', disposition: 'send_back' }),
+      reason,
+    }),
+  )
+  return (
+    <div className="arrived">
+      <Alert type="warning" showIcon title={words.bench.held(held.serialNumber)} />
+      {may && (
+        <>
+          <Input
+            aria-label={said.arrivedWhy}
+            placeholder={said.arrivedWhy}
+            maxLength={2000}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+          <div className="arrived-acts">
+            <Button disabled={!ready} loading={settle.isPending} onClick={() => settle.mutate(true)}>
+              {said.heldIsOurs}
+            </Button>
+            <Button disabled={!ready} loading={settle.isPending} onClick={() => settle.mutate(false)}>
+              {said.heldIsNotOurs}
+            </Button>
+          </div>
+        </>
+      )}
+      {settle.error && <Alert type="error" showIcon title={settle.error.message} />}
+    </div>
+  )
+}
+
+function Surplus({ line }: { line: ReceiptLine }) {
+  const { words } = useWords()
+  const { text, setText, settle, may, ready } = useSettling((said) => settleDiscrepancy(line.id, said))
+  return (
+    <div className="arrived">
+      <p>
+        <span className="badge amber">{words.inspection.discrepancy[line.discrepancy!]}</span> {line.sku} ×
+        {line.quantity} <span className="mute">{words.inspection.condition[line.condition]}</span>
+      </p>
+      {may && (
+        <div className="arrived-acts">
+          <Input
+            aria-label={words.case.surplusWhat}
+            placeholder={words.case.surplusWhat}
+            maxLength={2000}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+          <Button disabled={!ready} loading={settle.isPending} onClick={() => settle.mutate(undefined)}>
+            {words.case.surplusSettle}
+          </Button>
+        </div>
+      )}
+      {settle.error && <Alert type="error" showIcon title={settle.error.message} />}
+    </div>
+  )
+}
