@@ -6,7 +6,7 @@ import { startWatchedHouse, type WatchedHouse } from '../acts/watched-house.ts'
 import type { Caller } from '../support/start-house.ts'
 import { fuzz, type Sender } from './fuzz.ts'
 import { type Learned, learning } from './learned.ts'
-import { restocking, useCustomer } from './restock.ts'
+import { actAsCustomer, restocking } from './restock.ts'
 import { sendersOf } from './senders.ts'
 
 const rounds = Number(process.env.WANBI_ROUNDS ?? 2000)
@@ -34,7 +34,7 @@ beforeAll(async () => {
     }
     for (const { id } of items) learned.ids.leaveOut(id)
   }
-  await useCustomer(learned.recording(customerOf(house, senders)), learned.recording(house.as(ours.key)))
+  await actAsCustomer(learned.recording(customerOf(house, senders)), learned.recording(house.as(ours.key)))
 })
 afterAll(() => house.close())
 

@@ -34,7 +34,7 @@ type Fuzzing = {
 // never ends its answer
 const leftOut = /\/stream$/
 // whoever signs out is nobody from then on: only those who are nobody do it
-const endsSession = /^(POST \/api\/auth\/sign-out|DELETE \/api\/v1\/portal\/sessions)$/
+export const endsSession = /^(POST \/api\/auth\/sign-out|DELETE \/api\/v1\/portal\/sessions)$/
 const mostFaults = 20
 const restockEvery = 250
 
@@ -96,7 +96,8 @@ function wrongWith(
 ): string | null {
   const { method } = request.operation
   if (status === 0) return `${method} ${request.operation.path}: no answer`
-  if (status >= 500) return `${method} ${request.operation.path}: ${status}`
+  if (status >= 500)
+    return `${method} ${request.operation.path}: ${status} ${(body as { code?: string } | null)?.code ?? ''}`
   const media = request.operation.media[String(status)] ?? []
   if (status < 300 && !type.includes('json') && media.some((one) => one === '*/*' || type.startsWith(one))) return null
   return checker.wrongWith(method, request.path, status, body)

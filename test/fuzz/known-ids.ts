@@ -4,6 +4,8 @@ import type { Random } from './random.ts'
 export type KnownIds = {
   /** Reads an answer of an operation: its own id by the resource, every member named …Id by its name, lines and numbers. */
   learn(path: string, body: unknown): void
+  /** Reads the names in the path of a request that was carried out: which calendar, which version. */
+  learnPath(template: string, path: string): void
   /** A real one for a member of a body or a part of a path; undefined when none was seen. */
   one(name: string, random: Random): string | undefined
   all(): readonly string[]
@@ -34,6 +36,11 @@ const lists: Readonly<Record<string, string>> = {
   approvals: 'approvals',
 }
 
+/** What an operation is about: /api/v1/cases/{id}/approve and /api/v1/portal/cases both `cases`. */
+export const resourceOf = (path: string): string => path.replace('/portal', '').split('/')[3] ?? ''
+// A collection below another thing, whose members have a path of their own: /policies/{name}/backtests, /backtests/{id}.
+const lastOf = (path: string): string => path.split('/').at(-1)!
+
 export function knownIds(): KnownIds {
   const byName = new Map<string, string[]>()
   const leftOut = new Set<string>()
@@ -57,14 +64,20 @@ export function knownIds(): KnownIds {
   }
   return {
     leaveOut: (id) => void leftOut.add(id),
-    // /api/v1/cases/{id}/approve answers a case, /api/v1/portal/cases the customer's
-    learn: (path, body) => read(path.replace('/portal', '').split('/')[3] ?? '', body),
+    learn(path, body) {
+      for (const name of new Set([resourceOf(path), lastOf(path)])) read(name, body)
+    },
+    learnPath(template, path) {
+      const parts = path.split('?')[0]!.split('/')
+      for (const [index, part] of template.split('/').entries())
+        if (part.startsWith('{') && part !== '{id}')
+          add(`${resourceOf(template)} ${part.slice(1, -1)}`, decodeURIComponent(parts[index] ?? ''))
+    },
     one(name, random) {
       const known =
         byName.get(otherNames[name] ?? name) ?? (name === 'orderLineId' ? byName.get('caseLineId') : undefined)
       return known && known.length > 0 ? random.pick(known) : undefined
     },
-    all: () =>
-      [...byName].filter(([name]) => !['name', 'version', 'ref', 'number'].includes(name)).flatMap(([, ids]) => ids),
+    all: () => [...byName].filter(([name]) => !/^(name|version|ref|number)$| /.test(name)).flatMap(([, ids]) => ids),
   }
 }

@@ -41,7 +41,10 @@ export function learning(document: Document): Learned {
       const found = operations.find(
         ({ operation, pattern }) => operation.method === method && pattern.test(`/api/v1${path.split('?')[0]}`),
       )
-      if (found && answer.status < 300) remember(found.operation, body, answer.body)
+      if (found && answer.status < 300) {
+        remember(found.operation, body, answer.body)
+        ids.learnPath(found.operation.path, `/api/v1${path}`)
+      }
       return answer
     },
   }

@@ -114,7 +114,7 @@ const hostileBodies: readonly string[] = [
 ]
 
 // The smallest PNG there is, one dot.
-const dot = Buffer.from(
+export const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )

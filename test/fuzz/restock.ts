@@ -30,11 +30,14 @@ async function sayWhatIsSaidSeldom(call: Caller, number: string): Promise<void> 
   const policy = await call('GET', '/policies/request-policy')
   const content = policy.body?.inForce?.content
   await call('PUT', '/policies/request-policy/draft', { content, examples: [] })
-  await call('POST', '/policies/request-policy/backtests', { of: 'draft' })
+  await call('POST', '/policies/request-policy/backtests', {
+    from: '2026-01-01T00:00:00Z',
+    to: '2026-03-01T00:00:00Z',
+  })
 }
 
 /** What a customer does: asks, is approved, sends back. */
-export async function useCustomer(customer: Caller, owner: Caller): Promise<void> {
+export async function actAsCustomer(customer: Caller, owner: Caller): Promise<void> {
   const { body: order } = await customer('GET', '/portal/order')
   const line = order.lines[0].id
   const wanted = (quantity: number) => ({
