@@ -361,6 +361,24 @@ CREATE INDEX evidence_not_attached ON public.evidence USING btree (merchant_id, 
 alter table evidence enable row level security;
 create policy own_merchant_only on evidence to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table freight_claim (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  amount_minor             bigint not null,
+  evidence_ids             uuid[] not null,
+  claimed_by               jsonb not null,
+  claimed_at               timestamp with time zone not null,
+  state                    text not null,
+  granted_minor            bigint,
+  constraint freight_claim_is_once_per_case PRIMARY KEY (merchant_id, case_id),
+  constraint freight_claim_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint freight_claim_asks_for_something CHECK (amount_minor > 0),
+  constraint freight_claim_gives_at_most_what_was_claimed CHECK (granted_minor >= 1 AND granted_minor <= amount_minor),
+  constraint freight_claim_state_is_known CHECK (state ~ '^(claimed|granted|refused|paid)$'::text)
+);
+alter table freight_claim enable row level security;
+create policy own_merchant_only on freight_claim to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table idempotency_key (
   merchant_id              uuid not null,
   key_hash                 text not null,
@@ -456,7 +474,7 @@ create table ledger_entry (
   constraint ledger_entry_gives_no_more_tax_than_was_paid CHECK (under_way_tax_minor >= 0 AND settled_tax_minor >= 0 AND deducted_tax_minor >= 0 AND (under_way_tax_minor + settled_tax_minor + deducted_tax_minor) <= paid_tax_minor),
   constraint ledger_entry_gives_no_more_than_was_paid CHECK (under_way_minor >= 0 AND settled_minor >= 0 AND deducted_minor >= 0 AND (under_way_minor + settled_minor + deducted_minor) <= paid_minor),
   constraint ledger_entry_goes_back_is_known CHECK (goes_back ~ '^(with_last_unit|with_line|never)$'::text),
-  constraint ledger_entry_kind_is_known CHECK (kind ~ '^(line|delivery|charge|surplus)$'::text),
+  constraint ledger_entry_kind_is_known CHECK (kind ~ '^(line|delivery|charge|surplus|freight)$'::text),
   constraint ledger_entry_tax_is_within_what_was_paid CHECK (paid_tax_minor >= 0 AND paid_tax_minor <= paid_minor)
 );
 alter table ledger_entry enable row level security;
@@ -483,7 +501,7 @@ create table ledger_posting (
   constraint ledger_posting_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint ledger_posting_of_a_refund FOREIGN KEY (merchant_id, refund_id) REFERENCES refund(merchant_id, id),
   constraint ledger_posting_to_an_entry FOREIGN KEY (merchant_id, order_id, entry_id) REFERENCES ledger_entry(merchant_id, order_id, id),
-  constraint ledger_posting_why_is_known CHECK (why ~ '^(returned|written_off|kept|goodwill|delivery|charge|surplus|deducted|restocking_fee|promotion)$'::text)
+  constraint ledger_posting_why_is_known CHECK (why ~ '^(returned|written_off|kept|goodwill|delivery|charge|surplus|freight|deducted|restocking_fee|promotion)$'::text)
 );
 CREATE INDEX ledger_posting_by_refund ON public.ledger_posting USING btree (merchant_id, refund_id) WHERE (refund_id IS NOT NULL);
 alter table ledger_posting enable row level security;
@@ -820,7 +838,7 @@ create table refund (
   number                   text not null,
   case_id                  uuid not null,
   order_id                 uuid not null,
-  payment_id               uuid not null,
+  payment_id               uuid,
   payment_ref              text not null,
   provider                 text not null,
   provider_request_id      text not null,
@@ -843,6 +861,7 @@ create table refund (
   constraint refund_request_id_is_one_refund UNIQUE (merchant_id, provider_request_id),
   constraint refund_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint refund_to_a_payment FOREIGN KEY (merchant_id, order_id, payment_id) REFERENCES payment(merchant_id, order_id, id),
+  constraint refund_beside_the_payments_is_made_by_hand CHECK (payment_id IS NOT NULL OR provider = 'manual'::text),
   constraint refund_pays_something CHECK (amount_minor > 0),
   constraint refund_state_is_known CHECK (state ~ '^(proposed|awaiting_approval|approved|sending|succeeded|failed|unknown|cancelled)$'::text)
 );
@@ -1158,6 +1177,7 @@ grant delete, insert, select, update on public.case_link to wanbi_app;
 grant insert, select, update on public.case_read to wanbi_app;
 grant delete, insert, select, update on public.case_search_word to wanbi_app;
 grant delete, insert, select, update on public.evidence to wanbi_app;
+grant insert, select on public.freight_claim to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;
 grant insert, select on public.inspection to wanbi_app;
 grant insert, select on public.judged_facts to wanbi_app;

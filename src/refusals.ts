@@ -308,6 +308,27 @@ export const sentences: Sentences = {
     '这笔支付已没有足够金额可退，请改选另一笔支付或改小金额。',
     'There is not enough left of this payment. Please choose another payment, or a smaller amount.',
   ),
+  no_freight_to_claim: at(
+    409,
+    '这张售后单没有由商家承担、还可以申请的退货运费。',
+    'There is no return freight of this case that the shop bears and that can still be claimed.',
+  ),
+  freight_already_claimed: at(
+    409,
+    '退货运费已经申请过了；有不对的地方，请留言说明。',
+    'The return freight was claimed already. If something about it is wrong, please write a message.',
+  ),
+  receipt_needed: at(422, '请附上快递费收据的照片。', 'Please add a photo of the receipt.'),
+  no_freight_claimed: at(
+    422,
+    '顾客没有等待答复的退货运费申请。',
+    'The customer has no claim of return freight that waits for an answer.',
+  ),
+  freight_above_claim: at(
+    422,
+    '退货运费不能为负，也不能超过顾客申请的 {most}。',
+    'The return freight cannot be below zero or above what was claimed: {most}.',
+  ),
   payment_not_found: at(
     422,
     '订单里没有编号为 {payment} 的支付，请从订单的支付中选择。',

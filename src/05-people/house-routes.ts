@@ -16,8 +16,13 @@ const days = z.int().min(1).max(365)
 
 const settingsShape = z.strictObject({
   promotionOnReturn: z.enum(['keep', 'claw_back']),
+  freightPayer: z.enum(['by_fault', 'merchant']),
+  freightCapMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
+  restockingFeePercent: z.int().min(0).max(30),
   repaymentOrder: z.enum(['proportional', 'first_first', 'last_first', 'gift_card_last', 'gift_card_first']),
-  chargesGoBack: z.record(z.string().trim().min(1).max(50), z.enum(['with_last_unit', 'with_line', 'never'])),
+  chargesGoBack: z
+    .record(z.string().trim().min(1).max(50), z.enum(['with_last_unit', 'with_line', 'never']))
+    .refine((kinds) => Object.keys(kinds).length <= 100, 'at most 100 kinds'),
   refundSecondPairMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
   refundDailyMinor: z.int().min(0).max(1_000_000_000_000).nullable(),
   goodwillMonthlyMinor: z.int().min(0).max(1_000_000_000_000).nullable(),

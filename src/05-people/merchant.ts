@@ -18,6 +18,12 @@ export type MerchantSettings = {
   readonly approvalHours: number
   /** Whether a promotion whose threshold a return breaks is kept in share, or clawed back from the refund. */
   readonly promotionOnReturn: 'keep' | 'claw_back'
+  /** Who bears the way back: whoever's fault it is, or always the merchant. */
+  readonly freightPayer: 'by_fault' | 'merchant'
+  /** Up to what a claimed freight is given without asking anybody. Null: whatever it was. */
+  readonly freightCapMinor: number | null
+  /** Taken off the price of goods that come back, percent, where neither the law nor a fault of ours speaks for the customer. */
+  readonly restockingFeePercent: number
   /** In which order the payments of an order are repaid. */
   readonly repaymentOrder: 'proportional' | 'first_first' | 'last_first' | 'gift_card_last' | 'gift_card_first'
   /** By kind of charge, with which answer it goes back; what is not named goes with the last unit, or with its line where it names one. */
@@ -46,6 +52,9 @@ export const shippedSettings: MerchantSettings = {
   compensationPercent: null,
   approvalHours: 24,
   promotionOnReturn: 'keep',
+  freightPayer: 'by_fault',
+  freightCapMinor: null,
+  restockingFeePercent: 0,
   repaymentOrder: 'proportional',
   chargesGoBack: {},
   policyApproves: false,

@@ -24,7 +24,7 @@ export {
   type Why,
 } from './ledger/ledger.ts'
 export { elsewhereJson, entriesJson, outcomesJson, postingsJson } from './ledger/ledger-json.ts'
-export { keepOutcomes, keepPostings } from './ledger/ledger-rows.ts'
+export { keepFreightEntry, keepOutcomes, keepPostings } from './ledger/ledger-rows.ts'
 export {
   type PostingDraft,
   type RefundDraft,

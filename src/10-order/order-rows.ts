@@ -87,6 +87,7 @@ export const nothingElsewhere = {
   open: 0,
   listMinor: 0,
   listOpenMinor: 0,
+  listWithGroundMinor: 0,
 }
 
 /** An order with its lines, payments and ledger as one JSON value, of `sales_order o`. */
@@ -111,7 +112,8 @@ export const orderJson: Sql = sql`json_build_object(
     where l.merchant_id = o.merchant_id and l.order_id = o.id and not l.dropped), '[]'),
   'payments', coalesce((
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider, 'capturedMinor', p.captured_minor,
-      'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor, 'capturedAt', p.captured_at) order by p.position)
+      'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor, 'capturedAt', p.captured_at)
+      order by p.captured_at, p.position)
     from payment p where p.merchant_id = o.merchant_id and p.order_id = o.id), '[]'),
   'ledger', json_build_object('entries', ${entriesJson()}, 'elsewhere', ${JSON.stringify(nothingElsewhere)}::json,
     'outcomes', ${outcomesJson}, 'postings', ${postingsJson}, 'promotions', coalesce(o.document->'promotions', '[]'))

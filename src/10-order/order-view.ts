@@ -23,9 +23,12 @@ export function orderViewOf(order: ToldOrder): OrderView {
     told: toldViewOf(order),
     notes: order.told.email && !order.customer.email ? [{ field: 'customer.email', code: 'contact_left_out' }] : [],
     paid: money(order.paidMinor),
-    refunded: money(order.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0)),
+    refunded: money(order.payments.reduce((sum, payment) => sum + payment.refundedMinor, freightOf(order).settled)),
     refundUnderWay: money(
-      order.payments.reduce((sum, payment) => sum + payment.refundingMinor - payment.refundedMinor, 0),
+      order.payments.reduce(
+        (sum, payment) => sum + payment.refundingMinor - payment.refundedMinor,
+        freightOf(order).underWay,
+      ),
     ),
     lines: order.lines.map((line) => ({
       ...lineViewOf(line, told.get(line.ref), money),
@@ -45,6 +48,15 @@ export function orderViewOf(order: ToldOrder): OrderView {
 }
 
 type Money = OrderView['paid']
+
+/** What goes back beside the payments. */
+const freightOf = ({ ledger }: ToldOrder) => {
+  const entries = ledger.entries.filter(({ kind }) => kind === 'freight')
+  return {
+    settled: entries.reduce((sum, { settledMinor }) => sum + settledMinor, 0),
+    underWay: entries.reduce((sum, { underWayMinor }) => sum + underWayMinor, 0),
+  }
+}
 
 const lineViewOf = (
   line: StoredLine,

@@ -22,9 +22,7 @@ export const answerBasisOf = (file: CaseFile, settings: MerchantSettings): Answe
 
 export const policyOf = ({ promotionOnReturn, chargesGoBack }: MerchantSettings): AnswerBasis['policy'] => ({
   promotionOnReturn,
-  chargesGoBack: Object.fromEntries(
-    Object.entries(chargesGoBack).map(([kind, when]) => [kind.trim().toLowerCase(), when]),
-  ),
+  chargesGoBack: new Map(Object.entries(chargesGoBack).map(([kind, when]) => [kind.trim().toLowerCase(), when])),
 })
 
 /** What the ground of a line gives beyond the price of its units. */

@@ -182,6 +182,7 @@ describe('by whom', () => {
     appeal: 'appeal',
     withdraw: 'withdraw',
     announceParcel: 'announce_parcel',
+    claimFreight: 'provide_info',
     receive: 'receive',
     inspect: 'inspect',
     resolve: 'resolve',

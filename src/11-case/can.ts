@@ -2,11 +2,13 @@
 // in the browser, with the same reason.
 import { staleIf } from '#kernel/edge/version'
 import { type Refused, refused } from '#kernel/result'
-import { type Actor, doerOf, isSamePerson, type Moment, may, type Right } from '#people'
+import { type Actor, type Moment, may, type Right } from '#people'
 import type { CaseFile } from './case-file.ts'
+import { mayClaimFreight } from './freight-claim.ts'
 import { awaitsGoods, unitsOutstanding } from './goods-awaited.ts'
 import { hasMove } from './moves.ts'
 import { hasOpenObjection, hasResults, isAnsweredInFull, mayAnswerOne } from './objections.ts'
+import { aPersonsNow, decidedBefore, decider } from './who-decides.ts'
 import type { WhyNot } from './why-not.ts'
 
 export type { WhyNot } from './why-not.ts'
@@ -35,24 +37,6 @@ const unless = (possible: boolean, why: WhyNot = 'transition_not_allowed'): Answ
 // "Already done" has its own code, so that a retry is calm (style.md 12).
 const decided = (file: CaseFile): Answer =>
   file.decision === 'approved' ? 'already_approved' : file.decision === 'rejected' ? 'already_rejected' : null
-
-/** What was appealed stays with a supervisor, also once the customer was asked about it and has answered. */
-const decider = (file: CaseFile): Right =>
-  file.decision === 'escalated' || file.appealed ? 'decide_escalated' : 'decide'
-
-/**
- * An appeal is answered by somebody who did not refuse before; she and a key of hers are one, who else stands behind a key is the
- * integrator's to keep apart.
- */
-const decidedBefore = (file: CaseFile, by: Actor): Answer => {
-  const before = file.appealed ? file.rejectedBy : null
-  const isAPerson = by.kind === 'staff' || before?.kind === 'staff'
-  return before && isAPerson && isSamePerson(before, doerOf(by)) ? 'decided_before' : null
-}
-
-/** A policy decides what nobody has looked at yet; what was handed to a person stays a person's. */
-const aPersonsNow = (file: CaseFile, by: Actor): Answer =>
-  by.kind === 'policy' && file.decision !== 'pending' ? 'transition_not_allowed' : null
 
 export const canTable = {
   approve: {
@@ -125,6 +109,10 @@ export const canTable = {
     right: () => 'announce_parcel',
     // what was sent is told in any number of parcels, until all units are here (P1)
     state: (file) => isOpen(file) ?? unless(awaitsGoods(file) && unitsOutstanding(file) > 0, 'nothing_to_announce'),
+  },
+  claimFreight: {
+    right: () => 'provide_info',
+    state: (file) => isOpen(file) ?? unless(mayClaimFreight(file), 'no_freight_to_claim'),
   },
   // what lies on the table is written down whatever became of the case (P1); whether it counts: awaitsGoods
   receive: { right: () => 'receive', state: () => null },

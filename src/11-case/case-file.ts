@@ -2,6 +2,7 @@
 import type { OrderLedger } from '#order/ask'
 import type { Doer } from '#people'
 import type { CaseRefund } from './case-refund.ts'
+import type { FreightClaim } from './freight-claim.ts'
 import type { States } from './moves.ts'
 import type { Objection } from './objections.ts'
 import type { PromiseClock } from './one-clock.ts'
@@ -143,6 +144,7 @@ export type CaseFile = States & {
   readonly order: CaseOrder
   readonly lines: CaseLine[]
   readonly payments: CasePayment[]
+  freightClaim: FreightClaim | null
   /** Of the order: the entries of this case's lines, the delivery and the charges; other lines in sums. */
   ledger: OrderLedger
   readonly refunds: CaseRefund[]

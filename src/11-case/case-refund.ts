@@ -8,7 +8,8 @@ export type CaseRefund = {
   version: number
   readonly amountMinor: number
   readonly currency: string
-  readonly paymentId: string
+  /** Null: a transfer beside the order's payments, as freight is. */
+  readonly paymentId: string | null
   readonly paymentRef: string
   readonly provider: string
   readonly providerRequestId: string

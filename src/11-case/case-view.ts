@@ -5,6 +5,7 @@ import { heldGoodsView, parcelView, receiptLineView } from './arrival-view.ts'
 import { canView, canViewOf } from './can-view.ts'
 import type { CaseFile } from './case-file.ts'
 import { caseLineView } from './case-line-view.ts'
+import { freightClaimView, freightClaimViewOf } from './freight-claim.ts'
 import { awaitsGoods } from './goods-awaited.ts'
 import { objectionView, objectionViewOf } from './objections.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
@@ -89,6 +90,8 @@ export const caseView = z
     objections: z.array(objectionView),
     dispatches: z.array(z.never()),
     repairs: z.array(z.never()),
+    /** What the customer paid for the way back and asks for. */
+    freightClaim: freightClaimView.nullable(),
     /** The clocks of the case; `dueAt` while it runs. */
     promises: z.array(promiseView),
     refundByLaw: refundByLawView.nullable(),
@@ -185,6 +188,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     objections: file.objections.map(objectionViewOf),
     dispatches: [],
     repairs: [],
+    freightClaim: freightClaimViewOf(file),
     promises: file.promises.map(promiseViewOf),
     refundByLaw: refundByLawOf(file),
     can: canViewOf(file, by),

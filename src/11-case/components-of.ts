@@ -10,6 +10,7 @@ const kindOf: Readonly<Record<Why, Kind>> = {
   delivery: 'shipping',
   charge: 'charge',
   surplus: 'surplus',
+  freight: 'return_freight',
   deducted: 'deduction',
   restocking_fee: 'restocking_fee',
   promotion: 'promotion',

@@ -3,13 +3,19 @@
 export { answerBasisOf, groundOf, policyOf } from './answer-basis.ts'
 export { answered } from './answered.ts'
 export { discrepancies } from './arrival-view.ts'
-export { allowed, type CaseVerb, canOf, guard, type WhyNot, whyNot } from './can.ts'
+export { allowed, type CaseVerb, canOf, guard, whyNot } from './can.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
 export { type CaseRefund, componentKinds, type ManualTransfer, type RefundComponent } from './case-refund.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { componentsOf, grossOf } from './components-of.ts'
 export { addHours, brokenDecisionOf, planDeadlines } from './deadlines.ts'
+export {
+  answerFreightClaim,
+  type FreightClaim,
+  freightClaimView,
+  freightClaimViewOf,
+} from './freight-claim.ts'
 export {
   awaitsGoods,
   type MeaningOfArrival,
@@ -48,6 +54,7 @@ export {
 } from './unit-outcomes.ts'
 export type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 export { offerView, offerViewOf, verdictForCustomer, verdictView } from './verdict-view.ts'
+export type { WhyNot } from './why-not.ts'
 export {
   type Channel,
   type ClosedBecause,

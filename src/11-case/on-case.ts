@@ -1,11 +1,12 @@
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
-import { type CaseVerb, guard, type WhyNot } from './can.ts'
+import { type CaseVerb, guard } from './can.ts'
 import type { CaseFile } from './case-file.ts'
 import { lockCase } from './read-case.ts'
 import { saveCase } from './save-case.ts'
 import { tooLate } from './too-late.ts'
+import type { WhyNot } from './why-not.ts'
 
 export type OnCase<Code extends string = never> = Promise<
   Result<CaseFile, 'case_not_found' | 'stale' | 'answered_too_late' | WhyNot | Code>

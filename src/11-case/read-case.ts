@@ -103,11 +103,15 @@ select json_build_object(
     where l.merchant_id = c.merchant_id and l.case_id = c.id),
   'payments', coalesce((
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider,
-      'capturedMinor', p.captured_minor, 'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor) order by p.position)
+      'capturedMinor', p.captured_minor, 'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor) order by p.captured_at, p.position)
     from payment p where p.merchant_id = c.merchant_id and p.order_id = c.order_id), '[]'),
   'ledger', json_build_object('entries', ${entriesJson(sql`(e.kind <> 'line' or ${isOfCase})`)},
     'elsewhere', ${elsewhereJson(isOfCase)}, 'outcomes', ${outcomesJson}, 'postings', ${postingsJson},
     'promotions', coalesce(o.document->'promotions', '[]')),
+  'freightClaim', (
+    select json_build_object('amountMinor', f.amount_minor, 'evidenceIds', f.evidence_ids, 'claimedAt', f.claimed_at,
+      'state', f.state, 'grantedMinor', f.granted_minor)
+    from freight_claim f where f.merchant_id = c.merchant_id and f.case_id = c.id),
   'refunds', coalesce((
     select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state, 'amountMinor', r.amount_minor,
       'currency', r.currency, 'paymentId', r.payment_id, 'paymentRef', r.payment_ref, 'provider', r.provider, 'version', r.version,
@@ -115,7 +119,7 @@ select json_build_object(
       'agreedBy', r.agreed_by, 'firstSentAt', r.first_sent_at, 'settledAt', r.settled_at, 'providerRef', r.provider_ref,
       'failureCode', r.failure_code, 'failureText', r.failure_text,
       'transfer', (select json_build_object('payee', t.payee, 'evidenceIds', t.evidence_ids, 'recordedBy', t.recorded_by, 'recordedAt', t.recorded_at)
-        from manual_transfer t where t.merchant_id = r.merchant_id and t.refund_id = r.id)) order by r.asked_at, r.id)
+        from manual_transfer t where t.merchant_id = r.merchant_id and t.refund_id = r.id)) order by r.asked_at, r.number)
     from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]'),
   'parcels', coalesce((
     select json_agg(json_build_object('id', p.id, 'carrier', p.carrier, 'tracking', p.tracking, 'state', p.state,
@@ -171,6 +175,7 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
       signedAt: utcOrNull(stored.order.signedAt),
     },
     ledger: { ...stored.ledger, outcomes: stored.ledger.outcomes.map((one) => ({ ...one, at: utc(one.at) })) },
+    freightClaim: stored.freightClaim && { ...stored.freightClaim, claimedAt: utc(stored.freightClaim.claimedAt) },
     refunds: stored.refunds.map((refund) => ({
       ...refund,
       askedAt: utc(refund.askedAt),

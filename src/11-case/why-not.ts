@@ -4,6 +4,7 @@ export type WhyNot =
   | 'not_yours_to_do'
   | `already_${'approved' | 'rejected' | 'escalated' | 'withdrawn' | 'closed' | 'resolved'}`
   | 'nothing_to_announce'
+  | 'no_freight_to_claim'
   | 'nothing_to_receive'
   | 'nothing_to_inspect'
   | 'nothing_to_resolve'

@@ -107,6 +107,7 @@ function newFile(
     lines: lines.map((asked) => newLine(asked, order)),
     payments: [...order.payments],
     ledger: order.ledger,
+    freightClaim: null,
     refunds: [],
     parcels: [],
     receiptLines: [],

@@ -33,7 +33,7 @@ export const previewView = z.object({
     }),
   ),
   /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
-  capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments']), amount: money })),
+  capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments', 'freight_cap']), amount: money })),
   promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
   /** False: the program cannot carry this wish out yet, and a person would arrange it with the customer. */
   deliverable: z.boolean(),

@@ -1,2 +1,3 @@
 export { announceParcel } from './announce-parcel.ts'
-export { announceShape, returnRoutes } from './routes.ts'
+export { claimFreight } from './claim-freight.ts'
+export { announceShape, freightShape, returnRoutes } from './routes.ts'

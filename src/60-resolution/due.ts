@@ -14,12 +14,15 @@ import {
   type Answer,
   type AnswerCode,
   type AnswerPart,
+  type Capped,
+  type PostingDraft,
   type SplitAnswer,
   type SplitCode,
   splitAnswer,
   workOutAnswer,
 } from '#order/ask'
 import type { MerchantSettings } from '#people'
+import { type Freight, freightOf, isFreightAlone } from './freight.ts'
 
 type Money = { readonly amount: number; readonly currency: string }
 
@@ -33,6 +36,8 @@ export type ResolutionPart = {
   readonly surplus?: true | undefined
   /** The payment it goes to, instead of the merchant's order of repayment. */
   readonly paymentRef?: string | undefined
+  /** Of what the customer paid for the way back: this much, 0 refuses it; left out, what was claimed up to the cap. */
+  readonly freight?: Money | undefined
 }
 
 export type ResolutionCode =
@@ -41,6 +46,8 @@ export type ResolutionCode =
   | 'amount_needed'
   | 'currency_differs'
   | 'payment_not_found'
+  | 'no_freight_claimed'
+  | 'freight_above_claim'
   | AnswerCode
   | SplitCode
 
@@ -48,7 +55,9 @@ export type ResolutionCode =
 export type Due = {
   readonly answer: Answer
   readonly split: SplitAnswer
+  readonly freight: Freight
   readonly components: readonly RefundComponent[]
+  /** What goes back in all, the freight with it. */
   readonly totalMinor: number
   readonly aboveCalculation: boolean
 }
@@ -60,8 +69,10 @@ export function dueOf(
   settings: MerchantSettings,
 ): Result<Due, ResolutionCode> {
   if (parts.length === 0 && !text) return refused('words_needed')
+  const freight = freightOf(file, parts, settings)
+  if (isRefused(freight)) return inMoney(freight, file)
   const asked: AnswerPart[] = []
-  for (const part of parts) {
+  for (const part of parts.filter((one) => !isFreightAlone(file, one))) {
     const one = askedBy(file, part)
     if (isRefused(one)) return one
     asked.push(one)
@@ -73,15 +84,38 @@ export function dueOf(
   const split = splitAnswer(answer, asked, payments, settings.repaymentOrder)
   if (isRefused(split)) return inMoney(split, file)
   const postings = [...split.unpaid, ...split.refunds.flatMap((refund) => refund.postings)]
+  const capped: Capped[] =
+    freight.cappedMinor > 0
+      ? [...split.capped, { by: 'freight_cap', amountMinor: freight.cappedMinor }]
+      : [...split.capped]
   return {
     answer,
-    split,
-    components: componentsOf(postings, file.ledger.entries),
-    totalMinor: split.totalMinor,
+    split: { ...split, capped },
+    freight,
+    components: [...componentsOf(postings, file.ledger.entries), ...freightComponents(freight)],
+    totalMinor: split.totalMinor + freight.grantedMinor,
     // money instead of what was agreed, an exchange or a missing piece, is for a second person to see (C1)
-    aboveCalculation: answer.aboveCalculation || (split.totalMinor > 0 && !isMoneyAgreed(file)),
+    aboveCalculation: answer.aboveCalculation || freight.isAboveCap || (split.totalMinor > 0 && !isMoneyAgreed(file)),
   }
 }
+
+const freightComponents = ({ grantedMinor }: Freight): RefundComponent[] =>
+  grantedMinor > 0 ? componentsOf([freightPosting('', grantedMinor)], []) : []
+
+/** The way back, posted to its own entry. */
+export const freightPosting = (entryId: string, grossMinor: number): PostingDraft => ({
+  ...{
+    entryId,
+    caseLineId: null,
+    firstUnit: null,
+    units: null,
+    remedy: 'refund',
+    why: 'freight',
+    grossMinor,
+    taxMinor: 0,
+  },
+  ...{ rule: 'return_freight', reason: null },
+})
 
 const isMoneyAgreed = ({ wish, agreed }: CaseFile): boolean => isDeliverable(agreed?.wish ?? wish)
 

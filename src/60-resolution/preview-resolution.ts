@@ -13,6 +13,7 @@ import { type Moment, merchantOf, needs } from '#people'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
 import { dueOf, type ResolutionCode, type ResolutionPart } from './due.ts'
+import { isFreightAlone } from './freight.ts'
 
 export type PreviewResolution = { readonly caseId: string; readonly parts?: readonly ResolutionPart[] | undefined }
 
@@ -44,7 +45,7 @@ export async function previewResolution(
   const file = await readCase(tx, caseId)
   if (!file) return refused('case_not_found')
   const chosen = await chooseResolution(tx, file, now)
-  const asked = parts ?? agreedParts(file) ?? partsOf(chosen)
+  const asked = parts ?? agreedParts(file) ?? partsOf(chosen, file)
   const isAgreedDeliverable = isDeliverable(file.agreed?.wish ?? file.wish)
   const nothing = {
     isDeliverable: isAgreedDeliverable,
@@ -72,7 +73,11 @@ function agreedParts({ agreed, order }: CaseFile): ResolutionPart[] | null {
   return [{ kind: agreed.wish === 'compensation' ? 'compensation' : 'refund', amount }]
 }
 
-const partsOf = ({ parts }: ChosenResolution): ResolutionPart[] =>
-  parts.flatMap(({ kind, lines }) =>
+/** What the table chose and can be done; where all units are answered, the way back that was claimed since. */
+function partsOf({ parts }: ChosenResolution, file: CaseFile): ResolutionPart[] {
+  const freightAlone: ResolutionPart = { kind: 'refund' }
+  if (isFreightAlone(file, freightAlone)) return [freightAlone]
+  return parts.flatMap(({ kind, lines }) =>
     kind !== null && kind !== 'compensation' && canBeCarriedOut(kind) ? [{ kind, lines }] : [],
   )
+}

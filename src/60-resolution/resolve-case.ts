@@ -2,6 +2,7 @@ import {
   addOutcomes,
   addPostings,
   answered,
+  answerFreightClaim,
   type CaseFile,
   countOutcomes,
   move,
@@ -15,10 +16,18 @@ import { saidBy } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
-import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits } from '#order/ask'
+import {
+  changeEntries,
+  changesBy,
+  keepFreightEntry,
+  keepOutcomes,
+  keepPostings,
+  moveUnits,
+  type RefundDraft,
+} from '#order/ask'
 import { type Moment, merchantOf } from '#people'
 import { chooseApprovers } from './choose-approvers.ts'
-import { type Due, dueOf, type ResolutionCode, type ResolutionPart } from './due.ts'
+import { type Due, dueOf, freightPosting, type ResolutionCode, type ResolutionPart } from './due.ts'
 import { honourObjections } from './objection/answer-objection.ts'
 import { keepRefunds } from './refund/keep-refunds.ts'
 import { settleCase } from './refund/settle-refund.ts'
@@ -54,8 +63,9 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
     )
     honourObjections(tx, file, input.parts, moment.now)
     const required = due.totalMinor > 0 ? await chooseApprovers(tx, file, due, moment) : null
-    const refunds = required ? await keepRefunds(tx, file, { ...due, required, timeZone }, moment, numbers) : []
-    keepAnswer(tx, file, due, refunds, moment)
+    const drafts = [...due.split.refunds, ...freightDrafts(tx, file, due)]
+    const refunds = required ? await keepRefunds(tx, file, { drafts, required, timeZone }, moment, numbers) : []
+    keepAnswer(tx, file, due, { refunds, drafts }, moment)
     if (refunds.length > 0) return null
     await tx.flush() // settling moves units of the same lines
     settleCase(tx, file, moment)
@@ -63,25 +73,40 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
   })
 }
 
+/** The way back goes beside the payments: none of them took it. Its entry is written here, and the claim answered. */
+function freightDrafts(tx: Tx, file: CaseFile, { freight: { grantedMinor, isRefused } }: Due): RefundDraft[] {
+  if (isRefused) answerFreightClaim(tx, file, 'refused', null)
+  if (grantedMinor === 0) return []
+  answerFreightClaim(tx, file, 'granted', grantedMinor)
+  const ref = `freight ${file.number}`
+  const id = file.ledger.entries.find((entry) => entry.ref === ref)?.id ?? newId()
+  keepFreightEntry(tx, file.order.id, { id, ref, amountMinor: grantedMinor })
+  return [{ paymentId: null, amountMinor: grantedMinor, postings: [freightPosting(id, grantedMinor)] }]
+}
+
 /** Writes what became of the units and what is posted for them. Units that came back or were paid for leave the case. */
 function keepAnswer(
   tx: Tx,
   file: CaseFile,
   { answer, split }: Due,
-  refunds: readonly { readonly id: string }[],
+  {
+    refunds,
+    drafts,
+  }: { readonly refunds: readonly { readonly id: string }[]; readonly drafts: readonly RefundDraft[] },
   { now }: Moment,
 ): void {
   const outcomes = addOutcomes(file, answer.outcomes, now)
   const postings = addPostings(file, [
     ...split.unpaid.map((posting) => ({ ...posting, refundId: null })),
-    ...split.refunds.flatMap(({ postings: ours }, index) =>
+    ...drafts.flatMap(({ postings: ours }, index) =>
       ours.map((posting) => ({ ...posting, refundId: refunds[index]!.id })),
     ),
   ])
   countOutcomes(file, outcomes)
   keepOutcomes(tx, file.order.id, outcomes)
   keepPostings(tx, file.order.id, postings, now)
-  changeEntries(tx, file.order.id, changesBy(postings, outcomes))
+  const ofPayments = postings.filter(({ why }) => why !== 'freight')
+  changeEntries(tx, file.order.id, changesBy(ofPayments, outcomes))
   moveUnits(tx, file.order.id, unitsMovedBy(file, outcomes))
   saveLines(tx, file, file.lines)
 }

@@ -24,6 +24,7 @@ const parts = z
       delivery: z.literal(true).optional(),
       charge: z.string().trim().min(1).max(50).optional(),
       surplus: z.literal(true).optional(),
+      freight: money.optional(),
       paymentRef: z.string().trim().min(1).max(200).optional(),
     }),
   )
@@ -51,7 +52,7 @@ const previewView = z.object({
   refund: money,
   components: z.array(componentView),
   /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
-  capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments']), amount: money })),
+  capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments', 'freight_cap']), amount: money })),
   needsApproval: z.boolean(),
   /** False: what was agreed cannot be carried out by the program yet, so nothing is proposed for it. */
   deliverable: z.boolean(),

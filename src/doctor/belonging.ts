@@ -33,6 +33,7 @@ const references: readonly {
   { child: 'receipt_line', column: 'case_line_id', parent: 'case_line', key: 'id' },
   { child: 'inspection', column: 'receipt_id', parent: 'receipt', key: 'id' },
   { child: 'inspection', column: 'case_line_id', parent: 'case_line', key: 'id' },
+  { child: 'freight_claim', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'refund', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'refund', column: 'payment_id', parent: 'payment', key: 'id' },
   { child: 'api_key', column: 'merchant_id', parent: 'merchant', key: 'merchant_id' },

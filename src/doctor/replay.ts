@@ -21,6 +21,7 @@ export const steps: Readonly<Record<string, Step>> = {
   case_assigned: nothing,
   promise_broken: nothing,
   message_written: nothing,
+  freight_claimed: nothing,
   verdict_changed: nothing,
   links_revoked: nothing,
   message_acknowledged: nothing,

@@ -76,6 +76,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /cases/{id}/inspections': 'read_cases',
   'POST /cases/preview': 'open_case',
   'POST /cases/{id}/provide-info': 'provide_info',
+  'POST /cases/{id}/claim-freight': 'provide_info',
   'POST /cases/{id}/withdraw': 'withdraw',
   'POST /cases/{id}/approve': 'decide',
   'POST /cases/{id}/reject': 'decide',

@@ -63,6 +63,8 @@ export const possible: Readonly<Record<string, (m: Model) => boolean>> = {
   withdraw: (m) => m.ended === null && ['none', 'awaited'].includes(m.goods) && m.owes !== 'under_way' && !alive(m),
   // in any number of parcels, until all units are here
   announceParcel: (m) => awaitsGoods(m) && m.received < m.approved,
+  // whoever changed their mind pays the way back
+  claimFreight: () => false,
   // what lies on the table is written down whatever became of the case
   receive: () => true,
   inspect: (m) => m.ended === null && waitingToInspect(m) > 0,

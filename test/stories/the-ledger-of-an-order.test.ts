@@ -291,6 +291,124 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     ])
   })
 
+  test('M15: of an order that was paid twice a person chooses the payment, and what was paid too much goes back too', async () => {
+    const { id, number, payments, balanced } = await shop.order({
+      lines: [{ unitPrice: 5000 }],
+      payments: [{ amount: 5000 }, { amount: 5000 }],
+    })
+    expect(balanced).toBe(false)
+    const { id: caseId } = await shop.arrived(number, { 1: 1 })
+    const second = payments[1].ref
+    const parts = [{ kind: 'refund' }, { kind: 'refund', surplus: true }]
+    expect((await shop.preview(caseId, parts)).refund.amount).toBe(10_000)
+    const { body } = await shop.resolve(caseId, [{ kind: 'refund', paymentRef: second }])
+    expect(body.refunds.map(({ paymentRef, amount }: any) => [paymentRef, amount.amount])).toEqual([[second, 5000]])
+    expect((await shop.read(id)).ledger.find(({ kind }: any) => kind === 'surplus').left.amount).toBe(5000)
+  })
+
+  test('M15: the order of repayment is the merchant’s', async () => {
+    const told = {
+      lines: [{ unitPrice: 5000, quantity: 2 }],
+      payments: [{ amount: 4000, provider: 'store_credit' }, { amount: 6000 }],
+    }
+    const paidBack = async (repaymentOrder: string) => {
+      await shop.call('PATCH', '/merchant', { settings: { repaymentOrder } })
+      const { number } = await shop.order(told)
+      const { body } = await shop.resolve((await shop.arrived(number, { 1: 1 })).id)
+      return body.refunds.map(({ provider, amount }: any) => [provider, amount.amount])
+    }
+    expect(await paidBack('gift_card_last')).toEqual([['manual', 5000]])
+    expect(await paidBack('first_first')).toEqual([
+      ['store_credit', 4000],
+      ['manual', 1000],
+    ])
+    expect(await paidBack('proportional')).toEqual([
+      ['store_credit', 2000],
+      ['manual', 3000],
+    ])
+  })
+
+  const freight = (amount: number) => ({ amount: cny(amount), evidenceIds: [] })
+
+  test('M16: the way back that the customer paid goes back with the refund, with what it was claimed for', async () => {
+    const { id, number } = await shop.order({ lines: [{ unitPrice: 4900 }] })
+    const { id: caseId } = await shop.arrived(number, { 1: 1 })
+    const claim = (body: object) => shop.call('POST', `/cases/${caseId}/claim-freight`, body)
+    expect((await claim(freight(1200))).body.freightClaim).toMatchObject({ state: 'claimed', amount: cny(1200) })
+    expect(await claim(freight(1200))).toMatchObject({ status: 409, body: { code: 'freight_already_claimed' } })
+    expect(await shop.refunded(caseId)).toBe(6100)
+    expect(await shop.components(caseId)).toEqual([['return_freight', 1200]])
+    const { body } = await shop.call('GET', `/cases/${caseId}`)
+    expect(body).toMatchObject({ stage: 'resolved', freightClaim: { state: 'paid', granted: cny(1200) } })
+    expect(await shop.read(id)).toMatchObject({ refunded: cny(6100), refundUnderWay: cny(0) })
+  })
+
+  test('M16: up to the merchant’s cap nobody is asked, above it somebody must agree, and a person may leave it out', async () => {
+    await shop.call('PATCH', '/merchant', { settings: { freightCapMinor: 1000 } })
+    const claimed = async () => {
+      const { number } = await shop.order({ lines: [{ unitPrice: 4900 }] })
+      const { id } = await shop.arrived(number, { 1: 1 })
+      await shop.call('POST', `/cases/${id}/claim-freight`, freight(1200))
+      return id as string
+    }
+    const id = await claimed()
+    expect(await shop.preview(id)).toMatchObject({
+      refund: cny(5900),
+      capped: [{ by: 'freight_cap', amount: cny(200) }],
+      needsApproval: false,
+    })
+    const whole = [{ kind: 'refund', freight: cny(1200) }]
+    expect(await shop.preview(id, whole)).toMatchObject({ refund: cny(6100), needsApproval: true })
+    const tooMuch = [{ kind: 'refund', freight: cny(1201) }]
+    expect(await shop.resolve(id, tooMuch)).toMatchObject({ status: 422, body: { code: 'freight_above_claim' } })
+    const { body } = await shop.resolve(id)
+    await shop.call('POST', `/refunds/${body.refunds[1].id}/cancel`, { reason: '账号不对' })
+    expect((await shop.call('GET', `/cases/${id}`)).body.freightClaim).toMatchObject({
+      state: 'claimed',
+      granted: null,
+    })
+    expect(await shop.refunded(id, [{ kind: 'refund', freight: cny(800) }])).toBe(800)
+    const other = await claimed()
+    expect(await shop.refunded(other, [{ kind: 'refund', freight: cny(0) }])).toBe(4900)
+    expect((await shop.call('GET', `/cases/${other}`)).body.freightClaim.state).toBe('refused')
+    await shop.call('PATCH', '/merchant', { settings: { freightCapMinor: null } })
+  })
+
+  test('M16: who pays the way back is the reason’s to say, or the merchant’s for all', async () => {
+    const { number } = await shop.order({ lines: [{ unitPrice: 4900, quantity: 2 }] })
+    const own = await shop.arrived(number, { 1: 1 }, withdrawn)
+    const claim = () => shop.call('POST', `/cases/${own.id}/claim-freight`, freight(1200))
+    expect(await claim()).toMatchObject({ status: 409, body: { code: 'no_freight_to_claim' } })
+    await shop.call('PATCH', '/merchant', { settings: { freightPayer: 'merchant' } })
+    expect((await shop.open(number, { 1: 1 }, withdrawn)).freightPayer).toBe('merchant')
+    await shop.call('PATCH', '/merchant', { settings: { freightPayer: 'by_fault' } })
+  })
+
+  test('M17: a promotion that the return breaks is clawed back where the merchant says so, and told before', async () => {
+    const promotions = [{ kind: '满减', threshold: 30_000, amount: 3000 }]
+    const told = {
+      lines: [{ unitPrice: 5000, quantity: 6 }],
+      discount: 3000,
+      payments: [{ amount: 27_000 }],
+      promotions,
+    }
+    const fiveBack = async () => {
+      const { number } = await shop.order(told)
+      const lines = [{ ref: '1', quantity: 5, reason: 'no_longer_wanted' }]
+      const asked = { order: { source: 'shop', number }, channel: 'api', wish: 'return_refund', lines }
+      const said = (await shop.call('POST', '/cases/preview', asked)).body
+      const paid = await shop.refunded((await shop.arrived(number, { 1: 5 }, withdrawn)).id)
+      expect(said.refund.amount).toBe(paid)
+      return { paid, number, kinds: said.components.map(({ kind }: any) => kind) }
+    }
+    expect(await fiveBack()).toMatchObject({ paid: 22_500, kinds: ['goods'] })
+    await shop.call('PATCH', '/merchant', { settings: { promotionOnReturn: 'claw_back' } })
+    const { number, ...clawed } = await fiveBack()
+    expect(clawed).toEqual({ paid: 22_000, kinds: ['goods', 'promotion'] })
+    expect(await shop.refunded((await shop.arrived(number, { 1: 1 }, withdrawn)).id)).toBe(5000)
+    await shop.call('PATCH', '/merchant', { settings: { promotionOnReturn: 'keep' } })
+  })
+
   test('M18: what has not moved yet is under way, not refunded', async () => {
     const { id, number } = await shop.order({ lines: [{ unitPrice: 4900 }] })
     const { id: caseId } = await shop.arrived(number, { 1: 1 })

@@ -31,7 +31,8 @@ export type AnswerLine = {
 
 export type AnswerPolicy = {
   readonly promotionOnReturn: 'keep' | 'claw_back'
-  readonly chargesGoBack: Readonly<Record<string, GoesBack>>
+  /** By kind, in small letters. */
+  readonly chargesGoBack: ReadonlyMap<string, GoesBack>
 }
 
 export type AnswerBasis = {
@@ -96,8 +97,11 @@ export type OutcomeDraft = {
   readonly withDelivery: boolean
 }
 
-/** Why less goes back than these units are worth: given before, nothing left of the entry, nothing left on the payments. */
-export type Capped = { readonly by: 'given_before' | 'entry' | 'payments'; readonly amountMinor: number }
+/** Why less goes back than it is worth: given before, nothing left of the entry or on the payments, the merchant's cap of freight. */
+export type Capped = {
+  readonly by: 'given_before' | 'entry' | 'payments' | 'freight_cap'
+  readonly amountMinor: number
+}
 
 export type Answer = {
   readonly bundles: readonly Bundle[]

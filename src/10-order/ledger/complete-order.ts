@@ -24,9 +24,8 @@ type Completing = { readonly lines: ReadonlySet<string>; readonly goesBack: bool
 /** When a charge goes back: the order's own word, then the merchant's by its kind, then its nature. What the law gives no setting takes away. */
 function chargeGoes(book: Book, { goesBack, chargeKind, orderLineId }: LedgerEntry, completing: Completing): boolean {
   if (completing.byLaw) return true
-  const { chargesGoBack } = book.basis.policy
-  const when =
-    goesBack ?? chargesGoBack[chargeKind!.trim().toLowerCase()] ?? (orderLineId ? 'with_line' : 'with_last_unit')
+  const byKind = book.basis.policy.chargesGoBack.get(chargeKind!.trim().toLowerCase())
+  const when = goesBack ?? byKind ?? (orderLineId ? 'with_line' : 'with_last_unit')
   if (when === 'never') return false
   const line = when === 'with_line' ? lineOf(book, orderLineId) : undefined
   if (!line) return completing.goesBack
@@ -82,7 +81,8 @@ function hasGround({ basis, outcomes }: Book): boolean {
 
 /**
  * A promotion whose threshold the goods that stay no longer reach, where the merchant claws it back: its share of them is taken off this
- * refund, and given back when they come back too (refund-cases A31; practice: 满减多退少补).
+ * refund, and given back when they come back too (refund-cases A31; 暂行办法 17: 满减多退少补). Goods that went back by a fault of the shop or
+ * the carrier, or where the law gives all payments back, break no promotion: they count as if they had stayed (消法 24; CRD Art. 13(1)).
  */
 function clawBack(book: Book, part: number): void {
   const { ledger, policy } = book.basis
@@ -96,11 +96,25 @@ function clawBack(book: Book, part: number): void {
     )
   const listMinor = ledger.elsewhere.listMinor + lines.reduce((sum, entry) => sum + entry.listMinor, 0)
   const due = ledger.promotions
-    .filter(({ threshold }) => stayMinor < threshold)
+    .filter(({ threshold }) => stayMinor + withGroundMinor(book) < threshold)
     .reduce((sum, { amount }) => sum + (listMinor === 0 ? 0 : cumulativeShare(amount, stayMinor, listMinor)), 0)
   const more = due - clawedBack(book)
   if (more > 0) takeOffPromotion(book, part, more)
   else if (more < 0) givePromotionBack(book, part, -more)
+}
+
+/** List value of the units answered for good whose ground gives everything back. */
+function withGroundMinor({ basis: { ledger }, outcomes }: Book): number {
+  const listValue = ({ entryId, units }: Pick<UnitOutcome, 'entryId' | 'units'>) => {
+    const line = ledger.entries.find(({ id }) => id === entryId)
+    return line ? (line.listMinor / line.units) * units : 0
+  }
+  const stood = ledger.outcomes
+    .filter(({ withDelivery, outcome, was }) => withDelivery && isFinal(outcome === 'open' ? was! : outcome))
+    .reduce((sum, one) => sum + (one.outcome === 'open' ? -listValue(one) : listValue(one)), 0)
+  return outcomes
+    .filter(({ withDelivery, outcome }) => withDelivery && isFinal(outcome))
+    .reduce((sum, one) => sum + listValue(one), ledger.elsewhere.listWithGroundMinor + stood)
 }
 
 function takeOffPromotion(book: Book, part: number, dueMinor: number): void {

@@ -46,7 +46,9 @@ export function entriesOf(
     })
   if (paid.difference > 0)
     entries.push({ ref: 'surplus', kind: 'surplus', paidMinor: paid.difference, paidTaxMinor: 0 })
-  return entries.map((entry) => ({ ...nothingYet, ...sumsOf(before.get(entry.ref)), ...entry }))
+  const told = entries.map((entry) => ({ ...nothingYet, ...sumsOf(before.get(entry.ref)), ...entry }))
+  // the way back was paid to a carrier: the shop does not tell of it
+  return [...told, ...known.filter(({ kind }) => kind === 'freight')]
 }
 
 /** Told in another sequence, a charge is the same one. */

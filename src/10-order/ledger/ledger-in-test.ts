@@ -11,7 +11,16 @@ import { splitAnswer } from './split-answer.ts'
 import { unitRuns } from './unit-runs.ts'
 import { workOutAnswer } from './work-out-answer.ts'
 
-const nothingElsewhere = { paid: 0, paidOpen: 0, listed: 0, listedOpen: 0, open: 0, listMinor: 0, listOpenMinor: 0 }
+const nothingElsewhere = {
+  paid: 0,
+  paidOpen: 0,
+  listed: 0,
+  listedOpen: 0,
+  open: 0,
+  listMinor: 0,
+  listOpenMinor: 0,
+  listWithGroundMinor: 0,
+}
 
 export type TestLine = { readonly ref: string; readonly judged: readonly JudgedUnits[]; readonly comesBack?: boolean }
 export type TestCase = {
@@ -26,7 +35,7 @@ export type TestRefund = {
   readonly caseId: string
 }
 
-const usual: AnswerPolicy = { promotionOnReturn: 'keep', chargesGoBack: {} }
+const usual: AnswerPolicy = { promotionOnReturn: 'keep', chargesGoBack: new Map() }
 
 export function ledgerOf(order: OrderTerms, policy: Partial<AnswerPolicy> = {}, how: RepaymentOrder = 'proportional') {
   const lineIds = new Map(order.lines.map(({ ref }) => [ref, ref]))
@@ -95,7 +104,8 @@ export function ledgerOf(order: OrderTerms, policy: Partial<AnswerPolicy> = {}, 
     const split = splitAnswer(worked, asked, payments, how)
     if (isRefused(split)) return split
     const rows: Posting[] = split.unpaid.map((posting) => ({ ...posting, caseId: one.id, seq: ++seq, refundId: null }))
-    const made = split.refunds.map(({ paymentId, amountMinor, postings }) => {
+    const made = split.refunds.map(({ paymentId: to, amountMinor, postings }) => {
+      const paymentId = to!
       const id = `R${++seq}`
       rows.push(...postings.map((posting) => ({ ...posting, caseId: one.id, seq: ++seq, refundId: id })))
       payments.find((payment) => payment.id === paymentId)!.refundedMinor += amountMinor

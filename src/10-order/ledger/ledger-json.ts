@@ -37,7 +37,14 @@ export function elsewhereJson(which: Sql): Sql {
     'listedOpen', count(*) filter (where e.list_minor > 0 and e.units_done < e.units),
     'open', count(*) filter (where e.units_done < e.units),
     'listMinor', coalesce(sum(e.list_minor), 0),
-    'listOpenMinor', coalesce(sum(e.list_minor / e.units * (e.units - e.units_done)), 0))
-  from ledger_entry e where e.merchant_id = o.merchant_id and e.order_id = o.id and e.kind = 'line' and not ${isDropped}
+    'listOpenMinor', coalesce(sum(e.list_minor / e.units * (e.units - e.units_done)), 0),
+    'listWithGroundMinor', coalesce(sum(e.list_minor / e.units * g.units), 0))
+  from ledger_entry e
+  left join lateral (
+    select sum(case when u.outcome in ('returned', 'written_off') then u.units
+      when u.was in ('returned', 'written_off') then -u.units else 0 end) as units
+    from unit_outcome u
+    where u.merchant_id = e.merchant_id and u.order_id = e.order_id and u.entry_id = e.id and u.with_delivery) g on true
+  where e.merchant_id = o.merchant_id and e.order_id = o.id and e.kind = 'line' and not ${isDropped}
     and not ${which})`
 }

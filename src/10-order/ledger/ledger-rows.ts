@@ -58,6 +58,15 @@ const rowOfPosting = (one: Posting) => ({
   reason: one.reason,
 })
 
+/** The way back of a case, given: an entry of its own, all of it under way. Given up and given anew, it is the same one. */
+export function keepFreightEntry(tx: Tx, orderId: string, { id, ref, amountMinor }: FreightEntry): void {
+  tx.write(sql`
+    insert into ledger_entry (merchant_id, order_id, id, position, ref, kind, units, list_minor, paid_minor, paid_tax_minor, under_way_minor)
+    values (${tx.merchantId}, ${orderId}, ${id}, 100000, ${ref}, 'freight', 1, 0, ${amountMinor}, 0, ${amountMinor})
+    on conflict (merchant_id, order_id, ref) do update set paid_minor = excluded.paid_minor, under_way_minor = excluded.under_way_minor`)
+}
+type FreightEntry = { readonly id: string; readonly ref: string; readonly amountMinor: number }
+
 /** Entries of any number of orders, as they are stored. */
 export function upsertEntries(
   tx: Tx,

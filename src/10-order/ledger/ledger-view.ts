@@ -5,7 +5,7 @@ import { money } from '../money-shape.ts'
 export const ledgerView = z.array(
   z.object({
     id: z.string(),
-    kind: z.enum(['line', 'delivery', 'charge', 'surplus']),
+    kind: z.enum(['line', 'delivery', 'charge', 'surplus', 'freight']),
     orderLineId: z.string().nullable(),
     chargeKind: z.string().nullable(),
     units: z.int(),

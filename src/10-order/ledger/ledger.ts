@@ -2,12 +2,12 @@
 // units of the order's currency, gross, with the tax within beside them.
 import type { GoesBack } from '../cost/order-terms.ts'
 
-/** One thing the customer paid for: a line with all its units, the delivery, a charge, or what was paid too much. */
+/** One thing the customer paid for: a line with all its units, the delivery, a charge, what was paid too much, or the way back. */
 export type LedgerEntry = {
   readonly id: string
   /** Once per order: `line 1`, `delivery`, `charge fee 295`, `surplus`. */
   readonly ref: string
-  readonly kind: 'line' | 'delivery' | 'charge' | 'surplus'
+  readonly kind: 'line' | 'delivery' | 'charge' | 'surplus' | 'freight'
   /** Of a line; of a charge that goes back with its line. */
   readonly orderLineId: string | null
   readonly chargeKind: string | null
@@ -56,7 +56,16 @@ export type UnitOutcome = {
 }
 
 /** Why something goes back, or is taken off what goes back (`takesOff`). */
-export const giving = ['returned', 'written_off', 'kept', 'goodwill', 'delivery', 'charge', 'surplus'] as const
+export const giving = [
+  'returned',
+  'written_off',
+  'kept',
+  'goodwill',
+  'delivery',
+  'charge',
+  'surplus',
+  'freight',
+] as const
 export const takingOff = ['deducted', 'restocking_fee', 'promotion'] as const
 export type Why = (typeof giving)[number] | (typeof takingOff)[number]
 export const takesOff = (why: Why): boolean => (takingOff as readonly string[]).includes(why)
@@ -90,6 +99,8 @@ export type Elsewhere = {
   /** List value of their units, and of those that are not done. */
   readonly listMinor: number
   readonly listOpenMinor: number
+  /** List value of those of their units that were answered for good on a ground that gives everything back. */
+  readonly listWithGroundMinor: number
 }
 
 export type Promotion = { readonly kind: string; readonly threshold: number; readonly amount: number }

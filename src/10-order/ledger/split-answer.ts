@@ -8,7 +8,8 @@ import type { Posting } from './ledger.ts'
 /** A posting that has no refund, case and number yet. */
 export type PostingDraft = Omit<Posting, 'caseId' | 'seq' | 'refundId'>
 export type RefundDraft = {
-  readonly paymentId: string
+  /** Null: a transfer beside the order's payments. */
+  readonly paymentId: string | null
   /** Σ of its postings, > 0. */
   readonly amountMinor: number
   readonly postings: readonly PostingDraft[]

@@ -130,7 +130,7 @@ describe('a promotion that a return breaks (A31)', () => {
   }
 
   test('is kept in share, or clawed back and given back when the rest comes too', () => {
-    const all = accepted('A', { 1: 6 })
+    const all = accepted('A', { 1: 6 }, { ground: { withDelivery: false } })
     const five = [{ lines: units('A 1', 5) }]
     expect(totalOf(ledgerOf(order(six)).answer(all, five))).toBe(22_500)
     const ledger = ledgerOf(order(six), { promotionOnReturn: 'claw_back' })
@@ -142,7 +142,16 @@ describe('a promotion that a return breaks (A31)', () => {
   test('that the goods which stay still reach is not', () => {
     const promotions = [{ kind: '满减', threshold: 20_000, amount: 3000 }]
     const ledger = ledgerOf(order({ ...six, promotions }), { promotionOnReturn: 'claw_back' })
-    expect(totalOf(ledger.answer(accepted('A', { 1: 2 }), [{}]))).toBe(9000)
+    const two = accepted('A', { 1: 2 }, { ground: { withDelivery: false } })
+    expect(totalOf(ledger.answer(two, [{}]))).toBe(9000)
+  })
+
+  test('goods that went back by a fault or by a law that gives everything back do not break', () => {
+    const ledger = ledgerOf(order(six), { promotionOnReturn: 'claw_back' })
+    expect(totalOf(ledger.answer(accepted('A', { 1: 1 }), [{}]))).toBe(4500)
+    const own = accepted('B', { 1: 1 }, { ground: { withDelivery: false } })
+    expect(totalOf(ledger.answer(own, [{}]))).toBe(4500 - 2000)
+    expect(totalOf(ledger.answer(accepted('C', { 1: 4 }), [{}]))).toBe(18_000 + 2000)
   })
 })
 

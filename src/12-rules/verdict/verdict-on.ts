@@ -22,6 +22,16 @@ const givesAllBack = (facts: Facts): boolean =>
 const isInTime = ({ law, request }: Facts): boolean =>
   request.wish === 'return_refund' && (law.withdrawal === 'open' || law.withdrawal === 'unknown')
 
+/** What the merchant's settings say of the terms: never less than the law gives, and a fee only where no right to withdraw may be open. */
+function ownTerms(facts: readonly Facts[], settings: Merchant['settings']): Partial<Verdict['terms']> {
+  const { freightPayer, restockingFeePercent } = settings
+  const isFree = facts.some(({ law }) => law.withdrawal === 'open' || law.withdrawal === 'unknown')
+  return {
+    ...(freightPayer === 'merchant' && { freightPayer }),
+    ...(restockingFeePercent > 0 && !isFree && { restockingPercent: restockingFeePercent }),
+  }
+}
+
 /** Judges the facts of a request, one entry a line, by this table. `now`: when it was asked, UTC. */
 export async function verdictOn(
   facts: readonly Facts[],
@@ -32,7 +42,7 @@ export async function verdictOn(
   const { unanswered: _, ...judged } = await judgeRequest(facts, policy)
   const amount = compensationFor(facts, merchant.settings.compensationPercent)
   const compensation = amount !== null && { compensation: { amount, currency: order.currency } }
-  const verdict = { ...judged, terms: { ...judged.terms, ...compensation } }
+  const verdict = { ...judged, terms: { ...judged.terms, ...compensation, ...ownTerms(facts, merchant.settings) } }
   if (!verdict.terms.needsReturn) return verdict
   // CRD Art. 14(1): what the law gives to send it back is not shortened by a setting
   const place = placeOfBuyer(order.destination, merchant)

@@ -1,6 +1,7 @@
 import {
   addOutcomes,
   addPostings,
+  answerFreightClaim,
   type CaseFile,
   countOutcomes,
   move,
@@ -41,6 +42,7 @@ function takeBack(tx: Tx, file: CaseFile, refundId: string, { now }: Moment): vo
   const outcomes = addOutcomes(file, outcomesToOpen(file, ranges), now)
   const postings = addPostings(file, given.map(countered))
   countOutcomes(file, outcomes)
+  if (given.some(({ why }) => why === 'freight')) answerFreightClaim(tx, file, 'claimed', null)
   keepOutcomes(tx, file.order.id, outcomes)
   keepPostings(tx, file.order.id, postings, now)
   changeEntries(tx, file.order.id, changesBy(postings, outcomes))

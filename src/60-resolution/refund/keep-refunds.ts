@@ -4,28 +4,28 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
 import { sql } from '#kernel/sql'
-import type { RefundDraft, SplitAnswer } from '#order/ask'
+import type { RefundDraft } from '#order/ask'
 import { doerOf, type Moment } from '#people'
 import type { RequiredLevels } from '#rules'
 import { holdPayment } from './refund-moves.ts'
 
 export type RefundsDue = {
-  readonly split: SplitAnswer
+  readonly drafts: readonly RefundDraft[]
   /** Who must agree before it is sent. */
   readonly required: RequiredLevels
   readonly timeZone: string
 }
 
-/** One refund row per original payment, each with its final provider request id, and the amounts held on the payments. In the order of the drafts. */
+/** One refund row per original payment, and one for what goes beside them, each with its final provider request id, and the amounts held on the payments. In the order of the drafts. */
 export async function keepRefunds(
   tx: Tx,
   file: CaseFile,
-  { split, required, timeZone }: RefundsDue,
+  { drafts, required, timeZone }: RefundsDue,
   moment: Moment,
   numbers: NumberStock,
 ): Promise<CaseRefund[]> {
   const refunds: CaseRefund[] = []
-  for (const draft of split.refunds) {
+  for (const draft of drafts) {
     const number = await numbers.take(tx, 'RF', moment.now, timeZone)
     const refund = refundOf(file, draft, { number, waits: required.levels.length > 0 }, moment)
     refunds.push(refund)
@@ -58,7 +58,10 @@ function refundOf(
   { number, waits }: { number: string; waits: boolean },
   { by, now }: Moment,
 ): CaseRefund {
-  const payment = file.payments.find((candidate) => candidate.id === paymentId)!
+  const payment = file.payments.find((candidate) => candidate.id === paymentId) ?? {
+    ref: `freight ${file.number}`,
+    provider: 'manual',
+  }
   const id = newId()
   return {
     id,

@@ -1,4 +1,4 @@
-import type { CaseFile, CaseRefund } from '#case'
+import { answerFreightClaim, type CaseFile, type CaseRefund } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { changeEntries, settledBy } from '#order/ask'
@@ -62,7 +62,8 @@ export function saveRefund(
  * Holds an amount of a payment for refunds, or gives it back. That Σ refunds ≤ captured is kept by the constraint
  * payment_refunds_within_captured, whoever asks and however many at once; the refusal is made of it at the edge.
  */
-export function holdPayment(tx: Tx, file: CaseFile, paymentId: string, amountMinor: number): void {
+export function holdPayment(tx: Tx, file: CaseFile, paymentId: string | null, amountMinor: number): void {
+  if (paymentId === null) return
   tx.write(
     sql`
     update payment set refunding_minor = refunding_minor + ${amountMinor}
@@ -75,6 +76,9 @@ export function holdPayment(tx: Tx, file: CaseFile, paymentId: string, amountMin
 export function settleLedger(tx: Tx, file: CaseFile, refund: CaseRefund, isHeld = true): void {
   const given = file.ledger.postings.filter(({ refundId }) => refundId === refund.id)
   changeEntries(tx, file.order.id, settledBy(given))
+  if (given.some(({ why }) => why === 'freight'))
+    answerFreightClaim(tx, file, 'paid', file.freightClaim?.grantedMinor ?? null)
+  if (refund.paymentId === null) return
   tx.write(
     sql`
     update payment set refunded_minor = refunded_minor + ${refund.amountMinor},

@@ -9,7 +9,7 @@ import type { Tx } from '#kernel/database'
 import { isRefused } from '#kernel/result'
 import { command, type Edge, type Moment } from '#people'
 import { objectShape, objectToResult } from '#resolution'
-import { announceParcel, announceShape } from '#return'
+import { announceParcel, announceShape, claimFreight, freightShape } from '#return'
 import { notHers } from './own-case.ts'
 
 type Act<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
@@ -67,6 +67,7 @@ export function caseActRoutes(app: FastifyInstance, edge: Edge): void {
   post('appeal', 'Disagree with a refusal, once', decisionShapes.appeal, appeal)
   post('return-parcels', 'Say with which tracking number it was sent', announceShape, announceParcel)
   post('object-to-result', 'Disagree with the result of an inspection', objectShape, objectToResult)
+  post('claim-freight', 'Ask for the way back that was paid, with its receipt', freightShape, claimFreight)
   post('reopen', 'Say that something is still wrong', reopenShape, reopenCase)
   post('messages', 'Write to the shop', messageShape, (tx, input: Message, moment) =>
     writeMessage(tx, { ...input, internal: false }, moment),

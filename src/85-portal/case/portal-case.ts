@@ -3,6 +3,8 @@ import {
   type CaseFile,
   canOf,
   dueForHer,
+  freightClaimView,
+  freightClaimViewOf,
   isDeliverable,
   isLateForHer,
   offerView,
@@ -41,6 +43,8 @@ export const portalCase = z.object({
   description: z.string(),
   needsReturn: z.boolean(),
   freightPayer: z.enum(['merchant', 'customer']),
+  /** What the customer paid for the way back and asked for. */
+  freightClaim: freightClaimView.nullable(),
   verdict: verdictView,
   /** What she may accept now, and what we said with it. */
   offer: offerView.nullable(),
@@ -103,6 +107,7 @@ const hers = [
   'appeal',
   'objectToResult',
   'announceParcel',
+  'claimFreight',
   'message',
   'reopen',
 ] as const
@@ -128,6 +133,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     description: file.description,
     needsReturn: file.needsReturn,
     freightPayer: file.freightPayer,
+    freightClaim: freightClaimViewOf(file),
     verdict: verdictForCustomer(file.verdict) as PortalCase['verdict'],
     offer: file.offer && offerViewOf(file),
     decision: beside.decision && {

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import type { CaseFile } from './case-file.ts'
+
+export const freightClaimStates = ['claimed', 'granted', 'refused', 'paid'] as const
+
+/** What the customer paid for the way back and asks for. Amounts are minor units of the order's currency. */
+export type FreightClaim = {
+  readonly amountMinor: number
+  readonly evidenceIds: readonly string[]
+  /** UTC. */
+  readonly claimedAt: string
+  readonly state: (typeof freightClaimStates)[number]
+  /** What of it is given; null until somebody resolved. */
+  readonly grantedMinor: number | null
+}
+
+const money = z.object({ amount: z.int(), currency: z.string() })
+export const freightClaimView = z.object({
+  amount: money,
+  granted: money.nullable(),
+  evidenceIds: z.array(z.string()),
+  claimedAt: z.string(),
+  state: z.enum(freightClaimStates),
+})
+
+/** As people read it: what nobody granted before the case ended is refused, until the case is opened again. */
+export function freightClaimViewOf({
+  freightClaim: claim,
+  order,
+  spine,
+}: CaseFile): z.infer<typeof freightClaimView> | null {
+  if (!claim) return null
+  const inCurrency = (amount: number) => ({ amount, currency: order.currency })
+  return {
+    amount: inCurrency(claim.amountMinor),
+    granted: claim.grantedMinor === null ? null : inCurrency(claim.grantedMinor),
+    evidenceIds: [...claim.evidenceIds],
+    claimedAt: claim.claimedAt,
+    state: claim.state === 'claimed' && spine !== 'open' ? 'refused' : claim.state,
+  }
+}
+
+/** Whether the way back is ours to pay and may still be claimed: approved, goods come back, nothing was answered yet. */
+export const mayClaimFreight = (file: CaseFile): boolean =>
+  file.decision === 'approved' &&
+  file.needsReturn &&
+  file.freightPayer === 'merchant' &&
+  (file.resolution === 'none' || file.resolution === 'owed')
+
+/** Writes how a claim stands. */
+export function answerFreightClaim(
+  tx: Tx,
+  file: CaseFile,
+  state: FreightClaim['state'],
+  grantedMinor: number | null,
+): void {
+  if (!file.freightClaim) return
+  file.freightClaim = { ...file.freightClaim, state, grantedMinor }
+  tx.write(
+    sql`
+    update freight_claim set state = ${state}, granted_minor = ${grantedMinor}
+    where merchant_id = ${tx.merchantId} and case_id = ${file.id}`,
+    1,
+  )
+}

@@ -1,0 +1,22 @@
+// Who may decide a case that was appealed or handed to a person.
+import { type Actor, doerOf, isSamePerson, type Right } from '#people'
+import type { CaseFile } from './case-file.ts'
+import type { WhyNot } from './why-not.ts'
+
+/** What was appealed stays with a supervisor, also once the customer was asked about it and has answered. */
+export const decider = (file: CaseFile): Right =>
+  file.decision === 'escalated' || file.appealed ? 'decide_escalated' : 'decide'
+
+/**
+ * An appeal is answered by somebody who did not refuse before; a member of staff and a key of theirs are one, who else stands behind a key is
+ * the integrator's to keep apart.
+ */
+export const decidedBefore = (file: CaseFile, by: Actor): WhyNot | null => {
+  const before = file.appealed ? file.rejectedBy : null
+  const isAPerson = by.kind === 'staff' || before?.kind === 'staff'
+  return before && isAPerson && isSamePerson(before, doerOf(by)) ? 'decided_before' : null
+}
+
+/** A policy decides what nobody has looked at yet; what was handed to a person stays a person's. */
+export const aPersonsNow = (file: CaseFile, by: Actor): WhyNot | null =>
+  by.kind === 'policy' && file.decision !== 'pending' ? 'transition_not_allowed' : null

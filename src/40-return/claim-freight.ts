@@ -1,0 +1,54 @@
+import { note, type OnCase, onCase } from '#case'
+import { attachEvidence, evidenceRefusal } from '#conversation'
+import type { Tx } from '#kernel/database'
+import { refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
+import { doerOf, type Moment } from '#people'
+
+export type ClaimFreight = {
+  readonly caseId: string
+  /** What the carrier took, minor units of the order's currency. */
+  readonly amount: { readonly amount: number; readonly currency: string }
+  /** Photos of the receipt; a customer gives at least one. */
+  readonly evidenceIds: readonly string[]
+}
+
+/**
+ * The customer paid the way back that the merchant bears (消法 24(2); CRD Art. 14(1)) and asks for it with the receipt. It is given with the
+ * resolution: up to the merchant's cap without asking anybody.
+ */
+export function claimFreight(
+  tx: Tx,
+  { caseId, amount, evidenceIds }: ClaimFreight,
+  moment: Moment,
+): OnCase<
+  | 'freight_already_claimed'
+  | 'currency_differs'
+  | 'amount_needed'
+  | 'receipt_needed'
+  | 'evidence_not_found'
+  | 'too_many_files'
+> {
+  return onCase(tx, caseId, 'claimFreight', moment, async (file) => {
+    if (file.freightClaim) return refused('freight_already_claimed')
+    if (amount.currency !== file.order.currency) return refused('currency_differs', { currency: file.order.currency })
+    if (amount.amount <= 0) return refused('amount_needed')
+    if (moment.by.kind === 'customer' && evidenceIds.length === 0) return refused('receipt_needed')
+    const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
+    if (missing) return missing
+    tx.write(sql`
+      insert into freight_claim (merchant_id, case_id, amount_minor, evidence_ids, claimed_by, claimed_at, state)
+      values (${tx.merchantId}, ${file.id}, ${amount.amount}, ${[...evidenceIds]}::uuid[], ${JSON.stringify(doerOf(moment.by))},
+        ${moment.now}, 'claimed')`)
+    attachEvidence(tx, file.id, evidenceIds)
+    file.freightClaim = {
+      amountMinor: amount.amount,
+      evidenceIds,
+      claimedAt: moment.now,
+      state: 'claimed',
+      grantedMinor: null,
+    }
+    note(tx, file, 'freight_claimed', { amount: amount.amount, evidence: [...evidenceIds] }, moment)
+    return null
+  })
+}
