@@ -4,7 +4,6 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
@@ -17,6 +16,7 @@ import type { Settings } from '#kernel/settings'
 import { answerError, answerErrors, answerUnreadable } from './answer-errors.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { contentSecurity } from './content-security.ts'
+import { refuseWhenOverloaded } from './overload.ts'
 import { sentences } from './refusals.ts'
 import refusalsByOperation from './refusals-by-operation.json' with { type: 'json' }
 
@@ -63,7 +63,7 @@ async function registerPlugins(app: FastifyInstance, settings: Settings): Promis
   await app.register(helmet, { contentSecurityPolicy: contentSecurity(settings) })
   await compressAnswers(app)
   await app.register(multipart, { throwFileSizeLimit: false })
-  await app.register(underPressure, { maxEventLoopDelay: settings.overloadMs, exposeStatusRoute: false })
+  refuseWhenOverloaded(app, settings.overloadMs)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -19,7 +19,6 @@ const byCode: Readonly<Record<string, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'body_not_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'body_not_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request_cut_off',
-  FST_UNDER_PRESSURE: 'overloaded',
   // @fastify/static: a path that leads out of its folder, or is written in a way no link of ours is
   FST_STATIC_FORBIDDEN_PATH: 'route_not_found',
   // @fastify/multipart
