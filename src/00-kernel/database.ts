@@ -23,6 +23,8 @@ export type ConnectionOptions = {
   readonly long?: boolean
   /** A connection that gave no answer for this long is taken for dead. */
   readonly answerMs?: number
+  /** To ask whether the database lives: it waits behind nobody of those who wait for a connection. One at a time. */
+  readonly apart?: boolean
 }
 
 /** What the engines provide: a transaction of their own making around `work`. */

@@ -34,6 +34,21 @@ test('A15: a folder of files that cannot be written makes it not ready', async (
   expect(await eventually(ready, ({ status }) => status === 200)).toEqual(isReady)
 })
 
+test('A3: with many waiting for the embedded database it is ready as soon as the one that runs has ended', async () => {
+  let letGo = () => {}
+  const held = engine.connected(() => new Promise<void>((done) => (letGo = done)))
+  let ended = 0
+  const waiting = Array.from({ length: 3 }, () =>
+    engine.connected(() => new Promise((done) => setTimeout(done, 1600))).then(() => (ended += 1)),
+  )
+  const answer = ready()
+  await new Promise((done) => setTimeout(done, 200))
+  letGo()
+  expect(await answer).toEqual(isReady)
+  expect(ended).toBe(0)
+  await Promise.all([held, ...waiting])
+})
+
 test('A3: a transaction that holds the embedded database makes it not ready, and `live` stays', async () => {
   let letGo = () => {}
   const held = engine.connected(() => new Promise<void>((done) => (letGo = done)))

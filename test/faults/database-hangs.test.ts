@@ -91,6 +91,22 @@ test('A3: with a table locked, who needs it is told in time, others are served, 
   expect((await call('POST', '/cases', request)).status).toBe(201)
 })
 
+test('A3: with every connection of the pool in use for longer than anybody waits, it is ready all the same', async () => {
+  const request = await newOrder()
+  const other = new pg.Client({ connectionString: home.url })
+  await other.connect()
+  await other.query('begin; lock table after_sales_case')
+  // each waits half a second for the lock, ten at a time: the last would wait four
+  const waiting = Promise.all(Array.from({ length: 80 }, () => call('POST', '/cases', request)))
+  const seen: number[] = []
+  let isOver = false
+  void waiting.then(() => (isOver = true))
+  while (!isOver) seen.push(await ready())
+  expect(new Set(seen)).toEqual(new Set([200]))
+  await other.query('rollback')
+  await other.end()
+})
+
 test('A3: a network that says nothing: ready is 503, requests too, and both come back with it', async () => {
   expect(await ready()).toBe(200)
   network.freeze()

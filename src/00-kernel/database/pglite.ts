@@ -38,7 +38,7 @@ export async function pgliteEngine(folder: string | 'memory', files?: Blob): Pro
   return {
     kind: 'pglite',
     pglite,
-    connected: (work) => queue.run(() => work(connection)),
+    connected: (work, { apart = false } = {}) => queue.run(() => work(connection), apart),
     async close() {
       for (const timer of timers) clearInterval(timer)
       await queue.run(async () => {
@@ -84,14 +84,22 @@ function take(packet: Packet, message: { readonly name: string }): void {
   else if (message.name === 'readyForQuery') packet.handleReadyForQuery()
 }
 
-/** One session means one transaction at a time: whoever comes next waits here, in order. */
+/** One session means one transaction at a time: whoever comes next waits here, in order; `isFirst` waits only for the one that runs. */
 function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve()
+  const waiting: (() => Promise<void>)[] = []
+  let isRunning = false
+  async function runAll(): Promise<void> {
+    isRunning = true
+    for (let next = waiting.shift(); next; next = waiting.shift()) await next()
+    isRunning = false
+  }
   return {
-    run<T>(work: () => Promise<T>): Promise<T> {
-      const next = last.then(work, work)
-      last = next.catch(() => {})
-      return next
-    },
+    run: <T>(work: () => Promise<T>, isFirst = false): Promise<T> =>
+      new Promise((done, fail) => {
+        const one = () => Promise.resolve().then(work).then(done, fail)
+        if (isFirst) waiting.unshift(one)
+        else waiting.push(one)
+        if (!isRunning) void runAll()
+      }),
   }
 }

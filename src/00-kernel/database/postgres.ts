@@ -24,6 +24,7 @@ type Client = pg.PoolClient & { readonly connection: { readonly stream: { destro
 export function postgresEngine(url: string, options: PostgresOptions = {}): Engine & { readonly pool: pg.Pool } {
   const limits = options.limits ?? noLimits
   const pool = openPool(url, options.poolSize ?? 10, limits)
+  const apartPool = openPool(url, 1, limits) // connects only when it is asked for
   const connections = new WeakMap<pg.PoolClient, OpenConnection>()
   const connectionFor = (client: Client): OpenConnection => {
     const connection = connections.get(client) ?? connectionOf(client, options.namedStatements ?? true)
@@ -33,8 +34,8 @@ export function postgresEngine(url: string, options: PostgresOptions = {}): Engi
   return {
     kind: 'postgres',
     pool,
-    async connected(work, { long = false, answerMs } = {}) {
-      const client = await checkedOut(pool)
+    async connected(work, { long = false, answerMs, apart = false } = {}) {
+      const client = await checkedOut(apart ? apartPool : pool)
       const connection = connectionFor(client)
       connection.allow(answerMs ?? (long ? longStatementMs : limits.statementMs || longStatementMs) + graceMs)
       try {
@@ -46,7 +47,7 @@ export function postgresEngine(url: string, options: PostgresOptions = {}): Engi
         client.release(!isFit)
       }
     },
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), apartPool.end()])),
   }
 }
 
