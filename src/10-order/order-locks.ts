@@ -8,8 +8,8 @@ import type { OrderNamed } from './order-rows.ts'
 type Numbered = { readonly source: string; readonly number: string }
 
 /**
- * For replacing orders, with BEGIN: no case of theirs moves and none is opened until the end. A case that is opened between the two
- * locks is seen by the read that follows; that it may move meanwhile harms nothing, because what it rests on stays (settled-field.ts).
+ * For replacing orders: no case of theirs moves and none is opened until the end. A case that is opened between the two
+ * locks is seen by the read that must follow; that it may move meanwhile harms nothing, because what it rests on stays (settled-field.ts).
  */
 export const replacingLocks = (merchantId: string, orders: readonly Numbered[]): Sql[] => {
   const numbered = sql`unnest(${orders.map(({ source }) => source)}::text[], ${orders.map(({ number }) => number)}::text[]) as v(source, number)`

@@ -6,6 +6,7 @@ import { type Moment, merchantOf, needs } from '#people'
 import { type PaidOrder, workOutPaid } from './cost/work-out-paid.ts'
 import { entriesOf } from './ledger/entries-of-order.ts'
 import { isMailable } from './mailable.ts'
+import { lockNow, replacingLocks } from './order-locks.ts'
 import {
   nothingElsewhere,
   readOrder,
@@ -30,7 +31,7 @@ type Stored = { readonly order: ToldOrder; readonly change: 'created' | 'replace
 /**
  * Creates or replaces one order; the same content again changes nothing. What each unit really cost is worked out here, once.
  * An order that does not add up is stored and marked. What its cases rest on stays (`settledField`).
- * The order and its cases are locked with BEGIN (`replacingLocks`).
+ * What there is already is locked with its cases and read anew: another may have stored it after BEGIN, where no lock could reach it.
  */
 export async function putOrder(
   tx: Tx,
@@ -40,8 +41,10 @@ export async function putOrder(
   const notYours = needs(by, 'write_orders')
   if (notYours) return notYours
   const contentHash = contentHashOf(order)
-  const before = await readOrder(tx, { source, number })
-  if (before?.contentHash === contentHash && before.paymentStated) return { order: before, change: 'unchanged' }
+  const seen = await readOrder(tx, { source, number })
+  if (seen?.contentHash === contentHash && seen.paymentStated) return { order: seen, change: 'unchanged' }
+  if (seen) await lockNow(tx, replacingLocks(tx.merchantId, [{ source, number }]))
+  const before = seen && (await readOrder(tx, { source, number }))
   const stored = orderToStore({ source, number, order }, contentHash, before)
   if (isRefused(stored)) return stored
   const { jurisdiction } = await merchantOf(tx)

@@ -1,17 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
 import { command, type Edge, merchantOf, needs } from '#people'
-import { replacingLocks } from './order-locks.ts'
 import { listOrders, readOrder } from './order-rows.ts'
 import { orderNumber, orderShape, orderView, sourceName } from './order-shapes.ts'
 import { orderViewOf } from './order-view.ts'
 import { putOrder } from './put-order.ts'
-
-const ofOrderInPath = (merchantId: string, { params }: FastifyRequest) =>
-  replacingLocks(merchantId, [params as { source: string; number: string }])
 
 export function orderRoutes(app: FastifyInstance, edge: Edge): void {
   app.put(
@@ -25,7 +21,7 @@ export function orderRoutes(app: FastifyInstance, edge: Edge): void {
         response: { 200: orderView },
       },
     },
-    command(edge, { locks: ofOrderInPath }, async ({ tx, moment, request }) => {
+    command(edge, {}, async ({ tx, moment, request }) => {
       const { source, number } = request.params as { source: string; number: string }
       const stored = await putOrder(tx, { source, number, order: request.body as z.infer<typeof orderShape> }, moment)
       return isRefused(stored) ? stored : orderViewOf(stored.order)

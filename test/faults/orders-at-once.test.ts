@@ -52,6 +52,23 @@ test('O3: five PUTs of one new order at once are each answered, with the one ord
   }
 })
 
+test('O3: PUTs of one new order at once that tell different lines are each answered, and the last one stands whole', async () => {
+  for (let round = 0; round < rounds; round += 1) {
+    const number = newNumber()
+    const cup = orderOf(number).lines[0]!
+    const told = (index: number) => ['1', '2', '3'].slice(0, 1 + (index % 3)).map((ref) => ({ ...cup, ref }))
+    const answers = await times(8, (index) =>
+      call('PUT', `/orders/shop/${number}`, { ...orderOf(number), lines: told(index) }),
+    )
+    expect(statuses(answers)).toEqual(answers.map(() => 200))
+    const { id } = answers[0]!.body
+    const { lines, ledger } = (await call('GET', `/orders/${id}`)).body
+    expect(ledger.map(({ orderLineId }: { orderLineId: string }) => orderLineId)).toEqual(
+      lines.map((line: { id: string }) => line.id),
+    )
+  }
+})
+
 test('A8: a PUT beside the opening of a case is taken or calmly refused, and the case is about what it says', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const number = newNumber()
