@@ -30,7 +30,7 @@ export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { hasOpenObjection, judgedBefore, type Objection, owesForObjection } from './objections.ts'
 export { type OnCase, onCase, onCaseFile } from './on-case.ts'
 export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, usedMinutesAt } from './one-clock.ts'
-export { dueForHer, isLateForHer } from './promise-view.ts'
+export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
 export { type RefundByLaw, type RefundLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export {

@@ -31,7 +31,7 @@ export const refundByLawView = z.object({
 })
 
 /** Until when she has an answer, not only a first word: what her page and mails say. */
-export const dueForHer = ({ promises, returnDueAt }: Pick<CaseFile, 'promises' | 'returnDueAt'>): string | null =>
+export const dueForCustomer = ({ promises, returnDueAt }: Pick<CaseFile, 'promises' | 'returnDueAt'>): string | null =>
   promises
     .filter(({ kind, runsSince }) => runsSince !== null && !isForWords.has(kind))
     .map((clock) => clock.dueAt!)
@@ -41,5 +41,5 @@ export const dueForHer = ({ promises, returnDueAt }: Pick<CaseFile, 'promises' |
 const isForWords: ReadonlySet<PromiseClock['kind']> = new Set(['first_response', 'answer'])
 
 /** Whether that time is over and was marked, so that a supervisor is told: then no page names it as a time to come. */
-export const isLateForHer = ({ promises }: Pick<CaseFile, 'promises'>): boolean =>
+export const isLateForCustomer = ({ promises }: Pick<CaseFile, 'promises'>): boolean =>
   promises.some(({ kind, runsSince, brokenAt }) => runsSince !== null && brokenAt !== null && !isForWords.has(kind))

@@ -145,6 +145,6 @@ test('risk is of what all the lines cost, in their units: 800 of 1000 are nearly
     riskOf({ history: asked.history, lines: [half, lineOf({ line: { quantity: 2, paidMinor } })] }).reasons.map(
       ({ rule }) => rule,
     )
-  expect(rules(1000)).toEqual(['most_of_her_value'])
+  expect(rules(1000)).toEqual(['most_of_spending'])
   expect(rules(998)).toEqual([])
 })

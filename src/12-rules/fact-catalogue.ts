@@ -36,19 +36,19 @@ export type FactsOf<T> = { readonly [Path in PathOf<T>]: Told<At<T, Path>> }
 const asked = say('顾客的申请', 'the request')
 const shop = say('店铺传来的订单', 'the order the shop sent')
 const carrier = say('物流签收记录', "the carrier's delivery record")
-const history = say('本系统里的历史', 'our own history')
+const history = say('本系统的历史记录', 'our own records')
 const law = say('法规包', 'the law packs')
 
 const requestFacts = {
   'request.wish': word(say('诉求', 'request'), wishWords, { usual: 'return_refund', source: asked }),
   'request.channel': word(say('渠道', 'channel'), channelWords, { usual: 'portal', source: asked }),
   'request.evidenceCount': number(say('凭证数', 'pieces of evidence'), { usual: 0, unit: 'pieces', source: asked }),
-  'request.lineCount': number(say('商品种数', 'different lines'), { usual: 1, unit: 'pieces', source: asked }),
+  'request.lineCount': number(say('商品种数', 'different items'), { usual: 1, unit: 'pieces', source: asked }),
   'line.reason': word(say('原因', 'reason'), reasonWords, { usual: 'no_longer_wanted', source: asked }),
   'line.fault': word(say('责任方', 'whose fault'), faultWords, { usual: 'none', source: asked }),
   'line.quality': yesNo(say('是否质量问题', 'quality fault'), { usual: false, source: asked }),
-  'line.quantity': number(say('申请件数', 'units asked about'), { usual: 1, unit: 'pieces', source: asked }),
-  'line.remaining': number(say('还可申请的件数', 'units left to ask about'), {
+  'line.quantity': number(say('申请件数', 'units requested'), { usual: 1, unit: 'pieces', source: asked }),
+  'line.remaining': number(say('还可申请的件数', 'units that can still be requested'), {
     usual: 1,
     unit: 'pieces',
     source: history,
@@ -64,10 +64,10 @@ const requestFacts = {
   'line.used': perhaps(yesNo(say('已使用', 'used'), { usual: false, source: asked })),
   'line.complete': perhaps(yesNo(say('配件齐全', 'complete'), { usual: true, source: asked })),
   'line.exclusion': word(
-    say('不适用无理由退货', 'excluded from returning without a reason'),
+    say('不适用无理由退货', 'excluded from no-reason return'),
     {
       none: say('不排除', 'not excluded'),
-      always: say('总是', 'always'),
+      always: say('一律', 'always'),
       if_confirmed: say('购买时确认才算', 'only if confirmed at purchase'),
     },
     { usual: 'none', source: shop },
@@ -89,8 +89,8 @@ const requestFacts = {
   'order.signOff': word(
     say('签收情况', 'delivery'),
     {
-      signed: say('本人签收', 'signed'),
-      at_locker: say('放入快递柜', 'in a locker'),
+      signed: say('已签收', 'delivered'),
+      at_locker: say('在快递柜', 'in a locker'),
       unknown: say('不清楚', 'unknown'),
     },
     { usual: 'signed', source: carrier },
@@ -124,7 +124,7 @@ const requestFacts = {
   'law.withdrawal': word(
     say('无理由退货权', 'no-reason return right'),
     {
-      open: say('期内', 'open'),
+      open: say('还在期限内', 'open'),
       passed: say('已过期', 'passed'),
       excluded: say('不适用', 'excluded'),
       unknown: say('不清楚', 'unknown'),
@@ -134,10 +134,10 @@ const requestFacts = {
   ),
   'law.withdrawalEndsAt': perhaps(text(say('无理由退货截止', 'no-reason return ends'), { usual: '', source: law })),
   'law.withdrawalRule': perhaps(
-    text(say('无理由退货依据的规则', 'rule of the no-reason return'), { usual: 'cn.noReason.window', source: law }),
+    text(say('无理由退货依据的规则', 'rule behind the no-reason return'), { usual: 'cn.noReason.window', source: law }),
   ),
   'law.informed': perhaps(
-    yesNo(say('下单前已告知无理由退货权', 'told of the no-reason return right'), { usual: true, source: law }),
+    yesNo(say('下单前已告知无理由退货权', 'informed of the no-reason return right'), { usual: true, source: law }),
   ),
   'law.fault': word(
     say('质量问题的法定权利', 'statutory rights for a fault'),
@@ -150,9 +150,11 @@ const requestFacts = {
     },
     { usual: 'return', source: law },
   ),
-  'law.faultEndsAt': perhaps(text(say('质量保障截止', 'rights for a fault end'), { usual: '', source: law })),
+  'law.faultEndsAt': perhaps(
+    text(say('质量问题的法定权利截止', 'statutory rights for a fault end'), { usual: '', source: law }),
+  ),
   'law.faultRule': perhaps(
-    text(say('质量问题依据的规则', 'rule of the rights for a fault'), { usual: 'cn.defect.default', source: law }),
+    text(say('质量问题依据的规则', 'rule behind the rights for a fault'), { usual: 'cn.defect.default', source: law }),
   ),
   'law.shipment': word(
     say('法定发货期限', 'time to dispatch'),
@@ -183,8 +185,8 @@ export const requestPolicyCatalogue: Catalogue = {
       type: 'word',
       words: {
         approve: say('同意', 'approve'),
-        reject: say('不同意', 'reject'),
-        person: say('转人工', 'a person decides'),
+        reject: say('拒绝', 'reject'),
+        person: say('转人工', 'manual review'),
       },
     },
     rule: ruleOutput,

@@ -20,14 +20,14 @@ export async function addDelegate(
   { principal, delegate, firstDay, lastDay }: AddDelegate,
   { by, now }: Moment,
 ): Promise<
-  Result<{ readonly id: string }, 'not_yours_to_do' | 'member_not_found' | 'delegate_is_herself' | 'delegate_days'>
+  Result<{ readonly id: string }, 'not_yours_to_do' | 'member_not_found' | 'delegate_is_self' | 'delegate_days'>
 > {
   const away = principal ?? by.id
   const mineOnly = needs(by, 'sign_approval')
   if (mineOnly) return mineOnly
   const notYours = by.kind === 'staff' && away === by.id ? null : needs(by, 'change_people')
   if (notYours) return notYours
-  if (away === delegate) return refused('delegate_is_herself')
+  if (away === delegate) return refused('delegate_is_self')
   if (!areToCome(firstDay, lastDay, today((await merchantOf(tx)).timeZone, now))) return refused('delegate_days')
   const there = await tx.query(sql`
     select 1 from member where merchant_id = ${tx.merchantId} and user_id in (${away}, ${delegate}) and at_work`)

@@ -6,7 +6,7 @@ import { orderToTry } from './order-to-try.ts'
 
 /** What a newcomer reads in the terminal. */
 export function welcome({ url, dataFolder }: Pick<RunningHouse, 'url' | 'dataFolder'>, demo: Demo | null): string {
-  if (!demo) return `This house has a merchant of its own already, so --demo added nothing to it.\n`
+  if (!demo) return `A merchant of your own is set up here already, so --demo added nothing.\n`
   const people = demoPeople.map(({ email, title }) => `    ${email.padEnd(26)} ${title}`)
   return [
     '',
@@ -15,7 +15,7 @@ export function welcome({ url, dataFolder }: Pick<RunningHouse, 'url' | 'dataFol
     `  顾客 portal    ${url}/`,
     `    order 订单号  ${orderToTry.number}`,
     `    contact 邮箱  ${orderToTry.contact}`,
-    `    The code it asks for is printed here, and the message lies in ${join(dataFolder, 'outbox')}.`,
+    `    The code it asks for is printed here; the message itself is in ${join(dataFolder, 'outbox')}.`,
     '',
     `  员工 console   ${url}/console/`,
     `    password 密码 ${demo.password}`,

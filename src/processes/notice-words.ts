@@ -1,5 +1,5 @@
 // What a notice says: one sentence each of what happened, and whose turn it is until when. The customer's page says the rest.
-import { type CaseFile, dueForHer } from '#case'
+import { type CaseFile, dueForCustomer } from '#case'
 import { decimalOf } from '#kernel/money'
 import type { Merchant } from '#people'
 import { timeInMail } from './time-in-mail.ts'
@@ -8,8 +8,8 @@ type Words = { readonly 'zh-CN': string; readonly en: string }
 
 export const noticeWords: Readonly<Record<string, (file: CaseFile, merchant: Merchant) => Words>> = {
   case_opened: (file, merchant) => ({
-    'zh-CN': `我们已收到您的售后申请，${time(dueForHer(file), file, merchant)} 前答复您。`,
-    en: `We have your request and will answer by ${time(dueForHer(file), file, merchant)}.`,
+    'zh-CN': `我们已收到您的售后申请，${time(dueForCustomer(file), file, merchant)} 前答复您。`,
+    en: `We have received your request and will answer by ${time(dueForCustomer(file), file, merchant)}.`,
   }),
   info_requested: (file, merchant) => ({
     'zh-CN': `我们还需要您补充一些信息，请在 ${time(file.customerDueAt, file, merchant)} 前回复。`,
@@ -37,20 +37,20 @@ export const noticeWords: Readonly<Record<string, (file: CaseFile, merchant: Mer
     en: `Your request was not approved. The case shows why, and what else is possible. If you disagree, you can appeal once by ${time(file.customerDueAt, file, merchant)}.`,
   }),
   goods_received: (file, merchant) => ({
-    'zh-CN': `我们已收到您寄回的商品，${time(dueForHer(file), file, merchant)} 前完成检验。`,
-    en: `Your parcel has arrived. We will inspect it by ${time(dueForHer(file), file, merchant)}.`,
+    'zh-CN': `我们已收到您寄回的商品，${time(dueForCustomer(file), file, merchant)} 前完成检验。`,
+    en: `Your parcel has arrived. We will inspect it by ${time(dueForCustomer(file), file, merchant)}.`,
   }),
   objection_answered: () => ({
     'zh-CN': '您对检验结果的异议已有答复。',
-    en: 'Your objection to what we found has been answered.',
+    en: 'We have answered your objection to the inspection result.',
   }),
   case_answered: () => ({
-    'zh-CN': '处理结果已出，每件商品的检验结果和金额都写在售后单里。',
-    en: 'Your case has been settled. It shows what we found for each item and how the amount was worked out.',
+    'zh-CN': '处理结果已出，每件商品的结果和金额都写在售后单里。',
+    en: 'Your case has been decided. It shows the result for each item and how the amount was calculated.',
   }),
   refund_succeeded: (file) => ({
-    'zh-CN': `退款 ${paidBack(file)} 已原路退回。`,
-    en: `${paidBack(file)} has been refunded to your original payment method.`,
+    'zh-CN': `退款 ${paidBack(file)} 已完成。`,
+    en: `Your refund of ${paidBack(file)} is complete.`,
   }),
   case_closed: () => ({
     'zh-CN': '这张售后单已关闭。如果还有问题，请联系我们。',
@@ -61,12 +61,12 @@ export const noticeWords: Readonly<Record<string, (file: CaseFile, merchant: Mer
 const agreedWords = (file: CaseFile, merchant: Merchant): Words =>
   file.needsReturn
     ? {
-        'zh-CN': `已按您同意的方案处理，请在 ${time(file.customerDueAt, file, merchant)} 前寄回商品。`,
-        en: `We are going ahead as you agreed. Please send the goods back by ${time(file.customerDueAt, file, merchant)}.`,
+        'zh-CN': `将按您接受的方案办理，请在 ${time(file.customerDueAt, file, merchant)} 前寄回商品。`,
+        en: `We will go ahead as agreed. Please send the goods back by ${time(file.customerDueAt, file, merchant)}.`,
       }
     : {
-        'zh-CN': '已按您同意的方案处理，商品不用寄回。',
-        en: 'We are going ahead as you agreed. You do not need to send anything back.',
+        'zh-CN': '将按您接受的方案办理，商品不用寄回。',
+        en: 'We will go ahead as agreed. You do not need to send anything back.',
       }
 
 const time = (moment: string | null, file: CaseFile, { timeZone }: Merchant): string =>

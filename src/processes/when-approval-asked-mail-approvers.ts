@@ -1,4 +1,4 @@
-// Whoever can answer a level is told by mail, with a link of her own: for this level, used once, and behind her sign-in.
+// Whoever can answer a level is told by mail, with a personal link: for this level, used once, and behind the sign-in.
 import { listApprovers, readApproval } from '#approval'
 import { sendMessageQueue } from '#conversation'
 import type { Database } from '#kernel/database'
@@ -30,8 +30,8 @@ export async function whenApprovalAskedMailApprovers(
       const subject = locale === 'en' ? `${name}: your approval is needed` : `${name}：有一项审批等您答复`
       const text =
         locale === 'en'
-          ? `${approval.label} waits for your answer.\nAfter signing in you can answer here:\n${address}\nThe link is yours alone and works once.`
-          : `${approval.label} 等待您的审批。\n登录后可在这里答复：\n${address}\n链接只供您本人使用一次。`
+          ? `${approval.label} is waiting for your approval.\nSign in and answer here:\n${address}\nThe link is for you only and works once.`
+          : `${approval.label} 等待您的审批。\n登录后可在这里答复：\n${address}\n链接仅限您本人使用，只能用一次。`
       tx.enqueue(sendMessageQueue, { way: 'mail', to: email, subject, text })
     }
   })

@@ -26,10 +26,12 @@ export async function whenPromiseBrokenTellSupervisors(
         way: 'mail',
         to: email,
         subject:
-          locale === 'en' ? `${name}: ${cases.length} promises broken` : `${name}：${cases.length} 张售后单超过时限`,
+          locale === 'en'
+            ? `${name}: ${cases.length} ${cases.length === 1 ? 'case is' : 'cases are'} overdue`
+            : `${name}：${cases.length} 张售后单超过时限`,
         text:
           locale === 'en'
-            ? `These cases are over their promised time:\n${numbers}`
+            ? `These cases have missed their deadline:\n${numbers}`
             : `以下售后单已超过承诺时限：\n${numbers}`,
       })
     }

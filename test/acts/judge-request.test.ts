@@ -461,7 +461,7 @@ describe('risk only ever sends to a person', () => {
     const history = { ...asked.history, orders: 9, cases90d: 8, notReceived90d: 4, valueMinor: 90_000 }
     const verdict = await judged({ history })
     expect(verdict).toMatchObject({ outcome: 'person', reasons: [{ rule: 'high_risk' }] })
-    expect(verdict.reasons[0]!.text.en).toBe('A person will check and answer')
+    expect(verdict.reasons[0]!.text.en).toBe('We will review it and get back to you')
   })
 })
 

@@ -65,13 +65,13 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path = 
   const token = path.split('#')[1]
   if (token) {
     // what she does at the door may take her a while; the token waits where the server never sees it
-    await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).waitFor()
+    await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).waitFor()
     await page.reload()
     const { hash, search } = new URL(page.url())
     expect(hash).toBe(`#${token}`)
     expect(search).not.toContain(token)
   }
-  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${person}@example.org`)
+  await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill(`${person}@example.org`)
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
   await page.locator('main.approvals').waitFor()
@@ -120,8 +120,8 @@ test('finance is away: she names who stands in, he signs in her name from his ph
   await fits(fang, 'delegates-zh')
 
   const he = await at('he', 'en', 375)
-  await he.getByText('You answer for 方会计; the record says so.').waitFor()
-  await he.getByRole('region', { name: 'Who stands in' }).getByText('I stand in for').waitFor()
+  await he.getByText('You are answering for 方会计; the record will say so.').waitFor()
+  await he.getByRole('region', { name: 'Delegates' }).getByText('I answer for').waitFor()
   await fits(he, 'delegate-signs-en-narrow')
   await he.getByRole('button', { name: 'Approve', exact: true }).click()
   await he.getByText('Nothing here').waitFor()
@@ -129,9 +129,9 @@ test('finance is away: she names who stands in, he signs in her name from his ph
   await he.getByText('何平 (for 方会计)').waitFor()
 
   const gu = await at('gu', 'en', 1440)
-  await gu.getByRole('region', { name: 'Who stands in' }).getByText('何平 for 方会计').waitFor()
+  await gu.getByRole('region', { name: 'Delegates' }).getByText('何平 for 方会计').waitFor()
   await fits(gu, 'delegates-owner-en')
-  await gu.getByRole('button', { name: 'Name who stands in' }).click()
+  await gu.getByRole('button', { name: 'Add a delegate' }).click()
   await gu.getByRole('dialog').getByRole('combobox', { name: 'Who is away' }).waitFor()
   await fits(gu, 'delegate-dialog-en')
   await gu.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()

@@ -67,7 +67,7 @@ async function at(
   page.setDefaultTimeout(15_000)
   await page.goto(`${house.url}${path}`)
   const english = look.locale === 'en'
-  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${role}@example.org`)
+  await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill(`${role}@example.org`)
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
   await page.getByRole('navigation').or(page.locator('.station')).first().waitFor()
@@ -180,7 +180,7 @@ describe('one case, from hand to hand', () => {
     await agent.getByRole('dialog').getByText('¥51.00').first().waitFor()
     await fits(agent, 'resolve-zh')
     await agent.getByRole('dialog').getByRole('button', { name: '处理' }).click()
-    await agent.getByText('待财务确认').waitFor()
+    await agent.getByText('待财务同意').waitFor()
     await fits(agent, 'case-resolved-zh')
 
     const finance = await at('finance')

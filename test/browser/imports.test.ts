@@ -86,7 +86,7 @@ test('O8, O9, O10: a file nobody described is looked at, its columns named, and 
   await page
     .locator('.look-again input[type=file]')
     .setInputFiles({ name: 'corrected.csv', mimeType: 'text/csv', buffer: Buffer.from(corrected) })
-  await page.getByRole('heading', { name: '导入前先看一看' }).waitFor()
+  await page.getByRole('heading', { name: '导入前预览' }).waitFor()
   await page.getByRole('strong').filter({ hasText: 'D1005' }).waitFor()
   await page.getByRole('button', { name: '导入整个文件' }).click()
   await expect.poll(async () => (await call('GET', '/orders?q=D1005')).body.items.length).toBe(1)

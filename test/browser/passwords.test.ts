@@ -57,7 +57,7 @@ const zh = {
 }
 const en: typeof zh = {
   forgot: 'Forgot your password?',
-  email: 'Mail address',
+  email: 'Email address',
   send: 'Send the link',
   sent: 'a message arrives within minutes',
   newPassword: 'New password',
@@ -68,7 +68,7 @@ const en: typeof zh = {
   password: 'Password',
   signIn: 'Sign in',
   used: 'This link was used already or has expired',
-  newLink: 'Ask for a new link',
+  newLink: 'Request a new link',
 }
 
 test.each([
@@ -156,11 +156,11 @@ test('she gives her second factor up with her password', async () => {
   const page = await signedIn('factor@example.org', '/settings', totp(secret))
 
   const form = page.locator('form', { has: page.getByRole('button', { name: '关闭两步验证' }) })
-  await form.getByLabel('现在的密码').fill('not her password')
+  await form.getByLabel('当前密码').fill('not her password')
   await form.getByRole('button', { name: '关闭两步验证' }).click()
-  await page.getByText('现在的密码不对，请重试。').waitFor()
+  await page.getByText('当前密码不对，请重试。').waitFor()
   await fits(page, 'second-factor-on')
-  await form.getByLabel('现在的密码').fill(staffPassword)
+  await form.getByLabel('当前密码').fill(staffPassword)
   await form.getByRole('button', { name: '关闭两步验证' }).click()
   await page.getByRole('button', { name: '开启两步验证' }).waitFor()
   const again = browserOf(house)

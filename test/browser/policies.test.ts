@@ -90,7 +90,7 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   await ann.getByTitle('已过期').click()
   await ann.getByRole('button', { name: '试算' }).click()
   await ann.getByText('第 9 行给出结果').waitFor()
-  await ann.getByRole('region', { name: '试一试' }).scrollIntoViewIfNeeded()
+  await ann.getByRole('region', { name: '试算' }).scrollIntoViewIfNeeded()
   await fits(ann, 'policy-tried-zh')
   await ann.getByRole('button', { name: '存为例子' }).click()
   const form = ann.getByRole('dialog')

@@ -34,19 +34,19 @@ test('U10, U11: a tab opened later goes straight in, another order is one tap aw
   const page = await context.newPage()
   await page.goto(house.url)
   await page.getByLabel('Order number').fill('Z-1')
-  await page.getByLabel('Phone number or email you ordered with').fill(mail)
+  await page.getByLabel('Phone number or email address you ordered with').fill(mail)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await page.waitForURL('**/code')
   await page.getByRole('textbox').fill(await codeSentTo(house, mail))
   await page.getByRole('button', { name: 'Open my order' }).click()
-  await page.getByRole('heading', { name: 'Which item has a problem?' }).waitFor()
+  await page.getByRole('heading', { name: 'Which item is this about?' }).waitFor()
 
   const request = { order: { source: 'shop', number: 'Z-1' }, channel: 'chat', wish: 'return_refund', locale: 'en' }
   const lines = [{ ref: '1', quantity: 1, reason: 'defective' }]
   const { body: opened } = await call('POST', '/cases', { ...request, lines, contact: { email: mail } })
   const second = await context.newPage()
   await second.goto(house.url)
-  await second.getByRole('heading', { name: 'Your requests' }).waitFor()
+  await second.getByRole('heading', { name: 'Your cases' }).waitFor()
   await second.goto(`${house.url}/cases/${opened.number}`)
   const told = (await second.locator('.hero-title').textContent()) ?? ''
   const time = /\d+ \w+, \d\d:\d\d \(China Time\)/.exec(told)?.[0]
@@ -59,7 +59,7 @@ test('U10, U11: a tab opened later goes straight in, another order is one tap aw
   expect(mails[0]!.replace(/=\r\n/g, '')).toContain(`by ${time}`)
 
   await page.bringToFront()
-  await page.getByRole('button', { name: 'Another order' }).click()
+  await page.getByRole('button', { name: 'Look up another order' }).click()
   await page.getByRole('heading', { name: 'Find your order' }).waitFor()
   const third = await context.newPage()
   await third.goto(house.url)

@@ -81,7 +81,7 @@ const looks = [
   {
     locale: 'en',
     viewport: { width: 375, height: 812 },
-    title: 'What we found',
+    title: 'Inspection results',
     no: 'no refund',
     disagree: 'I disagree with this result',
     send: 'Send objection',

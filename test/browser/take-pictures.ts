@@ -81,11 +81,11 @@ async function portalPicture(house: DemoHouse, browser: Browser): Promise<void> 
   await page.getByRole('button', { name: '获取验证码' }).click()
   await page.getByLabel('验证码').fill(await codeIn(join(house.dataFolder, 'outbox')))
   await page.getByRole('button', { name: '打开我的订单' }).click()
-  await page.getByRole('button', { name: '多一件 RETROSPOT HEART HOT WATER BOTTLE' }).click()
+  await page.getByRole('button', { name: '增加一件 RETROSPOT HEART HOT WATER BOTTLE' }).click()
   await page.getByLabel('不想要了').evaluate((choice: HTMLElement) => choice.click()) // the dock lies over it
-  await page.locator('.verdict').getByText('可以退').waitFor()
+  await page.locator('.verdict').getByText('可以退货').waitFor()
   const shots = [await page.screenshot()]
-  await page.getByRole('button', { name: '下一步：怎么处理' }).click()
+  await page.getByRole('button', { name: '下一步：选择处理方式' }).click()
   await page.getByRole('heading', { name: '提交后会怎样' }).waitFor()
   await page.waitForLoadState('networkidle')
   shots.push(await page.screenshot())

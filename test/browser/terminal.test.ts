@@ -73,7 +73,7 @@ test('C11: in English: the language is at hand, a terminal nobody stands at wait
   await page.getByRole('button', { name: 'Change person' }).waitFor()
   await page.evaluate(() => fetch('/api/v1/terminals/here/lock', { method: 'POST' }))
   await page.reload()
-  await page.getByRole('heading', { name: 'Who works here now?' }).waitFor()
+  await page.getByRole('heading', { name: 'Who is working here now?' }).waitFor()
   await fits(page, 'terminal-locked-en')
   await page.keyboard.type(badge)
   await page.keyboard.press('Enter')

@@ -76,7 +76,7 @@ async function ownerAt(locale: 'zh-CN' | 'en', path: string): Promise<Page> {
   page.setDefaultTimeout(15_000)
   await page.goto(`${house.url}/console${path}`)
   const english = locale === 'en'
-  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill('owner@example.org')
+  await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill('owner@example.org')
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
   await page.getByRole('navigation').first().waitFor()

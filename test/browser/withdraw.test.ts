@@ -43,7 +43,7 @@ async function fits(page: Page, name: string): Promise<void> {
 test.each([
   ['de-DE', 375, 812, 'Vertrag widerrufen', 'Widerruf bestätigen', 'Ihr Widerruf ist eingegangen'],
   ['fr-FR', 375, 812, 'Renoncer au contrat ici', 'Confirmer la rétractation', 'Votre rétractation est bien reçue'],
-  ['en-GB', 1440, 900, 'Withdraw from contract here', 'Confirm withdrawal', 'We have your withdrawal'],
+  ['en-GB', 1440, 900, 'Withdraw from contract here', 'Confirm withdrawal', 'We have received your withdrawal'],
   ['zh-CN', 375, 812, '在此撤回合同', '确认撤回', '已收到您的撤回声明'],
 ])(
   '%s at %i px: two steps with the labels the law names, three fields, a receipt',
@@ -82,15 +82,15 @@ test('the page is reachable by its address alone, and speaks four languages', as
 test('staff see above the inbox that withdrawals wait, and see to them one by one', async () => {
   const page = await visitor('en-GB', 1440, 900)
   await page.goto(`${house.url}/console`)
-  await page.getByRole('textbox', { name: 'Mail address' }).fill('agent@example.org')
+  await page.getByRole('textbox', { name: 'Email address' }).fill('agent@example.org')
   await page.getByLabel('Password', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('link', { name: /withdrawals from contract to handle/ }).click()
+  await page.getByRole('link', { name: /withdrawals? from contract to deal with/ }).click()
   const rows = page.getByRole('region', { name: 'Withdrawals from contract' }).getByRole('row', { name: /WD-/ })
   await rows.first().waitFor()
   const before = await rows.count()
   await fits(page, 'withdrawals-desk')
-  await rows.first().getByRole('button', { name: 'Seen to' }).click()
+  await rows.first().getByRole('button', { name: 'Dealt with' }).click()
   await expect.poll(() => rows.count()).toBe(before - 1)
 
   // what is opened for her order afterwards says from when her times count

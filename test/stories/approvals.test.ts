@@ -100,7 +100,7 @@ test('finance is away: the delegate of these days signs, and it says for whom; n
     403,
   )
   expect((await fang.go('POST', '/approval-delegates', { delegate: fang.id, ...days })).body.code).toBe(
-    'delegate_is_herself',
+    'delegate_is_self',
   )
   const late = await fang.go('POST', '/approval-delegates', {
     delegate: he.id,

@@ -77,7 +77,7 @@ describe('bad rows', () => {
     ])
     expect(done.refusals.items[0]!.text).toBe('数量不对，请填写整数。')
     const english = await shop.call('GET', `/order-imports/${done.id}/refusals?limit=1`)
-    expect(english.body.items[0].text).toBe('The quantity is not right; please give a whole number.')
+    expect(english.body.items[0].text).toBe('The quantity is not valid; please enter a whole number.')
     const next = await shop.call('GET', `/order-imports/${done.id}/refusals?limit=2&cursor=${english.body.nextCursor}`)
     expect(next.body.items.map(({ line }: { line: number }) => line)).toEqual([5, 6])
     expect(next.body.nextCursor).toBeNull()

@@ -77,7 +77,7 @@ describe('A2: one merchant never comes into another by the mail address of a col
     expect((await browserOf(house).signIn(mail, chosenByOther)).body.code).toBe('sign_in_failed')
     expect(await meAt(await signedIn(mail, chosen), a)).toBe(200)
     const taken = await ownerB.go('PATCH', `/members/${added.body.id}`, { password: chosenByOther })
-    expect(taken).toMatchObject({ status: 409, body: { code: 'password_is_her_own' } })
+    expect(taken).toMatchObject({ status: 409, body: { code: 'password_is_personal' } })
   })
 
   test('a second factor the other had set up is gone once the mailbox is proved', async () => {

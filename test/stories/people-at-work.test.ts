@@ -177,7 +177,7 @@ describe('who may do what', () => {
     await both.go('POST', '/me/merchant', { merchantId: second.id })
     expect((await both.go('GET', '/me')).body).toMatchObject({ merchant: { name: '二号店' }, roles: ['finance'] })
     const taken = await owner.go('PATCH', `/members/${id}`, { password: 'taken over by 2' })
-    expect(taken).toMatchObject({ status: 409, body: { code: 'password_is_her_own' } })
+    expect(taken).toMatchObject({ status: 409, body: { code: 'password_is_personal' } })
     const stranger = await house.merchant()
     expect((await both.go('POST', '/me/merchant', { merchantId: stranger.id })).status).toBe(404)
     expect((await both.go('GET', '/me', undefined, { 'x-wanbi-merchant': stranger.id })).status).toBe(401)

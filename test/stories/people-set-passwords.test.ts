@@ -118,7 +118,7 @@ describe('an invitation', () => {
     const added = await owner.go('POST', '/members', { ...newcomer, email: 'Invited@example.org' })
     expect(added).toMatchObject({ status: 201, body: { email: 'invited@example.org', roles: ['warehouse'] } })
     const token = await linkSentTo(house, 'invited@example.org')
-    expect(messagesTo(house, 'invited@example.org')[0]).toContain('Subject: 青瓷家居：邀请您一起工作')
+    expect(messagesTo(house, 'invited@example.org')[0]).toContain('Subject: 青瓷家居：邀请您加入售后团队')
     expect((await browserOf(house).signIn('invited@example.org')).body.code).toBe('sign_in_failed')
     expect((await set(token)).status).toBe(200)
     const browser = browserOf(house)

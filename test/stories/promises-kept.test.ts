@@ -125,7 +125,7 @@ test('a calendar that changes plans open promises anew and leaves those that end
   expect([told.status, told.body.code, told.body.detail]).toEqual([
     422,
     'day_twice',
-    '2026-11-24 写了两次，请只留一次。',
+    '2026-11-24 写了两次，请只保留一次。',
   ])
   const noDay = { ...calendar, exceptions: [{ date: '2026-02-29', hours: [] }] }
   expect((await call('PUT', '/calendars/default', noDay)).status).toBe(400)

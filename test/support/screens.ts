@@ -15,7 +15,7 @@ export async function fits(page: Page, name: string): Promise<void> {
 /** Signs `person@example.org` in on the page she is at. */
 export async function signInOn(page: Page, person: string, locale: 'zh-CN' | 'en'): Promise<void> {
   const english = locale === 'en'
-  await page.getByRole('textbox', { name: english ? 'Mail address' : '邮箱' }).fill(`${person}@example.org`)
+  await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill(`${person}@example.org`)
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
 }

@@ -70,19 +70,19 @@ export const withdrawalWords: Readonly<Record<WithdrawalLocale, WithdrawalWords>
     language: 'English',
     withdraw: 'Withdraw from contract here',
     title: 'Withdraw from contract',
-    lead: (shop) => `You are withdrawing from a contract with ${shop}. You do not need to give a reason.`,
+    lead: (shop) => `You are withdrawing from a contract with ${shop}. You do not have to give a reason.`,
     name: 'Your name',
     contract: 'Order number',
-    contractHint: 'You find it in your order confirmation.',
-    contact: 'Email address for the receipt',
-    contactHint: 'It states what you declared, with date and time.',
+    contractHint: 'It is in your order confirmation.',
+    contact: 'Email address for the acknowledgement',
+    contactHint: 'The acknowledgement states the content, date and time.',
     confirm: 'Confirm withdrawal',
     sending: 'Sending…',
-    doneTitle: 'We have your withdrawal',
-    done: (contact) => `The receipt is on its way to ${contact}.`,
+    doneTitle: 'We have received your withdrawal',
+    done: (contact) => `The acknowledgement is on its way to ${contact}.`,
     number: 'Reference',
     at: 'Received on',
-    keep: 'Please keep this receipt.',
+    keep: 'Please keep the acknowledgement.',
     back: 'Back',
   },
   'zh-CN': {
@@ -98,7 +98,7 @@ export const withdrawalWords: Readonly<Record<WithdrawalLocale, WithdrawalWords>
     confirm: '确认撤回',
     sending: '正在提交…',
     doneTitle: '已收到您的撤回声明',
-    done: (contact) => `回执已发往 ${contact}。`,
+    done: (contact) => `回执会发到 ${contact}。`,
     number: '编号',
     at: '收到时间',
     keep: '请保留这份回执。',
@@ -106,7 +106,7 @@ export const withdrawalWords: Readonly<Record<WithdrawalLocale, WithdrawalWords>
   },
 }
 
-/** The first of her browser's languages that this page speaks, else the portal's. */
+/** The first of the browser's languages that this page speaks, else the portal's. */
 export function withdrawalLocaleOf(
   locale: Locale,
   languages: readonly string[] = navigator.languages,

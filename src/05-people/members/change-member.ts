@@ -17,7 +17,7 @@ export type ChangeMember = {
   readonly password?: string | undefined
 }
 
-type Refusal = 'not_yours_to_do' | 'member_not_found' | 'last_owner' | 'password_too_weak' | 'password_is_her_own'
+type Refusal = 'not_yours_to_do' | 'member_not_found' | 'last_owner' | 'password_too_weak' | 'password_is_personal'
 
 /** Changes what somebody may do, or sends her away. In force with her next request: roles are read with every one. */
 export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Moment): Promise<Result<Member, Refusal>> {
@@ -33,7 +33,7 @@ export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Mom
     const hash = await passwordHash(input.password, member.email)
     if (isRefused(hash)) return hash
     const [set] = await tx.query<{ done: boolean }>(sql`select auth.set_password(${input.userId}, ${hash}) as done`)
-    if (!set!.done) return refused('password_is_her_own')
+    if (!set!.done) return refused('password_is_personal')
     await tx.query(sql`with ${endPasses(input.userId)} select 1`)
   }
   // whoever comes back signs in anew: the sessions from before stay closed

@@ -125,28 +125,28 @@ const forgottenWords: Words = {
   }),
   en: ({ email, link, hours }) => ({
     subject: 'Wanbi: set a new password',
-    text: `Somebody asked to set a new password for ${email}. Please open this link within ${hours} hour${hours === 1 ? '' : 's'}; it can be used once:\n\n${link}\n\nIf it was not you, ignore this message; your password stays as it is.`,
+    text: `Someone requested a new password for ${email}. Please open this link within ${hours} hour${hours === 1 ? '' : 's'}; it works once:\n\n${link}\n\nIf it was not you, ignore this message; your password stays the same.`,
   }),
 }
 
 const invitationWords: Words = {
   'zh-CN': ({ email, shop, inviter, link, hours }) => ({
-    subject: `${shop}：邀请您一起工作`,
-    text: `${inviter ?? '系统管理员'} 邀请您加入${shop}的售后团队，登录邮箱是 ${email}。请在 ${hours / 24} 天内打开这个链接，设置自己的密码并接受邀请，链接只能用一次：\n\n${link}\n\n如果您不认识对方，请忽略这封邮件。`,
+    subject: `${shop}：邀请您加入售后团队`,
+    text: `${inviter ?? '系统管理员'} 邀请您加入${shop}的售后团队，登录邮箱是 ${email}。请在 ${hours / 24} 天内打开这个链接，设置自己的密码并接受邀请，链接只能用一次：\n\n${link}\n\n如果您不认识这家店，请忽略这封邮件。`,
   }),
   en: ({ email, shop, inviter, link, hours }) => ({
-    subject: `${shop}: you are invited`,
-    text: `${inviter ?? 'The administrator'} invites you to work on after-sales for ${shop}. You sign in as ${email}. Please open this link within ${hours / 24} days and set your own password; that accepts the invitation, and the link can be used once:\n\n${link}\n\nIf you do not know them, ignore this message.`,
+    subject: `${shop}: invitation to join the after-sales team`,
+    text: `${inviter ?? 'The administrator'} invites you to join the after-sales team of ${shop}. Your sign-in is ${email}. To accept, please open this link within ${hours / 24} days and set your password; it works once:\n\n${link}\n\nIf you do not know this shop, ignore this message.`,
   }),
 }
 
 const welcomeWords: Words = {
   'zh-CN': ({ email, shop, inviter, link, hours }) => ({
-    subject: `${shop}：邀请您一起工作`,
-    text: `${inviter ?? '系统管理员'} 邀请您加入${shop}的售后团队。请在 ${hours / 24} 天内打开这个链接接受邀请，链接只能用一次；然后用 ${email} 和您现在的密码登录：\n\n${link}\n\n如果您不认识对方，请忽略这封邮件。`,
+    subject: `${shop}：邀请您加入售后团队`,
+    text: `${inviter ?? '系统管理员'} 邀请您加入${shop}的售后团队。请在 ${hours / 24} 天内打开这个链接接受邀请，链接只能用一次；然后用 ${email} 和您当前的密码登录：\n\n${link}\n\n如果您不认识这家店，请忽略这封邮件。`,
   }),
   en: ({ email, shop, inviter, link, hours }) => ({
-    subject: `${shop}: you are invited`,
-    text: `${inviter ?? 'The administrator'} invites you to work on after-sales for ${shop}. Please open this link within ${hours / 24} days to accept; it can be used once. Then sign in as ${email} with the password you have:\n\n${link}\n\nIf you do not know them, ignore this message.`,
+    subject: `${shop}: invitation to join the after-sales team`,
+    text: `${inviter ?? 'The administrator'} invites you to join the after-sales team of ${shop}. To accept, please open this link within ${hours / 24} days; it works once. Then sign in as ${email} with your current password:\n\n${link}\n\nIf you do not know this shop, ignore this message.`,
   }),
 }

@@ -4,7 +4,7 @@ import { requestPolicyCatalogue, ruleOutput } from '../fact-catalogue.ts'
 import { reasonWords, wishWords } from '../fact-words.ts'
 import type { PolicyName } from './in-force.ts'
 
-const house = say('这一步的申请', 'what is asked for')
+const step = say('这一步的申请', 'what is requested')
 const theCase = say('售后单', 'the case')
 const bench = say('检验记录', 'the inspection')
 
@@ -36,36 +36,36 @@ const approvalLevels: Catalogue = {
         policy: say('规则', 'policy'),
         dispatch: say('发货', 'dispatch'),
       },
-      { usual: 'refund', source: house },
+      { usual: 'refund', source: step },
     ),
     'approval.amountMinor': number(say('金额（分）', 'amount, minor units'), {
       usual: 10000,
       unit: 'minor',
-      source: house,
+      source: step,
     }),
-    'approval.aboveCalculation': yesNo(say('高于系统计算的金额', 'above the calculator'), {
+    'approval.aboveCalculation': yesNo(say('高于系统计算的金额', 'above the calculated amount'), {
       usual: false,
-      source: house,
+      source: step,
     }),
-    'approval.orderBalanced': yesNo(say('订单金额对得上', 'order adds up'), { usual: true, source: house }),
+    'approval.orderBalanced': yesNo(say('订单金额对得上', 'order adds up'), { usual: true, source: step }),
     'approval.aboveThreshold': yesNo(say('高于设置里的复核金额', "above the settings' second-person amount"), {
       usual: false,
-      source: house,
+      source: step,
     }),
     'approval.aboveDailyCeiling': yesNo(say('当日退款高于上限', "above the day's ceiling"), {
       usual: false,
-      source: house,
+      source: step,
     }),
     'approval.aboveGoodwillLimit': yesNo(say('本月补偿高于个人上限', 'above the monthly goodwill limit'), {
       usual: false,
-      source: house,
+      source: step,
     }),
     'approval.aboveOwnLimit': yesNo(say('高于个人审核上限', "above the decider's own limit"), {
       usual: false,
-      source: house,
+      source: step,
     }),
     'approval.wish': word(say('诉求', 'request'), wishWords, { usual: 'return_refund', source: theCase }),
-    'approval.reason': word(say('最贵商品的原因', 'reason of the dearest line'), reasonWords, {
+    'approval.reason': word(say('最贵商品的原因', 'reason of the most expensive item'), reasonWords, {
       usual: 'other',
       source: theCase,
     }),
@@ -112,19 +112,19 @@ const disposition: Catalogue = {
       say('成色', 'grade'),
       {
         A: say('如新', 'as new'),
-        B: say('轻微痕迹', 'light traces'),
-        C: say('明显痕迹', 'clear traces'),
-        D: say('损坏', 'broken'),
+        B: say('轻微痕迹', 'light wear'),
+        C: say('明显痕迹或缺件', 'clear wear or incomplete'),
+        D: say('损坏', 'damaged'),
         X: say('不是所售商品', 'not what was sold'),
       },
       { usual: 'A', source: bench },
     ),
     'inspection.fault': word(
-      say('故障', 'fault'),
+      say('顾客说的问题', 'the reported fault'),
       {
         confirmed: say('属实', 'confirmed'),
-        not_found: say('未发现', 'not found'),
-        other: say('另有故障', 'another one'),
+        not_found: say('没有发现', 'not found'),
+        other: say('另有问题', 'another fault'),
       },
       { usual: 'not_found', source: bench },
     ),

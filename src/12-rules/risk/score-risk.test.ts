@@ -27,9 +27,9 @@ describe('a request is scored point by point', () => {
     ['all of four orders are no habit yet', { orders: 4, returnedShare: 1 }, 0, []],
     ['of five orders they are', { orders: 5, returnedShare: 0.6 }, 20, ['returns_most']],
     ['just below', { returnedShare: 0.59 }, 0, []],
-    ['nearly all she ever bought', { requestMinor: 160_000 }, 15, ['most_of_her_value']],
+    ['nearly all she ever bought', { requestMinor: 160_000 }, 15, ['most_of_spending']],
     ['a little less', { requestMinor: 159_999 }, 0, []],
-    ['of three orders', { orders: 3, requestMinor: 160_000 }, 15, ['most_of_her_value']],
+    ['of three orders', { orders: 3, requestMinor: 160_000 }, 15, ['most_of_spending']],
     ['nothing of nothing is not all', { requestMinor: 0, valueMinor: 0 }, 0, []],
     ['a first order is always all she bought', { orders: 1, requestMinor: 200_000 }, 0, []],
     ['another unit came back once', { serialMismatches: 1 }, 40, ['other_serials']],
@@ -52,7 +52,7 @@ describe('a request is scored point by point', () => {
 
   test('a share is told in per cent', () => {
     const [reason] = scoreRisk({ ...calm, returnedShare: 0.625 }).reasons
-    expect(reason!.text).toEqual({ 'zh-CN': '10 笔订单里 63% 有售后', en: '63 % of 10 orders had a case' })
+    expect(reason!.text).toEqual({ 'zh-CN': '10 笔订单里 63% 有售后', en: '63% of 10 orders had a case' })
   })
 
   test('more of anything never lowers it', () => {

@@ -7,7 +7,7 @@ export type RiskFacts = {
   readonly notReceived90d: number
   readonly orders: number
   readonly returnedShare: number
-  /** What this request is about, and all she ever paid: minor units of one currency. */
+  /** What this request is about, and all the customer ever paid: minor units of one currency. */
   readonly requestMinor: number
   readonly valueMinor: number
   readonly serialMismatches: number
@@ -35,7 +35,7 @@ const oftenNotReceived: Rule = ({ notReceived90d }) =>
         points: Math.min(50, 25 * (notReceived90d - 1)),
         text: {
           'zh-CN': `90 天内 ${notReceived90d} 次称未收到`,
-          en: `Said ${notReceived90d} times within 90 days that something never came`,
+          en: `“Not received” claimed ${notReceived90d} times within 90 days`,
         },
       }
 
@@ -48,17 +48,20 @@ const returnsMost: Rule = ({ orders, returnedShare }) =>
         points: returnedShare >= 0.9 ? 30 : 20,
         text: {
           'zh-CN': `${orders} 笔订单里 ${Math.round(returnedShare * 100)}% 有售后`,
-          en: `${Math.round(returnedShare * 100)} % of ${orders} orders had a case`,
+          en: `${Math.round(returnedShare * 100)}% of ${orders} orders had a case`,
         },
       }
 
-const mostOfHerValue: Rule = ({ orders, requestMinor, valueMinor }) =>
+const mostOfSpending: Rule = ({ orders, requestMinor, valueMinor }) =>
   orders < 3 || valueMinor <= 0 || requestMinor < 0.8 * valueMinor
     ? null
     : {
-        rule: 'most_of_her_value',
+        rule: 'most_of_spending',
         points: 15,
-        text: { 'zh-CN': '这次申请接近全部消费金额', en: 'This request is about nearly all she ever bought' },
+        text: {
+          'zh-CN': '这次申请接近顾客的全部消费金额',
+          en: 'This request covers nearly everything the customer bought',
+        },
       }
 
 const otherSerials: Rule = ({ serialMismatches }) =>
@@ -69,11 +72,11 @@ const otherSerials: Rule = ({ serialMismatches }) =>
         points: Math.min(60, 40 + 10 * (serialMismatches - 1)),
         text: {
           'zh-CN': `曾寄回序列号不符的商品 ${serialMismatches} 次`,
-          en: `Sent back another unit than was sold, ${serialMismatches} times`,
+          en: `Returned a unit with another serial number ${serialMismatches} times`,
         },
       }
 
-const rules: readonly Rule[] = [otherSerials, oftenNotReceived, manyCases, returnsMost, mostOfHerValue]
+const rules: readonly Rule[] = [otherSerials, oftenNotReceived, manyCases, returnsMost, mostOfSpending]
 
 /** Scores a request, 0…100, with the reasons that made it. Pure; more of anything never lowers it. */
 export function scoreRisk(facts: RiskFacts): Risk {

@@ -32,7 +32,7 @@ test.each([
 test('a fact, an output, an id there twice is told where it is there again', () => {
   const [first] = outputs
   expect(found({ inputs: [days, { ...days, id: 'again' }] })).toEqual([
-    ['fact_twice', { column: 'again' }, `Two columns ask for ${days.field}; please make it one.`],
+    ['fact_twice', { column: 'again' }, `Two columns use ${days.field}; please merge them.`],
   ])
   expect(found({ outputs: [...outputs, { ...first!, id: 'again' }] })).toEqual([
     ['output_twice', { column: 'again' }, `There are two columns for the output ${first!.field}; please keep one.`],

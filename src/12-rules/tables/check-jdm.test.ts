@@ -147,8 +147,8 @@ test.each([
 test('every node that may not be there is named', () => {
   const nodes = [facts, middle, answer, { id: 'f', type: 'functionNode' }, { id: 'h', type: 'httpNode' }]
   expect(said({ nodes, edges: line })).toEqual([
-    'A functionNode node may not be here; there is one input, one table and one output.',
-    'A httpNode node may not be here; there is one input, one table and one output.',
+    'A functionNode node is not allowed; there must be one input, one table and one output.',
+    'A httpNode node is not allowed; there must be one input, one table and one output.',
   ])
 })
 

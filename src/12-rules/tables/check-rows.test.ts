@@ -101,5 +101,5 @@ test('a condition no value meets is told with its column, whatever stands above 
     'range_empty 3 wish',
   ])
   expect(found('| | yes', '[7..3] | | yes')).toEqual(['range_empty 2 days'])
-  expect(whole('[7..3] | | yes', rest)[0]!.text.en).toBe('Row 1, column days can never hold: [7..3]')
+  expect(whole('[7..3] | | yes', rest)[0]!.text.en).toBe('Row 1, column days can never be true: [7..3]')
 })

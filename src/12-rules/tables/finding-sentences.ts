@@ -5,13 +5,13 @@ const warning = (zh: string, en: string) => ({ severity: 'warning', 'zh-CN': zh,
 
 export const findingSentences = {
   not_jdm: error(
-    '这不是决策表，请上传从这里或 GoRules 下载的文件。',
-    'This is no decision table; please use a file downloaded from here or from GoRules.',
+    '这不是规则表，请上传从这里或 GoRules 下载的文件。',
+    'This is not a decision table; please upload a file downloaded from here or from GoRules.',
   ),
-  nested_too_deep: error('内容嵌套太深，请简化。', 'This is nested too deeply; please make it simpler.'),
+  nested_too_deep: error('内容嵌套太深，请简化。', 'This is nested too deeply; please simplify it.'),
   node_forbidden: error(
     '不能有“{node}”节点；只能是一个输入、一张表、一个输出。',
-    'A {node} node may not be here; there is one input, one table and one output.',
+    'A {node} node is not allowed; there must be one input, one table and one output.',
   ),
   graph_cycle: error(
     '连线绕成了圈，请改成输入 → 表 → 输出。',
@@ -19,7 +19,7 @@ export const findingSentences = {
   ),
   graph_not_a_line: error('连线应为输入 → 表 → 输出。', 'The connections must be input → table → output.'),
   mode_forbidden: error('不支持“{mode}”设置，请去掉。', 'The setting {mode} is not supported; please remove it.'),
-  hit_policy_not_first: error('表必须是“第一条命中”。', 'The table must answer by its first row that holds.'),
+  hit_policy_not_first: error('规则表必须采用“首行命中”。', 'The table must use the hit policy “first”.'),
   too_many_rows: error('最多 2,000 行，现在有 {count} 行。', 'At most 2,000 rows; there are {count}.'),
   too_many_columns: error('最多 40 列，现在有 {count} 列。', 'At most 40 columns; there are {count}.'),
   cell_too_long: error(
@@ -38,7 +38,7 @@ export const findingSentences = {
     '没有名为“{fact}”的事实，请从列表中选择。',
     'There is no fact called {fact}; please choose one from the list.',
   ),
-  fact_twice: warning('“{fact}”出现在两列里，请合并。', 'Two columns ask for {fact}; please make it one.'),
+  fact_twice: warning('“{fact}”出现在两列里，请合并。', 'Two columns use {fact}; please merge them.'),
   output_unknown: error('没有名为“{output}”的输出。', 'There is no output called {output}.'),
   output_twice: error(
     '输出“{output}”有两列，请只留一列。',
@@ -51,15 +51,15 @@ export const findingSentences = {
   ),
   function_not_allowed: error(
     '第 {rowNumber} 行“{column}”列不能使用函数 {what}。',
-    'Row {rowNumber}, column {column}: the function {what} may not be used.',
+    'Row {rowNumber}, column {column}: the function {what} is not allowed.',
   ),
   expression_iterates: error(
-    '第 {rowNumber} 行“{column}”列的 {what} 会反复计算，请改用列举的短清单。',
-    'Row {rowNumber}, column {column}: {what} would go through too much; please use a short written list.',
+    '第 {rowNumber} 行“{column}”列的 {what} 会大量循环计算，请改为逐个列出值。',
+    'Row {rowNumber}, column {column}: {what} would loop too much; please list the values instead.',
   ),
   expression_too_deep: error(
     '第 {rowNumber} 行“{column}”列的括号太多，请简化。',
-    'Row {rowNumber}, column {column} has too many brackets; please make it simpler.',
+    'Row {rowNumber}, column {column} has too many brackets; please simplify it.',
   ),
   cell_wrong_type: error(
     '第 {rowNumber} 行“{column}”列应为{expected}，现在是：{cell}',
@@ -67,27 +67,27 @@ export const findingSentences = {
   ),
   word_unknown: error(
     '第 {rowNumber} 行“{column}”列没有“{word}”这个选项。',
-    'Row {rowNumber}, column {column}: {word} is not one of its words.',
+    'Row {rowNumber}, column {column}: {word} is not one of the choices.',
   ),
   null_never_counts: error(
     '第 {rowNumber} 行“{column}”列：写在比较后面的 null 不起作用，请移到最前面：{cell}',
-    'Row {rowNumber}, column {column}: null behind a comparison never counts; please write it first: {cell}',
+    'Row {rowNumber}, column {column}: null after a comparison has no effect; please put it first: {cell}',
   ),
   pattern_broken: error(
-    '第 {rowNumber} 行“{column}”列的匹配式无法使用：{what}',
+    '第 {rowNumber} 行“{column}”列的匹配表达式无法使用：{what}',
     'Row {rowNumber}, column {column}: the pattern cannot be used: {what}',
   ),
   too_many_patterns: error(
-    '第 {rowNumber} 行“{column}”列：一张表最多用 20 个不同的匹配式。',
+    '第 {rowNumber} 行“{column}”列：一张表最多用 20 个不同的匹配表达式。',
     'Row {rowNumber}, column {column}: a table may use at most 20 different patterns.',
   ),
   range_empty: warning(
     '第 {rowNumber} 行“{column}”列的条件永远不成立：{cell}',
-    'Row {rowNumber}, column {column} can never hold: {cell}',
+    'Row {rowNumber}, column {column} can never be true: {cell}',
   ),
   output_empty: error(
     '第 {rowNumber} 行没有填输出“{column}”。',
-    'Row {rowNumber} says nothing for the output {column}.',
+    'Row {rowNumber} has no value for the output {column}.',
   ),
   output_wrong: error(
     '第 {rowNumber} 行的输出“{column}”不可用：{cell}',
@@ -96,11 +96,11 @@ export const findingSentences = {
   no_rows: error('表里还没有行。', 'The table has no rows yet.'),
   no_default: error(
     '缺少兜底行：最后请加一行，条件全部留空。',
-    'There is no default: please add a last row whose conditions are all empty.',
+    'There is no default row: please add a last row with all conditions empty.',
   ),
   rows_contradict: error(
-    '第 {rowNumber} 行与第 {other} 行条件相同，结论不同。',
-    'Row {rowNumber} has the same conditions as row {other} and says something else.',
+    '第 {rowNumber} 行与第 {other} 行条件相同，结论不同，请改正其中一行。',
+    'Row {rowNumber} has the same conditions as row {other} but a different result; please correct one of them.',
   ),
   row_twice: warning(
     '第 {rowNumber} 行与第 {other} 行重复，可以删除。',
@@ -112,14 +112,14 @@ export const findingSentences = {
   ),
   rows_overlap: warning(
     '第 {rowNumber} 行与第 {other} 行有时同时成立而结论不同，以靠前的为准。',
-    'Row {rowNumber} and row {other} sometimes hold together and say different things; the upper one counts.',
+    'Row {rowNumber} and row {other} can both apply with different results; the upper one counts.',
   ),
   examples_missing: error(
     '还没有例子；发布前至少写一个。',
-    'There is no example yet; at least one is needed before publishing.',
+    'There is no example yet; please add at least one before publishing.',
   ),
   example_invalid: error('例子“{name}”的事实不对：{fact}', 'The example “{name}” has a wrong fact: {fact}'),
-  example_fails: error('例子“{name}”没有通过。', 'The example “{name}” does not pass.'),
+  example_fails: error('例子“{name}”没有通过。', 'The example “{name}” fails.'),
 } as const
 
 export type FindingCode = keyof typeof findingSentences

@@ -10,7 +10,7 @@ test('a finding says where it is, how bad it is, and what is wrong in both langu
     column: 'wish',
     text: {
       'zh-CN': '第 3 行“wish”列没有“retrun”这个选项。',
-      en: 'Row 3, column wish: retrun is not one of its words.',
+      en: 'Row 3, column wish: retrun is not one of the choices.',
     },
   })
 })

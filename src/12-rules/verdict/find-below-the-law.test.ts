@@ -217,9 +217,9 @@ test('it is told by row, rule and article, in both languages; what was not read 
     { code: 'below_the_law', severity: 'warning', rowNumber: 2 },
   ])
   expect(second[0]!.text['zh-CN']).toMatch(
-    /^第 2 行会拒绝法律给予的权利（cn\.noReason\.window，.*二十五条.*），请改为同意或交给人。$/,
+    /^第 2 行会拒绝法律给予的权利（cn\.noReason\.window，.*二十五条.*），请改为同意或转人工。$/,
   )
   expect(second[0]!.text.en).toMatch(
-    /^Row 2 refuses a right the law gives \(cn\.noReason\.window, .*25.*\); let it approve or send to a person\.$/,
+    /^Row 2 refuses a right the law gives \(cn\.noReason\.window, .*25.*\); change it to approve or manual review\.$/,
   )
 })

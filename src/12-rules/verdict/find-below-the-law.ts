@@ -58,8 +58,8 @@ function findingOf({ rule, clause, confirmed }: Right, { id, index }: { id: stri
     row: id,
     rowNumber: index + 1,
     text: {
-      'zh-CN': `第 ${index + 1} 行会拒绝法律给予的权利（${rule}，${clause['zh-CN']}），请改为同意或交给人。`,
-      en: `Row ${index + 1} refuses a right the law gives (${rule}, ${clause.en}); let it approve or send to a person.`,
+      'zh-CN': `第 ${index + 1} 行会拒绝法律给予的权利（${rule}，${clause['zh-CN']}），请改为同意或转人工。`,
+      en: `Row ${index + 1} refuses a right the law gives (${rule}, ${clause.en}); change it to approve or manual review.`,
     },
   }
 }

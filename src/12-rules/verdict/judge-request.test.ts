@@ -71,8 +71,8 @@ describe('several lines have one answer', () => {
     expect(reasons[0]).toEqual({
       rule: 'mixed_lines',
       text: {
-        'zh-CN': '几件商品的情况不一样，由客服一起确认',
-        en: 'The items are in different situations, so a person will look at them together',
+        'zh-CN': '几件商品的情况不同，由客服一起确认',
+        en: 'The items differ, so we will review them together',
       },
     })
   })
@@ -85,9 +85,9 @@ describe('a table that has no answer', () => {
     expect(verdict).toMatchObject({ outcome: 'person', unanswered: true })
     expect(verdict.reasons[0]).toMatchObject({
       rule: 'policy_failed',
-      text: { 'zh-CN': '由客服确认后答复您', en: 'A person will look at it and answer' },
+      text: { 'zh-CN': '由客服核实后答复您', en: 'We will review it and get back to you' },
       staff: {
-        'zh-CN': expect.stringMatching(/^规则表没有给出答案（no_row_holds）：/),
+        'zh-CN': expect.stringMatching(/^规则表没有给出结论（no_row_holds）：/),
         en: expect.stringMatching(/^The table gave no answer \(no_row_holds\): /),
       },
     })
@@ -96,7 +96,7 @@ describe('a table that has no answer', () => {
   test('or one nobody knows, is told in general', async () => {
     const verdict = await judgeRequest([factsOf()], policyOf([{}, 'perhaps']))
     expect(verdict).toMatchObject({ outcome: 'person', unanswered: true })
-    expect(verdict.reasons[0]!.text.en).toBe('A person will look at it and answer')
+    expect(verdict.reasons[0]!.text.en).toBe('We will review it and get back to you')
   })
 
   test('a row without a rule of its own is called by its id', async () => {
@@ -138,7 +138,7 @@ describe('the article beside a sentence', () => {
           clause: { 'zh-CN': expect.stringContaining('二十五条') },
           text: {
             'zh-CN': '法律给您这项权利，由客服确认后办理',
-            en: 'The law gives you this right; a person will confirm it',
+            en: 'The law gives you this right; we will confirm it and arrange it',
           },
         },
       ],
@@ -161,7 +161,7 @@ describe('a score only ever sends to a person', () => {
     const { reasons } = await judgeRequest([factsOf({ 'risk.score': 80 })], risky)
     expect(reasons[0]).toMatchObject({
       rule: 'rule_reject',
-      text: { 'zh-CN': '由客服核实后答复', en: 'A person will check and answer' },
+      text: { 'zh-CN': '由客服核实后答复您', en: 'We will review it and get back to you' },
       staff: { en: 'Row 1: row-0' },
     })
   })
@@ -183,7 +183,7 @@ describe('what else could be asked for', () => {
       {
         wish: 'compensation',
         outcome: 'approve',
-        text: { 'zh-CN': '保留商品，折价补偿', en: 'Keep it and get some money back' },
+        text: { 'zh-CN': '保留商品，折价补偿', en: 'Keep it and get compensation' },
       },
     ])
     expect((await judgeRequest([factsOf(used)], keepIt)).alternatives).toMatchObject([{ outcome: 'person' }])
@@ -227,7 +227,7 @@ describe('what is told', () => {
     const { outcome, reasons } = await judgeRequest([factsOf({ 'law.withdrawal': 'passed' })], refuseAll)
     expect([outcome, reasons[0]!.text.en]).toEqual([
       'reject',
-      'This is not possible under the shop’s rules; you can ask a person to look at it',
+      'This is not possible under the shop’s rules; you can ask for a review',
     ])
   })
 
@@ -235,7 +235,7 @@ describe('what is told', () => {
     const unknown = { 'order.signOff': 'unknown', 'order.daysSinceSignOff': null, 'law.withdrawal': 'unknown' }
     const { outcome, reasons } = await judgeRequest([factsOf(unknown)], refuseAll)
     expect([outcome, reasons[0]!.rule]).toEqual(['person', 'sign_off_unknown'])
-    expect(reasons[0]!.text.en).toContain('when it was delivered')
+    expect(reasons[0]!.text.en).toContain('no delivery date')
   })
 
   test('used goods in Germany may lose value, and are not refused', async () => {

@@ -95,7 +95,7 @@ function lookedForFirst(said: LineAnswer, { line, request }: Facts): LineAnswer 
 // A table that fails never decides: a person does, and is told why.
 function failed({ failed: code, detail }: TableFailure): LineAnswer {
   const staff = {
-    'zh-CN': `规则表没有给出答案（${code}）：${detail}`,
+    'zh-CN': `规则表没有给出结论（${code}）：${detail}`,
     en: `The table gave no answer (${code}): ${detail}`,
   }
   const reason = { rule: 'policy_failed', text: sentenceOf('policy_failed', 'person'), staff }
@@ -194,6 +194,6 @@ async function alternativesTo(
 // Only what can be carried out is offered; exchange and repair come with their stages.
 const alternativeWords = {
   return_refund: { 'zh-CN': '寄回商品，退还货款', en: 'Send it back and get your money back' },
-  refund_only: { 'zh-CN': '退还货款，不用寄回', en: 'Get your money back, with nothing to send' },
-  compensation: { 'zh-CN': '保留商品，折价补偿', en: 'Keep it and get some money back' },
+  refund_only: { 'zh-CN': '退还货款，不用寄回', en: 'Get your money back without sending it back' },
+  compensation: { 'zh-CN': '保留商品，折价补偿', en: 'Keep it and get compensation' },
 } as const

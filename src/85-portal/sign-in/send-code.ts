@@ -74,6 +74,6 @@ const codeWords = {
   }),
   en: (shop: string, code: string) => ({
     subject: `${shop}: your code is ${code}`,
-    text: `${shop}: your code is ${code}. It is valid for ${codeMinutes} minutes. Do not pass it on; if you did not ask for it, ignore this message.`,
+    text: `${shop}: your code is ${code}. It is valid for ${codeMinutes} minutes. Do not share it; if you did not request it, ignore this message.`,
   }),
 }

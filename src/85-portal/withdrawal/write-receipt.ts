@@ -51,14 +51,15 @@ const words: Readonly<Record<ReceiptLocale, Words>> = {
     end: 'Nous reviendrons vers vous pour la suite.',
   },
   en: {
-    subject: (shop, number) => `${shop}: we have your withdrawal ${number}`,
-    lead: (shop) => `${shop} has received your withdrawal. Please keep this receipt.`,
+    subject: (shop, number) => `${shop}: we have received your withdrawal ${number}`,
+    lead: (shop) => `${shop} has received your withdrawal. Please keep this acknowledgement.`,
     sentence: 'I withdraw from the contract named below.',
-    unquoted: 'Name and order number are kept. They are shown only in receipts to the address of the order.',
+    unquoted:
+      'Your name and order number have been recorded. They are shown only in acknowledgements to the email address of the order.',
     number: 'Reference',
     name: 'Name',
     contract: 'Contract (order number)',
-    contact: 'Receipt sent to',
+    contact: 'Acknowledged to',
     at: 'Received on',
     end: 'We will be in touch about the next steps.',
   },
@@ -107,5 +108,5 @@ export function writeReceipt(
   return { subject: say.subject(shop.name, said.number), text: lines.join('\n') }
 }
 
-// Nobody writes a second field into ours.
+// A line break would let a stranger write a second field.
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

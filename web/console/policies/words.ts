@@ -69,10 +69,10 @@ const en = {
     'No other owner or supervisor can review this draft, so you publish it alone; the version history will say so.',
   publishedAlone: 'published by its author alone',
   whyNot: {
-    not_yours_to_do: 'Your role may not do this',
-    needs_second_person: 'You changed this draft last; someone else must publish it or agree to it',
+    not_yours_to_do: 'Your role cannot do this',
+    needs_second_person: 'You changed this draft last; someone else must publish or approve it',
     publication_needs_approval: 'This draft must be approved first; submit it for approval',
-    nobody_can_agree: 'Nobody else can agree to it; publish it directly',
+    nobody_can_agree: 'Nobody else can approve it; publish it directly',
   } as Record<string, string>,
 }
 
@@ -97,7 +97,7 @@ const zh: typeof en = {
   edit: '修改',
   editNamed: (name: string) => `修改${name}`,
   removeNamed: (name: string) => `删除${name}`,
-  examplesLead: '您有把握的情形。全部通过后，规则表才能发布。',
+  examplesLead: '已知答案的情形。全部通过后，规则表才能发布。',
   notTried: '保存后试算',
   addExample: '添加例子',
   editExample: '修改例子',
@@ -117,7 +117,7 @@ const zh: typeof en = {
     expression_failed: '有一个条件在这些情况下算不出来。',
     too_slow: '规则表用时过长，没有给出结果。',
   },
-  tryTitle: '试一试',
+  tryTitle: '试算',
   tryLead: '看看规则表对某个情形会给出什么结果。不会保存，也不会通知任何人。',
   trySaveFirst: '试的是上次保存的规则表；要试刚才的改动，请先保存草稿。',
   tryIt: '试算',
