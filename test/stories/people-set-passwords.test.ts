@@ -131,7 +131,7 @@ describe('an invitation', () => {
     const owner = await staffAt(house, id, 'owner-late@example.org', ['owner'])
     await owner.go('POST', '/members', { ...newcomer, email: 'late@example.org' })
     await linkSentTo(house, 'late@example.org')
-    expect(messagesTo(house, 'late@example.org')[0]).toContain('you are invited')
+    expect(messagesTo(house, 'late@example.org')[0]).toContain('invitation to join the after-sales team')
     await ask('late@example.org')
     expect((await set(await linkSentTo(house, 'late@example.org', 1))).status).toBe(200)
   })

@@ -114,7 +114,7 @@ const disposition: Catalogue = {
         A: say('如新', 'as new'),
         B: say('轻微痕迹', 'light wear'),
         C: say('明显痕迹或缺件', 'clear wear or incomplete'),
-        D: say('损坏', 'damaged'),
+        D: say('损坏', 'broken'),
         X: say('不是所售商品', 'not what was sold'),
       },
       { usual: 'A', source: bench },

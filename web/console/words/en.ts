@@ -558,7 +558,7 @@ export const en: ConsoleWords = {
       quarantine: 'Quarantine',
       send_back: 'Send back',
     },
-    grade: { A: 'As new', B: 'Light wear', C: 'Clear wear or incomplete', D: 'Damaged', X: 'Not what was sold' },
+    grade: { A: 'As new', B: 'Light wear', C: 'Clear wear or incomplete', D: 'Broken', X: 'Not what was sold' },
     condition: { good: 'good', damaged: 'damaged', wrong: 'wrong goods' },
     held: 'Held',
     discrepancy: {
