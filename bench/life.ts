@@ -60,7 +60,7 @@ export const orderOf = (number: string) => ({
   currency: 'CNY',
   placedAt: '2026-11-18T02:00:00Z',
   signedAt: '2026-11-20T02:00:00Z',
-  // every order is another customer's: what is known of her is asked with each request
+  // every order is another customer's: what is known of them is asked with each request
   customer: { ref: `customer-${number}`, name: '王芳', phone: `139${number.replace(/\D/g, '').padStart(8, '0')}` },
   lines: [
     { ref: '1', sku: '85123A', name: '白色心形烛台', quantity: 6, unitPrice: 2550 },

@@ -176,7 +176,7 @@ async function workOnMessages(jobs: Jobs, messenger: Messenger, sender: Sender):
   await jobs.work(sendCodeQueue, code, { atOnce: 8 }) // somebody waits for it: not behind a slow mail server's other letters
   const link = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
     sendPasswordLink({ ...sender, send }, data as unknown as PasswordLinkJob, { isRetry })
-  await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // whoever asks for strangers must not keep her waiting
+  await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // whoever asks for strangers must not keep others waiting
 }
 
 // Without a mail server, and for phones until an SMS provider is connected, messages lie in the outbox.

@@ -3,7 +3,7 @@
 const twice = /^(.*\p{Script=Han}.*?) · ([^\p{Script=Han}]+)$/u
 
 /**
- * A name or description written as `中文 · English words` is read by each in her own language; all else is left as it is written. One
+ * A name or description written as `中文 · English words` is read by each in their own language; all else is left as it is written. One
  * word after the dot may as well be a code (`破损 · SKU9`), so it is left too.
  */
 export function inLanguage(text: string, locale: 'zh-CN' | 'en'): string {

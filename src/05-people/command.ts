@@ -123,7 +123,7 @@ type FirstAnswer = { readonly who: Row | null; readonly mine: boolean; readonly 
 
 /**
  * Who calls, whether this key is ours to run, what it was answered before, and the locks of the act: one statement. Whoever finds
- * the key taken waits for no lock, so that she is told at once.
+ * the key taken waits for no lock, so that the caller is told at once.
  */
 function firstQuestion(credential: Credential, call: IdempotentCall | null, locks: readonly Sql[]): Sql {
   const who = sql`(select to_json(w) from (${credential.read}) w) as who`

@@ -18,7 +18,7 @@ export type Role = (typeof roles)[number]
  * keep it for ever, and nothing personal belongs in them.
  */
 export type Actor =
-  /** `decideLimitMinor`: what she may decide on her own, minor units of the merchant's currency; left out: no limit. */
+  /** `decideLimitMinor`: what this member may decide alone, minor units of the merchant's currency; left out: no limit. */
   /** `atTerminal`: at a shared terminal, by badge or PIN: the rights of a station and no others. */
   | {
       readonly kind: 'staff'
@@ -39,14 +39,14 @@ export type Doer = { readonly kind: string; readonly id: string; readonly madeBy
 
 export const doerOf = ({ kind, id, madeBy }: Doer): Doer => ({ kind, id, ...(madeBy !== undefined && { madeBy }) })
 
-/** Under which ids somebody acts: a key is also whoever made it, so that she and her key are never two people. */
+/** Under which ids somebody acts: a key is also whoever made it, so that a member and that member's key are never two people. */
 export const idsOf = ({ id, madeBy }: Doer): readonly string[] => (madeBy === undefined ? [id] : [id, madeBy])
 
 export const isSamePerson = (one: Doer, other: Doer): boolean => idsOf(one).some((id) => idsOf(other).includes(id))
 
 /**
  * Who acts, when (UTC, ISO 8601) and through which channel: every act takes one. `ifVersion`: the version of the case or refund the
- * caller saw, when she says that no other will do (If-Match, api.md).
+ * caller saw, when the caller says that no other will do (If-Match, api.md).
  */
 export type Moment = {
   readonly by: Actor
@@ -60,7 +60,7 @@ type Rule = { readonly roles: readonly Role[]; readonly scope: string; readonly 
 const desk: readonly Role[] = ['owner', 'supervisor', 'agent']
 const everyone: readonly Role[] = roles
 
-/** Each right: the roles that have it, the API scope that gives it, and whether the customer has it for her own case. */
+/** Each right: the roles that have it, the API scope that gives it, and whether the customer has it for their own case. */
 export const rights = {
   read_cases: { roles: everyone, scope: 'cases:read' },
   read_orders: { roles: everyone, scope: 'orders:read' },
@@ -77,7 +77,7 @@ export const rights = {
   request_info: { roles: desk, scope: 'cases:write' },
   provide_info: { roles: desk, scope: 'cases:write', customer: true },
   decide: { roles: desk, scope: 'cases:decide' },
-  // saying yes or no to what the shop offers instead is hers; an agent does it for her, with the channel kept
+  // saying yes or no to what the shop offers instead is the customer's; an agent does it for the customer, with the channel kept
   answer_offer: { roles: desk, scope: 'cases:write', customer: true },
   // 升级处理: what was escalated or appealed is answered by a supervisor, not by whoever could not or should not decide
   decide_escalated: { roles: ['owner', 'supervisor'], scope: 'cases:decide' },
@@ -143,7 +143,7 @@ export function may(actor: Actor, right: Right): boolean {
   return true
 }
 
-/** Whether these roles answer for a level. The owner stands above every one: in a small house she is finance and supervisor too. */
+/** Whether these roles answer for a level. The owner stands above every one: in a small shop the owner is finance and supervisor too. */
 export const standsFor = (held: readonly Role[], level: Role): boolean => held.includes(level) || held.includes('owner')
 
 /** Null when the actor has the right, else the refusal. */

@@ -12,7 +12,7 @@ export type MerchantSettings = {
   readonly refundDailyMinor: number | null
   /** What one person may give as goodwill in a local month before a supervisor must agree. Null: no limit. */
   readonly goodwillMonthlyMinor: number | null
-  /** What a customer is told she gets when she keeps faulty goods: percent of what she paid for them. Null: a person names it. */
+  /** What a customer is told of compensation for keeping faulty goods: percent of what was paid for them. Null: a person names it. */
   readonly compensationPercent: number | null
   /** Until when a level of an approval answers, before the next is asked: working hours. */
   readonly approvalHours: number

@@ -4,17 +4,17 @@ import { type Sql, sql } from '#kernel/sql'
 import { type OrderNamed, orderJson, type StoredOrder, withUtcTimes } from './order-rows.ts'
 import { withdrawnAt } from './withdrawal-of-order.ts'
 
-/** What is known of a customer besides this order: by the shop's own reference, her phone or her mail. Amounts in the order's currency. */
+/** What is known of a customer besides this order: by the shop's own reference, phone or mail. Amounts in the order's currency. */
 export type CustomerHistory = {
   /** Cases opened in the last 90 days. */
   readonly cases90d: number
   /** Of those, how many said that something never came. */
   readonly notReceived90d: number
   readonly orders: number
-  /** Orders with a case / all her orders, 0…1. */
+  /** Orders with a case / all orders of the customer, 0…1. */
   readonly returnedShare: number
   readonly valueMinor: number
-  /** Units she sent back whose serial number was not one of those sold. */
+  /** Units the customer sent back whose serial number was not one of those sold. */
   readonly serialMismatches: number
 }
 
@@ -42,11 +42,11 @@ const historyOf = (now: string): Sql => sql`
 export type OrderToJudge = {
   readonly order: StoredOrder
   readonly history: CustomerHistory
-  /** When its buyer first stated that she withdraws, UTC; null: she did not. */
+  /** When its buyer first stated the withdrawal, UTC; null: not at all. */
   readonly withdrawnAt: string | null
 }
 
-/** The order a request is about, with what is known of its customer and what she stated. */
+/** The order a request is about, with what is known of its customer and what the customer stated. */
 export async function readOrderToJudge(tx: Tx, named: OrderNamed, now: string): Promise<OrderToJudge | null> {
   if ('id' in named && !isUuid(named.id)) return null
   const which = 'id' in named ? sql`o.id = ${named.id}` : sql`o.source = ${named.source} and o.number = ${named.number}`

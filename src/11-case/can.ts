@@ -56,7 +56,7 @@ export const canTable = {
   propose: {
     right: decider,
     state: (file) => isOpen(file) ?? decided(file) ?? unless(hasMove(file, 'decision', 'propose')),
-    // her limit is asked of what she offers (30-decision/propose.ts): 20.00 for a late parcel is not the worth of the case
+    // the limit is asked of what is offered (30-decision/propose.ts): 20.00 for a late parcel is not the worth of the case
     who: decidedBefore,
   },
   acceptProposal: {
@@ -167,7 +167,7 @@ export function whyNot(file: CaseFile, verb: CaseVerb, by: Actor): WhyNot | null
 
 /**
  * The guard acts begin with: null, or the refusal with the state the case is in and what is allowed instead. Whoever has the right is
- * told of a change since she looked before she is told what the case is now.
+ * told of a change since the caller looked before what the case is now.
  */
 export function guard(file: CaseFile, verb: CaseVerb, { by, ifVersion }: Moment): Refused<WhyNot | 'stale'> | null {
   const rule: Rule = canTable[verb]

@@ -117,7 +117,7 @@ export type CaseFile = States & {
   appealed: boolean
   /** The open proposal, or what a refusal offered instead. */
   offer: Offer | null
-  /** What she accepted of it. */
+  /** What the customer accepted of it. */
   agreed: OfferedSolution | null
   /** Who refused. */
   rejectedBy: Doer | null

@@ -40,7 +40,7 @@ export const caseView = z
     asked: z.string().nullable(),
     /** What the customer may accept now. */
     offer: offerView.nullable(),
-    /** What she accepted of it. */
+    /** What the customer accepted of it. */
     agreed: offerView.shape.solutions.element.nullable(),
     /** The approval its decision waits for: `GET /approvals/{id}`. */
     decisionApproval: z.string().nullable(),

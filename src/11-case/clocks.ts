@@ -34,7 +34,7 @@ const runsNow = (promised: Promised, answered: boolean): PromiseKind[] => [
 function runsIn({ stage, appealed }: Promised, answered: boolean): PromiseKind[] {
   switch (stage) {
     case 'submitted':
-    case 'escalated': // a colleague was told, she was not
+    case 'escalated': // a colleague was told, the customer was not
       return appealed ? ['appeal'] : answered ? ['decision'] : ['first_response', 'decision']
     case 'received':
       return ['inspection']

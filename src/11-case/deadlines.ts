@@ -26,7 +26,7 @@ export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, 
   )
   if (stage !== before) {
     file.customerDueAt = customerDueIn(file, stage, shop, now)
-    // 10 days to take in what was sent (domain.md): a deadline of the carrier and ours, no promise to her
+    // 10 days to take in what was sent (domain.md): a deadline of the carrier and ours, no promise to the customer
     file.returnDueAt = stage === 'in_return' ? addHours(now, 10 * 24) : null
   }
   const { dueAt, amberAt, alarmAt } = alarmsOf(file.promises)
@@ -46,10 +46,10 @@ export const brokenDecisionOf = ({
     ? promises.find(({ kind, runsSince, brokenAt }) => kind === 'decision' && runsSince !== null && brokenAt !== null)
     : undefined
 
-/** Until when the customer must act in this stage; UTC, null when nobody waits for her. */
+/** Until when the customer must act in this stage; UTC, null when nobody waits for them. */
 function customerDueIn({ verdict }: CaseFile, stage: Stage, { settings }: Shop, now: string): string | null {
-  const hers = (days: number) => addHours(now, days * 24)
-  if (stage === 'info_needed' || stage === 'proposed') return hers(settings.customerAnswerDays)
-  if (stage === 'awaiting_return') return hers(Math.max(settings.sendBackDays, verdict.terms.sendBackDays ?? 0))
-  return stage === 'rejected' || stage === 'resolved' ? hers(settings.reopenDays) : null
+  const inDays = (days: number) => addHours(now, days * 24)
+  if (stage === 'info_needed' || stage === 'proposed') return inDays(settings.customerAnswerDays)
+  if (stage === 'awaiting_return') return inDays(Math.max(settings.sendBackDays, verdict.terms.sendBackDays ?? 0))
+  return stage === 'rejected' || stage === 'resolved' ? inDays(settings.reopenDays) : null
 }

@@ -2,7 +2,7 @@ import type { CaseFile, CaseLine } from './case-file.ts'
 
 /**
  * What gives back the units a case still holds: what was asked until it is decided; after that, what was approved and neither came back nor
- * was paid for in full. A unit the customer keeps is hers to send back later.
+ * was paid for in full. A unit the customer keeps can still be sent back later.
  */
 export const heldUnits = (file: CaseFile): { orderLineId: string; inCases: number }[] =>
   file.lines.map((line) => ({

@@ -9,10 +9,10 @@ export const isForeign = ({ order, merchantCurrency }: CaseFile): boolean => ord
 const isAbove = (file: CaseFile, by: Actor, amountMinor: number): boolean =>
   by.kind === 'staff' && by.decideLimitMinor !== undefined && (isForeign(file) || amountMinor > by.decideLimitMinor)
 
-/** Whether what these units cost her is more than whoever decides may decide alone. */
+/** Whether what these units cost the customer is more than whoever decides may decide alone. */
 export const isBeyondLimit = (file: CaseFile, by: Actor): boolean => isAbove(file, by, worthOf(file))
 
-/** Whether what she would offer is: its amount, or, where it names none, what these units cost. */
+/** Whether what would be offered is: its amount, or, where it names none, what these units cost. */
 export const isOfferBeyondLimit = (file: CaseFile, { amountMinor }: OfferedSolution, by: Actor): boolean =>
   isAbove(file, by, amountMinor ?? worthOf(file))
 

@@ -27,7 +27,7 @@ export const decisionMoves = {
   propose: { from: ['pending', 'escalated'], to: 'proposed' },
   accept_proposal: { from: ['proposed'], to: 'approved' },
   decline_proposal: { from: ['proposed'], to: 'pending' },
-  // she took what was offered, and somebody of the shop must agree first
+  // the customer took what was offered, and somebody of the shop must agree first
   await_agreement: { from: ['proposed', 'rejected'], to: 'pending' },
   escalate: { from: ['pending', 'info_needed'], to: 'escalated' },
   approve: { from: ['pending', 'escalated'], to: 'approved' },

@@ -30,7 +30,7 @@ export const refundByLawView = z.object({
   mayWait: z.boolean(),
 })
 
-/** Until when she has an answer, not only a first word: what her page and mails say. */
+/** Until when the customer has an answer, not only a first word: what the customer's page and mails say. */
 export const dueForCustomer = ({ promises, returnDueAt }: Pick<CaseFile, 'promises' | 'returnDueAt'>): string | null =>
   promises
     .filter(({ kind, runsSince }) => runsSince !== null && !isForWords.has(kind))

@@ -15,10 +15,10 @@ export type RefundLaw = {
 
 /** What happened to a return, UTC; null: not yet. */
 export type ReturnFacts = {
-  /** When the buyer said that she withdraws or sends it back. */
+  /** When the buyer declared to withdraw or to send it back. */
   readonly noticeAt: string
   readonly goodsAt: string | null
-  /** When she proved that she had sent it. */
+  /** When the buyer proved having sent it. */
   readonly proofAt: string | null
 }
 
@@ -51,7 +51,7 @@ export function refundByLaw(law: RefundLaw, { noticeAt, goodsAt, proofAt }: Retu
 }
 
 /**
- * The same for a case: the notice is her withdrawal stated in time (CRD Art. 13(1)), else her request; the proof a parcel she announced. Null
+ * The same for a case: the notice is a withdrawal stated in time (CRD Art. 13(1)), else the request; the proof an announced parcel. Null
  * where no law sets a day, or nothing comes back.
  */
 export function refundByLawOf({ verdict, openedAt, needsReturn, parcels, receiptLines }: CaseFile): RefundByLaw | null {

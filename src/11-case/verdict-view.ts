@@ -26,11 +26,11 @@ export const verdictView = z.object({
     compensation: z
       .object({ amount: z.int(), currency: z.string() })
       .optional()
-      .describe('what the shop gives when she keeps the goods'),
+      .describe('what the shop gives when the customer keeps the goods'),
     withdrawnAt: z
       .string()
       .optional()
-      .describe('when she had stated in time that she withdraws, UTC; absent: her request is the notice'),
+      .describe('when the buyer had stated the withdrawal in time, UTC; absent: the request is the notice'),
     restockingPercent: z.int().optional().describe('taken off for restocking, percent'),
     refundLaw: z
       .object({
@@ -59,7 +59,7 @@ export const verdictView = z.object({
 })
 
 /**
- * What a customer is told of it: how the table is built and how she is scored is for staff. Where a person decides, the row that said so
+ * What a customer is told of it: how the table is built and how a customer is scored is for staff. Where a person decides, the row that said so
  * keeps its name to itself too: it may be called `high_risk`.
  */
 export const verdictForCustomer = ({ risk: _, policy: __, reasons, ...verdict }: Verdict): Verdict => ({

@@ -27,9 +27,9 @@ export type Verdict = {
     readonly sendBackDays?: number
     /** Whether the inspection may take something off the refund. */
     readonly deductionPossible?: boolean
-    /** What the shop gives when she keeps the goods; absent where a person names it. */
+    /** What the shop gives when the customer keeps the goods; absent where a person names it. */
     readonly compensation?: { readonly amount: number; readonly currency: string }
-    /** When she had stated in time that she withdraws, before the case was opened: the notice that days by law are counted from. UTC. */
+    /** When the buyer had stated the withdrawal in time, before the case was opened: the notice that days by law are counted from. UTC. */
     readonly withdrawnAt?: string
     /** What is taken off for restocking, percent, where neither law nor fault speaks for the customer; absent: nothing. */
     readonly restockingPercent?: number
@@ -39,7 +39,7 @@ export type Verdict = {
   readonly alternatives: readonly {
     readonly wish: Wish
     readonly outcome?: 'approve' | 'reject' | 'person'
-    /** What would come back, where it can be worked out. Told before she asks, not kept. */
+    /** What would come back, where it can be worked out. Told before the request, not kept. */
     readonly refund?: { readonly amount: number; readonly currency: string }
     readonly text: Text
   }[]
@@ -57,6 +57,6 @@ export type OfferedSolution = { readonly wish: Wish; readonly amountMinor: numbe
 export type Offer = {
   readonly kind: 'proposal' | 'alternatives'
   readonly solutions: readonly OfferedSolution[]
-  /** What she reads, word for word. */
+  /** What the customer reads, word for word. */
   readonly text: string
 }

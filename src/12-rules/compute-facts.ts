@@ -15,7 +15,7 @@ export type RequestToJudge = {
   readonly order: Pick<StoredOrder, 'balanced' | 'paidMinor' | 'placedAt' | 'signedAt' | 'destination'>
   readonly merchant: { readonly jurisdiction: string; readonly timeZone: string; readonly law?: ChosenLaw }
   readonly history: CustomerHistory
-  /** When she stated that she withdraws from the contract, UTC; null: she did not. */
+  /** When the buyer stated the withdrawal from the contract, UTC; null: not at all. */
   readonly withdrawnAt?: string | null
   readonly lines: readonly {
     readonly reason: ReasonCode

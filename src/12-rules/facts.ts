@@ -21,12 +21,12 @@ export type Facts = {
     readonly remaining: number
     readonly sku: string
     readonly category: string | null
-    /** What these units really cost her. */
+    /** What these units really cost the customer. */
     readonly pricePaidMinor: number
     readonly opened: boolean | null
     readonly used: boolean | null
     readonly complete: boolean | null
-    /** 消法 25(1): excluded always, or only where she confirmed it at purchase. */
+    /** 消法 25(1): excluded always, or only where the buyer confirmed it at purchase. */
     readonly exclusion: 'none' | 'always' | 'if_confirmed'
     readonly exclusionConfirmed: boolean | null
   }
@@ -34,7 +34,7 @@ export type Facts = {
     readonly balanced: boolean
     readonly valueMinor: number
     readonly daysSincePlaced: number
-    /** Whole days in the consignee's own time since she signed; a parcel in a locker is not signed (电商法 52). */
+    /** Whole days in the consignee's own time since sign-off; a parcel in a locker is not signed (电商法 52). */
     readonly daysSinceSignOff: number | null
     readonly signOff: 'signed' | 'at_locker' | 'unknown'
     /** False: signed for before it was placed, or one of both in the future. Whoever told us is wrong, so a person decides (M22). */
@@ -46,7 +46,7 @@ export type Facts = {
     readonly cases90d: number
     readonly notReceived90d: number
     readonly orders: number
-    /** Orders with a case / all her orders. */
+    /** Orders with a case / all orders of the customer. */
     readonly returnedShare: number
     readonly valueMinor: number
   }
@@ -57,7 +57,7 @@ export type Facts = {
     readonly withdrawalEndsAt: string | null
     /** The rule of the packs it rests on; `promise`: the shop gives it beyond the law. */
     readonly withdrawalRule: string | null
-    /** Whether she was told of that right before she bought, where a law asks for it; null: none asks, or nobody says. */
+    /** Whether the buyer was told of that right before the purchase, where a law asks for it; null: none asks, or nobody says. */
     readonly informed: boolean | null
     /** What the law gives for a fault now. */
     readonly fault: 'return' | 'exchange' | 'repair' | 'none' | 'unknown'

@@ -1,4 +1,4 @@
-// A reason the case's own facts contradict is no ground to refuse, whoever gives it (处罚办法 9(2): no exclusion she did not confirm). Only
+// A reason the case's own facts contradict is no ground to refuse, whoever gives it (处罚办法 9(2): no exclusion the buyer did not confirm). Only
 // what is certain counts against it: what was judged at the request, and what the shop told us since only in the reason's favour.
 import type { CaseFile, RejectionReason } from '#case'
 import type { Tx } from '#kernel/database'
@@ -40,7 +40,7 @@ async function readJudged(
 }
 
 /**
- * Whether the time for returns cannot be over: the right to send back is open, or a fault gives the price back or the very thing she wished.
+ * Whether the time for returns cannot be over: the right to send back is open, or a fault gives the price back or the very thing requested.
  * A fault that by now gives an exchange or a repair only is late for a return (消法 24(1)).
  */
 export const isInTime = ({ law, line, request: { wish } }: Facts): boolean =>
@@ -53,12 +53,12 @@ const givenFor = (fault: Facts['law']['fault']): readonly string[] =>
 export function isNotExcluded({ law, line }: Facts, attributes: Attributes, openedAt: string): boolean {
   const herLaw = lawOf(law.jurisdiction, openedAt.slice(0, 10))
   if (herLaw.sets.withdrawalDays === undefined) return false // no law gives the right: what it excludes is the shop's to say
-  // as if she had opened them: where that excludes sealed goods, a person may have seen what she did not tell
+  // as if the buyer had opened them: where that excludes sealed goods, a person may have seen what the buyer did not tell
   const now = exclusionOf(attributes, true, herLaw)
   return !excludes(line.exclusion, line.exclusionConfirmed) && !excludes(now, attributes.exclusionConfirmed)
 }
 
-// 消法 25(2), 暂行办法 20: the second kind only where she confirmed it at purchase
+// 消法 25(2), 暂行办法 20: the second kind only where the buyer confirmed it at purchase
 const excludes = (exclusion: Facts['line']['exclusion'], isConfirmed: unknown): boolean =>
   exclusion === 'always' || (exclusion === 'if_confirmed' && isConfirmed === true)
 

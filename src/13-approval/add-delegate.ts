@@ -14,7 +14,7 @@ export type AddDelegate = {
   readonly lastDay: string
 }
 
-/** Names who signs for somebody who is away. Everybody for herself; for others whoever may change people. */
+/** Names who signs for somebody who is away. Everybody for themselves; for others whoever may change people. */
 export async function addDelegate(
   tx: Tx,
   { principal, delegate, firstDay, lastDay }: AddDelegate,

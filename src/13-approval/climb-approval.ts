@@ -7,7 +7,7 @@ import { moveOfSilence } from './next-level.ts'
 import { lockApproval } from './read-approval.ts'
 
 /**
- * A level that did not answer in time is passed over: the next is asked, above the last one the owner, and when she is silent too the
+ * A level that did not answer in time is passed over: the next is asked, above the last one the owner, and when the owner is silent too the
  * approval has expired and what waited for it must be decided anew. Null when it was answered meanwhile. Safe to repeat.
  */
 export async function climbApproval(

@@ -11,7 +11,7 @@ const person = z.object({ id: z.string(), name: z.string() })
 const delegateView = z.object({
   id: z.string(),
   principal: person.describe('who is away'),
-  delegate: person.describe('who signs for her'),
+  delegate: person.describe('who signs for the one who is away'),
   firstDay: z.string(),
   lastDay: z.string(),
 })
@@ -24,7 +24,7 @@ const body = z.strictObject({
 const params = z.object({ id: z.string().max(60) })
 const made = z.object({ id: z.string() })
 
-/** Who signs for whom while she is away. */
+/** Who signs for whom, on which days. */
 export function delegateRoutes(app: FastifyInstance, edge: Edge): void {
   const schema = (summary: string, more: object) => ({ schema: { tags: ['approvals'], summary, ...more } })
   app.get(
@@ -46,7 +46,7 @@ export function delegateRoutes(app: FastifyInstance, edge: Edge): void {
   )
   app.delete(
     '/approval-delegates/:id',
-    schema('She is back', { params, response: { 200: made } }),
+    schema('End a delegation', { params, response: { 200: made } }),
     command(edge, {}, ({ tx, moment, request }) => endDelegate(tx, request.params as z.infer<typeof params>, moment)),
   )
 }

@@ -4,7 +4,7 @@ import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
 
-/** She is back: nobody signs for her any more. What was signed stays signed. */
+/** The one who was away is back: nobody signs for them any more. What was signed stays signed. */
 export async function endDelegate(
   tx: Tx,
   { id }: { readonly id: string },

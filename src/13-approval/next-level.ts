@@ -12,8 +12,8 @@ export const moveOfAnswer = (approval: Standing, answer: 'granted' | 'refused'):
   answer === 'refused' ? 'refuse' : isLast(approval) ? 'grant' : 'climb'
 
 /**
- * The move of a level that is silent at `now`, and the levels from then on: the next is asked, above the last one the owner, and her own
- * silence ends it. So does the last one's where she has signed before: nobody signs twice, and nothing is agreed by silence. Null while
+ * The move of a level that is silent at `now`, and the levels from then on: the next is asked, above the last one the owner, whose
+ * silence ends it. So does the last one's where the owner has signed before: nobody signs twice, and nothing is agreed by silence. Null while
  * there is time, and once it has ended.
  */
 export function moveOfSilence(

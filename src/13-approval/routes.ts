@@ -27,7 +27,7 @@ export type ApprovalSubjects = Readonly<Record<ApprovalKind, ApprovalSubject>>
 
 const params = z.object({ id: z.string().max(60) })
 const idOf = (request: FastifyRequest): string => (request.params as z.infer<typeof params>).id
-const link = z.string().max(100).optional().describe('the token of the link she was mailed')
+const link = z.string().max(100).optional().describe('the token of the link in the mail')
 const grantBody = z.strictObject({ words: z.string().trim().max(2000).default(''), link }).default({ words: '' })
 const refuseBody = z.strictObject({ words: z.string().trim().min(1).max(2000), link })
 const submitBody = z.strictObject({
@@ -92,7 +92,7 @@ export function approvalRoutes(
         if (notYours) return notYours
         const approval = await readApproval(tx, idOf(request))
         if (!approval) return refused('approval_not_found')
-        const { ifVersion, ...free } = moment // the version she saw is the approval's, not that of what waits for it
+        const { ifVersion, ...free } = moment // the version the caller saw is the approval's, not that of what waits for it
         const stale = staleIf(ifVersion, approval.version)
         if (stale) return stale
         if (approval.state !== 'pending') return refused('approval_ended', { state: approval.state })

@@ -12,7 +12,7 @@ import { type Signer, signerOf, type WhyNotSign } from './who-may-sign.ts'
 export type SignApproval = {
   readonly answer: 'granted' | 'refused'
   readonly words: string
-  /** The token of the mail she came by. It opens nothing by itself: she is signed in, and the level must be hers. */
+  /** The token of the mail the caller came by. It opens nothing by itself: the caller is signed in, and the level must be theirs. */
   readonly link?: string | undefined
 }
 

@@ -15,17 +15,17 @@ export const principalsOf = (merchantId: string, userId: string, today: string):
 /** The condition on `a` and its case `c` that the caller may sign it: signerOf as a question to the database. */
 export function signableBy(by: Actor, principals: readonly Principal[]): Sql {
   if (by.kind === 'key') {
-    const hers = by.madeBy === undefined ? sql`true` : sql`${neither(by.madeBy)} and ${isHers(by.madeBy, null)}`
-    return sql`a.state = 'pending' and ${neither(by.id)} and ${hers}`
+    const forOwner = by.madeBy === undefined ? sql`true` : sql`${neither(by.madeBy)} and ${mayDecide(by.madeBy, null)}`
+    return sql`a.state = 'pending' and ${neither(by.id)} and ${forOwner}`
   }
   if (by.kind !== 'staff') return sql`false`
   const asHerself = atLevel(by.roles)
   const standingIn = principals.map(
     ({ userId, roles, decideLimitMinor }) =>
-      sql`or (${atLevel(roles)} and ${neither(userId)} and ${isHers(userId, decideLimitMinor)})`,
+      sql`or (${atLevel(roles)} and ${neither(userId)} and ${mayDecide(userId, decideLimitMinor)})`,
   )
   const any = standingIn.reduce((all, one) => sql`${all} ${one}`, asHerself)
-  return sql`a.state = 'pending' and ${neither(by.id)} and ${isHers(by.id, by.decideLimitMinor ?? null)} and (${any})`
+  return sql`a.state = 'pending' and ${neither(by.id)} and ${mayDecide(by.id, by.decideLimitMinor ?? null)} and (${any})`
 }
 
 const atLevel = (roles: readonly Role[]): Sql =>
@@ -36,6 +36,6 @@ const neither = (id: string): Sql => sql`a.asked_by->>'id' <> ${id} and a.asked_
   select 1 from approval_step s where s.merchant_id = a.merchant_id and s.approval_id = a.id and s.answer = 'granted'
     and (s.by->>'id' = ${id} or s.on_behalf_of = ${id}))`
 
-const isHers = (id: string, limit: number | null): Sql => sql`(a.kind <> 'decision' or (
+const mayDecide = (id: string, limit: number | null): Sql => sql`(a.kind <> 'decision' or (
   (${decidedBefore}) is distinct from ${id} and
   (${limit}::bigint is null or (a.amount_minor <= ${limit}::bigint and ${isForeign} is not true))))`

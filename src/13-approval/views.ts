@@ -44,12 +44,12 @@ export const approvalView = z.object({
     onBehalfOf: z
       .object({ id: z.string(), name: z.string() })
       .nullable()
-      .describe('for whom the caller would sign, when not for herself'),
+      .describe('for whom the caller would sign, when in another’s name'),
   }),
 })
 export type ApprovalView = z.infer<typeof approvalView>
 
-/** An approval as the caller sees it: what was said, and whether it is her turn. */
+/** An approval as the caller sees it: what was said, and whether it is the caller's turn. */
 export function approvalViewOf(approval: Approval, by: Actor, principals: readonly Principal[]): ApprovalView {
   const { amountMinor, currency, content, askedByName, steps, levels, decidedBefore, ...rest } = approval
   const signer = signerOf(approval, by, principals)

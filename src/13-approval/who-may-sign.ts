@@ -3,12 +3,12 @@ import { type Refused, refused } from '#kernel/result'
 import { type Actor, doerOf, idsOf, type Role, standsFor } from '#people'
 import type { Approval } from './approval.ts'
 
-/** Somebody who is away and named the caller to stand in for her today. */
+/** Somebody who is away and named the caller as delegate for today. */
 export type Principal = {
   readonly userId: string
   readonly name: string
   readonly roles: readonly Role[]
-  /** What she may decide on her own, minor units; null: no limit. */
+  /** What this member may decide alone, minor units; null: no limit. */
   readonly decideLimitMinor: number | null
 }
 
@@ -16,13 +16,13 @@ export type Principal = {
 export type Signer = { readonly onBehalfOf: string | null }
 
 type NotAgain = 'four_eyes' | 'signed_before'
-type NotHers = 'decided_before' | 'beyond_your_limit'
-export type WhyNotSign = 'approval_ended' | NotAgain | NotHers | 'not_your_level' | 'not_yours_to_do'
+type NotAllowed = 'decided_before' | 'beyond_your_limit'
+export type WhyNotSign = 'approval_ended' | NotAgain | NotAllowed | 'not_your_level' | 'not_yours_to_do'
 
 /**
  * Nobody approves what they asked for or wrote alone, and no one twice in a chain; a delegate may stand in (domain.md, Approval). Whoever stands in
- * for the one who asked, or for one who has signed, would be that person's second signature. And nobody agrees to a decision that she may not
- * take herself, nor gets one agreed to by a delegate: both who signs and for whom she signs must be free to.
+ * for the one who asked, or for one who has signed, would be that person's second signature. And nobody agrees to a decision they may not
+ * take themselves, nor gets one agreed to by a delegate: both who signs and the one signed for must be free to.
  */
 export function signerOf(
   approval: Approval,
@@ -35,28 +35,33 @@ export function signerOf(
   if (again) return refused(again)
   if (by.kind === 'key') return signerByKey(approval, by.madeBy ?? null)
   const level = approval.levels[approval.level]!
-  const isHers = standsFor(by.roles, level)
+  const hasLevel = standsFor(by.roles, level)
   const standsIn = principals.filter(({ roles }) => standsFor(roles, level))
-  if (!isHers && standsIn.length === 0) return refused('not_your_level', { level })
-  const notHers = whyNotHers(approval, by.id, by.decideLimitMinor ?? null)
-  if (notHers) return refused(notHers)
-  if (isHers) return { onBehalfOf: null }
+  if (!hasLevel && standsIn.length === 0) return refused('not_your_level', { level })
+  const notAllowed = whyNotAllowed(approval, by.id, by.decideLimitMinor ?? null)
+  if (notAllowed) return refused(notAllowed)
+  if (hasLevel) return { onBehalfOf: null }
   const whyNots = standsIn.map((one) => whyNotFor(approval, one))
   const free = whyNots.indexOf(null)
   return free >= 0 ? { onBehalfOf: standsIn[free]!.userId } : refused(inOrder.find((why) => whyNots.includes(why))!)
 }
 
-/** A key signs for whoever made it, whose limit is not asked: she gave it the right. */
-function signerByKey(approval: Approval, madeBy: string | null): Signer | Refused<NotHers> {
-  const notHers = madeBy === null ? null : whyNotHers(approval, madeBy, null)
-  return notHers ? refused(notHers) : { onBehalfOf: madeBy }
+/** A key signs for whoever made it, whose limit is not asked: the owner gave it the right. */
+function signerByKey(approval: Approval, madeBy: string | null): Signer | Refused<NotAllowed> {
+  const notAllowed = madeBy === null ? null : whyNotAllowed(approval, madeBy, null)
+  return notAllowed ? refused(notAllowed) : { onBehalfOf: madeBy }
 }
 
-// Where there are several reasons, one for each she stands in for, the first of these is told.
-const inOrder: readonly (NotAgain | NotHers)[] = ['four_eyes', 'signed_before', 'decided_before', 'beyond_your_limit']
+// Where there are several reasons, one for each person the caller stands in for, the first of these is told.
+const inOrder: readonly (NotAgain | NotAllowed)[] = [
+  'four_eyes',
+  'signed_before',
+  'decided_before',
+  'beyond_your_limit',
+]
 
-const whyNotFor = (approval: Approval, { userId, decideLimitMinor }: Principal): NotAgain | NotHers | null =>
-  whyNotAgain(approval, [userId]) ?? whyNotHers(approval, userId, decideLimitMinor)
+const whyNotFor = (approval: Approval, { userId, decideLimitMinor }: Principal): NotAgain | NotAllowed | null =>
+  whyNotAgain(approval, [userId]) ?? whyNotAllowed(approval, userId, decideLimitMinor)
 
 function whyNotAgain({ askedBy, content, steps }: Approval, ids: readonly string[]): NotAgain | null {
   if ([...idsOf(askedBy), content.soleAuthor].some((id) => ids.includes(id as string))) return 'four_eyes'
@@ -67,7 +72,7 @@ function whyNotAgain({ askedBy, content, steps }: Approval, ids: readonly string
 }
 
 /** An appeal is answered by somebody who did not refuse before, and a limit holds for what others have decided, too. */
-function whyNotHers(approval: Approval, id: string, limit: number | null): NotHers | null {
+function whyNotAllowed(approval: Approval, id: string, limit: number | null): NotAllowed | null {
   const { kind, amountMinor, decidedBefore, isForeign } = approval
   if (kind !== 'decision') return null
   if (decidedBefore === id) return 'decided_before'

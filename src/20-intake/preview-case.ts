@@ -37,12 +37,12 @@ export const previewView = z.object({
   promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
   /** False: the program cannot carry this wish out yet, and a person would arrange it with the customer. */
   deliverable: z.boolean(),
-  /** Where the goods would have to go; null when they stay with her, or the merchant has not said. */
+  /** Where the goods would have to go; null when they stay with the customer, or the merchant has not said. */
   returnTo: returnAddressShape.nullable(),
 })
 export type Preview = z.infer<typeof previewView>
 
-/** What would happen, before she submits: verdict, terms, who pays the freight, amount if all is accepted, and times. Stores nothing. */
+/** What would happen, before the request is submitted: verdict, terms, who pays the freight, amount if all is accepted, and times. Stores nothing. */
 export async function previewCase(
   tx: Tx,
   request: CaseRequest,
@@ -147,7 +147,7 @@ function promisesOf({ merchant, verdict }: Considered, now: string): Preview['pr
       { stage: 'resolving', dueAt: addHours(answer, refundHours) },
     ]
   }
-  // the days of her terms, which the case will count as well: never fewer than her law gives
+  // the days of the terms, which the case will count as well: never fewer than the law gives
   const sent = addHours(answer, (verdict.terms.sendBackDays ?? merchant.settings.sendBackDays) * 24)
   return [
     { stage: 'submitted', dueAt: answer },

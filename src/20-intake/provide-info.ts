@@ -10,7 +10,7 @@ export type ProvideInfo = {
   readonly evidenceIds?: readonly string[] | undefined
 }
 
-/** The customer (or an agent for her) answers what was asked; the case is ours again and our clock runs on. */
+/** The customer (or an agent on the customer's behalf) answers what was asked; the case is ours again and our clock runs on. */
 export function provideInfo(
   tx: Tx,
   { caseId, text, evidenceIds = [] }: ProvideInfo,

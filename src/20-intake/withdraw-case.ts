@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 
-/** The customer takes her request back before goods are on their way. Its units are free for another case. */
+/** The customer takes the request back before goods are on their way. Its units are free for another case. */
 export function withdrawCase(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
   return onCase(tx, caseId, 'withdraw', moment, async (file) => {
     await withdrawAgreement(tx, file, moment)

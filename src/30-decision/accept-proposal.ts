@@ -6,7 +6,7 @@ import { askAboutOffer } from './ask-about-offer.ts'
 import { keepDecision } from './keep-decision.ts'
 import { goOnAsAgreed } from './offered.ts'
 
-/** The customer (or an agent for her, with the channel kept) accepts what was offered. */
+/** The customer (or an agent on the customer's behalf, with the channel kept) accepts what was offered. */
 export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
   return onCase(tx, caseId, 'acceptProposal', moment, async (file) => {
     const solution = file.offer?.solutions[0]

@@ -13,7 +13,7 @@ export type Approved = {
   readonly note?: string | undefined
 }
 
-/** A yes as it waits for others. `agreed`: what the customer took of what was offered to her. */
+/** A yes as it waits for others. `agreed`: what the customer took of what was offered. */
 export type SaidYes = Approved & { readonly agreed?: OfferedSolution }
 
 /** Null when these units can be approved. */
@@ -30,7 +30,7 @@ export function whyNotThese(
   return units === 0 ? refused('nothing_approved') : null
 }
 
-/** `askedBy`: who decided, where somebody else had to agree; the decision is hers, the history names both. */
+/** `askedBy`: who decided, where somebody else had to agree; the decision is that person's, the history names both. */
 export function approveUnits(
   tx: Tx,
   file: CaseFile,

@@ -8,7 +8,7 @@ import { comesBack } from './offered.ts'
 
 /**
  * The customer took an offer: where approval-levels names somebody for a decision, it waits for them as any yes does, and it is the yes of
- * whoever made the offer. True when it waits. Above her own limit nothing was offered (propose.ts, reject-case.ts), so that is not asked again.
+ * whoever made the offer. True when it waits. Above the agent's own limit nothing was offered (propose.ts, reject-case.ts), so that is not asked again.
  */
 export async function askAboutOffer(
   tx: Tx,

@@ -8,7 +8,7 @@ import type { SaidYes } from './approve-units.ts'
 type Asked = {
   readonly approved: SaidYes
   readonly required: RequiredLevels
-  /** Whose yes it is, where somebody else acts: four eyes are hers and another's. */
+  /** Whose yes it is, where somebody else acts: four eyes are that person's and another's. */
   readonly saidBy?: Doer
 }
 

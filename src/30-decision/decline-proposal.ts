@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
 
-/** The customer does not want what was offered: the request is with the shop again, with her words. */
+/** The customer does not want what was offered: the request is with the shop again, with the customer's words. */
 export function declineProposal(
   tx: Tx,
   { caseId, text }: { readonly caseId: string; readonly text?: string | undefined },

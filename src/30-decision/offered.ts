@@ -9,11 +9,11 @@ type Money = { readonly amount: number; readonly currency: string }
 export type WhyNotAmount = 'currency_differs' | 'amount_needed' | 'refund_exceeds_paid'
 export type OfferInput = { readonly wish: Wish; readonly amount?: Money | undefined }
 
-/** Solutions the customer may accept by herself; the others a person arranges with her. */
+/** Solutions the customer may accept online; the others a person arranges with the customer. */
 export const canBeAccepted = ({ wish, amountMinor }: OfferedSolution): boolean =>
   isDeliverable(wish) && (wish !== 'compensation' || amountMinor !== null)
 
-/** A proposal must be one she can accept: compensation names its amount, and nothing is above what these units cost her. */
+/** A proposal must be one the customer can accept: compensation names its amount, and nothing is above what these units cost. */
 export function offerOf(
   file: CaseFile,
   { wish, amount }: OfferInput,
@@ -46,7 +46,7 @@ const leftOfUnits = ({ lines, ledger }: CaseFile): number =>
 export const comesBack = (file: CaseFile, { wish }: OfferedSolution): boolean =>
   comesBackFor(wish) && file.verdict.terms.needsReturn
 
-/** She said yes: the case goes on as if it had been decided so, for all units she asked about. */
+/** The customer said yes: the case goes on as if it had been decided so, for all units of the request. */
 export function goOnAsAgreed(
   tx: Tx,
   file: CaseFile,

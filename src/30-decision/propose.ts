@@ -13,7 +13,7 @@ export type Propose = OfferInput & {
 }
 
 /**
- * Offers another solution or amount. The customer accepts or declines it on her page until her deadline; until then nobody decides anything
+ * Offers another solution or amount. The customer accepts or declines it online until the deadline; until then nobody decides anything
  * else. Amounts are minor units of the order's currency.
  */
 export function propose(

@@ -19,7 +19,7 @@ export type RejectCase = {
 }
 
 /**
- * Says no, always with a listed reason, words, and alternatives where there are any. The customer may appeal once; until she
+ * Says no, always with a listed reason, words, and alternatives where there are any. The customer may appeal once; until the customer
  * does or the time for it passes, the units stay with this case. A machine has not the last word in a refusal: a policy or the system cannot call it.
  * A reason the facts of the request contradict is none.
  */
@@ -37,7 +37,7 @@ export function rejectCase(
     if (await isAgainstTheLaw(tx, reason, file)) return refused('reason_against_the_law') // 处罚办法 9(2)
     const offered = alternatives.map(({ wish, amount }) => ({ wish, amountMinor: amount?.amount ?? null }))
     const solutions = offered.filter(canBeAccepted)
-    // what the customer may take by herself is a yes said beforehand
+    // what the customer may take without asking is a yes said beforehand
     if (solutions.some((one) => isOfferBeyondLimit(file, one, moment.by))) return refused('beyond_your_limit')
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'reject')

@@ -5,7 +5,7 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
 
-/** Asks the customer for what is missing, in words she reads at the top of her page. Our clock stops until she answers. */
+/** Asks the customer for what is missing, in words shown at the top of the customer's page. Our clock stops until the customer answers. */
 export function requestInfo(
   tx: Tx,
   { caseId, text }: { readonly caseId: string; readonly text: string },

@@ -16,7 +16,7 @@ export type ChosenDisposition = {
 
 /**
  * Where goods of this result usually go, by the merchant's table `disposition`. The inspector may choose otherwise. A table that fails, or
- * says what cannot be (what we did not accept is still hers), leaves the goods in quarantine: a person decides.
+ * says what cannot be (what we did not accept is still the customer's), leaves the goods in quarantine: a person decides.
  */
 export async function chooseDisposition(
   tx: Tx,

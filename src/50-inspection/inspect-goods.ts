@@ -101,7 +101,7 @@ function dispositionRefusal(input: InspectGoods): Refused<Code> | null {
   return dispositionFits(input.result, input.disposition) ? null : refused('disposition_does_not_fit')
 }
 
-/** What we do not accept is still hers: it goes back or waits, it is never put into our stock. What we accept does not go back. */
+/** What we do not accept is still the customer's: it goes back or waits, it is never put into our stock. What we accept does not go back. */
 export const dispositionFits = (result: InspectGoods['result'], disposition: InspectGoods['disposition']): boolean =>
   result === 'not_accepted' ? ['send_back', 'quarantine'].includes(disposition) : disposition !== 'send_back'
 

@@ -46,7 +46,7 @@ export async function chooseApprovers(
   return { ...asking, levels: merged(answers) }
 }
 
-// Above the owner nobody stands: whoever is silent before her is passed over to her, and after her there would be nobody to pass it to.
+// Above the owner nobody stands: whoever is silent before the owner is passed over to the owner, and after that there would be nobody to pass it to.
 const merged = (answers: readonly RequiredLevels[]): RequiredLevels['levels'] => {
   const levels = new Set(answers.flatMap((answer) => answer.levels))
   return levels.delete('owner') ? [...levels, 'owner'] : [...levels]
@@ -77,7 +77,7 @@ async function isAboveDailyCeiling(tx: Tx, file: CaseFile, totalMinor: number, n
   return Number(day!.askedMinor) + totalMinor > settings.refundDailyMinor
 }
 
-// What she gave with a key of hers is hers too, or a limit of a month would be one of each key.
+// What a member gave with a key of theirs counts for the member, or a limit of a month would be one of each key.
 async function isAboveGoodwillLimit(
   tx: Tx,
   file: CaseFile,

@@ -66,7 +66,7 @@ export async function previewResolution(
   return { isDeliverable: isAgreedDeliverable, agreed, chosen, currency, totalMinor, components, capped, needsApproval }
 }
 
-/** What she agreed to is what is owed. */
+/** What the customer agreed to is what is owed. */
 function agreedParts({ agreed, order }: CaseFile): ResolutionPart[] | null {
   if (!agreed || agreed.amountMinor === null) return null
   const amount = { amount: agreed.amountMinor, currency: order.currency }

@@ -13,7 +13,7 @@ const silenceMeans: Partial<Record<Stage, ClosedBecause>> = {
   resolved: 'settled',
 }
 
-/** Closes a case whose customer let her deadline pass. Units it still holds are free again. Called again, it finds nothing to do. */
+/** Closes a case whose customer let the deadline pass. Units it still holds are free again. Called again, it finds nothing to do. */
 export async function closeOverdue(
   tx: Tx,
   { caseId }: { readonly caseId: string },

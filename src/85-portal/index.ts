@@ -1,4 +1,4 @@
-// The customer's room: her short session, and her own cases. It calls the acts of the stages because it is their edge for her
+// The customer's edge: a short session, and the customer's own cases. It calls the acts of the stages because it is their edge for customers
 // (docs/decisions/0005-portal-room.md); nobody imports it but app.ts and house.ts.
 export { portalRoutes } from './routes.ts'
 export { keepSession } from './sign-in/keep-session.ts'

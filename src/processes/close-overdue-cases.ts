@@ -6,7 +6,7 @@ import { sql } from '#kernel/sql'
 import { eachByItself, type TellLeftOut } from './each-by-itself.ts'
 
 /**
- * Each minute: cases whose customer let her deadline pass are closed, each in a transaction of its own. One query finds them, not a timer
+ * Each minute: cases whose customer let the deadline pass are closed, each in a transaction of its own. One query finds them, not a timer
  * each; what this run does not reach the next one does. Answers how many were closed.
  */
 export async function closeOverdueCases(database: Database, now: string, tell: TellLeftOut): Promise<number> {

@@ -96,7 +96,7 @@ export type Verdict = {
     needsReturn: boolean
     freightPayer: 'merchant' | 'customer'
     returnUntil?: string
-    /** What the shop gives when she keeps the goods. */
+    /** What the shop gives when the customer keeps the goods. */
     compensation?: Money
     withdrawnAt?: string
   }

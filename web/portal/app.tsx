@@ -14,7 +14,7 @@ import { WithdrawScreen } from './screens/withdraw.tsx'
 import { SpeechContext, speechOf } from './speech.ts'
 import { tellTimesIn } from './times.ts'
 
-/** Her choice of language, else her browser's, else the shop's. */
+/** The customer's choice of language, else the browser's, else the shop's. */
 export function App() {
   const [locale, setLocale] = useState<Locale>(() => chosenLocale() ?? browserLocale() ?? 'zh-CN')
   const speech = useMemo(

@@ -1,4 +1,4 @@
-// The request she is filling in, before anything is sent but its photos.
+// The request being filled in, before anything is sent but its photos.
 import type { Locale } from '../shared/locale.ts'
 import type { Evidence, Order, Request } from './api.ts'
 import { useKept } from './kept.ts'
@@ -58,7 +58,7 @@ export const reasonsShown = [
   'other',
 ]
 
-/** What makes sense to ask for with this reason; the first is what the verdict line speaks of until she chooses. */
+/** What makes sense to ask for with this reason; the first is what the verdict line speaks of until one is chosen. */
 export function wishesFor(reason: string | null): string[] {
   if (reason === 'not_received') return ['refund_only', 'reship']
   if (reason !== null && partsMissing.includes(reason)) return ['refund_only', 'compensation']
@@ -66,7 +66,7 @@ export function wishesFor(reason: string | null): string[] {
   return ['return_refund']
 }
 
-/** What she may choose from: what makes sense with her reason, and what she took of the alternatives. */
+/** What may be chosen from: what makes sense with the reason, and what was taken of the alternatives. */
 export const wishesShown = ({ reason, wish }: Draft): string[] => {
   const usual = wishesFor(reason)
   return wish === null || usual.includes(wish) || !offeredInstead.includes(wish) ? usual : [...usual, wish]

@@ -1,4 +1,4 @@
-// What she filled in outlives back, reload and a lost connection; it ends with the tab.
+// What the customer filled in outlives back, reload and a lost connection; it ends with the tab.
 import { useEffect, useState } from 'react'
 
 export function readKept<Value>(key: string, otherwise: Value): Value {
@@ -14,7 +14,7 @@ export function keep(key: string, value: unknown): void {
   try {
     sessionStorage.setItem(`wanbi.${key}`, JSON.stringify(value))
   } catch {
-    // a full or forbidden storage: she only loses what she typed when she reloads
+    // a full or forbidden storage: only a reload loses what was typed
   }
 }
 

@@ -1,10 +1,10 @@
-// Which language a reader is addressed in: chosen by her, else the browser's, else the shop's.
+// Which language a reader is addressed in: the reader's choice, else the browser's, else the shop's.
 export const locales = ['zh-CN', 'en'] as const
 export type Locale = (typeof locales)[number]
 
 const storedAs = 'wanbi.locale'
 
-/** The reader's own choice, or null when she made none. */
+/** The reader's own choice, or null where there is none. */
 export function chosenLocale(): Locale | null {
   const stored = localStorage.getItem(storedAs)
   return locales.find((locale) => locale === stored) ?? null

@@ -11,7 +11,7 @@ export type ChangeMember = {
   readonly name?: string | undefined
   readonly roles?: readonly Role[] | undefined
   readonly disabled?: boolean | undefined
-  /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
+  /** What this member may decide alone, minor units of the merchant's currency; null: no limit. */
   readonly decideLimitMinor?: number | null | undefined
   /** A new password for one who forgot the one told to them; all their sessions end. Refused once the person chose their own. */
   readonly password?: string | undefined
@@ -19,7 +19,7 @@ export type ChangeMember = {
 
 type Refusal = 'not_yours_to_do' | 'member_not_found' | 'last_owner' | 'password_too_weak' | 'password_is_personal'
 
-/** Changes what somebody may do, or sends her away. In force with her next request: roles are read with every one. */
+/** Changes what a member may do, or disables the member. In force with the member's next request: roles are read with every one. */
 export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Moment): Promise<Result<Member, Refusal>> {
   const notYours = needs(by, 'change_people')
   if (notYours) return notYours

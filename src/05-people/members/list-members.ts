@@ -3,13 +3,13 @@ import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { roles } from '../may.ts'
 
-/** Somebody who works for the merchant, and what she may do there. */
+/** Somebody who works for the merchant, and what they may do there. */
 export const memberView = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
   roles: z.array(z.enum(roles)),
-  /** What she may decide on her own, minor units of the merchant's currency; null: no limit. */
+  /** What this member may decide alone, minor units of the merchant's currency; null: no limit. */
   decideLimitMinor: z.int().nullable(),
   /** UTC; null: invited, and not at work before the mailed link was opened. */
   acceptedAt: z.string().nullable(),

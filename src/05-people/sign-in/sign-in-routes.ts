@@ -143,7 +143,7 @@ export function asRequest(request: FastifyRequest, body: Record<string, unknown>
 
 async function pass(response: Response, reply: FastifyReply, signsIn: boolean): Promise<void> {
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-  // a person may have changed houses: which merchant's she is in is chosen anew
+  // a person may have changed houses: which merchant's is chosen anew
   if (signsIn) reply.clearCookie(merchantCookie, { path: '/' })
   await reply
     .code(response.status)
@@ -151,7 +151,7 @@ async function pass(response: Response, reply: FastifyReply, signsIn: boolean): 
     .send(await response.text())
 }
 
-// A wrong mail address and a wrong password are answered alike; who is signed in already is told which of hers was wrong.
+// A wrong mail address and a wrong password are answered alike; who is signed in already is told which was wrong.
 export async function refusalOf(response: Response): Promise<Refused> {
   if (response.status === 429) {
     return refused('too_many_attempts', { retryAfter: Number(response.headers.get('x-retry-after') ?? 60) })

@@ -1,5 +1,5 @@
 // Staff sign-in: better-auth's core and its second factor, nothing else (docs/decisions, reference reliability 5.3). Who a person is
-// comes from here; what she may do is ours alone (may.ts) and read anew with every request (credentials.ts).
+// comes from here; what this person may do is ours alone (may.ts) and read anew with every request (credentials.ts).
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
@@ -26,7 +26,7 @@ const linkHash = async (identifier: string): Promise<string> => `password-link $
 export type StaffAuth = {
   /** Answers one request of `/api/auth/*`. */
   answer(request: Request): Promise<Response>
-  /** A link's token by which this person sets her password, once. Those made for her before are void. */
+  /** A link's token by which this person sets a password, once. Those made before are void. */
   createLink(personId: string, hours: number): Promise<string>
   /** Whose link this is, while it can be used, else null. */
   personOfLink(token: string): Promise<{ readonly email: string } | null>

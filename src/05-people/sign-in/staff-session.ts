@@ -43,8 +43,8 @@ export async function endSession(
 }
 
 /**
- * The signed-in person in the house she works in: the one named by header or cookie, else the one she joined first. Session, roles and
- * whether she is still a member are read with every request, so what changes is in force with the next.
+ * The signed-in person at one merchant: the one named by header or cookie, else the one joined first. Session, roles and
+ * whether this is still a member are read with every request, so what changes is in force with the next.
  */
 export function staffOf(database: Database, auth: StaffAuth) {
   return async (request: FastifyRequest): Promise<Credential | null> => {

@@ -6,12 +6,12 @@ import { type Moment, needs } from '#people'
 export type SettleReturnInvoice = {
   readonly source: string
   readonly number: string
-  /** What she found, in her own words. */
+  /** What was found, in the person's own words. */
   readonly note?: string | undefined
 }
 
 /**
- * Marks a return the shop had booked itself as seen to: who, when, and what she found. It moves no money and no goods; whoever finds
+ * Marks a return the shop had booked itself as checked: who, when, and what was found. It moves no money and no goods; whoever finds
  * that the customer is still owed something opens a case. A later import leaves a settled one as it is.
  */
 export async function settleReturnInvoice(

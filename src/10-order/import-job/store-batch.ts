@@ -68,7 +68,7 @@ function sumsWith(sums: Readonly<Record<string, number>>, orders: readonly Order
 const ofKind = <Kind extends ImportItem['kind']>(items: readonly ImportItem[], kind: Kind) =>
   items.filter((item): item is Extract<ImportItem, { kind: Kind }> => item.kind === kind)
 
-// Kept aside for a person: the shop booked these returns itself, so nothing is refunded by them. One she settled stays as it is.
+// Kept aside for a person: the shop booked these returns itself, so nothing is refunded by them. One that was settled stays as it is.
 function keepReturnInvoices(
   tx: Tx,
   invoices: readonly Extract<ImportItem, { kind: 'return_invoice' }>[],

@@ -45,9 +45,9 @@ test('a directive reaches buyers through their own law: whatever a verdict may r
   expect(restedOn.length).toBeGreaterThan(8)
   for (const rule of restedOn) {
     for (const country of eu.jurisdictions) {
-      const inHerWords =
+      const inOwnWords =
         country === 'EU' ? /^your country's consumer protection law$/ : /^(BGB §|Code de la consommation, art\.)/
-      expect(clauseIn(rule, country).en, `${rule.id} in ${country}`).toMatch(inHerWords)
+      expect(clauseIn(rule, country).en, `${rule.id} in ${country}`).toMatch(inOwnWords)
     }
   }
 })

@@ -1,4 +1,4 @@
-// The last day of what somebody may declare, claim or send: where nobody works on it, by her law, it moves on.
+// The last day of what somebody may declare, claim or send: where nobody works on it, by the buyer's law, it moves on.
 import { dateAfterMonths, dateOf, endOfDate } from '#kernel/working-time/local-days'
 import { isPublicHoliday } from '#kernel/working-time/public-holidays'
 import type { Law } from './law.ts'

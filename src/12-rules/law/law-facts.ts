@@ -30,7 +30,7 @@ export type Place = {
 export type LawQuestion = {
   readonly timeZone: string
   readonly now: string
-  /** When the buyer stated that she withdraws, UTC; null: she did not, and asks now. */
+  /** When the buyer stated the withdrawal, UTC; null: not before, and asks now. */
   readonly withdrawnAt?: string | null
   readonly placedAt: string
   /** The consignee's own sign-off; null when nobody told us, or when it lies in the future. */
@@ -84,7 +84,7 @@ function informedAt({ withdrawalInformed, withdrawalInformedAt }: LawQuestion['a
   return withdrawalInformed === false ? false : null
 }
 
-// what is said after she bought is not said in time (CRD 6(1): "before the consumer is bound")
+// what is said after the purchase is not said in time (CRD 6(1): "before the consumer is bound")
 function isInformed({ sets }: Law, { attributes, placedAt }: LawQuestion): boolean | null {
   const at = informedAt(attributes)
   if (sets.uninformedMonths === undefined || at === null) return null
@@ -124,10 +124,10 @@ function shipmentOf(law: Law, { placedAt, signedAt, now, timeZone, attributes }:
 export function placeOfBuyer(destination: string | null, shop: Shop): Place {
   const country = destination?.toUpperCase() ?? ''
   const known = Object.hasOwn(countries, country) ? countries[country] : undefined
-  const isHers = known !== undefined && usesPackOf(known.jurisdiction, shop)
+  const isUsed = known !== undefined && usesPackOf(known.jurisdiction, shop)
   return {
-    jurisdiction: isHers ? known.jurisdiction : shop.jurisdiction,
-    holidays: isHers ? country : shop.jurisdiction,
+    jurisdiction: isUsed ? known.jurisdiction : shop.jurisdiction,
+    holidays: isUsed ? country : shop.jurisdiction,
     timeZone: known?.timeZone ?? shop.timeZone,
   }
 }

@@ -1,4 +1,4 @@
-// The law of one buyer: what the rules of her jurisdiction's pack set on a day, widened by what the merchant promised.
+// The law of one buyer: what the rules of that jurisdiction's pack set on a day, widened by what the merchant promised.
 import { remembering } from '#kernel/memory'
 import { holdsOn, type LawPack, type LawRule, type LawSets, packOf } from './law-packs.ts'
 
@@ -96,12 +96,12 @@ export function isBelow(what: Promisable, promised: number, byLaw: number | unde
 }
 
 /**
- * What a buyer is told a rule rests on: her own country's article, in her words. A directive reaches her through that only, so where the
- * pack does not know the article, her country's law is named without one.
+ * What a buyer is told a rule rests on: the article of the buyer's own country, in its words. A directive reaches a buyer through that only,
+ * so where the pack does not know the article, the country's law is named without one.
  */
 export const clauseIn = ({ article, national }: LawRule, jurisdiction: string): LawRule['article'] => {
   if (!national) return article
   const own = national[jurisdiction]
-  return own === undefined ? lawOfHerCountry : { 'zh-CN': own, en: own }
+  return own === undefined ? lawOfOwnCountry : { 'zh-CN': own, en: own }
 }
-const lawOfHerCountry = { 'zh-CN': '您所在国家的消费者保护法', en: "your country's consumer protection law" }
+const lawOfOwnCountry = { 'zh-CN': '您所在国家的消费者保护法', en: "your country's consumer protection law" }

@@ -6,7 +6,7 @@ export type Receipt = {
   readonly signedAt: string
   /** The consignee's own time zone. */
   readonly timeZone: string
-  /** When the buyer was told of the right, UTC; false: never; null: nobody says, so as the shop's terms do, before she bought. */
+  /** When the buyer was told of the right, UTC; false: never; null: nobody says, so as the shop's terms do, before the purchase. */
   readonly informedAt?: string | false | null | undefined
 }
 

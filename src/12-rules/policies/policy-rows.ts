@@ -31,7 +31,7 @@ export type Version = {
 
 export const isPolicyName = (name: string): name is PolicyName => (policyNames as readonly string[]).includes(name)
 
-/** As an author is written down: a person, also when she wrote with a key of hers, or a key nobody is known to have made. */
+/** As an author is written down: a person, also where it was a key that person made, or a key nobody is known to have made. */
 export const authorOf = (by: Doer): string => {
   const { kind, id, madeBy } = by
   return madeBy === undefined ? `${kind}:${id}` : `staff:${madeBy}`

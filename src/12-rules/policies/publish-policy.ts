@@ -21,7 +21,7 @@ export type PublishPolicy = {
 }
 /**
  * That all levels of an approval have agreed: the level was the check, and whoever said the last word need not have the right besides.
- * `onBehalfOf`: for whom she said it, a member's id.
+ * `onBehalfOf`: for whom it was said, a member's id.
  */
 export type Agreed = { readonly onBehalfOf: string | null }
 /** Without an approval: the publisher has the right and is the one level there is. What waited for one need not any more. */

@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts'
 import { neverArrived } from './judge-request.ts'
 
 /**
- * What the shop gives when she keeps goods that came faulty or damaged: its percentage of what she paid for them, minor units, rounded
+ * What the shop gives for keeping goods that came faulty or damaged: its percentage of what was paid for them, minor units, rounded
  * down; null where it named none, or nothing that came was the shop's or the carrier's fault. A person still confirms it (GB/T 47746-2026:
  * compensation is finally confirmed by a human).
  */

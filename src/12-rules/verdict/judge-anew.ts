@@ -15,7 +15,7 @@ const undecided: readonly CaseFile['decision'][] = ['pending', 'info_needed', 'p
 
 /**
  * Judges an undecided case again on what is known now: the files shown since, and what the shop told of the order (U7). As of the day of the
- * request and by the same version of the table: what was asked in time stays in time, and the customer herself stays as she was then.
+ * request and by the same version of the table: what was asked in time stays in time, and the customer stays as known then.
  * `evidenceCount`: files of the case. Inside an act on the locked case; writes the verdict and an event when it changed.
  */
 export async function judgeAnew(tx: Tx, file: CaseFile, evidenceCount: number, moment: Moment): Promise<void> {

@@ -60,14 +60,14 @@ const impossibleDates: LineAnswer = {
     rule: 'dates_impossible',
     text: sentenceOf('dates_impossible', 'person'),
     staff: {
-      'zh-CN': '签收早于下单，或者日期在将来：请向店铺或承运商核实',
-      en: 'Signed for before it was placed, or dated in the future: please check with the shop or the carrier',
+      'zh-CN': '签收早于下单，或日期在将来：请向店铺或快递公司核实',
+      en: 'Delivered before it was ordered, or dated in the future: please check with the shop or the carrier',
     },
   },
   unanswered: false,
 }
 
-// What may be her right is not refused because nobody told us when she had the goods.
+// What may be the buyer's right is not refused because nobody told us when the goods arrived.
 function unknownSince(said: LineAnswer): LineAnswer {
   const { clause: _, ...reason } = said.reason
   const rule = 'sign_off_unknown'
@@ -154,12 +154,12 @@ function termsOf(facts: readonly Facts[]): Verdict['terms'] {
   return {
     needsReturn: comesBackFor(wish) && !facts.every((line) => neverArrived(line) || neverShipped(line)),
     freightPayer: facts.some(wasNotTold) ? 'merchant' : freightPayerFor(facts.map(({ line }) => line.fault)),
-    // 暂行办法 8, BGB § 357a: only use beyond looking at it may cost her something, and never a fault of ours
+    // 暂行办法 8, BGB § 357a: only use beyond looking at it may cost the buyer something, and never a fault of ours
     deductionPossible: facts.some((one) => !one.line.quality && one.line.used !== false && !wasNotTold(one)),
   }
 }
 
-/** CRD 6(6), 14(1)–(2); CCR reg. 34(11), 35(5): who was not told of her right sends back at the shop's cost and owes nothing for use. */
+/** CRD 6(6), 14(1)–(2); CCR reg. 34(11), 35(5): who was not told of the right sends back at the shop's cost and owes nothing for use. */
 const wasNotTold = ({ law, line, request }: Facts): boolean =>
   law.informed === false && law.withdrawal === 'open' && !line.quality && request.wish === 'return_refund'
 

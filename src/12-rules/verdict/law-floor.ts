@@ -37,16 +37,16 @@ export function rightOf(facts: Facts): Right | null {
 }
 const takesMoneyBack: ReadonlySet<string> = new Set(['return_refund', 'refund_only'])
 
-/** Whether she may have a right, and nobody can say: without her sign-off no time has begun, so none is known to be over. */
+/** Whether the buyer may have a right, and nobody can say: without a sign-off no time has begun, so none is known to be over. */
 export const mayHaveRight = (facts: Facts): boolean =>
   !asksForNoRight(facts) &&
   ((facts.line.quality && facts.law.fault === 'unknown') || (facts.law.withdrawal === 'unknown' && mayGoBack(facts)))
 
-// no law gives a sum of her choice, or credit
+// no law gives a sum of the buyer's choice, or credit
 const asksForNoRight = ({ request }: Facts): boolean =>
   request.wish === 'compensation' || request.wish === 'store_credit'
 
-// 暂行办法 8–9: in China what goes back without a reason is whole and unused. In the EU and the UK use costs her the lost value, and the
+// 暂行办法 8–9: in China what goes back without a reason is whole and unused. In the EU and the UK use costs the buyer the lost value, and the
 // right stays (CRD 14(2); CCR reg. 34(9)). A shop's own promise is on the shop's conditions.
 function mayGoBack({ line, law, request }: Facts): boolean {
   if (request.wish !== 'return_refund') return false

@@ -18,7 +18,7 @@ const isWithdrawn = ({ law, request, line }: Facts): boolean =>
 const givesAllBack = (facts: Facts): boolean =>
   isWithdrawn(facts) || facts.line.fault === 'merchant' || facts.line.fault === 'carrier'
 
-// Stated too late it is no withdrawal, and her request is the notice. Until we know of a sign-off nothing is too late (CRD Art. 9(2)).
+// Stated too late it is no withdrawal, and the request is the notice. Until we know of a sign-off nothing is too late (CRD Art. 9(2)).
 const isInTime = ({ law, request }: Facts): boolean =>
   request.wish === 'return_refund' && (law.withdrawal === 'open' || law.withdrawal === 'unknown')
 

@@ -6,7 +6,7 @@ import type { Actor } from '#people'
 const mostFilesPerCase = 20
 
 /**
- * Whether these files can join a case: they are there, no other case has them (one photo may show two units of a case), and a customer brings only what she gave herself.
+ * Whether these files can join a case: they are there, no other case has them (one photo may show two units of a case), and a customer brings only the customer's own files.
  * `caseId` counts what the case already has. Null when they can.
  */
 export async function evidenceRefusal(

@@ -9,8 +9,11 @@ import type { Tx } from '#kernel/database'
 import { isRefused } from '#kernel/result'
 import { command, type Edge, type Moment } from '#people'
 import { objectShape, objectToResult } from '#resolution'
+
+
 import { announceParcel, announceShape, claimFreight, freightShape } from '#return'
-import { notHers } from './own-case.ts'
+import { notOfThisOrder } from './own-case.ts'
+
 
 type Act<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
 
@@ -43,7 +46,7 @@ export function caseActRoutes(app: FastifyInstance, edge: Edge): void {
         edge,
         { callers: ['customer'], locks, ...(code === undefined && { byLink: true }) },
         async ({ tx, moment, request }) => {
-          const foreign = await notHers(tx, idOf(request), moment.by)
+          const foreign = await notOfThisOrder(tx, idOf(request), moment.by)
           if (foreign) return foreign
           const file = await act(tx, { ...(request.body as Body), caseId: idOf(request) }, moment)
           if (isRefused(file)) return file

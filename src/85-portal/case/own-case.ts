@@ -8,7 +8,7 @@ import type { Actor } from '#people'
  * Null when the case is about the order of this session, and the very case of the link where a link opened it; any other case is as if it were
  * not there. Asked before every act of the customer's.
  */
-export async function notHers(tx: Tx, idOrNumber: string, by: Actor): Promise<Refused<'case_not_found'> | null> {
+export async function notOfThisOrder(tx: Tx, idOrNumber: string, by: Actor): Promise<Refused<'case_not_found'> | null> {
   const named = caseNamed(idOrNumber)
   if (!named || by.kind !== 'customer') return refused('case_not_found')
   const linked = by.onlyCase === undefined ? sql`true` : sql`id = ${by.onlyCase}`

@@ -19,10 +19,10 @@ import type { BesideCase } from './read-portal-case.ts'
 import { turnOf, turns } from './turn-of.ts'
 import { itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
 
-/** Who did something, as a customer is told: herself, the shop's people, or its rules and machines. */
+/** Who did something, as a customer is told: the customer, the shop's people, or its rules and machines. */
 const who = z.enum(['you', 'shop', 'rule'])
 
-/** A case as its customer sees it: what happens next, why, and what she can do. Nothing of how the shop works inside. */
+/** A case as its customer sees it: what happens next, why, and what can be done. Nothing of how the shop works inside. */
 export const portalCase = z.object({
   id: z.string(),
   number: z.string(),
@@ -46,7 +46,7 @@ export const portalCase = z.object({
   /** What the customer paid for the way back and asked for. */
   freightClaim: freightClaimView.nullable(),
   verdict: verdictView,
-  /** What she may accept now, and what we said with it. */
+  /** What the customer may accept now, and what we said with it. */
   offer: offerView.nullable(),
   decision: z
     .object({
@@ -98,7 +98,7 @@ export const portalCase = z.object({
 })
 export type PortalCase = z.infer<typeof portalCase>
 
-const hers = [
+const customerVerbs = [
   'acceptProposal',
   'declineProposal',
   'acceptAlternative',
@@ -169,14 +169,14 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     units: unitResultsOf(file, beside),
     itemRefunds: itemRefundsOf(file),
     evidence: [...beside.evidence],
-    can: Object.fromEntries(hers.map((verb) => [verb, can[verb] === null ? true : { reason: can[verb] }])),
+    can: Object.fromEntries(customerVerbs.map((verb) => [verb, can[verb] === null ? true : { reason: can[verb] }])),
   }
 }
 
 const utc = (time: string): string => new Date(time).toISOString()
 const whoOf = (kind: string) => (kind === 'customer' ? 'you' : kind === 'staff' || kind === 'key' ? 'shop' : 'rule')
 
-// A cancelled refund never was one to her.
+// A cancelled refund never was one to the customer.
 const refundsOf = (file: CaseFile): PortalCase['refunds'] =>
   file.refunds
     .filter(({ state }) => state !== 'cancelled')

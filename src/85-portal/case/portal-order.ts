@@ -3,7 +3,7 @@ import { money, returnableOf, type Shipment, type StoredOrder, shipment } from '
 import type { Merchant } from '#people'
 import { lawOfBuyer, type Place, placeOfBuyer, withdrawalEnds } from '#rules'
 
-/** The order as its customer sees it. Her own phone and mail are masked: whoever looks over her shoulder learns nothing. */
+/** The order as its customer sees it. Phone and mail are masked: whoever looks over the customer's shoulder learns nothing. */
 export const portalOrder = z.object({
   number: z.string(),
   shop: z.object({ name: z.string(), locale: z.enum(['zh-CN', 'en']), timeZone: z.string() }),

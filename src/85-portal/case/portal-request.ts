@@ -3,7 +3,7 @@ import { reasonCodes, wishes } from '#case'
 
 const words = (max: number) => z.string().trim().max(max)
 
-/** POST /portal/cases and /portal/cases/preview. Order, channel and contact are those of her session: she is not asked, and cannot say. */
+/** POST /portal/cases and /portal/cases/preview. Order, channel and contact are those of the session: the customer is not asked, and cannot say. */
 export const portalRequest = z.strictObject({
   wish: z.enum(wishes),
   lines: z

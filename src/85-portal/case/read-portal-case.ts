@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
 
-/** What stands beside a case and its customer may read: her steps, what was said to her and by her, her files, the last decision. */
+/** What stands beside a case and its customer may read: its steps, what was said on both sides, the customer's files, the last decision. */
 export type BesideCase = {
   readonly events: readonly { kind: string; at: string; by: string }[]
   readonly messages: readonly { id: string; text: string; at: string; by: string; unread: boolean }[]
@@ -29,7 +29,7 @@ export type BesideCase = {
   } | null
 }
 
-/** The steps a customer is shown. Colleagues' notes, assignments and finance's own steps are not hers. */
+/** The steps a customer is shown. Colleagues' notes, assignments and finance's own steps are not among them. */
 const shownSteps = [
   'case_opened',
   'info_requested',

@@ -8,7 +8,7 @@ import { isRefused, refused } from '#kernel/result'
 import { lockNow, openingLock, readOrder, readShipments } from '#order/ask'
 import { type Actor, command, type Edge, merchantOf } from '#people'
 import { listOwnCases, ownCaseSummary } from './list-own-cases.ts'
-import { notHers } from './own-case.ts'
+import { notOfThisOrder } from './own-case.ts'
 import { portalCase, portalCaseOf } from './portal-case.ts'
 import { portalOrder, portalOrderOf } from './portal-order.ts'
 import { type PortalRequest, portalRequest } from './portal-request.ts'
@@ -19,7 +19,7 @@ const callers = ['customer'] as const
 const opened = z.object({ id: z.string(), number: z.string(), stage: z.string() })
 const slip = z.object({ barcode: z.string() })
 
-/** Her order, what would happen, the request itself, and her cases. */
+/** The customer's order, what would happen, the request itself, and the cases of the order. */
 export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {
   const schema = (summary: string, more: object) => ({ schema: { tags: ['portal'], summary, ...more } })
 
@@ -76,7 +76,7 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
 const requestOf = (request: PortalRequest, by: Actor) => ({ ...request, orderId: by.id, channel: 'portal' as const })
 
 async function ownCase(tx: Tx, idOrNumber: string, by: Actor) {
-  const foreign = await notHers(tx, idOrNumber, by)
+  const foreign = await notOfThisOrder(tx, idOrNumber, by)
   if (foreign) return foreign
   const file = await readCase(tx, idOrNumber)
   return file

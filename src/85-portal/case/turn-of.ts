@@ -1,7 +1,7 @@
 import type { CaseFile, Stage } from '#case'
 
 /**
- * Whose turn it is, as the customer's page says: hers, the shop's, somebody of the shop who must still agree to the refund, the carrier's,
+ * Whose turn it is, as the customer's page says: the customer's, the shop's, somebody of the shop who must still agree to the refund, the carrier's,
  * the payment provider's, or nobody's.
  */
 export const turns = ['you', 'shop', 'approver', 'carrier', 'provider', 'nobody'] as const

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseParams, idOf, onCaseInPath } from '#case'
 import { noBody } from '#kernel/edge/no-body'
 import { command, cookieOfSession, type Edge, sessionName } from '#people'
-import { notHers } from '../case/own-case.ts'
+import { notOfThisOrder } from '../case/own-case.ts'
 import { readMessages } from '../case/read-messages.ts'
 import { openTo } from '../sign-in/open-to.ts'
 import { keepCookies } from '../sign-in/session-cookies.ts'
@@ -48,7 +48,7 @@ export function linkRoutes(app: FastifyInstance, edge: Edge, options: { readonly
       },
     },
     command(edge, { callers: ['customer'], byLink: true }, async ({ tx, moment, request }) => {
-      const foreign = await notHers(tx, idOf(request), moment.by)
+      const foreign = await notOfThisOrder(tx, idOf(request), moment.by)
       return foreign ?? readMessages(tx, { caseId: idOf(request) }, moment)
     }),
   )

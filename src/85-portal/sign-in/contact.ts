@@ -1,7 +1,7 @@
-/** How a customer said she can be reached: mail in lower case, or the digits of a phone number. */
+/** How a customer said they can be reached: mail in lower case, or the digits of a phone number. */
 export type Contact = { readonly way: 'mail' | 'phone'; readonly value: string }
 
-/** What somebody typed as her contact: with an @ it is a mail address, else what counts are the digits. */
+/** What somebody typed as their contact: with an @ it is a mail address, else what counts are the digits. */
 export function contactOf(typed: string): Contact {
   const text = typed.trim().normalize('NFKC')
   return text.includes('@')

@@ -26,7 +26,7 @@ const shopView = z.object({
   withdrawal: z.boolean(),
 })
 
-/** Routes anybody may call: who she is, is what they find out. */
+/** Routes anybody may call: who is calling, is what they find out. */
 export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readonly secureCookies: boolean }): void {
   const { database } = edge
 

@@ -15,7 +15,7 @@ import { type ReceiptLocale, writeReceipt } from './write-receipt.ts'
 export type DeclareWithdrawal = {
   readonly merchantId?: string | undefined
   readonly name: string
-  /** An order number, as she knows it. */
+  /** An order number, as the buyer knows it. */
   readonly contract: string
   /** A mail address. */
   readonly contact: string

@@ -13,7 +13,7 @@ const tones = { pending: 'amber', granted: 'jade', refused: 'red', expired: 'red
 /** Rules that hold an amount against a limit of the merchant's own currency. */
 const aboutALimit = new Set(['second_pair_of_eyes', 'daily_ceiling', 'goodwill_limit', 'above_own_limit'])
 
-/** What is asked, why it needs agreement, what was said so far, and the two answers where it is her turn. */
+/** What is asked, why it needs agreement, what was said so far, and the two answers where it is the reader's turn. */
 export function ApprovalCard({ approval, link }: { approval: Approval; link?: string | undefined }) {
   const { words, locale } = useWords()
   const said = words.approvals

@@ -236,7 +236,7 @@ function AmountField({ file }: { file: Case }) {
   )
 }
 
-/** An amount makes compensation something she can take with one tap. */
+/** An amount makes compensation something the customer can take with one tap. */
 function CompensationField({ file }: { file: Case }) {
   const { words } = useWords()
   const offers: Wish[] = Form.useWatch('offers') ?? []

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 
-/** Which of the shown are chosen. What is no longer shown is not chosen: nobody decides what she does not see. */
+/** Which of the shown are chosen. What is no longer shown is not chosen: nobody decides what they do not see. */
 export function useSelection(shown: readonly string[]) {
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const last = useRef<string | null>(null)

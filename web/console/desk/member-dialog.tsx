@@ -7,7 +7,7 @@ import { useWords } from '../words/use-words.ts'
 
 type Filled = { email: string; name: string; roles: Role[]; limit?: string | null; password?: string }
 
-/** Takes somebody on, or changes what she may do. */
+/** Adds a member, or changes what a member may do. */
 export function MemberDialog({ member, close }: { member: Member | null; close(): void }) {
   const { words } = useWords()
   const said = words.people

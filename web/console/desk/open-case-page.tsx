@@ -19,7 +19,7 @@ import { useWords } from '../words/use-words.ts'
 
 type Chosen = Record<string, { quantity: number; reason: Reason | null }>
 
-/** An agent enters what a customer says on the phone; the verdict follows each answer, as it would for herself. */
+/** An agent enters what a customer says on the phone; the verdict follows each answer, as it would for the customer. */
 export function OpenCasePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const found = useQuery({ queryKey: ['order', id], queryFn: () => readOrder(id) })

@@ -8,7 +8,7 @@ import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { Withdrawals } from './withdrawals.tsx'
 
-/** What the shop sold: found by what a customer on the phone can say, and a case opened for her. */
+/** What the shop sold: found by what a customer on the phone can say, and a case opened for them. */
 export function OrdersPage() {
   const { words, locale } = useWords()
   const { timeZone } = useMe().merchant

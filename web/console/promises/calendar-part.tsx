@@ -70,7 +70,7 @@ function CalendarForm({ read, month, go }: { read: Calendar; month: string; go(m
     void queries.invalidateQueries({ queryKey: ['calendar'] })
   }
   const changed = !isSame(calendar, kept)
-  // what is read anew replaces nothing she has not saved
+  // what is read anew replaces nothing that is not saved yet
   if (!changed && !isSame(read, kept)) begin(read)
   useUnsaved(changed)
   const wrong = keep.error ?? preview.error

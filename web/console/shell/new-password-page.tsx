@@ -4,7 +4,7 @@ import { useWords } from '../words/use-words.ts'
 import { Door, DoorForm, PasswordField } from './door.tsx'
 import { setPassword } from './sign-in.ts'
 
-/** Where the link in a mail leads: she sets her password, the first time or anew. */
+/** Where the link in a mail leads: a password is set, the first time or anew. */
 export function NewPasswordPage() {
   const { words } = useWords()
   const said = words.signIn

@@ -11,7 +11,7 @@ export function FirstPage() {
   return <Navigate to={firstPlace(useMe())} replace />
 }
 
-/** Around everything that needs somebody who is signed in: waits for who she is, or leads to the door. */
+/** Around everything that needs somebody who is signed in: waits for who that is, or leads to the sign-in page. */
 export function Shell() {
   const me = useReadMe()
   const { pathname, searchStr, hash } = useLocation()

@@ -26,7 +26,7 @@ export function SignInPage() {
   )
 }
 
-/** To where she wanted to go, as somebody new: nothing of whoever was here before is kept. */
+/** To where the person wanted to go, as somebody new: nothing of whoever was here before is kept. */
 function useGoInside() {
   const navigate = useNavigate()
   const queries = useQueryClient()

@@ -36,7 +36,7 @@ type Judged = {
   evidenceIds: string[]
 }
 
-// What we accept goes where its grade lets it go; what we do not accept is still hers (the server refuses anything else).
+// What we accept goes where its grade lets it go; what we do not accept is still the customer's (the server refuses anything else).
 const dispositionsFor = (result: Result): Disposition[] =>
   result === 'not_accepted'
     ? ['send_back', 'quarantine']
@@ -131,7 +131,7 @@ const untouched = (quantity: number, checks: number): Judged => ({
   evidenceIds: [],
 })
 
-/** What the inspector chose herself stays, until her result does not allow it any more. */
+/** What the inspector chose stays, until the result does not allow it any more. */
 const settled = (judged: Judged): Judged => ({
   ...judged,
   disposition:
@@ -174,17 +174,17 @@ function bodyOf(file: Case, line: ReceiptLine, judged: Judged, checks: readonly 
 function HerSide({ file, line }: { file: Case; line: ReceiptLine }) {
   const { words, common, locale } = useWords()
   const found = useQuery({ queryKey: ['case', file.id, 'evidence'], queryFn: () => readEvidence(file.id) })
-  const hers = found.data?.items.filter(({ givenBy }) => givenBy.kind !== 'staff') ?? []
+  const given = found.data?.items.filter(({ givenBy }) => givenBy.kind !== 'staff') ?? []
   const caseLine = file.lines.find(({ id }) => id === line.caseLineId)
   return (
-    <section className="bench-hers">
+    <section className="bench-given">
       <h3>{words.bench.customerSays}</h3>
       <p className="bench-reason">{caseLine && common.reason[caseLine.reason]}</p>
       {[file.description, caseLine?.note].filter(Boolean).map((text) => (
         <blockquote key={text}>{text}</blockquote>
       ))}
       <h3>{words.bench.customerPhotos}</h3>
-      {hers.length > 0 ? <Photos items={hers} /> : <p className="mute">{words.bench.noPhotos}</p>}
+      {given.length > 0 ? <Photos items={given} /> : <p className="mute">{words.bench.noPhotos}</p>}
       <dl className="pairs">
         <dt>{words.station.case}</dt>
         <dd>{formatNumber(file.number)}</dd>

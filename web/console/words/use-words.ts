@@ -6,7 +6,7 @@ import type { ConsoleWords } from './zh.ts'
 type Said = { readonly words: ConsoleWords; readonly common: CommonWords }
 type Speech = Said & { locale: Locale; change(locale: Locale): void }
 
-/** The words of one language: a reader fetches hers, and the other only when she asks for it. */
+/** The words of one language: a reader fetches one, and the other only when it is chosen. */
 export async function fetchWords(locale: Locale): Promise<Said> {
   const words = locale === 'en' ? (await import('./en.ts')).en : (await import('./zh.ts')).zh
   return { words, common: commonWords[locale] }

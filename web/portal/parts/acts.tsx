@@ -120,7 +120,7 @@ function TrackForm({ file, done }: { file: Case; done: () => void }) {
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: she has just asked for this form
+          // biome-ignore lint/a11y/noAutofocus: the customer has just asked for this form
           autoFocus
           value={tracking}
           onChange={({ target }) => setTracking(target.value)}

@@ -17,7 +17,7 @@ type Sending = {
   problem: Problem | null
 }
 
-/** Photos and videos, camera first. Each shows how far it is; what was sent stays when she comes back to the screen. */
+/** Photos and videos, camera first. Each shows how far it is; what was sent stays when the customer comes back to the screen. */
 export function Files(props: {
   legend: string
   files: readonly Evidence[]

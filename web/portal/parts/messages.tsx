@@ -5,7 +5,7 @@ import { formatTime } from '../times.ts'
 import { WithFiles } from './acts.tsx'
 import { Pictures } from './pictures.tsx'
 
-/** What was said, hers at the right; her photos; and a place to write. */
+/** What was said, the customer's words at the right; the customer's photos; and a place to write. */
 export function Messages({ file, again }: { file: Case; again: () => void }) {
   const { words, locale } = useSpeech()
   const own = file.evidence.filter(({ by }) => by === 'you')

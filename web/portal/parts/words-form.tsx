@@ -38,7 +38,7 @@ export function WordsForm(props: {
           required
           rows={2}
           maxLength={5000}
-          // biome-ignore lint/a11y/noAutofocus: she has just asked for this form
+          // biome-ignore lint/a11y/noAutofocus: the customer has just asked for this form
           autoFocus={props.focus ?? false}
           value={text}
           onChange={({ target }) => setText(target.value)}

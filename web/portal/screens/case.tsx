@@ -87,7 +87,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
 // A line breaks between clauses before it breaks within one: Chinese has no spaces to break at.
 const clausesOf = (sentence: string): string[] => sentence.split(/(?<=[，；])/)
 
-// Asked again now and then while the page is looked at, and whenever she comes back to it.
+// Asked again now and then while the page is looked at, and whenever the reader comes back to it.
 function useWhileLooking(again: () => void): void {
   const [looking, setLooking] = useState(!document.hidden)
   useEffect(() => {

@@ -8,7 +8,7 @@ import { SignedIn } from '../parts/signed-in.tsx'
 import { useSpeech } from '../speech.ts'
 import { formatDay } from '../times.ts'
 
-/** The cases of her order, and the way to another. */
+/** The cases of the order, and the way to another order. */
 export function CasesScreen({ shop }: { shop: Shop }) {
   const { words } = useSpeech()
   const cases = useAsked('cases', listCases)

@@ -13,7 +13,7 @@ import { Instead, WhatWillHappen } from '../parts/what-will-happen.tsx'
 import { usePreview } from '../preview.ts'
 import { useSpeech } from '../speech.ts'
 
-/** 4. What she wants, and everything that will happen, before she commits. */
+/** 4. What the customer wants, and everything that will happen, before it is submitted. */
 export function OutcomeScreen({ shop }: { shop: Shop }) {
   const { words } = useSpeech()
   const order = useAsked('order', readOrder)

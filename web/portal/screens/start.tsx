@@ -11,7 +11,7 @@ import { WithdrawLink } from './withdraw.tsx'
 
 export type AskedFor = { orderNumber: string; contact: string }
 
-/** 1. Which order, and how the shop knows her. */
+/** 1. Which order, and how the shop knows the customer. */
 export function StartScreen({ shop }: { shop: Shop }) {
   const { words, locale } = useSpeech()
   const [asked, setAsked] = useKept<AskedFor>('asked', { orderNumber: '', contact: '' })

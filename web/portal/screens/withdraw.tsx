@@ -160,7 +160,7 @@ function Receipt({ shop, said, declared, locale }: ReceiptProps) {
   )
 }
 
-/** The way in, on the first screen: in her own language, and as easy to see as the way to a request. */
+/** The way in, on the first screen: in the reader's language, and as easy to see as the way to a request. */
 export function WithdrawLink({ shop }: { shop: Shop }) {
   const { locale } = useSpeech()
   const spoken = withdrawalLocaleOf(locale)
