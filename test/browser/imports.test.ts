@@ -106,6 +106,6 @@ test('O7: in English at 1024, what is read by the shop’s settings is told, and
   await page.getByText('E1', { exact: true }).first().waitFor()
   await fits(page, 'import-look-en-1024')
   await pick(page, 'Columns', 'shopify')
-  await page.getByText(/Still to be named/).waitFor()
+  await page.getByText(/Still missing/).waitFor()
   await fits(page, 'import-misfit-en-1024')
 })

@@ -59,7 +59,7 @@ const en: typeof zh = {
   forgot: 'Forgot your password?',
   email: 'Email address',
   send: 'Send the link',
-  sent: 'a message arrives within minutes',
+  sent: 'you will get an email within a few minutes',
   newPassword: 'New password',
   set: 'Set the password',
   weak: 'too easy to guess',
@@ -67,7 +67,7 @@ const en: typeof zh = {
   toSignIn: 'Sign in',
   password: 'Password',
   signIn: 'Sign in',
-  used: 'This link was used already or has expired',
+  used: 'This link has been used or has expired',
   newLink: 'Request a new link',
 }
 

@@ -133,7 +133,7 @@ test('rows and columns are added, moved and taken away, and the draft keeps them
   const count = await rows.count()
   // by its number, with the mouse
   await rows.nth(0).locator('td').first().dragTo(rows.nth(2).locator('td').first())
-  await rows.nth(2).getByText('Not accepted: back to the customer').waitFor()
+  await rows.nth(2).getByText('Not accepted: sent back to the customer').waitFor()
   await editor.getByRole('button', { name: 'Add row' }).click()
   await expect.poll(() => rows.count()).toBe(count + 1)
   await rows.nth(count).locator('td').last().locator('[contenteditable],textarea').fill('Nobody comes this far')
@@ -156,7 +156,7 @@ test('rows and columns are added, moved and taken away, and the draft keeps them
     .nth(count - 1)
     .getByText('Nobody comes this far')
     .waitFor()
-  await rows.nth(2).getByText('Not accepted: back to the customer').waitFor()
+  await rows.nth(2).getByText('Not accepted: sent back to the customer').waitFor()
   // saved, she may go; unsaved, she is asked, and may go all the same
   await ann.getByRole('button', { name: 'Remove grade' }).click()
   await ann.getByRole('button', { name: 'Remove', exact: true }).last().click()
@@ -185,6 +185,6 @@ test('what Ann types stays when her connection comes back, and Bo who saved mean
   await ann.waitForTimeout(1_500)
   expect(await describe(ann).inputValue()).toBe('As Ann has it')
   await ann.getByRole('button', { name: 'Save draft' }).click()
-  await ann.getByText('Someone changed this meanwhile').first().waitFor()
+  await ann.getByText('Someone else changed this in the meantime').first().waitFor()
   expect(await describe(ann).inputValue()).toBe('As Ann has it')
 }, 90_000)

@@ -196,7 +196,7 @@ describe('on a phone, in Chinese', () => {
     // U19: to a reader of English the shop's Chinese note is told as such, behind what holds of every parcel
     await page.getByRole('button', { name: 'English' }).click()
     const english = page.getByRole('region', { name: 'Return address' })
-    await english.getByText('Use the original box or another sturdy one').waitFor()
+    await english.getByText('Use the original packaging or a sturdy box').waitFor()
     expect(await english.locator('q[lang=zh-CN]').textContent()).toBe('保留完整包装，不收到付件。')
     expect(await page.locator('.timeline').textContent()).not.toMatch(/\d\d-\d\d \d\d:|You answered you|the shop$/)
     await fits(page, 'phone-6-approved-english')
@@ -344,7 +344,7 @@ test('what a person must look at comes with other ways, each with its own verdic
     // U6: no amount and no day but that of the answer, while a person decides
     const told = await page.locator('main, .dock').allInnerTexts()
     expect(told.join('\n')).not.toMatch(/25[.]50|refund you by|前退款/)
-    await page.getByText(english ? 'only certain once a person has looked' : '客服看过之后才能确定').waitFor()
+    await page.getByText(english ? 'before we can say whether it is possible' : '要等客服审核后才能确定').waitFor()
     await fits(page, `instead-taken-${locale}`)
     await page.context().close()
   }
@@ -361,14 +361,14 @@ test('where the rules say no, one tap asks a person, and until she answers it is
   await page.getByLabel('不想要了').check({ force: true })
   await page.locator('.verdict').getByText('不符合条件').waitFor()
   await page.getByRole('button', { name: '下一步：选择处理方式' }).click()
-  await page.getByText('会有人工复核后再答复您').waitFor()
+  await page.getByText('客服复核后会答复您').waitFor()
   await page.getByRole('button', { name: '申请人工复核' }).waitFor()
   expect(await page.getByText('预计退').count()).toBe(0)
   await fits(page, 'rules-say-no')
   await page.getByRole('button', { name: '申请人工复核' }).click()
   await page.locator('.hero-title').getByText('前答复您').waitFor()
   const why = page.getByRole('region', { name: '初步判断' })
-  await why.getByText('会有人工复核后再答复您').waitFor()
+  await why.getByText('客服复核后会答复您').waitFor()
   await fits(page, 'rules-say-no-case')
   const number = page.url().split('/').at(-1)!
   await call('POST', `/cases/${number}/reject`, { reason: 'window_passed', text: '签收已超过七天。' })

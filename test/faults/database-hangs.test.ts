@@ -71,7 +71,7 @@ test('A4: without a key the sentence says to look first; a question that was cut
   network.breakAtCommit('after')
   const unknown = await call('POST', '/cases', request)
   expectLater(unknown, 'outcome_unknown')
-  expect(unknown.body.detail).toMatch(/look at how things stand.*Idempotency-Key/)
+  expect(unknown.body.detail).toMatch(/check how things stand.*Idempotency-Key/)
   network.breakAtCommit('after')
   expectLater(await call('GET', '/cases'), 'database_unreachable')
   expect((await call('GET', '/cases')).status).toBe(200)

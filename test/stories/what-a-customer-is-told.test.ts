@@ -212,7 +212,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
         false,
       ])
       expect(body.verdict.terms.freightPayer).toBe('merchant')
-      expect(body.verdict.reasons[0].text.en).toContain('asks the carrier')
+      expect(body.verdict.reasons[0].text.en).toContain('ask the carrier')
     }
     const opened = await customer('POST', '/portal/cases', asks(line, { wish: 'refund_only', reason: 'not_received' }))
     expect(opened.status).toBe(201)

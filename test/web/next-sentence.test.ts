@@ -18,8 +18,8 @@ test.each(['submitted', 'escalated', 'received', 'assessed', 'resolving'])(
     const zh = nextSentence(fileOf(stage, true), portalWords['zh-CN'], 'zh-CN')
     const en = nextSentence(fileOf(stage, true), portalWords.en, 'en')
     expect([zh.title, en.title]).toEqual([
-      expect.stringMatching(/^抱歉，我们晚了，.*主管/),
-      expect.stringMatching(/^Sorry, we are late: a supervisor/),
+      expect.stringMatching(/^抱歉，我们超时了，.*主管/),
+      expect.stringMatching(/^Sorry, we are running late. A supervisor/),
     ])
     for (const { title, lead, tone } of [zh, en])
       expect([`${title}${lead ?? ''}`, tone]).toEqual([expect.not.stringMatching(/\d/), 'go'])
