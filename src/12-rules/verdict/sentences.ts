@@ -12,7 +12,7 @@ const byPerson: Readonly<Record<string, Text>> = {
   },
   dates_impossible: {
     'zh-CN': '订单的日期对不上，由客服核实后答复',
-    en: 'The dates of this order do not fit together, so a person will check and answer',
+    en: 'The dates of this order do not fit together, so we will check and get back to you',
   },
   sign_off_unknown: {
     'zh-CN': '没有签收时间，由客服核实后答复',

@@ -10,10 +10,8 @@ import { isRefused } from '#kernel/result'
 import { command, type Edge, type Moment } from '#people'
 import { objectShape, objectToResult } from '#resolution'
 
-
 import { announceParcel, announceShape, claimFreight, freightShape } from '#return'
 import { notOfThisOrder } from './own-case.ts'
-
 
 type Act<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
 
