@@ -95,7 +95,7 @@ const requestFacts = {
     },
     { usual: 'signed', source: carrier },
   ),
-  'order.datesPossible': yesNo(say('订单日期合理', 'dates of the order can be'), { usual: true, source: shop }),
+  'order.datesPossible': yesNo(say('订单日期合理', 'order dates plausible'), { usual: true, source: shop }),
   'order.destination': perhaps(text(say('收货国家', 'country of delivery'), { usual: 'CN', source: shop }), true),
   'customer.cases90d': number(say('90 天内售后单数', 'cases in 90 days'), {
     usual: 0,

@@ -525,6 +525,7 @@ export const en: ConsoleWords = {
     case_answered: 'Resolution chosen',
     case_resolved: 'Resolved',
     parcel_announced: 'Return parcel announced',
+    freight_claimed: 'Return shipping claimed',
     goods_received: 'Goods received',
     surplus_received: 'Unexpected goods recorded',
     surplus_settled: 'Unexpected goods settled',
