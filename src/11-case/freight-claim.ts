@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/database'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 import type { CaseFile } from './case-file.ts'
 
 export const freightClaimStates = ['claimed', 'granted', 'refused', 'paid'] as const
@@ -15,6 +15,12 @@ export type FreightClaim = {
   /** What of it is given; null until somebody resolved. */
   readonly grantedMinor: number | null
 }
+
+/** Of `after_sales_case c`. */
+export const freightClaimJson: Sql = sql`(
+  select json_build_object('amountMinor', f.amount_minor, 'evidenceIds', f.evidence_ids, 'claimedAt', f.claimed_at,
+    'state', f.state, 'grantedMinor', f.granted_minor)
+  from freight_claim f where f.merchant_id = c.merchant_id and f.case_id = c.id)`
 
 const money = z.object({ amount: z.int(), currency: z.string() })
 export const freightClaimView = z.object({

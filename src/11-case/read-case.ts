@@ -3,6 +3,7 @@ import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
 import { elsewhereJson, entriesJson, outcomesJson, postingsJson } from '#order/ask'
 import type { CaseFile } from './case-file.ts'
+import { freightClaimJson } from './freight-claim.ts'
 
 const numberPattern = /^[A-Z]{2}-\d{6}-\d{6,}$/
 
@@ -65,8 +66,11 @@ async function fileAsked(tx: Tx, statement: Sql): Promise<CaseFile | null> {
 
 type StoredFile = Omit<CaseFile, 'merchantId'>
 
+// A line of another case whose promotion was clawed back is read too: this case may give it back, with that line's rate.
 const isOfCase: Sql = sql`(e.order_line_id in (
-  select n.order_line_id from case_line n where n.merchant_id = c.merchant_id and n.case_id = c.id))`
+  select n.order_line_id from case_line n where n.merchant_id = c.merchant_id and n.case_id = c.id)
+  or e.id in (select g.entry_id from ledger_posting g
+    where g.merchant_id = c.merchant_id and g.order_id = c.order_id and g.why = 'promotion'))`
 
 const caseFileSelect: Sql = sql`
 select json_build_object(
@@ -108,10 +112,7 @@ select json_build_object(
   'ledger', json_build_object('entries', ${entriesJson(sql`(e.kind <> 'line' or ${isOfCase})`)},
     'elsewhere', ${elsewhereJson(isOfCase)}, 'outcomes', ${outcomesJson}, 'postings', ${postingsJson},
     'promotions', coalesce(o.document->'promotions', '[]')),
-  'freightClaim', (
-    select json_build_object('amountMinor', f.amount_minor, 'evidenceIds', f.evidence_ids, 'claimedAt', f.claimed_at,
-      'state', f.state, 'grantedMinor', f.granted_minor)
-    from freight_claim f where f.merchant_id = c.merchant_id and f.case_id = c.id),
+  'freightClaim', ${freightClaimJson},
   'refunds', coalesce((
     select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state, 'amountMinor', r.amount_minor,
       'currency', r.currency, 'paymentId', r.payment_id, 'paymentRef', r.payment_ref, 'provider', r.provider, 'version', r.version,

@@ -16,6 +16,19 @@ export type AnyOrder = {
   readonly charges: readonly { readonly kind: string; readonly amount: number }[]
   /** How the total is split over payments, in proportion. */
   readonly payments: readonly number[]
+  /** Signed for so long ago that no law gives a right to withdraw any more. */
+  readonly late: boolean
+  /** A promotion that is in the discount: its threshold in tenths of the goods' list value. */
+  readonly promotion: number | null
+}
+
+/** What the merchant has set about money. */
+export type MoneySettings = {
+  readonly repaymentOrder: string
+  readonly promotionOnReturn: string
+  readonly restockingFeePercent: number
+  readonly freightPayer: string
+  readonly freightCapMinor: number | null
 }
 
 /** One case: which units, and what became of them. Numbers choose among what is possible when they are played. */
@@ -31,10 +44,16 @@ export type Episode = {
   readonly answer: 'whole' | 'line by line' | 'part by part' | 'lower amount' | 'goodwill'
   /** Goodwill or a lower amount, in tenths of what is left. */
   readonly tenths: number
+  /** What the customer claims for the way back, where it can be claimed; 0: nothing. */
+  readonly freight: number
   readonly money: 'paid' | 'cancelled, then paid' | 'cancelled, then never'
 }
 
-export type History = { readonly order: AnyOrder; readonly episodes: readonly Episode[] }
+export type History = {
+  readonly settings: MoneySettings
+  readonly order: AnyOrder
+  readonly episodes: readonly Episode[]
+}
 
 const price = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
@@ -66,6 +85,16 @@ const anyOrder: fc.Arbitrary<AnyOrder> = fc.record({
     { maxLength: 2 },
   ),
   payments: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 }),
+  late: fc.boolean(),
+  promotion: fc.option(fc.integer({ min: 1, max: 10 })),
+})
+
+const anySettings: fc.Arbitrary<MoneySettings> = fc.record({
+  repaymentOrder: fc.constantFrom('proportional', 'first_first', 'last_first', 'gift_card_last', 'gift_card_first'),
+  promotionOnReturn: fc.constantFrom('keep', 'claw_back'),
+  restockingFeePercent: fc.constantFrom(0, 0, 1, 10, 30),
+  freightPayer: fc.constantFrom('by_fault', 'merchant'),
+  freightCapMinor: fc.constantFrom(null, 0, 500),
 })
 
 const perLine = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { minLength: 3, maxLength: 3 })
@@ -80,10 +109,12 @@ const anyEpisode: fc.Arbitrary<Episode> = fc.record({
   ),
   answer: fc.constantFrom('whole', 'whole', 'line by line', 'part by part', 'lower amount', 'goodwill'),
   tenths: fc.integer({ min: 1, max: 10 }),
+  freight: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 1500 })),
   money: fc.constantFrom('paid', 'paid', 'paid', 'cancelled, then paid', 'cancelled, then never'),
 })
 
 export const anyHistory: fc.Arbitrary<History> = fc.record({
+  settings: anySettings,
   order: anyOrder,
   episodes: fc.array(anyEpisode, { minLength: 1, maxLength: 3 }),
 })

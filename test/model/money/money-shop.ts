@@ -24,12 +24,13 @@ export async function openTills(application: TestHouse): Promise<Till[]> {
 
 /** The body of the order; without payments it is asked what it comes to, with them it adds up. */
 export function orderBody(order: AnyOrder, { currency }: Pick<Till, 'currency'>, payments: readonly object[]): object {
-  const { taxes, rate, lines, discount, shipping, charges } = order
+  const { taxes, rate, lines, discount, shipping, charges, late, promotion } = order
+  const listMinor = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)
   const tax = taxes === 'none' ? {} : { taxRate: rate, taxIncluded: taxes === 'within' }
   return {
     currency,
-    placedAt: '2026-11-18T08:00:00Z',
-    signedAt: '2026-11-20T08:00:00Z',
+    placedAt: late ? '2026-10-18T08:00:00Z' : '2026-11-18T08:00:00Z',
+    signedAt: late ? '2026-10-20T08:00:00Z' : '2026-11-20T08:00:00Z',
     customer: { name: 'Ann Lee', email: 'ann@example.org' },
     shippingAddress: { country: 'DE' },
     lines: lines.map((line, at) => ({
@@ -42,6 +43,10 @@ export function orderBody(order: AnyOrder, { currency }: Pick<Till, 'currency'>,
     ...(discount > 0 && { discount }),
     ...(shipping && { shipping: { amount: shipping.amount, ...(shipping.taxed && tax) } }),
     ...(charges.length > 0 && { charges }),
+    ...(promotion !== null &&
+      discount > 0 && {
+        promotions: [{ kind: 'more for less', threshold: Math.ceil((listMinor * promotion) / 10), amount: discount }],
+      }),
     payments,
   }
 }
@@ -53,7 +58,8 @@ export const paymentsOf = (totalMinor: number, weights: readonly number[], numbe
     .map((weight, at) => {
       const amount = at === weights.length - 1 ? left : Math.min(left, Math.floor((totalMinor * weight) / whole))
       left -= amount
-      return { ref: `pay-${number}-${at}`, provider: 'manual', amount, capturedAt: '2026-11-18T08:00:00Z' }
+      const provider = at === 1 ? 'store_credit' : 'manual'
+      return { ref: `pay-${number}-${at}`, provider, amount, capturedAt: '2026-11-18T08:00:00Z' }
     })
     .filter(({ amount }) => amount > 0)
 }

@@ -20,6 +20,8 @@ type Known = {
 let numbers = 0
 
 export async function playHistory(till: Till, history: History): Promise<string[]> {
+  const set = await till.call('PATCH', '/merchant', { settings: history.settings })
+  if (set.status !== 200) return [`the settings are refused: ${JSON.stringify(set.body)}`]
   const table = new Table(till, history)
   const opened = await table.putOrder()
   if (opened !== null) return opened
@@ -38,6 +40,7 @@ const closing: Episode = {
   declined: [false, false, false],
   answer: 'whole',
   tenths: 10,
+  freight: 0,
   money: 'paid',
 }
 
@@ -92,8 +95,11 @@ class Table {
     const goodsBack = episode.goodsBack && episode.answer !== 'goodwill'
     const approved = await this.#call('POST', `/cases/${id}/approve`, { needsReturn: goodsBack })
     if (approved.status !== 200) return [`not approved: ${JSON.stringify(approved.body)}`]
-    if (!goodsBack && episode.reason === 'no_longer_wanted') this.#known.groundless = true
+    const isLawOver = !goodsBack || this.#history.order.late
+    if (isLawOver && episode.reason === 'no_longer_wanted') this.#known.groundless = true
     if (goodsBack) await this.#comeBack(approved.body, episode)
+    const wrongly = await this.#claimFreight(approved.body, episode)
+    if (wrongly.length > 0) return wrongly
     await this.#answer(id, episode, goodsBack)
     if (episode.money !== 'paid') {
       await this.#cancelAll(id)
@@ -135,6 +141,14 @@ class Table {
     return open.map(
       (entry: View) => `all came back, and ${entry.left.amount} of ${entry.kind} ${entry.chargeKind ?? ''} is left`,
     )
+  }
+
+  async #claimFreight({ id, needsReturn, freightPayer }: View, { freight }: Episode): Promise<string[]> {
+    if (freight === 0) return []
+    const claim = { amount: this.#money(freight), evidenceIds: [] }
+    const { status } = await this.#call('POST', `/cases/${id}/claim-freight`, claim)
+    const expected = needsReturn && freightPayer === 'merchant' ? 200 : 409
+    return status === expected ? [] : [`a claim of freight answers ${status}, not ${expected}`]
   }
 
   async #comeBack(file: View, episode: Episode): Promise<void> {
