@@ -114,7 +114,15 @@ export type Case = {
     by: Who
     at: string
   } | null
-  order: { number: string; placedAt: string }
+  order: { number: string; placedAt: string; currency: string }
+  /** What was paid for the way back and asked for. */
+  freightClaim: {
+    amount: Money
+    granted: Money | null
+    evidenceIds: string[]
+    claimedAt: string
+    state: 'claimed' | 'granted' | 'refused' | 'paid'
+  } | null
   shop: { name: string; inspectHours: number; refundHours: number }
   lines: { id: string; name: string; sku: string; quantity: number; reason: string; approved: number }[]
   returnTo: ReturnAddress | null

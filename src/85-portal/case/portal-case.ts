@@ -58,7 +58,7 @@ export const portalCase = z.object({
       at: z.string(),
     })
     .nullable(),
-  order: z.object({ number: z.string(), placedAt: z.string() }),
+  order: z.object({ number: z.string(), placedAt: z.string(), currency: z.string() }),
   shop: z.object({ name: z.string(), timeZone: z.string(), inspectHours: z.number(), refundHours: z.number() }),
   lines: z.array(
     z.object({
@@ -142,7 +142,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
       by: whoOf(beside.decision.by),
       at: utc(beside.decision.at),
     },
-    order: { number: file.order.number, placedAt: file.order.placedAt },
+    order: { number: file.order.number, placedAt: file.order.placedAt, currency: file.order.currency },
     shop: { name: merchant.name, timeZone: merchant.timeZone, inspectHours, refundHours },
     lines: file.lines.map((line) => ({
       id: line.id,

@@ -44,6 +44,7 @@ const shownSteps = [
   'case_rejected',
   'case_appealed',
   'parcel_announced',
+  'freight_claimed',
   'goods_received',
   'goods_inspected',
   'result_objected',

@@ -1,10 +1,11 @@
 import { Alert, Checkbox, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
 import { formatMoney } from '../../shared/format.ts'
+import { majorOf, minorOf } from '../../shared/minor.ts'
 import type { Case, Wish } from '../api.ts'
+import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Act } from './act-paths.ts'
-import { majorOf, minorOf, moneySteps } from './minor.ts'
 import { ResolveFields, resolutionOf, resolveInitial } from './resolve-fields.tsx'
 
 // biome-ignore lint/suspicious/noExplicitAny: each form reads the fields it made itself
@@ -231,7 +232,7 @@ function AmountField({ file }: { file: Case }) {
       label={`${words.act.amount} (${file.order.currency})`}
       rules={[{ required: wish === 'compensation', message: words.act.amount }]}
     >
-      <InputNumber min={0} {...moneySteps(file.order.currency)} stringMode style={{ width: '100%' }} />
+      <MoneyInput currency={file.order.currency} />
     </Form.Item>
   )
 }
@@ -243,7 +244,7 @@ function CompensationField({ file }: { file: Case }) {
   if (!offers.includes('compensation')) return null
   return (
     <Form.Item name="compensation" label={`${words.act.compensationOffer} (${file.order.currency})`}>
-      <InputNumber min={0} {...moneySteps(file.order.currency)} stringMode style={{ width: '100%' }} />
+      <MoneyInput currency={file.order.currency} />
     </Form.Item>
   )
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Alert, Form, Input, Radio, Select } from 'antd'
 import { Fragment, useDeferredValue } from 'react'
 import { formatMoney } from '../../shared/format.ts'
+import { majorOf, minorOf } from '../../shared/minor.ts'
 import { type Case, previewResolution } from '../api.ts'
+import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
-import { majorOf, minorOf, moneySteps } from './minor.ts'
 
 export type Resolving = {
   kind?: 'refund' | 'amount' | 'compensation' | 'delivery' | 'nothing'
@@ -98,7 +99,7 @@ function Amount({ file, kind }: { file: Case; kind: 'amount' | 'compensation' | 
       label={`${words.act.amount} (${currency})${most}`}
       rules={[{ required: kind !== 'delivery', message: words.act.amount }]}
     >
-      <InputNumber min={0} {...moneySteps(currency)} stringMode style={{ width: '100%' }} />
+      <MoneyInput currency={currency} />
     </Form.Item>
   )
 }

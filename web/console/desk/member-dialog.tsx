@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Alert, App, Form, Input, Modal, Select } from 'antd'
+import { majorOf, minorOf } from '../../shared/minor.ts'
 import { addMember, changeMember, type Member, type Role } from '../api.ts'
-import { majorOf, minorOf, moneySteps } from '../case/minor.ts'
 import { useMe } from '../shell/me.ts'
+import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 
 type Filled = { email: string; name: string; roles: Role[]; limit?: string | null; password?: string }
@@ -58,7 +59,7 @@ export function MemberDialog({ member, close }: { member: Member | null; close()
           <Select mode="multiple" options={Object.entries(said.role).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
         <Form.Item name="limit" label={`${said.limit} (${currency})`} extra={said.limitHint}>
-          <InputNumber min={0} stringMode {...moneySteps(currency)} style={{ width: 200 }} />
+          <MoneyInput currency={currency} style={{ width: 200 }} />
         </Form.Item>
         <Form.Item
           name="password"

@@ -2,9 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, InputNumber, Switch } from 'antd'
 import { useState } from 'react'
+import { majorOf, minorOf } from '../../shared/minor.ts'
 import { changeMerchant, type Merchant, readMerchant } from '../api.ts'
-import { majorOf, minorOf, moneySteps } from '../case/minor.ts'
 import { useMay } from '../shell/me.ts'
+import { MoneyInput } from '../shell/money-input.tsx'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
@@ -124,14 +125,14 @@ function House({ merchant }: { merchant: Merchant }) {
         </Form.Item>
         <h3>{said.money}</h3>
         <Form.Item name="threshold" label={`${said.threshold} (${merchant.currency})`} extra={said.thresholdHint}>
-          <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
+          <MoneyInput currency={merchant.currency} style={{ width: 200 }} />
         </Form.Item>
         <div className="two">
           <Form.Item name="ceiling" label={`${said.ceiling} (${merchant.currency})`} extra={said.ceilingHint}>
-            <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
+            <MoneyInput currency={merchant.currency} style={{ width: 200 }} />
           </Form.Item>
           <Form.Item name="goodwill" label={`${said.goodwill} (${merchant.currency})`} extra={said.goodwillHint}>
-            <InputNumber min={0} stringMode {...moneySteps(merchant.currency)} style={{ width: 200 }} />
+            <MoneyInput currency={merchant.currency} style={{ width: 200 }} />
           </Form.Item>
         </div>
         <Form.Item name="compensationPercent" label={compensation.label} extra={compensation.hint}>

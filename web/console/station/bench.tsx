@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input, InputNumber } from 'antd'
 import { type ReactNode, type RefObject, useEffect, useState } from 'react'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
+import { minorOf } from '../../shared/minor.ts'
 import {
   type Case,
   type Disposition,
@@ -13,8 +14,8 @@ import {
   usualDisposition,
 } from '../api.ts'
 import { Photos, shareOf } from '../case/cards.tsx'
-import { minorOf, moneySteps } from '../case/minor.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
+import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import { BenchPhotos } from './bench-photos.tsx'
 import { HeldGoods } from './held-goods.tsx'
@@ -263,11 +264,9 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
         <div className="two">
           {takesOff && (
             <Field label={`${words.bench.deduction} (${currency})`}>
-              <InputNumber<string>
+              <MoneyInput
+                currency={currency}
                 aria-label={words.bench.deduction}
-                min="0"
-                stringMode
-                {...moneySteps(currency)}
                 value={judged.deduction}
                 onChange={(value) => set({ deduction: String(value ?? '') })}
               />

@@ -10,9 +10,14 @@ export function Why({ file }: { file: Case }) {
   const { decision, verdict } = file
   const rejected = decision?.answer === 'rejected'
   const answer = rejected ? 'rejected' : decision?.answer === 'approved' ? 'approved' : 'pending'
-  const [rule] = verdict.reasons
+  // a person's yes to what the rules left open, or were against, does not rest on their sentence
+  const speaks = answer === 'pending' || (answer === 'approved' && verdict.outcome === 'approve')
+  const rule = speaks ? verdict.reasons[0] : undefined
   // a person's no rests on the clause only where it is the very rule that named it
   const ground = rejected ? verdict.reasons.find((one) => one.rule === decision.reason) : rule
+  const saying =
+    decision?.said && decision.answer !== 'proposed' && decision.answer !== 'declined' ? decision.said : null
+  if (answer === 'approved' && !rule && !saying) return null
   return (
     <section className="card" aria-labelledby="why">
       <h2 id="why">{words.case.why[answer]}</h2>
@@ -21,10 +26,8 @@ export function Why({ file }: { file: Case }) {
           <b>{common.rejection[decision.reason as keyof typeof common.rejection] ?? decision.reason}</b>
         </p>
       )}
-      {decision?.said && decision.answer !== 'proposed' && decision.answer !== 'declined' && (
-        <p className="said">{decision.said}</p>
-      )}
-      {!rejected && rule && <p>{rule.text[locale]}</p>}
+      {saying && <p className="said">{saying}</p>}
+      {rule && <p>{rule.text[locale]}</p>}
       {ground?.clause && <p className="mute small">{words.case.clause(ground.clause[locale])}</p>}
       {answer === 'pending' && verdict.outcome === 'reject' && <p>{words.outcome.personDecides}</p>}
       {rejected && decision.alternatives.length > 0 && file.can.acceptAlternative !== true && (

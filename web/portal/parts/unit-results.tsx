@@ -26,7 +26,8 @@ function LineResults({ file, line, again }: { file: Case; line: Case['lines'][nu
   const units = file.units.filter(({ caseLineId }) => caseLineId === line.id)
   if (units.length === 0) return null
   const refund = file.itemRefunds.find(({ caseLineId }) => caseLineId === line.id)
-  const own = file.evidence.filter(({ by }) => by === 'you')
+  // the receipt of the way back shows nothing of the goods
+  const own = file.evidence.filter(({ id, by }) => by === 'you' && !file.freightClaim?.evidenceIds.includes(id))
   const isShown = units.some(({ evidenceIds }) => evidenceIds.length > 0)
   return (
     <div className="results">

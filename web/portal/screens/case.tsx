@@ -7,6 +7,7 @@ import { Acts, NextAct } from '../parts/acts.tsx'
 import { Goods, Money, SentParcels, Why } from '../parts/case-cards.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
+import { Freight } from '../parts/freight-claim.tsx'
 import { Messages } from '../parts/messages.tsx'
 import { Alternatives, Proposal } from '../parts/offer.tsx'
 import { ReturnTo } from '../parts/return-to.tsx'
@@ -65,6 +66,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
           <ReturnTo file={file} />
           <SentParcels file={file} />
           <UnitResults file={file} again={again} />
+          <Freight file={file} again={again} />
           <Why file={file} />
           <Alternatives file={file} again={again} />
           <Messages file={file} again={again} />
