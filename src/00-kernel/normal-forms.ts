@@ -14,12 +14,14 @@ export const phoneCountryOf = (jurisdiction: string | null | undefined): Country
   return isSupportedCountry(country) ? country : undefined
 }
 
+const extension = /(?:[\s,;]*(?:ext(?:ension)?|转|分机)|\s+x)[\s.:]*\d{1,6}$/i
+
 /**
  * A phone as its digits with the country's (E.164 without its plus), by the country it is of where it does not say. Null for one that is
  * masked or none. A number its country does not know stays as its digits, without the zeros before it.
  */
 export function phoneKeyOf(text: string | null | undefined, country?: CountryCode): string | null {
-  const plain = (text ?? '').normalize('NFKC')
+  const plain = (text ?? '').normalize('NFKC').replace(extension, '')
   if (/[*•xX#]/.test(plain)) return null
   const parsed = parsePhoneNumberFromString(plain, { ...(country && { defaultCountry: country }), extract: false })
   if (parsed?.isPossible()) return parsed.number.slice(1)

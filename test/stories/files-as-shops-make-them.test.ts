@@ -63,6 +63,7 @@ describe('what spreadsheets do', () => {
     ['sku', '6.93217E+12'],
     ['phone', '1.39E+10'],
     ['phone', '1,39e+10'],
+    ['phone', '1.3900001111E10'],
     ['sku', '#N/A'],
     ['order_number', '########'],
   ])('O4: %s %s lost its digits: the cell is named and how to export it is told', async (column, cell) => {
@@ -78,6 +79,37 @@ describe('what spreadsheets do', () => {
     expect(refusal).toMatchObject({ line: 3, code: cell.startsWith('#') ? 'spreadsheet_error' : 'spreadsheet_number' })
     expect(refusal.detail).toContain(`"${cell}" in "${column}"`)
     if (!cell.startsWith('#')) expect(refusal.text).toContain('as text')
+  })
+
+  test('O4: digits that a program took for a number are the digits, and a number with an E stays as it is', async () => {
+    await newShop()
+    const done = await send(fileOf(rowOf({ phone: '13900001111.0', sku: '1E10' })))
+    expect(done.counts).toMatchObject({ stored: 1, refused: 0 })
+    expect(await orderNamed('A1')).toMatchObject({ customer: { phone: '13900001111' }, lines: [{ sku: '1E10' }] })
+  })
+
+  test('O2: a row with NUL, or with a letter cut in half where it is quoted, is refused; the import ends and the others are taken', async () => {
+    await newShop()
+    const long = `${'9'.repeat(39)}😀`
+    const rows = [
+      rowOf({ name: 'La\0mp' }),
+      rowOf({ order_number: 'B1' }),
+      rowOf({ order_number: 'B2', quantity: long }),
+    ]
+    const done = await send(fileOf(...rows))
+    expect(done).toMatchObject({ state: 'done', counts: { stored: 1 } })
+    expect(toldBy(done).map(([line, code]) => [line, code])).toEqual([
+      [2, 'control_character'],
+      [4, 'bad_quantity'],
+    ])
+    expect(done.refusals.items[1]!.detail).toContain('\ufffd')
+  })
+
+  test('O8: lines that end as on an old Macintosh are lines', async () => {
+    await newShop()
+    const content = fileOf(rowOf({ name: '灯' }), rowOf({ order_number: 'B1' })).replaceAll('\n', '\r')
+    expect((await send(content)).counts).toMatchObject({ stored: 2, refused: 0 })
+    expect((await send(new Blob([Buffer.from(content, 'utf16le')]))).counts).toMatchObject({ unchanged: 2, refused: 0 })
   })
 
   test('O6: digits kept as text by a spreadsheet are the digits', async () => {
@@ -360,6 +392,25 @@ describe('payments', () => {
     )
     expect(await orderNamed('A1')).toMatchObject({ lines: [{ quantity: 3, paid: { amount: 1000 } }] })
   })
+
+  test.each([
+    ['voided', 0, 1, []],
+    ['pending', 1, 0, []],
+    ['partially_paid', 1, 0, []],
+    ['refunded', 1, 0, []],
+    ['partially_refunded', 1, 0, []],
+    ['paid', 1, 0, [{ captured: { amount: 1000 } }]],
+  ])(
+    'O10: of an order whose financial status is %s nobody gets what was not paid',
+    async (status, stored, refused, payments) => {
+      await newShop({ currency: 'USD', jurisdiction: 'US' })
+      const head =
+        'Name,Email,Financial Status,Paid at,Currency,Shipping,Taxes,Total,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Shipping Name,Shipping Address1,Shipping Address2,Shipping City,Shipping Zip,Shipping Province,Shipping Country,Shipping Phone'
+      const row = `#1,jo@example.com,${status},2026-11-20 09:00:05 -0500,USD,0,0,10.00,0,2026-11-20 09:00:00 -0500,1,Lamp,10.00,L1,Jo,Jo,1 Main St,,Austin,78701,TX,US,`
+      expect((await send(`${head}\n${row}\n`, 'format=shopify-csv')).counts).toMatchObject({ stored, refused })
+      if (stored) expect(await orderNamed('#1')).toMatchObject({ balanced: payments.length > 0, payments })
+    },
+  )
 
   test('O14: the tax a shop tells for goods and delivery together stays with each', async () => {
     await newShop({ currency: 'USD', jurisdiction: 'US' })

@@ -146,6 +146,11 @@ test('what nobody is called finds nothing, and neither do marks alone', async ()
   }
 })
 
+test('O15: a phone with an extension is the phone', async () => {
+  await call('PUT', '/orders/shop/X-1', orderOf('x1', { phone: '+86 139-2222-3333 ext. 12' }))
+  for (const q of ['13922223333', '+86 139 2222 3333', '3333']) expect(await ordersFound(q)).toEqual(['X-1'])
+})
+
 test('O15: what an order is no longer called no longer finds it', async () => {
   await call('PUT', '/orders/shop/R-1', orderOf('r1', { name: 'Old Name', phone: '13811112222' }))
   await call('PUT', '/orders/shop/R-1', orderOf('r1', { name: 'New Name', phone: '13811112222' }))

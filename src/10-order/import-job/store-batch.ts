@@ -96,6 +96,10 @@ type Told = {
 /** Longer rows are not kept to be sent again. */
 const longestRowsChars = 100_000
 
+// What is wrong with a row stands in it: NUL, or half of a letter where its text was cut. Kept as the sign for an unreadable letter.
+const storableText = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value
+
 function keepTold(tx: Tx, importId: string, before: number, told: readonly Told[]): void {
   const kept = told.slice(0, Math.max(0, mostToldKept - before))
   if (kept.length === 0) return
@@ -111,6 +115,6 @@ function keepTold(tx: Tx, importId: string, before: number, told: readonly Told[
   tx.write(sql`
     insert into order_import_refusal (merchant_id, import_id, position, line, number, code, detail, taken, rows)
     select ${tx.merchantId}::uuid, ${importId}::uuid, v.position, v.line, v.number, v.code, v.detail, v.taken, v.rows
-    from json_to_recordset(${JSON.stringify(rows)}::json)
+    from json_to_recordset(${JSON.stringify(rows, storableText)}::json)
       as v(position int, line int, number text, code text, detail text, taken boolean, rows jsonb)`)
 }

@@ -54,9 +54,9 @@ export async function lookAtFile(
 ): Promise<Looked> {
   const name = asked.encoding ?? (await findEncoding(once(bytes)))
   const text = await textOf(bytes, name)
-  const kept = asked.isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1)
+  const kept = asked.isWhole ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
   const utf8 = new TextEncoder().encode(kept)
-  const delimiter = asked.mapping?.delimiter ?? guessDelimiter(kept.slice(0, 10_000).split(/\r?\n/, 1)[0]!)
+  const delimiter = asked.mapping?.delimiter ?? guessDelimiter(kept.slice(0, 10_000).split(/[\r\n]/, 1)[0]!)
   const [header = [], ...rows] = asked.format === 'jsonl' ? [] : await firstRows(utf8, delimiter)
   const guess =
     asked.format === 'jsonl'
@@ -65,7 +65,7 @@ export async function lookAtFile(
           header,
           rows,
           asked.known,
-          guessDelimiter(header.length > 1 ? header.join(delimiter) : kept.split('\n', 1)[0]!),
+          guessDelimiter(header.length > 1 ? header.join(delimiter) : kept.split(/[\r\n]/, 1)[0]!),
         )
   const mapping = asked.mapping ?? (guess && orderMapping.safeParse(guess).success ? guess : asked.known)
   const seen = await firstOrders(utf8, asked.format, mapping, asked.isWhole)

@@ -1,5 +1,6 @@
 // The mappings that ship. A merchant copies one and edits it; each is plain data.
 import type { OrderMapping } from './order-mapping.ts'
+import { shopifyStatuses, usualStatuses } from './statuses.ts'
 
 /** Invoice lines of a UK wholesaler (examples/): returns by number, charges among the lines, prices with tax, no payments told. */
 const onlineRetail: OrderMapping = {
@@ -49,29 +50,6 @@ const onlineRetail: OrderMapping = {
   // Quantity alone is no mark here: 30 invoices of single lines at price 0 write off stock.
   returns: { numberPrefix: 'C', allQuantitiesNegative: false },
   payment: { provider: 'manual', amount: 'worked_out' },
-}
-
-/** Words that shops write of an order nobody owes anything for. */
-const usualStatuses: NonNullable<OrderMapping['statuses']> = {
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-  voided: 'cancelled',
-  storniert: 'cancelled',
-  已取消: 'cancelled',
-  交易关闭: 'cancelled',
-  unpaid: 'unpaid',
-  'never paid': 'unpaid',
-  'not paid': 'unpaid',
-  'pending payment': 'unpaid',
-  'awaiting payment': 'unpaid',
-  未付款: 'unpaid',
-  待付款: 'unpaid',
-  等待买家付款: 'unpaid',
-  refunded: 'refunded',
-  'partially refunded': 'partly_refunded',
-  部分退款: 'partly_refunded',
-  已退款: 'refunded',
-  退款成功: 'refunded',
 }
 
 /** One row per order line; the columns of the whole order may be filled on its first row or on all. */
@@ -171,6 +149,7 @@ const shopify: OrderMapping = {
     orderTax: 'Taxes',
     shipping: 'Shipping',
     total: 'Total',
+    status: 'Financial Status',
     refunded: 'Refunded Amount',
     paidAt: 'Paid at',
     paymentRef: 'Payment Reference',
@@ -188,7 +167,8 @@ const shopify: OrderMapping = {
   },
   // whether the delivery was taxed too, the file does not say
   shippingTaxed: 'by_rate',
-  mayBeMissing: ['taxable', 'refunded', 'paymentRef', 'phone'],
+  mayBeMissing: ['taxable', 'status', 'refunded', 'paymentRef', 'phone'],
+  statuses: shopifyStatuses,
   returns: { allQuantitiesNegative: true },
   payment: { provider: 'manual', amount: 'total_column' },
 }

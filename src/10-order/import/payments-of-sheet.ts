@@ -57,8 +57,8 @@ function severalPayments(sheet: Sheet, order: OrderInput, money: OrderMoney, cap
 
 function refundedBefore(payments: Payments, { refunded }: OrderMoney, { meaning, amount }: Status): number {
   if (refunded !== undefined) return refunded
-  if (meaning === 'partly_refunded') return amount ?? 0
-  if (meaning !== 'refunded') return 0
+  if (meaning !== 'refunded' && meaning !== 'partly_refunded') return 0
+  // of a part that nobody tells it may be all
   return amount ?? payments.reduce((sum, payment) => sum + payment.amount, 0)
 }
 

@@ -9,14 +9,14 @@ export type TextLine = {
   readonly fault: 'not_utf8' | 'not_in_encoding' | 'row_too_large' | 'control_character' | null
 }
 
-const newline = 0x0a
+const [lineFeed, carriageReturn] = [0x0a, 0x0d]
 const keptOfFaultyBytes = 1024
 // PostgreSQL keeps no NUL, and no other of these is text; tabs and line ends are.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
 
 /**
- * Splits a stream at line feeds, by the encoding it is written in. A line above `limitBytes` (as UTF-8) is not kept; a byte order mark
+ * Splits a stream at its line ends, by the encoding it is written in. A line above `limitBytes` (as UTF-8) is not kept; a byte order mark
  * is dropped.
  */
 export async function* readLines(
@@ -34,13 +34,15 @@ async function* linesOf(stream: AsyncIterable<Uint8Array>, limitBytes: number): 
   let pending: Uint8Array[] = []
   let bytes = 0
   let line = 1
+  let lineEnd: number | null = null
   const keep = (part: Uint8Array) => {
     if (bytes <= limitBytes) pending.push(part)
     bytes += part.length
   }
   for await (const chunk of stream) {
     let start = 0
-    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
+    lineEnd ??= lineEndOf(chunk)
+    for (let end = chunk.indexOf(lineEnd); end >= 0; end = chunk.indexOf(lineEnd, start)) {
       keep(chunk.subarray(start, end))
       yield textLine(line, pending, bytes, limitBytes)
       pending = []
@@ -51,6 +53,13 @@ async function* linesOf(stream: AsyncIterable<Uint8Array>, limitBytes: number): 
     keep(chunk.subarray(start))
   }
   if (bytes > 0) yield textLine(line, pending, bytes, limitBytes)
+}
+
+// The first line ends in a carriage return alone where a spreadsheet wrote "CSV (Macintosh)": then every line does.
+function lineEndOf(beginning: Uint8Array): number {
+  const at = beginning.indexOf(carriageReturn)
+  const isAlone = at >= 0 && at + 1 < beginning.length && beginning[at + 1] !== lineFeed
+  return isAlone && !beginning.subarray(0, at).includes(lineFeed) ? carriageReturn : lineFeed
 }
 
 function textLine(line: number, parts: readonly Uint8Array[], bytes: number, limitBytes: number): TextLine {

@@ -4,6 +4,7 @@ import { type DateReader, minorOf, taxRateOfCell, wholeOf } from './read-cells.t
 import type { OrderRow } from './read-rows.ts'
 import { quoted, type RefusalCode } from './refusals.ts'
 import { disagreements } from './rows-agree.ts'
+import { folded } from './statuses.ts'
 
 /** One thing wrong with one row. */
 export type Fault = { readonly line: number; readonly code: RefusalCode; readonly detail: string }
@@ -190,7 +191,6 @@ export class Sheet {
   }
 }
 
-const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase()
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A property only where there is something to tell. */

@@ -1,0 +1,43 @@
+// What shops write of an order that nobody owes anything for, or not all of it.
+import type { OrderMapping } from './order-mapping.ts'
+
+type Statuses = NonNullable<OrderMapping['statuses']>
+
+export const usualStatuses: Statuses = {
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  voided: 'cancelled',
+  storniert: 'cancelled',
+  已取消: 'cancelled',
+  交易关闭: 'cancelled',
+  unpaid: 'unpaid',
+  'never paid': 'unpaid',
+  'not paid': 'unpaid',
+  'pending payment': 'unpaid',
+  'awaiting payment': 'unpaid',
+  未付款: 'unpaid',
+  待付款: 'unpaid',
+  等待买家付款: 'unpaid',
+  refunded: 'refunded',
+  'partially refunded': 'partly_refunded',
+  部分退款: 'partly_refunded',
+  已退款: 'refunded',
+  退款成功: 'refunded',
+}
+
+/** Of what was paid in part Shopify tells the whole; what is authorized is not captured. */
+export const shopifyStatuses: Statuses = {
+  ...usualStatuses,
+  expired: 'cancelled',
+  pending: 'unpaid',
+  authorized: 'unpaid',
+  'partially paid': 'unpaid',
+}
+
+/** As statuses are compared: `partially_refunded`, `partially-refunded` and `Partially refunded` are one. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[_\s-]+/g, ' ')
