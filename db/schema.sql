@@ -357,6 +357,7 @@ create table evidence (
   constraint evidence_kind_is_known CHECK (kind ~ '^(image|video|document)$'::text)
 );
 CREATE INDEX evidence_by_case ON public.evidence USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX evidence_by_giver ON public.evidence USING btree (merchant_id, given_by) INCLUDE (bytes);
 CREATE INDEX evidence_not_attached ON public.evidence USING btree (merchant_id, given_at) WHERE (case_id IS NULL);
 alter table evidence enable row level security;
 create policy own_merchant_only on evidence to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
@@ -1023,6 +1024,19 @@ create table unit_outcome (
 alter table unit_outcome enable row level security;
 create policy own_merchant_only on unit_outcome to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table upload (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  given_by                 jsonb not null,
+  bytes                    bigint not null,
+  file_key                 text not null,
+  thumbnail_key            text not null,
+  begun_at                 timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (merchant_id, id)
+);
+alter table upload enable row level security;
+create policy own_merchant_only on upload to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table withdrawal_statement (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -1210,5 +1224,6 @@ grant insert, select, update on public.terminal to wanbi_app;
 grant delete, insert, select, update on public.terminal_pass to wanbi_app;
 grant delete, insert, select, update on public.terminal_session to wanbi_app;
 grant insert, select on public.unit_outcome to wanbi_app;
+grant delete, insert, select on public.upload to wanbi_app;
 grant insert, select on public.withdrawal_statement to wanbi_app;
 grant insert, select, update on public.working_calendar to wanbi_app;

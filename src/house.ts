@@ -100,7 +100,7 @@ export async function startHouse(settings: Settings, options: HouseOptions = {})
   const subjects = approvalSubjects(publicationChecks)
   const dataFolder = settings.dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-')) : settings.dataDir
   const filesFolder = join(dataFolder, 'files')
-  const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp') }
+  const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp'), quota: settings.storage }
   const web = await built
   const auth = staffAuth(database, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
   const parts = { settings, database, jobs, auth, payments, files, subjects }

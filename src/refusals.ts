@@ -480,6 +480,22 @@ export const sentences: Sentences = {
     '每张售后单最多 {most} 个文件，请先移除一些。',
     'A case can have at most {most} files; please remove some.',
   ),
+  customer_storage_full: at(
+    413,
+    '这个订单的照片和视频合计最多 {megabytes} MB，已经放不下了；请改用文字说明，或联系商家。',
+    'The photos and videos of one order may take {megabytes} MB together, and this one does not fit; please describe it in words or contact the shop.',
+  ),
+  merchant_storage_full: at(
+    413,
+    '本店存放照片和视频的空间（{megabytes} MB）已满；请联系商家，商家可请运维人员调大空间。',
+    'The space of this shop for photos and videos ({megabytes} MB) is full; please contact the shop, whose operator can raise it.',
+  ),
+  too_many_parcels: at(422, '每张售后单最多登记 {most} 个包裹。', 'A case can have at most {most} parcels.'),
+  too_many_messages: at(
+    422,
+    '这张售后单的留言已达 {most} 条，不能再写；请打电话或发邮件联系商家。',
+    'This case already has {most} of your messages, which is as many as it takes; please phone or mail the shop.',
+  ),
   file_missing: at(400, '没有收到文件。', 'No file was received.'),
   evidence_gone: at(404, '没有这个凭证。', 'There is no such evidence.'),
 

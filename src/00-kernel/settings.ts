@@ -24,6 +24,8 @@ export type Settings = {
   readonly smtpFrom: string
   readonly sandboxUrl: string | null
   readonly sandboxSecret: string | null
+  /** Bytes of photos and videos that are kept of one customer's order, and of a merchant. */
+  readonly storage: { readonly perCustomer: number; readonly perMerchant: number }
   readonly logLevel: string
   /** How long one piece of work may hold up all others before new requests are told that it is too busy. */
   readonly overloadMs: number
@@ -83,6 +85,8 @@ const shape = z.object({
   WANBI_MAIL_FROM: z.string().min(3).default('Wanbi <after-sales@localhost>'),
   WANBI_SANDBOX_PAYMENTS_URL: url('http:', 'https:').optional(),
   WANBI_SANDBOX_PAYMENTS_SECRET: z.string().min(16, 'must be 16 characters or longer').optional(),
+  WANBI_CUSTOMER_STORAGE_MB: z.coerce.number().int().min(1, 'must be 1 or more').max(1_000_000).default(1000),
+  WANBI_MERCHANT_STORAGE_GB: z.coerce.number().int().min(1, 'must be 1 or more').max(1_000_000).default(100),
   WANBI_OVERLOAD_SECONDS: z.coerce.number().min(0.1).max(600).default(2),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -137,6 +141,10 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     smtpFrom: env.WANBI_MAIL_FROM,
     sandboxUrl: env.WANBI_SANDBOX_PAYMENTS_URL ?? null,
     sandboxSecret: env.WANBI_SANDBOX_PAYMENTS_SECRET ?? null,
+    storage: {
+      perCustomer: env.WANBI_CUSTOMER_STORAGE_MB * 1_000_000,
+      perMerchant: env.WANBI_MERCHANT_STORAGE_GB * 1_000_000_000,
+    },
     logLevel: env.LOG_LEVEL,
     overloadMs: ms(env.WANBI_OVERLOAD_SECONDS),
   }

@@ -14,6 +14,7 @@ import { type Sentences, sendRefusal } from '#kernel/edge/problem'
 import { etagOf, versionAsked } from '#kernel/edge/version'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { joined, type Sql, sql } from '#kernel/sql'
+import { countCustomerWrite } from './count-customer-writes.ts'
 import { type Credential, tokenCredential } from './credentials.ts'
 import { type Actor, authorityOf, type Moment } from './may.ts'
 
@@ -158,6 +159,8 @@ async function transacted<Answer>(
         const before = call && replayed({ mine, before: stored }, call, authorityOf(by))
         if (before) return isRefused(before) ? before : { ...before, replay: true }
         const now = edge.clock().toISOString()
+        const tooMany = request.method === 'GET' ? null : await countCustomerWrite(tx, by, now)
+        if (tooMany) return tooMany
         const moment = {
           by,
           now,

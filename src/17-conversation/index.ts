@@ -1,6 +1,7 @@
 // What is said and shown about a case.
 export { acknowledgeMessage } from './acknowledge-message.ts'
 export { attachEvidence, evidenceRefusal } from './evidence/attach-evidence.ts'
+export { forgetUpload } from './evidence/forget-upload.ts'
 export { evidenceRoutes } from './evidence/routes.ts'
 export { showEvidence } from './evidence/show-evidence.ts'
 export type { FileRoom } from './evidence/take-upload.ts'

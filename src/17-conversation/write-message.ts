@@ -1,6 +1,8 @@
 import { answered, note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
+import { type Refused, refused } from '#kernel/result'
+import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 import { evidenceRefusal } from './evidence/attach-evidence.ts'
 import { showEvidence } from './evidence/show-evidence.ts'
@@ -14,13 +16,20 @@ export type WriteMessage = {
   readonly evidenceIds?: readonly string[] | undefined
 }
 
+type Code = 'too_many_messages' | 'evidence_not_found' | 'too_many_files'
+
+// Whoever reads the case reads all of them.
+const mostOfCustomer = 500
+
 /** A message between customer and staff, or a note staff keep to themselves. A customer's words are never internal. */
 export function writeMessage(
   tx: Tx,
   { caseId, text, internal, evidenceIds = [] }: WriteMessage,
   moment: Moment,
-): OnCase<'evidence_not_found' | 'too_many_files'> {
-  return onCase<'evidence_not_found' | 'too_many_files'>(tx, caseId, 'message', moment, async (file) => {
+): OnCase<Code> {
+  return onCase<Code>(tx, caseId, 'message', moment, async (file) => {
+    const tooMany = moment.by.kind === 'customer' ? await tooManyMessages(tx, file.id) : null
+    if (tooMany) return tooMany
     const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
     if (missing) return missing
     const id = newId()
@@ -33,4 +42,11 @@ export function writeMessage(
     if (evidence) await showEvidence(tx, file, evidenceIds, moment)
     return null
   })
+}
+
+async function tooManyMessages(tx: Tx, caseId: string): Promise<Refused<'too_many_messages'> | null> {
+  const [row] = await tx.query<{ written: number }>(sql`
+    select count(*)::int as written from message
+    where merchant_id = ${tx.merchantId} and case_id = ${caseId} and said_by->>'kind' = 'customer'`)
+  return row!.written >= mostOfCustomer ? refused('too_many_messages', { most: mostOfCustomer }) : null
 }

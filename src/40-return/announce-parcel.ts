@@ -13,6 +13,8 @@ export type AnnounceParcel = {
   readonly tracking: string
 }
 
+const mostParcels = 50
+
 /**
  * The customer tells us the tracking number of what was sent. Several parcels for a case are normal, also after some of them arrived; the
  * same number twice is not, however it is written.
@@ -21,12 +23,13 @@ export function announceParcel(
   tx: Tx,
   { caseId, carrier, tracking: told }: AnnounceParcel,
   moment: Moment,
-): OnCase<'already_announced'> {
+): OnCase<'already_announced' | 'too_many_parcels'> {
   return onCase(tx, caseId, 'announceParcel', moment, (file) => {
     const key = trackingKeyOf(told)
     const tracking = codeAsTold(told)
     if (file.parcels.some((parcel) => trackingKeyOf(parcel.tracking) === key))
       return refused('already_announced', { tracking })
+    if (file.parcels.length >= mostParcels) return refused('too_many_parcels', { most: mostParcels })
     const id = newId()
     // what has arrived stays arrived: the bench goes on with it while more is on its way (P1)
     if (hasMove(file, 'return', 'announce')) move(file, 'return', 'announce')

@@ -1,4 +1,4 @@
-import type { FileRoom } from '#conversation'
+import { type FileRoom, forgetUpload } from '#conversation'
 import type { Database } from '#kernel/database'
 import { sweepTemp } from '#kernel/files'
 import { sql } from '#kernel/sql'
@@ -10,7 +10,7 @@ const dayMs = 24 * hourMs
 
 /**
  * Removes what nobody needs any more: codes, sessions and counts of the past, photos that were sent and joined no case within a day,
- * and what vanished senders left half-way. Files go first: a row without its file can be swept again, a file without its row never.
+ * and what vanished senders and ended processes left half-way. Files go first: a row without its file can be swept again, a file without its row never.
  */
 export async function sweepLeftovers(database: Database, { store, tempFolder }: FileRoom, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
@@ -38,5 +38,15 @@ export async function sweepLeftovers(database: Database, { store, tempFolder }: 
       connection.query(sql`delete from evidence where merchant_id = ${merchantId} and id = ${id} and case_id is null`),
     )
   }
+  await sweepUploads(database, store, before(2 * hourMs))
   await sweepTemp(tempFolder, 2 * hourMs)
+}
+
+async function sweepUploads(database: Database, store: FileRoom['store'], begunBefore: string): Promise<void> {
+  const left = await database.asOwner((connection) =>
+    connection.query<{ merchantId: string; id: string; fileKey: string; thumbnailKey: string }>(sql`
+      select merchant_id as "merchantId", id, file_key as "fileKey", thumbnail_key as "thumbnailKey"
+      from upload where begun_at < ${begunBefore} limit 1000`),
+  )
+  for (const { merchantId, ...upload } of left) await forgetUpload(database, merchantId, store, upload)
 }

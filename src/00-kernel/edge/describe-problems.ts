@@ -40,7 +40,14 @@ const problem = {
 }
 
 /** What the server itself refuses, whatever the operation. */
-const always = ['internal_error', 'overloaded', 'database_unreachable', 'database_busy', 'input_not_storable']
+const always = [
+  'internal_error',
+  'overloaded',
+  'database_unreachable',
+  'database_busy',
+  'input_not_storable',
+  'headers_too_large',
+]
 const ofPath = ['address_invalid']
 const ofInput = ['invalid_input', 'unknown_field']
 const ofBody = [

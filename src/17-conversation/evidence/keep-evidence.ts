@@ -15,6 +15,7 @@ export type KeepEvidence = {
 export function keepEvidence(tx: Tx, { id, file, fileKey, thumbnailKey }: KeepEvidence, { by, now }: Moment) {
   const notYours = needs(by, 'attach_evidence')
   if (notYours) return notYours
+  tx.write(sql`delete from upload where merchant_id = ${tx.merchantId} and id = ${id}`)
   tx.write(sql`
     insert into evidence (merchant_id, id, kind, media_type, file_key, thumbnail_key, bytes, width, height, display_name,
       given_by, given_at)

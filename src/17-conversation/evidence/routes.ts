@@ -5,10 +5,12 @@ import { sendRefusal } from '#kernel/edge/problem'
 import { servingHeaders } from '#kernel/files'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { type Actor, type Credential, command, credentialOf, type Edge, needs } from '#people'
+import { type BeginUpload, beginUpload } from './begin-upload.ts'
 import { byteRange } from './byte-range.ts'
+import { forgetUpload } from './forget-upload.ts'
 import { keepEvidence } from './keep-evidence.ts'
 import { readEvidence, type StoredEvidence } from './read-evidence.ts'
-import { type FileRoom, takeUpload } from './take-upload.ts'
+import { announcedUpload, type FileRoom, takeUpload } from './take-upload.ts'
 
 /** Files somebody may send within an hour. */
 const mostPerHour: Readonly<Record<Actor['kind'], number>> = {
@@ -70,26 +72,43 @@ function sending(edge: Edge, room: FileRoom) {
     const now = edge.clock()
     const by = await actorOf(edge, credential)
     const limit = isRefused(by) ? by : (needs(by, 'attach_evidence') ?? (await countUpload(edge, credential, by, now)))
-    if (limit) return refuse(limit)
-    const upload = await takeUpload(request, room, credential.merchantId, now)
-    if (isRefused(upload)) return refuse(upload)
-    request.body = { sha256: upload.file.sha256 } // what an Idempotency-Key stands for
-    let kept = false
-    const answered = command(edge, { callers: mayBeAnyone, byLink: true, status: 201 }, async ({ tx, moment }) => {
-      const answer = keepEvidence(tx, upload, moment)
-      kept = !isRefused(answer)
-      return answer
-    })
+    if (isRefused(by) || limit) return refuse(limit ?? refused('not_signed_in'))
+    if (!request.isMultipart()) return refuse(refused('file_missing'))
+    const begun = announcedUpload(request, credential.merchantId, now)
+    const full = await setAside(edge, credential, room, begun, by, now)
+    if (full) return refuse(full)
+    let isKept = false
     try {
+      const upload = await takeUpload(request, room, begun)
+      if (isRefused(upload)) return refuse(upload)
+      request.body = { sha256: upload.file.sha256 } // what an Idempotency-Key stands for
+      const answered = command(edge, { callers: mayBeAnyone, byLink: true, status: 201 }, async ({ tx, moment }) => {
+        const answer = keepEvidence(tx, upload, moment)
+        isKept = !isRefused(answer)
+        return answer
+      })
       return await answered(request, reply)
     } finally {
-      if (!kept) await upload.forget()
+      if (!isKept) await forgetUpload(edge.database, credential.merchantId, room.store, begun)
     }
   }
 }
 
 const countUpload = (edge: Edge, { merchantId }: Credential, by: Actor, now: Date) =>
   countAttempt(edge.database, merchantId, [{ of: ['upload', by.kind, by.id], most: mostPerHour[by.kind] }], now)
+
+async function setAside(
+  edge: Edge,
+  { merchantId }: Credential,
+  { quota }: FileRoom,
+  begun: BeginUpload,
+  by: Actor,
+  at: Date,
+): Promise<Refused | null> {
+  const moment = { by, now: at.toISOString(), channel: 'api' }
+  const outcome = await edge.database.transact(merchantId, (tx) => beginUpload(tx, begun, quota, moment))
+  return isRefused(outcome) ? outcome : null
+}
 
 async function actorOf(edge: Edge, credential: Credential): Promise<Actor | Refused<'not_signed_in'>> {
   return edge.database.transact(

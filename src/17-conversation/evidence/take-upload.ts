@@ -3,21 +3,34 @@ import type { FileStore } from '#kernel/files'
 import { fileKey, type TakenFile, takeFile, usualLimits } from '#kernel/files'
 import { newId } from '#kernel/ids'
 import { isRefused, type Refused, refused } from '#kernel/result'
+import type { BeginUpload, StorageQuota } from './begin-upload.ts'
 import type { KeepEvidence } from './keep-evidence.ts'
 
 /** Where files are kept, and where half-received ones wait (swept when left behind). */
-export type FileRoom = { readonly store: FileStore; readonly tempFolder: string }
+export type FileRoom = {
+  readonly store: FileStore
+  readonly tempFolder: string
+  readonly quota: StorageQuota
+}
 
-/** A file that is in the store and not yet written down. `forget` takes it out again. */
-export type Upload = KeepEvidence & { forget(): Promise<void> }
+/** What is about to be sent: its keys, and the most it can be. Without a Content-Length that is the largest there is. */
+export function announcedUpload(request: FastifyRequest, merchantId: string, at: Date): BeginUpload {
+  const id = newId()
+  const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY)
+  return {
+    id,
+    bytes: Math.min(length, usualLimits.videoBytes),
+    fileKey: fileKey(merchantId, at, id),
+    thumbnailKey: fileKey(merchantId, at, newId()),
+  }
+}
 
 /** Takes the one file of a multipart request: cleaned, then put into the store. No transaction is open meanwhile: a phone may send for minutes. */
 export async function takeUpload(
   request: FastifyRequest,
   { store, tempFolder }: FileRoom,
-  merchantId: string,
-  at: Date,
-): Promise<Upload | Refused> {
+  begun: BeginUpload,
+): Promise<KeepEvidence | Refused> {
   if (!request.isMultipart()) return refused('file_missing')
   const part = await request.file({ limits: { files: 1, parts: 2, fileSize: usualLimits.videoBytes + 1 } })
   if (!part) return refused('file_missing')
@@ -27,21 +40,18 @@ export async function takeUpload(
     return file
   }
   try {
-    return await stored(store, file, merchantId, at)
+    return await stored(store, file, begun)
   } finally {
     await file.discard()
   }
 }
 
-async function stored(store: FileStore, file: TakenFile, merchantId: string, at: Date): Promise<Upload> {
-  const id = newId()
-  const key = fileKey(merchantId, at, id)
-  const thumbnailKey = file.image ? fileKey(merchantId, at, newId()) : null
+async function stored(
+  store: FileStore,
+  file: TakenFile,
+  { id, fileKey: key, thumbnailKey: small }: BeginUpload,
+): Promise<KeepEvidence> {
   await store.put(key, { path: file.path })
-  if (file.image && thumbnailKey) await store.put(thumbnailKey, { path: file.image.thumbnailPath })
-  const forget = async () => {
-    await store.remove(key)
-    if (thumbnailKey) await store.remove(thumbnailKey)
-  }
-  return { id, file, fileKey: key, thumbnailKey, forget }
+  if (file.image) await store.put(small, { path: file.image.thumbnailPath })
+  return { id, file, fileKey: key, thumbnailKey: file.image ? small : null }
 }
