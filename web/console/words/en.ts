@@ -524,7 +524,6 @@ export const en: ConsoleWords = {
     case_reopened: 'Reopened',
     case_answered: 'Resolution chosen',
     case_resolved: 'Resolved',
-    freight_claimed: 'Return freight claimed',
     parcel_announced: 'Return parcel announced',
     freight_claimed: 'Return shipping claimed',
     goods_received: 'Goods received',

@@ -507,7 +507,6 @@ export const zh = {
     case_reopened: '重新打开',
     case_answered: '决定处理方式',
     case_resolved: '处理完成',
-    freight_claimed: '申领退货运费',
     parcel_announced: '登记退货快递',
     freight_claimed: '申领退货运费',
     goods_received: '仓库收货',
