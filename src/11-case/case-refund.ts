@@ -60,6 +60,8 @@ export type RefundComponent = {
   readonly orderLineId?: string
   readonly caseLineId?: string
   readonly lineRef?: string
+  /** Units of the line it is for. */
+  readonly quantity?: number
   /** Of the charge: its kind. */
   readonly chargeKind?: string
   readonly rule?: string

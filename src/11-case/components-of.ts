@@ -27,15 +27,15 @@ export function componentsOf(postings: readonly PostingDraft[], entries: readonl
   return [...grouped.values()].flatMap((ours) => {
     const gross = ours.reduce((sum, { grossMinor }) => sum + grossMinor, 0)
     const tax = ours.reduce((sum, { taxMinor }) => sum + taxMinor, 0)
-    return componentPair(ours[0]!, entries.find(({ id }) => id === ours[0]!.entryId)!, gross, tax)
+    const quantity = ours.reduce((sum, { units }) => sum + (units ?? 0), 0)
+    return componentPair(ours[0]!, entries.find(({ id }) => id === ours[0]!.entryId)!, { gross, tax, quantity })
   })
 }
 
 function componentPair(
   { why, caseLineId, rule, reason }: PostingDraft,
   entry: LedgerEntry | undefined,
-  grossMinor: number,
-  taxMinor: number,
+  { gross: grossMinor, tax: taxMinor, quantity }: { gross: number; tax: number; quantity: number },
 ): RefundComponent[] {
   const kind = kindOf[why]
   const of = {
@@ -43,6 +43,7 @@ function componentPair(
     ...(entry?.kind === 'line' && { orderLineId: entry.orderLineId!, lineRef: entry.ref.slice('line '.length) }),
     ...(entry?.chargeKind && { chargeKind: entry.chargeKind }),
     ...(caseLineId !== null && { caseLineId }),
+    ...(quantity > 0 && { quantity }),
     ...(rule !== null && { rule }),
     ...(reason !== null && { reason }),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CaseFile, type CaseRefund, componentKinds, type RefundComponent } from '#case'
 import { money } from '#order/ask'
+import { wordsOf } from './component-words.ts'
 import type { Payments } from './payments-port.ts'
 import { refundStates } from './refund-moves.ts'
 import { refundWays, wayOf } from './way-of.ts'
@@ -21,9 +22,14 @@ export const componentView = z.object({
   orderLineId: z.string().optional(),
   caseLineId: z.string().optional(),
   lineRef: z.string().optional(),
+  /** Units of the line it is for; where an answer is split over payments, each refund gives its part of the same units. */
+  quantity: z.int().optional(),
   chargeKind: z.string().optional(),
   rule: z.string().optional(),
+  /** The key of its sentence. */
   text: z.string(),
+  /** What it is, as a credit note prints it. */
+  words: z.object({ 'zh-CN': z.string(), en: z.string() }),
   reason: z.string().optional(),
 })
 
@@ -32,6 +38,7 @@ export const componentViewOf = (
   currency: string,
 ): z.infer<typeof componentView> => ({
   ...of,
+  words: wordsOf({ amountMinor, taxMinor, ...of }),
   amount: { amount: amountMinor, currency },
   tax: { amount: taxMinor, currency },
 })
