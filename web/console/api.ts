@@ -349,7 +349,16 @@ export type Merchant = {
     goodwillMonthlyMinor: number | null
     compensationPercent: number | null
     policyApproves: boolean
-  }
+  } & MoneySettings
+}
+/** How much goes back and how, where the law leaves it to the merchant. `chargesGoBack` by kind of charge. */
+export type MoneySettings = {
+  promotionOnReturn: 'keep' | 'claw_back'
+  repaymentOrder: 'proportional' | 'first_first' | 'last_first' | 'gift_card_last' | 'gift_card_first'
+  freightPayer: 'by_fault' | 'merchant'
+  freightCapMinor: number | null
+  chargesGoBack: Record<string, 'with_last_unit' | 'with_line' | 'never'>
+  restockingFeePercent: number
 }
 
 const query = (values: Record<string, string | number | undefined>): string => {

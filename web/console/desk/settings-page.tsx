@@ -10,6 +10,7 @@ import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { ApiKeys } from './api-keys.tsx'
+import { type FilledMoney, filledMoneyOf, MoneySettingsFields, moneySettingsOf } from './money-settings.tsx'
 import { MySignIn } from './my-sign-in.tsx'
 import { compensationWords } from './settings-words.ts'
 
@@ -34,7 +35,7 @@ export function SettingsPage() {
   )
 }
 
-type Filled = {
+type Filled = FilledMoney & {
   name: string
   address: { name?: string; phone?: string; lines?: string; notes: { 'zh-CN'?: string; en?: string } }
   threshold?: string | null
@@ -77,6 +78,7 @@ function House({ merchant }: { merchant: Merchant }) {
           lines: address.lines?.join('\n'),
           notes: { ...(address.note && { [languageOf(address.note)]: address.note }), ...address.notes },
         },
+        ...filledMoneyOf(merchant.settings, merchant.currency),
         policyApproves,
         threshold: shown(refundSecondPairMinor),
         ceiling: shown(refundDailyMinor),
@@ -138,6 +140,7 @@ function House({ merchant }: { merchant: Merchant }) {
         <Form.Item name="compensationPercent" label={compensation.label} extra={compensation.hint}>
           <InputNumber min={1} max={100} precision={0} style={{ width: 200 }} />
         </Form.Item>
+        <MoneySettingsFields currency={merchant.currency} />
         {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
         <div>
           <Button type="primary" htmlType="submit" loading={keep.isPending}>
@@ -173,6 +176,7 @@ function changeOf({ name, address, policyApproves, compensationPercent, ...money
       refundDailyMinor: minor(money.ceiling),
       goodwillMonthlyMinor: minor(money.goodwill),
       compensationPercent: compensationPercent ?? null,
+      ...moneySettingsOf(money, currency),
     },
   }
 }

@@ -1,0 +1,97 @@
+// Money on the console's screens: what the merchant sets, and what a person answers with.
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtWeb, openBrowser } from '../support/browser.ts'
+import { fits, signInOn } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
+import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+let call: Caller
+
+beforeAll(async () => {
+  web = builtWeb('console')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+  const shop = await house.merchant({ currency: 'CNY' })
+  call = shop.call
+  await hire(house, shop.id, 'gu@example.org', ['owner'], '沈青')
+  await hire(house, shop.id, 'lin@example.org', ['agent'], '林晓')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+const small = { width: 1024, height: 768 }
+const usual = { width: 1440, height: 900 }
+
+async function at(person: string, path: string, locale: 'zh-CN' | 'en', viewport = usual): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}/console${path}`)
+  await signInOn(page, person, locale)
+  await page.getByRole('navigation').first().waitFor()
+  return page
+}
+
+const choose = async (page: Page, field: string, choice: string) => {
+  await page.getByRole('combobox', { name: field }).last().click()
+  await page.locator('.ant-select-dropdown:visible').getByTitle(choice, { exact: true }).click()
+}
+
+test('M15, M16, M17: the owner sets how much goes back and how, and finds it again', async () => {
+  const owner = await at('gu', '/settings', 'zh-CN')
+  await choose(owner, '退货后不再满足的优惠', '从退款里扣回')
+  await choose(owner, '多笔付款的退款顺序', '抵用金最后退')
+  await choose(owner, '退货运费由谁承担', '都由商家承担')
+  await owner.getByLabel('凭收据退还运费的上限（CNY）').fill('12,50')
+  await owner.getByLabel('重新上架费（%）').fill('10')
+  await owner.getByRole('button', { name: '添加一种费用' }).click()
+  await owner.getByRole('textbox', { name: '费用种类' }).fill('gift_wrap')
+  await choose(owner, '何时退回', '不退')
+  await owner.getByRole('button', { name: '添加一种费用' }).click()
+  await owner.getByRole('textbox', { name: '费用种类' }).last().fill('Gift_wrap ')
+  const save = owner.getByRole('button', { name: '保存', exact: true })
+  await save.click()
+  await owner.getByText('这种费用已经列出').first().waitFor()
+  await owner.getByRole('textbox', { name: '费用种类' }).last().fill('cod_fee')
+  await save.click()
+  await owner.getByText('已保存').waitFor()
+  const { settings } = (await call('GET', '/merchant')).body
+  expect(settings).toMatchObject({
+    promotionOnReturn: 'claw_back',
+    repaymentOrder: 'gift_card_last',
+    freightPayer: 'merchant',
+    freightCapMinor: 1250,
+    restockingFeePercent: 10,
+    chargesGoBack: { gift_wrap: 'never', cod_fee: 'with_last_unit' },
+  })
+  await fits(owner, 'money-settings-zh')
+  await owner.context().close()
+
+  const again = await at('gu', '/settings', 'en', small)
+  await again.getByLabel('Most that is paid back on a shipping receipt (CNY)').waitFor()
+  expect(await again.getByLabel('Most that is paid back on a shipping receipt (CNY)').inputValue()).toBe('12.50')
+  for (const chosen of ['Taken off the refund', 'Store credit last', 'Always the shop', 'Never', 'With the last item'])
+    await again.getByTitle(chosen, { exact: true }).waitFor()
+  expect(await again.getByLabel('Restocking fee (%)').inputValue()).toBe('10')
+  await again.getByRole('button', { name: 'Remove' }).last().click()
+  await again.getByLabel('Most that is paid back on a shipping receipt (CNY)').fill('')
+  await again.getByLabel('Restocking fee (%)').fill('0')
+  await again.getByRole('button', { name: 'Save', exact: true }).click()
+  await again.getByText('Saved').waitFor()
+  expect((await call('GET', '/merchant')).body.settings).toMatchObject({
+    freightCapMinor: null,
+    restockingFeePercent: 0,
+    chargesGoBack: { cod_fee: 'with_last_unit' },
+  })
+  await again.getByRole('heading', { name: 'How much goes back, and how' }).scrollIntoViewIfNeeded()
+  await fits(again, 'money-settings-en')
+  await again.context().close()
+}, 90_000)
