@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { formatDay } from '../../shared/format.ts'
 import { type ApiKey, createKey, listKeys, revokeKey } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
-import { scopeWords } from './settings-words.ts'
+import { scopeWords, useSettingsWords } from './settings-words.ts'
 
 const scopes = [
   '*',
@@ -23,7 +23,7 @@ const scopes = [
 /** Keys for the merchant's other systems; each is shown once. */
 export function ApiKeys() {
   const { words, locale } = useWords()
-  const said = words.settings
+  const said = useSettingsWords()
   const { modal, message } = App.useApp()
   const queries = useQueryClient()
   const [adding, setAdding] = useState(false)
@@ -74,7 +74,7 @@ export function ApiKeys() {
 
 function NewKey({ close }: { close(): void }) {
   const { words, locale } = useWords()
-  const said = words.settings
+  const said = useSettingsWords()
   const queries = useQueryClient()
   const [form] = Form.useForm()
   const make = useMutation({

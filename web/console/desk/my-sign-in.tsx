@@ -2,17 +2,16 @@ import { useMutation } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input } from 'antd'
 import { useMe } from '../shell/me.ts'
 import { changePassword } from '../shell/sign-in.ts'
-import { useWords } from '../words/use-words.ts'
 import { MyPass } from './my-pass.tsx'
 import { SecondFactor } from './second-factor.tsx'
+import { useSettingsWords } from './settings-words.ts'
 
 /** One's own password and second factor. */
 export function MySignIn() {
-  const { words } = useWords()
   const me = useMe()
   return (
     <section className="card">
-      <h2>{words.settings.mine}</h2>
+      <h2>{useSettingsWords().mine}</h2>
       <ChangePassword />
       <SecondFactor />
       {me.rights.includes('open_terminal') && <MyPass />}
@@ -21,8 +20,7 @@ export function MySignIn() {
 }
 
 function ChangePassword() {
-  const { words } = useWords()
-  const said = words.settings
+  const said = useSettingsWords()
   const { message } = App.useApp()
   const [form] = Form.useForm()
   const change = useMutation({

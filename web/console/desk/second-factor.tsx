@@ -3,16 +3,16 @@ import { Alert, App, Button, Form, Input } from 'antd'
 import { hasSecondFactor, turnOffSecondFactor, turnOnSecondFactor, verifyCode } from '../shell/sign-in.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import { useSettingsWords } from './settings-words.ts'
 
 const queryKey = ['second-factor']
 
 /** One's own second factor: on or off, each by one's password. */
 export function SecondFactor() {
-  const { words } = useWords()
   const isOn = useQuery({ queryKey, queryFn: hasSecondFactor })
   return (
     <div>
-      <h3>{words.settings.secondFactor}</h3>
+      <h3>{useSettingsWords().secondFactor}</h3>
       {isOn.isPending && <Bars count={2} />}
       {isOn.error && <WentWrong error={isOn.error} again={() => void isOn.refetch()} />}
       {isOn.data === true && <TurnOff />}
@@ -22,8 +22,7 @@ export function SecondFactor() {
 }
 
 function TurnOff() {
-  const { words } = useWords()
-  const said = words.settings
+  const said = useSettingsWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const turnOff = useMutation({
@@ -44,7 +43,7 @@ function TurnOff() {
 
 function TurnOn() {
   const { words } = useWords()
-  const said = words.settings
+  const said = useSettingsWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const begin = useMutation({ mutationFn: ({ password }: { password: string }) => turnOnSecondFactor(password) })
@@ -84,7 +83,7 @@ function TurnOn() {
 type PasswordFormProps = { submit: string; danger?: boolean; busy: boolean; send(filled: { password: string }): void }
 
 function PasswordForm({ submit, danger = false, busy, send }: PasswordFormProps) {
-  const label = useWords().words.settings.currentPassword
+  const label = useSettingsWords().currentPassword
   return (
     <Form name="second-factor" layout="inline" requiredMark={false} onFinish={send}>
       <Form.Item name="password" label={label} rules={[{ required: true, message: label }]}>

@@ -12,17 +12,16 @@ import { useWords } from '../words/use-words.ts'
 import { ApiKeys } from './api-keys.tsx'
 import { type FilledMoney, filledMoneyOf, MoneySettingsFields, moneySettingsOf } from './money-settings.tsx'
 import { MySignIn } from './my-sign-in.tsx'
-import { compensationWords } from './settings-words.ts'
+import { compensationWords, useSettingsWords } from './settings-words.ts'
 
 /** The merchant's settings for its owner; everybody's own sign-in. */
 export function SettingsPage() {
-  const { words } = useWords()
   const mayChange = useMay('change_settings')
   const found = useQuery({ queryKey: ['merchant'], queryFn: readMerchant })
   return (
     <main className="desk">
       <header className="desk-head">
-        <h1>{words.settings.title}</h1>
+        <h1>{useSettingsWords().title}</h1>
       </header>
       <div className="settings">
         {found.error && <WentWrong error={found.error} again={() => void found.refetch()} />}
@@ -47,7 +46,7 @@ type Filled = FilledMoney & {
 
 function House({ merchant }: { merchant: Merchant }) {
   const { words, locale } = useWords()
-  const said = words.settings
+  const said = useSettingsWords()
   const compensation = compensationWords[locale]
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -87,7 +86,7 @@ function House({ merchant }: { merchant: Merchant }) {
       }}
     >
       <section className="card">
-        <h2>{said.house}</h2>
+        <h2>{words.settings.house}</h2>
         <Form.Item name="name" label={said.name} rules={[{ required: true, message: said.name }]}>
           <Input maxLength={200} />
         </Form.Item>
