@@ -19,6 +19,7 @@ import { contentSecurity } from './content-security.ts'
 import { refuseWhenOverloaded } from './overload.ts'
 import { sentences } from './refusals.ts'
 import refusalsByOperation from './refusals-by-operation.json' with { type: 'json' }
+import { refuseSlowBodies } from './slow-bodies.ts'
 
 /** A server without routes, not listening yet. */
 export async function openServer(settings: Settings): Promise<FastifyInstance> {
@@ -64,6 +65,7 @@ async function registerPlugins(app: FastifyInstance, settings: Settings): Promis
   await compressAnswers(app)
   await app.register(multipart, { throwFileSizeLimit: false })
   refuseWhenOverloaded(app, settings.overloadMs)
+  refuseSlowBodies(app, settings.bodyMs)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

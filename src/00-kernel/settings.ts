@@ -29,6 +29,8 @@ export type Settings = {
   readonly logLevel: string
   /** How long one piece of work may hold up all others before new requests are told that it is too busy. */
   readonly overloadMs: number
+  /** How long the body of a request may take to arrive, besides a second for each thousand bytes of it. */
+  readonly bodyMs: number
 }
 
 /** A setting that cannot be used; the message names it and says what to do. */
@@ -88,6 +90,7 @@ const shape = z.object({
   WANBI_CUSTOMER_STORAGE_MB: z.coerce.number().int().min(1, 'must be 1 or more').max(1_000_000).default(1000),
   WANBI_MERCHANT_STORAGE_GB: z.coerce.number().int().min(1, 'must be 1 or more').max(1_000_000).default(100),
   WANBI_OVERLOAD_SECONDS: z.coerce.number().min(0.1).max(600).default(2),
+  WANBI_BODY_SECONDS: z.coerce.number().min(0.1).max(3600).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -147,5 +150,6 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     },
     logLevel: env.LOG_LEVEL,
     overloadMs: ms(env.WANBI_OVERLOAD_SECONDS),
+    bodyMs: ms(env.WANBI_BODY_SECONDS),
   }
 }

@@ -1,0 +1,43 @@
+// A15: a body that does not come holds no connection for ever; one that comes slowly is waited for.
+import { connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rawRequest, sendBytes } from '../support/raw-request.ts'
+import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let house: TestHouse
+let key: string
+beforeAll(async () => {
+  house = await startTestHouse({ WANBI_BODY_SECONDS: '0.5', LOG_LEVEL: 'silent' })
+  key = (await house.merchant()).key
+})
+afterAll(() => house.close())
+
+const headOf = (path: string, type: string) =>
+  rawRequest('POST', path, { authorization: `Bearer ${key}`, 'content-type': type, 'content-length': '4000' })
+const part = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\norder'
+
+test.each([
+  ['JSON', '/api/v1/cases', 'application/json', '{"channel":'],
+  ['JSON of a stranger', '/api/v1/portal/codes', 'application/json', '{'],
+  ['a form with a file', '/api/v1/order-imports?format=generic-csv', 'multipart/form-data; boundary=b', part],
+  ['a file as the body itself', '/api/v1/order-imports?format=generic-csv', 'text/csv', 'order_number'],
+  ['a body of which nothing comes', '/api/v1/cases', 'application/json', ''],
+])('A15: %s that stops in the middle is answered 408, and the connection closed', async (_, path, type, begun) => {
+  const answer = await sendBytes(house.url, Buffer.concat([headOf(path, type), Buffer.from(begun)]), 20_000)
+  expect(answer).toMatchObject({ status: 408, type: expect.stringContaining('application/problem+json') })
+  expect(JSON.parse(answer.body)).toMatchObject({ code: 'request_too_slow' })
+})
+
+test('A15: a body that comes slowly and steadily is read to its end', async () => {
+  const { hostname, port } = new URL(house.url)
+  const socket = connect(Number(port), hostname)
+  const answered = new Promise<string>((done) => socket.once('data', (data) => done(data.toString('latin1'))))
+  socket.write(headOf('/api/v1/cases', 'application/json'))
+  for (const piece of ['{"a":"', 'x'.repeat(1992), 'x'.repeat(2000), '"}']) {
+    socket.write(piece)
+    await wait(400)
+  }
+  expect(await answered).toMatch(/^HTTP\/1\.1 4(?!08)/)
+  socket.destroy()
+})
