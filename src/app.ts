@@ -62,7 +62,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   const { settings, database, clock, auth } = house
   const app = await openServer(settings)
   const numbers = numberStock()
-  const edge: Edge = { database, sentences, clock, staffOf: staffOf(database, auth) }
+  const edge: Edge = { database, sentences, clock, secret: auth.secret, staffOf: staffOf(database, auth) }
   refuseOtherSites(app, [auth.cookieName, ...terminalCookies], settings.publicUrl)
   await app.register(
     async (api) => {

@@ -22,6 +22,8 @@ export type Edge = {
   readonly database: Database
   readonly sentences: Sentences
   readonly clock: () => Date
+  /** What only this program knows, as long as it lives (authSecretOf). */
+  readonly secret: string
   /** The signed-in person of a cookie session, or null (better-auth; see sign-in.ts). */
   staffOf(request: FastifyRequest): Promise<Credential | null>
 }
@@ -90,7 +92,7 @@ export function command<Answer>(edge: Edge, options: Options, act: (called: Call
     const credential = await credentialOf(edge, request)
     if (!credential) return sendRefusal(request, reply, refused('not_signed_in'), edge.sentences)
     const key = request.method === 'GET' ? undefined : (request.headers['idempotency-key'] as string | undefined)
-    const call = idempotentCall(key, credential.caller, request)
+    const call = idempotentCall(key, credential.caller, request, edge.secret)
     if (isRefused(call)) return sendRefusal(request, reply, call, edge.sentences)
     const ifVersion = versionAsked(request)
     if (isRefused(ifVersion)) return sendRefusal(request, reply, ifVersion, edge.sentences)

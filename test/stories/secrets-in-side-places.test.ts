@@ -46,6 +46,22 @@ test('A11: an API key made with an Idempotency-Key is shown once; the repeat say
   expect(await everything()).not.toContain(made.body.key)
 })
 
+test('another PIN or another password under the same Idempotency-Key is another request, and is refused', async () => {
+  const { id } = await house.merchant()
+  const owner = await staffAt(house, id, 'another-secret@example.org', ['owner'])
+  const key = { 'idempotency-key': '1' }
+  const setPin = (pin: string) => owner.go('PUT', '/me/pin', { pin }, key)
+  expect((await setPin('408213')).status).toBe(200)
+  expect(await setPin('771932')).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
+  expect((await setPin('408213')).headers.get('idempotent-replay')).toBe('true')
+  const hire = (password: string) =>
+    owner.go('POST', '/members', { email: 'hired-once@example.org', name: 'H', roles: ['agent'], password }, key)
+  expect(await hire('a lantern in 12 windows')).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
+  key['idempotency-key'] = '2'
+  expect((await hire('a lantern in 12 windows')).status).toBe(201)
+  expect(await hire('a lantern in 13 windows')).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
+})
+
 test('A11: no table and no job holds what opens something', async () => {
   const { id, call } = await house.merchant()
   const owner = await staffAt(house, id, 'no-table@example.org', ['owner'])

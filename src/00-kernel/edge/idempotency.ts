@@ -1,4 +1,5 @@
 // Idempotency-Key as the IETF draft says: same key and body → the first answer again; other body → 422; still running → 409.
+import { createHmac } from 'node:crypto'
 import type { Row, Tx } from '../database.ts'
 import { sha256Hex } from '../ids.ts'
 import { type Refused, refused } from '../result.ts'
@@ -12,20 +13,26 @@ export function idempotentCall(
   key: string | undefined,
   caller: string,
   request: { method: string; url: string; body: unknown },
+  secret: string,
 ): IdempotentCall | Refused<'idempotency_key_invalid'> | null {
   if (key === undefined) return null
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refused('idempotency_key_invalid')
   return {
     keyHash: sha256Hex(`${caller}\n${key}`),
-    // with the key, so that nothing short in the body can be guessed from what is stored; passwords are left out altogether
     requestHash: sha256Hex(
-      `${key}\n${request.method} ${request.url}\n${JSON.stringify(request.body ?? null, withoutSecrets)}`,
+      `${key}\n${request.method} ${request.url}\n${JSON.stringify(request.body ?? null, hidingSecrets(`${secret}\n${key}`))}`,
     ),
   }
 }
 
 const secretNames = ['password', 'newPassword', 'currentPassword', 'pin']
-const withoutSecrets = (name: string, value: unknown) => (secretNames.includes(name) ? undefined : value)
+/** Another PIN is another request, but six digits are soon guessed from a hash: who reads the table lacks what they are signed with. */
+const hidingSecrets = (signedWith: string) => (name: string, value: unknown) =>
+  secretNames.includes(name)
+    ? createHmac('sha256', signedWith)
+        .update(`idempotent\n${JSON.stringify(value)}`)
+        .digest('hex')
+    : value
 
 /** The claim of whoever runs this key now. It only lets a second caller be told "still running" at once; that a key is used once is kept by the primary key. */
 export const claimOf = (call: IdempotentCall): Sql =>
