@@ -1088,6 +1088,8 @@ create table auth.account (
   "updatedAt"              timestamp with time zone not null default now(),
   set_by                   uuid,
   password_since           timestamp with time zone not null default clock_timestamp(),
+  open_challenges          integer not null default 0,
+  challenged_since         timestamp with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_is_once_per_provider UNIQUE ("userId", "providerId"),
   constraint account_of_a_person FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE

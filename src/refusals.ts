@@ -480,6 +480,12 @@ export const sentences: Sentences = {
     '每张售后单最多 {most} 个文件，请先移除一些。',
     'A case can have at most {most} files; please remove some.',
   ),
+  terminal_not_found: at(404, '没有这台共用终端，或已停用。', 'There is no such shared terminal, or it was ended.'),
+  second_factor_guessed: at(
+    403,
+    '有人知道这个密码并多次试猜验证码。请用以前登录过的浏览器登录，或点“忘记密码”用邮件设置新密码。',
+    'Somebody knows this password and keeps guessing at the second factor. Please sign in with a browser you have used before, or set a new password by mail with “Forgot password”.',
+  ),
   customer_storage_full: at(
     413,
     '这个订单的照片和视频合计最多 {megabytes} MB，已经放不下了；请改用文字说明，或联系商家。',

@@ -32,6 +32,7 @@ beforeAll(async () => {
   await sendFile('/portal/evidence', ann, new Blob([dot]), 'a.png')
   await sendFile('/order-imports?mapping=shopify', ours.key, new Blob(['Name,Email\n#1,\n']), 'orders.csv')
   await needAgreement(ours.id, owner)
+  await openTerminal(ours.id)
 
   const theirs = await house.merchant({ name: 'Other' })
   const own = learning(house.document)
@@ -89,6 +90,12 @@ async function sendFile(path: string, token: string, file: Blob, name: string): 
   foreign.ids.learn(`/api/v1${path.split('?')[0]}`, await sent.json())
 }
 
+async function openTerminal(merchantId: string): Promise<void> {
+  const headers = await staffHeaders(house, merchantId, 'warehouse')
+  const opened = await fetch(`${house.url}/api/v1/terminals`, { method: 'POST', headers })
+  foreign.ids.learn('/api/v1/terminals', await opened.json())
+}
+
 /** A refund so dear that an agent's needs the agreement of others. */
 async function needAgreement(merchantId: string, owner: Caller): Promise<void> {
   const agent = await staffHeaders(house, merchantId, 'agent')
@@ -115,6 +122,7 @@ const refuse = (reply: FastifyReply, status: number, code: string) =>
 const planted = z.object({ id: z.string() })
 let isLeaking = false
 function plantLeaks(api: Parameters<Parameters<typeof withPlanted>[0]>[0]): void {
+  const uuids = () => foreign.ids.all().filter((id) => /^[0-9a-f]{8}-/.test(id))
   const isForeign = (id: string) => foreign.ids.all().includes(id)
   const one = (request: { params: unknown }) => (request.params as { id: string }).id
   api.get(
@@ -122,7 +130,7 @@ function plantLeaks(api: Parameters<Parameters<typeof withPlanted>[0]>[0]): void
     { schema: { params: planted, response: { 200: z.object({}) } } },
     async (request, reply) =>
       isLeaking && isForeign(one(request))
-        ? { another: foreign.ids.all().find((id) => id !== one(request) && id.length > 20) }
+        ? { another: uuids().find((id) => id !== one(request)) }
         : refuse(reply, 404, 'case_not_found'),
   )
   api.get(
@@ -134,7 +142,7 @@ function plantLeaks(api: Parameters<Parameters<typeof withPlanted>[0]>[0]): void
         : refuse(reply, 404, 'case_not_found'),
   )
   api.get('/cases/planted-list', { schema: { response: { 200: z.object({}) } } }, async () => ({
-    items: isLeaking ? [{ id: foreign.ids.all().find((id) => id.length > 20) }] : [],
+    items: isLeaking ? [{ id: uuids()[0] }] : [],
   }))
 }
 

@@ -112,3 +112,25 @@ test('A15: a terminal ends when its opener may open none any more', async () => 
   expect((await terminal.go('GET', '/terminals/here')).status).toBe(401)
   expect((await show(terminal, { badge: await badgeOf(owner.id) })).status).toBe(401)
 })
+
+test('an owner sees the shared terminals and ends one that was lost; others neither see nor end them', async () => {
+  const lost = await aTerminal('lost')
+  const other = await aTerminal('kept')
+  const { body } = await owner.go('GET', '/terminals')
+  const named = (name: string) => body.items.find((one: any) => one.openedBy.name === `${name}@example.org`)
+  expect(named('lost')).toMatchObject({
+    openedBy: { id: lost.id },
+    person: { id: lost.id },
+    openedAt: expect.any(String),
+  })
+  const agent = await staffAt(house, merchantId, 'sees-none@example.org', ['supervisor'])
+  expect((await agent.go('GET', '/terminals')).body.code).toBe('not_yours_to_do')
+  expect((await agent.go('DELETE', `/terminals/${named('lost').id}`)).body.code).toBe('not_yours_to_do')
+  expect((await owner.go('DELETE', `/terminals/${named('lost').id}`)).status).toBe(200)
+  expect((await lost.go('GET', '/me')).status).toBe(401)
+  expect((await lost.go('GET', '/terminals/here')).status).toBe(401)
+  expect((await show(lost, { badge: await badgeOf(owner.id) })).status).toBe(401)
+  expect((await other.go('GET', '/me')).status).toBe(200)
+  expect((await owner.go('DELETE', `/terminals/${named('lost').id}`)).body.code).toBe('terminal_not_found')
+  expect((await owner.go('GET', '/terminals')).body.items.map((one: any) => one.id)).not.toContain(named('lost').id)
+})

@@ -71,23 +71,26 @@ export function countVisit(
 
 const deviceDays = 180
 const cookieOf = (email: string): string => `wanbi.device.${sha256Hex(mailOf(email)).slice(0, 12)}`
-const signatureOf = (secret: string, email: string, id: string): string =>
+/** Whose browser, and what it knew: another password or second factor makes a stranger of it (passwordOf). */
+export type KnownBy = { readonly email: string; readonly secret: string; readonly password: string }
+
+const signatureOf = ({ email, secret, password }: KnownBy, id: string): string =>
   createHmac('sha256', secret)
-    .update(`device\n${mailOf(email)}\n${id}`)
+    .update(`device\n${mailOf(email)}\n${password}\n${id}`)
     .digest('base64url')
 
-/** The name of this browser when this person signed in with it before, else null. */
-export function knownDevice(request: FastifyRequest, email: string, secret: string): string | null {
-  const [id = '', signature = ''] = (request.cookies[cookieOf(email)] ?? '').split('.')
-  const right = Buffer.from(signatureOf(secret, email, id))
+/** The name of this browser when this person signed in with it before, with what is in force now; else null. */
+export function knownDevice(request: FastifyRequest, by: KnownBy): string | null {
+  const [id = '', signature = ''] = (request.cookies[cookieOf(by.email)] ?? '').split('.')
+  const right = Buffer.from(signatureOf(by, id))
   const given = Buffer.from(signature)
   return id !== '' && given.length === right.length && timingSafeEqual(given, right) ? id : null
 }
 
 /** From now on this browser is one the person signed in with. It opens nothing: it only is not counted with strangers. */
-export function rememberDevice(reply: FastifyReply, email: string, secret: string, secure: boolean): void {
+export function rememberDevice(reply: FastifyReply, by: KnownBy, secure: boolean): void {
   const id = newSecret()
-  reply.setCookie(cookieOf(email), `${id}.${signatureOf(secret, email, id)}`, {
+  reply.setCookie(cookieOf(by.email), `${id}.${signatureOf(by, id)}`, {
     path: '/api/auth',
     httpOnly: true,
     sameSite: 'lax',

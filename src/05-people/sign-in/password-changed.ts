@@ -14,6 +14,14 @@ const one = async <Answer>(engine: Engine, statement: Sql): Promise<Answer | und
 export const databaseTime = async (engine: Engine): Promise<string> =>
   (await one<string>(engine, sql`select clock_timestamp()::text as answer`))!
 
+/** What tells the password and second factor in force from those before: since when, and which. The same for nobody's mail address. */
+export const passwordOf = async (engine: Engine, email: string): Promise<string> =>
+  (await one<string>(
+    engine,
+    sql`select a.password_since::text || ' ' || coalesce((select max(f."id") from auth."twoFactor" f where f."userId" = u."id"), '') as answer
+      from auth.account a join auth."user" u on u."id" = a."userId" where u."email" = ${email.trim().toLowerCase()} limit 1`,
+  )) ?? ''
+
 /** Whether the password of this person was set anew after `since`. */
 export async function hasChanged(
   engine: Engine,

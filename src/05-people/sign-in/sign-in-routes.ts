@@ -5,8 +5,9 @@ import { sendRefusal } from '#kernel/edge/problem'
 import { type Refused, refused } from '#kernel/result'
 import type { Edge } from '../command.ts'
 import { countSignIn, countWrongPassword, forgetSignIn, knownDevice, rememberDevice } from './limits.ts'
-import { databaseTime, endOtherSessions, hasChanged } from './password-changed.ts'
+import { databaseTime, endOtherSessions, hasChanged, passwordOf } from './password-changed.ts'
 import { passwordRefusal } from './passwords.ts'
+import { countChallenge, finishChallenge } from './second-factor.ts'
 import { addressHeader, type StaffAuth } from './staff-auth.ts'
 import { isOpen, merchantCookie, sessionHash } from './staff-session.ts'
 import { takeCode } from './take-code.ts'
@@ -59,14 +60,18 @@ async function answer(
     if (weak) return weak
     body.revokeOtherSessions = true // whoever knew the old one is out
   }
+  delete body.trustDevice // a second factor is asked for at every sign-in
   const { engine } = edge.database
   const since = await databaseTime(engine)
   const isSignIn = secondSteps.has(path) && !(await isOpen(engine, sessionHash(request, auth)))
   const response = await auth.answer(asRequest(request, body))
   if (!response.ok) return refusalOf(response)
-  if (path === 'change-password') await endOtherSessions(engine, await signedInBy(response))
+  const signedIn = path === 'change-password' || isSignIn ? await signedInBy(response) : null
+  if (path === 'change-password' && signedIn) await endOtherSessions(engine, signedIn)
   const refusal = isSignIn ? await whyNotSignedIn(engine, response, { code: String(body.code ?? ''), since }) : null
   if (refusal) return refusal
+  if (isSignIn && signedIn?.personId !== undefined) await finishChallenge(engine, signedIn.personId)
+  if (signedIn) await remember(edge, auth, reply, signedIn.email)
   await pass(response, reply, false)
   return null
 }
@@ -83,17 +88,21 @@ async function signIn(
   auth: StaffAuth,
   { request, reply, body, email }: SignIn,
 ): Promise<Refused | null> {
-  const tried = { email, ip: request.ip, device: knownDevice(request, email, auth.secret) }
+  const known = { email, secret: auth.secret, password: await passwordOf(database.engine, email) }
+  const tried = { email, ip: request.ip, device: knownDevice(request, known) }
   const tooMany = await countSignIn(database, tried, clock())
   if (tooMany) return tooMany
   const since = await databaseTime(database.engine)
   const response = await auth.answer(asRequest(request, body))
-  if (!response.ok || (await hasChanged(database.engine, { email, ...(await signedInBy(response)) }, since))) {
+  if (!response.ok || (await hasChanged(database.engine, { ...(await signedInBy(response)), email }, since))) {
     await countWrongPassword(database, email, clock())
     return response.ok ? refused('sign_in_failed') : refusalOf(response)
   }
   await forgetSignIn(database, tried)
-  rememberDevice(reply, email, auth.secret, auth.secure)
+  const { isHalf } = await signedInBy(response)
+  const guessed = isHalf ? await countChallenge(database, { ...tried, ...known }, clock()) : null
+  if (guessed) return guessed
+  if (!isHalf) rememberDevice(reply, known, auth.secure) // a password alone proves nothing where there is a second factor
   await pass(response, reply, true)
   return null
 }
@@ -112,11 +121,21 @@ async function whyNotSignedIn(
   return (await takeCode(engine, { personId, code, token })) ? null : refused('second_factor_wrong')
 }
 
-async function signedInBy(
-  response: Response,
-): Promise<{ readonly personId: string | undefined; readonly token: string }> {
-  const { token = '', user } = (await response.clone().json()) as { token?: string; user?: { id?: string } }
-  return { personId: user?.id, token }
+async function signedInBy(response: Response): Promise<{
+  readonly personId: string | undefined
+  readonly email: string
+  readonly token: string
+  readonly isHalf: boolean
+}> {
+  type SignedIn = { token?: string | null; user?: { id?: string; email?: string }; twoFactorRedirect?: boolean }
+  const { token, user, twoFactorRedirect } = (await response.clone().json()) as SignedIn
+  return { personId: user?.id, email: user?.email ?? '', token: token ?? '', isHalf: twoFactorRedirect === true }
+}
+
+/** This browser is one of the person's, by the password and second factor that are in force now. */
+async function remember({ database }: Edge, auth: StaffAuth, reply: FastifyReply, email: string): Promise<void> {
+  const known = { email, secret: auth.secret, password: await passwordOf(database.engine, email) }
+  rememberDevice(reply, known, auth.secure)
 }
 
 /** The request as better-auth wants it. The address is the connection's own; what the client claims of it is dropped. */

@@ -10,6 +10,7 @@ import type { StaffAuth } from '../sign-in/staff-auth.ts'
 import { endSession } from '../sign-in/staff-session.ts'
 import { changePerson } from './change-person.ts'
 import { issueBadge } from './issue-badge.ts'
+import { listedTerminalRoutes } from './listed-routes.ts'
 import { closeTerminal, lockTerminal, openTerminal } from './open-terminal.ts'
 import { setPin } from './set-pin.ts'
 import {
@@ -87,6 +88,7 @@ export function terminalRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth
       issueBadge(tx, { userId: (request.params as { id: string }).id }, moment),
     ),
   )
+  listedTerminalRoutes(app, edge)
   hereRoutes(app, edge, auth)
 }
 
