@@ -23,5 +23,5 @@ export const demoPeople: readonly DemoPerson[] = [
   person('inspector', '何敏', '质检 inspector'),
   person('technician', '陈工', '维修 technician'),
   person('finance', '方圆', '财务 finance'),
-  person('analyst', '许静', '分析 analyst'),
+  person('analyst', '许静', '运营 analyst'),
 ]

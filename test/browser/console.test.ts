@@ -265,7 +265,7 @@ describe('every place of the console', () => {
     const owner = await at('owner', '/console/imports')
     await owner.getByRole('heading', { name: '店铺自己登记的退货' }).waitFor()
     await fits(owner, 'return-invoices-zh')
-    const left = owner.getByRole('button', { name: '已核对' })
+    const left = owner.getByRole('button', { name: '标为已核对' })
     const before = await left.count()
     await left.first().click()
     await expect.poll(() => left.count()).toBe(before - 1)

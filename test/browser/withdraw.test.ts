@@ -90,7 +90,7 @@ test('staff see above the inbox that withdrawals wait, and see to them one by on
   await rows.first().waitFor()
   const before = await rows.count()
   await fits(page, 'withdrawals-desk')
-  await rows.first().getByRole('button', { name: 'Dealt with' }).click()
+  await rows.first().getByRole('button', { name: 'Mark as dealt with' }).click()
   await expect.poll(() => rows.count()).toBe(before - 1)
 
   // what is opened for her order afterwards says from when her times count

@@ -1,4 +1,4 @@
-// Ant Design wears the house's tokens (experience.md).
+// Ant Design's theme: the product's tokens (experience.md).
 import type { ThemeConfig } from 'antd'
 import { colours } from '../shared/colours.ts'
 
@@ -8,6 +8,8 @@ export const theme: ThemeConfig = {
     colorLink: colours.jade,
     colorSuccess: colours.jade,
     colorWarning: colours.amber,
+    colorWarningBg: '#fff6e5', // derived from the dark amber it would be a muddy grey
+    colorWarningBorder: '#f0d9ae',
     colorError: colours.red,
     colorInfo: colours.blue,
     colorText: colours.ink,

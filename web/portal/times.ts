@@ -26,7 +26,7 @@ export function formatDeadline(iso: string, locale: Locale): string {
 /** What the times beside are in, or null where the reader's clock shows the same. */
 export function zoneToName(iso: string, locale: Locale): string | null {
   if (!shopZone) return null
-  const shown = (zone: object) => format.formatShortTime(iso, 'zh-CN', zone)
+  const shown = (zone: object) => format.formatTime(iso, 'zh-CN', zone)
   return shown({}) === shown(zoned()) ? null : zoneName(new Date(iso), locale, shopZone)
 }
 

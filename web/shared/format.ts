@@ -31,12 +31,6 @@ export function formatDeadline(iso: string, locale: Locale, { timeZone }: Zoned 
   return locale === 'zh-CN' ? `${dayBefore}24:00` : `${dayBefore}, 24:00`
 }
 
-/** `11-19 10:02`: for tables and timelines, where the year is plain. */
-export function formatShortTime(iso: string, locale: Locale, { timeZone }: Zoned = {}): string {
-  const { month, day, hour, minute } = partsOf(new Date(iso), locale, timeZone)
-  return `${month}-${day} ${hour}:${minute}`
-}
-
 /** How long until then, in the largest unit that is honest: `还有 6 天`, `5 hours left`. Null when it has passed. */
 export function formatLeft(iso: string, locale: Locale, now = Date.now()): string | null {
   const minutes = Math.floor((Date.parse(iso) - now) / 60_000)

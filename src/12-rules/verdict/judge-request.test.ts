@@ -128,7 +128,7 @@ describe('the article beside a sentence', () => {
     expect(reasons[0]).not.toHaveProperty('clause')
   })
 
-  test('a no against the law becomes a person’s, by the rule of the law', async () => {
+  test("a no against the law becomes a person's, by the rule of the law", async () => {
     const { outcome, reasons } = await judgeRequest([factsOf(open)], policyOf([{}, 'reject']))
     expect([outcome, reasons]).toMatchObject([
       'person',
@@ -227,7 +227,7 @@ describe('what is told', () => {
     const { outcome, reasons } = await judgeRequest([factsOf({ 'law.withdrawal': 'passed' })], refuseAll)
     expect([outcome, reasons[0]!.text.en]).toEqual([
       'reject',
-      'This is not possible under the shop’s rules; you can ask for a review',
+      "This is not possible under the shop's rules; you can ask for a review",
     ])
   })
 

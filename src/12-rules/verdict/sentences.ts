@@ -89,11 +89,11 @@ const sentences: Readonly<Record<Outcome, Readonly<Record<string, Text>>>> = {
 }
 
 const general: Readonly<Record<Outcome, Text>> = {
-  approve: { 'zh-CN': '符合商家的售后规则，可以办理', en: 'This is possible under the shop’s rules' },
+  approve: { 'zh-CN': '符合商家的售后规则，可以办理', en: "This is possible under the shop's rules" },
   person: { 'zh-CN': '由客服核实后答复您', en: 'We will review it and get back to you' },
   reject: {
     'zh-CN': '按商家的售后规则不能办理；您可以申请人工复核',
-    en: 'This is not possible under the shop’s rules; you can ask for a review',
+    en: "This is not possible under the shop's rules; you can ask for a review",
   },
 }
 

@@ -149,13 +149,17 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
         )}
       </span>
       <span className="row-title">
-        {summary.awaitingAnswerSince && <span className="badge wrote">{words.inbox.wrote}</span>}
-        {isOver && summary.awaitingAnswerSince && <span className="badge mute">{common.stage[summary.stage]}</span>}
         <span className="row-name">{summary.title}</span>
         <span>
           {words.case.unitsOf(summary.lineCount, summary.quantity)} · {common.reason[summary.reason]}
         </span>
       </span>
+      {summary.awaitingAnswerSince && (
+        <span className="row-flags">
+          <span className="badge wrote">{words.inbox.wrote}</span>
+          {isOver && <span className="badge mute">{common.stage[summary.stage]}</span>}
+        </span>
+      )}
       <span className="row-bottom">
         <span className="row-name">{summary.customerName ?? words.case.customer}</span>
         <span>{common.channel[summary.channel]}</span>

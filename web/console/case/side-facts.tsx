@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Collapse, Input, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
-import { formatDeadline, formatShortTime, formatTime } from '../../shared/format.ts'
+import { formatDeadline, formatTime } from '../../shared/format.ts'
 import { actOnCase, type Case, type Message, readEvents, readMessages } from '../api.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars } from '../shell/states.tsx'
@@ -137,7 +137,7 @@ export function CustomerWrote({ file }: { file: Case }) {
     <section className="customer-wrote" aria-label={words.inbox.wrote}>
       <p>
         <strong>{words.inbox.wrote}</strong> {last.text}{' '}
-        <small className="mute">{formatShortTime(last.saidAt, locale, { timeZone })}</small>
+        <small className="mute">{formatTime(last.saidAt, locale, { timeZone })}</small>
       </p>
       <span className="refund-acts">
         <Acknowledge file={file} />
@@ -181,7 +181,7 @@ function Said({ message, isWaiting }: { message: Message; isWaiting: boolean }) 
       <small>
         {message.internal && <span className="badge amber">{words.case.internal}</span>}
         {isWaiting && <span className="badge wrote">{words.case.waits}</span>} {name} ·{' '}
-        {formatShortTime(message.saidAt, locale, { timeZone })}
+        {formatTime(message.saidAt, locale, { timeZone })}
       </small>
     </li>
   )
@@ -247,7 +247,7 @@ function History({ file }: { file: Case }) {
       <ol className="history">
         {found.data?.items.map((event) => (
           <li key={event.seq}>
-            <time dateTime={event.at}>{formatShortTime(event.at, locale, { timeZone })}</time>
+            <time dateTime={event.at}>{formatTime(event.at, locale, { timeZone })}</time>
             <span>
               {event.data.byHand ? words.case.transferRecorded : (words.event[event.kind] ?? event.kind)}
               <span className="mute">

@@ -51,7 +51,7 @@ export function OrdersPage() {
               title: words.orders.number,
               render: (_, order) => (
                 <>
-                  <strong>{order.number}</strong> <span className="mute">{order.source}</span>
+                  <strong>{order.number}</strong> <span className="mute">{order.source}</span>{' '}
                   {!order.paymentStated && (
                     <Tooltip title={words.orders.notStatedHint}>
                       <span className="badge mute">{words.orders.notStated}</span>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, Modal, Segmented, Table, Tooltip } from 'antd'
 import { useState } from 'react'
-import { formatMoney, formatNumber, formatShortTime } from '../../shared/format.ts'
+import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
 import { actOnRefund, listRefunds, type Refund, type RefundState } from '../api.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
@@ -88,8 +88,8 @@ export function RefundsPage() {
               title: words.refunds.number,
               render: (_, { number, askedAt }) => (
                 <>
-                  <strong>{formatNumber(number)}</strong>
-                  <small className="below figure">{formatShortTime(askedAt, locale, { timeZone })}</small>
+                  <strong className="nowrap">{formatNumber(number)}</strong>
+                  <small className="below figure">{formatTime(askedAt, locale, { timeZone })}</small>
                 </>
               ),
             },
@@ -98,6 +98,7 @@ export function RefundsPage() {
               render: (_, refund) => (
                 <>
                   <Link
+                    className="nowrap"
                     to="/inbox/$number"
                     params={{ number: refund.caseNumber }}
                     onClick={(event) => event.stopPropagation()}

@@ -12,7 +12,7 @@ export const zh = {
   rulesOf: (count: number) => `${count} 条`,
   withdrawalPage: {
     up: '顾客撤回合同的公开页面',
-    down: '撤回合同的公开页面还没有开放：向欧盟销售的，要明确选用。',
+    down: '撤回合同的公开页面还没有开放：由您明确选用这个规则包后开放。',
     putUp: '明确选用',
     onceSaved: '保存后，撤回合同的公开页面就开放。',
   },
@@ -109,8 +109,8 @@ export const en: typeof zh = {
   rulesOf: (count: number) => `${count} rules`,
   withdrawalPage: {
     up: 'Public page for withdrawing from contract',
-    down: 'The public page for withdrawing from contract is not open yet. If you sell to the EU, use this pack explicitly.',
-    putUp: 'Use it explicitly',
+    down: 'The public page for withdrawing from contract is not open yet. It opens once you choose this pack yourself.',
+    putUp: 'Choose this pack',
     onceSaved: 'Once saved, the public page for withdrawing from contract is open.',
   },
   country: {

@@ -270,12 +270,12 @@ export const en: ConsoleWords = {
     surplusWhat: 'What happens to these goods?',
     surplusSettle: 'Settled',
     lastDecision: 'Decision',
-    decided: { approved: 'approved', rejected: 'rejected', proposed: 'offer made', declined: 'offer declined' },
+    decided: { approved: 'Approved', rejected: 'Rejected', proposed: 'Offer made', declined: 'Offer declined' },
     toldCustomer: 'Told the customer',
     noteKept: 'Note',
     offeredInstead: 'Offered instead',
     agreedTo: 'Agreed on',
-    appealed: 'appealed',
+    appealed: 'Appealed',
     appealText: 'Why the customer appeals',
     verdict: 'Policy suggests',
     rule: {
@@ -749,7 +749,7 @@ export const en: ConsoleWords = {
       forMe: 'Answering for me',
       byMe: 'I answer for',
       others: 'Others',
-      nobody: 'You have no delegate, and you are nobody’s delegate.',
+      nobody: "You have no delegate, and you are nobody's delegate.",
       days: (first, last) => (first === last ? first : `${first} to ${last}`),
       now: 'today',
       later: 'not yet',
@@ -769,7 +769,7 @@ export const en: ConsoleWords = {
 
   refunds: {
     title: 'Refunds',
-    lead: 'Longest waiting first; every amount is itemised.',
+    lead: 'Oldest first; every amount is itemised.',
     all: 'All',
     number: 'Refund',
     case: 'Case',
@@ -839,7 +839,7 @@ export const en: ConsoleWords = {
     email: 'Email address',
     name: 'Name',
     preview: 'What the policy would say',
-    chooseFirst: 'Choose goods, units and a reason; the policy’s suggestion, the refund and the deadlines appear here.',
+    chooseFirst: "Choose goods, units and a reason; the policy's suggestion, the refund and the deadlines appear here.",
     refund: 'Expected refund',
     submit: 'Open the case',
     lines: (n) => (n === 1 ? '1 line' : `${n} lines`),
@@ -870,7 +870,7 @@ export const en: ConsoleWords = {
     customer: 'Customer',
     goods: 'Goods',
     credited: 'Credited',
-    seenTo: 'Checked',
+    seenTo: 'Mark as checked',
     more: 'More',
   },
   people: {
@@ -970,7 +970,7 @@ export const en: ConsoleWords = {
     contact: 'Acknowledged to',
     contract: 'Contract',
     noOrder: 'No matching order',
-    seenTo: 'Dealt with',
+    seenTo: 'Mark as dealt with',
   },
 
   why: {

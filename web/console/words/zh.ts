@@ -734,7 +734,7 @@ export const zh = {
 
   refunds: {
     title: '退款',
-    lead: '等待最久的排在最前，每笔都写明来由。',
+    lead: '最早提出的在前，每笔都写明金额构成。',
     all: '全部',
     number: '退款单',
     case: '售后单',
@@ -834,7 +834,7 @@ export const zh = {
     customer: '顾客',
     goods: '商品',
     credited: '店铺已退',
-    seenTo: '已核对',
+    seenTo: '标为已核对',
     more: '更多',
   },
   people: {
@@ -933,7 +933,7 @@ export const zh = {
     contact: '回执邮箱',
     contract: '合同',
     noOrder: '没有对应订单',
-    seenTo: '已处理',
+    seenTo: '标为已处理',
   },
 
   why: {

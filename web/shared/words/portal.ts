@@ -568,7 +568,7 @@ const en: PortalWords = {
     noAddress: 'The shop has not entered a return address yet. We will send it to you in the messages below.',
     packing:
       'Use the original packaging or a sturdy box, and put in the return slip or a note with the case number. Please do not send it cash on delivery.',
-    packingOther: 'The shop’s own note (in Chinese):',
+    packingOther: "The shop's own note (in Chinese):",
     freightBack: 'Please pay for the shipping and keep the receipt: we will reimburse you.',
     copyAddress: 'Copy address',
     copied: 'Copied',
