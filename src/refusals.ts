@@ -494,13 +494,13 @@ export const sentences: Sentences = {
   merchant_storage_full: at(
     413,
     '本店存放照片和视频的空间（{megabytes} MB）已满；请联系商家，商家可请运维人员调大空间。',
-    'The space of this shop for photos and videos ({megabytes} MB) is full; please contact the shop, whose operator can raise it.',
+    'The storage of this shop for photos and videos ({megabytes} MB) is full; please contact the shop, whose operator can raise it.',
   ),
   too_many_parcels: at(422, '每张售后单最多登记 {most} 个包裹。', 'A case can have at most {most} parcels.'),
   too_many_messages: at(
     422,
     '这张售后单的留言已达 {most} 条，不能再写；请打电话或发邮件联系商家。',
-    'This case already has {most} of your messages, which is as many as it takes; please phone or mail the shop.',
+    'This case already has {most} of your messages, which is as many as it takes; please call or email the shop.',
   ),
   file_missing: at(400, '没有收到文件。', 'No file was received.'),
   evidence_gone: at(404, '没有这个凭证。', 'There is no such evidence.'),

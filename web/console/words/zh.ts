@@ -508,7 +508,7 @@ export const zh = {
     case_answered: '决定处理方式',
     case_resolved: '处理完成',
     parcel_announced: '登记退货快递',
-    freight_claimed: '申领退货运费',
+    freight_claimed: '申请退还运费',
     goods_received: '仓库收货',
     surplus_received: '登记了预期外的货',
     surplus_settled: '收货差异已处理',

@@ -57,7 +57,7 @@ export function SentParcels({ file }: { file: Case }) {
               <span className="figures">{parcel.tracking}</span>
               {parcel.carrier && <span className="mute"> · {parcel.carrier}</span>}
             </span>
-            <span className="mute">{common.parcelState[parcel.state as keyof typeof common.parcelState]}</span>
+            <span className="mute nowrap">{common.parcelState[parcel.state as keyof typeof common.parcelState]}</span>
           </li>
         ))}
       </ul>

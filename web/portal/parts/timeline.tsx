@@ -31,7 +31,7 @@ export function Timeline({ file }: { file: Case }) {
         {!over && (
           <li data-state="now" aria-current="step">
             <b>{common.stage[file.stage as keyof typeof common.stage]}</b>
-            <span className="mute">{due && formatLeft(due, locale)}</span>
+            <span className="mute nowrap">{due && formatLeft(due, locale)}</span>
           </li>
         )}
         {!over &&

@@ -70,7 +70,7 @@ function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: ()
           <span className="tag" data-tone={tones[unit.result]}>
             {said.result[unit.result]}
           </span>{' '}
-          {words.cases.pieces(unit.quantity)}
+          <span className="nowrap">{words.cases.pieces(unit.quantity)}</span>
         </span>
         <span className="nowrap figures">{amountOf(unit, said, locale)}</span>
       </p>
