@@ -150,7 +150,7 @@ test('in English: she declines with her words, and after a refusal takes what wa
   await her.getByRole('button', { name: 'Choose this' }).waitFor()
   await fits(her, 'alternatives-en')
   await her.getByRole('button', { name: 'Choose this' }).click()
-  await her.getByRole('button', { name: 'Choose it' }).click()
+  await her.getByRole('button', { name: 'Confirm' }).click()
   await expect.poll(async () => (await call('GET', `/cases/${body.id}`)).body.stage).toBe('assessed')
   await her.context().close()
 }, 90_000)

@@ -58,7 +58,7 @@ const looks = [
     hint: 'Please enter what you paid',
     receipt: 'Please add a photo of the receipt',
     taken: 'The return freight was claimed already',
-    state: { claimed: 'Received', granted: 'Approved', paid: 'Paid back', refused: 'Not approved' },
+    state: { claimed: 'Received', granted: 'Approved', paid: 'Reimbursed', refused: 'Not approved' },
   },
 ]
 
