@@ -85,7 +85,7 @@ describe('while we decide', () => {
       expect(whyNot(fileOf({ decision: 'rejected', offer: none }), 'acceptAlternative', key)).toBe('nothing_offered')
   })
 
-  test('she appeals once', () => {
+  test('the customer appeals once', () => {
     expect(whyNot(fileOf({ decision: 'rejected', appealed: true }), 'appeal', key)).toBe('appeal_only_once')
   })
 })
@@ -214,9 +214,9 @@ describe('by whom', () => {
     expect(whyNot(refusedBy('su', false), verb, staff('su', 'supervisor'))).toBeNull()
     const byItself = fileOf({ decision: 'escalated', appealed: true, rejectedBy: { kind: 'key', id: 'key' } })
     expect(whyNot(byItself, verb, key)).toBeNull()
-    // she and a key of hers are one, whichever of them refused
-    const hers: Actor = { kind: 'key', id: 'key', scopes: ['*'], madeBy: 'su' }
-    expect(whyNot(refusedBy('su'), verb, hers)).toBe('decided_before')
+    // a supervisor and a key that supervisor made are one, whichever of them refused
+    const ownKey: Actor = { kind: 'key', id: 'key', scopes: ['*'], madeBy: 'su' }
+    expect(whyNot(refusedBy('su'), verb, ownKey)).toBe('decided_before')
     const byKey = fileOf({
       decision: 'escalated',
       appealed: true,
@@ -234,7 +234,7 @@ describe('by whom', () => {
     expect(whyNot(fileOf({ decision: 'escalated' }), 'approve', policy)).toBe(no)
   })
 
-  test('her own limit is what the units asked for cost her, to the cent', () => {
+  test('the limit is held against what the units asked for cost, to the cent', () => {
     // one of two that cost 999 is 500, as two of three that cost 1000 are 667
     const file = fileOf({ lines: [line, { ...line, quantity: 2, quantityBought: 3, paidMinor: 1000 }] })
     expect(worthOf(file)).toBe(1167)
@@ -249,7 +249,7 @@ describe('by whom', () => {
     expect(isOfferBeyondLimit(file, some, lin(300))).toBe(false)
     expect(isOfferBeyondLimit(file, whole, staff('lin', 'agent'))).toBe(false)
     expect(whyNot(file, 'propose', lin(0))).toBeNull()
-    // above it her yes is asked about
+    // above it the yes is asked about
     expect(whyNot(file, 'approve', lin(1166))).toBeNull()
     expect([isBeyondLimit(file, lin(1166)), isBeyondLimit(file, lin(1167))]).toEqual([true, false])
     expect(whyNot(file, 'reject', lin(0))).toBeNull()
@@ -264,7 +264,7 @@ describe('by whom', () => {
     expect([isOfferBeyondLimit(fileOf(), offer, lin), isOfferBeyondLimit(inDollars, offer, lin)]).toEqual([false, true])
   })
 
-  test('a change since she looked is told before what the case is now, and after what is not hers', () => {
+  test('a change since the last look is told before what the case is now, and after what is not theirs to do', () => {
     const file = fileOf({ decision: 'approved' })
     expect(guard(file, 'approve', moment(staff('lin', 'agent'), 2))).toEqual({ refused: 'stale' })
     expect(guard(file, 'approve', moment(staff('wen', 'warehouse'), 2))).toMatchObject({ refused: 'not_yours_to_do' })

@@ -54,7 +54,7 @@ describe('which promises run', () => {
     ])
   })
 
-  test('handed to a supervisor among ourselves, she has heard nothing: the first response still runs, until a word to her', () => {
+  test('handed to a supervisor among ourselves, the customer has heard nothing: the first response still runs, until a word to the customer', () => {
     const escalated = plan(plan([], 'submitted', monday), 'escalated', hours(0.2))
     expect(running(escalated)).toEqual(['first_response', 'decision'])
     expect(breakClocks(escalated, hours(2))[0]).toMatchObject({ kind: 'first_response', state: 'broken' })
@@ -119,7 +119,7 @@ describe('amber, due, broken', () => {
     expect(decision).toMatchObject({ dueAt: '2026-11-26T06:00:00.000Z', amberAt: '2026-11-25T09:00:00.000Z' })
   })
 
-  test('an appeal waits while we ask her, and is promised the rest of its hours', () => {
+  test('an appeal waits while we ask the customer, and is promised the rest of its hours', () => {
     const asked = plan(plan([], 'escalated', monday, true), 'info_needed', hours(10), true)
     expect(asked).toMatchObject([{ kind: 'appeal', state: 'paused', usedMinutes: 600, dueAt: null }])
     const told = plan(asked, 'submitted', hours(100), true)
@@ -131,7 +131,7 @@ describe('amber, due, broken', () => {
     expect(plan(clocks, 'submitted', hours(1))).toEqual(clocks)
   })
 
-  test('broken, it is broken while it waits for her and when it goes on', () => {
+  test('broken, it is broken while it waits for the customer and when it goes on', () => {
     const broken = breakClocks(plan([], 'escalated', monday, true), hours(48))
     const paused = plan(broken, 'info_needed', hours(50), true)
     expect(paused).toMatchObject([{ state: 'broken', brokenAt: hours(48), runsSince: null }])
@@ -159,7 +159,7 @@ describe('amber, due, broken', () => {
     expect(clocks.at(-1)).toMatchObject({ kind: 'refund', startedAt: hours(29), state: 'running' })
   })
 
-  test('by other hours, what waits for her stays as it is', () => {
+  test('by other hours, what waits for the customer stays as it is', () => {
     const paused = plan(plan([], 'submitted', monday), 'info_needed', hours(1))
     const night = { ...shop, calendar: calendarOf(shippedHours('US'), 'America/New_York') }
     expect(replanClocks(paused, night)).toEqual(paused)

@@ -45,17 +45,17 @@ function planned(given: Given, before: Stage | null = null, at = now): CaseFile 
 }
 const approved = { decision: 'approved' } as const
 
-describe('the customer’s own deadline begins with the stage in which we wait for her', () => {
+describe('the customer’s own deadline begins with the stage in which we wait for the customer', () => {
   test.each<[string, Given, string | null]>([
     ['we decide', {}, null],
-    ['we asked her something', { decision: 'info_needed' }, days(5)],
+    ['we asked the customer something', { decision: 'info_needed' }, days(5)],
     ['we offered something else', { decision: 'proposed' }, days(5)],
-    ['she sends it back', { ...approved, return: 'awaited' }, days(7)],
-    ['the law gives her longer than the shop', { ...approved, return: 'awaited', sendBackDays: 14 }, days(14)],
-    ['the shop gives her longer than the law', { ...approved, return: 'awaited', sendBackDays: 3 }, days(7)],
+    ['the customer sends it back', { ...approved, return: 'awaited' }, days(7)],
+    ['the law gives longer than the shop', { ...approved, return: 'awaited', sendBackDays: 14 }, days(14)],
+    ['the shop gives longer than the law', { ...approved, return: 'awaited', sendBackDays: 3 }, days(7)],
     ['it is on its way', { ...approved, return: 'on_the_way' }, null],
-    ['not granted: she may appeal', { decision: 'rejected' }, days(9)],
-    ['done: she may say that it is not', { ...approved, spine: 'resolved' }, days(9)],
+    ['not granted: may be appealed', { decision: 'rejected' }, days(9)],
+    ['done: may be reopened', { ...approved, spine: 'resolved' }, days(9)],
     ['closed', { spine: 'closed' }, null],
   ])('%s', (_, given, due) => {
     expect(planned(given).customerDueAt).toBe(due)
@@ -74,11 +74,11 @@ describe('what is due of us', () => {
     expect(planned({}).promises.map(({ kind }) => kind)).toEqual(['first_response', 'decision'])
   })
 
-  test('is nothing while we wait for her', () => {
+  test('is nothing while we wait for the customer', () => {
     expect(planned({ decision: 'info_needed' })).toMatchObject({ dueAt: null, amberAt: null, alarmAt: null })
   })
 
-  test('is to take in what was sent, ten days from when it was, and no promise to her', () => {
+  test('is to take in what was sent, ten days from when it was, and no promise to the customer', () => {
     const sent = { ...approved, return: 'on_the_way' } as const
     expect(planned(sent)).toMatchObject({ dueAt: days(10), amberAt: null, alarmAt: null, promises: [] })
     expect(planned({ ...sent, returnDueAt: days(10) }, 'in_return', days(3)).dueAt).toBe(days(10))

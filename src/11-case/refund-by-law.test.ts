@@ -21,9 +21,9 @@ const fileOf = (terms: object): CaseFile =>
   }) as unknown as CaseFile
 
 test.each([
-  ['she asked with the case itself', {}, '2026-12-05T23:00:00.000Z'],
-  ['she had withdrawn the evening before', { withdrawnAt: '2026-11-20T22:59:59.000Z' }, '2026-12-04T23:00:00.000Z'],
-])('fourteen days from her notice (CRD Art. 13(1)): %s', (_, stated, dueAt) => {
+  ['asked with the case itself', {}, '2026-12-05T23:00:00.000Z'],
+  ['withdrawn the evening before', { withdrawnAt: '2026-11-20T22:59:59.000Z' }, '2026-12-04T23:00:00.000Z'],
+])('fourteen days from the notice (CRD Art. 13(1)): %s', (_, stated, dueAt) => {
   expect(refundByLawOf(fileOf({ refundLaw, ...stated }))?.dueAt).toBe(dueAt)
 })
 

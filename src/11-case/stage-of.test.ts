@@ -6,7 +6,7 @@ import { stageOf } from './stage-of.ts'
 const approved = { decision: 'approved' } as const
 test.each<[string, Partial<States>, string]>([
   ['just asked', {}, 'submitted'],
-  ['we asked her something', { decision: 'info_needed' }, 'info_needed'],
+  ['we asked the customer something', { decision: 'info_needed' }, 'info_needed'],
   ['we offered something else', { decision: 'proposed' }, 'proposed'],
   ['a supervisor looks at it', { decision: 'escalated' }, 'escalated'],
   ['not granted', { decision: 'rejected' }, 'rejected'],

@@ -107,7 +107,7 @@ describe('a withdrawal stated before its case was opened (CRD Art. 11(3))', () =
 })
 
 describe('of a line', () => {
-  test('what its units really cost her, and what is left to ask about', () => {
+  test('what its units really cost, and what is left to ask about', () => {
     const line = { quantity: 5, quantityInCases: 2, quantityReturned: 1 }
     expect(lineFacts(lineOf({ quantity: 2, line }))).toMatchObject({ pricePaidMinor: 400, remaining: 2 })
     expect(lineFacts(lineOf()).pricePaidMinor).toBe(333)
@@ -139,7 +139,7 @@ describe('of a line', () => {
   })
 })
 
-test('risk is of what all the lines cost, in their units: 800 of 1000 are nearly all she ever bought', () => {
+test('risk is of what all the lines cost, in their units: 800 of 1000 are nearly all that was ever bought', () => {
   const half = lineOf({ line: { quantity: 2, paidMinor: 600 } })
   const rules = (paidMinor: number) =>
     riskOf({ history: asked.history, lines: [half, lineOf({ line: { quantity: 2, paidMinor } })] }).reasons.map(

@@ -15,12 +15,12 @@ describe('the time for returns cannot be over', () => {
     ['while the right to send back is open', { ...passed, 'law.withdrawal': 'open' }, true],
     ['though the goods are used', { ...passed, 'law.withdrawal': 'open', 'line.used': true }, true],
     ['but once it is over', passed, false],
-    ['but where it is not known when she had it', { ...passed, 'law.withdrawal': 'unknown' }, false],
+    ['but where it is not known when it arrived', { ...passed, 'law.withdrawal': 'unknown' }, false],
     ['but of excluded goods', { ...passed, 'law.withdrawal': 'excluded' }, false],
     ['but where no law gives the right: it is the shop’s own time', { ...passed, 'law.withdrawal': 'none' }, false],
     ['while a fault gives the price back', faulty('return'), true],
     ['but a reason that is no fault has no time for faults', { ...faulty('return'), 'line.quality': false }, false],
-    ['while a fault gives the exchange she wished', { ...faulty('exchange'), 'request.wish': 'exchange' }, true],
+    ['while a fault gives the exchange asked for', { ...faulty('exchange'), 'request.wish': 'exchange' }, true],
     ['or the repair', { ...faulty('repair'), 'request.wish': 'repair' }, true],
     ['or a repair while even an exchange is due', { ...faulty('exchange'), 'request.wish': 'repair' }, true],
     ['but for a return of a fault that gives an exchange by now', faulty('exchange'), false],
@@ -38,15 +38,15 @@ describe('goods cannot be excluded', () => {
   const hygiene = { hygieneSealed: true }
   test.each<[string, Given, Record<string, unknown>, boolean]>([
     ['that bear no mark', {}, {}, true],
-    ['of the second kind, when nobody says that she confirmed it', second, hygiene, true],
+    ['of the second kind, when nobody says that it was confirmed', second, hygiene, true],
     [
-      'or when she did not',
+      'or when it was not',
       { ...second, 'line.exclusionConfirmed': false },
       { ...hygiene, exclusionConfirmed: false },
       true,
     ],
     [
-      'but when she did',
+      'but when it was',
       { ...second, 'line.exclusionConfirmed': true },
       { ...hygiene, exclusionConfirmed: true },
       false,

@@ -40,7 +40,7 @@ describe('a level that is silent', () => {
   test.each<[string, Role[], level: number, move: string, after: Role[]]>([
     ['is passed over: the next is asked', ['finance', 'owner'], 0, 'climb', ['finance', 'owner']],
     ['is the last: the owner is asked beside', ['finance'], 0, 'climb', ['finance', 'owner']],
-    ['comes after an owner: she is asked again', ['owner', 'finance'], 1, 'climb', ['owner', 'finance', 'owner']],
+    ['comes after an owner, who is asked again', ['owner', 'finance'], 1, 'climb', ['owner', 'finance', 'owner']],
     ['is an owner before others: they are asked', ['owner', 'finance'], 0, 'climb', ['owner', 'finance']],
     ['is the owner, alone: it has expired', ['owner'], 0, 'expire', ['owner']],
     ['is the owner, last: it has expired', ['finance', 'owner'], 1, 'expire', ['finance', 'owner']],
@@ -48,7 +48,7 @@ describe('a level that is silent', () => {
     expect(moveOfSilence({ ...waiting, levels, level }, due)).toEqual({ move, levels: after })
   })
 
-  test('comes after an owner who has signed: she is not asked to sign twice, and it has expired', () => {
+  test('comes after an owner who has signed and is not asked to sign twice, and it has expired', () => {
     const steps = [{ level: 0, role: 'owner', answer: 'granted' } as ApprovalStep]
     const levels: Role[] = ['owner', 'finance']
     expect(moveOfSilence({ ...waiting, levels, level: 1, steps }, due)).toEqual({ move: 'expire', levels })

@@ -82,7 +82,7 @@ describe('seven days without a reason end at midnight of day seven, where the cu
     ['GB', '2026-03-16T00:00:00Z', 'person'],
     ['US', '2026-03-02T02:00:00Z', 'person'], // no federal right to return for a change of mind
     ['CN', '2026-03-08T15:59:59Z', 'approve'],
-  ])('sent to %s, asked at %s: %s, by the law of the buyer and her midnight', async (destination, now, outcome) => {
+  ])('sent to %s, asked at %s: %s, by the law and the midnight of the buyer', async (destination, now, outcome) => {
     expect(await judged({ now, order: { destination, signedAt: '2026-03-01T02:00:00Z' } })).toMatchObject({ outcome })
   })
 })
@@ -108,7 +108,7 @@ describe('rules in their precedence', () => {
     ['nor from one in the future', { order: { signedAt: '2026-03-06T02:00:00Z' } }, 'person', 'sign_off_unknown'],
     ['made to order cannot come back without a reason', { lines: [made] }, 'person', 'excluded_goods'],
     ['a final sale is no ground where the law gives the right', { lines: [final] }, 'approve', 'return_without_reason'],
-    ['nor sealed goods whose exclusion she confirmed', { lines: [sealed(true)] }, 'person', 'excluded_goods'],
+    ['nor sealed goods whose exclusion was confirmed', { lines: [sealed(true)] }, 'person', 'excluded_goods'],
     [
       'sealed goods nobody confirmed are checked by a person',
       { lines: [sealed(null)] },
@@ -301,7 +301,7 @@ const maySendBack = ({ law, line: goods }: Facts): boolean =>
   (goods.used !== true && goods.complete !== false) ||
   (['DE', 'FR', 'UK'].includes(law.jurisdiction) && law.withdrawalRule !== 'promise')
 
-/** Nobody can say since when: it may be her right. */
+/** Nobody can say since when: it may be the buyer's right. */
 const mayHaveOne = ([facts]: Facts[]): boolean => {
   const { law, line: goods, request } = facts!
   if (request.wish === 'compensation' || request.wish === 'store_credit') return false
@@ -374,7 +374,7 @@ describe('never below the law, whoever wrote the table', () => {
     expect(verdict.outcome).toBe('reject')
   })
 
-  test('freight of a fault is never hers, whatever the table says (消法 24(2))', async () => {
+  test('freight of a fault is never the customer’s, whatever the table says (消法 24(2))', async () => {
     await fc.assert(
       fc.asyncProperty(anyRequest, async (any) => {
         const facts = requestOf(any)

@@ -69,7 +69,7 @@ describe('a key', () => {
   })
 })
 
-test('a customer may speak for herself and decides nothing', () => {
+test('a customer may speak and decides nothing', () => {
   for (const right of [
     'open_case',
     'provide_info',

@@ -1,4 +1,4 @@
-// Every route of the description × every role of the staff: whoever has the right is never told it is not hers, whoever has it not
+// Every route of the description × every role of the staff: whoever has the right is never told otherwise, whoever has it not
 // always is, before anything else is said (quality.md, A1). A route without a row here fails.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { startTestHouse, type TestHouse } from '../support/start-house.ts'
 import { type AShop, anOrder, aRequest, stockShop } from './a-shop.ts'
 import { type Document, leastOf, type Operation, operationsOf } from './open-document.ts'
 
-/** `everyone`: about the caller herself, or open to the world. `not staff`: operators, customers, providers and shared terminals have these. */
+/** `everyone`: about the caller, or open to the world. `not staff`: operators, customers, providers and shared terminals have these. */
 const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /merchants': 'not staff',
   'POST /merchants/{id}/api-keys': 'not staff',
@@ -228,7 +228,7 @@ test('every route is in the table of rights, and the table names no route that i
   expect(operations.map(named).sort()).toEqual(Object.keys(rightOf).sort())
 })
 
-test.each(roles)('%s is told of each act that is not hers that it is not', async (role) => {
+test.each(roles)('%s is told of each act the role does not have that it is not theirs', async (role) => {
   const wrong: string[] = []
   for (const operation of operations) {
     const right = rightOf[named(operation)]!
@@ -248,7 +248,7 @@ test('what was refused left nothing behind', async () => {
   expect((await owner.go('GET', '/members')).body.items).toHaveLength(roles.length)
 })
 
-test.each(roles)('%s is never told of an act that is hers that it is not', async (role) => {
+test.each(roles)('%s is never told of an act the role has that it is not theirs', async (role) => {
   const wrong: string[] = []
   for (const operation of operations) {
     const right = rightOf[named(operation)]!

@@ -6,7 +6,7 @@ export const bought = 5
 export type Model = {
   ended: 'resolved' | 'withdrawn' | null
   answer: 'pending' | 'info_needed' | 'proposed' | 'escalated' | 'approved' | 'rejected'
-  /** What she may accept: an offer with the goods back, one without, or nothing. */
+  /** What the customer may accept: an offer with the goods back, one without, or nothing. */
   offer: 'with_goods' | 'without_goods' | null
   appealed: boolean
   asked: number

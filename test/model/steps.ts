@@ -142,7 +142,7 @@ function plainly(m: Model, verb: Step['verb']): void {
   }
 }
 
-/** What she accepts is decided for all she asked about. */
+/** What the customer accepts is decided for all units of the request. */
 function agree(m: Model): void {
   m.answer = 'approved'
   m.approved = m.asked

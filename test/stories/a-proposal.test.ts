@@ -6,22 +6,22 @@ import { eventually } from '../support/start-house.ts'
 
 let shop: Shop
 beforeAll(async () => {
-  shop = await openShop('2026-12-01T02:00:00Z') // eleven days after she signed
+  shop = await openShop('2026-12-01T02:00:00Z') // eleven days after sign-off
 })
 afterAll(() => shop.close())
 
 const cny = (amount: number) => ({ amount, currency: 'CNY' })
 
-async function herCase(number: string) {
+async function aCase(number: string) {
   const { id, call } = await shop.merchant({ currency: 'CNY' })
   const email = `${number}@example.org`.toLowerCase()
   await call('PUT', `/orders/shop/${number}`, {
     ...threeKettles(number),
     customer: { name: '李雷', email },
   })
-  const her = await signIn(shop, { merchantId: id, orderNumber: number, contact: email })
+  const customer = await signIn(shop, { merchantId: id, orderNumber: number, contact: email })
   const opened = await askToReturn2(call, number)
-  return { call, her: her.call, id: opened.body.id as string, number: opened.body.number as string }
+  return { call, customer: customer.call, id: opened.body.id as string, number: opened.body.number as string }
 }
 
 const askToReturn2 = (call: Parameters<typeof askToReturn>[0], number: string) =>
@@ -32,9 +32,9 @@ const askToReturn2 = (call: Parameters<typeof askToReturn>[0], number: string) =
     lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
   })
 
-test('¥20 to keep it: she says yes, nothing comes back, and ¥20 is what is paid', async () => {
+test('¥20 to keep it: the customer says yes, nothing comes back, and ¥20 is what is paid', async () => {
   shop.story.at('2026-12-01T02:00:00Z')
-  const { call, her, id, number } = await herCase('6001')
+  const { call, customer, id, number } = await aCase('6001')
   const text = '已过七天，水壶您留着，我们补偿 ¥20，可以吗？'
   const offered = await call('POST', `/cases/${id}/propose`, { wish: 'compensation', amount: cny(2000), text })
   expect(offered.body).toMatchObject({
@@ -48,12 +48,12 @@ test('¥20 to keep it: she says yes, nothing comes back, and ¥20 is what is pai
     (mails) => mails.some((mail) => mail.includes('方案')),
   )
 
-  const page = await her('GET', `/portal/cases/${number}`)
+  const page = await customer('GET', `/portal/cases/${number}`)
   expect(page.body.offer).toEqual({ kind: 'proposal', text, solutions: [{ wish: 'compensation', amount: cny(2000) }] })
   expect(page.body.verdict).not.toHaveProperty('risk')
-  const accepted = await her('POST', `/portal/cases/${number}/accept-proposal`)
+  const accepted = await customer('POST', `/portal/cases/${number}/accept-proposal`)
   expect(accepted.body.stage).toBe('assessed')
-  expect((await her('POST', `/portal/cases/${number}/accept-proposal`)).body.code).toBe('nothing_offered')
+  expect((await customer('POST', `/portal/cases/${number}/accept-proposal`)).body.code).toBe('nothing_offered')
 
   const preview = await call('POST', `/cases/${id}/resolve/preview`, {})
   expect(preview.body).toMatchObject({ agreed: { wish: 'compensation', amount: cny(2000) }, refund: cny(2000) })
@@ -64,20 +64,20 @@ test('¥20 to keep it: she says yes, nothing comes back, and ¥20 is what is pai
   expect(kinds).toEqual(expect.arrayContaining(['proposal_made', 'proposal_accepted', 'case_answered']))
 })
 
-test('send it back although it is late: she says yes, and the goods are awaited', async () => {
+test('send it back although it is late: the customer says yes, and the goods are awaited', async () => {
   shop.story.at('2026-12-01T02:00:00Z')
-  const { call, her, id, number } = await herCase('6002')
+  const { call, customer, id, number } = await aCase('6002')
   await call('POST', `/cases/${id}/propose`, { wish: 'return_refund', text: '这次破例，可以退。' })
-  expect((await her('POST', `/portal/cases/${number}/accept-proposal`)).body.stage).toBe('awaiting_return')
+  expect((await customer('POST', `/portal/cases/${number}/accept-proposal`)).body.stage).toBe('awaiting_return')
 })
 
-test('she says no with her words: it is ours again, and another offer may follow', async () => {
+test('the customer says no in words: it is ours again, and another offer may follow', async () => {
   shop.story.at('2026-12-01T02:00:00Z')
-  const { call, her, id, number } = await herCase('6003')
+  const { call, customer, id, number } = await aCase('6003')
   await call('POST', `/cases/${id}/propose`, { wish: 'compensation', amount: cny(500), text: '补偿 ¥5？' })
   const twice = await call('POST', `/cases/${id}/propose`, { wish: 'compensation', amount: cny(900), text: '¥9？' })
   expect(twice).toMatchObject({ status: 409, body: { code: 'transition_not_allowed', state: 'proposed' } })
-  const declined = await her('POST', `/portal/cases/${number}/decline-proposal`, { text: '太少了。' })
+  const declined = await customer('POST', `/portal/cases/${number}/decline-proposal`, { text: '太少了。' })
   expect(declined.body.stage).toBe('submitted')
   const messages = (await call('GET', `/cases/${id}/messages`)).body.items
   expect(messages.map(({ text }: { text: string }) => text)).toContain('太少了。')
@@ -86,9 +86,9 @@ test('she says no with her words: it is ours again, and another offer may follow
   ).toBe(200)
 })
 
-test('she never answers: on the eighth day the case is closed, and her units are free', async () => {
+test('the customer never answers: on the eighth day the case is closed, and its units are free', async () => {
   shop.story.at('2026-12-01T02:00:00Z')
-  const { call, id } = await herCase('6004')
+  const { call, id } = await aCase('6004')
   await call('POST', `/cases/${id}/propose`, { wish: 'compensation', amount: cny(2000), text: '¥20？' })
   shop.story.at('2026-12-08T02:00:01Z')
   await shop.catchUp()
@@ -97,9 +97,9 @@ test('she never answers: on the eighth day the case is closed, and her units are
   expect((await askToReturn2(call, '6004')).status).toBe(201)
 })
 
-test('an agent answers for her on the phone, with the channel kept', async () => {
+test('an agent answers for the customer on the phone, with the channel kept', async () => {
   shop.story.at('2026-12-01T02:00:00Z')
-  const { call, id } = await herCase('6005')
+  const { call, id } = await aCase('6005')
   await call('POST', `/cases/${id}/propose`, { wish: 'refund_only', amount: cny(5000), text: '退 ¥50，不用寄回？' })
   const accepted = await call('POST', `/cases/${id}/accept-proposal`, {})
   expect(accepted.body).toMatchObject({ stage: 'assessed', needsReturn: false })
@@ -118,37 +118,37 @@ test.each([
   ['of what cannot be done yet', { wish: 'repair', text: '？' }, 'solution_not_available'],
 ])('an offer %s is refused, and nothing changes', async (_, offer, code) => {
   shop.story.at('2026-12-01T02:00:00Z')
-  const { call, id } = await herCase(`61${code}${_.length}`.slice(0, 30))
+  const { call, id } = await aCase(`61${code}${_.length}`.slice(0, 30))
   expect((await call('POST', `/cases/${id}/propose`, offer)).body.code).toBe(code)
   expect((await call('GET', `/cases/${id}`)).body).toMatchObject({ stage: 'submitted', version: 1 })
 })
 
-test('a refusal that offers something: she takes it instead of appealing', async () => {
+test('a refusal that offers something: the customer takes it instead of appealing', async () => {
   shop.story.at('2026-12-01T02:00:00Z')
-  const { call, her, id, number } = await herCase('6201')
+  const { call, customer, id, number } = await aCase('6201')
   await call('POST', `/cases/${id}/reject`, {
     reason: 'window_passed',
     text: '已超过七天。',
     alternatives: [{ wish: 'repair' }, { wish: 'compensation', amount: cny(3000) }],
   })
-  const page = await her('GET', `/portal/cases/${number}`)
+  const page = await customer('GET', `/portal/cases/${number}`)
   expect(page.body.offer.solutions).toEqual([{ wish: 'compensation', amount: cny(3000) }])
-  const other = await her('POST', `/portal/cases/${number}/accept-alternative`, { wish: 'repair' })
+  const other = await customer('POST', `/portal/cases/${number}/accept-alternative`, { wish: 'repair' })
   expect(other).toMatchObject({ status: 422, body: { code: 'alternative_not_offered' } })
-  const taken = await her('POST', `/portal/cases/${number}/accept-alternative`, { wish: 'compensation' })
+  const taken = await customer('POST', `/portal/cases/${number}/accept-alternative`, { wish: 'compensation' })
   expect(taken.body.stage).toBe('assessed')
-  expect((await her('POST', `/portal/cases/${number}/appeal`, { text: '？' })).status).toBe(409)
+  expect((await customer('POST', `/portal/cases/${number}/appeal`, { text: '？' })).status).toBe(409)
 })
 
 test('A15: an answer after the deadline is too late, also before the sweep has closed the case', async () => {
   shop.story.at('2026-12-01T02:00:00Z')
-  const { call, her, id, number } = await herCase('6099')
+  const { call, customer, id, number } = await aCase('6099')
   await call('POST', `/cases/${id}/propose`, { wish: 'compensation', amount: cny(2000), text: '补偿 ¥20，可以吗？' })
   shop.story.at('2026-12-08T02:00:00.000Z')
   for (const answer of ['accept-proposal', 'decline-proposal'])
     expect(
       (
-        await her(
+        await customer(
           'POST',
           `/portal/cases/${number}/${answer}`,
           answer === 'decline-proposal' ? { text: '不要' } : undefined,

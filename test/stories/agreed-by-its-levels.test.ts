@@ -18,7 +18,7 @@ async function aHouse() {
 }
 type Someone = Awaited<ReturnType<typeof staffAt>>
 
-/** She makes a draft of what is in force, with `change` to its table. */
+/** Makes a draft of what is in force, with `change` to its table. */
 async function draftOf(by: Someone, name: string, change: (content: any) => void = () => {}) {
   const { content, examples } = (await by.go('GET', `/policies/${name}`)).body.inForce
   change(content)
@@ -31,7 +31,7 @@ async function submitted(by: Someone, name: string): Promise<string> {
 }
 const inForce = async (by: Someone, name: string) => (await by.go('GET', `/policies/${name}`)).body.inForce.version
 
-test('the owner is away: her delegate is told that it is her turn, agrees, and the draft is in force', async () => {
+test('the owner is away: the owner’s delegate is told whose turn it is, agrees, and the draft is in force', async () => {
   const { hired, gu, an } = await aHouse()
   const he = await hired('he', ['agent'])
   await gu.go('POST', '/approval-delegates', { delegate: he.id, firstDay: '2026-11-23', lastDay: '2026-11-24' })
@@ -54,7 +54,7 @@ test('where finance has the last word on a policy, finance says it', async () =>
   await su.go('PUT', '/policies/approval-levels/draft', { content, examples: policyOnly })
   expect((await gu.go('POST', '/policies/approval-levels/publish', { note: '两级' })).status).toBe(200)
   await draftOf(an, 'disposition')
-  // a key of the owner is one level like herself, and there are two
+  // a key of the owner is the same level as the owner, and there are two
   const key = house.as((await gu.go('POST', '/api-keys', { name: 'sync', scopes: ['*'] })).body.key)
   const atOnce = await key('POST', '/policies/disposition/publish', { note: '直接发布' })
   expect(atOnce).toMatchObject({ status: 409, body: { code: 'publication_needs_approval' } })
@@ -65,7 +65,7 @@ test('where finance has the last word on a policy, finance says it', async () =>
   expect(await inForce(gu, 'disposition')).toBe(1)
 })
 
-test('whoever alone wrote a draft does not agree to it, nor does her delegate, though another has submitted it', async () => {
+test('whoever alone wrote a draft does not agree to it, nor does that person’s delegate, though another has submitted it', async () => {
   const { hired, gu, an } = await aHouse()
   const he = await hired('he', ['agent'])
   await gu.go('POST', '/approval-delegates', { delegate: he.id, firstDay: '2026-11-23', lastDay: '2026-11-24' })

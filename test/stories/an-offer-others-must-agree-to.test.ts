@@ -1,4 +1,4 @@
-// What an agent offers is a yes said beforehand: it is hers to offer within her limit, and where others must agree to a yes they agree to it too.
+// What an agent offers is a yes said beforehand: an agent may offer it within the limit, and where others must agree to a yes they agree to it too.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
@@ -60,7 +60,7 @@ const offers: [string, (it: Desk) => Promise<unknown>, string, object][] = [
   ],
 ]
 
-test('above her limit she may say no, but not a no that offers what the customer may take by herself', async () => {
+test('above the limit an agent may say no, but not a no that offers what the customer may take at once', async () => {
   const it = await aDesk()
   await it.gu.go('PATCH', `/members/${it.lin.id}`, { decideLimitMinor: 20_000 })
   const refused = await it.lin.go('POST', `${it.path}/reject`, refusing('refund_only'))

@@ -123,7 +123,7 @@ test('finance is away: the delegate of these days signs, and it says for whom; n
   expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('approved')
 })
 
-test('a delegate does not sign after her days, nor once she is told that finance is back', async () => {
+test('a delegate does not sign after the last day, nor once finance is back', async () => {
   const { fang, hired, approval } = await aHouse(200_000)
   const he = await hired('he', ['agent'])
   const { id } = await approval()
@@ -170,7 +170,7 @@ test('nobody answers: it climbs to the owner, then expires, and the case is work
   expect((await gu.go('GET', `/cases/${refund.caseId}`)).body.can.resolve).toBe(true)
 })
 
-test('finance is mailed a link: hers alone, used once, and worth nothing without her sign-in', async () => {
+test('finance is mailed a link: personal, used once, and worth nothing without the sign-in', async () => {
   const { fang, gu, hired, mailOf, approval } = await aHouse(2_000_000)
   const [mail] = await eventually(
     async () => messagesTo(house, mailOf('fang')),
@@ -193,7 +193,7 @@ test('finance is mailed a link: hers alone, used once, and worth nothing without
   expect((await other.go('POST', `/approvals/${id}/grant`, {})).body.state).toBe('granted')
 })
 
-test('goodwill: small needs nobody; above her month, or large, a supervisor agrees', async () => {
+test('goodwill: small needs nobody; above the month’s limit, or large, a supervisor agrees', async () => {
   const { call, lin, gu, hired, approval } = await aHouse(200_000)
   const su = await hired('su', ['supervisor'])
   const goodwill = (amount: number) => [{ kind: 'compensation', amount: { amount, currency: 'CNY' } }]
@@ -260,7 +260,7 @@ test('a draft that is edited needs nobody’s agreement any more, and its author
   expect((await it.gu.go('GET', it.path)).body.inForce.version).toBe(1)
 })
 
-test('so does a draft that comes as a file, or is dropped, or is published by the owner herself', async () => {
+test('so does a draft that comes as a file, or is dropped, or is published by the owner', async () => {
   const it = await aSubmittedDraft()
   const file = new FormData()
   file.append('file', new Blob([JSON.stringify(it.edited.content)]), 'disposition.json')

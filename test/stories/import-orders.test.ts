@@ -221,7 +221,7 @@ describe('who may send what', () => {
     expect((await yours.call('GET', `/order-imports/${done.id}/refusals`)).status).toBe(404)
   })
 
-  test('a merchant edits a mapping: under a shipped name it stands in its place, for her alone', async () => {
+  test('a merchant edits a mapping: under a shipped name it stands in its place, for that merchant alone', async () => {
     const [mine, yours] = [await house.merchant(), await house.merchant()]
     const shipped = await mine.call('GET', '/order-mappings/generic')
     expect(shipped.body).toMatchObject({ name: 'generic', shipped: true, changedAt: null })

@@ -69,7 +69,7 @@ test('a buyer in any state of the Union has the fourteen days, though the shop i
   }
   expect(await verdictOf('N1')).toMatchObject(open)
   expect(await verdictOf('I1')).toMatchObject(open)
-  // beyond it she has what the shop promised there
+  // beyond it the buyer has what the shop promised there
   await orderTo('N2', 'NL', 20)
   expect(await verdictOf('N2')).toMatchObject({ outcome: 'person', reasons: [{ rule: 'window_passed' }] })
   expect((await call('PUT', '/law-packs', { packs: null, promises: { EU: { withdrawalDays: 30 } } })).status).toBe(200)
@@ -146,7 +146,7 @@ test.each([
   expect((await call('GET', '/law-packs')).body.promises).toEqual({})
 })
 
-test('a German buyer has fourteen days to send it back, and her law holds until the shop leaves the pack out', async () => {
+test('a German buyer has fourteen days to send it back, and German law holds until the shop leaves the pack out', async () => {
   await orderTo('D1', 'DE', 10)
   expect(await verdictOf('D1')).toMatchObject({ outcome: 'approve', terms: { sendBackDays: 14 } })
   const left = await call('PUT', '/law-packs', { packs: ['uk'], promises: {} })

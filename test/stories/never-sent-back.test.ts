@@ -1,4 +1,4 @@
-// She asked, we agreed, the goods never came: after seven days the case closes by itself and the kettles are hers again to ask about.
+// Asked for and agreed to, the goods never came: after seven days the case closes by itself and the kettles can be asked about again.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 describe('signing in', () => {
-  test('with mail address and password opens a session, and the house knows who she is and what she may do', async () => {
+  test('with mail address and password opens a session, and the house knows who it is and what that person may do', async () => {
     const { id: merchantId } = await house.merchant()
     await hire(house, merchantId, 'Lin@example.org', ['agent'], '林晓')
     const browser = browserOf(house)
@@ -32,8 +32,8 @@ describe('signing in', () => {
   test('a wrong password and an unknown mail address are answered alike', async () => {
     const { id } = await house.merchant()
     await hire(house, id, 'known@example.org', ['agent'])
-    const wrong = await browserOf(house).signIn('known@example.org', 'not her password')
-    const unknown = await browserOf(house).signIn('unknown@example.org', 'not her password')
+    const wrong = await browserOf(house).signIn('known@example.org', 'not the password')
+    const unknown = await browserOf(house).signIn('unknown@example.org', 'not the password')
     expect(wrong).toMatchObject({ status: 401, body: { code: 'sign_in_failed' } })
     const { requestId: _, ...first } = wrong.body
     const { requestId: __, ...second } = unknown.body
@@ -53,7 +53,7 @@ describe('signing in', () => {
     expect(Number(refusal.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
-  test('nobody can make herself an account', async () => {
+  test('nobody can make an account alone', async () => {
     const answer = await browserOf(house).auth('sign-up/email', {
       email: 'x@example.org',
       name: 'x',
@@ -74,15 +74,15 @@ describe('what changes is in force with the next request', () => {
     expect(await agent.go('GET', '/members')).toMatchObject({ status: 403, body: { code: 'not_yours_to_do' } })
   })
 
-  test('a person sent away, and she stays out until she is asked back and signs in anew', async () => {
+  test('a person sent away, who stays out until asked back and signed in anew', async () => {
     const { id: merchantId } = await house.merchant()
     const owner = await staffAt(house, merchantId, 'owner-away@example.org', ['owner'])
     const agent = await staffAt(house, merchantId, 'agent-away@example.org', ['agent'])
     const atWork = async () => (await owner.go('GET', '/members/at-work')).body.items
-    const her = { id: agent.id, name: expect.any(String), roles: ['agent'] }
-    expect(await atWork()).toContainEqual(her)
+    const member = { id: agent.id, name: expect.any(String), roles: ['agent'] }
+    expect(await atWork()).toContainEqual(member)
     await owner.go('PATCH', `/members/${agent.id}`, { disabled: true })
-    expect(await atWork()).not.toContainEqual(her)
+    expect(await atWork()).not.toContainEqual(member)
     expect((await agent.go('GET', '/me')).status).toBe(401)
     await owner.go('PATCH', `/members/${agent.id}`, { disabled: false })
     expect((await agent.go('GET', '/me')).status).toBe(401)
@@ -99,7 +99,7 @@ describe('what changes is in force with the next request', () => {
     expect((await agent.go('GET', '/me')).status).toBe(401)
   })
 
-  test('a changed password: every other session ends, her own goes on', async () => {
+  test('a changed password: every other session ends, the one it was changed in goes on', async () => {
     const { id: merchantId } = await house.merchant()
     const here = await staffAt(house, merchantId, 'agent-pass@example.org', ['agent'])
     const elsewhere = browserOf(house)
@@ -157,7 +157,7 @@ describe('who may do what', () => {
     expect((await browserOf(house).signIn('new@example.org')).status).toBe(200)
   })
 
-  test('a person of two houses works in one at a time, and neither owner can change her password', async () => {
+  test('a person of two houses works in one at a time, and neither owner can change the password', async () => {
     const first = await house.merchant({ name: '一号店' })
     const second = await house.merchant({ name: '二号店' })
     const owner = await staffAt(house, second.id, 'owner-second-house@example.org', ['owner'])
@@ -183,7 +183,7 @@ describe('who may do what', () => {
     expect((await both.go('GET', '/me', undefined, { 'x-wanbi-merchant': stranger.id })).status).toBe(401)
   })
 
-  test('a page of another site cannot act with her cookie', async () => {
+  test('a page of another site cannot act with a signed-in person’s cookie', async () => {
     const { id: merchantId } = await house.merchant()
     const owner = await staffAt(house, merchantId, 'owner-site@example.org', ['owner'])
     for (const headers of [

@@ -1,4 +1,4 @@
-// Who forgot her password, or was invited and has none, sets one by a link sent to her own mail address.
+// Who forgot a password, or was invited and has none, sets one by a link sent to their own mail address.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messagesTo } from '../support/portal.ts'
 import { browserOf, hire, invitationSentTo, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
@@ -112,7 +112,7 @@ describe('a forgotten password', () => {
 describe('an invitation', () => {
   const newcomer = { name: '新同事', roles: ['warehouse'] }
 
-  test('an owner takes somebody on without a password: she gets a mail of the shop, sets her own and comes to work', async () => {
+  test('an owner takes somebody on without a password: a mail of the shop comes, a password is set, and work begins', async () => {
     const { id } = await house.merchant({ name: '青瓷家居' })
     const owner = await staffAt(house, id, 'owner-invites@example.org', ['owner'])
     const added = await owner.go('POST', '/members', { ...newcomer, email: 'Invited@example.org' })
@@ -126,7 +126,7 @@ describe('an invitation', () => {
     expect((await browser.go('GET', '/me')).body).toMatchObject({ roles: ['warehouse'], merchant: { id } })
   })
 
-  test('one whose invitation ran out asks for a new link herself', async () => {
+  test('one whose invitation ran out asks for a new link', async () => {
     const { id } = await house.merchant({ locale: 'en' })
     const owner = await staffAt(house, id, 'owner-late@example.org', ['owner'])
     await owner.go('POST', '/members', { ...newcomer, email: 'late@example.org' })
@@ -162,12 +162,12 @@ describe('an invitation', () => {
 })
 
 describe('giving the second factor up', () => {
-  test('takes her password; afterwards the password alone signs in', async () => {
+  test('takes the password; afterwards the password alone signs in', async () => {
     const { id } = await house.merchant()
     const agent = await staffAt(house, id, 'gives-up@example.org', ['agent'])
     const { body } = await agent.auth('two-factor/enable', { password: staffPassword })
     await agent.auth('two-factor/verify-totp', { code: totp(new URL(body.totpURI).searchParams.get('secret')!) })
-    const wrong = await agent.auth('two-factor/disable', { password: 'not her password' })
+    const wrong = await agent.auth('two-factor/disable', { password: 'not the password' })
     expect(wrong).toMatchObject({ status: 401, body: { code: 'password_wrong' } })
     expect((await browserOf(house).signIn('gives-up@example.org')).body.twoFactorRedirect).toBe(true)
     expect((await agent.auth('two-factor/disable', { password: staffPassword })).status).toBe(200)
@@ -177,7 +177,7 @@ describe('giving the second factor up', () => {
     expect((await again.go('GET', '/me')).status).toBe(200)
   })
 
-  test('nobody does it for her without being signed in', async () => {
+  test('nobody does it for another without being signed in', async () => {
     const answer = await browserOf(house).auth('two-factor/disable', { password: staffPassword })
     expect(answer).toMatchObject({ status: 401, body: { code: 'not_signed_in' } })
   })

@@ -70,7 +70,7 @@ describe('conditions change', () => {
     expect((await ann.go('PUT', `${path}/draft`, draft)).body.version).toBe(2)
   })
 
-  test('she tries it: the row that hits, what it says, and the facts it read', async () => {
+  test('Ann tries it: the row that hits, what it says, and the facts it read', async () => {
     const facts = { 'order.daysSinceSignOff': 10, 'law.withdrawal': 'passed' }
     const draft = await ann.go('POST', `${path}/try`, { facts })
     expect(draft.body).toMatchObject({ row: { id: 'without-reason' }, outputs: { outcome: 'approve' } })
@@ -91,10 +91,10 @@ describe('conditions change', () => {
     await ann.go('PUT', `${path}/draft`, draft)
   })
 
-  test('Ann alone cannot publish what she alone wrote; an agent cannot at all; not for yesterday', async () => {
+  test('Ann alone cannot publish what Ann alone wrote; an agent cannot at all; not for yesterday', async () => {
     const alone = await ann.go('POST', `${path}/publish`, { note: 'fourteen days' })
     expect(alone).toMatchObject({ status: 403, body: { code: 'needs_second_person' } })
-    // that Bo once changed something in it does not mean that he has seen what she made of it
+    // that Bo once changed something in it does not mean having seen what Ann made of it
     const draft = await fourteenDays()
     await bo.go('PUT', `${path}/draft`, { ...draft, examples: draft.examples.slice(1) })
     await ann.go('PUT', `${path}/draft`, draft)
@@ -122,7 +122,7 @@ describe('conditions change', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'policy_no_draft' } })
   })
 
-  test('an owner and a key of hers are one: neither publishes what the other wrote last', async () => {
+  test('an owner and a key that owner made are one: neither publishes what the other wrote last', async () => {
     const made = await bo.go('POST', '/api-keys', { name: 'sync', scopes: ['*'] })
     const key = house.as(made.body.key)
     const { body } = await bo.go('GET', path)
@@ -132,10 +132,10 @@ describe('conditions change', () => {
       return by('PUT', `${path}/draft`, { content, examples: body.inForce.examples })
     }
     expect((await write(key, 'by the key')).body.draft.authors).toEqual([`staff:${bo.id}`])
-    const hers = await bo.go('POST', `${path}/publish`, { note: 'as I wrote it' })
-    expect(hers).toMatchObject({ status: 403, body: { code: 'needs_second_person' } })
-    expect((await write(bo.go, 'by herself')).status).toBe(200)
-    const keys = await key('POST', `${path}/publish`, { note: 'as she wrote it' })
+    const own = await bo.go('POST', `${path}/publish`, { note: 'as I wrote it' })
+    expect(own).toMatchObject({ status: 403, body: { code: 'needs_second_person' } })
+    expect((await write(bo.go, 'alone')).status).toBe(200)
+    const keys = await key('POST', `${path}/publish`, { note: 'as Bo wrote it' })
     expect(keys).toMatchObject({ status: 403, body: { code: 'needs_second_person' } })
     expect((await bo.go('DELETE', `${path}/draft`)).status).toBe(200)
   })

@@ -31,7 +31,7 @@ test('asked at five on the eve of Golden Week: a word by ten on the 8th, a decis
   expect(preview.body.promises[0]).toEqual({ stage: 'submitted', dueAt: '2026-10-10T06:00:00.000Z' })
 })
 
-test('a first word keeps its promise; the decision waits while she is asked and goes on with what is left', async () => {
+test('a first word keeps its promise; the decision waits while the customer is asked and goes on with what is left', async () => {
   shop.story.at('2026-11-23T02:00:00Z') // Monday, ten in the morning
   const { call } = await shop.merchant({ currency: 'CNY' })
   const { body: opened } = await askToReturn(call, '7102', 1)
@@ -51,7 +51,7 @@ test('a first word keeps its promise; the decision waits while she is asked and 
   expect(clockOf(approved.body, 'decision')).toMatchObject({ state: 'kept' })
 })
 
-test('over its time: broken once, told to the supervisor, and with her; amber before that', async () => {
+test('over its time: broken once, told to the supervisor, and escalated; amber before that', async () => {
   shop.story.at('2026-11-23T02:00:00Z')
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   await staffAt(shop, merchantId, `boss-${merchantId}@example.org`, ['supervisor'])
@@ -131,7 +131,7 @@ test('a calendar that changes plans open promises anew and leaves those that end
   expect((await call('PUT', '/calendars/default', noDay)).status).toBe(400)
 })
 
-test('what waits for somebody’s agreement is planned anew too, from when her level was asked', async () => {
+test('what waits for somebody’s agreement is planned anew too, from when that level was asked', async () => {
   shop.story.at('2026-11-23T02:00:00Z')
   const { id, call } = await shop.merchant({ currency: 'CNY' })
   const lin = await staffAt(shop, id, `lin-${id}@example.org`, ['agent'])
@@ -171,7 +171,7 @@ test('what waits for somebody’s agreement is planned anew too, from when her l
   expect((await call('GET', waits)).body).toMatchObject({ level: 1, expiresAt: '2026-12-15T05:00:00.000Z' })
 })
 
-test('two owners at one calendar: the second is told that the first was faster, and nothing of hers is kept', async () => {
+test('two owners at one calendar: the second is told that the first was faster, and nothing of the second is kept', async () => {
   const { call } = await shop.merchant({ currency: 'CNY' })
   const { body: read } = await call('GET', '/calendars/default')
   expect(read.version).toBe(0)
@@ -221,7 +221,7 @@ test('a shop that moves to another time zone plans its open promises by the hour
   )
 })
 
-test('how much of a promise is used counts the hours somebody works, stands still while she is asked, and goes on when it is late', async () => {
+test('how much of a promise is used counts the hours somebody works, stands still while the customer is asked, and goes on when it is late', async () => {
   shop.story.at('2026-11-23T02:00:00Z')
   const { call } = await shop.merchant({ currency: 'CNY' })
   const { body } = await askToReturn(call, '7108', 1)
@@ -267,16 +267,16 @@ test("U11: what the customer's page and mail say, in the zone they name, is what
   )
   expect(await due()).toBe('2026-11-25T08:00:00.000Z')
   expect(mails[0]).toContain('北京时间 11月25日 16:00 前答复您')
-  const hers = await signIn(shop, { merchantId, orderNumber: '7110', contact })
-  const page = async () => (await hers.call('GET', `/portal/cases/${body.number}`)).body.dueAt
+  const customer = await signIn(shop, { merchantId, orderNumber: '7110', contact })
+  const page = async () => (await customer.call('GET', `/portal/cases/${body.number}`)).body.dueAt
   expect(await page()).toBe(await due())
   const { body: calendar } = await call('GET', '/calendars/default')
   await call('PUT', '/calendars/default', { ...calendar, exceptions: [{ date: '2026-11-24', hours: [] }] })
   await eventually(page, (dueAt) => dueAt === '2026-11-26T08:00:00.000Z')
   expect(await due()).toBe('2026-11-26T08:00:00.000Z')
-  const isLate = async () => (await hers.call('GET', `/portal/cases/${body.number}`)).body.isLate
+  const isLate = async () => (await customer.call('GET', `/portal/cases/${body.number}`)).body.isLate
   expect(await isLate()).toBe(false)
-  // over, and not swept yet when longer closing would have given it days more: broken it stays, and she is told that we are late
+  // over, and not swept yet when longer closing would have given it days more: broken it stays, and the customer is told that we are late
   shop.story.at('2026-11-26T09:00:00Z')
   const { body: now } = await call('GET', '/calendars/default')
   const closed = ['2026-11-23', '2026-11-24', '2026-11-25'].map((date) => ({ date, hours: [] }))

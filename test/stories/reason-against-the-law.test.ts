@@ -10,7 +10,7 @@ beforeAll(async () => {
   call = (await shop.merchant({ currency: 'CNY' })).call
 })
 afterAll(() => shop.close())
-beforeEach(() => shop.story.at('2026-11-22T02:00:00Z')) // two days after she signed
+beforeEach(() => shop.story.at('2026-11-22T02:00:00Z')) // two days after sign-off
 
 const orderOf = (number: string, attributes: object = {}, more: object = {}) => {
   const order = threeKettles(number)
@@ -19,7 +19,7 @@ const orderOf = (number: string, attributes: object = {}, more: object = {}) => 
 const put = async (number: string, attributes: object = {}, more: object = {}) =>
   expect((await call('PUT', `/orders/shop/${number}`, orderOf(number, attributes, more))).status).toBe(200)
 
-/** Her case about one kettle; what it was. */
+/** A case about one kettle; what it was. */
 async function opened(number: string, attributes: object = {}, request: object = {}): Promise<string> {
   await put(number, attributes)
   const { status, body } = await call('POST', '/cases', {
@@ -47,7 +47,7 @@ test('asked on day two, "the time has passed" is no reason, however late it is d
   expect((await rejected(id, 'not_intact')).body.stage).toBe('rejected')
 })
 
-test('asked on day nine it is one, and stays one after her appeal', async () => {
+test('asked on day nine it is one, and stays one after the appeal', async () => {
   shop.story.at('2026-11-29T02:00:00Z')
   const id = await opened('A2')
   expect((await rejected(id, 'window_passed')).body.stage).toBe('rejected')
@@ -55,7 +55,7 @@ test('asked on day nine it is one, and stays one after her appeal', async () => 
   expect((await rejected(id, 'window_passed')).body.stage).toBe('rejected')
 })
 
-test('after her appeal a supervisor is held to it as well', async () => {
+test('after an appeal a supervisor is held to it as well', async () => {
   const id = await opened('A3')
   await rejected(id, 'other')
   await call('POST', `/cases/${id}/appeal`, { text: '请再看看。' })
@@ -74,9 +74,9 @@ test('a fault is in time while the law gives the price back for it; later the ti
 
 test.each<[string, string, object, boolean]>([
   ['no goods of any kind', 'C1', {}, true],
-  ['sealed goods without her confirmation', 'C2', { hygieneSealed: true }, true],
-  ['sealed goods she did not confirm', 'C3', { hygieneSealed: true, exclusionConfirmed: false }, true],
-  ['sealed goods she confirmed', 'C4', { hygieneSealed: true, exclusionConfirmed: true }, false],
+  ['sealed goods without a confirmation', 'C2', { hygieneSealed: true }, true],
+  ['sealed goods, not confirmed', 'C3', { hygieneSealed: true, exclusionConfirmed: false }, true],
+  ['sealed goods, confirmed', 'C4', { hygieneSealed: true, exclusionConfirmed: true }, false],
   ['goods made to order', 'C5', { madeToOrder: true }, false],
 ])('"these goods are excluded" of %s (处罚办法 9(2))', async (_, number, attributes, isBarred) => {
   const answer = await rejected(await opened(number, attributes), 'excluded_goods')

@@ -1,4 +1,4 @@
-// A refund has our own time and a day by law, whichever comes first: counted from the goods in China, from her notice in Germany.
+// A refund has our own time and a day by law, whichever comes first: counted from the goods in China, from the buyer's notice in Germany.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspected, openShop, type Shop, threeKettles } from '../support/shop.ts'
 import type { Caller } from '../support/start-house.ts'
@@ -68,7 +68,7 @@ test('China: inspected after that day, it is due at once, and told as broken', a
   expect(promises.find(({ kind }: { kind: string }) => kind === 'refund').state).toBe('broken')
 })
 
-test('Germany: fourteen days from her notice, but it may wait until the goods or a proof are there (BGB § 357)', async () => {
+test('Germany: fourteen days from the notice, but it may wait until the goods or a proof are there (BGB § 357)', async () => {
   const it = await returnTo('DE')
   const due = '2026-12-07T23:00:00.000Z' // 24:00 of 7 December in Berlin
   expect((await it.seen()).refundByLaw).toEqual({ dueAt: due, redLineAt: null, mayWait: true })

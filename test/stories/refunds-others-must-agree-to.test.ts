@@ -62,7 +62,7 @@ test('goodwill in two calls is as large as in one', async () => {
   expect(await approval()).toMatchObject({ levels: ['supervisor'] })
 })
 
-test('what she gives with a key of hers counts in the goodwill of her month', async () => {
+test('what a member gives with a key of theirs counts in the member’s goodwill of the month', async () => {
   const { gu, call } = await fivePhones()
   const goodwill = (amount: number) => ({ kind: 'compensation', amount: { amount, currency: 'CNY' } })
   await gu.go('PATCH', '/merchant', { settings: { refundSecondPairMinor: null, goodwillMonthlyMinor: 5000 } })

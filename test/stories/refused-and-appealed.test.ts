@@ -48,7 +48,7 @@ test('two days late, refused, appealed, approved by a supervisor', async () => {
   expect(again.status).toBe(409)
 })
 
-test('asked about her appeal, she answers; it is still a supervisor who decides, not the desk', async () => {
+test('asked about the appeal, the customer answers; it is still a supervisor who decides, not the desk', async () => {
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
   const zhao = await staffAt(shop, merchantId, `zhao-${merchantId}@example.org`, ['supervisor'])

@@ -1,4 +1,4 @@
-// A customer's whole way by the portal: asked, submitted, sent back, refunded, and opened again. And what she never reaches.
+// A customer's whole way by the portal: asked, submitted, sent back, refunded, and opened again. And what a customer never reaches.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrder, signIn } from '../support/portal.ts'
 import { type Caller, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
@@ -22,7 +22,7 @@ afterAll(() => house.close())
 let number: string
 let lineId: string
 
-test('she sees her order, what would happen, and then it is so', async () => {
+test('a customer sees the order, what would happen, and then it is so', async () => {
   const order = await ann('GET', '/portal/order')
   expect(order.body).toMatchObject({
     number: 'P-1',
@@ -64,7 +64,7 @@ test('she sees her order, what would happen, and then it is so', async () => {
   })
 })
 
-test('order, channel and contact are not hers to say', async () => {
+test('order, channel and contact are not the customer’s to say', async () => {
   const lines = [{ orderLineId: lineId, quantity: 1, reason: 'other' }]
   for (const more of [{ channel: 'phone' }, { orderId: lineId }, { contact: { phone: '1' } }]) {
     const refusal = await ann('POST', '/portal/cases', { wish: 'return_refund', lines, ...more })
@@ -74,7 +74,7 @@ test('order, channel and contact are not hers to say', async () => {
   expect(foreign).toMatchObject({ status: 422, body: { code: 'line_not_in_order' } })
 })
 
-test("another customer's case is as if it were not there, whatever she tries", async () => {
+test("another customer's case is as if it were not there, whatever is tried", async () => {
   expect((await bob('GET', '/portal/cases')).body.items).toEqual([])
   const { body } = await ann('GET', `/portal/cases/${number}`)
   for (const name of [number, body.id]) {
@@ -96,7 +96,7 @@ test("another customer's case is as if it were not there, whatever she tries", a
   expect((await ann('GET', `/portal/cases/${number}`)).body).toEqual(body)
 })
 
-test('approved she is told where to send it; colleagues talk without her', async () => {
+test('approved, the customer is told where to send it; colleagues talk among themselves', async () => {
   const before = await shop('GET', `/cases/${number}`)
   if (before.body.stage === 'submitted') await shop('POST', `/cases/${number}/approve`, {})
   await shop('POST', `/cases/${number}/messages`, { text: 'only for us', internal: true })
@@ -112,7 +112,7 @@ test('approved she is told where to send it; colleagues talk without her', async
   expect((await ann('GET', `/portal/cases/${number}/return-slip`)).body.barcode).toMatch(/^<svg /)
 })
 
-test('sent back, inspected and refunded by hand, she sees every part of her money', async () => {
+test('sent back, inspected and refunded by hand, the customer sees every part of the money', async () => {
   story.days(1)
   const sent = await ann('POST', `/portal/cases/${number}/return-parcels`, {
     carrier: '顺丰',

@@ -1,4 +1,4 @@
-// What policy may say by itself, and what only a person may; what a buyer is told of it, and what she cannot say for it.
+// What policy may say by itself, and what only a person may; what a buyer is told of it, and cannot say for it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn } from '../support/portal.ts'
 import { refuseWhatIsLate } from '../support/refuse-what-is-late.ts'
@@ -38,7 +38,7 @@ const buyerOf = async (merchantId: string, orderNumber: string): Promise<Caller>
 test.each([
   ['DE', 'BGB § 355 Abs. 2'],
   ['FR', 'Code de la consommation, art. L221-18'],
-])('a buyer in %s reads her own country’s article, %s, and never a directive', async (country, article) => {
+])('a buyer in %s reads the own country’s article, %s, and never a directive', async (country, article) => {
   const { call, id } = await shop.merchant({ currency: 'CNY' })
   await sold(call, `${country}1`, { shippingAddress: { country } })
   const buyer = await buyerOf(id, `${country}1`)
@@ -55,7 +55,7 @@ test.each([
     expect(JSON.stringify(told.body)).not.toMatch(/Directive|2011\/83|2019\/771/)
 })
 
-test('the days to send it back are the same before she asks and after it is agreed: fourteen in Germany', async () => {
+test('the days to send it back are the same before the request and after it is agreed: fourteen in Germany', async () => {
   const { call } = await shop.merchant({ currency: 'CNY' })
   await sold(call, 'DE2', { shippingAddress: { country: 'DE' } })
   const { verdict, promises } = (await call('POST', '/cases/preview', asked('DE2'))).body
@@ -83,7 +83,7 @@ test('an open case keeps the law and the promise it was judged by, whatever the 
   expect(hours(shop.story.clock().toISOString(), agreed.body.customerDueAt)).toBe(20 * 24)
 })
 
-test('a table that refuses does not refuse: a person answers, and she is told so before she asks', async () => {
+test('a table that refuses does not refuse: a person answers, and the customer is told so before the request', async () => {
   const { call, id: merchantId } = await shop.merchant({ currency: 'CNY' })
   await refuseWhatIsLate(shop, merchantId)
   await call('PATCH', '/merchant', { settings: { policyApproves: true } })
@@ -132,19 +132,19 @@ test('a client that lies is refused and opens nothing; what it may say is judged
   await sold(call, 'X1', { signedAt: '2026-11-02T02:00:00Z', placedAt: '2026-11-01T02:00:00Z' })
   const buyer = await buyerOf(id, 'X1')
   const line = (await buyer('GET', '/portal/order')).body.lines[0].id
-  const hers = { orderLineId: line, quantity: 1, reason: 'no_longer_wanted' }
+  const own = { orderLineId: line, quantity: 1, reason: 'no_longer_wanted' }
   for (const [what, lie] of lies) {
     const tries: [Caller, string, object][] = [
-      [buyer, '/portal/cases', { wish: 'return_refund', lines: [hers], ...lie }],
-      [buyer, '/portal/cases', { wish: 'return_refund', lines: [{ ...hers, ...lie }] }],
-      [buyer, '/portal/cases/preview', { wish: 'return_refund', lines: [hers], ...lie }],
+      [buyer, '/portal/cases', { wish: 'return_refund', lines: [own], ...lie }],
+      [buyer, '/portal/cases', { wish: 'return_refund', lines: [{ ...own, ...lie }] }],
+      [buyer, '/portal/cases/preview', { wish: 'return_refund', lines: [own], ...lie }],
       [call, '/cases', asked('X1', lie)],
     ]
     for (const [who, path, body] of tries)
       expect(await who('POST', path, body), what).toMatchObject({ status: 422, body: { code: 'unknown_field' } })
   }
   expect((await call('GET', '/cases')).body.items).toEqual([])
-  const { number } = (await buyer('POST', '/portal/cases', { wish: 'return_refund', lines: [hers] })).body
+  const { number } = (await buyer('POST', '/portal/cases', { wish: 'return_refund', lines: [own] })).body
   expect((await call('GET', `/cases/${number}`)).body.verdict).toMatchObject({
     outcome: 'person',
     terms: { freightPayer: 'customer', needsReturn: true },
@@ -176,7 +176,7 @@ test('whoever asks for a compensation is told what else there is, with verdict a
   expect(alternative).not.toHaveProperty('refund')
 })
 
-test('a tenth for keeping what came damaged is told before she asks and kept with the case; a change of mind gets none', async () => {
+test('a tenth for keeping what came damaged is told before the request and kept with the case; a change of mind gets none', async () => {
   const { call } = await shop.merchant({ currency: 'CNY' })
   for (const compensationPercent of [0, 101, 2.5, '10'])
     expect((await call('PATCH', '/merchant', { settings: { compensationPercent } })).status).toBe(400)
@@ -193,7 +193,7 @@ test('a tenth for keeping what came damaged is told before she asks and kept wit
     components: [{ kind: 'compensation', amount: tenth }],
     verdict: { outcome: 'person', alternatives: [{ wish: 'return_refund' }] },
   })
-  // what she was told stays, whatever the shop gives later
+  // what the customer was told stays, whatever the shop gives later
   const { number } = (await call('POST', '/cases', asked('P1', { ...damaged, wish: 'compensation' }))).body
   await call('PATCH', '/merchant', { settings: { compensationPercent: 50 } })
   expect((await call('GET', `/cases/${number}`)).body.verdict.terms.compensation).toEqual(tenth)

@@ -24,7 +24,7 @@ test.each([
   })
 })
 
-test('two came back good and one was not hers to return: the table proposes a refund for two and sending one back', async () => {
+test('two came back good and one was not the customer’s to return: the table proposes a refund for two and sending one back', async () => {
   const { call } = await shop.merchant({ currency: 'CNY' })
   const { body: opened } = await askToReturn(call, '7001', 3)
   await call('POST', `/cases/${opened.id}/approve`, {})

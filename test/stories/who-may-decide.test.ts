@@ -27,7 +27,7 @@ test('whoever refused may not decide the appeal; another supervisor may', async 
   expect((await zhao.go('POST', `${path}/approve`, {})).body.stage).toBe('awaiting_return')
 })
 
-test('an agent decides up to her limit; above it her yes needs a supervisor, and she offers no more than it', async () => {
+test('an agent decides up to a limit; above it a yes needs a supervisor, and no more than it is offered', async () => {
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   const owner = await staffAt(shop, merchantId, `owner-${merchantId}@example.org`, ['owner'])
   const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
@@ -99,7 +99,7 @@ test('one decision for many cases is answered case by case, and a repeated call 
   expect((await shop.as('nobody')('POST', '/cases/decisions', { caseIds: ids, verb: 'approve' })).status).toBe(401)
 })
 
-test('an agent at her desk decides many by her own sign-in, and her limit holds for each', async () => {
+test('an agent decides many cases at once, and the limit holds for each', async () => {
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   const owner = await staffAt(shop, merchantId, `owner-${merchantId}@example.org`, ['owner'])
   const lin = await staffAt(shop, merchantId, `lin-${merchantId}@example.org`, ['agent'])
@@ -109,7 +109,7 @@ test('an agent at her desk decides many by her own sign-in, and her limit holds 
   const { body } = await lin.go('POST', '/cases/decisions', { caseIds: [one, three], verb: 'approve' })
   expect(body.items).toMatchObject([
     { caseId: one, status: 200, stage: 'awaiting_return' },
-    { caseId: three, status: 200, stage: 'submitted' }, // her yes waits for a supervisor
+    { caseId: three, status: 200, stage: 'submitted' }, // the agent's yes waits for a supervisor
   ])
   const browser = { 'sec-fetch-site': 'same-origin' }
   const again = await lin.go('POST', '/cases/decisions', { caseIds: [three], verb: 'approve' }, browser)

@@ -33,7 +33,7 @@ async function aHouse() {
 type House = Awaited<ReturnType<typeof aHouse>>
 type Someone = Awaited<ReturnType<typeof staffAt>>
 
-/** Somebody asks for more goodwill than she may give alone; `levels` must agree, in this order. */
+/** Somebody asks for more goodwill than they may give alone; `levels` must agree, in this order. */
 async function goodwillBy({ call }: House, asker: Someone) {
   const { body } = await askToReturn(call, `M${++orders}`, 3)
   await call('POST', `/cases/${body.id}/approve`, { needsReturn: false })
@@ -42,7 +42,7 @@ async function goodwillBy({ call }: House, asker: Someone) {
   expect(resolved.body.refunds).toMatchObject([{ state: 'awaiting_approval' }])
 }
 
-test('the only one of the level has asked herself: neither she nor who stands in for her is mailed, but the owner', async () => {
+test('the only one of the level is who asked: neither that person nor their delegate is mailed, but the owner', async () => {
   const it = await aHouse()
   const zhao = await it.hired('zhao', ['supervisor'])
   const he = await it.hired('he', ['agent'])

@@ -18,7 +18,7 @@ const german = {
   jurisdiction: 'DE',
 } as const
 
-test('two seconds before midnight in Berlin, she withdraws without signing in and is sent what she said, and when', async () => {
+test('two seconds before midnight in Berlin, a buyer withdraws without signing in and is sent what was said, and when', async () => {
   const { id, call } = await shop.merchant(german)
   const anyone = shop.as('nobody')
   expect((await anyone('GET', `/portal/merchant?merchant=${id}`)).body.withdrawal).toBe(true)

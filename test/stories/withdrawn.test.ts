@@ -1,4 +1,4 @@
-// The customer changes her mind, and the kettle can be asked back another time.
+// The customer changes course, and the kettle can be asked back another time.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
 
@@ -30,7 +30,7 @@ test('on the way back it is too late to withdraw: what comes must be inspected a
   expect(late.body.allowed).toContain('receive')
 })
 
-test('information is asked for and given: the clock stops while we wait for her', async () => {
+test('information is asked for and given: the clock stops while we wait for the customer', async () => {
   const { call } = await shop.merchant({ currency: 'CNY' })
   const { body } = await askToReturn(call, '4003', 1, 'defective')
   const asked = await call('POST', `/cases/${body.id}/request-info`, { text: '请拍一张壶底的照片。' })

@@ -1,4 +1,4 @@
-// The customer in tests: her messages are read from the outbox, as a tester of a house without a mail server would.
+// The customer in tests: messages are read from the outbox, as a tester without a mail server would.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Caller, eventually, type TestHouse } from './start-house.ts'
@@ -50,7 +50,7 @@ export async function linkInNotice(
   return { url, token: url.hash.slice('#k='.length) }
 }
 
-/** Signs a customer in with order number and the order's own mail or phone; answers her caller. */
+/** Signs a customer in with order number and the order's own mail or phone; answers the customer's caller. */
 export async function signIn(
   house: TestHouse,
   input: { merchantId?: string; orderNumber: string; contact: string },

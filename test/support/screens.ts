@@ -12,7 +12,7 @@ export async function fits(page: Page, name: string): Promise<void> {
   expect(await barriers(page)).toEqual([])
 }
 
-/** Signs `person@example.org` in on the page she is at. */
+/** Signs `person@example.org` in on the page shown. */
 export async function signInOn(page: Page, person: string, locale: 'zh-CN' | 'en'): Promise<void> {
   const english = locale === 'en'
   await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill(`${person}@example.org`)

@@ -180,7 +180,7 @@ describe('what a fault gives, and until when', () => {
       [wait('2026-03-10', '2026-03-10')],
     ],
     [
-      'CRA 2015 s. 22(6): a wait from the day she had it',
+      'CRA 2015 s. 22(6): a wait from the day of receipt',
       'UK',
       '2026-03-01T12:00:00Z',
       '2026-04-03T22:59:59Z',
@@ -309,7 +309,7 @@ describe('until when goods are dispatched', () => {
     ['16 CFR 435.2(a)(1): thirty days', 'US', {}, '2026-04-02T04:00:00.000Z'],
     ['16 CFR 435.2(a)(1): fifty on credit', 'US', { onCredit: true }, '2026-04-22T04:00:00.000Z'],
     ['16 CFR 435.2(a)(1): as promised', 'US', { promisedAt: '2026-03-06T00:00:00Z' }, '2026-03-06T00:00:00Z'],
-    ['16 CFR 435.2(b): as she agreed', 'US', { agreedAt: '2026-04-20T00:00:00Z' }, '2026-04-20T00:00:00Z'],
+    ['16 CFR 435.2(b): as agreed', 'US', { agreedAt: '2026-04-20T00:00:00Z' }, '2026-04-20T00:00:00Z'],
     ['no such rule', 'CN', {}, null],
   ])('%s (%s, %o): %s', (_, where, ordered, due) => {
     expect(shippingDue(law(where), { ...placed, timeZone: zones[where], ...ordered })).toBe(due)

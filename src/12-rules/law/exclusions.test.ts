@@ -1,4 +1,4 @@
-// What cannot come back without a reason, by the buyer's law: always, only as she confirmed it, or only once unsealed.
+// What cannot come back without a reason, by the buyer's law: always, only as the buyer confirmed it, or only once unsealed.
 import { expect, test } from 'vitest'
 import { computeFacts, type RequestToJudge } from '../compute-facts.ts'
 

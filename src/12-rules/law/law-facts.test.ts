@@ -34,7 +34,7 @@ describe('sending back without a reason', () => {
     ['passed at midnight', 'CN', { now: chinas }, 'passed', chinas, 'cn.noReason.window'],
     ['excluded goods have no end', 'CN', { exclusion: 'always' }, 'excluded', null, 'cn.noReason.window'],
     [
-      'nor those she was told of',
+      'nor those told of',
       'CN',
       { exclusion: 'if_confirmed', exclusionConfirmed: true },
       'excluded',
@@ -42,7 +42,7 @@ describe('sending back without a reason', () => {
       'cn.noReason.window',
     ],
     ['not told, not excluded', 'CN', { exclusion: 'if_confirmed' }, 'open', chinas, 'cn.noReason.window'],
-    ['before she signs nothing is counted', 'CN', { signedAt: null }, 'unknown', null, 'cn.noReason.window'],
+    ['before sign-off nothing is counted', 'CN', { signedAt: null }, 'unknown', null, 'cn.noReason.window'],
     ['no federal right', 'US', {}, 'none', null, null],
     [
       'but the shop may give one',
@@ -66,8 +66,8 @@ describe('sending back without a reason', () => {
 
   test.each<[string, string, LawQuestion['attributes'], boolean | null]>([
     ['never told', 'DE', { withdrawalInformed: false }, false],
-    ['told only after she bought', 'DE', { withdrawalInformedAt: '2026-03-01T12:00:00Z' }, false],
-    ['told as she bought', 'DE', { withdrawalInformedAt: '2026-02-27T12:00:00Z' }, true],
+    ['told only after the purchase', 'DE', { withdrawalInformedAt: '2026-03-01T12:00:00Z' }, false],
+    ['told with the purchase', 'DE', { withdrawalInformedAt: '2026-02-27T12:00:00Z' }, true],
     ['told before', 'DE', { withdrawalInformedAt: '2026-02-27T11:00:00Z' }, true],
     ['nobody says', 'DE', {}, null],
     ['never told in the UK', 'UK', { withdrawalInformed: false }, false],
@@ -80,11 +80,11 @@ describe('sending back without a reason', () => {
   const told = '2026-05-04T12:00:00Z'
   test.each<[string, LawQuestion['attributes'], string]>([
     ['nobody says', {}, usual],
-    ['told before she bought', { withdrawalInformed: true }, usual],
+    ['told before the purchase', { withdrawalInformed: true }, usual],
     ['never told', { withdrawalInformed: false }, '2027-03-16T23:00:00.000Z'],
     ['told two months later', { withdrawalInformedAt: told }, '2026-05-18T22:00:00.000Z'],
     [
-      'the day she was told goes before the word',
+      'the day of telling goes before the word',
       { withdrawalInformed: false, withdrawalInformedAt: told },
       '2026-05-18T22:00:00.000Z',
     ],
@@ -156,7 +156,7 @@ describe('a fault', () => {
       { fault: 'return', faultEndsAt: '2026-10-05T22:00:00.000Z', faultRule: 'promise' },
     ],
     [
-      'before she signs nothing is counted',
+      'before sign-off nothing is counted',
       'CN',
       { signedAt: null },
       { fault: 'unknown', faultEndsAt: null, faultRule: null },
@@ -165,7 +165,7 @@ describe('a fault', () => {
     ['thirty days to reject', 'UK', {}, { fault: 'return', faultRule: 'uk.reject' }],
     ['then six years', 'UK', { now: '2026-05-01T00:00:00Z' }, { fault: 'repair', faultRule: 'uk.limitation' }],
     ['no federal rule', 'US', {}, none],
-    ['nor before she signs', 'US', { signedAt: null }, none],
+    ['nor before sign-off', 'US', { signedAt: null }, none],
     [
       'a promise of thirty days, within the seven',
       'CN',
@@ -211,13 +211,13 @@ describe('what still lies in the shop', () => {
     ['a word is no credit', 'US', withMark({ creditApplied: 'no' }), 'waiting', '2026-03-30T04:00:00.000Z'],
     ['as promised', 'US', withMark({ shipPromisedAt: '2026-03-04T00:00:00Z' }), 'late', '2026-03-04T00:00:00Z'],
     [
-      'as she agreed, whatever was promised',
+      'as agreed, whatever was promised',
       'US',
       withMark({ shipPromisedAt: '2026-03-04T00:00:00Z', delayAgreedTo: '2026-03-20T00:00:00Z' }),
       'waiting',
       '2026-03-20T00:00:00Z',
     ],
-    ['what she signed for is not waiting', 'US', { attributes: { shipped: false } }, 'none', null],
+    ['what was signed for is not waiting', 'US', { attributes: { shipped: false } }, 'none', null],
     ['nobody says that it lies there', 'US', { signedAt: null }, 'none', null],
     ['no such rule', 'CN', open, 'none', null],
   ])('%s (%s)', (_, where, asked, shipment, shipmentDueAt) => {

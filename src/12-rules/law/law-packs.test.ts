@@ -63,7 +63,7 @@ test('what only the shop gives rests on its promise, not on an article', () => {
   expect(at('2026-03-16T16:00:00Z')).toMatchObject({ withdrawal: 'passed' })
 })
 
-test('the law is the buyer’s unless the merchant chose packs without hers', () => {
+test('the law is the buyer’s unless the merchant chose packs without the buyer’s', () => {
   const shop = { jurisdiction: 'CN', timeZone: 'Asia/Shanghai' }
   const of = (packs: string[] | null) => placeOfBuyer('de', { ...shop, law: { packs, promises: {} } }).jurisdiction
   expect([of(null), of(['eu']), of(['uk']), of([])]).toEqual(['DE', 'DE', 'CN', 'CN'])

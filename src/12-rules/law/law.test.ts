@@ -101,7 +101,7 @@ describe('the law on refunds that is kept with a verdict', () => {
   )
 })
 
-test('a buyer is told her own country’s article; where the pack knows none, of her country’s law and never of a directive', () => {
+test('a buyer is told the article of the own country; where the pack knows none, of that country’s law and never of a directive', () => {
   const rule = pack('eu').rules.find(({ id }) => id === 'eu.withdraw.window')!
   expect(clauseIn(rule, 'FR')).toEqual({ 'zh-CN': rule.national!.FR, en: rule.national!.FR })
   expect(clauseIn(rule, 'EU')).toEqual({

@@ -23,7 +23,7 @@ test.each([
   ['2026-10-01T02:00:00Z', 'Asia/Shanghai', '2026-10-08T16:00:00.000Z'],
   // 1 May 2026 (holidays 1–5 May)
   ['2026-04-24T02:00:00Z', 'Asia/Shanghai', '2026-05-06T16:00:00.000Z'],
-  // local time of the consignee, who is in Ürümqi by her own clock
+  // local time of the consignee, who is in Ürümqi by the local clock
   ['2026-09-24T19:00:00Z', 'Asia/Urumqi', '2026-10-08T18:00:00.000Z'],
 ])('signed %s in %s: ends %s', (signedAt, timeZone, ends) => {
   expect(noReasonWindowEnds(signedAt, timeZone).toISOString()).toBe(ends)
@@ -47,7 +47,7 @@ test.each([...statutoryHolidays(2027).keys()])('no window ends on %s, notice of 
   expect(noReasonWindowEnds(signedAt, 'Asia/Shanghai').getTime()).toBeGreaterThan(endOfHoliday)
 })
 
-test('where nobody says whether she was informed, she was (BGB § 356 (3))', () => {
+test('where nobody says whether the buyer was informed, the buyer was (BGB § 356 (3))', () => {
   const receipt = { signedAt: '2026-03-02T12:00:00Z', timeZone: 'Europe/Berlin' }
   expect(withdrawalEnds(lawOf('DE', '2026-11-01'), receipt)?.toISOString()).toBe('2026-03-16T23:00:00.000Z')
 })

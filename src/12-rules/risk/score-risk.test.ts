@@ -27,11 +27,11 @@ describe('a request is scored point by point', () => {
     ['all of four orders are no habit yet', { orders: 4, returnedShare: 1 }, 0, []],
     ['of five orders they are', { orders: 5, returnedShare: 0.6 }, 20, ['returns_most']],
     ['just below', { returnedShare: 0.59 }, 0, []],
-    ['nearly all she ever bought', { requestMinor: 160_000 }, 15, ['most_of_spending']],
+    ['nearly all that was ever bought', { requestMinor: 160_000 }, 15, ['most_of_spending']],
     ['a little less', { requestMinor: 159_999 }, 0, []],
     ['of three orders', { orders: 3, requestMinor: 160_000 }, 15, ['most_of_spending']],
     ['nothing of nothing is not all', { requestMinor: 0, valueMinor: 0 }, 0, []],
-    ['a first order is always all she bought', { orders: 1, requestMinor: 200_000 }, 0, []],
+    ['a first order is always all that was bought', { orders: 1, requestMinor: 200_000 }, 0, []],
     ['another unit came back once', { serialMismatches: 1 }, 40, ['other_serials']],
     ['three times', { serialMismatches: 3 }, 60, ['other_serials']],
     [

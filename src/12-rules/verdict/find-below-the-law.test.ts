@@ -177,7 +177,7 @@ describe('nothing is found where', () => {
       [],
     ],
     [
-      'and where she did not, they are not',
+      'and where it was not confirmed, they are not',
       {
         'line.exclusion': '"if_confirmed"',
         'line.exclusionConfirmed': 'false',

@@ -189,7 +189,7 @@ describe('what else could be asked for', () => {
     expect((await judgeRequest([factsOf(used)], keepIt)).alternatives).toMatchObject([{ outcome: 'person' }])
   })
 
-  test('is nothing where she is given what she asked for, and not that very thing', async () => {
+  test('is nothing where the request is granted, and never the very thing asked for', async () => {
     expect((await judgeRequest([factsOf({ 'request.wish': 'exchange' })], keepIt)).alternatives).toEqual([])
     const asked = factsOf({ ...used, 'request.wish': 'compensation' })
     const { alternatives } = await judgeRequest([asked], keepIt)
@@ -231,7 +231,7 @@ describe('what is told', () => {
     ])
   })
 
-  test('is that we do not know when she had it, where a table would refuse', async () => {
+  test('is that we do not know when it arrived, where a table would refuse', async () => {
     const unknown = { 'order.signOff': 'unknown', 'order.daysSinceSignOff': null, 'law.withdrawal': 'unknown' }
     const { outcome, reasons } = await judgeRequest([factsOf(unknown)], refuseAll)
     expect([outcome, reasons[0]!.rule]).toEqual(['person', 'sign_off_unknown'])
@@ -244,7 +244,7 @@ describe('what is told', () => {
     expect(verdict).toMatchObject({ outcome: 'person', terms: { deductionPossible: true, freightPayer: 'customer' } })
   })
 
-  test('who was not told of her right pays neither the way back nor for use (CRD 6(6), 14(1)-(2))', async () => {
+  test('who was not told of the right pays neither the way back nor for use (CRD 6(6), 14(1)-(2))', async () => {
     const given = { ...openInGermany, 'line.used': true, 'law.informed': false }
     const verdict = await judgeRequest([factsOf(given)], refuseAll)
     expect(verdict.terms).toMatchObject({ deductionPossible: false, freightPayer: 'merchant' })

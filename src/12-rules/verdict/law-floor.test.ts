@@ -21,11 +21,11 @@ describe('a right', () => {
   test.each<[string, Given, string | null]>([
     ['to send back while there is time', open, 'cn.noReason.window'],
     ['not once the time is over', { ...open, 'law.withdrawal': 'passed' }, null],
-    ['not where it is not known when she had it', { ...open, 'law.withdrawal': 'unknown' }, null],
+    ['not where it is not known when it arrived', { ...open, 'law.withdrawal': 'unknown' }, null],
     ['opened to look at it', { ...open, 'line.opened': true }, 'cn.noReason.window'],
     ['not used', { ...open, 'line.used': true }, null],
     ['not with a part missing', { ...open, 'line.complete': false }, null],
-    ['used, where use only costs her the lost value', { ...german, 'line.used': true }, 'eu.withdraw.window'],
+    ['used, where use only costs the lost value', { ...german, 'line.used': true }, 'eu.withdraw.window'],
     ['with a part missing, there', { ...german, 'line.complete': false }, 'eu.withdraw.window'],
     [
       'used in the UK',
@@ -40,7 +40,7 @@ describe('a right', () => {
     ['for a fault, used or not', { ...faulty, 'line.used': true, 'line.complete': false }, 'cn.defect.default'],
     ['for a fault, to an exchange', { ...faulty, 'request.wish': 'exchange' }, 'cn.defect.default'],
     ['for a fault, not to credit', { ...faulty, 'request.wish': 'store_credit' }, null],
-    ['for a fault, not to a sum of her choice', { ...faulty, 'request.wish': 'compensation' }, null],
+    ['for a fault, not to a sum of the buyer’s choice', { ...faulty, 'request.wish': 'compensation' }, null],
     ['not once it is over', { ...faulty, 'law.fault': 'none' }, null],
     ['not while nobody knows since when', { ...faulty, 'law.fault': 'unknown' }, null],
     ['not by no rule', { ...faulty, 'law.faultRule': null }, null],
@@ -90,16 +90,16 @@ test.each<[string, Given, boolean]>([
   ['a change of mind', { 'law.withdrawal': 'unknown' }, true],
   ['a fault', { 'line.quality': true, 'law.withdrawal': 'none', 'law.fault': 'unknown' }, true],
   ['used goods in China', { 'law.withdrawal': 'unknown', 'line.used': true }, false],
-  ['a sum of her choice', { 'law.withdrawal': 'unknown', 'request.wish': 'compensation' }, false],
+  ['a sum of one’s choice', { 'law.withdrawal': 'unknown', 'request.wish': 'compensation' }, false],
   ['the money and the goods', { 'law.withdrawal': 'unknown', 'request.wish': 'refund_only' }, false],
   ['known to be over', { 'law.withdrawal': 'passed' }, false],
-])('nobody knows since when: %s may be her right: %s', (_, given, may) => {
+])('nobody knows since when: %s may be the buyer’s right: %s', (_, given, may) => {
   expect(mayHaveRight(factsOf(given))).toBe(may)
 })
 
 test.each<[string, Given, string]>([
   ['China, always', { 'line.exclusion': 'always', ...open }, '第一款'],
-  ['China, where she confirmed it', { 'line.exclusion': 'if_confirmed', ...open }, '第二款'],
+  ['China, where it was confirmed', { 'line.exclusion': 'if_confirmed', ...open }, '第二款'],
   ['Germany', { 'line.exclusion': 'always', ...german }, '312g'],
   ['the UK', { ...open, 'line.exclusion': 'always', 'law.jurisdiction': 'UK' }, 'reg. 28'],
 ])('excluded goods are told by the article that excludes them: %s', (_, given, article) => {

@@ -24,7 +24,7 @@ describe('what a run counts', () => {
     })
   })
 
-  test('a refusal costs a person as much as an open question: she confirms it', () => {
+  test('a refusal costs a person as much as an open question: it is confirmed by one', () => {
     const { before, after } = addFigures(noFigures, [judged('approve', 'reject')], 8)
     expect([before.workMinutes, after.workMinutes]).toEqual([0, 8])
   })

@@ -28,7 +28,7 @@ test('with the only shop there is, nobody has to name it', async () => {
   expect(shop).toMatchObject({ status: 200, body: { id: merchantId, name: '青瓷家居', locale: 'zh-CN' } })
 })
 
-test('order number and the code from her mail open her order, by cookie and by token', async () => {
+test('order number and the code from the mail open the order, by cookie and by token', async () => {
   const asked = await anyone('POST', '/portal/codes', { orderNumber: 'w-1', contact: 'One@Example.org' })
   expect(asked.status).toBe(202)
   const code = await codeSentTo(house, 'one@example.org')
@@ -100,7 +100,7 @@ test('a code is void after ten minutes', async () => {
   story.at(now.toISOString())
 })
 
-test('ten codes an hour for an order are enough; the next hour she may ask again', async () => {
+test('ten codes an hour for an order are enough; the next hour another may be asked for', async () => {
   const ask = (contact: string) => anyone('POST', '/portal/codes', { orderNumber: 'W-5', contact })
   for (let time = 1; time <= 10; time += 1) expect((await ask(`c${time}@example.org`)).status).toBe(202)
   const refusal = await ask('five@example.org')

@@ -1,4 +1,4 @@
-// An agent says yes to more than she may decide alone: her yes waits for a supervisor, and takes effect with the supervisor's word.
+// An agent says yes to more than may be decided alone: the yes waits for a supervisor, and takes effect with the supervisor's word.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 let orders = 0
-/** Lin of the desk may decide up to ¥200.00; three kettles cost ¥597.00, and she has said yes to two of them. */
-async function herYes() {
+/** Lin of the desk may decide up to ¥200.00; three kettles cost ¥597.00, and Lin has said yes to two of them. */
+async function agentsYes() {
   shop.story.at(monday)
   const { id, call } = await shop.merchant({ currency: 'CNY' })
   const hired = (name: string, roles: string[]) => staffAt(shop, id, `${name}-${id}@example.org`, roles)
@@ -27,11 +27,11 @@ async function herYes() {
   const seen = async () => (await gu.go('GET', path)).body
   return { call, hired, gu, lin, zhao, path, said, seen, approval: `/approvals/${said.body.decisionApproval}` }
 }
-const kindsOf = async (by: Awaited<ReturnType<typeof herYes>>) =>
+const kindsOf = async (by: Awaited<ReturnType<typeof agentsYes>>) =>
   (await by.gu.go('GET', `${by.path}/events`)).body.items.map(({ kind }: { kind: string }) => kind)
 
-test('her yes waits for a supervisor, who agrees; then it is hers, as she said it', async () => {
-  const it = await herYes()
+test('an agent’s yes waits for a supervisor, who agrees; then it is the agent’s, as it was said', async () => {
+  const it = await agentsYes()
   expect(it.said).toMatchObject({ status: 200, body: { stage: 'submitted', decision: 'pending' } })
   expect(it.said.body.lines[0].approved).toBe(0)
   expect(it.said.body.can.approve).toEqual({ reason: 'approval_pending' })
@@ -57,8 +57,8 @@ test('her yes waits for a supervisor, who agrees; then it is hers, as she said i
   expect((await it.zhao.go('POST', `${it.approval}/grant`, {})).body.code).toBe('approval_ended')
 })
 
-test('a supervisor who does not agree says why, and the case is hers to decide again', async () => {
-  const it = await herYes()
+test('a supervisor who does not agree says why, and the case is the agent’s to decide again', async () => {
+  const it = await agentsYes()
   const refused = await it.zhao.go('POST', `${it.approval}/refuse`, { words: '先要照片。' })
   expect(refused.body.state).toBe('refused')
   expect(await it.seen()).toMatchObject({ stage: 'submitted', decisionApproval: null, lines: [{ approved: 0 }] })
@@ -68,7 +68,7 @@ test('a supervisor who does not agree says why, and the case is hers to decide a
 })
 
 test('over its time while it waited above and then not agreed to, a supervisor has the case at the next sweep', async () => {
-  const it = await herYes()
+  const it = await agentsYes()
   shop.story.at('2026-11-25T08:00:00Z') // the decision's 24 working hours
   await shop.catchUp()
   expect(await it.seen()).toMatchObject({ stage: 'submitted', decisionApproval: it.said.body.decisionApproval })
@@ -87,7 +87,7 @@ test.each([
   ['escalate', { reason: '拿不准。' }, 'escalated'],
   ['withdraw', undefined, 'withdrawn'],
 ])('decided otherwise meanwhile (%s), nobody needs to agree any more', async (verb, body, stage) => {
-  const it = await herYes()
+  const it = await agentsYes()
   const by = verb === 'withdraw' ? { go: it.call } : it.lin
   expect((await by.go('POST', `${it.path}/${verb}`, body)).body).toMatchObject({ stage, decisionApproval: null })
   const { body: approval } = await it.gu.go('GET', it.approval)
@@ -96,7 +96,7 @@ test.each([
 })
 
 test('when nobody answers in time, the owner is asked; then a supervisor has the case, and nothing was agreed', async () => {
-  const it = await herYes()
+  const it = await agentsYes()
   shop.story.at('2026-11-27T09:00:00Z')
   await shop.catchUp()
   expect((await it.gu.go('GET', it.approval)).body).toMatchObject({ state: 'pending', levels: ['supervisor', 'owner'] })
@@ -107,15 +107,15 @@ test('when nobody answers in time, the owner is asked; then a supervisor has the
   expect(await kindsOf(it)).toEqual(expect.arrayContaining(['decision_lapsed', 'case_escalated']))
 })
 
-test('whoever has a limit of her own below it cannot agree for another', async () => {
-  const it = await herYes()
+test('whoever has a limit below it cannot agree for another', async () => {
+  const it = await agentsYes()
   await it.gu.go('PATCH', `/members/${it.zhao.id}`, { decideLimitMinor: 30_000 })
   expect((await it.zhao.go('POST', `${it.approval}/grant`, {})).body.code).toBe('beyond_your_limit')
   expect((await it.gu.go('POST', `${it.approval}/grant`, {})).body.state).toBe('granted')
 })
 
 test('whoever refused before does not agree to the appeal either', async () => {
-  const it = await herYes()
+  const it = await agentsYes()
   await it.zhao.go('POST', `${it.path}/reject`, { reason: 'other', text: '不符合条件。' })
   await it.call('POST', `${it.path}/appeal`, { text: '请再看看。' })
   const wei = await it.hired('wei', ['supervisor'])
@@ -130,7 +130,7 @@ test('whoever refused before does not agree to the appeal either', async () => {
 
 const days = { firstDay: '2026-11-23', lastDay: '2026-11-24' }
 
-/** What somebody is told of an approval: whether it is her turn, whether her list has it, and what a grant answers. */
+/** What somebody is told of an approval: whether it is their turn, whether their list has it, and what a grant answers. */
 async function toldOf(someone: Awaited<ReturnType<typeof staffAt>>, approval: string) {
   const { sign } = (await someone.go('GET', approval)).body.can
   const mine = (await someone.go('GET', '/approvals?mine=true')).body.items.length
@@ -138,8 +138,8 @@ async function toldOf(someone: Awaited<ReturnType<typeof staffAt>>, approval: st
 }
 const cannot = (reason: string) => ({ sign: { reason }, mine: 0, granted: reason })
 
-test('a delegate agrees to no more than her principal may, and to no more than she may herself', async () => {
-  const it = await herYes()
+test('a delegate agrees to no more than the one away may, and to no more than the delegate alone may', async () => {
+  const it = await agentsYes()
   const he = await it.hired('he', ['agent'])
   await it.gu.go('PATCH', `/members/${it.zhao.id}`, { decideLimitMinor: 30_000 })
   await it.zhao.go('POST', '/approval-delegates', { delegate: he.id, ...days })
@@ -159,7 +159,7 @@ test('a delegate agrees to no more than her principal may, and to no more than s
 })
 
 test('nor does the delegate of whoever refused before agree to the appeal', async () => {
-  const it = await herYes()
+  const it = await agentsYes()
   const he = await it.hired('he', ['agent'])
   await it.zhao.go('POST', '/approval-delegates', { delegate: he.id, ...days })
   await it.zhao.go('POST', `${it.path}/reject`, { reason: 'other', text: '不符合条件。' })
@@ -177,7 +177,7 @@ test('nor does the delegate of whoever refused before agree to the appeal', asyn
 })
 
 test('more units than were asked for are refused before anybody is bothered', async () => {
-  const it = await herYes()
+  const it = await agentsYes()
   await it.zhao.go('POST', `${it.approval}/refuse`, { words: '先要照片。' })
   const lines = [{ caseLineId: it.said.body.lines[0].id, quantity: 4 }]
   expect((await it.lin.go('POST', `${it.path}/approve`, { lines })).body.code).toBe('more_than_asked')

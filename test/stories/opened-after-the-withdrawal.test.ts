@@ -1,4 +1,4 @@
-// She withdrew on the public page; an agent opens the case later. What was sent in time is in time (CRD Art. 11(3)), and the fourteen days
+// A buyer withdrew on the public page; an agent opens the case later. What was sent in time is in time (CRD Art. 11(3)), and the fourteen days
 // of the refund run from the day we were told (Art. 13(1)), not from the day we opened it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspected, openShop, type Shop } from '../support/shop.ts'
@@ -47,7 +47,7 @@ const aboutLamp = (number: string, { wish = 'return_refund', reason = 'no_longer
 })
 
 let orders = 0
-/** An order of her own, and what she says of it. */
+/** An order of its own, and what the buyer says of it. */
 async function sold() {
   const number = `L-${++orders}`
   const email = `grete${orders}@example.org`
@@ -56,7 +56,7 @@ async function sold() {
 }
 const ruleOn = (answer: { body: { verdict: { reasons: { rule: string }[] } } }) => answer.body.verdict.reasons[0]?.rule
 
-test('stated in the last second of day fourteen, opened the next morning: in time, with the delivery, due fourteen days after she said it', async () => {
+test('stated in the last second of day fourteen, opened the next morning: in time, with the delivery, due fourteen days after it was said', async () => {
   const { number, email } = await sold()
   await withdraw(lastSecond, number, email)
   shop.story.at(nextMorning)
@@ -98,7 +98,7 @@ test('inspected when its day by law is near, our own clock of the refund ends on
   expect(promises.find(({ kind }: { kind: string }) => kind === 'refund').dueAt).toBe('2026-12-04T23:00:00.000Z')
 })
 
-test('the first time she said it counts, and a person who saw to it changes nothing', async () => {
+test('the first time it was said counts, and a person who saw to it changes nothing', async () => {
   const { number, email } = await sold()
   await withdraw('2026-11-10T09:00:00Z', number, email.toUpperCase())
   await withdraw('2026-11-21T07:00:00Z', number, email)
@@ -109,7 +109,7 @@ test('the first time she said it counts, and a person who saw to it changes noth
   expect(body.refundByLaw.dueAt).toBe('2026-11-24T23:00:00.000Z')
 })
 
-test('stated at midnight, it is too late: the window is over, and her request of today is the notice', async () => {
+test('stated at midnight, it is too late: the window is over, and the request of today is the notice', async () => {
   const { number, email } = await sold()
   await withdraw(midnight, number, email)
   shop.story.at(nextMorning)
@@ -120,7 +120,7 @@ test('stated at midnight, it is too late: the window is over, and her request of
   expect(body.refundByLaw.dueAt).toBe('2026-12-05T23:00:00.000Z')
 })
 
-test('who asked for another one is told that the money back is still hers', async () => {
+test('who asked for another one is told that money back is still possible', async () => {
   const { number, email } = await sold()
   await withdraw(lastSecond, number, email)
   shop.story.at(nextMorning)
@@ -147,7 +147,7 @@ test('what is said of another order, from another mail, to another shop or later
   expect(verdict.terms).not.toHaveProperty('withdrawnAt')
 })
 
-test('where two orders have her number and mail, it speaks of the one the desk is shown: the newest she had placed', async () => {
+test('where two orders have this number and mail, it speaks of the one the desk is shown: the newest placed', async () => {
   const { number, email } = await sold()
   const placed = (placedAt: string) => ({ ...lamp(number, email), placedAt })
   await call('PUT', `/orders/market/${number}`, placed('2026-11-05T09:00:00Z'))
