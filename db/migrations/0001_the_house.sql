@@ -215,7 +215,7 @@ create table return_invoice (
   number           text         not null,
   document         jsonb        not null,
   created_at       timestamptz  not null,
-  -- when a person checked it, who, and what was found
+  -- when a person saw to it, who, and what she found
   settled_at       timestamptz,
   settled_by       jsonb,
   note             text,

@@ -47,7 +47,7 @@ create table approval_step (
   role             text         not null,
   answer           text         not null,
   by               jsonb        not null,
-  -- for whom it was signed
+  -- whom she stood in for
   on_behalf_of     text,
   words            text         not null,
   channel          text         not null,
