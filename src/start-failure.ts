@@ -97,7 +97,7 @@ function ofFolder({ code = '', path }: Failed, { dataDir }: Settings): StartFail
   const why = path === undefined ? undefined : cannotWrite[code]
   if (!why) return null
   return {
-    sentence: `The data folder ${dataDir} cannot be used: ${why} (${path}). Mend that, or set WANBI_DATA_DIR to another folder.`,
+    sentence: `The data folder ${dataDir} cannot be used: ${why} (${path}). Fix that, or set WANBI_DATA_DIR to another folder.`,
     exitCode: 78,
   }
 }

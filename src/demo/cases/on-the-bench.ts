@@ -89,7 +89,7 @@ export const onTheBench: readonly CaseStory[] = [
         grade: 'D',
         result: 'not_accepted',
         disposition: 'send_back',
-        reason: 'Broken in two; the customer’s photo shows it whole.',
+        reason: 'Broken in two; your photo shows it whole.',
         picture: 'cracked-bowl',
       }),
     ],

@@ -38,7 +38,7 @@ export const waitingForTheCustomer: readonly CaseStory[] = [
       propose(on(1, '10:30'), {
         wish: 'compensation',
         amount: pounds(3),
-        text: 'We are sorry. May we give £3.00 back for the wait?',
+        text: 'We are sorry. May we refund you £3.00 for the delay?',
       }),
     ],
   },
