@@ -89,7 +89,11 @@ export const settled: readonly CaseStory[] = [
     said: 'Late again.',
     asked: on(4, '12:00'),
     next: [
-      propose(on(4, '13:00'), { wish: 'compensation', amount: pounds(2), text: 'May we refund you £2.00 for the delay?' }),
+      propose(on(4, '13:00'), {
+        wish: 'compensation',
+        amount: pounds(2),
+        text: 'May we refund you £2.00 for the delay?',
+      }),
       customerAccepts(on(3, '08:00')),
       resolve(on(3, '09:30'), [{ kind: 'compensation', amount: pounds(2) }]),
       sendRefund(on(3, '12:00')),
