@@ -1,4 +1,4 @@
-// Wires the house: the only place that knows every room.
+// Wires the application: the only place that knows every module.
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { type ApprovalSubjects, approvalRoutes } from '#approval'

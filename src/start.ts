@@ -1,5 +1,5 @@
 // `npm start`: a node for somebody at a terminal. It builds the web apps when they are missing or older than their sources, logs only
-// what is wrong, and says where messages were written. `npm start -- --demo` furnishes the house.
+// what is wrong, and says where messages were written. `npm start -- --demo` fills it with the demo.
 import './give-back-memory.ts'
 import { enableCompileCache } from 'node:module'
 

@@ -1,4 +1,4 @@
-// The file room: taking in what strangers send, keeping it, handing it out. Its one rule: no byte a browser or a decoder
+// The file store: taking in what strangers send, keeping it, handing it out. Its one rule: no byte a browser or a decoder
 // of ours could act on is kept as it came. Images are drawn anew, videos lose everything that is not picture and sound,
 // and nothing is ever believed about a file's type but its content.
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asPicked, asWritten } from '../../web/table-editor/pick-lists.ts'
-import { translated } from '../../web/table-editor/speak-both-tongues.ts'
+import { translated } from '../../web/table-editor/translate-editor.ts'
 import { startTestHouse, type TestHouse } from '../support/start-house.ts'
 
 let web: string
@@ -54,7 +54,7 @@ test.each(['/', '/console/', '/console/policies/request-policy', '/console/table
 test('the editor is built in only while it says all its sentences as we know them', () => {
   const editor = createRequire(import.meta.url).resolve('@gorules/jdm-editor')
   const code = readFileSync(editor, 'utf8')
-  expect(translated(code)).toContain('label: inTongue("equals")')
+  expect(translated(code)).toContain('label: inLanguage("equals")')
   expect(() => translated(code.replaceAll('label: "equals"', 'label: "is"'))).toThrow('no longer says: equals')
 })
 

@@ -66,14 +66,14 @@ function Screens({ shop, trouble }: { shop: Shop | null; trouble: ReactNode }) {
 }
 
 function screenAt(path: string, shop: Shop): ReactNode {
-  const [, room, number, sheet] = path.split('/')
-  if (room === 'code') return <CodeScreen shop={shop} />
-  if (room === 'request' && number === 'outcome') return <OutcomeScreen shop={shop} />
-  if (room === 'request') return <RequestScreen shop={shop} />
-  if (room === 'cases' && number && sheet === 'slip') return <SlipScreen number={number} shop={shop} />
-  if (room === 'cases' && number) return <CaseScreen key={number} number={number} />
-  if (room === 'cases') return <CasesScreen shop={shop} />
-  if (room === 'withdraw' && shop.withdrawal) return <WithdrawScreen shop={shop} />
+  const [, part, number, sheet] = path.split('/')
+  if (part === 'code') return <CodeScreen shop={shop} />
+  if (part === 'request' && number === 'outcome') return <OutcomeScreen shop={shop} />
+  if (part === 'request') return <RequestScreen shop={shop} />
+  if (part === 'cases' && number && sheet === 'slip') return <SlipScreen number={number} shop={shop} />
+  if (part === 'cases' && number) return <CaseScreen key={number} number={number} />
+  if (part === 'cases') return <CasesScreen shop={shop} />
+  if (part === 'withdraw' && shop.withdrawal) return <WithdrawScreen shop={shop} />
   return <StartScreen shop={shop} />
 }
 

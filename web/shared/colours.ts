@@ -1,4 +1,4 @@
-// The house's colours (experience.md), for what is dressed by a script.
+// The product's colours (experience.md), for what a script styles.
 export const colours = {
   jade: '#17705f',
   soft: '#e8f3ef',

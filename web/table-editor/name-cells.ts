@@ -1,5 +1,5 @@
 // GoRules' editor gives its fields no names. Whoever hears the page instead of seeing it is told row and column, as in the plain editor.
-import { cellName, inTongue } from './tongue.ts'
+import { cellName, inLanguage } from './language.ts'
 
 /** Names every field of the table, and those that come later; `columns` from the left. Answers what ends it. */
 export function nameCells(root: Element, columns: readonly string[]): () => void {
@@ -21,6 +21,6 @@ function nameRow(row: Element, number: number, columns: readonly string[]): void
       if (field.tagName === 'DIV' && !field.hasAttribute('role')) field.setAttribute('role', 'textbox')
       field.setAttribute('aria-label', named)
     }
-    cell?.querySelector('.op-trigger')?.setAttribute('aria-label', `${named} ${inTongue('Condition')}`)
+    cell?.querySelector('.op-trigger')?.setAttribute('aria-label', `${named} ${inLanguage('Condition')}`)
   }
 }

@@ -16,9 +16,9 @@ import {
   readPage,
   type TableRow,
 } from '../shared/table-messages.ts'
+import { inLanguage } from './language.ts'
 import { nameCells } from './name-cells.ts'
 import { asPicked, asWritten } from './pick-lists.ts'
-import { inTongue } from './tongue.ts'
 import './table-editor.css'
 
 // in pixels; a description in both languages takes three lines at most
@@ -56,7 +56,7 @@ function Editor({ tell }: { readonly tell: Tell }) {
     const columns = [...table.inputs, ...table.outputs].map(({ label }) => label)
     const least = columns.length * columnWidth + rowNumberWidth + descriptionWidth
     document.body.style.setProperty('--least-width', `${least}px`)
-    return nameCells(document.body, [...columns, inTongue('Description')])
+    return nameCells(document.body, [...columns, inLanguage('Description')])
   }, [table])
   if (!table || !shown) return null
   return (

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressFiles } from '../compress-files.ts'
-import { speakBothTongues } from './speak-both-tongues.ts'
+import { translateEditor } from './translate-editor.ts'
 
 const root = join(import.meta.dirname, '..')
 // GoRules' editor of one table reaches none of these: the graph's spreadsheets, its function editor and that one's highlighting. They are
@@ -13,7 +13,7 @@ const leftOut = join(import.meta.dirname, 'left-out.ts')
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react(), speakBothTongues(), compressFiles()],
+  plugins: [react(), translateEditor(), compressFiles()],
   resolve: { alias: { exceljs: leftOut, 'monaco-editor': leftOut, '@monaco-editor/react': leftOut } },
   build: {
     outDir: join(root, '../dist/web'),

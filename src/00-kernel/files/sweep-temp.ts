@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-// Only names the file room gives: a wrongly set folder must not lose anybody's files.
+// Only names the file store gives: a wrongly set folder must not lose anybody's files.
 const ourTemp = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(part|clean|thumb|put)$/
 
 /**

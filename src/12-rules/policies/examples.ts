@@ -23,9 +23,9 @@ export const tryMs = 500
 export function wholeFacts(catalogue: Catalogue, given: Example['facts']): object {
   const whole: Record<string, Record<string, unknown>> = {}
   for (const [path, { usual }] of Object.entries(catalogue.facts)) {
-    const [room, name] = path.split('.') as [string, string]
-    whole[room] ??= {}
-    whole[room][name] = Object.hasOwn(given, path) ? given[path] : usual
+    const [group, name] = path.split('.') as [string, string]
+    whole[group] ??= {}
+    whole[group][name] = Object.hasOwn(given, path) ? given[path] : usual
   }
   return whole
 }

@@ -169,8 +169,8 @@ function* pairsOf(limits: readonly Limit[], most: number): Generator<Limit[]> {
 function withLimits(facts: Facts, change: readonly Limit[]): Facts {
   const changed = structuredClone(facts) as unknown as Record<string, Record<string, unknown>>
   for (const { path, value } of change) {
-    const [room, name] = path.split('.') as [string, string]
-    changed[room]![name] = value
+    const [group, name] = path.split('.') as [string, string]
+    changed[group]![name] = value
   }
   return changed as unknown as Facts
 }

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { setUpHouse } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { Door } from './door.tsx'
-import { Dressed } from './dressed.tsx'
 import { signIn } from './sign-in.ts'
+import { Themed } from './themed.tsx'
 
 const currencies = ['CNY', 'GBP', 'EUR', 'USD', 'JPY', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD']
 
@@ -44,7 +44,7 @@ export function SetUpPage() {
   const needed = (message: string) => [{ required: true, message }]
   const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
   return (
-    <Dressed>
+    <Themed>
       <Door title={said.title} wide>
         <p className="hint">{said.lead}</p>
         <Form
@@ -99,6 +99,6 @@ export function SetUpPage() {
           </Button>
         </Form>
       </Door>
-    </Dressed>
+    </Themed>
   )
 }

@@ -30,7 +30,7 @@ export function Files(props: {
   const busy = sending.some(({ problem }) => problem === null)
   const { onBusy } = props
   useEffect(() => onBusy(busy), [busy, onBusy])
-  const room = mostFiles - props.files.length - sending.length
+  const left = mostFiles - props.files.length - sending.length
   const change = (key: number, next: Partial<Sending>) =>
     setSending((before) => before.map((one) => (one.key === key ? { ...one, ...next } : one)))
   const drop = (key: number) => setSending((before) => before.filter((one) => one.key !== key))
@@ -73,10 +73,10 @@ export function Files(props: {
             onRemove={() => (one.problem ? drop(one.key) : one.stop.abort())}
           />
         ))}
-        {room > 0 && (
+        {left > 0 && (
           <>
-            <Chooser label={words.request.camera} sign="camera" onFiles={(files) => files.slice(0, room).map(send)} />
-            <Chooser label={words.request.gallery} sign="plus" onFiles={(files) => files.slice(0, room).map(send)} />
+            <Chooser label={words.request.camera} sign="camera" onFiles={(files) => files.slice(0, left).map(send)} />
+            <Chooser label={words.request.gallery} sign="plus" onFiles={(files) => files.slice(0, left).map(send)} />
           </>
         )}
       </ul>

@@ -1,4 +1,4 @@
-// What GoRules' editor says of a table, in Chinese. It speaks English only; speak-both-tongues.ts puts these in its mouth.
+// What GoRules' editor says of a table, in Chinese. It speaks English only; translate-editor.ts puts these in its mouth.
 import type { Locale } from '../shared/locale.ts'
 
 /** Chinese by the editor's own sentence. */
@@ -67,7 +67,7 @@ const ours = {
 let spoken = plainer
 let own = ours.en
 
-export function chooseTongue(locale: Locale): void {
+export function chooseLanguage(locale: Locale): void {
   spoken = locale === 'en' ? plainer : chinese
   own = ours[locale]
   // shown where the acts of a row will be, until one is chosen
@@ -76,4 +76,4 @@ export function chooseTongue(locale: Locale): void {
 
 export const cellName = (row: number, column: string): string => own.cell(row, column)
 
-export const inTongue = (sentence: string): string => spoken[sentence] ?? sentence
+export const inLanguage = (sentence: string): string => spoken[sentence] ?? sentence

@@ -10,7 +10,7 @@ import { useWords } from '../words/use-words.ts'
 const antWords = (words: unknown): AntWords => (words as { default?: AntWords }).default ?? (words as AntWords)
 
 /** Ant Design in the house's clothes. Only around screens that use it: the door and the station do without. */
-export function Dressed({ children }: { children: ReactNode }) {
+export function Themed({ children }: { children: ReactNode }) {
   const { locale } = useWords()
   return (
     <ConfigProvider theme={theme} locale={antWords(locale === 'en' ? enUS : zhCN)} button={{ autoInsertSpace: false }}>
