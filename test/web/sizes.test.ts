@@ -53,7 +53,7 @@ test.each([
   ['the door of the console', 135_000, [page, words, 'console/shell/sign-in-page.tsx']],
   ['the receiving station', 140_000, [page, words, 'console/station/receive-page.tsx']],
   ['the inbox', 282_000, [page, words, desk, 'console/case/inbox-page.tsx']],
-  ['the bench of the inspector', 295_000, [page, words, desk, 'console/station/inspect-page.tsx']],
+  ['the bench of the inspector', 297_000, [page, words, desk, 'console/station/inspect-page.tsx']],
   ['the table of a policy', 330_000, [page, words, desk, 'console/policies/policy-page.tsx']],
   ['a case in the inbox', 338_000, [page, words, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx']],
 ] as const)('%s takes at most %i bytes of script, gzipped', (_, most, entries) => {
