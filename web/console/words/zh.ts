@@ -734,7 +734,7 @@ export const zh = {
 
   refunds: {
     title: '退款',
-    lead: '最早提出的在前，每笔都写明金额构成。',
+    lead: '最早提出的在前，每笔都列明构成。',
     all: '全部',
     number: '退款单',
     case: '售后单',
