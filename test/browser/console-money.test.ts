@@ -1,8 +1,10 @@
 // Money on the console's screens: what the merchant sets, and what a person answers with.
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser } from '../support/browser.ts'
+import { moneyOf } from '../support/money.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
@@ -95,3 +97,106 @@ test('M15, M16, M17: the owner sets how much goes back and how, and finds it aga
   await fits(again, 'money-settings-en')
   await again.context().close()
 }, 90_000)
+
+/** A sentence below the amounts takes no room from them. */
+const amountsInOneLine = () =>
+  [...document.querySelectorAll('.what-is-paid .figure')].every((one) => one.getBoundingClientRect().height < 32)
+
+const looks = [
+  {
+    locale: 'zh-CN',
+    viewport: usual,
+    claim: '代顾客申请运费',
+    paid: '顾客实付的运费（CNY）',
+    claimed: '已登记运费申请',
+    card: '顾客垫付的退货运费',
+    waits: '待处理',
+    resolve: '处理',
+    give: '退还退货运费（CNY）',
+    capped: '退货运费超过商家设的上限，少退 ¥2.50',
+    second: '需要另一位同事同意后才会付款',
+    payment: '退到哪笔支付',
+    total: '合计退款',
+    done: '已处理',
+  },
+  {
+    locale: 'en',
+    viewport: small,
+    claim: 'Claim return shipping',
+    paid: 'What the customer paid (CNY)',
+    claimed: 'Return shipping claimed',
+    card: 'Return shipping the customer paid',
+    waits: 'Waiting',
+    resolve: 'Resolve',
+    give: 'Pay back return shipping (CNY)',
+    capped: 'Return shipping is above the limit in the settings: CN¥2.50 less',
+    second: 'A second person must approve before it is paid',
+    payment: 'Payment it goes back to',
+    total: 'Total refund',
+    done: 'Resolved',
+  },
+] as const
+
+test.each(looks)(
+  'M15, M16: $locale: staff claim the way back for the customer, and say how much of it goes back and to which payment the rest',
+  async (look) => {
+    const shop = moneyOf(call, () => new Date())
+    await call('PATCH', '/merchant', { settings: { freightCapMinor: 1000, refundSecondPairMinor: null } })
+    const { number, payments } = await shop.order({
+      lines: [{ unitPrice: 5000 }],
+      payments: [{ amount: 5000 }, { amount: 5000 }],
+    })
+    const { id, number: caseNumber } = await shop.arrived(number, { 1: 1 })
+    const agent = await at('lin', `/inbox/${caseNumber}`, look.locale, look.viewport)
+    await agent
+      .getByRole('button', { name: new RegExp(`^${look.resolve}`) })
+      .and(agent.locator('[aria-disabled=false]'))
+      .waitFor()
+    await agent.keyboard.press('c')
+    const dialog = agent.getByRole('dialog')
+    await dialog.getByLabel(look.paid).fill('12,50')
+    const receipt = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#e9e4d8' } })
+      .jpeg()
+      .toBuffer()
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'receipt.jpg', mimeType: 'image/jpeg', buffer: receipt })
+    await dialog.locator('img').waitFor()
+    await fits(agent, `claim-freight-${look.locale}`)
+    await dialog.getByRole('button', { name: look.claim }).click()
+    await agent.getByText(look.claimed).first().waitFor()
+    const card = agent.locator('.card', { has: agent.getByRole('heading', { name: look.card }) })
+    await card.getByText(look.waits).waitFor()
+    await card.locator('img').first().waitFor()
+    await card.scrollIntoViewIfNeeded()
+    await fits(agent, `freight-card-${look.locale}`)
+
+    await agent.keyboard.press('s')
+    await dialog.getByText(look.capped).waitFor()
+    expect(await agent.evaluate(amountsInOneLine)).toBe(true)
+    await fits(agent, `resolve-freight-${look.locale}`)
+    await dialog.getByLabel(look.give).fill('12.5')
+    await dialog.getByText(look.second).waitFor()
+    await dialog.getByLabel(look.give).fill('8')
+    await dialog.getByRole('combobox', { name: look.payment }).click()
+    await agent.locator('.ant-select-dropdown:visible').getByTitle(new RegExp(payments[1].ref)).click()
+    await dialog.getByText(/58\.00/).waitFor()
+    await fits(agent, `resolve-payment-${look.locale}`)
+    await dialog.getByRole('button', { name: look.resolve, exact: true }).click()
+    await agent.getByText(look.done).first().waitFor()
+    await expect
+      .poll(async () =>
+        (await call('GET', `/cases/${id}`)).body.refunds.map(({ paymentRef, amount }: any) => [
+          paymentRef,
+          amount.amount,
+        ]),
+      )
+      .toEqual([
+        [payments[1].ref, 5000],
+        [expect.stringMatching(/^freight /), 800],
+      ])
+    await fits(agent, `resolved-freight-${look.locale}`)
+    await agent.context().close()
+  },
+  90_000,
+)

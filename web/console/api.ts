@@ -115,6 +115,7 @@ export type Verb =
   | 'appeal'
   | 'withdraw'
   | 'announceParcel'
+  | 'claimFreight'
   | 'receive'
   | 'inspect'
   | 'resolve'
@@ -153,6 +154,13 @@ export type Case = {
   agreed: { wish: Wish; amount?: Money } | null
   needsReturn: boolean
   freightPayer: 'merchant' | 'customer'
+  /** What the customer paid for the way back and asks for. */
+  freightClaim: {
+    amount: Money
+    granted: Money | null
+    evidenceIds: string[]
+    state: 'claimed' | 'granted' | 'refused' | 'paid'
+  } | null
   assignee: string | null
   openedAt: string
   changedAt: string
@@ -508,7 +516,7 @@ export type ResolutionPreview = {
     text: string
   }[]
   /** Why it is less than these units are worth. */
-  capped: { by: 'given_before' | 'entry' | 'payments'; amount: Money }[]
+  capped: { by: 'given_before' | 'entry' | 'payments' | 'freight_cap'; amount: Money }[]
   needsApproval: boolean
 }
 export const previewResolution = (id: string, parts?: object[]) =>

@@ -6,6 +6,8 @@ import type { Case, Wish } from '../api.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Act } from './act-paths.ts'
+import { ClaimFreightFields } from './freight-fields.tsx'
+import { useFreightWords } from './freight-words.ts'
 import { ResolveFields, resolutionOf, resolveInitial } from './resolve-fields.tsx'
 
 // biome-ignore lint/suspicious/noExplicitAny: each form reads the fields it made itself
@@ -68,6 +70,7 @@ export function ActDialog({ file, verb, busy, problem, close, submit }: DialogPr
 function useFields(file: Case, verb: Act): Fields {
   const { words, common, locale } = useWords()
   const said = words.act
+  const freight = useFreightWords()
   const text = (name: string, label: string, rows = 4) => (
     <Form.Item name={name} label={label} rules={[{ required: true, whitespace: true, message: label }]}>
       <Input.TextArea autoFocus rows={rows} maxLength={5000} />
@@ -172,6 +175,13 @@ function useFields(file: Case, verb: Act): Fields {
           tracking: tracking.trim(),
           ...(carrier?.trim() && { carrier: carrier.trim() }),
         }),
+      }
+    case 'claimFreight':
+      return {
+        title: said.claimFreight,
+        hint: freight.claimHint,
+        fields: <ClaimFreightFields file={file} />,
+        body: ({ amount, evidenceIds = [] }) => ({ amount: moneyOf(file, amount), evidenceIds }),
       }
     case 'withdraw':
       return { title: said.withdrawTitle, hint: said.withdrawText, danger: true, fields: null, body: () => ({}) }

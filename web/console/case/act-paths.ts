@@ -9,6 +9,7 @@ export const pathOf = {
   escalate: 'escalate',
   resolve: 'resolve',
   announceParcel: 'return-parcels',
+  claimFreight: 'claim-freight',
   provideInfo: 'provide-info',
   appeal: 'appeal',
   withdraw: 'withdraw',

@@ -21,6 +21,7 @@ const keyOf: Record<Act, string> = {
   escalate: 'e',
   resolve: 's',
   announceParcel: 't',
+  claimFreight: 'c',
   provideInfo: 'p',
   appeal: 'l',
   withdraw: 'w',
@@ -29,7 +30,9 @@ const keyOf: Record<Act, string> = {
 
 /** What the matter stands for: the decision first, then the resolution. Rarer acts stand behind "more". */
 function shown(file: Case): { main: Act; beside: Act[]; more: Act[] } {
-  const rare: Act[] = ['announceParcel', 'provideInfo', 'appeal', 'withdraw', 'reopen']
+  // freight is claimed where the shop bears it: elsewhere there is nothing to say of it
+  const freight: Act[] = file.can.claimFreight === true ? ['claimFreight'] : []
+  const rare: Act[] = ['announceParcel', ...freight, 'provideInfo', 'appeal', 'withdraw', 'reopen']
   if (file.spine === 'resolved') return { main: 'reopen', beside: [], more: rare.filter((act) => act !== 'reopen') }
   if (file.decision === 'approved') return { main: 'resolve', beside: ['announceParcel'], more: rare.slice(1) }
   if (file.decision === 'info_needed') return { main: 'provideInfo', beside: ['escalate'], more: ['withdraw'] }

@@ -11,6 +11,7 @@ import { Acts } from './acts.tsx'
 import { ArrivedGoods } from './arrived-goods.tsx'
 import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, VerdictCard } from './cards.tsx'
+import { FreightCard } from './freight-card.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
 import { LastDecision } from './last-decision.tsx'
 import { Objections } from './objections.tsx'
@@ -43,6 +44,7 @@ function OneCase({ number }: { number: string }) {
           <GoodsCard file={found.data} />
           <Objections file={found.data} />
           <InspectionCard file={found.data} />
+          <FreightCard file={found.data} />
           <RefundCard file={found.data} />
           <ParcelCard file={found.data} />
         </div>

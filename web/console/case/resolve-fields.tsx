@@ -6,9 +6,13 @@ import { majorOf, minorOf } from '../../shared/minor.ts'
 import { type Case, previewResolution } from '../api.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
+import { FreightRefused, GiveFreight } from './freight-fields.tsx'
+import { useFreightWords } from './freight-words.ts'
 
 export type Resolving = {
-  kind?: 'refund' | 'amount' | 'compensation' | 'delivery' | 'nothing'
+  kind?: 'refund' | 'amount' | 'compensation' | 'delivery' | 'freight' | 'nothing'
+  /** Of the way back that was claimed; empty: as asked, up to the cap. */
+  freight?: string | number | null
   amount?: string | number
   payment?: string
   text?: string
@@ -18,6 +22,7 @@ export type Resolving = {
 export function resolveInitial(file: Case): Resolving {
   const { agreed } = file
   if (!file.deliverable) return {}
+  if (owesFreightAlone(file)) return { kind: 'freight' }
   if (agreed?.amount) {
     const amount = majorOf(agreed.amount.amount, agreed.amount.currency)
     return { kind: agreed.wish === 'compensation' ? 'compensation' : 'amount', amount }
@@ -34,20 +39,37 @@ export function resolutionOf(file: Case, filled: Resolving): object {
 }
 
 /** What is asked of the server; null while it cannot be said yet. */
-function partsOf({ order: { currency } }: Case, { kind, amount, payment }: Resolving): object[] | null {
+function partsOf(file: Case, { kind, amount, payment, freight }: Resolving): object[] | null {
+  const { currency } = file.order
   const minor = amount ? minorOf(String(amount), currency) : 0
   const asked = minor > 0 ? { amount: { amount: minor, currency } } : null
+  const way = freightOf(file, freight)
   const to = payment ? { paymentRef: payment } : {}
-  if (kind === 'refund') return [{ kind: 'refund', ...to }]
+  if (kind === 'freight') return way || file.freightClaim?.state === 'claimed' ? [{ kind: 'refund', ...way }] : null
+  if (kind === 'refund') return [{ kind: 'refund', ...to, ...way }]
   if (kind === 'delivery') return [{ kind: 'refund', delivery: true, ...asked, ...to }]
-  if (kind === 'amount') return asked && [{ kind: 'refund', ...asked, ...to }]
-  if (kind === 'compensation') return asked && [{ kind: 'compensation', ...asked, ...to }]
+  if (kind === 'amount') return asked && [{ kind: 'refund', ...asked, ...to, ...way }]
+  if (kind === 'compensation') return asked && [{ kind: 'compensation', ...asked, ...to, ...way }]
   return null
+}
+
+/** What was refused may be given later by a person's word. */
+const isOpenClaim = ({ freightClaim }: Case) => freightClaim?.state === 'claimed' || freightClaim?.state === 'refused'
+
+/** All units are answered, and what was paid for the way back may still be given. */
+const owesFreightAlone = (file: Case) =>
+  isOpenClaim(file) && file.lines.every(({ approved, resolved }) => resolved >= approved)
+
+function freightOf(file: Case, typed: Resolving['freight']): object | null {
+  const { currency } = file.order
+  if (!isOpenClaim(file) || typed === undefined || typed === null || typed === '') return null
+  return { freight: { amount: minorOf(String(typed), currency), currency } }
 }
 
 export function ResolveFields({ file }: { file: Case }) {
   const { words, common } = useWords()
   const said = words.act
+  const freight = useFreightWords()
   const form = Form.useFormInstance<Resolving>()
   const kind = Form.useWatch('kind', form)
   const option = (value: NonNullable<Resolving['kind']>, label: string, hint?: string) => (
@@ -74,11 +96,14 @@ export function ResolveFields({ file }: { file: Case }) {
           {option('amount', said.resolveAmount, said.resolveAmountHint)}
           {option('compensation', said.resolveCompensation, said.resolveCompensationHint)}
           {file.order.deliveryLeft.amount > 0 && option('delivery', said.resolveDelivery)}
+          {owesFreightAlone(file) && option('freight', freight.alone)}
           {option('nothing', file.deliverable ? said.resolveNothing : said.resolveByHand)}
         </Radio.Group>
       </Form.Item>
       {(kind === 'amount' || kind === 'compensation' || kind === 'delivery') && <Amount file={file} kind={kind} />}
-      {kind && kind !== 'nothing' && <PaymentChoice file={file} />}
+      {kind && kind !== 'nothing' && kind !== 'delivery' && <GiveFreight file={file} />}
+      {kind && kind !== 'nothing' && kind !== 'freight' && <PaymentChoice file={file} />}
+      {kind === 'nothing' && <FreightRefused file={file} />}
       {kind && kind !== 'nothing' && <WhatIsPaid file={file} />}
       {kind === 'nothing' && (
         <Form.Item name="text" label={said.words} rules={[{ required: true, whitespace: true, message: said.words }]}>
@@ -126,6 +151,7 @@ function PaymentChoice({ file }: { file: Case }) {
 /** What is paid, part by part, before anybody says yes: by the function that will pay it. */
 function WhatIsPaid({ file }: { file: Case }) {
   const { words, common, locale } = useWords()
+  const freight = useFreightWords()
   const form = Form.useFormInstance<Resolving>()
   const filled = useDeferredValue((Form.useWatch([], form) ?? {}) as Resolving)
   const parts = partsOf(file, filled)
@@ -153,7 +179,7 @@ function WhatIsPaid({ file }: { file: Case }) {
       <dd className="figure">{refund ? formatMoney(refund, locale) : words.loading}</dd>
       {capped.map(({ by, amount }) => (
         <dd key={by} className="mute">
-          {words.act.capped[by](formatMoney(amount, locale))}
+          {(by === 'freight_cap' ? freight.capped : words.act.capped[by])(formatMoney(amount, locale))}
         </dd>
       ))}
       {needsApproval && <dd className="mute">{words.act.needsSecondPerson}</dd>}

@@ -6,13 +6,14 @@ import { formatDay, formatMoney, formatNumber } from '../../shared/format.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Flip, listFlips, type Outcome } from './calls.ts'
+import { useWhatIfWords } from './words.ts'
 
 type FlipsProps = { id: string; done: number; counts: Record<string, number> }
 
 /** The cases the draft answers otherwise, with both reasons side by side; narrowed to one way of flipping by a tap. */
 export function Flips({ id, done, counts }: FlipsProps) {
   const { words, locale } = useWords()
-  const said = words.whatIf
+  const said = useWhatIfWords()
   const { timeZone } = useMe().merchant
   const [flip, setFlip] = useState<string>()
   const found = useInfiniteQuery({

@@ -3,8 +3,8 @@ import { AriaComponent, GridComponent, LegendComponent } from 'echarts/component
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { useWords } from '../words/use-words.ts'
 import type { Backtest } from './calls.ts'
+import { useWhatIfWords } from './words.ts'
 
 use([BarChart, GridComponent, LegendComponent, AriaComponent, SVGRenderer])
 
@@ -15,8 +15,7 @@ const colours = ['#B7C4C0', '#17705F']
 
 /** Approved, sent to a person, refused: then, and by the draft. The table below says the same in numbers. */
 export function OutcomeChart({ figures }: { figures: Backtest['figures'] }) {
-  const { words } = useWords()
-  const said = words.whatIf
+  const said = useWhatIfWords()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current) return

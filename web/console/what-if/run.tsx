@@ -6,6 +6,7 @@ import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { type Backtest, cancelBacktest, csvOf, readBacktest } from './calls.ts'
 import { Flips } from './flips.tsx'
+import { useWhatIfWords } from './words.ts'
 
 // The drawing library comes when there is something to draw.
 const OutcomeChart = lazy(() =>
@@ -16,8 +17,8 @@ const isOpen = ({ state }: Backtest): boolean => state === 'waiting' || state ==
 
 /** One run: how far it is, its picture with its table, and the cases that flip. */
 export function Run({ id, back }: { id: string; back(): void }) {
-  const { words, locale } = useWords()
-  const said = words.whatIf
+  const { locale } = useWords()
+  const said = useWhatIfWords()
   const queries = useQueryClient()
   const found = useQuery({
     queryKey: ['backtest', id],
@@ -74,7 +75,7 @@ export function Run({ id, back }: { id: string; back(): void }) {
 
 function Comparison({ figures: { before, after } }: { figures: Backtest['figures'] }) {
   const { words, locale } = useWords()
-  const said = words.whatIf
+  const said = useWhatIfWords()
   const number = (value: number) => value.toLocaleString(locale)
   const hours = (minutes: number) => said.hours((minutes / 60).toLocaleString(locale, { maximumFractionDigits: 1 }))
   const money = (side: Record<string, number>) =>

@@ -7,6 +7,7 @@ import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Backtest, listBacktests, startBacktest } from './calls.ts'
 import { Run } from './run.tsx'
+import { useWhatIfWords } from './words.ts'
 
 const policy = 'request-policy'
 const day = (back: number): string => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
@@ -21,7 +22,7 @@ export function WhatIfPage() {
     <main className="desk">
       <header className="desk-head">
         <h1>{words.whatIf.title}</h1>
-        <p className="mute">{words.whatIf.lead}</p>
+        <p className="mute">{useWhatIfWords().lead}</p>
       </header>
       {run ? <Run id={run} back={() => open(undefined)} /> : <Begin begun={open} />}
     </main>
@@ -29,8 +30,8 @@ export function WhatIfPage() {
 }
 
 function Begin({ begun }: { begun(id: string): void }) {
-  const { words, locale } = useWords()
-  const said = words.whatIf
+  const { locale } = useWords()
+  const said = useWhatIfWords()
   const { timeZone } = useMe().merchant
   const queries = useQueryClient()
   const [from, setFrom] = useState(day(90))
