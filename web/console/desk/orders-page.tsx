@@ -45,7 +45,9 @@ export function OrdersPage() {
           dataSource={orders}
           pagination={false}
           scroll={{ x: 860 }}
-          locale={{ emptyText: <Quiet title={words.orders.emptyTitle} text={words.orders.emptyText} /> }}
+          locale={{
+            emptyText: found.isPending ? ' ' : <Quiet title={words.orders.emptyTitle} text={words.orders.emptyText} />,
+          }}
           columns={[
             {
               title: words.orders.number,

@@ -81,7 +81,14 @@ export function RefundsPage() {
               getCheckboxProps: (refund) => ({ disabled: !isToRecord(refund), name: refund.number }),
             },
           })}
-          locale={{ emptyText: <Quiet title={words.refunds.emptyTitle} text={words.refunds.emptyText} /> }}
+          // nothing is said of what is not known yet
+          locale={{
+            emptyText: found.isPending ? (
+              ' '
+            ) : (
+              <Quiet title={words.refunds.emptyTitle} text={words.refunds.emptyText} />
+            ),
+          }}
           expandable={{ expandedRowRender: (refund) => <Components refund={refund} />, expandRowByClick: true }}
           columns={[
             {

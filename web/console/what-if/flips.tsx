@@ -54,7 +54,7 @@ export function Flips({ id, done, counts }: FlipsProps) {
         pagination={false}
         loading={found.isPending}
         scroll={{ x: 860 }}
-        locale={{ emptyText: said.noFlips }}
+        locale={{ emptyText: found.isPending ? ' ' : said.noFlips }}
         columns={[
           {
             title: said.caseNumber,
