@@ -31,9 +31,9 @@ const zh = {
 }
 
 const en: typeof zh = {
-  byHand: (provider) => `By bank transfer (${provider} is not connected)`,
-  manual: 'By bank transfer',
-  byProvider: (provider) => `Back through ${provider}`,
+  byHand: (provider) => `Bank transfer (${provider} not connected)`,
+  manual: 'Bank transfer',
+  byProvider: (provider) => `Back via ${provider}`,
   title: 'Record a transfer',
   titleMany: (count) => `Record ${count} transfers`,
   hint: "Make the transfer at your bank or in the provider's own console first, then record it here. A record cannot be changed.",
