@@ -11,7 +11,7 @@ export type JobQueue = {
   readonly retryLimit: number
   /** How long one job may take, in seconds: 600 unless told otherwise, less than a day. */
   readonly expireSeconds?: number
-  /** Whether what it was told is forgotten once it is done: messages hold addresses, words and links. */
+  /** Whether what it was told is forgotten once it is done or given up: messages hold addresses, words and links. */
   readonly forgetsData?: true
 }
 
@@ -33,6 +33,8 @@ export type Jobs = {
    * comes together waits for its fellows; the jobs of a merchant are done or fail together, and fail no other's.
    */
   workTogether(queue: string, work: WorkTogether, options: { readonly pollSeconds: number }): Promise<void>
+  /** Forgets what jobs were told that ended without us: cut off in their last run, cancelled. */
+  forgetEnded(): Promise<void>
   /** Runs on one node at a time, by cron (minutes) in UTC. */
   schedule(queue: string, cron: string): Promise<void>
   start(): Promise<void>
@@ -75,16 +77,12 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
       if (worker && !options.afterSeconds) tx.afterCommit(() => boss.notifyWorker(worker))
     },
     async work(queue, work, { atOnce = 1, pollSeconds = 2 } = {}) {
-      const options = {
-        batchSize: atOnce,
-        pollingIntervalSeconds: pollSeconds,
-        perJobResults: true,
-        includeMetadata: true,
-      } as const
+      const options = { ...each, batchSize: atOnce, pollingIntervalSeconds: pollSeconds }
       const settled = async (job: JobWithMetadata<unknown>): Promise<JobResult> => {
         const data = (job.data ?? {}) as Record<string, unknown>
         const result = await attempted(() => work(data, { isRetry: job.retryCount > 0 }), tell)
-        if (result.status === 'completed' && forgetful.has(queue)) await run(forget, [job.id])
+        const isOver = result.status === 'completed' || job.retryCount >= job.retryLimit
+        if (isOver && forgetful.has(queue)) await run(forget, [job.id])
         return { id: job.id, ...result }
       }
       workers.set(queue, await boss.work(queue, options, (taken) => Promise.all(taken.map(settled))))
@@ -93,6 +91,7 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
       const options = { batchSize: mostTogether, pollingIntervalSeconds: pollSeconds, perJobResults: true } as const
       await boss.work<OfMerchant>(queue, options, (taken) => settledTogether(taken, work, tell))
     },
+    forgetEnded: async () => void (await run(forgetAll, [[...forgetful]])),
     schedule: (queue, cron) => boss.schedule(queue, cron),
     start: () =>
       oneNodeAtATime(database.engine, async () => {
@@ -107,7 +106,12 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
   }
 }
 
-const forget = `update pgboss.job set data = jsonb_build_object('merchantId', data->'merchantId') where id = $1`
+const each = { perJobResults: true, includeMetadata: true } as const
+
+const toldNothing = `update pgboss.job set data = jsonb_build_object('merchantId', data->'merchantId')`
+const forget = `${toldNothing} where id = $1`
+const forgetAll = `${toldNothing}
+  where name = any($1::text[]) and state in ('completed', 'failed', 'cancelled') and data - 'merchantId' <> '{}'`
 
 async function attempted(attempt: () => Promise<void>, tell: (error: Error) => void) {
   try {

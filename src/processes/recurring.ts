@@ -99,7 +99,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   )
   const teller = { database, messenger, publicUrl: settings.publicUrl }
   await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(teller, data as Told), { atOnce: 4 })
-  await jobs.work('forget-old-keys', async () => void (await forgetOldKeys(database, clock())), rarely)
+  await jobs.work('forget-old-keys', () => forgetWhatIsOver(jobs, database, clock()), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)
   await jobs.schedule('forget-refused-rows', '47 3 * * *')
@@ -112,4 +112,9 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
     rarely,
   )
   await jobs.schedule('take-checkpoints', '23 * * * *')
+}
+
+async function forgetWhatIsOver(jobs: Jobs, database: Database, now: Date): Promise<void> {
+  await forgetOldKeys(database, now)
+  await jobs.forgetEnded()
 }

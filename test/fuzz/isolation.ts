@@ -72,7 +72,7 @@ export async function askAsStranger({ url, document, stranger, foreign }: Asking
       const theirs = await send(url, place.swap(id))
       const nobodys = stranger.isInside || place.name === '' ? theirs : await send(url, place.swap(aUuid(random)))
       asked += 1
-      const found = whatIsWrong(theirs, nobodys, foreign, id)
+      const found = whatIsWrong(theirs, nobodys, foreign, place.name === '' ? null : id)
       if (found)
         wrong.push(`${stranger.name}: ${operation.method} ${operation.path}, another's ${place.name}: ${found}`)
     }
@@ -80,7 +80,7 @@ export async function askAsStranger({ url, document, stranger, foreign }: Asking
   return { wrong, asked }
 }
 
-function whatIsWrong(theirs: Answered, nobodys: Answered, foreign: KnownIds, sent: string): string | null {
+function whatIsWrong(theirs: Answered, nobodys: Answered, foreign: KnownIds, sent: string | null): string | null {
   if (theirs.status >= 500 || theirs.status === 0) return `${theirs.status}`
   const leaked = foreign.all().filter((one) => one !== sent && uuid.test(one) && theirs.text.includes(one))
   if (leaked.length > 0) return `${theirs.status} with ${leaked.slice(0, 3)}`

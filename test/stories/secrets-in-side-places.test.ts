@@ -123,6 +123,35 @@ test('A11: a mail server’s rejection and a code to a phone leave neither addre
   }
 }, 60_000)
 
+test('A11: a message that could not be sent is given up, and then no job holds its address or its words', async () => {
+  const smtp = await startRejectingSmtp()
+  const own = await readyDatabase()
+  const rejecting = await startTestHouse({ SMTP_URL: smtp.url, LOG_LEVEL: 'silent' }, { engine: own })
+  const jobs = async () =>
+    (
+      await own.pglite.query<{ id: string; state: string; data: string }>(
+        `select id, state::text, data::text from pgboss.job where name = 'send-message' order by created_on`,
+      )
+    ).rows
+  try {
+    await own.pglite.exec(`update pgboss.queue set retry_limit = 0 where name = 'send-message'`)
+    const { id } = await rejecting.merchant({ jurisdiction: 'DE', timeZone: 'Europe/Berlin', locale: 'en' })
+    const declare = (contact: string) =>
+      rejecting.as('nobody')('POST', '/portal/withdrawals', { merchantId: id, name: 'Grete', contract: 'L-7', contact })
+    expect((await declare('gone.person@example.org')).status).toBe(201)
+    const [job] = await eventually(jobs, (all) => all[0]?.state === 'failed')
+    expect(job!.data).not.toMatch(/gone\.person|L-7|Grete/)
+    // one that was cut off in its last run: nobody of ours saw it end
+    const message = { to: 'cut.off@example.org', text: 'words' }
+    await own.pglite.exec(`update pgboss.job set data = '${JSON.stringify(message)}' where id = '${job!.id}'`)
+    await own.pglite.exec(`insert into pgboss.job (name) values ('forget-old-keys')`)
+    await eventually(jobs, ([first]) => !first!.data.includes('cut.off'), 50_000)
+  } finally {
+    await rejecting.close()
+    await smtp.close()
+  }
+}, 90_000)
+
 test('A15: a key ends with whoever made it: disabled, or no longer an owner', async () => {
   const { id } = await house.merchant()
   const first = await staffAt(house, id, 'first-owner@example.org', ['owner'])
