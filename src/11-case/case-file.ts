@@ -6,8 +6,9 @@ import type { FreightClaim } from './freight-claim.ts'
 import type { States } from './moves.ts'
 import type { Objection } from './objections.ts'
 import type { PromiseClock } from './one-clock.ts'
+import type { Wish } from './remedies.ts'
 import type { Offer, OfferedSolution, Verdict } from './verdict.ts'
-import type { Channel, ClosedBecause, ReasonCode, Stage, Wish } from './words.ts'
+import type { Channel, ClosedBecause, ReasonCode, Stage } from './words.ts'
 
 export type CaseLine = {
   readonly id: string

@@ -4,8 +4,9 @@ import type { Tx } from '#kernel/database'
 import { keyOf, phoneCountryOf, soughtBy } from '#kernel/normal-forms'
 import { and, type Sql, sql } from '#kernel/sql'
 import { idsFoundBy } from '#kernel/word-index'
+import { wishes } from './remedies.ts'
 import type { CaseListQuery } from './routes.ts'
-import { channels, stages, wishes } from './words.ts'
+import { channels, stages } from './words.ts'
 
 /** A case as lists show it. `promise` says how its deadline stands: amber when three quarters of its time are used. */
 export const caseSummary = z.object({

@@ -10,9 +10,9 @@ import { awaitsGoods } from './goods-awaited.ts'
 import { objectionView, objectionViewOf } from './objections.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
 import { refundByLawOf } from './refund-by-law.ts'
-import { isDeliverable } from './remedies.ts'
+import { isDeliverable, wishes } from './remedies.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
-import { channels, stages, wishes } from './words.ts'
+import { channels, stages } from './words.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
 /** A case as the API shows it (api.md). `can` says of every verb whether the caller may do it now, or the code of the reason why not. */

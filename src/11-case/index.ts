@@ -34,12 +34,14 @@ export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
 export { type RefundByLaw, type RefundLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export {
-  canBeCarriedOut,
   comesBackFor,
   isDeliverable,
+  needsAmount,
   type ResolutionKind,
   remedyOf,
   resolutionKinds,
+  type Wish,
+  wishes,
 } from './remedies.ts'
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { saveCase, saveLines } from './save-case.ts'
@@ -68,6 +70,4 @@ export {
   rejectionReasons,
   type Stage,
   stages,
-  type Wish,
-  wishes,
 } from './words.ts'

@@ -6,8 +6,8 @@ import { type Refused, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { command, type Edge, needs } from '#people'
 import { caseNamed } from './read-case.ts'
+import { wishes } from './remedies.ts'
 import { caseParams, idOf } from './routes.ts'
-import { wishes } from './words.ts'
 
 const who = z.object({ kind: z.string(), id: z.string() })
 const list = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.null() })

@@ -9,8 +9,9 @@ import { caseSummary, listCases } from './case-list.ts'
 import { caseView, caseViewOf } from './case-view.ts'
 import { caseLock, caseStatement, readCase } from './read-case.ts'
 import { readingRoutes } from './reading-routes.ts'
+import { wishes } from './remedies.ts'
 import { streamRoutes } from './stream.ts'
-import { channels, reasonCodes, stages, wishes } from './words.ts'
+import { channels, reasonCodes, stages } from './words.ts'
 
 export const caseParams = z.object({ id: z.string().max(60) })
 export const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id

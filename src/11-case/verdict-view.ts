@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseFile } from './case-file.ts'
+import { wishes } from './remedies.ts'
 import type { OfferedSolution, Verdict } from './verdict.ts'
-import { wishes } from './words.ts'
 
 const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
 

@@ -1,6 +1,6 @@
 // What policy says of a request, and what we offer the customer to accept.
 import type { RefundLaw } from './refund-by-law.ts'
-import type { Wish } from './words.ts'
+import type { Wish } from './remedies.ts'
 
 type Text = { readonly 'zh-CN': string; readonly en: string }
 

@@ -1,15 +1,4 @@
-// The closed lists of the case: what customers wish, why, through which channel. See GLOSSARY.md.
-
-export const wishes = [
-  'return_refund',
-  'refund_only',
-  'exchange',
-  'repair',
-  'reship',
-  'compensation',
-  'store_credit',
-] as const
-export type Wish = (typeof wishes)[number]
+// The closed lists of the case: why, through which channel. What customers wish: remedies.ts. See GLOSSARY.md.
 
 export const channels = ['portal', 'api', 'chat', 'phone', 'mail', 'counter'] as const
 export type Channel = (typeof channels)[number]

@@ -4,9 +4,11 @@ import {
   componentsOf,
   groundOf,
   isDeliverable,
+  needsAmount,
   planClocks,
   policyOf,
   type RefundComponent,
+  remedyOf,
   type Verdict,
   verdictForCustomer,
   verdictView,
@@ -55,12 +57,12 @@ export async function previewCase(
   const calculated = refundIfAccepted(considered, moment.now)
   const { compensation } = considered.verdict.terms
   const wouldGive = (wish: Wish) => {
-    if (wish === 'compensation') return compensation
-    return calculated && givesPriceBack.has(wish) ? inCurrency(calculated.totalMinor) : undefined
+    if (needsAmount(wish)) return compensation
+    return calculated && isCalculated(wish) ? inCurrency(calculated.totalMinor) : undefined
   }
   // a customer is promised neither an amount nor a day while the rules do not say yes (U6); what the shop gives by its own percentage stays
   const isSure = (wish: Wish, outcome: Verdict['outcome'] | undefined) =>
-    moment.by.kind !== 'customer' || outcome === 'approve' || wish === 'compensation'
+    moment.by.kind !== 'customer' || outcome === 'approve' || needsAmount(wish)
   const { outcome } = considered.verdict
   const refund = isSure(request.wish, outcome) ? wouldGive(request.wish) : undefined
   const verdict = {
@@ -75,7 +77,7 @@ export async function previewCase(
     refund: refund ?? inCurrency(0),
     components: refund ? partsOf(request.wish, refund, calculated) : [],
     capped:
-      refund && request.wish !== 'compensation'
+      refund && isCalculated(request.wish)
         ? (calculated?.capped ?? []).map(({ by, amountMinor }) => ({ by, amount: inCurrency(amountMinor) }))
         : [],
     deliverable: isDeliverable(request.wish),
@@ -84,8 +86,8 @@ export async function previewCase(
   }
 }
 
-// A compensation is the shop's percentage or named by a person, and the other wishes pay nothing back: no amount is promised for them.
-const givesPriceBack: ReadonlySet<Wish> = new Set(['return_refund', 'refund_only'])
+// What is named is the shop's percentage before a person names it, and other wishes pay nothing back: no amount is promised for them.
+const isCalculated = (wish: Wish): boolean => remedyOf[wish].amount === 'calculated'
 
 type Calculated = {
   readonly totalMinor: number
@@ -95,8 +97,8 @@ type Calculated = {
 
 /** The parts of what would be given; a compensation has one. */
 const partsOf = (wish: Wish, refund: Preview['refund'], calculated: Calculated | null): Preview['components'] =>
-  wish === 'compensation'
-    ? [{ kind: 'compensation', amount: refund, taxRate: null, text: 'refund.compensation' }]
+  needsAmount(wish)
+    ? [{ kind: remedyOf[wish].kind, amount: refund, taxRate: null, text: `refund.${remedyOf[wish].kind}` }]
     : (calculated?.components ?? []).map(({ kind, amountMinor, taxRate, orderLineId, rule, text }) => ({
         kind,
         amount: { amount: amountMinor, currency: refund.currency },

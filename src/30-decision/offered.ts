@@ -1,5 +1,14 @@
 // What can be offered: solutions that can be carried out, with an amount that was paid.
-import { type CaseFile, comesBackFor, isDeliverable, move, type OfferedSolution, saveLines, type Wish } from '#case'
+import {
+  type CaseFile,
+  comesBackFor,
+  isDeliverable,
+  move,
+  needsAmount,
+  type OfferedSolution,
+  saveLines,
+  type Wish,
+} from '#case'
 import type { Tx } from '#kernel/database'
 import { amountInWords } from '#kernel/money'
 import { type Refused, refused } from '#kernel/result'
@@ -11,7 +20,7 @@ export type OfferInput = { readonly wish: Wish; readonly amount?: Money | undefi
 
 /** Solutions the customer may accept online; the others a person arranges with the customer. */
 export const canBeAccepted = ({ wish, amountMinor }: OfferedSolution): boolean =>
-  isDeliverable(wish) && (wish !== 'compensation' || amountMinor !== null)
+  isDeliverable(wish) && (!needsAmount(wish) || amountMinor !== null)
 
 /** A proposal must be one the customer can accept: compensation names its amount, and nothing is above what these units cost. */
 export function offerOf(
@@ -19,7 +28,7 @@ export function offerOf(
   { wish, amount }: OfferInput,
 ): OfferedSolution | Refused<WhyNotAmount | 'solution_not_available'> {
   if (!isDeliverable(wish)) return refused('solution_not_available', { wish })
-  if (wish === 'compensation' && !amount) return refused('amount_needed')
+  if (needsAmount(wish) && !amount) return refused('amount_needed')
   const why = amount && whyNotAmount(file, amount)
   if (why) return why
   return { wish, amountMinor: amount?.amount ?? null }

@@ -1,66 +1,12 @@
 // What a resolution comes to: pure, so that resolving and its preview say the same.
-import {
-  answerBasisOf,
-  type CaseFile,
-  canBeCarriedOut,
-  componentsOf,
-  isDeliverable,
-  type RefundComponent,
-  type ResolutionKind,
-} from '#case'
+import { answerBasisOf, type CaseFile, isDeliverable, type RefundComponent } from '#case'
 import { amountInWords } from '#kernel/money'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
-import {
-  type Answer,
-  type AnswerCode,
-  type AnswerPart,
-  type Capped,
-  type PostingDraft,
-  type SplitAnswer,
-  type SplitCode,
-  splitAnswer,
-  workOutAnswer,
-} from '#order/ask'
+import { type AnswerPart, type Capped, splitAnswer, workOutAnswer } from '#order/ask'
 import type { MerchantSettings } from '#people'
-import { type Freight, freightOf, isFreightAlone } from './freight.ts'
-
-type Money = { readonly amount: number; readonly currency: string }
-
-export type ResolutionPart = {
-  readonly kind: ResolutionKind
-  readonly lines?: readonly { readonly caseLineId: string; readonly quantity: number }[] | undefined
-  readonly amount?: Money | undefined
-  /** Of the delivery, of a charge by its kind, or of what was paid too much, instead of units. */
-  readonly delivery?: true | undefined
-  readonly charge?: string | undefined
-  readonly surplus?: true | undefined
-  /** The payment it goes to, instead of the merchant's order of repayment. */
-  readonly paymentRef?: string | undefined
-  /** Of what the customer paid for the way back: this much, 0 refuses it; left out, what was claimed up to the cap. */
-  readonly freight?: Money | undefined
-}
-
-export type ResolutionCode =
-  | 'resolution_not_available'
-  | 'words_needed'
-  | 'amount_needed'
-  | 'currency_differs'
-  | 'payment_not_found'
-  | 'no_freight_claimed'
-  | 'freight_above_claim'
-  | AnswerCode
-  | SplitCode
-
-/** What all parts of a resolution come to. */
-export type Due = {
-  readonly answer: Answer
-  readonly split: SplitAnswer
-  readonly freight: Freight
-  readonly components: readonly RefundComponent[]
-  /** What goes back in all, the freight with it. */
-  readonly totalMinor: number
-  readonly aboveCalculation: boolean
-}
+import { type Freight, freightOf, freightPosting, isFreightAlone } from './freight.ts'
+import { remedyOfKind, viewOf } from './remedies/index.ts'
+import type { Due, ResolutionCode, ResolutionPart } from './remedy.ts'
 
 /** What the parts come to, or why they cannot be answered so. Pure: resolving and its preview share it. */
 export function dueOf(
@@ -71,13 +17,8 @@ export function dueOf(
   if (parts.length === 0 && !text) return refused('words_needed')
   const freight = freightOf(file, parts, settings)
   if (isRefused(freight)) return inMoney(freight, file)
-  const asked: AnswerPart[] = []
-  for (const part of parts.filter((one) => !isFreightAlone(file, one))) {
-    const one = askedBy(file, part)
-    if (isRefused(one)) return one
-    asked.push(one)
-  }
-  if (answersByWords(file, parts)) asked.push({ remedy: 'words', amountMinor: null, paymentId: null })
+  const asked = askedBy(file, parts)
+  if (isRefused(asked)) return asked
   const answer = workOutAnswer(answerBasisOf(file, settings), asked)
   if (isRefused(answer)) return inMoney(answer, file)
   const payments = file.payments.map((one) => ({ ...one, refundedMinor: one.refundingMinor }))
@@ -92,30 +33,26 @@ export function dueOf(
     answer,
     split: { ...split, capped },
     freight,
-    components: [...componentsOf(postings, file.ledger.entries), ...freightComponents(freight)],
+    components: [...viewOf(postings, file.ledger.entries), ...freightComponents(freight)],
     totalMinor: split.totalMinor + freight.grantedMinor,
     // money instead of what was agreed, an exchange or a missing piece, is for a second person to see (C1)
     aboveCalculation: answer.aboveCalculation || freight.isAboveCap || (split.totalMinor > 0 && !isMoneyAgreed(file)),
   }
 }
 
-const freightComponents = ({ grantedMinor }: Freight): RefundComponent[] =>
-  grantedMinor > 0 ? componentsOf([freightPosting('', grantedMinor)], []) : []
+/** What the parts ask of the ledger of the order, each by its remedy, in their order. */
+function askedBy(file: CaseFile, parts: readonly ResolutionPart[]): Result<AnswerPart[], ResolutionCode> {
+  const asked: AnswerPart[] = []
+  for (const part of parts.filter((one) => !isFreightAlone(file, one))) {
+    const one = remedyOfKind(part.kind)?.workOut(file, part) ?? refused('resolution_not_available', { kind: part.kind })
+    if (isRefused(one)) return one
+    asked.push(one)
+  }
+  return answersByWords(file, parts) ? [...asked, { remedy: 'words', amountMinor: null, paymentId: null }] : asked
+}
 
-/** The way back, posted to its own entry. */
-export const freightPosting = (entryId: string, grossMinor: number): PostingDraft => ({
-  ...{
-    entryId,
-    caseLineId: null,
-    firstUnit: null,
-    units: null,
-    remedy: 'refund',
-    why: 'freight',
-    grossMinor,
-    taxMinor: 0,
-  },
-  ...{ rule: 'return_freight', reason: null },
-})
+const freightComponents = ({ grantedMinor }: Freight): RefundComponent[] =>
+  grantedMinor > 0 ? viewOf([freightPosting('', grantedMinor)], []) : []
 
 const isMoneyAgreed = ({ wish, agreed }: CaseFile): boolean => isDeliverable(agreed?.wish ?? wish)
 
@@ -131,27 +68,3 @@ const answersByWords = ({ needsReturn }: CaseFile, parts: readonly ResolutionPar
 
 const isOfEntry = ({ delivery, charge, surplus }: ResolutionPart): boolean =>
   delivery === true || charge !== undefined || surplus === true
-
-function askedBy(file: CaseFile, part: ResolutionPart): Result<AnswerPart, ResolutionCode> {
-  const { kind, amount, lines, paymentRef } = part
-  if (!canBeCarriedOut(kind)) return refused('resolution_not_available', { kind })
-  if (kind === 'compensation' && !amount) return refused('amount_needed')
-  if (amount && amount.currency !== file.order.currency)
-    return refused('currency_differs', { currency: file.order.currency })
-  if (amount && amount.amount <= 0) return refused('amount_needed')
-  const payment = file.payments.find(({ ref, id }) => ref === paymentRef || id === paymentRef)
-  if (paymentRef !== undefined && !payment) return refused('payment_not_found', { payment: paymentRef })
-  return {
-    remedy: kind as 'refund' | 'compensation',
-    lines,
-    entry: entryOf(part),
-    amountMinor: amount?.amount ?? null,
-    paymentId: payment?.id ?? null,
-  }
-}
-
-function entryOf({ delivery, charge, surplus }: ResolutionPart): AnswerPart['entry'] {
-  if (delivery) return { kind: 'delivery' }
-  if (charge !== undefined) return { kind: 'charge', chargeKind: charge }
-  return surplus ? { kind: 'surplus' } : undefined
-}

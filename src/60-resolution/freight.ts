@@ -1,7 +1,8 @@
 import { type CaseFile, resolvableUnits } from '#case'
 import { type Result, refused } from '#kernel/result'
+import type { PostingDraft } from '#order/ask'
 import type { MerchantSettings } from '#people'
-import type { ResolutionPart } from './due.ts'
+import type { ResolutionPart } from './remedy.ts'
 
 /** What of the way back goes back with this answer. Minor units. */
 export type Freight = {
@@ -41,8 +42,8 @@ export function freightOf(
   return { ...none, grantedMinor, isAboveCap: cap !== null && grantedMinor > cap, isRefused: grantedMinor === 0 }
 }
 
-const givesForUnits = ({ kind, delivery, charge, surplus }: ResolutionPart): boolean =>
-  (kind === 'refund' || kind === 'compensation') && !delivery && charge === undefined && !surplus
+const givesForUnits = ({ delivery, charge, surplus }: ResolutionPart): boolean =>
+  !delivery && charge === undefined && !surplus
 
 /** A refund that asks for nothing but the freight, where all units are answered already. */
 export const isFreightAlone = (file: CaseFile, part: ResolutionPart): boolean =>
@@ -53,3 +54,9 @@ export const isFreightAlone = (file: CaseFile, part: ResolutionPart): boolean =>
   part.amount === undefined &&
   part.paymentRef === undefined &&
   file.lines.every((line) => resolvableUnits(file, line) === 0)
+
+/** The way back, posted to its own entry. */
+export const freightPosting = (entryId: string, grossMinor: number): PostingDraft => ({
+  ...{ entryId, caseLineId: null, firstUnit: null, units: null, remedy: 'refund', why: 'freight' },
+  ...{ grossMinor, taxMinor: 0, rule: 'return_freight', reason: null },
+})

@@ -1,19 +1,14 @@
-import {
-  type CaseFile,
-  canBeCarriedOut,
-  isDeliverable,
-  type OfferedSolution,
-  type RefundComponent,
-  readCase,
-} from '#case'
+import { type CaseFile, isDeliverable, type OfferedSolution, type RefundComponent, readCase, remedyOf } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import type { Capped } from '#order/ask'
 import { type Moment, merchantOf, needs } from '#people'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
-import { dueOf, type ResolutionCode, type ResolutionPart } from './due.ts'
+import { dueOf } from './due.ts'
 import { isFreightAlone } from './freight.ts'
+import { remedyOfKind } from './remedies/index.ts'
+import type { ResolutionCode, ResolutionPart } from './remedy.ts'
 
 export type PreviewResolution = { readonly caseId: string; readonly parts?: readonly ResolutionPart[] | undefined }
 
@@ -70,14 +65,15 @@ export async function previewResolution(
 function agreedParts({ agreed, order }: CaseFile): ResolutionPart[] | null {
   if (!agreed || agreed.amountMinor === null) return null
   const amount = { amount: agreed.amountMinor, currency: order.currency }
-  return [{ kind: agreed.wish === 'compensation' ? 'compensation' : 'refund', amount }]
+  return [{ kind: remedyOf[agreed.wish].kind, amount }]
 }
 
-/** What the table chose and can be done; where all units are answered, the way back that was claimed since. */
+/** What the table chose and can be done without anything more said; where all units are answered, the way back that was claimed since. */
 function partsOf({ parts }: ChosenResolution, file: CaseFile): ResolutionPart[] {
   const freightAlone: ResolutionPart = { kind: 'refund' }
   if (isFreightAlone(file, freightAlone)) return [freightAlone]
-  return parts.flatMap(({ kind, lines }) =>
-    kind !== null && kind !== 'compensation' && canBeCarriedOut(kind) ? [{ kind, lines }] : [],
-  )
+  return parts.flatMap(({ kind, lines }) => {
+    const asked = kind && remedyOfKind(kind)?.workOut(file, { kind, lines })
+    return asked && !isRefused(asked) ? [{ kind, lines }] : []
+  })
 }

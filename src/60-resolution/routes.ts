@@ -9,6 +9,7 @@ import { command, type Edge } from '#people'
 import { objectionRoutes } from './objection/routes.ts'
 import { previewResolution } from './preview-resolution.ts'
 import { componentView, componentViewOf } from './refund/refund-view.ts'
+import { remedyRoutes } from './remedy-routes.ts'
 import { resolveCase } from './resolve-case.ts'
 
 const parts = z
@@ -80,6 +81,7 @@ function orderOfCaseLock(merchantId: string, idOrNumber: string): Sql[] {
 
 export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {
   objectionRoutes(app, edge)
+  remedyRoutes(app, edge)
   app.post(
     '/cases/:id/resolve',
     {

@@ -77,6 +77,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /cases/preview': 'open_case',
   'POST /cases/{id}/provide-info': 'provide_info',
   'POST /cases/{id}/claim-freight': 'provide_info',
+  'GET /remedies': 'read_cases',
   'POST /cases/{id}/withdraw': 'withdraw',
   'POST /cases/{id}/approve': 'decide',
   'POST /cases/{id}/reject': 'decide',

@@ -191,10 +191,16 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       lines: [{ caseLineId, quantity: 1 }],
       amount: { amount: 1000, currency: 'CNY' },
     }
-    const { status, body } = await call('POST', `/cases/${id}/resolve`, { parts: [compensation] })
-    expect([status, body.objections]).toMatchObject([200, [{ honoured: true }]])
+    const give = () => call('POST', `/cases/${id}/resolve`, { parts: [compensation] })
+    const first = await give()
+    expect([first.status, first.body.objections]).toMatchObject([200, [{ honoured: true }]])
+    await call('POST', `/refunds/${first.body.refunds[1].id}/cancel`, { reason: '账号不对' })
+    expect(await read()).toMatchObject({ spine: 'open', objections: [{ honoured: false }], can: { resolve: true } })
+    const explained = await call('POST', `/cases/${id}/resolve`, { parts: [], text: '稍后处理。' })
+    expect(explained.body).toMatchObject({ spine: 'open', can: { resolve: true } })
+    const { body } = await give()
     const paid = { reference: 'T-2', amount: { amount: 1000, currency: 'CNY' } }
-    await call('POST', `/refunds/${body.refunds[1].id}/record-manual`, paid)
+    await call('POST', `/refunds/${body.refunds[2].id}/record-manual`, paid)
     const { stage, units, itemRefunds } = await page()
     expect(stage).toBe('resolved')
     expect(units.map(({ amount }: any) => amount?.amount)).toEqual([2550, 1000])

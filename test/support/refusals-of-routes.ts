@@ -24,6 +24,11 @@ const byTable: readonly (readonly [RegExp, string])[] = [
 const behindPorts: ReadonlyMap<string, readonly [file: string, name: string]> = new Map([
   ['subjects', ['src/processes/approval-subjects.ts', 'approvalSubjects']],
 ])
+/** Tables of objects of which one member is called: only that member of each of them is followed. */
+const memberCalled: ReadonlyMap<string, RegExp> = new Map([
+  ['remedies', /\bremedy\.(\w+)\(/g],
+  ['remedyOfKind', /\bremedyOfKind\([^)]*\)\?\.(\w+)\(/g],
+])
 /** Where the codes of those constraints stand together: of no act in particular. */
 const leftOut = new Set(['refusalOfConstraint', 'buildApp'])
 
@@ -74,9 +79,23 @@ function codesFrom(places: readonly Place[]): string[] {
     for (const [name] of text.matchAll(/[A-Za-z_$][\w$]*/g)) {
       const port = behindPorts.get(name)
       const target = port ? resolveName(root, join(root, port[0]), port[1]) : resolveName(root, file, name)
+      const called = memberCalled.get(name)
+      if (target && called) {
+        for (const [, member] of text.matchAll(called)) followMember(target.file, member!)
+        continue
+      }
       if (!target || seen.has(`${target.file} ${target.name}`) || leftOut.has(target.name)) continue
       seen.add(`${target.file} ${target.name}`)
       follow(target.file, target.text)
+    }
+  }
+  const followMember = (file: string, member: string): void => {
+    const [, list] = /= \[([^\]]*)\]/.exec(resolveName(root, file, 'remedies')!.text)!
+    for (const name of list!.split(',')) {
+      const one = resolveName(root, file, name.trim())!
+      if (seen.has(`${one.file} ${member}`)) continue
+      seen.add(`${one.file} ${member}`)
+      follow(one.file, memberOf(one.text, member))
     }
   }
   for (const [index, place] of places.entries()) {
@@ -88,6 +107,14 @@ function codesFrom(places: readonly Place[]): string[] {
   const codes = new Set([...all.matchAll(/'([a-z_]+)'/g)].map(([, code]) => code!).filter((code) => known.has(code)))
   for (const [table, code] of byTable) if (table.test(all)) codes.add(code)
   return [...codes].sort()
+}
+
+/** The text of one member of an object at the left edge, as Biome writes it. */
+function memberOf(text: string, member: string): string {
+  const lines = text.split('\n')
+  const from = lines.findIndex((line) => new RegExp(`^ {2}(?:async )?${member}[(:]`).test(line))
+  const length = lines.slice(from + 1).findIndex((line) => line.trim() !== '' && indentOf(line) <= 2)
+  return lines.slice(from, from + 1 + length).join('\n')
 }
 
 const indentOf = (line: string): number => line.search(/\S/)

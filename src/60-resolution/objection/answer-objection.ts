@@ -5,8 +5,7 @@ import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { doerOf, type Moment } from '#people'
-import type { ResolutionPart } from '../due.ts'
-import { settleCase } from '../refund/settle-refund.ts'
+import { settleCase } from '../settle-case.ts'
 
 export const objectionAnswers = ['stands', 'agreed'] as const
 
@@ -57,24 +56,4 @@ function stepAfter(answer: AnswerObjection['answer'], file: CaseFile): 'owe_more
   const isOwing = file.objections.some((one) => one.answer === null || (one.answer === 'agreed' && !one.honoured))
   const nothingLeft = file.lines.every((line) => resolvableUnits(file, line) === 0)
   return file.resolution === 'owed' && wasSettled && nothingLeft && !isOwing ? 'resolve' : null
-}
-
-/** A compensation for a line gives what was agreed to about its units. Part of `resolveCase`. */
-export function honourObjections(tx: Tx, file: CaseFile, parts: readonly ResolutionPart[], now: string): void {
-  const gives = parts.filter(({ kind }) => kind === 'compensation')
-  const honoured = file.objections.filter(
-    (one) =>
-      one.answer === 'agreed' &&
-      !one.honoured &&
-      gives.some(({ lines }) => lines?.some(({ caseLineId }) => caseLineId === one.caseLineId) ?? true),
-  )
-  for (const objection of honoured) {
-    objection.honoured = true
-    tx.write(
-      sql`
-      update objection set honoured_at = ${now}
-      where merchant_id = ${tx.merchantId} and case_id = ${file.id} and id = ${objection.id} and honoured_at is null`,
-      1,
-    )
-  }
 }

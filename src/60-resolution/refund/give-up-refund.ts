@@ -1,7 +1,6 @@
 import {
   addOutcomes,
   addPostings,
-  answerFreightClaim,
   type CaseFile,
   countOutcomes,
   move,
@@ -13,6 +12,7 @@ import {
 import type { Tx } from '#kernel/database'
 import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits, type PostingDraft } from '#order/ask'
 import type { Moment } from '#people'
+import { remedies } from '../remedies/index.ts'
 import type { RefundInCase } from './on-refund.ts'
 import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
 
@@ -34,7 +34,8 @@ export function giveUpRefund(tx: Tx, { file, refund }: RefundInCase, { reason, k
  * Posts what the refund would have given with the other sign, and opens the units it was for: what another refund gave for them stands, the
  * rest is owed again (M14).
  */
-function takeBack(tx: Tx, file: CaseFile, refundId: string, { now }: Moment): void {
+function takeBack(tx: Tx, file: CaseFile, refundId: string, moment: Moment): void {
+  const { now } = moment
   const given = file.ledger.postings.filter((posting) => posting.refundId === refundId)
   const ranges = given.flatMap(({ caseLineId, firstUnit, units }) =>
     caseLineId === null || firstUnit === null ? [] : [{ caseLineId, firstUnit, units: units! }],
@@ -42,7 +43,7 @@ function takeBack(tx: Tx, file: CaseFile, refundId: string, { now }: Moment): vo
   const outcomes = addOutcomes(file, outcomesToOpen(file, ranges), now)
   const postings = addPostings(file, given.map(countered))
   countOutcomes(file, outcomes)
-  if (given.some(({ why }) => why === 'freight')) answerFreightClaim(tx, file, 'claimed', null)
+  for (const remedy of remedies) remedy.giveUp(tx, file, given, moment)
   keepOutcomes(tx, file.order.id, outcomes)
   keepPostings(tx, file.order.id, postings, now)
   changeEntries(tx, file.order.id, changesBy(postings, outcomes))

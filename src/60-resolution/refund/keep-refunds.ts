@@ -1,5 +1,5 @@
 import { askApproval } from '#approval'
-import { type CaseFile, type CaseRefund, componentsOf } from '#case'
+import type { CaseFile, CaseRefund, RefundComponent } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
@@ -9,8 +9,10 @@ import { doerOf, type Moment } from '#people'
 import type { RequiredLevels } from '#rules'
 import { holdPayment } from './refund-moves.ts'
 
+type ShownDraft = RefundDraft & { readonly components: readonly RefundComponent[] }
+
 export type RefundsDue = {
-  readonly drafts: readonly RefundDraft[]
+  readonly drafts: readonly ShownDraft[]
   /** Who must agree before it is sent. */
   readonly required: RequiredLevels
   readonly timeZone: string
@@ -54,7 +56,7 @@ const askFor = (tx: Tx, file: CaseFile, refund: CaseRefund, required: RequiredLe
 
 function refundOf(
   file: CaseFile,
-  { paymentId, amountMinor, postings }: RefundDraft,
+  { paymentId, amountMinor, components }: ShownDraft,
   { number, waits }: { number: string; waits: boolean },
   { by, now }: Moment,
 ): CaseRefund {
@@ -69,7 +71,7 @@ function refundOf(
     state: waits ? 'awaiting_approval' : 'proposed',
     version: 1,
     amountMinor,
-    components: componentsOf(postings, file.ledger.entries),
+    components,
     currency: file.order.currency,
     paymentId,
     paymentRef: payment.ref,

@@ -4,10 +4,10 @@ import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
+import { settleCase } from '../settle-case.ts'
 import { onRefund, refundStands } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { hasRefundMove, moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
-import { settleCase } from './settle-refund.ts'
 import { wayOf } from './way-of.ts'
 
 export type RecordManual = {

@@ -1,7 +1,7 @@
-import { type CaseFile, heldUnits, move, note, owesForObjection, resolvableUnits } from '#case'
+import { note } from '#case'
 import type { Tx } from '#kernel/database'
-import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
+import { settleCase } from '../settle-case.ts'
 import { onRefund } from './on-refund.ts'
 import type { RefundAnswer } from './payments-port.ts'
 import { holdPayment, moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
@@ -46,22 +46,4 @@ export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRe
     saveRefund(tx, refund)
     return null
   })
-}
-
-/**
- * When nothing is owed any more the case is resolved, and units it still holds, kept by the customer or never answered, are free again. While
- * accepted units are without an answer it is owed still; an objection is answered, and what was agreed to given, first; goods that came meanwhile are inspected and answered first.
- */
-export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
-  const paid = file.refunds.every((refund) => refund.state === 'succeeded' || refund.state === 'cancelled')
-  const waiting = file.inspection === 'waiting' || file.inspection === 'partial'
-  if (!paid || waiting || owesForObjection(file) || file.spine !== 'open' || file.resolution !== 'under_way') return
-  if (file.lines.some((line) => resolvableUnits(file, line) > 0)) {
-    move(file, 'resolution', 'owe_more')
-    return
-  }
-  move(file, 'resolution', 'settle')
-  move(file, 'spine', 'settle')
-  moveUnits(tx, file.order.id, heldUnits(file))
-  note(tx, file, 'case_resolved', {}, moment)
 }

@@ -1,0 +1,68 @@
+import { answerFreightClaim, type CaseFile, componentsOf, grossOf, isForeign } from '#case'
+import type { Tx } from '#kernel/database'
+import { newId } from '#kernel/ids'
+import { keepFreightEntry, type RefundDraft } from '#order/ask'
+import { merchantOf } from '#people'
+import { type LevelFacts, levelFactsOf } from '#rules'
+import { freightPosting } from '../freight.ts'
+import { isAboveDailyCeiling, standing } from '../limits.ts'
+import { keepRefunds } from '../refund/keep-refunds.ts'
+import type { Due, Kept, Remedy } from '../remedy.ts'
+import { askedOf, ofRemedy } from './asked-of.ts'
+
+/** The price goes back by the ledger, or another amount of it. Whatever goes back in money is paid by its rows, whichever remedy gives it. */
+export const refundRemedy: Remedy = {
+  kind: 'refund',
+
+  workOut: (file, part) => askedOf(file, part, 'refund'),
+
+  /** The refund as a whole, with what the case was given before, or a large one would be small in portions; and the deduction in it. */
+  async approvalFacts(tx, file, due, { now }) {
+    const { settings } = await merchantOf(tx)
+    const deductionMinor = -grossOf(due.components, 'deduction')
+    const { refundSecondPairMinor: threshold } = settings
+    const caseMinor = standing(file).reduce((sum, { amountMinor }) => sum + amountMinor, 0) + due.totalMinor
+    const about = levelFactsOf(file)
+    const whole: LevelFacts = {
+      ...about,
+      subject: 'refund',
+      amountMinor: caseMinor,
+      aboveCalculation: due.aboveCalculation,
+      orderBalanced: file.order.balanced,
+      aboveThreshold: threshold !== null && (isForeign(file) || caseMinor > threshold),
+      aboveDailyCeiling: await isAboveDailyCeiling(tx, file, due.totalMinor, now),
+    }
+    return deductionMinor > 0 ? [whole, { ...about, subject: 'deduction', amountMinor: deductionMinor }] : [whole]
+  },
+
+  /** A row for each payment, and one for what goes beside them, each with its final request id before anybody is called. */
+  async keep(tx, file, { due, required, timeZone, numbers, view }: Kept, moment) {
+    const drafts = [...due.split.refunds, ...freightDrafts(tx, file, due)].map((draft) => ({
+      ...draft,
+      components: view(draft.postings),
+    }))
+    const rows = required ? await keepRefunds(tx, file, { drafts, required, timeZone }, moment, numbers) : []
+    return drafts.flatMap(({ postings }, index) =>
+      postings.map((posting) => ({ ...posting, refundId: rows[index]!.id })),
+    )
+  },
+
+  isSettled: ({ refunds }) => refunds.every(({ state }) => state === 'succeeded' || state === 'cancelled'),
+
+  giveUp(tx, file, given) {
+    if (given.some(({ why }) => why === 'freight')) answerFreightClaim(tx, file, 'claimed', null)
+  },
+
+  view: (postings, entries) => componentsOf(ofRemedy(postings, 'refund'), entries),
+}
+
+/** The way back goes beside the payments: none of them took it. Its entry is written here, and the claim answered. */
+function freightDrafts(tx: Tx, file: CaseFile, { freight: { grantedMinor, isRefused } }: Due): RefundDraft[] {
+  if (isRefused) answerFreightClaim(tx, file, 'refused', null)
+  if (grantedMinor === 0) return []
+  answerFreightClaim(tx, file, 'granted', grantedMinor)
+  const ref = `freight ${file.number}`
+  const id = file.ledger.entries.find((entry) => entry.ref === ref)?.id ?? newId()
+  keepFreightEntry(tx, file.order.id, { id, ref, amountMinor: grantedMinor })
+  return [{ paymentId: null, amountMinor: grantedMinor, postings: [freightPosting(id, grantedMinor)] }]
+}

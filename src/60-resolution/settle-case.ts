@@ -1,0 +1,23 @@
+import { type CaseFile, hasOpenObjection, heldUnits, move, note, resolvableUnits } from '#case'
+import type { Tx } from '#kernel/database'
+import { moveUnits } from '#order/ask'
+import type { Moment } from '#people'
+import { remedies } from './remedies/index.ts'
+
+/**
+ * When nothing is owed any more the case is resolved, and units it still holds, kept by the customer or never answered, are free again. While
+ * accepted units are without an answer it is owed still; an objection is answered, and what was agreed to given, first; goods that came meanwhile are inspected and answered first.
+ */
+export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
+  const waiting = file.inspection === 'waiting' || file.inspection === 'partial' || hasOpenObjection(file)
+  if (waiting || file.spine !== 'open' || file.resolution !== 'under_way') return
+  if (!remedies.every((remedy) => remedy.isSettled(file))) return
+  if (file.lines.some((line) => resolvableUnits(file, line) > 0)) {
+    move(file, 'resolution', 'owe_more')
+    return
+  }
+  move(file, 'resolution', 'settle')
+  move(file, 'spine', 'settle')
+  moveUnits(tx, file.order.id, heldUnits(file))
+  note(tx, file, 'case_resolved', {}, moment)
+}
