@@ -19,6 +19,8 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'PUT /me/pin': 'everyone',
   'POST /members/{id}/badge': 'change_people',
   'POST /terminals': 'open_terminal',
+  'GET /terminals': 'change_people',
+  'DELETE /terminals/{id}': 'change_people',
   'GET /terminals/here': 'not staff',
   'POST /terminals/here/person': 'not staff',
   'POST /terminals/here/lock': 'not staff',
