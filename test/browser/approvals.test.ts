@@ -64,7 +64,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path = 
   const english = locale === 'en'
   const token = path.split('#')[1]
   if (token) {
-    // what she does at the door may take her a while; the token waits where the server never sees it
+    // signing in may take a while; the token waits where the server never sees it
     await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).waitFor()
     await page.reload()
     const { hash, search } = new URL(page.url())
@@ -101,7 +101,7 @@ test('finance agrees first, the owner last; who has agreed is not asked again', 
   await gu.getByText('Nothing here').waitFor()
 }, 60_000)
 
-test('finance is away: she names who stands in, he signs in her name from his phone, and the owner ends it', async () => {
+test('finance is away: a delegate is named, signs from a phone, and the owner ends it', async () => {
   await askForMoney('A2')
   const fang = await at('fang', 'zh-CN', 1440)
   const hers = fang.getByRole('region', { name: '代理人' })
@@ -140,7 +140,7 @@ test('finance is away: she names who stands in, he signs in her name from his ph
   await gu.getByText('何平 for 方会计').waitFor({ state: 'detached' })
   expect((await call('GET', '/approval-delegates')).body.items).toEqual([])
 
-  // she had not seen that it was ended: she is told so, and the list is true again
+  // finance had not seen that it was ended: that is said, and the list is true again
   await hers.getByRole('button', { name: /结束/ }).click()
   await fang.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click()
   await hers.getByText('没有这项代理。').waitFor()

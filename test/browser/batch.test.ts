@@ -1,4 +1,4 @@
-// Lin answers several cases at once: chosen with the mouse, by key and on her phone; each case is answered for itself.
+// Lin answers several cases at once: chosen with the mouse, by key and on a phone; each case is answered for itself.
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -144,7 +144,7 @@ test('an answer that was lost on the way is asked for again under the same key, 
   await lin.getByText('2 张完成').waitFor()
   expect(keys).toEqual([keys[0], keys[0]])
   expect(await stagesOf(cases)).toEqual(['escalated', 'escalated'])
-  // what is with the supervisor now is not hers to decide any more, and the buttons say so
+  // what is with the supervisor now is not the agent's to decide any more, and the buttons say so
   await lin.getByRole('checkbox').first().check()
   const approve = lin.getByRole('button', { name: '同意 ⇧A' })
   await expect.poll(() => approve.getAttribute('aria-description')).toBe('您的角色不能做这一步')

@@ -83,7 +83,7 @@ async function aRefund(provider: string) {
   return body.refunds[0] as { id: string; number: string }
 }
 
-test('C3: finance records transfers to providers that are not connected: one with amount and payee before her eyes, then the rest at once', async () => {
+test('C3: finance records transfers to providers that are not connected: one with amount and payee in view, then the rest at once', async () => {
   const refunds = [await aRefund('alipay'), await aRefund('wechatpay'), await aRefund('stripe')]
   const page = await at('fang', '/console/refunds')
   await page.getByText('手工转账（支付宝未接通）').waitFor()

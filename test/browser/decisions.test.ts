@@ -1,4 +1,4 @@
-// We offer something else: the agent at her desk, the customer on her phone.
+// We offer something else: the agent at a desk, the customer on a phone.
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -63,7 +63,7 @@ async function agentAt(path: string): Promise<Page> {
   return agent
 }
 
-/** Her one-time code; the mail about her case has a number of six digits too. */
+/** The customer's one-time code; the mail about the case has a number of six digits too. */
 async function codeOf(email: string): Promise<string> {
   const codes = await eventually(
     async () => messagesTo(house, email).flatMap((mail) => /(?:验证码|code is) (\d{6})/.exec(mail)?.[1] ?? []),
@@ -124,7 +124,7 @@ test('late by four days: the agent offers ¥20, the customer takes it, and the d
   await customer.context().close()
 }, 90_000)
 
-test('in English: she declines with her words, and after a refusal takes what was offered instead', async () => {
+test('in English: the customer declines in words, and after a refusal takes what was offered instead', async () => {
   const email = 'ann@example.org'
   const number = await lateCase('5002', email)
   const { body } = await call('GET', `/cases/${number}`)
@@ -155,7 +155,7 @@ test('in English: she declines with her words, and after a refusal takes what wa
   await her.context().close()
 }, 90_000)
 
-test('she said four times that nothing came: the agent sees the score and why, the customer nothing of it', async () => {
+test('a customer said four times that nothing came: the agent sees the score and why, the customer nothing of it', async () => {
   const email = 'zhou@example.org'
   const nothingCame = async (number: string) => {
     await call('PUT', `/orders/shop/${number}`, {

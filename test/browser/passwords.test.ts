@@ -75,14 +75,14 @@ test.each([
   ['on a phone, in Chinese', phone, 'zh-CN', zh],
   ['on a desk, in Chinese', desk, 'zh-CN', zh],
   ['on a phone, in English', phone, 'en', en],
-] as const)('%s: she asks for a link, sets a new password and signs in with it', async (_, viewport, locale, said) => {
+] as const)('%s: who asks for a link sets a new password and signs in with it', async (_, viewport, locale, said) => {
   const name = `${viewport.width}-${locale}`
   const mail = `forgot-${name.toLowerCase()}@example.org`
   await hire(house, merchantId, mail, ['agent'])
   const page = await visitor(viewport, locale)
   await page.goto(`${house.url}/console`)
   await page.getByRole('link', { name: said.forgot }).click()
-  // the page she leaves has a field of the same name
+  // the page that is left has a field of the same name
   await page.getByRole('button', { name: said.send }).waitFor()
   await page.getByRole('textbox', { name: said.email }).fill(mail)
   await fits(page, `forgot-${name}`)
@@ -132,7 +132,7 @@ async function signedIn(mail: string, path: string, code?: string): Promise<Page
   return page
 }
 
-test('an owner invites somebody by mail, and she sets her own password', async () => {
+test('an owner invites somebody by mail, who sets a password', async () => {
   await hire(house, merchantId, 'owner@example.org', ['owner'], '沈青')
   const owner = await signedIn('owner@example.org', '/people')
   await owner.getByRole('button', { name: '添加成员' }).click()
@@ -148,7 +148,7 @@ test('an owner invites somebody by mail, and she sets her own password', async (
   await page.getByText('现在可以用 new@example.org 登录').waitFor()
 })
 
-test('she gives her second factor up with her password', async () => {
+test('the second factor is given up with the password', async () => {
   const agent = await staffAt(house, merchantId, 'factor@example.org', ['agent'])
   const { body } = await agent.auth('two-factor/enable', { password: staffPassword })
   const secret = new URL(body.totpURI).searchParams.get('secret')!

@@ -1,4 +1,4 @@
-// Shen, the owner, says how much Lin may decide alone: at her desk in Chinese, on her phone in English. Lin sees what it means.
+// Shen, the owner, says how much Lin may decide alone: at a desk in Chinese, on a phone in English. Lin sees what it means.
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'

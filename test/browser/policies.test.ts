@@ -80,7 +80,7 @@ test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does',
   await ann.getByRole('button', { name: '保存草稿' }).click()
   await ann.getByText('没有名为“fourteen”的事实').waitFor({ state: 'detached' })
 
-  // the example of the eighth day still holds; she adds the seventh, tried first
+  // the example of the eighth day still holds; Ann adds the seventh, tried first
   await ann.getByRole('combobox', { name: '添加一项情况' }).fill('签收后天数')
   await ann.keyboard.press('Enter')
   await ann.getByRole('spinbutton', { name: '签收后天数' }).fill('7')
@@ -157,7 +157,7 @@ test('rows and columns are added, moved and taken away, and the draft keeps them
     .getByText('Nobody comes this far')
     .waitFor()
   await rows.nth(2).getByText('Not accepted: sent back to the customer').waitFor()
-  // saved, she may go; unsaved, she is asked, and may go all the same
+  // saved, Ann may go; unsaved, Ann is asked, and may go all the same
   await ann.getByRole('button', { name: 'Remove grade' }).click()
   await ann.getByRole('button', { name: 'Remove', exact: true }).last().click()
   await ann.getByRole('link', { name: 'Approvals' }).click()
@@ -169,7 +169,7 @@ test('rows and columns are added, moved and taken away, and the draft keeps them
   await ann.getByRole('heading', { name: 'Approvals', level: 1 }).waitFor()
 }, 90_000)
 
-test('what Ann types stays when her connection comes back, and Bo who saved meanwhile is not written over', async () => {
+test('what Ann types stays when the connection comes back, and Bo who saved meanwhile is not written over', async () => {
   const path = '/policies/resolution-choice'
   const [ann, bo] = await Promise.all([at('ann', 'en', path), at('bo', 'en', path)])
   const describe = (page: Page) => page.getByRole('textbox', { name: 'Row 1 Description' })
@@ -178,7 +178,7 @@ test('what Ann types stays when her connection comes back, and Bo who saved mean
   await describe(bo).fill('As Bo has it')
   await bo.getByRole('button', { name: 'Save draft' }).click()
   await bo.getByRole('button', { name: 'Discard draft' }).waitFor()
-  // long enough for what she has read to be worth reading again
+  // long enough for what was read to be worth reading again
   await ann.waitForTimeout(5_500)
   await ann.context().setOffline(true)
   await ann.context().setOffline(false)

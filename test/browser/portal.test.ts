@@ -98,7 +98,7 @@ describe('on a phone, in Chinese', () => {
   })
   afterAll(() => page.context().close())
 
-  test('she finds her order without an account', async () => {
+  test('a customer finds the order without an account', async () => {
     await page.goto(house.url)
     await page.getByRole('heading', { name: '查找您的订单' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
@@ -110,7 +110,7 @@ describe('on a phone, in Chinese', () => {
     await fits(page, 'phone-2-code')
   })
 
-  test('a wrong code is answered with a sentence, the right one opens her order', async () => {
+  test('a wrong code is answered with a sentence, the right one opens the order', async () => {
     const code = await codeSentTo(house, mail)
     await page.getByLabel('验证码').fill(code === '111111' ? '222222' : '111111')
     await page.getByRole('button', { name: '打开我的订单' }).click()
@@ -150,7 +150,7 @@ describe('on a phone, in Chinese', () => {
     expect(await page.locator('.tile img').count()).toBe(1)
   })
 
-  test('what will happen is told before she commits, and going back loses nothing', async () => {
+  test('what will happen is told before anything is submitted, and going back loses nothing', async () => {
     await page.getByRole('button', { name: '下一步：选择处理方式' }).click()
     await page.getByRole('heading', { name: '提交后会怎样' }).waitFor()
     await page.getByText('消费者权益保护法第二十四条').waitFor()
@@ -272,7 +272,7 @@ describe('on a desk, in English', () => {
     await fits(page, 'desk-5-submitted')
   })
 
-  test('what the shop asks stands at the top, and her answer goes with a photo', async () => {
+  test('what the shop asks stands at the top, and the answer goes with a photo', async () => {
     const number = page.url().split('/').at(-1)!
     const asked = await call('POST', `/cases/${number}/request-info`, { text: 'Could you send a photo of the box?' })
     if (asked.status !== 200) return expect(asked.body.code).toBe('already_approved')
@@ -290,7 +290,7 @@ describe('on a desk, in English', () => {
     expect(await page.getByAltText('Photo 1').count()).toBe(1)
   })
 
-  test('a refusal says why and what else is possible; she appeals once', async () => {
+  test('a refusal says why and what else is possible; it is appealed once', async () => {
     const number = page.url().split('/').at(-1)!
     await call('POST', `/cases/${number}/reject`, {
       reason: 'not_intact',
@@ -350,7 +350,7 @@ test('what a person must look at comes with other ways, each with its own verdic
   }
 }, 60_000)
 
-test('where the rules say no, one tap asks a person, and until she answers it is no refusal', async () => {
+test('where the rules say no, one tap asks a person, and until that person answers it is no refusal', async () => {
   await refuseWhatIsLate(house, merchantId)
   const mail = 'no@example.org'
   const long = new Date(Date.now() - 20 * 86_400_000).toISOString()

@@ -104,7 +104,7 @@ test('a case shows each promise with what is used of it, paused while the custom
   await fits(phone, 'case-paused-en-phone')
 }, 60_000)
 
-test('the owner keeps holidays and a day of her own; the month shows both, and open promises are planned anew', async () => {
+test('the owner keeps holidays and a day of the shop’s own; the month shows both, and open promises are planned anew', async () => {
   const page = await at('gu', 'zh-CN', 1440, '/promises?part=calendar')
   await page.getByLabel('法定节假日').selectOption('CN')
   const days = page.locator('.month-day')
@@ -204,7 +204,7 @@ test('a running promise that another person answers leaves the list without a re
   )
 }, 60_000)
 
-test('another owner was faster: she is told, what she chose stays, and dropping it shows theirs', async () => {
+test('another owner was faster: the second is told, what was chosen stays, and dropping it shows the other’s', async () => {
   const page = await at('gu', 'zh-CN', 1440, '/promises?part=calendar')
   const holidays = page.getByLabel('法定节假日')
   await holidays.selectOption('DE')
@@ -215,7 +215,7 @@ test('another owner was faster: she is told, what she chose stays, and dropping 
   expect(await holidays.inputValue()).toBe('DE')
   await page.getByRole('button', { name: '放弃改动' }).click()
   await expect.poll(() => holidays.inputValue()).toBe('FR')
-  // and hers is kept now, on top of theirs
+  // and the second's is kept now, on top of the first's
   await holidays.selectOption('DE')
   await page.getByRole('button', { name: '保存日历' }).click()
   await page.getByText('进行中的时效正在按新的时间重新计算').waitFor()

@@ -1,4 +1,4 @@
-// The withdrawal function as a buyer meets it: from the first screen, in her own language, on a phone and on a desk.
+// The withdrawal function as a buyer meets it: from the first screen, in the buyer's own language, on a phone and on a desk.
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -68,7 +68,7 @@ test.each([
 
 test('the page is reachable by its address alone, and speaks four languages', async () => {
   const page = await visitor('de-DE', 375, 812)
-  await page.getByRole('heading', { name: 'Find your order' }).waitFor() // the shop's language, where hers is not spoken
+  await page.getByRole('heading', { name: 'Find your order' }).waitFor() // the shop's language, where the buyer's is not spoken
   await page.goto(`${house.url}/withdraw?merchant=${merchantId}`)
   await page.getByRole('button', { name: 'Widerruf bestätigen' }).waitFor()
   await page.locator('form input').first().fill('Grete')
@@ -93,7 +93,7 @@ test('staff see above the inbox that withdrawals wait, and see to them one by on
   await rows.first().getByRole('button', { name: 'Mark as dealt with' }).click()
   await expect.poll(() => rows.count()).toBe(before - 1)
 
-  // what is opened for her order afterwards says from when her times count
+  // what is opened for the order afterwards says from when its times count
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
   await call('PUT', '/orders/shop/L-77', {
     currency: 'EUR',
