@@ -519,6 +519,9 @@ export type ResolutionPreview = {
   capped: { by: 'given_before' | 'entry' | 'payments' | 'freight_cap'; amount: Money }[]
   needsApproval: boolean
 }
+/** What a wish comes to: how it is answered, whether goods come back for it first, whether the program carries it out. */
+export type Remedy = { wish: Wish; kind: string; needsGoodsBack: boolean; deliverable: boolean }
+export const listRemedies = () => get<Page<Remedy>>('/remedies')
 export const previewResolution = (id: string, parts?: object[]) =>
   post<ResolutionPreview>(`/cases/${id}/resolve/preview`, parts ? { parts } : {})
 

@@ -2,12 +2,13 @@ import { Alert, Checkbox, Form, Input, InputNumber, Modal, Select, Switch } from
 import type { ReactNode } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import { majorOf, minorOf } from '../../shared/minor.ts'
-import type { Case, Wish } from '../api.ts'
+import type { Case, Remedy, Wish } from '../api.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Act } from './act-paths.ts'
 import { ClaimFreightFields } from './freight-fields.tsx'
 import { useFreightWords } from './freight-words.ts'
+import { isUsualReturn, useRemedies } from './remedies.ts'
 import { ResolveFields, resolutionOf, resolveInitial } from './resolve-fields.tsx'
 
 // biome-ignore lint/suspicious/noExplicitAny: each form reads the fields it made itself
@@ -37,7 +38,8 @@ type DialogProps = {
 export function ActDialog({ file, verb, busy, problem, close, submit }: DialogProps) {
   const { words } = useWords()
   const [form] = Form.useForm()
-  const shape = useFields(file, verb)
+  const remedies = useRemedies()
+  const shape = useFields(file, verb, remedies)
   const needsReturn: boolean = Form.useWatch('needsReturn', form) ?? file.needsReturn
   const send = async () => {
     const filled = await form.validateFields().catch(() => null)
@@ -47,7 +49,11 @@ export function ActDialog({ file, verb, busy, problem, close, submit }: DialogPr
     <Modal
       open
       title={shape.title}
-      okText={verb === 'approve' ? words.act.approveAs(file.wish, needsReturn) : words.act[verb]}
+      okText={
+        verb === 'approve'
+          ? words.act.approveAs(file.wish, needsReturn, isUsualReturn(remedies, file.wish, needsReturn))
+          : words.act[verb]
+      }
       cancelText={verb === 'withdraw' ? words.act.keep : words.cancel}
       okButtonProps={{
         loading: busy,
@@ -67,7 +73,7 @@ export function ActDialog({ file, verb, busy, problem, close, submit }: DialogPr
   )
 }
 
-function useFields(file: Case, verb: Act): Fields {
+function useFields(file: Case, verb: Act, remedies: Remedy[]): Fields {
   const { words, common, locale } = useWords()
   const said = words.act
   const freight = useFreightWords()
@@ -107,10 +113,9 @@ function useFields(file: Case, verb: Act): Fields {
             <Form.Item name="offers" label={said.offer}>
               <Select
                 mode="multiple"
-                options={(['repair', 'compensation', 'store_credit', 'exchange'] as const).map((value) => ({
-                  value,
-                  label: common.wish[value],
-                }))}
+                options={remedies
+                  .filter(({ kind }) => kind !== 'refund')
+                  .map(({ wish }) => ({ value: wish, label: common.wish[wish] }))}
               />
             </Form.Item>
             <CompensationField file={file} />
@@ -223,10 +228,9 @@ function ProposedWish({ file }: { file: Case }) {
     <Form.Item name="wish" label={words.act.proposeWish}>
       <Select
         onChange={(wish) => form.setFieldValue('amount', wish === 'compensation' ? usualCompensation(file) : undefined)}
-        options={(['compensation', 'refund_only', 'return_refund'] as const).map((value) => ({
-          value,
-          label: common.wish[value],
-        }))}
+        options={useRemedies()
+          .filter(({ deliverable }) => deliverable)
+          .map(({ wish }) => ({ value: wish, label: common.wish[wish] }))}
       />
     </Form.Item>
   )

@@ -8,6 +8,7 @@ import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { ActButton } from './act-button.tsx'
 import { type Act, pathOf } from './act-paths.ts'
+import { isUsualReturn, useRemedies } from './remedies.ts'
 
 const ActDialog = lazyRouteComponent(() => import('./act-dialogs.tsx'), 'ActDialog')
 
@@ -60,6 +61,7 @@ export function Acts({ file }: { file: Case }) {
     },
   })
   useEffect(() => void ActDialog.preload?.(), []) // behind the case, so that a key finds its dialog there
+  const isUsual = isUsualReturn(useRemedies(), file.wish, file.needsReturn)
   const { main, beside, more } = shown(file)
   const whyNot = (verb: Verb): string | null => {
     const can = file.can[verb]
@@ -74,7 +76,7 @@ export function Acts({ file }: { file: Case }) {
   const button = (verb: Act, primary = false) => (
     <ActButton
       key={verb}
-      label={labelOf(verb, file, words.act)}
+      label={labelOf(verb, file, { said: words.act, isUsual })}
       keyName={keyOf[verb]}
       primary={primary}
       why={whyNot(verb)}
@@ -123,5 +125,8 @@ export function Acts({ file }: { file: Case }) {
   )
 }
 
-const labelOf = (verb: Act, file: Case, said: ReturnType<typeof useWords>['words']['act']): string =>
-  verb === 'approve' ? said.approveAs(file.wish, file.needsReturn) : said[verb]
+const labelOf = (
+  verb: Act,
+  file: Case,
+  { said, isUsual }: { said: ReturnType<typeof useWords>['words']['act']; isUsual: boolean },
+): string => (verb === 'approve' ? said.approveAs(file.wish, file.needsReturn, isUsual) : said[verb])

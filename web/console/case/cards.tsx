@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { Image } from 'antd'
 import type { ReactNode } from 'react'
 import { formatMoney, formatTime } from '../../shared/format.ts'
-import { type Case, type CaseLine, type Evidence, readEvidence, readInspections } from '../api.ts'
+import { type Case, type CaseLine, type Evidence, type Remedy, readEvidence, readInspections } from '../api.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
+import { useRemedies } from './remedies.ts'
 import { WhyVerdict } from './why.tsx'
 
 export const Card = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
@@ -129,11 +130,11 @@ export const shareOf = ({ paid, quantityBought }: CaseLine, units: number) => ({
 })
 
 /** What goes back: what is asked for or paid already, else what may be expected; null where no money will. */
-function footOf(file: Case): { what: 'refunded' | 'estimate' | 'agreedTo'; amount: number } | null {
+function footOf(file: Case, remedies: Remedy[]): { what: 'refunded' | 'estimate' | 'agreedTo'; amount: number } | null {
   const given = file.refunds.filter(({ state }) => state !== 'cancelled' && state !== 'failed')
   if (given.length > 0) return { what: 'refunded', amount: given.reduce((sum, { amount }) => sum + amount.amount, 0) }
   const wish = file.agreed?.wish ?? file.wish
-  const isMoney = wish === 'return_refund' || wish === 'refund_only'
+  const isMoney = remedies.find((one) => one.wish === wish)?.kind === 'refund'
   if (file.spine !== 'open' || file.decision === 'rejected') return null
   if (file.agreed?.amount) return { what: 'agreedTo', amount: file.agreed.amount.amount }
   if (!isMoney) return null
@@ -149,7 +150,7 @@ export function GoodsCard({ file }: { file: Case }) {
   const { words, locale } = useWords()
   const { columns } = words.case
   const decided = file.decision === 'approved'
-  const foot = footOf(file)
+  const foot = footOf(file, useRemedies())
   const deducted = file.lines.reduce((sum, line) => sum + line.deduction.amount, 0)
   const money = (amount: number) => formatMoney({ amount, currency: file.order.currency }, locale)
   return (

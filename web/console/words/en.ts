@@ -362,7 +362,7 @@ export const en: ConsoleWords = {
   },
   act: {
     approve: 'Approve',
-    approveAs: (wish, needsReturn) => {
+    approveAs: (wish, needsReturn, isUsual) => {
       const agreed: Record<string, string> = {
         return_refund: needsReturn ? 'Approve return' : 'Approve refund',
         refund_only: 'Approve refund',
@@ -372,7 +372,6 @@ export const en: ConsoleWords = {
         compensation: 'Approve compensation',
         store_credit: 'Approve store credit',
       }
-      const isUsual = ['return_refund', 'exchange', 'repair'].includes(wish) === needsReturn
       return `${agreed[wish] ?? 'Approve'}${isUsual ? '' : needsReturn ? ' with return' : ', no return'}`
     },
     reject: 'Reject',

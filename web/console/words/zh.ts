@@ -347,7 +347,7 @@ export const zh = {
   act: {
     approve: '同意',
     /** What a yes will do: what is agreed to, and whether the goods come back. */
-    approveAs: (wish: string, needsReturn: boolean): string => {
+    approveAs: (wish: string, needsReturn: boolean, isUsual: boolean): string => {
       const agreed: Record<string, string> = {
         return_refund: needsReturn ? '同意退货退款' : '同意退款',
         refund_only: '同意退款',
@@ -357,7 +357,6 @@ export const zh = {
         compensation: '同意补偿',
         store_credit: '同意退抵用金',
       }
-      const isUsual = ['return_refund', 'exchange', 'repair'].includes(wish) === needsReturn
       return `${agreed[wish] ?? '同意'}${isUsual ? '' : needsReturn ? '，须寄回' : '，无需寄回'}`
     },
     reject: '拒绝',

@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
+import { listRemedies, type Remedy, type Wish } from '../api.ts'
+
+/** The server's table of remedies; empty until it is there. It changes with the program alone. */
+export function useRemedies(): Remedy[] {
+  const found = useQuery({ queryKey: ['remedies'], queryFn: listRemedies, staleTime: Number.POSITIVE_INFINITY })
+  return found.data?.items ?? []
+}
+
+/** Whether goods come back for this wish where nobody says otherwise, as this case says. */
+export const isUsualReturn = (remedies: Remedy[], wish: Wish, needsReturn: boolean): boolean =>
+  (remedies.find((one) => one.wish === wish)?.needsGoodsBack ?? needsReturn) === needsReturn
