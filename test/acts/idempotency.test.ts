@@ -178,3 +178,12 @@ test('however callers repeat and mix keys and bodies, each key has at most one e
     { numRuns: Number(process.env.WANBI_ROUNDS ?? 25) },
   )
 }, 600_000)
+
+test('O16: only an operation that keeps keys says that it takes one', async () => {
+  const { paths } = await (await fetch(`${house.url}/api/openapi.json`)).json()
+  const takesKey = (path: string) => JSON.stringify(paths[path].post.parameters ?? []).includes('IdempotencyKey')
+  const waysIn = ['/merchants', '/merchants/{id}/api-keys', '/setup', '/portal/sessions', '/terminals/here/person']
+  for (const path of waysIn) expect([path, takesKey(`/api/v1${path}`)]).toEqual([path, false])
+  for (const path of ['/cases', '/terminals', '/api-keys'])
+    expect([path, takesKey(`/api/v1${path}`)]).toEqual([path, true])
+})

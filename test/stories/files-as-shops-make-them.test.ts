@@ -481,6 +481,8 @@ describe('integrators', () => {
     ['text/csv; charset=utf-8', () => fileOf(rowOf({})), '?format=generic-csv'],
     ['application/x-www-form-urlencoded', () => fileOf(rowOf({})), '?format=generic-csv'],
     ['text/plain', () => fileOf(rowOf({})), '?format=generic-csv'],
+    ['application/vnd.ms-excel', () => fileOf(rowOf({})), ''],
+    ['text/x-csv', () => fileOf(rowOf({})), ''],
     [
       'application/x-ndjson',
       () =>

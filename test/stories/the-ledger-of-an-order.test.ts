@@ -191,6 +191,23 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     },
   )
 
+  test('M10: a coupon for one article is taken off that article, and what it cannot bear off the others', async () => {
+    const lines = [{ unitPrice: 10_000 }, { unitPrice: 10_000 }]
+    const coupon = (amount: number) => ({ charges: [{ kind: 'coupon', amount: -amount, lineRef: '2' }] })
+    for (const [amount, paid] of [
+      [5000, [10_000, 5000]],
+      [12_000, [8000, 0]],
+    ] as const) {
+      const { number, ...told } = await shop.order({
+        lines,
+        ...coupon(amount),
+        payments: [{ amount: 20_000 - amount }],
+      })
+      expect([told.balanced, ...told.lines.map((line: any) => line.paid.amount)]).toEqual([true, ...paid])
+      expect(await shop.refunded((await shop.arrived(number, { 1: 1 })).id)).toBe(paid[0])
+    }
+  })
+
   test('M11: what a discount leaves over is taken off the delivery, then off the charges', async () => {
     const told = { lines: [{ unitPrice: 10_000 }], discount: 12_000, shipping: { amount: 3000 } }
     const { number } = await shop.order({ ...told, payments: [{ amount: 1000 }] })

@@ -25,13 +25,15 @@ const parameters = {
 }
 
 const commands = ['post', 'put', 'patch', 'delete']
+// Ways in: who comes by them has no merchant yet, or no session, that a key could be kept for.
+const keepsNoKeys = /^\/api\/v1\/(merchants|setup|portal\/(codes|sessions|links)|terminals\/here)(\/|$)/
 const versioned = /\/(cases|refunds)\/\{id\}\/|\/receipts/
 
 /** Adds the headers of commands to a finished document. */
 export function withHeaders(document: Described): Described {
   document.components = { ...document.components, parameters }
   for (const [path, operations] of Object.entries(document.paths ?? {})) {
-    if (!path.startsWith('/api/v1/') || path.includes('/hooks/')) continue
+    if (!path.startsWith('/api/v1/') || path.includes('/hooks/') || keepsNoKeys.test(path)) continue
     for (const method of commands) {
       const operation = operations[method] as Operation | undefined
       if (!operation) continue

@@ -62,7 +62,7 @@ export type ChargeTerms = {
   readonly tax?: number | undefined
   readonly taxIncluded?: boolean | undefined
   readonly taxRate?: string | undefined
-  /** The line it is for, as gift wrap. */
+  /** The line it is for, as gift wrap; of a negative charge the line it is taken off, as a coupon for one article. */
   readonly lineRef?: string | undefined
   readonly goesBack?: GoesBack | undefined
 }

@@ -43,9 +43,9 @@ export type PaidCharge = {
 /**
  * Works out what each line of an order really cost the customer, with everything spread (domain.md, Money).
  *
- * A line is worth unitPrice · quantity − discount. The order's discount, negative charges of any kind (coupon, voucher, points, rounding)
- * and lines that are worth less than nothing are taken off the others by largest remainder. What they leave over is taken off the
- * delivery, then off the charges.
+ * A line is worth unitPrice · quantity − discount. A negative charge that names a line is taken off that line. The order's discount, all
+ * other negative charges (coupon, voucher, points, rounding), what a line could not bear and lines that are worth less than nothing are
+ * taken off the others by largest remainder. What they leave over is taken off the delivery, then off the charges.
  *
  * Tax. What the shop states on a line is what it charged: the sum counts it as it is, and a share of the discount is taken off the
  * value with tax. When no tax is stated but the rate is known, the share is taken off the price as it is quoted and the tax follows
@@ -69,8 +69,10 @@ function workOut(order: OrderTerms, alsoOffGoods: number): PaidOrder & { leftOve
     sum(worths, (worth) => Math.min(0, worth.basis)) +
     alsoOffGoods
   const bases = worths.map((worth) => Math.max(0, worth.basis))
-  const borne = Math.max(0, Math.min(discount, sum(bases, itself)))
-  const shares = spread(borne, bases)
+  const own = worths.map(({ line }, index) => Math.min(bases[index]!, ownDiscountOf(line, charges)))
+  const left = bases.map((basis, index) => basis - own[index]!)
+  const borne = sum(own, itself) + Math.max(0, Math.min(discount - sum(own, itself), sum(left, itself)))
+  const shares = spread(borne - sum(own, itself), left).map((share, index) => share + own[index]!)
   const lines = worths.map((worth, index) => paidLineOf(worth, bases[index]!, shares[index]!))
 
   const told = shippingOf(order)
@@ -182,6 +184,8 @@ const belongsToShipping = ({ kind }: ChargeTerms) =>
       .replaceAll(/[\s-]+/g, '_'),
   )
 const isDiscount = (charge: ChargeTerms) => isNegative(charge) && !belongsToShipping(charge)
+const ownDiscountOf = ({ ref }: LineTerms, charges: readonly ChargeTerms[]) =>
+  sum(charges, (charge) => (isDiscount(charge) && charge.lineRef === ref ? -charge.amount : 0))
 const standsForItself = (charge: ChargeTerms) => !isNegative(charge) && !belongsToShipping(charge)
 
 const amountOf = (of: { readonly amount: number }) => of.amount

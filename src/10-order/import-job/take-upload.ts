@@ -29,6 +29,8 @@ const limitBytes = 500 * 1024 * 1024
 export const rawFileTypes: readonly string[] = [
   'text/csv',
   'application/csv',
+  'text/x-csv',
+  'application/vnd.ms-excel', // what Windows says of a CSV
   'text/tab-separated-values',
   'text/plain',
   'application/x-ndjson',
