@@ -6,8 +6,8 @@ import type { OrderInput } from './order-shapes.ts'
  * The field by which a later telling of an order contradicts what its cases rest on, as a path (`lines.1.taxRate`); null: none.
  *
  * What was told stays: currency, goods, what each line cost with its tax, delivery, charges, payments. What nobody had told is filled
- * in: a payment, delivery, charges, more lines, and until money moved a tax. The sequence of lines, charges and payments means nothing
- * (issue 15, O1, O2, M24).
+ * in: a payment, delivery, charges, more lines, and until money moved a tax, a promotion, and with what a charge goes back. The sequence
+ * of lines, charges and payments means nothing (issue 15, O1, O2, M24).
  */
 export function settledField(before: ToldOrder, after: StoredOrder, order: OrderInput): string | null {
   if (before.currency !== after.currency) return 'currency'
@@ -22,6 +22,7 @@ export function settledField(before: ToldOrder, after: StoredOrder, order: Order
     settledOfShipping(before, after, order, moved) ??
     settledOfCharges(before, after, order, moved) ??
     settledOfPayments(before, after) ??
+    settledOfPromotions(before, after, moved) ??
     settledOfEntries(before, after)
   )
 }
@@ -84,9 +85,10 @@ function settledOfShipping(before: ToldOrder, after: StoredOrder, order: OrderIn
 
 // Each charge that was told must be told again; until money moved others may come beside them.
 function settledOfCharges(before: ToldOrder, after: StoredOrder, order: OrderInput, moved: boolean): string | null {
-  const left = (order.charges ?? []).map(chargeKey)
+  const keyOf = moved ? chargeAsToldKey : chargeKey
+  const left = (order.charges ?? []).map(keyOf)
   for (const charge of before.told.charges) {
-    const at = left.indexOf(chargeKey(charge))
+    const at = left.indexOf(keyOf(charge))
     if (at < 0) return `charges.${charge.kind}`
     left.splice(at, 1)
   }
@@ -95,6 +97,20 @@ function settledOfCharges(before: ToldOrder, after: StoredOrder, order: OrderInp
 }
 
 const chargeKey = ({ kind, amount }: { readonly kind: string; readonly amount: number }) => `${amount} ${kind}`
+
+// Once money moved, with what a charge goes back stays too.
+const chargeAsToldKey = (charge: ToldOrder['told']['charges'][number]) =>
+  `${chargeKey(charge)} ${charge.goesBack ?? ''} ${charge.lineRef ?? ''}`
+
+// By a promotion part of a refund may have been clawed back.
+function settledOfPromotions(before: ToldOrder, after: StoredOrder, moved: boolean): string | null {
+  const told = ({ ledger }: StoredOrder) =>
+    ledger.promotions
+      .map(({ kind, threshold, amount }) => `${threshold} ${amount} ${kind}`)
+      .toSorted()
+      .join('\n')
+  return moved && told(before) !== told(after) ? 'promotions' : null
+}
 
 function settledOfPayments(before: ToldOrder, after: StoredOrder): string | null {
   const now = new Map(after.payments.map((payment) => [paymentKey(payment), payment]))

@@ -144,12 +144,33 @@ test.each([
   ['shipping.amount', { shipping: undefined, charges: [{ kind: 'fee', amount: 490 }] }],
   ['shipping.tax', { shipping: { amount: 490, tax: 80, taxIncluded: true } }],
   ['charges', { charges: [{ kind: 'fee', amount: 100 }] }],
+  ['promotions', { promotions: [{ kind: '满减', threshold: 1000, amount: 100 }] }],
   ['lines', { lines: [lamp, bulb, { ...bulb, ref: '3' }] }],
 ])('M24: after money moved, %s is refused and named', async (field, rest) => {
   const number = await refundedOrder()
   const told = await put(number, rest)
   expect(told).toMatchObject({ status: 409, body: { code: 'order_has_cases', errors: [{ path: field }] } })
   expect((await put(number, { signedAt: '2026-11-03T10:00:00Z' })).status).toBe(200)
+})
+
+test('M24: after money moved, with what a charge goes back stays as it was told', async () => {
+  const fee = { kind: 'fee', amount: 300 }
+  const told = (charge: object, number: string) => ({ charges: [charge], payments: [card(number, 3523)] })
+  const number = `T${++orders}`
+  await put(number, told(fee, number))
+  const { id } = await openOn(number, 'refund_only')
+  await call('POST', `/cases/${id}/approve`, { needsReturn: false })
+  const before = await put(number, told({ ...fee, goesBack: 'with_last_unit' }, number))
+  expect(before.status).toBe(200)
+  expect((await call('POST', `/cases/${id}/resolve`, { parts: [{ kind: 'refund' }] })).status).toBe(200)
+  for (const changed of [
+    { ...fee, goesBack: 'never' },
+    { ...fee, goesBack: 'with_last_unit', lineRef: '1' },
+  ])
+    expect(await put(number, told(changed, number))).toMatchObject({
+      status: 409,
+      body: { errors: [{ path: 'charges.fee' }] },
+    })
 })
 
 test('O2: a row that contradicts a refund, and one the database cannot keep, are refused; the others of the file are taken', async () => {
