@@ -147,6 +147,8 @@ test.each([
 })
 
 test('a German buyer has fourteen days to send it back, and German law holds until the shop leaves the pack out', async () => {
+  // a shop that promised nothing yet: what was promised first held before it was told, whatever follows
+  call = (await house.merchant({ currency: 'CNY', jurisdiction: 'CN' })).call
   await orderTo('D1', 'DE', 10)
   expect(await verdictOf('D1')).toMatchObject({ outcome: 'approve', terms: { sendBackDays: 14 } })
   const left = await call('PUT', '/law-packs', { packs: ['uk'], promises: {} })
