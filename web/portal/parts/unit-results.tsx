@@ -65,7 +65,7 @@ function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: ()
   const photos = file.evidence.filter(({ id }) => unit.evidenceIds.includes(id))
   return (
     <li className="result">
-      <p className="row">
+      <p className="row row-wraps">
         <span>
           <span className="tag" data-tone={tones[unit.result]}>
             {said.result[unit.result]}

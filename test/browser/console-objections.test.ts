@@ -1,0 +1,93 @@
+// An objection on the console: what the customer says, and the answer of a supervisor who judged nothing of it.
+import { rmSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtWeb, openBrowser } from '../support/browser.ts'
+import { anOrder, signIn } from '../support/portal.ts'
+import { fits, signInOn } from '../support/screens.ts'
+import { inspected } from '../support/shop.ts'
+import { hire, staffAt } from '../support/staff.ts'
+import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+
+let web: string
+let house: TestHouse
+let browser: Browser
+beforeAll(async () => {
+  web = builtWeb('console')
+  house = await startTestHouse({}, { web })
+  browser = await openBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+const why = '寄出时是完好的，包装也没有破损。快递签收时外箱已经压坏，底座的裂痕是运输中造成的，请再核对一次。'
+
+test('U1: a supervisor reads the objection beside the result and answers it, at 1024 and at 1440, in both languages', async () => {
+  const { call, id: merchantId } = await house.merchant({ currency: 'CNY' })
+  const inspector = await staffAt(house, merchantId, 'ying@example.org', ['inspector'])
+  await hire(house, merchantId, 'su@example.org', ['supervisor'], '苏宁')
+  await hire(house, merchantId, 'lin@example.org', ['agent'], '林晓')
+  await call('PUT', '/orders/shop/R-3', anOrder('results@example.org'))
+  const { call: hers } = await signIn(house, { merchantId, orderNumber: 'R-3', contact: 'results@example.org' })
+  const lines = [{ ref: '1', quantity: 2, reason: 'defective' }]
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number: 'R-3' },
+    channel: 'chat',
+    wish: 'return_refund',
+    lines,
+  })
+  await call('POST', `/cases/${body.id}/approve`, {})
+  await call('POST', `/cases/${body.id}/return-parcels`, { tracking: 'SF1234567890' })
+  const arrived = { tracking: 'SF1234567890', lines: [{ sku: '85123A', quantity: 2, condition: 'good' }] }
+  const receipt = await call('POST', '/receipts', arrived)
+  const judge = (rest: object) =>
+    inspector.go('POST', `/receipts/${receipt.body.id}/inspections`, inspected(body.lines[0].id, 1, rest))
+  const deduction = { amount: 400, currency: 'CNY' }
+  await judge({ result: 'accepted_with_deduction', deduction, grade: 'B', reason: '缺少挂钩，需要另配。' })
+  const refusal = { result: 'not_accepted', disposition: 'send_back', reason: '底座有胶水修补过的痕迹。' }
+  await judge(refusal)
+  const { units } = (await hers('GET', `/portal/cases/${body.number}`)).body
+  for (const unit of units)
+    expect(
+      (await hers('POST', `/portal/cases/${body.number}/object-to-result`, { inspectionId: unit.id, text: why }))
+        .status,
+    ).toBe(200)
+
+  const at = async (person: string, locale: 'zh-CN' | 'en', viewport: { width: number; height: number }) => {
+    const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    await page.goto(`${house.url}/console/inbox/${body.number}`)
+    await signInOn(page, person, locale)
+    await page.locator('.objection blockquote').first().waitFor()
+    await page.locator('.objection').first().scrollIntoViewIfNeeded()
+    return page
+  }
+  for (const [person, locale, width] of [
+    ['lin', 'zh-CN', 1024],
+    ['su', 'zh-CN', 1440],
+    ['su', 'en', 1024],
+  ] as const) {
+    const page = await at(person, locale, { width, height: width === 1024 ? 768 : 900 })
+    await fits(page, `objection-${person}-${locale}-${width}`)
+    if (person === 'lin') expect(await page.locator('.objection textarea').count()).toBe(0)
+    if (person === 'su') {
+      const open = page.locator('.objection:has(textarea)').first()
+      await open.getByRole('textbox').fill('我们重新看了照片，底座的胶痕在收货时已有。')
+      await open
+        .getByRole('button')
+        .nth(locale === 'en' ? 1 : 0)
+        .click()
+      await page
+        .locator('.objection:has(textarea)')
+        .nth(locale === 'en' ? 0 : 1)
+        .waitFor({ state: 'detached' })
+      await page.locator('.objection').first().scrollIntoViewIfNeeded()
+      await fits(page, `objection-${person}-${locale}-answered`)
+    }
+    await page.context().close()
+  }
+}, 90_000)
