@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { databaseRefusal } from '#kernel/edge/database-refusal'
 import { refusalOfLibraryError } from '#kernel/edge/library-errors'
 import { InvalidInput, problemText, problemType, RefusedError, refusalOfInput, sendRefusal } from '#kernel/edge/problem'
+import { storageRefusal } from '#kernel/edge/storage-refusal'
 import { type Refused, refused } from '#kernel/result'
 import { sentences } from './refusals.ts'
 
@@ -23,7 +24,8 @@ export function answerError(error: AnyError, request: FastifyRequest, reply: Fas
   const byDatabase = databaseRefusal(error, request.method)
   if (byDatabase) request.log.warn(seen, 'the database did not answer a request')
   else request.log.error(seen, 'a request failed')
-  return sendRefusal(request, reply, byDatabase ?? refused('internal_error'), sentences)
+  const refusal = byDatabase ?? storageRefusal(error) ?? refused('internal_error')
+  return sendRefusal(request, reply, refusal, sentences)
 }
 
 function refusalOfRequest(error: AnyError, request: FastifyRequest): Refused | null {

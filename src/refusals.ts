@@ -72,6 +72,11 @@ export const sentences: Sentences = {
     '数据库正忙，等待超时，没有任何改动；请过几秒重试。',
     'The database is busy and this took too long, so nothing was changed; please try again in a few seconds.',
   ),
+  storage_unavailable: at(
+    503,
+    '存储空间已满或暂时不可用，没有任何改动；请稍后重试，并告知运维人员。',
+    'The storage is full or out of order and nothing was changed; please try again later and tell your operator.',
+  ),
   outcome_unknown: at(
     503,
     '保存时数据库连接中断，无法确定是否已完成。请先查看当前内容再决定是否重做；程序请用同一个 Idempotency-Key 重发，会得到真实结果。',

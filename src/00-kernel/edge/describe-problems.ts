@@ -45,6 +45,7 @@ const always = [
   'overloaded',
   'database_unreachable',
   'database_busy',
+  'storage_unavailable',
   'input_not_storable',
   'headers_too_large',
 ]
