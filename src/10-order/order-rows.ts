@@ -71,6 +71,7 @@ export type ToldOrder = StoredOrder & {
     readonly charges: NonNullable<OrderInput['charges']>
     readonly lines: OrderInput['lines']
     readonly email: string | null
+    readonly shippingAddress: OrderInput['shippingAddress'] | null
     /** Payments that a refund names, whatever became of it. */
     readonly refundedPayments: readonly string[]
     /** Lines the shop tells of no more, kept because a case names them. */
@@ -122,6 +123,7 @@ export const orderJson: Sql = sql`json_build_object(
 const toldJson: Sql = sql`json_build_object(
   'discount', o.document->'discount', 'shipping', o.document->'shipping', 'charges', coalesce(o.document->'charges', '[]'),
   'lines', o.document->'lines', 'email', o.document->'customer'->'email',
+  'shippingAddress', o.document->'shippingAddress',
   'refundedPayments', coalesce((
     select json_agg(distinct r.payment_id) from after_sales_case c
     join refund r on r.merchant_id = c.merchant_id and r.case_id = c.id

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant } from '#kernel/edge/instant'
 import { isCurrency } from '#kernel/money'
+import { chargesNameTheirLines } from './charges-name-their-lines.ts'
 import { goingsBack } from './cost/order-terms.ts'
 import { ledgerView } from './ledger/ledger-view.ts'
 import { largestAmount, minorUnits, money } from './money-shape.ts'
@@ -27,7 +28,6 @@ const address = z.strictObject({
 })
 
 const taxRate = z.string().regex(/^\d(\.\d{1,6})?$/)
-
 const line = z
   .strictObject({
     ref: text(100),
@@ -46,70 +46,72 @@ const line = z
   .refine(({ quantity, unitPrice }) => quantity * unitPrice <= largestAmount, 'quantity × unitPrice is too large')
 
 /** PUT /orders/{source}/{number}: what the shop sold (api.md). Amounts are minor units of the order's currency. */
-export const orderShape = z.strictObject({
-  currency: currencyCode,
-  placedAt: time,
-  signedAt: time.optional(),
-  customer: z.strictObject({
-    ref: text(100).optional(),
-    name: text(200).optional(),
-    phone: text(50).optional(),
-    /** As the shop has it. One that mail cannot be sent to (masked, `none`) is kept as told and used for nothing. */
-    email: text(200).optional(),
-  }),
-  shippingAddress: address.optional(),
-  /** The parcels the order went out in: what a customer who received nothing is shown first. */
-  shipments: z.array(shipment).max(20).optional(),
-  // May be empty: a real invoice can hold nothing but a charge.
-  lines: z
-    .array(line)
-    .max(2000)
-    .refine((lines) => new Set(lines.map(({ ref }) => ref)).size === lines.length, 'each line needs its own ref'),
-  discount: notNegative.optional(),
-  shipping: z
-    .strictObject({
-      amount: notNegative,
-      tax: notNegative.optional(),
-      taxIncluded: z.boolean().optional(),
-      taxRate: taxRate.optional(),
-    })
-    .optional(),
-  charges: z
-    .array(
-      z.strictObject({
-        kind: text(50),
-        amount: minorUnits,
+export const orderShape = z
+  .strictObject({
+    currency: currencyCode,
+    placedAt: time,
+    signedAt: time.optional(),
+    customer: z.strictObject({
+      ref: text(100).optional(),
+      name: text(200).optional(),
+      phone: text(50).optional(),
+      /** As the shop has it. One that mail cannot be sent to (masked, `none`) is kept as told and used for nothing. */
+      email: text(200).optional(),
+    }),
+    shippingAddress: address.optional(),
+    /** The parcels the order went out in: what a customer who received nothing is shown first. */
+    shipments: z.array(shipment).max(20).optional(),
+    // May be empty: a real invoice can hold nothing but a charge.
+    lines: z
+      .array(line)
+      .max(2000)
+      .refine((lines) => new Set(lines.map(({ ref }) => ref)).size === lines.length, 'each line needs its own ref'),
+    discount: notNegative.optional(),
+    shipping: z
+      .strictObject({
+        amount: notNegative,
         tax: notNegative.optional(),
         taxIncluded: z.boolean().optional(),
         taxRate: taxRate.optional(),
-        lineRef: text(100).optional(),
-        goesBack: z.enum(goingsBack).optional(),
-      }),
-    )
-    .max(100)
-    .optional(),
-  promotions: z
-    .array(z.strictObject({ kind: text(50), threshold: notNegative, amount: notNegative }))
-    .max(20)
-    .optional()
-    .describe(
-      'promotions whose discount is among those told already: what each took off, and from which list value on',
-    ),
-  payments: z
-    .array(
-      z.strictObject({
-        ref: text(200),
-        provider: z.enum(['manual', 'sandbox', 'alipay', 'wechatpay', 'stripe', 'store_credit']),
-        amount: notNegative,
-        capturedAt: time,
-      }),
-    )
-    .max(20)
-    .refine(
-      (payments) => new Set(payments.map(({ provider, ref }) => `${provider} ${ref}`)).size === payments.length,
-      'each payment needs its own ref',
-    ),
-})
+      })
+      .optional(),
+    charges: z
+      .array(
+        z.strictObject({
+          kind: text(50),
+          amount: minorUnits,
+          tax: notNegative.optional(),
+          taxIncluded: z.boolean().optional(),
+          taxRate: taxRate.optional(),
+          lineRef: text(100).optional(),
+          goesBack: z.enum(goingsBack).optional(),
+        }),
+      )
+      .max(100)
+      .optional(),
+    promotions: z
+      .array(z.strictObject({ kind: text(50), threshold: notNegative, amount: notNegative }))
+      .max(20)
+      .optional()
+      .describe(
+        'promotions whose discount is among those told already: what each took off, and from which list value on',
+      ),
+    payments: z
+      .array(
+        z.strictObject({
+          ref: text(200),
+          provider: z.enum(['manual', 'sandbox', 'alipay', 'wechatpay', 'stripe', 'store_credit']),
+          amount: notNegative,
+          capturedAt: time,
+        }),
+      )
+      .max(20)
+      .refine(
+        (payments) => new Set(payments.map(({ provider, ref }) => `${provider} ${ref}`)).size === payments.length,
+        'each payment needs its own ref',
+      ),
+  })
+  .superRefine(chargesNameTheirLines)
 export type OrderInput = z.infer<typeof orderShape>
 
 export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)

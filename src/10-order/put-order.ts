@@ -16,7 +16,7 @@ import {
   type ToldOrder,
 } from './order-rows.ts'
 import type { OrderInput } from './order-shapes.ts'
-import { moneyMoved, paymentKey, settledField } from './settled-field.ts'
+import { isSettled, paymentKey, settledField, withKnownFacts } from './settled-field.ts'
 import { writeOrders } from './write-orders.ts'
 
 export type PutOrder = {
@@ -45,11 +45,12 @@ export async function putOrder(
   if (seen?.contentHash === contentHash && seen.paymentStated) return { order: seen, change: 'unchanged' }
   if (seen) await lockNow(tx, replacingLocks(tx.merchantId, [{ source, number }]))
   const before = seen && (await readOrder(tx, { source, number }))
-  const stored = orderToStore({ source, number, order }, contentHash, before)
+  const told = withKnownFacts(before, order)
+  const stored = orderToStore({ source, number, order: told }, contentHash, before)
   if (isRefused(stored)) return stored
   const { jurisdiction } = await merchantOf(tx)
-  writeOrders(tx, [{ order: stored, document: order, before }], jurisdiction, now)
-  return { order: { ...stored, told: toldOf(order) }, change: before ? 'replaced' : 'created' }
+  writeOrders(tx, [{ order: stored, document: told, before }], jurisdiction, now)
+  return { order: { ...stored, told: toldOf(told) }, change: before ? 'replaced' : 'created' }
 }
 
 /** The same for the same content, whatever the order of its members. */
@@ -68,8 +69,7 @@ export function orderToStore(
   before: ToldOrder | null,
 ): Result<StoredOrder, 'order_has_cases'> {
   const input = withStatedPayments(told, before)
-  if (!before || !(before.hasStandingCases || moneyMoved(before)))
-    return storedOf(before?.id ?? newId(), input, contentHash, before)
+  if (!before || !isSettled(before)) return storedOf(before?.id ?? newId(), input, contentHash, before)
   const order = inSequenceOf(before, input.order)
   const stored = storedOf(before.id, { ...input, order }, contentHash, before)
   const field = settledField(before, stored, order)
@@ -96,12 +96,13 @@ function inSequenceOf(before: ToldOrder, order: OrderInput): OrderInput {
   return { ...order, lines: order.lines.toSorted((a, b) => place(a.ref) - place(b.ref)) }
 }
 
-const toldOf = ({ discount, shipping, charges, lines, customer }: OrderInput): ToldOrder['told'] => ({
+const toldOf = ({ discount, shipping, charges, lines, customer, shippingAddress }: OrderInput): ToldOrder['told'] => ({
   discount: discount ?? null,
   shipping: shipping ?? null,
   charges: charges ?? [],
   lines,
   email: customer.email ?? null,
+  shippingAddress: shippingAddress ?? null,
   refundedPayments: [],
   droppedLines: [],
 })

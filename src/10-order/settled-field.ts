@@ -5,12 +5,14 @@ import type { OrderInput } from './order-shapes.ts'
 /**
  * The field by which a later telling of an order contradicts what its cases rest on, as a path (`lines.1.taxRate`); null: none.
  *
- * What was told stays: currency, goods, what each line cost with its tax, delivery, charges, payments. What nobody had told is filled
+ * What was told stays: currency, dates, country of destination, goods, what each line cost with its tax, delivery, charges, payments. What nobody had told is filled
  * in: a payment, delivery, charges, more lines, and until money moved a tax, a promotion, and with what a charge goes back. The sequence
  * of lines, charges and payments means nothing (issue 15, O1, O2, M24).
  */
 export function settledField(before: ToldOrder, after: StoredOrder, order: OrderInput): string | null {
   if (before.currency !== after.currency) return 'currency'
+  const fact = settledOfFacts(before, after)
+  if (fact) return fact
   const moved = moneyMoved(before)
   const lines = new Map(after.lines.map((line) => [line.ref, line]))
   for (const line of before.lines) {
@@ -27,6 +29,24 @@ export function settledField(before: ToldOrder, after: StoredOrder, order: Order
   )
 }
 
+// By these a case was judged: in time, and under whose law.
+function settledOfFacts(before: ToldOrder, after: StoredOrder): string | null {
+  if (Date.parse(before.placedAt) !== Date.parse(after.placedAt)) return 'placedAt'
+  if (before.signedAt && Date.parse(before.signedAt) !== Date.parse(after.signedAt ?? '')) return 'signedAt'
+  return before.destination && before.destination !== after.destination ? 'shippingAddress.country' : null
+}
+
+/** The order with what is known of its sign-off and its destination where it tells nothing of them and cases or money rest on it. */
+export function withKnownFacts(before: ToldOrder | null, order: OrderInput): OrderInput {
+  if (!before || !isSettled(before)) return order
+  const signedAt = order.signedAt ?? before.signedAt
+  const shippingAddress = order.shippingAddress ?? before.told.shippingAddress
+  return { ...order, ...(signedAt && { signedAt }), ...(shippingAddress && { shippingAddress }) }
+}
+
+/** Whether a case stands on the order, or anything of it was given back. */
+export const isSettled = (order: ToldOrder): boolean => order.hasStandingCases || moneyMoved(order)
+
 /** What was given back of an entry was given of what was paid then, with its tax. */
 function settledOfEntries(before: ToldOrder, after: StoredOrder): string | null {
   const now = new Map(after.ledger.entries.map((entry) => [entry.ref, entry]))
@@ -38,7 +58,7 @@ function settledOfEntries(before: ToldOrder, after: StoredOrder): string | null 
 }
 
 /** Whether anything of it was given back, or is on its way back. */
-export const moneyMoved = ({ ledger, payments }: StoredOrder): boolean =>
+const moneyMoved = ({ ledger, payments }: StoredOrder): boolean =>
   ledger.entries.some(wasGiven) || payments.some(({ refundingMinor }) => refundingMinor > 0)
 
 const wasGiven = (entry: LedgerEntry): boolean => consumedMinor(entry) > 0 || entry.unitsDone > 0

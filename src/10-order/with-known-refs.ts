@@ -3,10 +3,19 @@ import type { OrderInput } from './order-shapes.ts'
 type Line = OrderInput['lines'][number]
 
 /**
- * Lines of a file under the refs they are known by. A file names its lines by their place; exported in another sequence, each is
+ * An order of a file with its lines, and what names them, under the refs they are known by. A file names its lines by their place; exported in another sequence, each is
  * still the line it was (issue 15, O1): the same content first, then the same goods in the same number; what is new gets a new ref.
  */
-export function withKnownRefs(known: readonly Line[], lines: readonly Line[]): Line[] {
+export function withKnownRefs(known: readonly Line[], order: OrderInput): OrderInput {
+  const lines = linesWithKnownRefs(known, order.lines)
+  const refs = new Map(order.lines.map(({ ref }, index) => [ref, lines[index]!.ref]))
+  const charges = order.charges?.map((charge) =>
+    charge.lineRef === undefined ? charge : { ...charge, lineRef: refs.get(charge.lineRef) },
+  )
+  return { ...order, lines, ...(charges && { charges }) }
+}
+
+function linesWithKnownRefs(known: readonly Line[], lines: readonly Line[]): Line[] {
   const free = [...known]
   const refs = lines.map((): string | undefined => undefined)
   for (const keyOf of [contentOf, goodsOf]) {

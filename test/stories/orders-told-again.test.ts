@@ -173,6 +173,28 @@ test('M24: after money moved, with what a charge goes back stays as it was told'
     })
 })
 
+test('O1: what is left out of dates and destination stays as it is known beside a case, and another is refused', async () => {
+  const known = { signedAt: '2026-11-03T10:00:00Z', shippingAddress: { country: 'GB', city: 'Leeds' } }
+  const { number } = await caseOn(known)
+  const told = await put(number, { customer: { name: 'Ann L. Lee' } })
+  expect(told).toMatchObject({
+    status: 200,
+    body: { signedAt: '2026-11-03T10:00:00.000Z', customer: { name: 'Ann L. Lee' } },
+  })
+  for (const [path, changed] of [
+    ['signedAt', { signedAt: '2026-11-04T10:00:00Z' }],
+    ['placedAt', { placedAt: '2026-11-02T08:26:00Z' }],
+    ['shippingAddress.country', { shippingAddress: { country: 'FR' } }],
+  ] as const)
+    expect(await put(number, changed)).toMatchObject({ status: 409, body: { errors: [{ path }] } })
+  expect((await put(number, { ...known, shippingAddress: { country: 'GB', city: 'York' } })).status).toBe(200)
+})
+
+test('O1: a charge for a line that the order does not have is no charge of the whole order', async () => {
+  const told = await put('UNKNOWN-LINE', { charges: [{ kind: 'wrap', amount: 100, lineRef: '9' }] })
+  expect(told).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: [{ path: 'charges.0.lineRef' }] } })
+})
+
 test('O2: a row that contradicts a refund, and one the database cannot keep, are refused; the others of the file are taken', async () => {
   const number = await refundedOrder()
   const line = (of: string, rest: object = {}) => JSON.stringify({ source: 'shop', number: of, ...orderOf(of, rest) })

@@ -6,6 +6,7 @@ import type { ImportItem, Refusal } from '../import/index.ts'
 import { lockNow, replacingLocks } from '../order-locks.ts'
 import { readOrder } from '../order-rows.ts'
 import { contentHashOf, orderToStore } from '../put-order.ts'
+import { withKnownFacts } from '../settled-field.ts'
 import { withKnownRefs } from '../with-known-refs.ts'
 import { type OrderToWrite, writeOrders } from '../write-orders.ts'
 import type { NotTaken } from './import-sentences.ts'
@@ -51,7 +52,8 @@ export async function storeOrders(
   if (replaced.length > 0) await lockNow(tx, replacingLocks(tx.merchantId, replaced))
   for (const { source, number, order, firstLine, paymentStated, rows = [] } of changed) {
     const before = known.has(keyOf({ source, number })) ? await readOrder(tx, { source, number }) : null
-    const told = refsByPosition && before ? { ...order, lines: withKnownRefs(before.told.lines, order.lines) } : order
+    const named = refsByPosition && before ? withKnownRefs(before.told.lines, order) : order
+    const told = withKnownFacts(before, named)
     const stored = orderToStore({ source, number, order: told, paymentStated }, contentHashOf(order), before)
     if (isRefused(stored)) {
       const detail = `${stored.facts!.field} of order ${number}`
