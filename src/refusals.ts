@@ -321,8 +321,8 @@ export const sentences: Sentences = {
   ),
   refund_exceeds_paid: at(
     422,
-    '超过了这些商品剩余可退的金额，最多还可退 {most}，请改小金额。',
-    'At most {most} can still be refunded for these goods; please enter a smaller amount.',
+    '超过了剩余可退的金额，最多还可退 {most}，请改小金额。',
+    'At most {most} of this can still be refunded; please enter a smaller amount.',
   ),
   refund_exceeds_payment: at(
     409,
@@ -506,6 +506,16 @@ export const sentences: Sentences = {
     422,
     '这张售后单的留言已达 {most} 条，不能再写；请打电话或发邮件联系商家。',
     'This case already has {most} of your messages, which is as many as it takes; please call or email the shop.',
+  ),
+  one_file_only: at(
+    400,
+    '一次只能上传一个文件，这次没有读取任何文件；请逐个上传。',
+    'Only one file can be sent at a time, so none was read; please send them one by one.',
+  ),
+  file_compressed: at(
+    422,
+    '这是压缩文件或 Excel 工作簿；请先解压，或另存为 CSV 后再上传。',
+    'This file is compressed or an Excel workbook; please unpack it, or save it as CSV, and send it again.',
   ),
   file_missing: at(400, '没有收到文件。', 'No file was received.'),
   evidence_gone: at(404, '没有这个凭证。', 'There is no such evidence.'),

@@ -29,6 +29,14 @@ export function phoneKeyOf(text: string | null | undefined, country?: CountryCod
   return digits.length >= 5 && digits.length <= 20 ? digits : null
 }
 
+/** Whether two texts are one phone; where one names its country, the other is of it too. Masked ones are none. */
+export function isSamePhone(one: string, other: string): boolean {
+  const countryOf = (text: string) => parsePhoneNumberFromString(text.normalize('NFKC'), { extract: false })?.country
+  const country = countryOf(one) ?? countryOf(other)
+  const key = phoneKeyOf(one, country)
+  return key !== null && key === phoneKeyOf(other, country)
+}
+
 const han = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u
 
 /** The words of a name, each as a key. Writing without blanks gives the rest from each of its signs on, so that any part is a beginning. */

@@ -1,4 +1,5 @@
 // Files of orders as spreadsheets, marketplaces and integrators make them (issue 15, O4–O16): read right, or refused with the cell named.
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importFile } from '../support/import-file.ts'
 import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
@@ -178,6 +179,12 @@ describe('what spreadsheets do', () => {
     expect([line, code]).toEqual([4, 'rows_disagree'])
     expect(detail).toMatch(/on line 4 and .* on line 2/)
     expect(detail).toContain(`"${column}"`)
+  })
+
+  test('O5: one phone written in two ways is one', async () => {
+    await newShop()
+    const done = await send(fileOf(rowOf({ phone: '+86 139-0000-1111' }), rowOf({ sku: 'S2', phone: '13900001111' })))
+    expect(done.counts).toMatchObject({ stored: 1, refused: 0 })
   })
 
   test('O1: a file exported with its rows in another sequence is the same order, also beside a case', async () => {
@@ -393,6 +400,96 @@ describe('payments', () => {
     expect(await orderNamed('A1')).toMatchObject({ lines: [{ quantity: 3, paid: { amount: 1000 } }] })
   })
 
+  test('O10: a price and a line total that disagree are refused; a discount or a rounded price explains the difference', async () => {
+    await newShop()
+    const mapping = { ...(await shop.call('GET', '/order-mappings/generic')).body.mapping }
+    mapping.columns = {
+      number: 'order_number',
+      placedAt: 'placed_at',
+      sku: 'sku',
+      quantity: 'quantity',
+      unitPrice: 'price',
+      lineTotal: 'sum',
+      lineDiscount: 'off',
+    }
+    expect((await shop.call('PUT', '/order-mappings/both', mapping)).status).toBe(200)
+    const rows = [
+      'order_number,placed_at,sku,quantity,price,off,sum',
+      'A1,2026-11-20,S1,3,5.00,,10.00',
+      'A2,2026-11-20,S1,3,5.00,,15.00',
+      'A3,2026-11-20,S1,3,5.00,5.00,10.00',
+      'A4,2026-11-20,S1,3,3.33,,10.00',
+      'A5,2026-11-20,S1,3,,,10.00',
+      'A6,2026-11-20,S1,1,,,-10.00',
+    ]
+    const chinese = { 'accept-language': 'zh-CN' }
+    const done = await send(`${rows.join('\n')}\n`, 'format=generic-csv&mapping=both', chinese)
+    expect(toldBy(done)).toEqual([
+      [2, 'amounts_disagree', '“price”一栏的“5.00”乘以 3 不等于“sum”一栏的“10.00”；订单 A1（第 2 行）整笔未导入'],
+      [7, 'order_not_accepted', expect.stringContaining('unitPrice')],
+    ])
+    const paid = ['A2', 'A3', 'A4', 'A5'].map(async (number) => (await orderNamed(number)).lines[0].paid.amount)
+    expect(await Promise.all(paid)).toEqual([1500, 1000, 1000, 1000])
+  })
+
+  test('O10: a deduction told line by line is taken off its line, also from a file in another sequence', async () => {
+    await newShop()
+    const { mapping } = (await shop.call('GET', '/order-mappings/generic')).body
+    const charges = [{ column: 'coupon', kind: 'coupon', perLine: true, isDeduction: true }]
+    expect((await shop.call('PUT', '/order-mappings/coupons', { ...mapping, charges })).status).toBe(200)
+    const head = 'order_number,placed_at,sku,quantity,unit_price,coupon'
+    const rows = ['A1,2026-11-20,S1,1,10.00,5.00', 'A1,2026-11-20,S2,1,10.00,0']
+    const paidAs = async (...lines: string[]) => {
+      await send(`${[head, ...lines].join('\n')}\n`, 'format=generic-csv&mapping=coupons')
+      const order = await orderNamed('A1')
+      return Object.fromEntries(order.lines.map(({ sku, paid }: any) => [sku, paid.amount]))
+    }
+    expect(await paidAs(...rows)).toEqual({ S1: 500, S2: 1000 })
+    expect(await paidAs(...rows.toReversed())).toEqual({ S1: 500, S2: 1000 })
+  })
+
+  test.each([
+    ['constants.quantity', { constants: { quantity: '0' } }],
+    ['constants.taxRate', { constants: { taxRate: 'abc' } }],
+    ['columns.unitPrice', { columns: { unitPrice: 'n', quantity: 'n' } }],
+    ['charges.0.column', { charges: [{ column: 'shipping', kind: 'fee' }] }],
+  ])('O10: a mapping that can read no order right is refused, and %s named', async (path, wrong: any) => {
+    await newShop()
+    const { mapping } = (await shop.call('GET', '/order-mappings/generic')).body
+    const columns = { ...mapping.columns, ...wrong.columns }
+    const answer = await shop.call('PUT', '/order-mappings/wrong', { ...mapping, ...wrong, columns })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: [{ path }] } })
+  })
+
+  test('O10: one person’s column may name both who bought and who receives', async () => {
+    await newShop()
+    const { mapping } = (await shop.call('GET', '/order-mappings/generic')).body
+    const columns = { ...mapping.columns, shippingName: 'customer_name', shippingPhone: 'phone' }
+    expect((await shop.call('PUT', '/order-mappings/one', { ...mapping, columns })).status).toBe(200)
+  })
+
+  test('O10: what shops write of orders nobody paid, or that were cancelled, is read with the words around it', async () => {
+    await newShop()
+    const statuses = [
+      'CANCELLED by buyer',
+      '已取消（买家）',
+      'not paid yet',
+      'Partially Paid',
+      'failed',
+      'chargeback',
+      'Paid',
+    ]
+    const rows = statuses.map((status, index) => `A${index},2026-11-20,S1,1,10.00,${status}`)
+    const done = await send(`order_number,placed_at,sku,quantity,unit_price,status\n${rows.join('\n')}\n`)
+    expect(toldBy(done).map(([line, code]) => [line, code])).toEqual([
+      [2, 'order_cancelled'],
+      [3, 'order_cancelled'],
+    ])
+    for (const number of ['A2', 'A3', 'A4', 'A5'])
+      expect(await orderNamed(number)).toMatchObject({ payments: [], balanced: false })
+    expect(await orderNamed('A6')).toMatchObject({ payments: [{ captured: { amount: 1000 } }], balanced: true })
+  })
+
   test.each([
     ['voided', 0, 1, []],
     ['pending', 1, 0, []],
@@ -507,6 +604,27 @@ describe('integrators', () => {
     expect((await raw('text/csv', '')).status).toBe(422)
     expect((await raw('text/csv', fileOf(rowOf({})), '/preview')).status).toBe(200)
   })
+
+  test.each(['', '/preview'])(
+    'O16: two files at once, or a packed one, are refused as what they are%s',
+    async (path) => {
+      await newShop()
+      const post = async (...files: (string | Uint8Array)[]) => {
+        const form = new FormData()
+        for (const file of files) form.append('file', new Blob([file as BlobPart]), 'orders.csv')
+        const headers = { authorization: `Bearer ${shop.key}` }
+        const answer = await fetch(`${house.url}/api/v1/order-imports${path}`, { method: 'POST', headers, body: form })
+        return { status: answer.status, body: await answer.json() }
+      }
+      const content = fileOf(rowOf({}))
+      expect(await post(content, content)).toMatchObject({ status: 400, body: { code: 'one_file_only' } })
+      expect(await post(gzipSync(content))).toMatchObject({ status: 422, body: { code: 'file_compressed' } })
+      const packed = await raw('text/csv', gzipSync(content) as any, path)
+      expect(packed.status).toBe(422)
+      expect(await packed.json()).toMatchObject({ code: 'file_compressed' })
+      expect((await shop.call('GET', '/order-imports')).body.items).toEqual([])
+    },
+  )
 
   test('O16: an order shows discount, rates, serials, attributes and charges as they were told', async () => {
     await newShop()

@@ -176,7 +176,8 @@ function paidCharges(charges: readonly ChargeTerms[], offMinor: number): { paid:
 
 const isNegative = ({ amount }: ChargeTerms) => amount < 0
 const shippingKinds: ReadonlySet<string> = new Set(['postage', 'shipping_discount'])
-const belongsToShipping = ({ kind }: ChargeTerms) =>
+/** Whether a charge is part of the delivery, by its kind. */
+export const belongsToShipping = ({ kind }: Pick<ChargeTerms, 'kind'>): boolean =>
   shippingKinds.has(
     kind
       .trim()

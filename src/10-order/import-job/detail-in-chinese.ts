@@ -10,6 +10,10 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   ],
   [new RegExp(`^${cell} in ${cell} is not an exact amount`), '“$2”一栏的“$1”不是准确的金额'],
   [new RegExp(`^${cell} in ${cell} of order (.+) was left out`), '订单 $3 的“$2”一栏“$1”没有保留'],
+  [
+    new RegExp(`^${cell} in ${cell} times (-?\\d+) is not ${cell} in ${cell}`),
+    '“$2”一栏的“$1”乘以 $3 不等于“$5”一栏的“$4”',
+  ],
   [new RegExp(`^${cell} in ${cell}`), '“$2”一栏为“$1”'],
   [new RegExp(`^${cell} is no currency`), '“$1”不是币种'],
   [new RegExp(`^${cell} is not a date as (.+?)(?=;|$)`), '“$1”不是 $2 格式的日期'],

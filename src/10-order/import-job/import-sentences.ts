@@ -91,6 +91,10 @@ export const importSentences: Readonly<Record<NotTaken | ImportFailure | NoteCod
     'This order is not a return but has a negative quantity, so it was not imported; if it is a return, say so in the mapping.',
   ),
   bad_amount: say('金额不对，请检查小数位和小数点。', 'The amount is not valid; please check its decimals.'),
+  amounts_disagree: say(
+    '单价乘数量与行合计不一致，请改正其中一个；折扣请放在折扣列。',
+    'Unit price times quantity differs from the line total; please correct one of them, or put the discount in its own column.',
+  ),
   bad_tax_rate: say(
     '税率不对，请写成 0.13 这样的小数。',
     'The tax rate is not valid; please write it as a decimal such as 0.13.',

@@ -10,7 +10,7 @@ import { sourceName } from '../order-shapes.ts'
 import { lookedView, lookedViewOf } from './look-view.ts'
 import { mappingNamed, usualMapping } from './mapping-rows.ts'
 import { senderOf } from './sender-of.ts'
-import { arriving, fileBody, fileValidator, formatOf, rawFileTypes } from './take-upload.ts'
+import { arriving, fileBody, fileValidator, formatOf, isCompressed, rawFileTypes } from './take-upload.ts'
 
 const lookQuery = z.strictObject({
   format: z.enum(fileFormats).optional(),
@@ -60,12 +60,15 @@ async function sampleOf(request: FastifyRequest): Promise<Result<Sample, string>
     if (bytes < mostBytes) chunks.push(chunk)
     bytes += chunk.length
   }
+  if (!(await found.isAlone())) return refused('one_file_only')
   if (bytes === 0) return refused('file_empty')
+  const sample = Buffer.concat(chunks).subarray(0, mostBytes)
+  if (isCompressed(sample)) return refused('file_compressed')
   const mapping = mappingIn(found.fields.get('mapping'))
   if (isRefused(mapping)) return mapping
   const { cut } = request.query as LookQuery
   return {
-    bytes: Buffer.concat(chunks).subarray(0, mostBytes),
+    bytes: sample,
     isWhole: cut === 'false' && bytes <= mostBytes,
     mapping,
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import type { FastifyRouteSchemaDef, FastifyValidationResult } from 'fastify/types/schema.js'
 import { z } from 'zod'
@@ -21,7 +22,7 @@ export type Upload = {
   readonly sha256: string
   forget(): Promise<void>
 }
-type NoUpload = 'file_missing' | 'file_empty' | 'file_too_large'
+type NoUpload = 'file_missing' | 'file_empty' | 'file_compressed' | 'file_too_large' | 'one_file_only'
 
 const limitBytes = 500 * 1024 * 1024
 
@@ -54,21 +55,37 @@ export const formatOf = (
   request: FastifyRequest,
 ): FileFormat => format ?? (/ndjson|jsonl/.test(request.headers['content-type'] ?? '') ? 'jsonl' : 'generic-csv')
 
+/** A file as it arrives. `isAlone`, asked when it was read: whether no other file follows it. */
+export type Arriving = {
+  readonly stream: Bytes
+  readonly fields: ReadonlyMap<string, string>
+  isAlone(): Promise<boolean>
+}
+type Bytes = AsyncIterable<Uint8Array> & { readonly truncated?: boolean }
+
 /** The file of a request as it arrives: the body itself, or the one file of a multipart body and the fields before it. */
-export async function arriving(
-  request: FastifyRequest,
-): Promise<Result<{ stream: Arriving; fields: ReadonlyMap<string, string> }, 'file_missing'>> {
-  if (request.body instanceof Readable) return { stream: request.body, fields: new Map() }
+export async function arriving(request: FastifyRequest): Promise<Result<Arriving, 'file_missing'>> {
+  if (request.body instanceof Readable) return { stream: request.body, fields: new Map(), isAlone: async () => true }
   if (!request.isMultipart()) return refused('file_missing')
-  const part = await request.file({
-    limits: { files: 1, fields: 1, parts: 3, fileSize: limitBytes, fieldSize: 262_144 },
+  const files = request.files({
+    limits: { files: 2, fields: 1, parts: 4, fileSize: limitBytes, fieldSize: 262_144 },
   })
+  const part: MultipartFile | undefined = (await files.next()).value
   if (!part) return refused('file_missing')
   const fields = Object.entries(part.fields).flatMap(([name, field]): [string, string][] =>
     field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : [],
   )
-  return { stream: part.file, fields: new Map(fields) }
+  const isAlone = async () => {
+    const another: MultipartFile | undefined = (await files.next()).value
+    another?.file.resume()
+    return another === undefined
+  }
+  return { stream: part.file, fields: new Map(fields), isAlone }
 }
+
+/** Whether a file begins as gzip or ZIP do (RFC 1952, 2.3.1; APPNOTE.TXT 4.3.7); an Excel workbook is a ZIP. */
+export const isCompressed = (head: Uint8Array): boolean =>
+  (head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4)
 
 /** Takes the file of a request into the store, in memory that does not grow with it. What it holds is read later. */
 export async function takeUpload(
@@ -84,6 +101,7 @@ export async function takeUpload(
   try {
     const written = await writeTo(path, found.stream)
     if (isRefused(written)) return written
+    if (!(await found.isAlone())) return refused('one_file_only')
     const id = newId()
     const key = fileKey(merchantId, at, id)
     await store.put(key, { path })
@@ -93,18 +111,18 @@ export async function takeUpload(
   }
 }
 
-type Arriving = AsyncIterable<Uint8Array> & { readonly truncated?: boolean }
-
 async function writeTo(
   path: string,
-  stream: Arriving,
-): Promise<Result<{ bytes: number; sha256: string }, 'file_empty' | 'file_too_large'>> {
+  stream: Bytes,
+): Promise<Result<{ bytes: number; sha256: string }, 'file_empty' | 'file_compressed' | 'file_too_large'>> {
   const hash = createHash('sha256')
   const file = await open(path, 'wx', 0o600)
   let bytes = 0
+  let head: Uint8Array = new Uint8Array()
   try {
     for await (const chunk of stream) {
       bytes += chunk.length
+      if (head.length < 4) head = Buffer.concat([head, chunk.subarray(0, 4)])
       if (bytes > limitBytes) break
       hash.update(chunk)
       await file.appendFile(chunk)
@@ -113,5 +131,6 @@ async function writeTo(
     await file.close()
   }
   if (stream.truncated || bytes > limitBytes) return refused('file_too_large', { limitBytes })
+  if (isCompressed(head)) return refused('file_compressed')
   return bytes === 0 ? refused('file_empty') : { bytes, sha256: hash.digest('hex') }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { currencyCode, sourceName } from '../order-shapes.ts'
-import { readerOfDates } from './read-cells.ts'
+import { readTwice } from './columns-read-twice.ts'
+import { readerOfDates, taxRateOfCell } from './read-cells.ts'
 
 export const fileFormats = ['generic-csv', 'shopify-csv', 'jsonl'] as const
 export type FileFormat = (typeof fileFormats)[number]
@@ -9,7 +10,7 @@ const header = z.string().trim().min(1).max(200)
 
 /**
  * Which column holds what, by its name in the file's first line. Amounts are decimals; `total`, `paid`, `order…` and `shipping…` are of
- * the whole order. `lineTotal` is what all units of a row cost, in place of `unitPrice`; `lineShipping` a row's part of the delivery.
+ * the whole order. `lineTotal` is what all units of a row cost, in place of `unitPrice` or agreeing with it; `lineShipping` a row's part of the delivery.
  */
 const columns = z.strictObject({
   number: header,
@@ -76,12 +77,18 @@ const constants = z.strictObject({
   quantity: z
     .string()
     .trim()
-    .regex(/^\d{1,6}$/)
+    .regex(/^0*[1-9]\d{0,5}$/)
     .optional(),
   sku: z.string().trim().min(1).max(100).optional(),
   name: z.string().trim().min(1).max(500).optional(),
   category: z.string().trim().min(1).max(100).optional(),
-  taxRate: z.string().trim().min(1).max(20).optional(),
+  taxRate: z
+    .string()
+    .trim()
+    .min(1)
+    .max(20)
+    .refine((rate) => taxRateOfCell(rate, '.') !== null, 'not a tax rate')
+    .optional(),
 })
 
 /** How a merchant's file becomes orders: data a merchant can edit. JSON Lines need nothing of it but `source`. */
@@ -112,7 +119,7 @@ export const orderMapping = z
     charges: z.array(chargeColumn).max(20).optional(),
     /** Whether the tax of the whole order is on the delivery too; `by_rate`: as a plain rate explains it. */
     shippingTaxed: z.union([z.boolean(), z.literal('by_rate')]).optional(),
-    /** The file's words of a status, in any case of letters; one may be followed by the amount it is about ("refunded 129.00"). */
+    /** The file's words of a status, in any case of letters; one may be followed by the amount it is about ("refunded 129.00") or by more words ("cancelled by buyer"). */
     statuses: z.record(z.string().trim().min(1).max(100), z.enum(statusMeanings)).optional(),
     /** What marks an invoice as a return: its number, or that every quantity is negative. */
     returns: z.strictObject({ numberPrefix: z.string().min(1).max(20).optional(), allQuantitiesNegative: z.boolean() }),
@@ -146,14 +153,20 @@ export const orderMapping = z
     path: ['columns', 'total'],
     error: 'by_total needs the column of the total',
   })
+  .superRefine((mapping, told) => {
+    for (const path of readTwice(columnsOf(mapping)))
+      told.addIssue({ code: 'custom', path, message: 'another reads this column' })
+  })
 export type OrderMapping = z.infer<typeof orderMapping>
 
 /** A column that a mapping names outside `columns`: the nth charge, the nth payment and its reference. */
 export type ExtraColumn = `charge ${number}` | `payment ${number}` | `paymentRef ${number}`
 export type AnyColumn = Column | ExtraColumn
 
+type NamedColumns = Pick<OrderMapping, 'columns' | 'charges' | 'payments'>
+
 /** Every column a mapping reads, with its name in the file. */
-export function columnsOf({ columns: named, charges = [], payments = [] }: OrderMapping): [AnyColumn, string][] {
+export function columnsOf({ columns: named, charges = [], payments = [] }: NamedColumns): [AnyColumn, string][] {
   const own = Object.entries(named) as [Column, string | undefined][]
   const extra: [ExtraColumn, string | undefined][] = [
     ...charges.map(({ column }, index): [ExtraColumn, string] => [`charge ${index}`, column]),

@@ -1,3 +1,4 @@
+import { belongsToShipping } from '../cost/work-out-paid.ts'
 import { type OrderInput, orderShape } from '../order-shapes.ts'
 import { addressOf, countryOf, customerOf } from './buyer-of-sheet.ts'
 import type { OrderMapping } from './order-mapping.ts'
@@ -77,7 +78,7 @@ function orderOf(sheet: Sheet, { currency, placedAt, goods, charges, money }: Re
     ...given('shipping', money.shipping === undefined ? undefined : { amount: money.shipping }),
     charges: [
       ...charges,
-      ...columnCharges(sheet),
+      ...columnCharges(sheet, sold),
       ...(sold.length < goods.length ? [{ kind: 'stock_adjustment', amount: 0 }] : []),
     ],
     payments: [],
@@ -98,11 +99,24 @@ function orderOf(sheet: Sheet, { currency, placedAt, goods, charges, money }: Re
   }
 }
 
-const columnCharges = (sheet: Sheet): { kind: string; amount: number }[] =>
-  (sheet.mapping.charges ?? []).flatMap(({ kind, isDeduction, perLine }, index) => {
-    const told = perLine ? sheet.sumOf(`charge ${index}`) : sheet.amountOfOrder(`charge ${index}`)
-    return told ? [{ kind, amount: isDeduction ? -Math.abs(told) : told }] : []
+function columnCharges(sheet: Sheet, sold: readonly GoodsRow[]): NonNullable<OrderInput['charges']> {
+  const refs = new Map(sold.map(({ line }, index) => [line, `${index + 1}`]))
+  return (sheet.mapping.charges ?? []).flatMap(({ kind, isDeduction, perLine }, index) => {
+    const signed = (told = 0) => (isDeduction ? -Math.abs(told) : told)
+    const column = `charge ${index}` as const
+    if (!perLine) return chargeOf(kind, signed(sheet.amountOfOrder(column)))
+    // What is taken off a line belongs to it, but for what is taken off the delivery; what is added is one charge.
+    const told = sheet.rows.map((row) => ({
+      ref: refs.get(row.line),
+      amount: signed(sheet.optionalAmount(row, column)),
+    }))
+    const ofLines = told.filter(({ ref, amount }) => ref !== undefined && amount < 0 && !belongsToShipping({ kind }))
+    const others = told.filter((one) => !ofLines.includes(one)).reduce((sum, { amount }) => sum + amount, 0)
+    return [...ofLines.map(({ ref, amount }) => ({ kind, amount, lineRef: ref! })), ...chargeOf(kind, others)]
   })
+}
+
+const chargeOf = (kind: string, amount: number) => (amount === 0 ? [] : [{ kind, amount }])
 
 // The edge's own shape is the gate: an import brings in nothing that the API would refuse.
 function accepted(sheet: Sheet, order: OrderInput, sold: readonly GoodsRow[]): OrderInput | undefined {

@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'bad_quantity'
   | 'negative_quantity'
   | 'bad_amount'
+  | 'amounts_disagree'
   | 'bad_tax_rate'
   | 'unknown_currency'
   | 'unknown_country'

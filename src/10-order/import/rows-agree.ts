@@ -1,3 +1,4 @@
+import { isSamePhone } from '#kernel/normal-forms'
 import { type AnyColumn, columnNames, columnsOf, nameOfColumn, type OrderMapping } from './order-mapping.ts'
 import { type DateReader, minorOf } from './read-cells.ts'
 import type { OrderRow } from './read-rows.ts'
@@ -27,6 +28,7 @@ const amounts: ReadonlySet<AnyColumn> = new Set<AnyColumn>([
   'refunded',
   'paid',
 ])
+const phones: ReadonlySet<AnyColumn> = new Set<AnyColumn>(['phone', 'shippingPhone'])
 // A till that writes an invoice row by row tells the minutes apart (examples/, invoice 536591).
 const sameTimeMs = 3_600_000
 
@@ -71,7 +73,7 @@ function isSame(
     const [a, b] = [read(one), read(other)]
     return a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) < sameTimeMs
   }
-  return folded(one) === folded(other)
+  return folded(one) === folded(other) || (phones.has(column) && isSamePhone(one, other))
 }
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')

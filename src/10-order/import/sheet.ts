@@ -1,5 +1,6 @@
 import { exponentOf, isCurrency } from '#kernel/money'
 import { type AnyColumn, nameOfColumn, type OrderMapping, type statusMeanings } from './order-mapping.ts'
+import { costOfRow, priceOfRow } from './price-of-row.ts'
 import { type DateReader, minorOf, taxRateOfCell, wholeOf } from './read-cells.ts'
 import type { OrderRow } from './read-rows.ts'
 import { quoted, type RefusalCode } from './refusals.ts'
@@ -83,25 +84,11 @@ export class Sheet {
       name,
       ...given('category', cells.category ?? fixed.category),
       quantity,
-      ...this.#price(row, quantity),
+      ...priceOfRow(this, row, quantity),
       ...given('tax', this.optionalAmount(row, 'lineTax')),
       ...given('taxRate', this.#taxRate(row)),
       taxable: !['false', 'no', '0'].includes(cells.taxable?.toLowerCase() ?? ''),
     }
-  }
-
-  // What all units of a row cost need not divide by them: the unit price is rounded up, and a discount takes off the difference.
-  #price(row: OrderRow, quantity: number): { unitPrice: number; discount?: number } {
-    const { unitPrice, lineTotal } = this.mapping.columns
-    const discount = this.optionalAmount(row, 'lineDiscount')
-    const byUnit = unitPrice !== undefined && (lineTotal === undefined || row.cells.unitPrice !== undefined)
-    if (byUnit) return { unitPrice: this.amount(row, 'unitPrice') ?? 0, ...given('discount', discount) }
-    const total = this.amount(row, 'lineTotal') ?? 0
-    const units = Math.max(1, Math.abs(quantity))
-    const price = Math.ceil(Math.abs(total) / units)
-    const more = price * units - Math.abs(total)
-    const less = (discount ?? 0) + more
-    return { unitPrice: price, ...given('discount', less === 0 ? undefined : less) }
   }
 
   /** The kind of charge a row is, or undefined for goods. */
@@ -110,11 +97,9 @@ export class Sheet {
   }
 
   charge(row: OrderRow) {
-    const byUnit = this.mapping.columns.unitPrice !== undefined
     const quantity = this.quantity(row)
-    const amount = byUnit
-      ? BigInt(this.amount(row, 'unitPrice') ?? 0) * BigInt(quantity)
-      : BigInt(this.amount(row, 'lineTotal') ?? 0)
+    const cost = costOfRow(this, row, { quantity })
+    const amount = 'unitPrice' in cost ? BigInt(cost.unitPrice) * BigInt(quantity) : BigInt(cost.total)
     return { kind: this.kindOf(row)!, amount: Number(amount) }
   }
 
@@ -161,15 +146,16 @@ export class Sheet {
     return row && this.amount(row, column)
   }
 
-  /** What the file says became of the order, and the amount it says beside it. */
+  /** What the file says became of the order, by the words it begins with, and the amount it says right behind them. */
   status(): { meaning: (typeof statusMeanings)[number]; amount?: number; line: number; text: string } {
     const cell = this.cell('status')
     if (!cell) return { meaning: 'ordinary', line: this.rows[0]!.line, text: '' }
     const said = folded(cell.text)
     const found = Object.entries(this.mapping.statuses ?? {})
       .toSorted(([a], [b]) => b.length - a.length)
-      .find(([word]) => said === folded(word) || new RegExp(`^${escaped(folded(word))}[ :：(（]*[^a-z]*\\d`).test(said))
-    const amount = /[\d.,]*\d/.exec(cell.text.slice(found?.[0].length ?? 0))?.[0]
+      .find(([word]) => new RegExp(`^${escaped(folded(word))}(?!\\p{Script=Latin})`, 'u').test(said))
+    const rest = cell.text.slice(found?.[0].length ?? 0)
+    const amount = /^[^a-z]*?([\d.,]*\d)/i.exec(rest)?.[1]
     const minor = found && amount !== undefined ? minorOf(amount, this.#exponent, this.mapping.decimalMark) : undefined
     if (minor === null)
       this.fault(

@@ -3,6 +3,7 @@ import type { OrderMapping } from './order-mapping.ts'
 
 type Statuses = NonNullable<OrderMapping['statuses']>
 
+/** Of what was paid in part the total is no payment; a chargeback took back all that was paid. */
 export const usualStatuses: Statuses = {
   cancelled: 'cancelled',
   canceled: 'cancelled',
@@ -18,20 +19,28 @@ export const usualStatuses: Statuses = {
   未付款: 'unpaid',
   待付款: 'unpaid',
   等待买家付款: 'unpaid',
+  支付失败: 'unpaid',
+  付款失败: 'unpaid',
+  failed: 'unpaid',
+  'payment failed': 'unpaid',
+  'partially paid': 'unpaid',
+  部分付款: 'unpaid',
   refunded: 'refunded',
   'partially refunded': 'partly_refunded',
   部分退款: 'partly_refunded',
   已退款: 'refunded',
   退款成功: 'refunded',
+  chargeback: 'refunded',
+  'charged back': 'refunded',
+  拒付: 'refunded',
 }
 
-/** Of what was paid in part Shopify tells the whole; what is authorized is not captured. */
+/** What is authorized is not captured. */
 export const shopifyStatuses: Statuses = {
   ...usualStatuses,
   expired: 'cancelled',
   pending: 'unpaid',
   authorized: 'unpaid',
-  'partially paid': 'unpaid',
 }
 
 /** As statuses are compared: `partially_refunded`, `partially-refunded` and `Partially refunded` are one. */

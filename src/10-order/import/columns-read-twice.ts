@@ -1,0 +1,25 @@
+import type { AnyColumn } from './order-mapping.ts'
+
+/** What one column of a file may say at once: of one person, and of what an order and its payment are called. */
+const mayShare: readonly (readonly AnyColumn[])[] = [
+  ['customerName', 'shippingName'],
+  ['phone', 'shippingPhone'],
+  ['number', 'paymentRef'],
+  ['sku', 'name'],
+]
+
+/** The paths of a mapping that read a column of the file which another reads already: one of the two is a mistake. */
+export function readTwice(all: readonly (readonly [AnyColumn, string])[]): (string | number)[][] {
+  return all.flatMap(([column, name], index) => {
+    const isMistake = ([other, named]: readonly [AnyColumn, string]) =>
+      named === name && !mayShare.some((shared) => shared.includes(column) && shared.includes(other))
+    return all.slice(0, index).some(isMistake) ? [pathOf(column)] : []
+  })
+}
+
+function pathOf(column: AnyColumn): (string | number)[] {
+  const [kind, index] = column.split(' ')
+  if (index === undefined) return ['columns', column]
+  if (kind === 'charge') return ['charges', Number(index), 'column']
+  return ['payments', Number(index), kind === 'payment' ? 'column' : 'refColumn']
+}
