@@ -155,7 +155,7 @@ describe('hostile files', () => {
     ['bytes that are not UTF-8', new Blob([latin]), 'done', 1, 'not_utf8'],
     [
       'a file that is no text',
-      new Blob([Buffer.from('PK\u0003\u0004\u0000\n1,2\n')]),
+      new Blob([Buffer.from('BM\u0003\u0004\u0000\n1,2\n')]),
       'failed',
       0,
       'control_character',
