@@ -365,6 +365,11 @@ export const sentences: Sentences = {
     '退款不能超过这些支付还可退的金额。',
     'A refund cannot be more than what is left of the payments.',
   ),
+  compensated_twice: at(
+    422,
+    '同一件商品在一次处理中只能补偿一次，请合并成一个金额。',
+    'The same goods can be compensated once in one resolution; please put it all into one amount.',
+  ),
   nothing_to_refund: at(422, '按计算没有可退的金额。', 'The calculation leaves nothing to refund.'),
   no_payment_to_refund: at(422, '这笔订单没有可退款的支付。', 'The order has no payment that could be refunded.'),
   refund_not_found: at(404, '没有这笔退款。', 'There is no such refund.'),

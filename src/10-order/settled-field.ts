@@ -33,7 +33,9 @@ export function settledField(before: ToldOrder, after: StoredOrder, order: Order
 function settledOfFacts(before: ToldOrder, after: StoredOrder): string | null {
   if (Date.parse(before.placedAt) !== Date.parse(after.placedAt)) return 'placedAt'
   if (before.signedAt && Date.parse(before.signedAt) !== Date.parse(after.signedAt ?? '')) return 'signedAt'
-  return before.destination && before.destination !== after.destination ? 'shippingAddress.country' : null
+  return before.destination && before.destination.toUpperCase() !== after.destination?.toUpperCase()
+    ? 'shippingAddress.country'
+    : null
 }
 
 /** The order with what is known of its sign-off and its destination where it tells nothing of them and cases or money rest on it. */

@@ -451,7 +451,7 @@ describe('payments', () => {
   test.each([
     ['constants.quantity', { constants: { quantity: '0' } }],
     ['constants.taxRate', { constants: { taxRate: 'abc' } }],
-    ['columns.unitPrice', { columns: { unitPrice: 'n', quantity: 'n' } }],
+    ['columns.unitPrice', { columns: { unitPrice: 'N', quantity: 'n' } }],
     ['charges.0.column', { charges: [{ column: 'shipping', kind: 'fee' }] }],
   ])('O10: a mapping that can read no order right is refused, and %s named', async (path, wrong: any) => {
     await newShop()
@@ -478,6 +478,7 @@ describe('payments', () => {
       'failed',
       'chargeback',
       'Paid',
+      'disputed',
     ]
     const rows = statuses.map((status, index) => `A${index},2026-11-20,S1,1,10.00,${status}`)
     const done = await send(`order_number,placed_at,sku,quantity,unit_price,status\n${rows.join('\n')}\n`)
@@ -485,7 +486,7 @@ describe('payments', () => {
       [2, 'order_cancelled'],
       [3, 'order_cancelled'],
     ])
-    for (const number of ['A2', 'A3', 'A4', 'A5'])
+    for (const number of ['A2', 'A3', 'A4', 'A5', 'A7'])
       expect(await orderNamed(number)).toMatchObject({ payments: [], balanced: false })
     expect(await orderNamed('A6')).toMatchObject({ payments: [{ captured: { amount: 1000 } }], balanced: true })
   })

@@ -37,7 +37,11 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
 
   test('M1: goodwill is paid once however often it is clicked', async () => {
     const { id, number } = await shop.order({ lines: [{ unitPrice: 4900 }] })
-    const { id: caseId } = await shop.stays(number, { 1: 1 }, { wish: 'compensation' })
+    const { id: caseId, lines } = await shop.stays(number, { 1: 1 }, { wish: 'compensation' })
+    const twice = [...goodwill(500), ...goodwill(500)]
+    const named = twice.map((part) => ({ ...part, lines: [{ caseLineId: lines[0].id, quantity: 1 }] }))
+    for (const parts of [twice, named])
+      expect(await shop.resolve(caseId, parts)).toMatchObject({ status: 422, body: { code: 'compensated_twice' } })
     const clicks = await Promise.all([1, 2, 3, 4].map(() => shop.resolve(caseId, goodwill(1000))))
     expect(clicks.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
     const again = { status: 409, body: { code: 'already_resolved' } }

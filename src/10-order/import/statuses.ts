@@ -3,12 +3,15 @@ import type { OrderMapping } from './order-mapping.ts'
 
 type Statuses = NonNullable<OrderMapping['statuses']>
 
-/** Of what was paid in part the total is no payment; a chargeback took back all that was paid. */
+/** Of what was paid in part the total is no payment; a chargeback took back all that was paid, a dispute may. */
 export const usualStatuses: Statuses = {
   cancelled: 'cancelled',
   canceled: 'cancelled',
   voided: 'cancelled',
   storniert: 'cancelled',
+  'order cancelled': 'cancelled',
+  'order canceled': 'cancelled',
+  订单已取消: 'cancelled',
   已取消: 'cancelled',
   交易关闭: 'cancelled',
   unpaid: 'unpaid',
@@ -23,6 +26,7 @@ export const usualStatuses: Statuses = {
   付款失败: 'unpaid',
   failed: 'unpaid',
   'payment failed': 'unpaid',
+  'payment declined': 'unpaid',
   'partially paid': 'unpaid',
   部分付款: 'unpaid',
   refunded: 'refunded',
@@ -33,6 +37,7 @@ export const usualStatuses: Statuses = {
   chargeback: 'refunded',
   'charged back': 'refunded',
   拒付: 'refunded',
+  disputed: 'partly_refunded',
 }
 
 /** What is authorized is not captured. */

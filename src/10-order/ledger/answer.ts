@@ -59,6 +59,7 @@ export type AnswerPart = {
 export type AnswerCode =
   | 'line_not_in_case'
   | 'more_than_accepted'
+  | 'compensated_twice'
   | 'nothing_to_refund'
   | 'refund_exceeds_paid'
   | 'charge_not_in_order'

@@ -99,9 +99,17 @@ function compensate(
     return doneWith(book, keepUnits(book, { ...kept, why: 'goodwill' }, refusedUnits))
   const named = part.lines?.map(({ caseLineId }) => caseLineId)
   const these = answered.filter(({ line }) => named?.includes(line.caseLineId) ?? true)
-  if (these.length === 0) return isRefused(open) ? open : refused('nothing_to_refund')
-  return doneWith(book, giveOnTop(book, kept, these))
+  if (these.length > 0) return doneWith(book, giveOnTop(book, kept, these))
+  const isOpen = isRefused(open) && open.facts?.left !== 0
+  if (!isOpen && isCompensated(book, named)) return refused('compensated_twice')
+  return isRefused(open) ? open : refused('nothing_to_refund')
 }
+
+/** Whether another part of the same request gives a compensation for these lines: for all of them when none is named. */
+const isCompensated = (book: Book, named: readonly string[] | undefined): boolean =>
+  book.bundles.some(
+    ({ remedy, caseLineId }) => remedy === 'compensation' && (named?.includes(caseLineId ?? '') ?? true),
+  )
 
 const doneWith = (book: Book, refusal: Refused<AnswerCode> | null): Worked | Refused<AnswerCode> =>
   refusal ?? { book, calculatedMinor: 0 }

@@ -69,9 +69,20 @@ export function statusesIn(
     : [...new Set(rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== ''))].slice(0, 12)
 }
 
-/** What the file's word means: as the mapping says of it or of what it begins with. */
+/** What the file's word means, as the server reads it: as the mapping says of the longest of its words that this one begins with. */
 export function statusMeaning(mapping: Mapping, word: string) {
-  const said = Object.entries(mapping.statuses ?? {}).find(([one]) => same(one, word))
+  const folded = (text: string) =>
+    text
+      .normalize('NFKC')
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[_\s-]+/g, ' ')
+  const said = Object.entries(mapping.statuses ?? {})
+    .toSorted(([one], [other]) => other.length - one.length)
+    .find(([one]) => {
+      const rest = folded(word).slice(folded(one).length)
+      return folded(word).startsWith(folded(one)) && !/^\p{Script=Latin}/u.test(rest)
+    })
   return said?.[1] ?? 'ordinary'
 }
 
