@@ -5,15 +5,15 @@ import type { OrderInput } from './order-shapes.ts'
 /**
  * The field by which a later telling of an order contradicts what its cases rest on, as a path (`lines.1.taxRate`); null: none.
  *
- * What was told stays: currency, dates, country of destination, goods, what each line cost with its tax, delivery, charges, payments. What nobody had told is filled
+ * What was told stays: currency, goods, what each line cost with its tax, delivery, charges, payments. What nobody had told is filled
  * in: a payment, delivery, charges, more lines, and until money moved a tax, a promotion, and with what a charge goes back. The sequence
  * of lines, charges and payments means nothing (issue 15, O1, O2, M24).
  */
 export function settledField(before: ToldOrder, after: StoredOrder, order: OrderInput): string | null {
   if (before.currency !== after.currency) return 'currency'
-  const fact = settledOfFacts(before, after)
-  if (fact) return fact
   const moved = moneyMoved(before)
+  const fact = moved ? settledOfFacts(before, after) : null
+  if (fact) return fact
   const lines = new Map(after.lines.map((line) => [line.ref, line]))
   for (const line of before.lines) {
     const field = settledOfLine(line, lines.get(line.ref), { before, order })
@@ -29,7 +29,7 @@ export function settledField(before: ToldOrder, after: StoredOrder, order: Order
   )
 }
 
-// By these a case was judged: in time, and under whose law.
+// By these it was judged what goes back: in time, and under whose law. While a case waits, what the shop corrects counts.
 function settledOfFacts(before: ToldOrder, after: StoredOrder): string | null {
   if (Date.parse(before.placedAt) !== Date.parse(after.placedAt)) return 'placedAt'
   if (before.signedAt && Date.parse(before.signedAt) !== Date.parse(after.signedAt ?? '')) return 'signedAt'

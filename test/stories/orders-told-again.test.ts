@@ -173,14 +173,16 @@ test('M24: after money moved, with what a charge goes back stays as it was told'
     })
 })
 
-test('O1: what is left out of dates and destination stays as it is known beside a case, and another is refused', async () => {
+test('O1: what is left out of dates and destination stays as it is known beside a case; after money moved another is refused', async () => {
   const known = { signedAt: '2026-11-03T10:00:00Z', shippingAddress: { country: 'GB', city: 'Leeds' } }
-  const { number } = await caseOn(known)
+  const { number, id } = await caseOn(known)
   const told = await put(number, { customer: { name: 'Ann L. Lee' } })
   expect(told).toMatchObject({
     status: 200,
     body: { signedAt: '2026-11-03T10:00:00.000Z', customer: { name: 'Ann L. Lee' } },
   })
+  await call('POST', `/cases/${id}/approve`, { needsReturn: false })
+  expect((await call('POST', `/cases/${id}/resolve`, { parts: [{ kind: 'refund' }] })).status).toBe(200)
   for (const [path, changed] of [
     ['signedAt', { signedAt: '2026-11-04T10:00:00Z' }],
     ['placedAt', { placedAt: '2026-11-02T08:26:00Z' }],
