@@ -1,7 +1,7 @@
 // What some units are worth, and what goes back for them.
 import { type Refused, refused } from '#kernel/result'
 import { cumulativeShare, spread } from '#kernel/spread'
-import type { Bundle, Off } from './answer.ts'
+import { type Off, takeOff } from './answer.ts'
 import { type Book, copyOf, hasPaidLines, leftOn, pageOf, take } from './book.ts'
 import type { Piece } from './pieces.ts'
 
@@ -76,19 +76,16 @@ function offOf({ line, run, deductions }: Piece, valueMinor: number, given: { gr
     ...fee.map((one) => ({ ...one, why: 'restocking_fee' as const, rule: 'restocking_fee' })),
   ]
   let [standing, available] = [run.takenOffMinor, given.grossMinor]
-  const off: Off[] = []
+  const bundle = { ...given, off: [] as Off[] }
   for (const { amountMinor, why, rule, reason } of due) {
     const stood = Math.min(standing, amountMinor)
     const grossMinor = Math.min(available, amountMinor - stood)
     standing -= stood
     available -= grossMinor
-    if (grossMinor > 0) off.push({ why, grossMinor, taxMinor: shareOfTax(given, grossMinor), rule, reason })
+    if (grossMinor > 0) takeOff(bundle, { why, grossMinor, rule, reason })
   }
-  return off
+  return bundle.off
 }
-
-export const shareOfTax = ({ grossMinor, taxMinor }: Pick<Bundle, 'grossMinor' | 'taxMinor'>, partMinor: number) =>
-  grossMinor === 0 ? 0 : cumulativeShare(taxMinor, partMinor, grossMinor)
 
 /** Answers units with words alone: what came back is done with, what did not is kept. */
 export function giveNothing(book: Book, pieces: readonly Piece[]): void {

@@ -1,4 +1,5 @@
 // What an answer about units of an order is worked out from, and what comes out of it. Amounts are minor units, gross, ≥ 0.
+import { cumulativeShare } from '#kernel/spread'
 import type { GoesBack } from '../cost/order-terms.ts'
 import type { OrderLedger, Outcome, Why } from './ledger.ts'
 
@@ -119,3 +120,32 @@ export type Answer = {
 
 export const paidBackBy = ({ grossMinor, off }: Pick<Bundle, 'grossMinor' | 'off'>): number =>
   grossMinor - off.reduce((sum, one) => sum + one.grossMinor, 0)
+
+type Taxed = Pick<Bundle, 'grossMinor' | 'taxMinor' | 'off'>
+
+/** The tax within what is paid back. */
+export const taxPaidBackBy = ({ taxMinor, off }: Taxed): number =>
+  taxMinor - off.reduce((sum, one) => sum + one.taxMinor, 0)
+
+/**
+ * The tax within `partMinor` of what is paid back. Counted of what is left each time, never of the whole: parts that are rounded by
+ * themselves can hold more tax than the bundle.
+ */
+export function taxWithin(bundle: Taxed, partMinor: number): number {
+  const leftMinor = paidBackBy(bundle)
+  return leftMinor === 0 ? 0 : cumulativeShare(taxPaidBackBy(bundle), partMinor, leftMinor)
+}
+
+/** Takes something more off a bundle, with the tax within it. */
+export function takeOff(bundle: Taxed, off: Omit<Off, 'taxMinor'>): void {
+  bundle.off.push({ ...off, taxMinor: taxWithin(bundle, off.grossMinor) })
+}
+
+/** Gives up what was taken off, `mostMinor` at most, with the tax within it; answers how much. */
+export function putOn(off: Off, mostMinor: number): number {
+  const grossMinor = Math.min(mostMinor, off.grossMinor)
+  if (grossMinor === 0) return 0
+  off.taxMinor -= cumulativeShare(off.taxMinor, grossMinor, off.grossMinor)
+  off.grossMinor -= grossMinor
+  return grossMinor
+}

@@ -1,7 +1,6 @@
 // What goes back with the answer that completes a line or the order: the delivery, charges, and a promotion that the return broke.
 import { cumulativeShare, spread } from '#kernel/spread'
-import { type Bundle, paidBackBy } from './answer.ts'
-import { shareOfTax } from './answer-units.ts'
+import { type Bundle, paidBackBy, takeOff } from './answer.ts'
 import { type Book, clawedBack, hasPaidLines, leftOn, pageOf, take } from './book.ts'
 import { isFinal, type LedgerEntry, type UnitOutcome } from './ledger.ts'
 
@@ -126,9 +125,7 @@ function takeOffPromotion(book: Book, part: number, dueMinor: number): void {
   )
   for (const [index, grossMinor] of spread(amountMinor, available).entries()) {
     if (grossMinor === 0) continue
-    const bundle = goods[index]!
-    const taxMinor = shareOfTax(bundle, grossMinor)
-    bundle.off.push({ why: 'promotion', grossMinor, taxMinor, rule: 'promotion_threshold', reason: null })
+    takeOff(goods[index]!, { why: 'promotion', grossMinor, rule: 'promotion_threshold', reason: null })
   }
 }
 

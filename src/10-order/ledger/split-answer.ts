@@ -1,8 +1,15 @@
 import { isRefused, type Result, refused } from '#kernel/result'
 import { cumulativeShare, spread } from '#kernel/spread'
 import { type CapturedPayment, type RepaymentOrder, splitOverPayments } from '../cost/split-over-payments.ts'
-import { type Answer, type AnswerPart, type Bundle, type Capped, paidBackBy } from './answer.ts'
-import { shareOfTax } from './answer-units.ts'
+import {
+  type Answer,
+  type AnswerPart,
+  type Bundle,
+  type Capped,
+  paidBackBy,
+  taxPaidBackBy,
+  taxWithin,
+} from './answer.ts'
 import type { Posting } from './ledger.ts'
 
 /** A posting that has no refund, case and number yet. */
@@ -92,7 +99,7 @@ function capBy(
   for (const bundle of [...bundles].reverse()) {
     const lessMinor = Math.min(open, paidBackBy(bundle))
     open -= lessMinor
-    bundle.taxMinor -= shareOfTax(bundle, lessMinor)
+    bundle.taxMinor -= taxWithin(bundle, lessMinor)
     bundle.grossMinor -= lessMinor
   }
   return totalMinor - leftMinor
@@ -122,7 +129,7 @@ function dividedBundle(bundle: Bundle, net: readonly number[]): PostingDraft[][]
       : net.map((_, at) => (at === 0 ? off.grossMinor : 0))
     return { off, gross, tax: taxesOf(off.taxMinor, gross) }
   })
-  const netTax = taxesOf(bundle.taxMinor - bundle.off.reduce((sum, { taxMinor }) => sum + taxMinor, 0), net)
+  const netTax = taxesOf(taxPaidBackBy(bundle), net)
   const { off: _, part: __, ...of } = bundle
   return net.map((amount, at) => {
     const off = offs.map(({ off: { why, rule, reason }, gross, tax }) => ({

@@ -301,3 +301,16 @@ describe('for any order and any history', () => {
   const leftOf = (ledger: ReturnType<typeof ledgerOf>, ref: string, bought: number): number =>
     bought - ledger.entries().find((entry) => entry.ref === `line ${ref}`)!.unitsDone
 })
+
+test('M18: what is taken off in many small amounts holds no more tax than what it is taken off', () => {
+  const ledger = ledgerOf(order({ lines: [{ unitPrice: 10, tax: 5, taxIncluded: true }] }))
+  const deductions = Array.from({ length: 9 }, () => ({ amountMinor: 1, reason: 'scratch', rule: 'by_hand' }))
+  const one: TestCase = { id: 'A', lines: [{ ref: '1', judged: [{ firstUnit: 0, units: 1, deductions }] }] }
+  expect(totalOf(ledger.answer(one, [{ amountMinor: 0 }]))).toBe(0)
+  expect(ledger.entries()[0]).toMatchObject({
+    underWayMinor: 0,
+    underWayTaxMinor: 0,
+    deductedMinor: 10,
+    deductedTaxMinor: 5,
+  })
+})

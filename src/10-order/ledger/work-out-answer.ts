@@ -1,7 +1,17 @@
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
 import { spread } from '#kernel/spread'
-import { type Answer, type AnswerBasis, type AnswerCode, type AnswerPart, type Bundle, paidBackBy } from './answer.ts'
-import { giveNothing, giveOnTop, giveUnits, keepUnits, shareOfTax } from './answer-units.ts'
+import {
+  type Answer,
+  type AnswerBasis,
+  type AnswerCode,
+  type AnswerPart,
+  type Bundle,
+  paidBackBy,
+  putOn,
+  takeOff,
+  taxWithin,
+} from './answer.ts'
+import { giveNothing, giveOnTop, giveUnits, keepUnits } from './answer-units.ts'
 import { type Book, copyOf, leftOn, openBook, pageOf, putBack } from './book.ts'
 import { completeOrder, giveEntry } from './complete-order.ts'
 import { isFinal } from './ledger.ts'
@@ -151,9 +161,7 @@ function giveLess(book: Book, ours: readonly Bundle[], lessMinor: number): null 
   )
   for (const [index, grossMinor] of spread(borne, available).entries()) {
     if (grossMinor === 0) continue
-    const bundle = goods[index]!
-    const agreed = { why: 'deducted', rule: 'agreed_amount', reason: 'agreed_amount' } as const
-    bundle.off.push({ ...agreed, grossMinor, taxMinor: shareOfTax(bundle, grossMinor) })
+    takeOff(goods[index]!, { why: 'deducted', rule: 'agreed_amount', reason: 'agreed_amount', grossMinor })
   }
   giveBackTo(book, ours.filter((bundle) => !goods.includes(bundle)).reverse(), lessMinor - borne)
   return null
@@ -165,7 +173,7 @@ export function giveBackTo(book: Book, bundles: readonly Bundle[], amountMinor: 
   for (const bundle of bundles) {
     const grossMinor = Math.min(open, paidBackBy(bundle))
     if (grossMinor === 0) continue
-    const taxMinor = shareOfTax(bundle, grossMinor)
+    const taxMinor = taxWithin(bundle, grossMinor)
     open -= grossMinor
     bundle.grossMinor -= grossMinor
     bundle.taxMinor -= taxMinor
@@ -182,13 +190,7 @@ function giveMore(
   pieces: readonly Piece[],
 ): Refused<AnswerCode> | null {
   let open = moreMinor
-  for (const off of ours.flatMap((bundle) => bundle.off)) {
-    const grossMinor = Math.min(open, off.grossMinor)
-    const taxMinor = shareOfTax(off, grossMinor)
-    open -= grossMinor
-    off.grossMinor -= grossMinor
-    off.taxMinor -= taxMinor
-  }
+  for (const off of ours.flatMap((bundle) => bundle.off)) open -= putOn(off, open)
   if (open === 0) return null
   const refusal = giveOnTop(book, { part, remedy: 'refund', amountMinor: open, rule: 'agreed_amount' }, pieces)
   if (!refusal) return null
