@@ -21,19 +21,21 @@ export function giveUnits(book: Book, part: number, remedy: string, pieces: read
     const valueMinor = worthOf(book, piece)
     const drawn = drawKept(book, piece, valueMinor)
     page.unitsDone += run.units
-    page.valueDoneMinor += valueMinor
     const before = run.givenMinor + drawn.drawnMinor
     if (before > 0) book.capped.push({ by: 'given_before', amountMinor: Math.min(before, valueMinor) })
     const due = Math.max(0, valueMinor - before)
     const grossMinor = Math.min(due, leftOn(page))
     if (due > grossMinor) book.capped.push({ by: 'entry', amountMinor: due - grossMinor })
+    // What goodwill had taken of the entry is not told as given for these units: once that goodwill is given up, it is owed again.
+    const metMinor = Math.min(valueMinor, before + grossMinor)
+    page.valueDoneMinor += metMinor
     const outcome = line.comesBack ? 'returned' : 'written_off'
     const taxMinor = take(page, grossMinor)
     if (grossMinor > 0) {
       const off = offOf(piece, valueMinor, { grossMinor, taxMinor })
       book.bundles.push({ ...boundTo(piece, part, remedy), why: outcome, grossMinor, taxMinor, rule: null, off })
     }
-    book.outcomes.push({ ...outcomeOf(book, piece), outcome, valueMinor, ...drawn })
+    book.outcomes.push({ ...outcomeOf(book, piece), outcome, valueMinor: metMinor, ...drawn })
   }
 }
 

@@ -120,6 +120,15 @@ describe('goods', () => {
     const ledger = ledgerOf(order({ lines: [{ unitPrice: 1000, quantity: 2 }] }))
     expect(ledger.answer(accepted('A', { 1: 2 }), parts)).toMatchObject({ refused: code })
   })
+
+  test('M6: a unit answered while goodwill had taken all that was left is owed again once the goodwill is given up', () => {
+    const ledger = ledgerOf(order({ lines: [{ unitPrice: 150, quantity: 4 }] }))
+    const one = accepted('A', { 1: 4 })
+    expect(totalOf(ledger.answer(one, [{ lines: units('A 1', 1), amountMinor: 600 }]))).toBe(600)
+    expect(totalOf(ledger.answer(one, [{ lines: units('A 1', 1) }]))).toBe(0)
+    ledger.giveUp(ledger.refunds()[0]!)
+    expect(totalOf(ledger.answer(one, [{}]))).toBe(600)
+  })
 })
 
 describe('a promotion that a return breaks (A31)', () => {
