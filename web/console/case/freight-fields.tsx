@@ -1,9 +1,7 @@
-import { CameraOutlined } from '@ant-design/icons'
 import { Form } from 'antd'
-import { useState } from 'react'
-import { sendFile } from '../../shared/call.ts'
 import { formatMoney } from '../../shared/format.ts'
 import type { Case } from '../api.ts'
+import { AddPhotos } from '../shell/add-photos.tsx'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import { Photos } from './cards.tsx'
@@ -28,47 +26,13 @@ export function ClaimFreightFields({ file }: { file: Case }) {
 
 function ReceiptPhotos({ value = [], onChange }: { value?: string[]; onChange?(ids: string[]): void }) {
   const said = useFreightWords()
-  const [share, setShare] = useState<number | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const send = async (file: File | undefined) => {
-    if (!file) return
-    setProblem(null)
-    setShare(0)
-    try {
-      const { id } = await sendFile<{ id: string }>('/evidence', file, setShare)
-      onChange?.([...value, id])
-    } catch (error) {
-      setProblem((error as Error).message)
-    } finally {
-      setShare(null)
-    }
-  }
   return (
-    <>
-      <div className="photos">
-        {value.map((id, index) => (
-          <img key={id} src={`/api/v1/evidence/${id}/thumbnail`} alt={said.photo(index + 1)} width={84} height={84} />
-        ))}
-        <label className="add-photo">
-          <CameraOutlined />
-          <span>{share === null ? said.addPhoto : `${Math.round(share * 100)} %`}</span>
-          <input
-            type="file"
-            accept="image/*"
-            disabled={share !== null}
-            onChange={({ target }) => {
-              void send(target.files?.[0])
-              target.value = ''
-            }}
-          />
-        </label>
-      </div>
-      {problem && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
-    </>
+    <AddPhotos
+      ids={value}
+      added={(id) => onChange?.([...value, id])}
+      alt={(index) => said.photo(index)}
+      add={said.addPhoto}
+    />
   )
 }
 
