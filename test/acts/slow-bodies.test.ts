@@ -1,7 +1,9 @@
 // A15: a body that does not come holds no connection for ever; one that comes slowly is waited for.
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import Fastify from 'fastify'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { refuseSlowBodies } from '../../src/slow-bodies.ts'
 import { rawRequest, sendBytes } from '../support/raw-request.ts'
 import { startTestHouse, type TestHouse } from '../support/start-house.ts'
 
@@ -40,4 +42,15 @@ test('A15: a body that comes slowly and steadily is read to its end', async () =
   }
   expect(await answered).toMatch(/^HTTP\/1\.1 4(?!08)/)
   socket.destroy()
+})
+
+test('A15: a request made inside the program, as the demo makes them, leaves no clock behind', async () => {
+  const app = Fastify()
+  const ours = 61_235
+  refuseSlowBodies(app, ours)
+  app.post('/', async () => ({}))
+  const started = vi.spyOn(globalThis, 'setTimeout')
+  expect((await app.inject({ method: 'POST', url: '/', payload: { a: 1 } })).statusCode).toBe(200)
+  expect(started.mock.calls.filter(([, ms]) => ms === ours)).toEqual([])
+  vi.restoreAllMocks()
 })
