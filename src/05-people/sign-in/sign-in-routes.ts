@@ -162,7 +162,7 @@ export function asRequest(request: FastifyRequest, body: Record<string, unknown>
 
 async function pass(response: Response, reply: FastifyReply, signsIn: boolean): Promise<void> {
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-  // a person may have changed houses: which merchant's is chosen anew
+  // whoever signs in may belong to another merchant than before: which one is chosen anew
   if (signsIn) reply.clearCookie(merchantCookie, { path: '/' })
   await reply
     .code(response.status)
