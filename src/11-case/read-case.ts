@@ -19,8 +19,8 @@ export function caseLock(merchantId: string, idOrNumber: string): Sql[] {
   if (!named) return []
   return [
     named.column === 'id'
-      ? sql`select 1 from after_sales_case where merchant_id = ${merchantId} and id = ${named.value} for update`
-      : sql`select 1 from after_sales_case where merchant_id = ${merchantId} and number = ${named.value} for update`,
+      ? sql`select 1 from after_sales_case where merchant_id = ${merchantId} and id = ${named.value} for no key update`
+      : sql`select 1 from after_sales_case where merchant_id = ${merchantId} and number = ${named.value} for no key update`,
   ]
 }
 

@@ -54,6 +54,6 @@ export const caseOfApprovalLock = (merchantId: string, id: string): Sql[] =>
   isUuid(id)
     ? [
         sql`select 1 from after_sales_case where merchant_id = ${merchantId}
-          and id = (select case_id from approval where merchant_id = ${merchantId} and id = ${id}) for update`,
+          and id = (select case_id from approval where merchant_id = ${merchantId} and id = ${id}) for no key update`,
       ]
     : []

@@ -43,7 +43,9 @@ export async function settleDiscrepancy(
 /** Locks the case of a discrepancy, with BEGIN. */
 export const discrepancyLock = (merchantId: string, id: string): Sql[] =>
   isUuid(id)
-    ? [sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofLine(merchantId, id)} for update`]
+    ? [
+        sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofLine(merchantId, id)} for no key update`,
+      ]
     : []
 
 const ofLine = (merchantId: string, id: string): Sql =>

@@ -187,7 +187,7 @@ const inspectedData = (input: InspectGoods, serial: SerialFound | null) => ({
 
 /** Locks the case of a receipt, with BEGIN. */
 export const receiptLock = (merchantId: string, receiptId: string): Sql[] => [
-  sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofReceipt(merchantId, receiptId)} for update`,
+  sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofReceipt(merchantId, receiptId)} for no key update`,
 ]
 
 /** Which case a receipt is of, as a condition on the case. */

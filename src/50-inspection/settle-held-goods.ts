@@ -88,7 +88,7 @@ async function settle(
 export const inspectionLock = (merchantId: string, inspectionId: string): Sql[] =>
   isUuid(inspectionId)
     ? [
-        sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofInspection(merchantId, inspectionId)} for update`,
+        sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofInspection(merchantId, inspectionId)} for no key update`,
       ]
     : []
 

@@ -11,7 +11,9 @@ export type RefundInCase = { readonly file: CaseFile; readonly refund: CaseRefun
 /** Locks the case of a refund, with BEGIN. Refunds of one case never move at the same time. */
 export function refundLock(merchantId: string, idOrNumber: string): Sql[] {
   const where = ofRefund(merchantId, idOrNumber)
-  return where ? [sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${where} for update`] : []
+  return where
+    ? [sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${where} for no key update`]
+    : []
 }
 
 /** The same, and its order: giving a refund up changes what other cases of the order are worth. */
