@@ -1,8 +1,10 @@
 // Jobs live in the same database as what they follow: enqueued in the transaction, gone with its rollback.
-import { type Db, type Job, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
-import { cleanText } from './clean-text.ts'
+import { type Db, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import { withoutLimits } from './database/limits.ts'
 import type { Database, Engine, JobOptions, Tx } from './database.ts'
+import { attempted, gathering, settledTogether, type TogetherOptions, type WorkTogether } from './jobs-together.ts'
+
+export type { TogetherOptions }
 
 export type JobQueue = {
   readonly name: string
@@ -15,24 +17,21 @@ export type JobQueue = {
   readonly forgetsData?: true
 }
 
+type Data = Record<string, unknown>
+
 /** How many jobs a node takes at once, and how often it looks when nobody woke it. Jobs put in by this node wake it at once. */
 export type WorkOptions = { readonly atOnce?: number; readonly pollSeconds?: number }
 
 /** `isRetry`: an earlier run of this job failed or was cut off. */
-export type Work = (data: Record<string, unknown>, taken: { readonly isRetry: boolean }) => Promise<void>
-
-export type WorkTogether = (merchantId: string, all: readonly Record<string, unknown>[]) => Promise<void>
+export type Work = (data: Data, taken: { readonly isRetry: boolean }) => Promise<void>
 
 export type Jobs = {
   /** Puts a job into the transaction's one write. */
   enqueue(tx: Tx, queue: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>
   /** Takes jobs of a queue on this node. A step must be safe to repeat: it may run again after a crash. */
   work(queue: string, work: Work, options?: WorkOptions): Promise<void>
-  /**
-   * Takes what waits in a queue together, a merchant's jobs at once: many small facts become one message. Nobody wakes it, so that what
-   * comes together waits for its fellows; the jobs of a merchant are done or fail together, and fail no other's.
-   */
-  workTogether(queue: string, work: WorkTogether, options: { readonly pollSeconds: number }): Promise<void>
+  /** Takes what waits in a queue together and works on it group by group: one question answers many jobs. No group fails another's. */
+  workTogether(queue: string, work: WorkTogether, options: TogetherOptions): Promise<void>
   /** Forgets what jobs were told that ended without us: cut off in their last run, cancelled. */
   forgetEnded(): Promise<void>
   /** Runs on one node at a time, by cron (minutes) in UTC. */
@@ -46,52 +45,53 @@ export type Jobs = {
 /** A killed worker's job is back in ≤ 30 s: heartbeat 10 s + monitor 10 s + poll. */
 const heartbeatSeconds = 10
 const monitorIntervalSeconds = 10
-const mostTogether = 1000
 
 export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
-  const run = (text: string, values?: unknown[]) =>
-    database.engine.connected(async (connection) => {
-      if (values?.length || oneStatement.test(text))
-        return { rows: await connection.query({ text, params: values ?? [] }) }
-      return { rows: (await connection.batch(text)).flat() }
-    })
+  const run = runsOn(database)
   const boss = new PgBoss({
     db: { executeSql: run },
     backend: database.kind,
     monitorIntervalSeconds,
     superviseIntervalSeconds: monitorIntervalSeconds,
   })
-  const workers = new Map<string, string>()
-  const forgetful = new Set(queues.flatMap(({ name, forgetsData }) => (forgetsData ? [name] : [])))
+  const wake = new Map<string, () => void>()
   let tellError: (error: Error) => void = () => {}
   const tell = (error: Error) => tellError(error)
   boss.on('error', tell) // an error nobody hears ends the process
 
+  const forgetting = forgetsWith(run, queues)
   return {
     async enqueue(tx, queue, data, options = {}) {
       await boss.send(queue, data, {
         ...(options.afterSeconds && { startAfter: options.afterSeconds }),
         db: keptIn(tx),
       })
-      const worker = workers.get(queue)
-      if (worker && !options.afterSeconds) tx.afterCommit(() => boss.notifyWorker(worker))
+      const waken = wake.get(queue)
+      if (waken && !options.afterSeconds) tx.afterCommit(waken)
     },
     async work(queue, work, { atOnce = 1, pollSeconds = 2 } = {}) {
-      const options = { ...each, batchSize: atOnce, pollingIntervalSeconds: pollSeconds }
-      const settled = async (job: JobWithMetadata<unknown>): Promise<JobResult> => {
-        const data = (job.data ?? {}) as Record<string, unknown>
-        const result = await attempted(() => work(data, { isRetry: job.retryCount > 0 }), tell)
-        const isOver = result.status === 'completed' || job.retryCount >= job.retryLimit
-        if (isOver && forgetful.has(queue)) await run(forget, [job.id])
-        return { id: job.id, ...result }
+      const options = { ...each, batchSize: atOnce, pollingIntervalSeconds: pollSeconds } as const
+      const settled = async (job: JobWithMetadata<Data>) => {
+        const isRetry = job.retryCount > 0
+        return { id: job.id, ...(await attempted(() => work(job.data ?? {}, { isRetry }), tell)) }
       }
-      workers.set(queue, await boss.work(queue, options, (taken) => Promise.all(taken.map(settled))))
+      const worker = await boss.work(queue, options, async (taken: JobWithMetadata<Data>[]) =>
+        forgetting(queue, taken, await Promise.all(taken.map(settled))),
+      )
+      wake.set(queue, () => boss.notifyWorker(worker))
     },
-    async workTogether(queue, work, { pollSeconds }) {
-      const options = { batchSize: mostTogether, pollingIntervalSeconds: pollSeconds, perJobResults: true } as const
-      await boss.work<OfMerchant>(queue, options, (taken) => settledTogether(taken, work, tell))
+    async workTogether(queue, work, { groupOf, pollSeconds, atMost = 1000, gatherMs }) {
+      const options = { ...each, batchSize: atMost, pollingIntervalSeconds: pollSeconds }
+      const worker = await boss.work(queue, options, async (taken: JobWithMetadata<Data>[]) =>
+        forgetting(queue, taken, await settledTogether(taken, groupOf, work, tell)),
+      )
+      if (gatherMs !== undefined)
+        wake.set(
+          queue,
+          gathering(gatherMs, () => boss.notifyWorker(worker)),
+        )
     },
-    forgetEnded: async () => void (await run(forgetAll, [[...forgetful]])),
+    forgetEnded: async () => void (await run(forgetAll, [forgetful(queues)])),
     schedule: (queue, cron) => boss.schedule(queue, cron),
     start: () =>
       oneNodeAtATime(database.engine, async () => {
@@ -106,39 +106,37 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
   }
 }
 
+type Run = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
+
+const runsOn =
+  (database: Database): Run =>
+  (text, values) =>
+    database.engine.connected(async (connection) => {
+      if (values?.length || oneStatement.test(text))
+        return { rows: await connection.query({ text, params: values ?? [] }) }
+      return { rows: (await connection.batch(text)).flat() }
+    })
+
+const forgetful = (queues: readonly JobQueue[]) =>
+  queues.flatMap(({ name, forgetsData }) => (forgetsData ? [name] : []))
+
+/** Forgets what jobs were told that are over now, all of them in one statement, and hands on how they ended. */
+const forgetsWith =
+  (run: Run, queues: readonly JobQueue[]) =>
+  async (queue: string, taken: readonly JobWithMetadata<Data>[], results: JobResult[]): Promise<JobResult[]> => {
+    if (!forgetful(queues).includes(queue)) return results
+    const done = new Set(results.filter(({ status }) => status === 'completed').map(({ id }) => id))
+    const over = taken.filter(({ id, retryCount, retryLimit }) => done.has(id) || retryCount >= retryLimit)
+    if (over.length > 0) await run(forget, [over.map(({ id }) => id)])
+    return results
+  }
+
 const each = { perJobResults: true, includeMetadata: true } as const
 
 const toldNothing = `update pgboss.job set data = jsonb_build_object('merchantId', data->'merchantId')`
-const forget = `${toldNothing} where id = $1`
+const forget = `${toldNothing} where id = any($1::uuid[])`
 const forgetAll = `${toldNothing}
   where name = any($1::text[]) and state in ('completed', 'failed', 'cancelled') and data - 'merchantId' <> '{}'`
-
-async function attempted(attempt: () => Promise<void>, tell: (error: Error) => void) {
-  try {
-    await attempt()
-    return { status: 'completed' } as const
-  } catch (error) {
-    tell(error as Error)
-    return { status: 'failed', output: { message: cleanText((error as Error).message) } } as const
-  }
-}
-
-type OfMerchant = { readonly merchantId: string }
-
-async function settledTogether(
-  taken: readonly Job<OfMerchant>[],
-  work: WorkTogether,
-  tell: (error: Error) => void,
-): Promise<JobResult[]> {
-  const merchants = [...new Set(taken.map(({ data }) => data.merchantId))]
-  const settled = merchants.map(async (merchantId) => {
-    const theirs = taken.filter(({ data }) => data.merchantId === merchantId)
-    const data = theirs.map((job) => job.data)
-    const result = await attempted(() => work(merchantId, data), tell)
-    return theirs.map(({ id }): JobResult => ({ id, ...result }))
-  })
-  return (await Promise.all(settled)).flat()
-}
 
 // What workers ask again and again stays prepared; what makes the tables is text of several statements.
 const oneStatement = /^\s*(with|select|update|insert|delete)\b[^;]*;?\s*$/i

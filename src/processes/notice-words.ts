@@ -1,5 +1,5 @@
 // What a notice says: one sentence each of what happened, and whose turn it is until when. The customer's page says the rest.
-import { type CaseFile, dueForCustomer } from '#case'
+import type { CaseFile } from '#case'
 import { decimalOf } from '#kernel/money'
 import type { Merchant } from '#people'
 import { timeInMail } from './time-in-mail.ts'
@@ -7,10 +7,15 @@ import { timeInMail } from './time-in-mail.ts'
 type Words = { readonly 'zh-CN': string; readonly en: string }
 
 export const noticeWords: Readonly<Record<string, (file: CaseFile, merchant: Merchant) => Words>> = {
-  case_opened: (file, merchant) => ({
-    'zh-CN': `我们已收到您的售后申请，${time(dueForCustomer(file), file, merchant)} 前答复您。`,
-    en: `We have received your request and will answer by ${time(dueForCustomer(file), file, merchant)}.`,
-  }),
+  case_opened: (file, merchant) => {
+    const due = promised('decision', file, merchant)
+    return due
+      ? {
+          'zh-CN': `我们已收到您的售后申请，${due} 前答复您。`,
+          en: `We have received your request and will answer by ${due}.`,
+        }
+      : { 'zh-CN': '我们已收到您的售后申请。', en: 'We have received your request.' } // answered before this was sent
+  },
   info_requested: (file, merchant) => ({
     'zh-CN': `我们还需要您补充一些信息，请在 ${time(file.customerDueAt, file, merchant)} 前回复。`,
     en: `We need a little more information from you. Please reply by ${time(file.customerDueAt, file, merchant)}.`,
@@ -36,10 +41,15 @@ export const noticeWords: Readonly<Record<string, (file: CaseFile, merchant: Mer
     'zh-CN': `您的申请没有通过。原因和其他办法都写在售后单里；如不同意，可在 ${time(file.customerDueAt, file, merchant)} 前申诉一次。`,
     en: `Your request was not approved. The case shows why, and what else is possible. If you disagree, you can appeal once by ${time(file.customerDueAt, file, merchant)}.`,
   }),
-  goods_received: (file, merchant) => ({
-    'zh-CN': `我们已收到您寄回的商品，${time(dueForCustomer(file), file, merchant)} 前完成检验。`,
-    en: `Your parcel has arrived. We will inspect it by ${time(dueForCustomer(file), file, merchant)}.`,
-  }),
+  goods_received: (file, merchant) => {
+    const due = promised('inspection', file, merchant)
+    return due
+      ? {
+          'zh-CN': `我们已收到您寄回的商品，${due} 前完成检验。`,
+          en: `Your parcel has arrived. We will inspect it by ${due}.`,
+        }
+      : { 'zh-CN': '我们已收到您寄回的商品。', en: 'Your parcel has arrived.' } // inspected before this was sent
+  },
   objection_answered: () => ({
     'zh-CN': '您对检验结果的异议已有答复。',
     en: 'We have answered your objection to the inspection result.',
@@ -68,6 +78,12 @@ const agreedWords = (file: CaseFile, merchant: Merchant): Words =>
         'zh-CN': '将按您接受的方案办理，商品不用寄回。',
         en: 'We will go ahead as agreed. You do not need to send anything back.',
       }
+
+/** When this promise is due, if it still runs: what came after the event may have kept it before its notice is sent. */
+function promised(kind: CaseFile['promises'][number]['kind'], file: CaseFile, merchant: Merchant): string {
+  const clock = file.promises.find((one) => one.kind === kind && one.runsSince !== null)
+  return time(clock?.dueAt ?? null, file, merchant)
+}
 
 const time = (moment: string | null, file: CaseFile, { timeZone }: Merchant): string =>
   timeInMail(moment, file.locale === 'en' ? 'en' : 'zh-CN', timeZone)

@@ -4,7 +4,7 @@ import type { ApprovalSubjects } from '#approval'
 import { checkpointKey, takeCheckpoints } from '#audit'
 import type { Messenger } from '#conversation'
 import type { Database } from '#kernel/database'
-import type { JobQueue, Jobs } from '#kernel/jobs'
+import type { JobQueue, Jobs, TogetherOptions } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
 import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
@@ -21,7 +21,11 @@ import {
   whenPolicyApprovesApproveCase,
 } from './when-policy-approves-approve-case.ts'
 import { whenPromiseBrokenEscalateCase } from './when-promise-broken-escalate-case.ts'
-import { promiseBrokenQueue, whenPromiseBrokenTellSupervisors } from './when-promise-broken-tell-supervisors.ts'
+import {
+  type Broken,
+  promiseBrokenQueue,
+  whenPromiseBrokenTellSupervisors,
+} from './when-promise-broken-tell-supervisors.ts'
 
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
@@ -51,6 +55,14 @@ export type Recurring = {
 /** Where checkpoints are kept; a database in memory is gone with its process, so nothing of it is signed. */
 export const checkpointsDirOf = (settings: Settings): string | null =>
   settings.dataDir === 'memory' ? null : join(settings.dataDir, 'checkpoints')
+
+/** What happens to a case within a moment is told from one reading of it. */
+const noticesOfACase: TogetherOptions = {
+  pollSeconds: 2,
+  gatherMs: 250,
+  atMost: 32,
+  groupOf: ({ merchantId, caseId }) => `${merchantId} ${caseId}`,
+}
 
 const rarely = { pollSeconds: 20 }
 
@@ -94,15 +106,19 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   )
   await jobs.workTogether(
     promiseBrokenQueue,
-    (merchantId, broken) => whenPromiseBrokenTellSupervisors(database, merchantId, broken as { caseId: string }[]),
-    { pollSeconds: 5 },
+    async (broken) => void (await whenPromiseBrokenTellSupervisors(database, broken as Broken[])),
+    { pollSeconds: 5, groupOf: ({ merchantId }) => String(merchantId) },
   )
   const teller = { database, messenger, publicUrl: settings.publicUrl }
-  await jobs.work(tellTheCustomerQueue, (data) => tellTheCustomer(teller, data as Told), { atOnce: 4 })
+  await jobs.workTogether(tellTheCustomerQueue, (told) => tellTheCustomer(teller, told as Told[]), noticesOfACase)
   await jobs.work('forget-old-keys', () => forgetWhatIsOver(jobs, database, clock()), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)
   await jobs.schedule('forget-refused-rows', '47 3 * * *')
+  await startCheckpoints(jobs, recurring)
+}
+
+async function startCheckpoints(jobs: Jobs, { database, settings, clock }: Recurring): Promise<void> {
   const checkpointsDir = checkpointsDirOf(settings)
   if (!checkpointsDir) return
   const key = checkpointKey(settings.dataDir, settings.auditKey)

@@ -14,23 +14,40 @@ export type Teller = { readonly database: Database; readonly messenger: Messenge
 export const kindsTold: readonly string[] = Object.keys(noticeWords)
 
 /**
- * Sends the notice of one event, with a signed link straight to its case. The link is made here, so that it stands in no job. A job that runs
- * again after a crash sends it again: a notice may arrive twice, never not at all. Does nothing when the case is gone or nobody can be reached.
+ * Sends the notices of events of one case, with a signed link straight to it. The link is made here, so that it stands in no job. A job that
+ * runs again after a crash sends its notice again: a notice may arrive twice, never not at all. Answers how each ended; does nothing when the
+ * case is gone or nobody can be reached.
  */
-export async function tellTheCustomer({ database, messenger, publicUrl }: Teller, told: Told): Promise<void> {
-  const notice = await database.transact(told.merchantId, (tx) => noticeOf(tx, told, publicUrl))
-  if (notice) await messenger.send(notice)
+export async function tellTheCustomer(
+  { database, messenger, publicUrl }: Teller,
+  told: readonly Told[],
+): Promise<PromiseSettledResult<unknown>[]> {
+  const { merchantId, caseId } = told[0]!
+  const notices = await database.transact(merchantId, (tx) => noticesOf(tx, caseId, told, publicUrl))
+  const inOrder: PromiseSettledResult<unknown>[] = []
+  for (const notice of notices) inOrder.push(...(await Promise.allSettled([notice && messenger.send(notice)])))
+  return inOrder
 }
 
-async function noticeOf(tx: Tx, { caseId, seq, kind }: Told, publicUrl: string): Promise<OutgoingMessage | null> {
-  const compose = noticeWords[kind]
-  const file = compose && (await readCase(tx, caseId))
+async function noticesOf(tx: Tx, caseId: string, told: readonly Told[], publicUrl: string) {
+  const file = told.some(({ kind }) => kind in noticeWords) ? await readCase(tx, caseId) : null
   const to = file && recipientOf(file)
-  if (!file || !to) return null
+  if (!file || !to) return []
   const merchant = await merchantOf(tx)
   const link = await linkTo(tx, file, { way: to.way, publicUrl })
+  const all: (OutgoingMessage | null)[] = []
+  for (const one of told) all.push(await noticeOf(tx, one, { to, file, merchant, link }))
+  return all
+}
+
+type Recipient = Pick<OutgoingMessage, 'way' | 'to'>
+type About = { readonly to: Recipient; readonly file: CaseFile; readonly merchant: Merchant; readonly link: string }
+
+async function noticeOf(tx: Tx, { caseId, seq, kind }: Told, about: About): Promise<OutgoingMessage | null> {
+  const { to, file, merchant, link } = about
   const locale = file.locale === 'en' ? 'en' : 'zh-CN'
-  const sentence = compose(file, merchant)[locale]
+  const sentence = noticeWords[kind]?.(file, merchant)[locale]
+  if (!sentence) return null
   if (to.way === 'phone') return { ...to, subject: merchant.name, text: shortText(sentence, link, merchant, locale) }
   const quoted = kindsQuoted.includes(kind) ? await messageOf(tx, caseId, seq) : null
   return {
@@ -48,7 +65,7 @@ const opens = { 'zh-CN': '查看和回复：', en: 'See your case and reply here
 const shortText = (sentence: string, link: string, { name }: Merchant, locale: 'zh-CN' | 'en'): string =>
   locale === 'en' ? `${name}: ${sentence} ${link}` : `【${name}】${sentence}${link}`
 
-function recipientOf({ contact }: CaseFile): Pick<OutgoingMessage, 'way' | 'to'> | null {
+function recipientOf({ contact }: CaseFile): Recipient | null {
   if (contact.email) return { way: 'mail', to: contact.email }
   return contact.phone ? { way: 'phone', to: contact.phone } : null
 }

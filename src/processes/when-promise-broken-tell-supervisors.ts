@@ -6,12 +6,11 @@ import { merchantOf } from '#people'
 
 export const promiseBrokenQueue = 'when-promise-broken-tell-supervisors'
 
-/** Writes the mails about these cases of a merchant, each named once. A job that runs again after a crash tells them again. */
-export async function whenPromiseBrokenTellSupervisors(
-  database: Database,
-  merchantId: string,
-  broken: readonly { readonly caseId: string }[],
-): Promise<void> {
+export type Broken = { readonly merchantId: string; readonly caseId: string }
+
+/** Writes the mails about these cases of one merchant, each named once. A job that runs again after a crash tells them again. */
+export async function whenPromiseBrokenTellSupervisors(database: Database, broken: readonly Broken[]): Promise<void> {
+  const { merchantId } = broken[0]!
   await database.transact(merchantId, async (tx) => {
     const { name, locale } = await merchantOf(tx)
     const cases = await tx.query<{ number: string }>(sql`
