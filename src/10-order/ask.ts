@@ -12,6 +12,7 @@ export type {
   OutcomeDraft,
 } from './ledger/answer.ts'
 export { changeEntries, changesBy, settledBy } from './ledger/change-entries.ts'
+export { giveUpPostings } from './ledger/give-up-postings.ts'
 export {
   isFinal,
   type LedgerEntry,

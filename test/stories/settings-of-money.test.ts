@@ -140,6 +140,26 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     })
   })
 
+  test('M17: a refund can be given up after a later one gave its claw-back back, and all back is still all paid', async () => {
+    await having({ promotionOnReturn: 'claw_back' }, shop, async () => {
+      const { id, number } = await shop.order(six)
+      const { id: first } = await shop.arrived(number, { 1: 2 }, withdrawn)
+      const { body: taken } = await shop.resolve(first)
+      expect(await shop.refunded((await shop.arrived(number, { 1: 3 }, withdrawn)).id)).toBe(13_500 + 1500)
+      const given = await shop.call('POST', `/refunds/${taken.refunds[0].id}/cancel`, { reason: '改退一部分' })
+      expect(given.status).toBe(200)
+      expect((await shop.read(id)).ledger[0]).toMatchObject({
+        deducted: cny(0),
+        refunded: cny(15_000),
+        underWay: cny(0),
+      })
+      expect(await shop.refunded(first)).toBe(9000 - 500)
+      expect(await shop.refunded((await shop.arrived(number, { 1: 1 }, withdrawn)).id)).toBe(3000 + 500)
+      const { ledger } = await shop.read(id)
+      expect(ledger[0]).toMatchObject({ refunded: cny(27_000), deducted: cny(0), left: cny(0) })
+    })
+  })
+
   test('M17: goods that are faulty, or withdrawn where the law gives everything back, break no promotion', async () => {
     await having({ promotionOnReturn: 'claw_back' }, shop, async () => {
       const { number } = await shop.order(six)

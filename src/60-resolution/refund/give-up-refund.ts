@@ -10,7 +10,7 @@ import {
   unitsMovedBy,
 } from '#case'
 import type { Tx } from '#kernel/database'
-import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits, type PostingDraft } from '#order/ask'
+import { changeEntries, changesBy, giveUpPostings, keepOutcomes, keepPostings, moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 import { remedies } from '../remedies/index.ts'
 import type { RefundInCase } from './on-refund.ts'
@@ -41,7 +41,7 @@ function takeBack(tx: Tx, file: CaseFile, refundId: string, moment: Moment): voi
     caseLineId === null || firstUnit === null ? [] : [{ caseLineId, firstUnit, units: units! }],
   )
   const outcomes = addOutcomes(file, outcomesToOpen(file, ranges), now)
-  const postings = addPostings(file, given.map(countered))
+  const postings = addPostings(file, giveUpPostings(file.ledger.postings, refundId))
   countOutcomes(file, outcomes)
   for (const remedy of remedies) remedy.giveUp(tx, file, given, moment)
   keepOutcomes(tx, file.order.id, outcomes)
@@ -50,12 +50,6 @@ function takeBack(tx: Tx, file: CaseFile, refundId: string, moment: Moment): voi
   moveUnits(tx, file.order.id, unitsMovedBy(file, outcomes))
   saveLines(tx, file, file.lines)
 }
-
-const countered = ({ grossMinor, taxMinor, ...of }: PostingDraft & { readonly refundId: string | null }) => ({
-  ...of,
-  grossMinor: 0 - grossMinor,
-  taxMinor: 0 - taxMinor,
-})
 
 function oweAgain(file: CaseFile): void {
   if (file.spine === 'open' && file.resolution === 'under_way') move(file, 'resolution', 'owe_more')

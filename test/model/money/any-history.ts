@@ -46,7 +46,7 @@ export type Episode = {
   readonly tenths: number
   /** What the customer claims for the way back, where it can be claimed; 0: nothing. */
   readonly freight: number
-  readonly money: 'paid' | 'cancelled, then paid' | 'cancelled, then never'
+  readonly money: 'paid' | 'cancelled, then paid' | 'first cancelled, then paid' | 'cancelled, then never'
 }
 
 export type History = {
@@ -110,7 +110,16 @@ const anyEpisode: fc.Arbitrary<Episode> = fc.record({
   answer: fc.constantFrom('whole', 'whole', 'line by line', 'part by part', 'lower amount', 'goodwill'),
   tenths: fc.integer({ min: 1, max: 10 }),
   freight: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 1500 })),
-  money: fc.constantFrom('paid', 'paid', 'paid', 'cancelled, then paid', 'cancelled, then never'),
+  money: fc.constantFrom(
+    ...([
+      'paid',
+      'paid',
+      'paid',
+      'cancelled, then paid',
+      'first cancelled, then paid',
+      'cancelled, then never',
+    ] as const),
+  ),
 })
 
 export const anyHistory: fc.Arbitrary<History> = fc.record({
