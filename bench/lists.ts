@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { readSettings } from '#kernel/settings'
-import { startHouse } from '../src/house.ts'
+import { startNode } from '../src/start-node.ts'
 import { closeDatabases, freshDatabase } from '../test/support/fresh-database.ts'
 import { apiOf, percentile } from './life.ts'
 
@@ -15,7 +15,7 @@ const { values: options } = parseArgs({
 const masterKey = 'a-master-key-for-benchmarks-of-32-characters'
 
 const database = await freshDatabase()
-const house = await startHouse(
+const app = await startNode(
   readSettings({
     PORT: '0',
     LOG_LEVEL: 'error',
@@ -29,7 +29,7 @@ const client = new pg.Client({ connectionString: database.url })
 await client.connect()
 const rows: Record<string, unknown>[] = []
 try {
-  const operator = apiOf(house.url, masterKey)
+  const operator = apiOf(app.url, masterKey)
   const merchant = await operator.post('/merchants', {
     name: 'Bench',
     locale: 'zh-CN',
@@ -38,7 +38,7 @@ try {
     jurisdiction: 'CN',
   })
   const { key } = await operator.post(`/merchants/${merchant.id}/api-keys`, { name: 'bench', scopes: ['*'] })
-  const api = apiOf(house.url, key)
+  const api = apiOf(app.url, key)
   let made = 0
   for (const size of options.sizes.split(',').map(Number)) {
     await fill(client, merchant.id, made, size)
@@ -69,7 +69,7 @@ try {
   }
 } finally {
   await client.end()
-  await house.close()
+  await app.close()
   await database.drop()
   await closeDatabases()
 }

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { readSettings } from '#kernel/settings'
 import type { Sql } from '#kernel/sql'
 import { computeFacts, judgeRequest, type RequestToJudge, shippedPolicy } from '#rules'
-import { startHouse } from '../src/house.ts'
+import { startNode } from '../src/start-node.ts'
 import { closeDatabases, freshDatabase } from '../test/support/fresh-database.ts'
 import { fillPast, pastFrom, pastTo } from '../test/support/past-cases.ts'
 import { apiOf, percentile } from './life.ts'
@@ -95,7 +95,7 @@ function requestOf(n: number, lines: number): RequestToJudge {
 
 async function tried(cases: number) {
   const database = await freshDatabase()
-  const house = await startHouse(
+  const app = await startNode(
     readSettings({
       PORT: '0',
       LOG_LEVEL: 'error',
@@ -108,11 +108,11 @@ async function tried(cases: number) {
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
   try {
-    const operator = apiOf(house.url, masterKey)
+    const operator = apiOf(app.url, masterKey)
     const shop = { name: 'Bench', locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY', jurisdiction: 'CN' }
     const merchant = await operator.post('/merchants', shop)
     const { key } = await operator.post(`/merchants/${merchant.id}/api-keys`, { name: 'bench', scopes: ['*'] })
-    const api = apiOf(house.url, key)
+    const api = apiOf(app.url, key)
     await fillPast(
       { query: async ({ text, params }: Sql) => (await client.query(text, [...params])).rows } as never,
       merchant.id,
@@ -148,7 +148,7 @@ async function tried(cases: number) {
     }
   } finally {
     await client.end()
-    await house.close()
+    await app.close()
     await database.drop()
     await closeDatabases()
   }

@@ -17,8 +17,8 @@ import type { Settings } from '#kernel/settings'
 import { importRoutes, mappingRoutes, orderRoutes, returnInvoiceRoutes } from '#order'
 import {
   type Edge,
-  houseRoutes,
   memberRoutes,
+  merchantSettingsRoutes,
   operatorRoutes,
   passwordRoutes,
   refuseOtherSites,
@@ -41,7 +41,7 @@ import { sentences } from './refusals.ts'
 import { openServer } from './server.ts'
 import { serveWebApps } from './web-apps.ts'
 
-export type House = {
+export type AppContext = {
   readonly settings: Settings
   readonly database: Database
   readonly jobs: Jobs
@@ -58,8 +58,8 @@ export type House = {
 export const publicationChecks: readonly PublicationCheck[] = [findBelowTheLaw]
 
 /** The HTTP server with every route, not listening yet. */
-export async function buildApp(house: House): Promise<FastifyInstance> {
-  const { settings, database, clock, auth } = house
+export async function buildApp(context: AppContext): Promise<FastifyInstance> {
+  const { settings, database, clock, auth } = context
   const app = await openServer(settings)
   const numbers = numberStock()
   const edge: Edge = { database, sentences, clock, secret: auth.secret, staffOf: staffOf(database, auth) }
@@ -77,9 +77,9 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       setUpRoutes(api, edge)
       memberRoutes(api, edge, settings.publicUrl.startsWith('https:'))
       terminalRoutes(api, edge, auth)
-      houseRoutes(api, edge)
+      merchantSettingsRoutes(api, edge)
       orderRoutes(api, edge)
-      importRoutes(api, edge, house.files)
+      importRoutes(api, edge, context.files)
       mappingRoutes(api, edge)
       returnInvoiceRoutes(api, edge)
       caseRoutes(api, edge)
@@ -90,8 +90,8 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       returnRoutes(api, edge)
       inspectionRoutes(api, edge)
       resolutionRoutes(api, edge, numbers)
-      refundRoutes(api, edge, house.payments)
-      hookRoutes(api, edge, house.payments)
+      refundRoutes(api, edge, context.payments)
+      hookRoutes(api, edge, context.payments)
       const checkpointsDir = checkpointsDirOf(settings)
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
@@ -99,14 +99,14 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
       insightRoutes(api, edge)
       policyRoutes(api, edge, publicationChecks, whenDraftChangedWithdrawApproval)
       lawRoutes(api, edge)
-      approvalRoutes(api, edge, house.subjects, publicationChecks)
-      evidenceRoutes(api, edge, house.files)
+      approvalRoutes(api, edge, context.subjects, publicationChecks)
+      evidenceRoutes(api, edge, context.files)
       portalRoutes(api, edge, { numbers, secureCookies: settings.publicUrl.startsWith('https:') })
     },
     { prefix: '/api/v1' },
   )
-  healthRoutes(app, house)
-  if (house.web) await serveWebApps(app, house.web, house.settings)
+  healthRoutes(app, context)
+  if (context.web) await serveWebApps(app, context.web, context.settings)
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   return app

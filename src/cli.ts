@@ -9,9 +9,9 @@ import { sql } from '#kernel/sql'
 import { migrate } from './00-kernel/database/migrate.ts'
 import { mendRights } from './00-kernel/database/rights.ts'
 import { askProvider, examine, readLedger, type Surroundings } from './doctor/index.ts'
-import { openEngine } from './house.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
 import { startFailureOf } from './start-failure.ts'
+import { openEngine } from './start-node.ts'
 
 const help = `npm run wanbi -- <command>
 

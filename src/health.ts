@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { House } from './app.ts'
+import type { AppContext } from './app.ts'
 
 const answerWithinMs = 1500
 const diskLookedAtEveryMs = 5000
@@ -12,7 +12,7 @@ const written = Buffer.alloc(131_072)
  * Outside /api: `live` says the process runs; `ready` that the database answers, its tables are in place and files can be written. It
  * answers within two seconds whatever hangs. A database that is only busy is there: whoever asks waits behind no request.
  */
-export function healthRoutes(app: FastifyInstance, context: House): void {
+export function healthRoutes(app: FastifyInstance, context: AppContext): void {
   const { database } = context
   const askDatabase = oneAtATime(() =>
     database.engine.connected((connection) => connection.batch('select 1 from schema_migration limit 1'), {
@@ -70,7 +70,7 @@ function lastingFor(ms: number, work: () => Promise<void>): () => Promise<void> 
 }
 
 // The embedded database lies beside the files.
-const foldersOf = ({ settings, files }: House): string[] => [
+const foldersOf = ({ settings, files }: AppContext): string[] => [
   files.tempFolder,
   ...(settings.databaseUrl || settings.dataDir === 'memory' ? [] : [settings.dataDir]),
 ]

@@ -1,8 +1,8 @@
 import { readSettings, type Settings } from '#kernel/settings'
-import type { RunningHouse } from './house.ts'
 import { startFailureOf } from './start-failure.ts'
+import type { RunningApplication } from './start-node.ts'
 
-type Opened = RunningHouse & { readonly welcome?: string }
+type Opened = RunningApplication & { readonly welcome?: string }
 
 /** A node is asked to leave within ten seconds, and whatever hangs must not keep it: what was not committed rolls back by itself. */
 const leaveWithinMs = 9000
@@ -18,12 +18,12 @@ export async function runNode(
   let settings: Settings | null = null
   try {
     settings = readSettings(env)
-    const house = await open(settings)
-    leaveWhenTold(house)
-    if (house.welcome) console.log(house.welcome)
-    if (house.setUpPath) console.log(`set up the first owner here: ${house.url}${house.setUpPath}`)
+    const app = await open(settings)
+    leaveWhenTold(app)
+    if (app.welcome) console.log(app.welcome)
+    if (app.setUpPath) console.log(`set up the first owner here: ${app.url}${app.setUpPath}`)
     // last: whoever reads it may ask us to leave at once
-    console.log(`ready ${house.url}`)
+    console.log(`ready ${app.url}`)
   } catch (error) {
     const { sentence, exitCode } = startFailureOf(error, settings)
     console.error(sentence)
@@ -31,7 +31,7 @@ export async function runNode(
   }
 }
 
-function leaveWhenTold(house: Opened): void {
+function leaveWhenTold(app: Opened): void {
   let isLeaving = false
   const leave = async () => {
     if (isLeaving) return
@@ -41,7 +41,7 @@ function leaveWhenTold(house: Opened): void {
       process.exit(0)
     }, leaveWithinMs)
     try {
-      await house.close()
+      await app.close()
     } catch (error) {
       console.error(`something failed while leaving: ${(error as Error).message}`)
     }

@@ -3,12 +3,12 @@
 import './give-back-memory.ts'
 import { enableCompileCache } from 'node:module'
 
-enableCompileCache() // before the house is loaded: a later start takes a second less
+enableCompileCache() // before the application is loaded: a later start takes a second less
 const { startDemo } = await import('./demo/start-demo.ts')
-const { startHouse } = await import('./house.ts')
+const { startNode } = await import('./start-node.ts')
 const { runNode } = await import('./run-node.ts')
 
 const options = { web: !process.argv.includes('--no-web'), tell: (line: string) => console.log(line) }
-const open = process.argv.includes('--demo') ? startDemo : startHouse
+const open = process.argv.includes('--demo') ? startDemo : startNode
 
 await runNode({ LOG_LEVEL: 'warn', ...process.env }, (settings) => open(settings, options))

@@ -11,9 +11,9 @@ import type { Settings } from '#kernel/settings'
 import { editorSecurity } from './content-security.ts'
 import { sentences } from './refusals.ts'
 
-const house = join(import.meta.dirname, '..')
-const sources = join(house, 'web')
-const built = join(house, 'dist/web')
+const root = join(import.meta.dirname, '..')
+const sources = join(root, 'web')
+const built = join(root, 'dist/web')
 
 /** Builds the web apps when they are missing or older than their sources; answers the folder they lie in. */
 export async function buildWebWhenStale(): Promise<string> {

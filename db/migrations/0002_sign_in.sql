@@ -109,14 +109,14 @@ language sql stable security definer set search_path = '' as $$
   select s."userId", s."createdAt" from auth.session s where s."token" = hash and s."expiresAt" > now()
 $$;
 
--- In which houses does this person work? So that she can go from one to another.
+-- For which merchants does this person work? To change from one to another.
 create function auth.merchants_of(person text) returns table (merchant_id uuid, name text)
 language sql stable security definer set search_path = '' as $$
   select t.merchant_id, t.name from public.member m join public.merchant t on t.merchant_id = m.merchant_id
   where m.user_id = person and m.disabled_at is null order by m.created_at, m.merchant_id
 $$;
 
--- A person by mail address, made when there is none yet. One who exists is left as she is: her password is hers.
+-- A person by mail address, made when there is none yet. An existing person keeps everything, also the password.
 create function auth.add_person(new_id text, person_name text, mail text, password_hash text) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -135,8 +135,9 @@ begin
 end
 $$;
 
--- A new password for a member who forgot hers, by her owner: only of the merchant of this transaction, and only when she
--- works for no other, or one merchant's owner could enter another's house. All her sessions end. Answers whether it was done.
+-- An owner sets a new password for a member who forgot it: only for a member of the merchant of this transaction, and only when
+-- that member works for no other merchant, or one merchant's owner could act at another. All sessions of the member end. Answers
+-- whether it was done.
 create function auth.set_password(person text, password_hash text) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin

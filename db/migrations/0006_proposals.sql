@@ -3,7 +3,7 @@
 alter table after_sales_case
   -- what the customer may accept now: the open proposal, or the alternatives a refusal offered
   add column offer jsonb,
-  -- what she accepted: the solution and, where one was named, the amount
+  -- what the customer accepted: the solution and, where one was named, the amount
   add column agreed jsonb,
   -- who refused: the appeal goes to somebody else
   add column rejected_by jsonb;

@@ -5,7 +5,7 @@ create table judged_facts (
   merchant_id      uuid         not null,
   case_id          uuid         not null,
   opened_at        timestamptz  not null,
-  -- minor units of the order's currency: what the asked-for units cost her
+  -- minor units of the order's currency: what the customer paid for the units the case is about
   worth_minor      bigint       not null,
   currency         text         not null,
   facts            jsonb        not null,
@@ -63,7 +63,7 @@ create table backtest_flip (
   constraint backtest_flip_of_a_backtest foreign key (merchant_id, backtest_id) references backtest (merchant_id, id)
 );
 
--- a customer's other orders, by what the shop knows her by
+-- a customer's other orders, by the shop's own reference of the customer
 create index sales_order_by_customer_ref on sales_order (merchant_id, customer_ref) where customer_ref is not null;
 create index sales_order_by_customer_email on sales_order (merchant_id, customer_email) where customer_email is not null;
 

@@ -10,7 +10,7 @@ create table withdrawal_statement (
   contact          text         not null,
   locale           text         not null,
   stated_at        timestamptz  not null,
-  -- SHA-256 of what was said and when, as it stands in the receipt she was sent
+  -- SHA-256 of what was said and when, as it stands in the receipt the customer was sent
   content_hash     text         not null,
   -- when a person saw to it
   seen_at          timestamptz,

@@ -47,7 +47,7 @@ create table approval_step (
   role             text         not null,
   answer           text         not null,
   by               jsonb        not null,
-  -- whom she stood in for
+  -- for whom the delegate answered
   on_behalf_of     text,
   words            text         not null,
   channel          text         not null,

@@ -58,7 +58,7 @@ export type Database = {
   /** Runs as the owner, seeing all merchants: migrations, sign-in, sweeps over merchants, the doctor. Never with a caller's filter alone. */
   asOwner<T>(work: (connection: Connection) => Promise<T>, options?: ConnectionOptions): Promise<T>
   readonly engine: Engine
-  /** Says what follows transactions: where jobs go and who hears which event. Called once, while the house is wired. */
+  /** Says what follows transactions: where jobs go and who hears which event. Called once, while the application is wired. */
   follow(follow: Follow): void
   close(): Promise<void>
 }

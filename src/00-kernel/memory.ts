@@ -10,7 +10,7 @@ export function giveBackMemory(): void {
 
 /**
  * Remembers what was worked out for a key, so that it is worked out once: for pure answers only. At `most` answers it begins anew, so that
- * no list of days or places fills the house.
+ * no list of days or places fills the application.
  */
 export function remembering<Answer>(most: number): (key: string, find: () => Answer) => Answer {
   const known = new Map<string, Answer>()

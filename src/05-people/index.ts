@@ -14,7 +14,6 @@ export {
   tokenHash,
   tokenOf,
 } from './credentials.ts'
-export { houseRoutes } from './house-routes.ts'
 export {
   type Actor,
   type Doer,
@@ -41,6 +40,7 @@ export {
   merchantOf,
   shippedSettings,
 } from './merchant.ts'
+export { merchantSettingsRoutes } from './merchant-settings-routes.ts'
 export { operated, operatorRoutes } from './operator-routes.ts'
 export { type ReturnAddress, returnAddressOf, returnAddressShape } from './return-address.ts'
 export { setUpPath, setUpRoutes } from './set-up.ts'

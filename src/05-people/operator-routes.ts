@@ -10,9 +10,9 @@ import { sql } from '#kernel/sql'
 import type { Edge } from './command.ts'
 import { createApiKey } from './create-api-key.ts'
 import { createMerchant } from './create-merchant.ts'
-import { keyShape } from './house-routes.ts'
 import { createStaff } from './members/create-staff.ts'
 import { memberShape } from './members/routes.ts'
+import { keyShape } from './merchant-settings-routes.ts'
 import { invite } from './sign-in/send-password-link.ts'
 
 export const merchantShape = z.strictObject({

@@ -20,7 +20,7 @@ const setUpShape = z.strictObject({
     password: z.string().max(500),
   }),
 })
-export type SetUpHouse = z.infer<typeof setUpShape>
+export type SetUpMerchant = z.infer<typeof setUpShape>
 
 /** The path to print when nobody is here yet, else null. A new start makes a new link; the one before no longer opens. */
 export function setUpPath(database: Database): Promise<string | null> {
@@ -36,9 +36,9 @@ export function setUpPath(database: Database): Promise<string | null> {
 }
 
 /** Makes the first merchant and its owner, once. */
-export async function setUpHouse(
+export async function setUpMerchant(
   connection: Connection,
-  { token, merchant, owner }: SetUpHouse,
+  { token, merchant, owner }: SetUpMerchant,
   now: string,
 ): Promise<
   Result<
@@ -79,7 +79,7 @@ export function setUpRoutes(app: FastifyInstance, edge: Edge): void {
     async (request, reply) => {
       const now = edge.clock().toISOString()
       const answer = await edge.database.asOwner((connection) =>
-        setUpHouse(connection, request.body as SetUpHouse, now),
+        setUpMerchant(connection, request.body as SetUpMerchant, now),
       )
       return isRefused(answer)
         ? sendRefusal(request, reply, answer, edge.sentences)

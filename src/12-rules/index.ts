@@ -33,7 +33,7 @@ export { judgeAnew } from './verdict/judge-anew.ts'
 export { freightPayerFor, type Judgement, judgeRequest } from './verdict/judge-request.ts'
 export { verdictOn } from './verdict/verdict-on.ts'
 export {
-  type BacktestHouse,
+  type BacktestContext,
   type BacktestJob,
   carryOutBacktest,
   type JudgeAgain,

@@ -1,2 +1,2 @@
-// What the merchant learns: questions over everything that happened. Writes nothing, and nobody imports it but the house.
+// What the merchant learns: questions over everything that happened. Writes nothing, and nobody imports it but the application.
 export { insightRoutes } from './routes.ts'

@@ -10,7 +10,7 @@ import { createStaff, type Moment } from '#people'
 import { changeMerchant } from '../05-people/change-merchant.ts'
 import { createMerchant } from '../05-people/create-merchant.ts'
 import { hashedPassword } from '../05-people/sign-in/passwords.ts'
-import type { FillContext } from '../house.ts'
+import type { SeedContext } from '../start-node.ts'
 import { adaptOrders, demoMapping } from './adapt-orders.ts'
 import { demoPassword } from './demo-password.ts'
 import { demoPeople } from './demo-people.ts'
@@ -37,8 +37,8 @@ const returnAddress = {
   },
 }
 
-/** Fills an empty house with the demo, or finds it there. Null when the house belongs to somebody else: nothing is added to it. */
-export async function openDemo(context: FillContext): Promise<Demo | null> {
+/** Fills an empty application with the demo, or finds it there. Null when it belongs to somebody else: nothing is added then. */
+export async function openDemo(context: SeedContext): Promise<Demo | null> {
   const found = await findDemo(context)
   if (found === 'not_ours') return null
   const { password, isNew } = await demoPassword(context.dataFolder)
@@ -47,7 +47,7 @@ export async function openDemo(context: FillContext): Promise<Demo | null> {
   return { merchantId, password, isFirst: await sendOrders(context, merchantId) }
 }
 
-async function findDemo({ database }: FillContext): Promise<string | 'not_ours' | null> {
+async function findDemo({ database }: SeedContext): Promise<string | 'not_ours' | null> {
   return database.asOwner(async (connection) => {
     const [row] = await connection.query<{ id: string | null }>(sql`
       select (select p.merchant_id from member p where p.merchant_id = m.merchant_id and p.email = ${demoPeople[0]!.email}) as id
@@ -56,7 +56,7 @@ async function findDemo({ database }: FillContext): Promise<string | 'not_ours' 
   })
 }
 
-async function makeDemo(context: FillContext, password: string): Promise<string> {
+async function makeDemo(context: SeedContext, password: string): Promise<string> {
   const now = context.clock().toISOString()
   const merchantId = await context.database.asOwner(async (connection) => {
     const made = await createMerchant(connection, merchant, now)
@@ -72,7 +72,7 @@ async function makeDemo(context: FillContext, password: string): Promise<string>
 }
 
 // The file with the password went, or the database is another folder's: the logins get the new one.
-async function setPasswords({ database }: FillContext, merchantId: string, password: string): Promise<void> {
+async function setPasswords({ database }: SeedContext, merchantId: string, password: string): Promise<void> {
   const hash = await hashedPassword(password)
   const emails = demoPeople.map(({ email }) => email)
   await database.transact(merchantId, (tx) =>
@@ -83,7 +83,7 @@ async function setPasswords({ database }: FillContext, merchantId: string, passw
 }
 
 /** Sends the example through the ordinary import, once. */
-async function sendOrders(context: FillContext, merchantId: string): Promise<boolean> {
+async function sendOrders(context: SeedContext, merchantId: string): Promise<boolean> {
   const { database, files, clock } = context
   const [before] = await database.transact(merchantId, (tx) =>
     tx.query(sql`select 1 from order_import where merchant_id = ${tx.merchantId} limit 1`),
@@ -107,7 +107,7 @@ async function sendOrders(context: FillContext, merchantId: string): Promise<boo
   return true
 }
 
-const momentOf = ({ clock }: FillContext): Moment => ({
+const momentOf = ({ clock }: SeedContext): Moment => ({
   by: { kind: 'system', id: 'demo' },
   now: clock().toISOString(),
   channel: 'system',

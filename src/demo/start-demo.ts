@@ -7,13 +7,13 @@ import { giveBackMemory } from '#kernel/memory'
 import type { Settings } from '#kernel/settings'
 import { sql } from '#kernel/sql'
 import { changeMerchant } from '../05-people/change-merchant.ts'
-import { type FillContext, type HouseOptions, type RunningHouse, startHouse } from '../house.ts'
 import { startSandbox } from '../outside/payments/sandbox/server.ts'
+import { type RunningApplication, type SeedContext, type StartOptions, startNode } from '../start-node.ts'
 import { playStories } from './cases/play-stories.ts'
 import { type Demo, openDemo } from './open-demo.ts'
 import { welcome } from './welcome.ts'
 
-export type DemoHouse = RunningHouse & {
+export type DemoApplication = RunningApplication & {
   readonly demo: Demo | null
   readonly welcome: string
   /** Ends when the cases are there; answers what could not be played, in words. */
@@ -21,12 +21,12 @@ export type DemoHouse = RunningHouse & {
 }
 
 /** Starts the sandbox provider inside unless another is named, then the application; its cases are played while it runs already. */
-export async function startDemo(settings: Settings, options: HouseOptions = {}): Promise<DemoHouse> {
+export async function startDemo(settings: Settings, options: StartOptions = {}): Promise<DemoApplication> {
   const sandbox = settings.sandboxUrl ? null : await openSandbox(settings)
   const leaving = new AbortController()
   let demo: Demo | null = null
-  let context: FillContext | null = null
-  const beforeListen = async (given: FillContext) => {
+  let context: SeedContext | null = null
+  const beforeListen = async (given: SeedContext) => {
     context = given
     demo = await openDemo(given)
   }
@@ -36,7 +36,7 @@ export async function startDemo(settings: Settings, options: HouseOptions = {}):
   }
   try {
     const connected = sandbox ? { ...settings, sandboxUrl: sandbox.url, sandboxSecret: sandbox.secret } : settings
-    const house = await startHouse(connected, {
+    const app = await startNode(connected, {
       ...options,
       showCodes: true,
       beforeListen,
@@ -45,14 +45,14 @@ export async function startDemo(settings: Settings, options: HouseOptions = {}):
     const filled = demo && context ? addCases(context, demo, leaving.signal) : Promise.resolve([])
     filled.then(giveBackMemory, () => {}) // a failure is told to whoever waits for it
     return {
-      ...house,
+      ...app,
       demo,
       filled,
-      welcome: welcome(house, demo),
+      welcome: welcome(app, demo),
       async close() {
         leaving.abort()
         await filled.catch(() => {})
-        await house.close()
+        await app.close()
         await sandbox?.close()
       },
     }
@@ -63,7 +63,7 @@ export async function startDemo(settings: Settings, options: HouseOptions = {}):
 }
 
 /** Once, when the orders are there and nobody has opened a case. From then on what policy approves is approved by itself. */
-async function addCases(context: FillContext, demo: Demo, leaving: AbortSignal): Promise<readonly string[]> {
+async function addCases(context: SeedContext, demo: Demo, leaving: AbortSignal): Promise<readonly string[]> {
   const done = join(context.dataFolder, 'demo-cases')
   if (existsSync(done)) return []
   const { database, clock } = context

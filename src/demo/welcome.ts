@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import type { RunningHouse } from '../house.ts'
+import type { RunningApplication } from '../start-node.ts'
 import { demoPeople } from './demo-people.ts'
 import type { Demo } from './open-demo.ts'
 import { orderToTry } from './order-to-try.ts'
 
 /** What a newcomer reads in the terminal. */
-export function welcome({ url, dataFolder }: Pick<RunningHouse, 'url' | 'dataFolder'>, demo: Demo | null): string {
+export function welcome(
+  { url, dataFolder }: Pick<RunningApplication, 'url' | 'dataFolder'>,
+  demo: Demo | null,
+): string {
   if (!demo) return `A merchant of your own is set up here already, so --demo added nothing.\n`
   const people = demoPeople.map(({ email, title }) => `    ${email.padEnd(26)} ${title}`)
   return [

@@ -1,5 +1,5 @@
 // One merchant with one matter at every place of the process, so that every path of the API has something to be tried on.
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 
 export type AShop = {
   readonly orderId: string

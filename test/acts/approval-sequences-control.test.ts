@@ -1,7 +1,7 @@
 // The negative control: with the guard of the signers taken out, the same sequences must be seen to get round it.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { sequenceShop, sequences } from './approval-sequences.ts'
 
 vi.mock('../../src/13-approval/who-may-sign.ts', async (original) => ({
@@ -9,14 +9,14 @@ vi.mock('../../src/13-approval/who-may-sign.ts', async (original) => ({
   signerOf: () => ({ onBehalfOf: null }),
 }))
 
-let house: TestHouse
+let app: TestApplication
 beforeAll(async () => {
-  house = await startTestHouse({ LOG_LEVEL: 'fatal' })
+  app = await startTestApplication({ LOG_LEVEL: 'fatal' })
 }, 60_000)
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 test('without the guard, sequences are found that get round the approval', async () => {
-  const { play } = await sequenceShop(house)
+  const { play } = await sequenceShop(app)
   const found = new Set<string>()
   for (const sequence of fc.sample(sequences, { numRuns: 30, seed: 7 }))
     for (const wrong of await play(sequence)) found.add(wrong)

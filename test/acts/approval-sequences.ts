@@ -1,7 +1,7 @@
 // What people may try with a refund that needs two levels, generated; and what must hold whatever they tried (quality.md, A7).
 import fc from 'fast-check'
 import { staffAt } from '../support/staff.ts'
-import { masterKey, type TestHouse } from '../support/start-house.ts'
+import { masterKey, type TestApplication } from '../support/start-application.ts'
 
 const people = {
   lin: ['agent'],
@@ -41,16 +41,16 @@ export const sequences: fc.Arbitrary<Sequence> = fc.record({
 })
 
 /** A shop where sequences are played; `play` answers what was bypassed, in words: nothing, when all is well. */
-export async function sequenceShop(house: TestHouse) {
-  const { id: merchantId, call } = await house.merchant({ currency: 'CNY' })
+export async function sequenceShop(app: TestApplication) {
+  const { id: merchantId, call } = await app.merchant({ currency: 'CNY' })
   const staff = new Map<Who, { id: string; go(method: string, path: string, body?: unknown): Promise<any> }>()
   for (const name of persons)
-    staff.set(name, await staffAt(house, merchantId, `${name}-${merchantId}@example.org`, [...people[name]]))
-  const made = await house.as(masterKey)('POST', `/merchants/${merchantId}/api-keys`, {
+    staff.set(name, await staffAt(app, merchantId, `${name}-${merchantId}@example.org`, [...people[name]]))
+  const made = await app.as(masterKey)('POST', `/merchants/${merchantId}/api-keys`, {
     name: 'cases only',
     scopes: ['cases:write', 'cases:decide', 'cases:read'],
   })
-  staff.set('key', { id: made.body.id, go: house.as(made.body.key) })
+  staff.set('key', { id: made.body.id, go: app.as(made.body.key) })
   const idOf = (who: Who) => staff.get(who)!.id
   let played = 0
 
@@ -105,7 +105,7 @@ export async function sequenceShop(house: TestHouse) {
 
   type Played = { asker: Person; refund: any; approval: any; standIns: { principal: string; delegate: string }[] }
 
-  // Judged from the roster alone, not by the house's own guard.
+  // Judged from the roster alone, not by the application's own guard.
   function bypasses({ asker, refund, approval, standIns }: Played): string[] {
     const wrong: string[] = []
     const granted = approval.steps.filter((step: any) => step.answer === 'granted')

@@ -1,29 +1,29 @@
 // Everything the API takes is tried wrong. Each gets its code; nothing is half done; nothing is a 500; every answer is as described.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 import { type AShop, anOrder, aRequest, stockShop } from './a-shop.ts'
 import { objectsIn, operationsOf, withMember } from './open-document.ts'
-import { startWatchedHouse, type WatchedHouse } from './watched-house.ts'
+import { startWatchedApplication, type WatchedApplication } from './watched-application.ts'
 
-let house: WatchedHouse
+let app: WatchedApplication
 let call: Caller
 let key: string
 let shop: AShop
 let foreign: AShop
 
 beforeAll(async () => {
-  house = await startWatchedHouse()
-  const ours = await house.merchant()
+  app = await startWatchedApplication()
+  const ours = await app.merchant()
   key = ours.key
-  call = house.watched(key)
+  call = app.watched(key)
   shop = await stockShop(call, '536365')
-  foreign = await stockShop(house.watched((await house.merchant({ name: 'Other' })).key), '536365')
+  foreign = await stockShop(app.watched((await app.merchant({ name: 'Other' })).key), '536365')
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 test('all of it was answered as described, and nothing was our fault', () => {
-  expect(house.faults).toEqual([])
+  expect(app.faults).toEqual([])
 })
 
 const nobody = '00000000-0000-7000-8000-000000000000'
@@ -55,7 +55,7 @@ describe('unknown fields', () => {
   }
 
   test('are refused by every command, at every place where an object may stand', async () => {
-    const commands = operationsOf(house.document).filter(({ method, body }) => method !== 'GET' && body)
+    const commands = operationsOf(app.document).filter(({ method, body }) => method !== 'GET' && body)
     expect(commands.length).toBeGreaterThan(15)
     const passed: string[] = []
     for (const { method, path, body } of commands) {
@@ -82,7 +82,7 @@ describe('unknown fields', () => {
       '{"text":"x","constructor":{"prototype":{"isAdmin":true}}}',
     ]
     for (const text of texts) {
-      const answer = await house.raw('POST', `/cases/${shop.submitted}/request-info`, text, headersOf(key))
+      const answer = await app.raw('POST', `/cases/${shop.submitted}/request-info`, text, headersOf(key))
       expect([400, 422]).toContain(answer.status)
     }
     expect(({} as { isAdmin?: true }).isAdmin).toBeUndefined()
@@ -108,7 +108,7 @@ describe('bodies', () => {
     ['a character no text may hold', '{"text":"a\\u0000b"}', 400, 'invalid_input'],
     ['half a character', '{"text":"\\ud83d"}', 400, 'invalid_input'],
   ])('%s', async (_, body, status, code) => {
-    const answer = await house.raw('POST', `/cases/${shop.submitted}/request-info`, body, headersOf(key))
+    const answer = await app.raw('POST', `/cases/${shop.submitted}/request-info`, body, headersOf(key))
     expect([answer.status, answer.body.code]).toEqual([status, code])
   })
 
@@ -121,7 +121,7 @@ describe('bodies', () => {
     'multipart/form-data',
     '',
   ])('the content type "%s" is told that it is not taken, and never skips the checks', async (type) => {
-    const answer = await house.raw(
+    const answer = await app.raw(
       'POST',
       `/cases/${shop.submitted}/request-info`,
       '{"nonsense":1}',
@@ -137,7 +137,7 @@ describe('bodies', () => {
     'application/json\t',
     ' application/json',
   ])('the content type "%s" is JSON, and what is in it is checked', async (type) => {
-    const answer = await house.raw(
+    const answer = await app.raw(
       'POST',
       `/cases/${shop.submitted}/request-info`,
       '{"nonsense":1}',
@@ -328,13 +328,13 @@ describe('units', () => {
 
 describe('addresses', () => {
   test('any text in place of an id is not found or not an id, in every path', async () => {
-    const paths = operationsOf(house.document).filter(({ path }) => path.includes('{') && path.startsWith('/api/v1'))
+    const paths = operationsOf(app.document).filter(({ path }) => path.includes('{') && path.startsWith('/api/v1'))
     for (const { method, path } of paths)
       for (const text of strange) {
         const filled = path
           .replace('/api/v1', '')
           .replaceAll(/\{\w+\}/g, encodeURI(text).replaceAll('/', '%2F').replaceAll('%25', '%'))
-        const answer = await house.raw(method, filled, method === 'GET' ? null : '{}', headersOf(key))
+        const answer = await app.raw(method, filled, method === 'GET' ? null : '{}', headersOf(key))
         expect([`${method} ${filled}`, answer.status >= 400 && answer.status < 500]).toEqual([
           `${method} ${filled}`,
           true,
@@ -418,5 +418,5 @@ describe('orders', () => {
 })
 
 test('after all of it, everything was answered as described, and nothing was our fault', () => {
-  expect(house.faults).toEqual([])
+  expect(app.faults).toEqual([])
 })

@@ -6,26 +6,26 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { film, plainTracks } from '../../src/00-kernel/files/testing/film-builder.ts'
 import { pictureWithPlace } from '../../src/00-kernel/files/testing/image-builder.ts'
 import { anOrder, signIn } from '../support/portal.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let shop: { id: string; key: string; call: Caller }
 let ann: { call: Caller; token: string }
 let bob: { call: Caller; token: string }
 
 beforeAll(async () => {
-  house = await startTestHouse()
-  shop = await house.merchant()
+  app = await startTestApplication()
+  shop = await app.merchant()
   for (const name of ['ann', 'bob']) await shop.call('PUT', `/orders/shop/E-${name}`, anOrder(`${name}@example.org`))
-  ann = await signIn(house, { orderNumber: 'E-ann', contact: 'ann@example.org' })
-  bob = await signIn(house, { orderNumber: 'E-bob', contact: 'bob@example.org' })
+  ann = await signIn(app, { orderNumber: 'E-ann', contact: 'ann@example.org' })
+  bob = await signIn(app, { orderNumber: 'E-bob', contact: 'bob@example.org' })
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 async function send(token: string, bytes: Uint8Array, name = 'photo.jpg', path = '/evidence') {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(bytes)]), name)
-  const response = await fetch(`${house.url}/api/v1${path}`, {
+  const response = await fetch(`${app.url}/api/v1${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     body: form,
@@ -34,10 +34,10 @@ async function send(token: string, bytes: Uint8Array, name = 'photo.jpg', path =
 }
 
 const seen = (token: string, path: string, headers: Record<string, string> = {}) =>
-  fetch(`${house.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } })
+  fetch(`${app.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } })
 
 const filesKept = (): string[] => {
-  const folder = join(house.dataFolder, 'files', 'm')
+  const folder = join(app.dataFolder, 'files', 'm')
   mkdirSync(folder, { recursive: true })
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -85,7 +85,7 @@ test('what is no picture and no film is refused, and leaves nothing behind', asy
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
   expect(await send(ann.token, svg)).toMatchObject({ status: 415, body: { code: 'file_type_not_allowed' } })
   expect(await send(ann.token, Buffer.alloc(0))).toMatchObject({ status: 422, body: { code: 'file_empty' } })
-  const bare = await fetch(`${house.url}/api/v1/evidence`, {
+  const bare = await fetch(`${app.url}/api/v1/evidence`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ann.token}`, 'content-type': 'application/json' },
     body: '{}',
@@ -114,7 +114,7 @@ test('until a case has it only its giver sees it; then the customer of the order
   expect((await seen(ann.token, path)).status).toBe(200)
   expect((await seen(shop.key, path)).status).toBe(200)
   expect((await seen(bob.token, path)).status).toBe(404)
-  const other = await house.merchant()
+  const other = await app.merchant()
   expect((await seen(other.key, path)).status).toBe(404)
 })
 

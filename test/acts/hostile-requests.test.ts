@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalOfLibraryError } from '#kernel/edge/library-errors'
 import { type RawAnswer, rawRequest, sendBytes } from '../support/raw-request.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let key: string
 let web: string
 beforeAll(async () => {
@@ -16,16 +16,16 @@ beforeAll(async () => {
   writeFileSync(join(web, 'portal/index.html'), '<!doctype html><title>portal</title>')
   writeFileSync(join(web, 'console/index.html'), '<!doctype html><title>console</title>')
   writeFileSync(join(web, 'assets/app.js'), 'export {}')
-  house = await startTestHouse({ LOG_LEVEL: 'silent' }, { web })
-  key = (await house.merchant()).key
+  app = await startTestApplication({ LOG_LEVEL: 'silent' }, { web })
+  key = (await app.merchant()).key
 })
 afterAll(async () => {
-  await house.close()
+  await app.close()
   rmSync(web, { recursive: true })
 })
 
 const send = (method: string, path: string, headers: Record<string, string> = {}, body: string | Buffer = '') =>
-  sendBytes(house.url, rawRequest(method, path, { authorization: `Bearer ${key}`, ...headers }, body))
+  sendBytes(app.url, rawRequest(method, path, { authorization: `Bearer ${key}`, ...headers }, body))
 
 /** A refusal: 4xx, as problem+json with a code. */
 function expectRefused(answer: RawAnswer): void {
@@ -132,7 +132,7 @@ describe('A14: bytes that are no request', () => {
       'POST /api/v1/cases HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n',
     ],
     ['headers without end', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`],
-  ])('%s', async (_, bytes) => expectRefused(await sendBytes(house.url, bytes)))
+  ])('%s', async (_, bytes) => expectRefused(await sendBytes(app.url, bytes)))
 })
 
 describe('an error of the database', () => {

@@ -5,28 +5,28 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postgresEngine } from '../../src/00-kernel/database/postgres.ts'
 import { putOrder, requestOf, steps } from '../faults/case-life.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let home: Awaited<ReturnType<typeof freshDatabase>>
-let house: TestHouse
+let app: TestApplication
 let one: { id: string; key: string; call: Caller }
 let other: { id: string; key: string; call: Caller }
 
 beforeAll(async () => {
   home = await freshDatabase()
-  house = await startTestHouse({ DATABASE_URL: home.url, WANBI_DATABASE_POOL: '12' })
-  one = await house.merchant()
-  other = await house.merchant({ name: 'another' })
+  app = await startTestApplication({ DATABASE_URL: home.url, WANBI_DATABASE_POOL: '12' })
+  one = await app.merchant()
+  other = await app.merchant({ name: 'another' })
 })
 afterAll(async () => {
-  await house.close()
+  await app.close()
   await home.drop()
   await closeDatabases()
 })
 
 /** The answer as bytes. */
 async function sent(key: string, method: string, path: string, body: unknown, idempotencyKey: string) {
-  const response = await fetch(`${house.url}/api/v1${path}`, {
+  const response = await fetch(`${app.url}/api/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
     body: JSON.stringify(body),
@@ -180,7 +180,7 @@ test('however callers repeat and mix keys and bodies, each key has at most one e
 }, 600_000)
 
 test('O16: only an operation that keeps keys says that it takes one', async () => {
-  const { paths } = await (await fetch(`${house.url}/api/openapi.json`)).json()
+  const { paths } = await (await fetch(`${app.url}/api/openapi.json`)).json()
   const takesKey = (path: string) => JSON.stringify(paths[path].post.parameters ?? []).includes('IdempotencyKey')
   const waysIn = ['/merchants', '/merchants/{id}/api-keys', '/setup', '/portal/sessions', '/terminals/here/person']
   for (const path of waysIn) expect([path, takesKey(`/api/v1${path}`)]).toEqual([path, false])

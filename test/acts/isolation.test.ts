@@ -11,21 +11,21 @@ import { dot } from '../fuzz/requests.ts'
 import { actAsCustomer, restocking } from '../fuzz/restock.ts'
 import { staffHeaders } from '../fuzz/senders.ts'
 import { linkInNotice, signIn } from '../support/portal.ts'
-import { type Caller, masterKey } from '../support/start-house.ts'
+import { type Caller, masterKey } from '../support/start-application.ts'
 import { anOrder, aRequest } from './a-shop.ts'
-import { startWatchedHouse, type WatchedHouse } from './watched-house.ts'
+import { startWatchedApplication, type WatchedApplication } from './watched-application.ts'
 
-let house: WatchedHouse
+let app: WatchedApplication
 let foreign: Learned
 let owners: Record<string, string>[]
 const strangers = new Map<string, Stranger>()
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 beforeAll(async () => {
-  house = await withPlanted(plantLeaks, () => startWatchedHouse(new Date().toISOString()))
-  const ours = await house.merchant()
-  foreign = learning(house.document)
-  const owner = foreign.recording(house.watched(ours.key))
+  app = await withPlanted(plantLeaks, () => startWatchedApplication(new Date().toISOString()))
+  const ours = await app.merchant()
+  foreign = learning(app.document)
+  const owner = foreign.recording(app.watched(ours.key))
   const ann = await stock(owner, ours.id, foreign)
   owners = [bearer(ours.key), bearer(ann)]
   await sendFile('/evidence', ours.key, new Blob([dot]), 'a.png')
@@ -34,29 +34,29 @@ beforeAll(async () => {
   await needAgreement(ours.id, owner)
   await openTerminal(ours.id)
 
-  const theirs = await house.merchant({ name: 'Other' })
-  const own = learning(house.document)
-  const mallory = await stock(own.recording(house.watched(theirs.key)), theirs.id, own)
-  const eve = await customerOf(ours.id, '901', house.watched(ours.key))
-  const eves = learning(house.document)
-  await actAsCustomer(eves.recording(eve.call), house.watched(ours.key))
-  const narrow = await house.as(masterKey)('POST', `/merchants/${ours.id}/api-keys`, {
+  const theirs = await app.merchant({ name: 'Other' })
+  const own = learning(app.document)
+  const mallory = await stock(own.recording(app.watched(theirs.key)), theirs.id, own)
+  const eve = await customerOf(ours.id, '901', app.watched(ours.key))
+  const eves = learning(app.document)
+  await actAsCustomer(eves.recording(eve.call), app.watched(ours.key))
+  const narrow = await app.as(masterKey)('POST', `/merchants/${ours.id}/api-keys`, {
     name: 'n',
     scopes: ['audit:read'],
   })
   const add = (name: string, headers: Record<string, string>, more: Partial<Stranger> = {}) =>
     strangers.set(name, { name, headers, learned: own, proof: null, ...more })
   add("another merchant's key", bearer(theirs.key), { proof: '/cases' })
-  add("another merchant's owner", await staffHeaders(house, theirs.id, 'owner'), { proof: '/me' })
+  add("another merchant's owner", await staffHeaders(app, theirs.id, 'owner'), { proof: '/me' })
   add("another merchant's customer", bearer(mallory), { proof: '/portal/order' })
   add('a customer of another order', bearer(eve.token), { learned: eves, proof: '/portal/order' })
-  const linked = bearer(await linkedToAnotherCase(house.watched(ours.key)))
+  const linked = bearer(await linkedToAnotherCase(app.watched(ours.key)))
   add('a customer by a link to another case', linked, { learned: eves, proof: '/portal/session' })
   add('a key without the scope', bearer(narrow.body.key), { isInside: true, proof: '/audit/verify' })
   add('nobody', {})
   add('a token nobody gave', bearer('x'.repeat(40)))
 }, 120_000)
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 /** A merchant with a matter at every place, and the session of a customer who asked, was answered and sent back. */
 async function stock(owner: Caller, merchantId: string, learned: Learned): Promise<string> {
@@ -69,7 +69,7 @@ async function stock(owner: Caller, merchantId: string, learned: Learned): Promi
 async function customerOf(merchantId: string, number: string, owner: Caller) {
   const email = `customer-${number}@example.org`
   await owner('PUT', `/orders/shop/${number}`, { ...anOrder(number), customer: { name: 'Lin', email } })
-  return signIn(house, { merchantId, orderNumber: number, contact: email })
+  return signIn(app, { merchantId, orderNumber: number, contact: email })
 }
 
 /** The session that the link of a notice opened: it sees its own case and nothing else of the same merchant. */
@@ -77,34 +77,34 @@ async function linkedToAnotherCase(owner: Caller): Promise<string> {
   const customer = { name: 'Linked', email: 'linked@example.org' }
   await owner('PUT', '/orders/shop/903', { ...anOrder('903'), customer })
   await owner('POST', '/cases', aRequest('903'))
-  const { token } = await linkInNotice(house, customer.email)
-  const opened = await house.as('nobody')('POST', '/portal/links', { token })
+  const { token } = await linkInNotice(app, customer.email)
+  const opened = await app.as('nobody')('POST', '/portal/links', { token })
   return opened.headers.get('set-cookie')!.split(';')[0]!.split('=')[1]!
 }
 
 async function sendFile(path: string, token: string, file: Blob, name: string): Promise<void> {
   const form = new FormData()
   form.append('file', file, name)
-  const sent = await fetch(`${house.url}/api/v1${path}`, { method: 'POST', headers: bearer(token), body: form })
+  const sent = await fetch(`${app.url}/api/v1${path}`, { method: 'POST', headers: bearer(token), body: form })
   expect(sent.status, await sent.clone().text()).toBeOneOf([201, 202])
   foreign.ids.learn(`/api/v1${path.split('?')[0]}`, await sent.json())
 }
 
 async function openTerminal(merchantId: string): Promise<void> {
-  const headers = await staffHeaders(house, merchantId, 'warehouse')
-  const opened = await fetch(`${house.url}/api/v1/terminals`, { method: 'POST', headers })
+  const headers = await staffHeaders(app, merchantId, 'warehouse')
+  const opened = await fetch(`${app.url}/api/v1/terminals`, { method: 'POST', headers })
   foreign.ids.learn('/api/v1/terminals', await opened.json())
 }
 
 /** A refund so dear that an agent's needs the agreement of others. */
 async function needAgreement(merchantId: string, owner: Caller): Promise<void> {
-  const agent = await staffHeaders(house, merchantId, 'agent')
+  const agent = await staffHeaders(app, merchantId, 'agent')
   const dear = { ...anOrder('902'), lines: [{ ref: '1', sku: 'P', name: 'Phone', quantity: 1, unitPrice: 2_000_000 }] }
   const payments = [{ ref: 'dear', provider: 'manual', amount: 2_000_000, capturedAt: '2026-02-27T02:00:00Z' }]
   await owner('PUT', '/orders/shop/902', { ...dear, payments })
   const { body: opened } = await owner('POST', '/cases', { ...aRequest('902', 1), wish: 'refund_only' })
   await owner('POST', `/cases/${opened.id}/approve`, { needsReturn: false })
-  await fetch(`${house.url}/api/v1/cases/${opened.id}/resolve`, {
+  await fetch(`${app.url}/api/v1/cases/${opened.id}/resolve`, {
     method: 'POST',
     headers: { ...agent, 'content-type': 'application/json' },
     body: JSON.stringify({ parts: [{ kind: 'refund' }] }),
@@ -147,7 +147,7 @@ function plantLeaks(api: Parameters<Parameters<typeof withPlanted>[0]>[0]): void
 }
 
 const ask = (name: string) =>
-  askAsStranger({ url: house.url, document: house.document, stranger: strangers.get(name)!, foreign: foreign.ids })
+  askAsStranger({ url: app.url, document: app.document, stranger: strangers.get(name)!, foreign: foreign.ids })
 
 describe.each([
   "another merchant's key",
@@ -175,11 +175,11 @@ test('routes that leak, one by a path, one by a list, and one that hints are fou
 })
 
 test('what the strangers ask for is there: its owners get it, on every route that reads one thing', async () => {
-  const missing = await notThereFor(house, owners, foreign.ids)
+  const missing = await notThereFor(app, owners, foreign.ids)
   // a file of refused rows goes by the id of its import, and there is none until rows are refused
   expect(missing.filter((path) => !/planted|refused-rows/.test(path))).toEqual([])
 })
 
 test('every answer was as described', () => {
-  expect(house.faults.filter((one) => !one.includes('planted'))).toEqual([])
+  expect(app.faults.filter((one) => !one.includes('planted'))).toEqual([])
 })

@@ -1,20 +1,20 @@
 // A server that was held up once answers again at once; one whose every turn is too long refuses new requests until it has caught up.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { meanLateness } from '../../src/overload.ts'
-import { eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 beforeAll(async () => {
-  house = await startTestHouse({ WANBI_OVERLOAD_SECONDS: '0.6', LOG_LEVEL: 'fatal' })
+  app = await startTestApplication({ WANBI_OVERLOAD_SECONDS: '0.6', LOG_LEVEL: 'fatal' })
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 function holdUp(ms: number): void {
   const until = performance.now() + ms
   while (performance.now() < until);
 }
 const turn = () => new Promise((done) => setTimeout(done, 1))
-const asked = async (path: string) => (await fetch(`${house.url}${path}`)).status
+const asked = async (path: string) => (await fetch(`${app.url}${path}`)).status
 
 const open = () =>
   eventually(
@@ -34,7 +34,7 @@ test('many long pieces in a row close the door, not that which says the process 
     holdUp(850)
     await turn()
   }
-  const refused = await fetch(`${house.url}/api/v1/me`)
+  const refused = await fetch(`${app.url}/api/v1/me`)
   expect(refused.status).toBe(503)
   expect(await refused.json()).toMatchObject({ code: 'overloaded', retryAfter: 10 })
   expect(refused.headers.get('retry-after')).toBe('10')

@@ -11,9 +11,9 @@ import type { PgliteEngine } from '../../src/00-kernel/database/pglite.ts'
 import { databaseOn } from '../../src/00-kernel/database.ts'
 import { anOrder, signIn } from '../support/portal.ts'
 import { readyDatabase } from '../support/ready-database.ts'
-import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let engine: PgliteEngine
 let shop: { id: string; key: string; call: Caller }
 const customers = new Map<string, { call: Caller; token: string }>()
@@ -22,21 +22,21 @@ let now = new Date()
 beforeAll(async () => {
   engine = await readyDatabase()
   const env = { WANBI_CUSTOMER_STORAGE_MB: '1', WANBI_MERCHANT_STORAGE_GB: '1' }
-  house = await startTestHouse(env, { engine, clock: () => now })
-  shop = await house.merchant()
+  app = await startTestApplication(env, { engine, clock: () => now })
+  shop = await app.merchant()
   for (const name of ['ann', 'bob']) {
     await shop.call('PUT', `/orders/shop/Q-${name}`, anOrder(`${name}@example.org`))
     const contact = { orderNumber: `Q-${name}`, contact: `${name}@example.org` }
-    customers.set(name, await signIn(house, contact))
+    customers.set(name, await signIn(app, contact))
   }
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 async function sendPhoto(token: string, photo: Buffer) {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(photo)]), 'photo.png')
   const headers = { authorization: `Bearer ${token}` }
-  const response = await fetch(`${house.url}/api/v1/evidence`, { method: 'POST', headers, body: form })
+  const response = await fetch(`${app.url}/api/v1/evidence`, { method: 'POST', headers, body: form })
   return { status: response.status, body: await response.json() }
 }
 
@@ -48,7 +48,7 @@ const noise = () =>
 
 /** An upload that announces its length and sends none of it. */
 function stalled(token: string, bytes: number) {
-  const upload = httpRequest(`${house.url}/api/v1/evidence`, {
+  const upload = httpRequest(`${app.url}/api/v1/evidence`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${token}`,
@@ -91,13 +91,13 @@ test('A13: what an ended process left, files without evidence, is swept after tw
   const [row] = (
     await engine.pglite.query<{ file: string }>(`select file_key as file from evidence where id = '${photo.id}'`)
   ).rows
-  const path = join(house.dataFolder, 'files', row!.file)
+  const path = join(app.dataFolder, 'files', row!.file)
   expect(existsSync(path)).toBe(true)
   // as if the process had ended before the evidence was written down
   await engine.pglite.exec(`
     insert into upload select merchant_id, id, given_by, bytes, file_key, file_key, given_at from evidence where id = '${photo.id}';
     delete from evidence where id = '${photo.id}'`)
-  const folder = join(house.dataFolder, 'files')
+  const folder = join(app.dataFolder, 'files')
   const files = {
     store: localFiles(folder),
     tempFolder: join(folder, 'tmp'),

@@ -5,19 +5,19 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PgliteEngine } from '../../src/00-kernel/database/pglite.ts'
 import { readyDatabase } from '../support/ready-database.ts'
-import { eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let engine: PgliteEngine
 const folder = mkdtempSync(join(tmpdir(), 'wanbi-ready-'))
 beforeAll(async () => {
   engine = await readyDatabase()
-  house = await startTestHouse({ WANBI_DATA_DIR: folder }, { engine })
+  app = await startTestApplication({ WANBI_DATA_DIR: folder }, { engine })
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const ready = async () => {
-  const response = await fetch(`${house.url}/health/ready`, { signal: AbortSignal.timeout(10_000) })
+  const response = await fetch(`${app.url}/health/ready`, { signal: AbortSignal.timeout(10_000) })
   return { status: response.status, body: await response.json() }
 }
 const isReady = { status: 200, body: { status: 'ready', database: 'pglite' } }
@@ -53,7 +53,7 @@ test('A3: a transaction that holds the embedded database makes it not ready, and
   let letGo = () => {}
   const held = engine.connected(() => new Promise<void>((done) => (letGo = done)))
   expect((await ready()).body).toEqual({ status: 'not ready', failed: ['database'] })
-  expect((await fetch(`${house.url}/health/live`)).status).toBe(200)
+  expect((await fetch(`${app.url}/health/live`)).status).toBe(200)
   letGo()
   await held
   expect(await eventually(ready, ({ status }) => status === 200)).toEqual(isReady)

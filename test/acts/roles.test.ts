@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shippedHours } from '#kernel/working-time/calendar-content'
 import { type Right, type Role, rights, roles } from '../../src/05-people/may.ts'
 import { staffAt } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { type AShop, anOrder, aRequest, stockShop } from './a-shop.ts'
 import { type Document, leastOf, type Operation, operationsOf } from './open-document.ts'
 
@@ -143,7 +143,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /hooks/{provider}/{merchant}': 'not staff',
 }
 
-let house: TestHouse
+let app: TestApplication
 let shop: AShop
 let document: Document
 let aMapping: unknown
@@ -151,18 +151,18 @@ let operations: Operation[]
 const people = new Map<Role, Awaited<ReturnType<typeof staffAt>>>()
 
 beforeAll(async () => {
-  house = await startTestHouse({ LOG_LEVEL: 'fatal' })
-  const merchant = await house.merchant()
+  app = await startTestApplication({ LOG_LEVEL: 'fatal' })
+  const merchant = await app.merchant()
   shop = await stockShop(merchant.call, '536365')
-  document = (await (await fetch(`${house.url}/api/openapi.json`)).json()) as Document
+  document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as Document
   // the stream never ends its answer; the portal knows no staff and is held against strangers in isolation.test
   operations = operationsOf(document)
     .map((operation) => ({ ...operation, path: operation.path.replace('/api/v1', '') }))
     .filter(({ path }) => !/^\/(api\/auth|portal)\//.test(path) && path !== '/stream')
   aMapping = (await merchant.call('GET', '/order-mappings/generic')).body.mapping
-  for (const role of roles) people.set(role, await staffAt(house, merchant.id, `${role}@example.org`, [role]))
+  for (const role of roles) people.set(role, await staffAt(app, merchant.id, `${role}@example.org`, [role]))
 }, 60_000)
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const named = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`
 
@@ -211,10 +211,10 @@ async function asked(role: Role, operation: Operation): Promise<{ status: number
   const filled = bodies[named(operation)]?.() ?? (body ? leastOf(body, document) : undefined)
   const cookie = [...people.get(role)!.jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const isFile = filled instanceof FormData
-  const response = await fetch(`${house.url}/api/v1${pathOf(operation.path)}`, {
+  const response = await fetch(`${app.url}/api/v1${pathOf(operation.path)}`, {
     method: operation.method.toUpperCase(),
     headers: {
-      origin: house.url,
+      origin: app.url,
       cookie,
       ...(filled !== undefined && !isFile && { 'content-type': 'application/json' }),
     },

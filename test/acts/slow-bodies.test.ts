@@ -5,15 +5,15 @@ import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { refuseSlowBodies } from '../../src/slow-bodies.ts'
 import { rawRequest, sendBytes } from '../support/raw-request.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let key: string
 beforeAll(async () => {
-  house = await startTestHouse({ WANBI_BODY_SECONDS: '0.5', LOG_LEVEL: 'silent' })
-  key = (await house.merchant()).key
+  app = await startTestApplication({ WANBI_BODY_SECONDS: '0.5', LOG_LEVEL: 'silent' })
+  key = (await app.merchant()).key
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const headOf = (path: string, type: string) =>
   rawRequest('POST', path, { authorization: `Bearer ${key}`, 'content-type': type, 'content-length': '4000' })
@@ -26,13 +26,13 @@ test.each([
   ['a file as the body itself', '/api/v1/order-imports?format=generic-csv', 'text/csv', 'order_number'],
   ['a body of which nothing comes', '/api/v1/cases', 'application/json', ''],
 ])('A15: %s that stops in the middle is answered 408, and the connection closed', async (_, path, type, begun) => {
-  const answer = await sendBytes(house.url, Buffer.concat([headOf(path, type), Buffer.from(begun)]), 20_000)
+  const answer = await sendBytes(app.url, Buffer.concat([headOf(path, type), Buffer.from(begun)]), 20_000)
   expect(answer).toMatchObject({ status: 408, type: expect.stringContaining('application/problem+json') })
   expect(JSON.parse(answer.body)).toMatchObject({ code: 'request_too_slow' })
 })
 
 test('A15: a body that comes slowly and steadily is read to its end', async () => {
-  const { hostname, port } = new URL(house.url)
+  const { hostname, port } = new URL(app.url)
   const socket = connect(Number(port), hostname)
   const answered = new Promise<string>((done) => socket.once('data', (data) => done(data.toString('latin1'))))
   socket.write(headOf('/api/v1/cases', 'application/json'))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, databaseOn } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
-import { type BacktestHouse, carryOutBacktest, type JudgeAgain, shippedPolicy } from '#rules'
+import { type BacktestContext, carryOutBacktest, type JudgeAgain, shippedPolicy } from '#rules'
 import { migrate } from '../../src/00-kernel/database/migrate.ts'
 import { type BacktestView, listFlips, readBacktest } from '../../src/12-rules/what-if/backtest-rows.ts'
 import { noFigures } from '../../src/12-rules/what-if/figures.ts'
@@ -49,7 +49,7 @@ const withinSevenDays: JudgeAgain = async ([facts]) => ({
 })
 const approved = Array.from({ length: count }, (_, n) => n).filter((n) => n % 14 <= 7).length
 
-const houseWith = (judge: JudgeAgain, leaving = new AbortController().signal): BacktestHouse => ({
+const contextWith = (judge: JudgeAgain, leaving = new AbortController().signal): BacktestContext => ({
   database,
   judge,
   clock: () => new Date(pastTo),
@@ -59,7 +59,7 @@ const look = (id: string) => database.transact(merchantId, (tx) => readBacktest(
 
 test('a run counts every case once and lists those the draft answers otherwise', async () => {
   const id = await asked()
-  await carryOutBacktest(houseWith(withinSevenDays), { merchantId, backtestId: id })
+  await carryOutBacktest(contextWith(withinSevenDays), { merchantId, backtestId: id })
   const run = await look(id)
   expect(run).toMatchObject({ state: 'done', casesDone: count })
   expect(run.figures).toMatchObject({
@@ -84,9 +84,9 @@ test('a worker that dies on the way is followed by one that goes on: nothing is 
     if (judged === 700) throw new Error('killed')
     return withinSevenDays(facts, table)
   }
-  await expect(carryOutBacktest(houseWith(dying), { merchantId, backtestId: id })).rejects.toThrow('killed')
+  await expect(carryOutBacktest(contextWith(dying), { merchantId, backtestId: id })).rejects.toThrow('killed')
   expect(await look(id)).toMatchObject({ state: 'running', casesDone: 500 })
-  await carryOutBacktest(houseWith(dying), { merchantId, backtestId: id })
+  await carryOutBacktest(contextWith(dying), { merchantId, backtestId: id })
   const run = await look(id)
   expect(run).toMatchObject({ state: 'done', casesDone: count })
   expect(run.figures.after.approve).toBe(approved)
@@ -96,11 +96,11 @@ test('two workers on one run: the slower one leaves', async () => {
   const id = await asked()
   let second: Promise<void> | undefined
   const overtaken: JudgeAgain = async (facts, table) => {
-    second ??= carryOutBacktest(houseWith(withinSevenDays), { merchantId, backtestId: id })
+    second ??= carryOutBacktest(contextWith(withinSevenDays), { merchantId, backtestId: id })
     await second
     return withinSevenDays(facts, table)
   }
-  await carryOutBacktest(houseWith(overtaken), { merchantId, backtestId: id })
+  await carryOutBacktest(contextWith(overtaken), { merchantId, backtestId: id })
   expect((await look(id)).figures.cases).toBe(count)
 })
 
@@ -116,7 +116,7 @@ test('a run that was cancelled stops with the batch at hand and keeps what it co
     }
     return withinSevenDays(facts, table)
   }
-  await carryOutBacktest(houseWith(cancelling), { merchantId, backtestId: id })
+  await carryOutBacktest(contextWith(cancelling), { merchantId, backtestId: id })
   expect(await look(id)).toMatchObject({ state: 'cancelled', casesDone: 500, figures: { cases: 500 } })
   expect(judged).toBeLessThanOrEqual(1000)
 })
@@ -128,7 +128,7 @@ test('a node that leaves hands the run to another', async () => {
     leaving.abort()
     return withinSevenDays(facts, table)
   }
-  await carryOutBacktest(houseWith(left, leaving.signal), { merchantId, backtestId: id })
+  await carryOutBacktest(contextWith(left, leaving.signal), { merchantId, backtestId: id })
   expect(await look(id)).toMatchObject({ state: 'running', casesDone: 500 })
   expect(followed).toEqual(['carry-out-backtest'])
 })
@@ -139,7 +139,7 @@ test('a run that no worker gets on with gives up and says so', async () => {
     throw new Error('out of order')
   }
   for (let tries = 0; tries < 20; tries += 1)
-    await expect(carryOutBacktest(houseWith(never), { merchantId, backtestId: id })).rejects.toThrow()
-  await carryOutBacktest(houseWith(never), { merchantId, backtestId: id })
+    await expect(carryOutBacktest(contextWith(never), { merchantId, backtestId: id })).rejects.toThrow()
+  await carryOutBacktest(contextWith(never), { merchantId, backtestId: id })
   expect(await look(id)).toMatchObject({ state: 'failed', failure: 'gave_up', casesDone: 0 })
 })

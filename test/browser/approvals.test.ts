@@ -6,28 +6,28 @@ import { builtWeb, openBrowser } from '../support/browser.ts'
 import { messagesTo } from '../support/portal.ts'
 import { fits } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
-import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const merchant = await house.merchant({ currency: 'CNY' })
+  const merchant = await app.merchant({ currency: 'CNY' })
   const { id } = merchant
   call = merchant.call
-  await hire(house, id, 'fang@example.org', ['finance'], '方会计')
-  await hire(house, id, 'gu@example.org', ['owner'], 'Gu')
-  await hire(house, id, 'he@example.org', ['agent'], '何平')
+  await hire(app, id, 'fang@example.org', ['finance'], '方会计')
+  await hire(app, id, 'gu@example.org', ['owner'], 'Gu')
+  await hire(app, id, 'he@example.org', ['agent'], '何平')
   await askForMoney('A1')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -51,7 +51,7 @@ async function askForMoney(number: string): Promise<void> {
 const mailTo = async (address: string) =>
   (
     await eventually(
-      async () => messagesTo(house, address),
+      async () => messagesTo(app, address),
       (all) => all.length > 0,
     )
   ).at(-1)!
@@ -60,7 +60,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path = 
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   const english = locale === 'en'
   const token = path.split('#')[1]
   if (token) {

@@ -5,26 +5,26 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser } from '../support/browser.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY' })
+  const shop = await app.merchant({ currency: 'CNY' })
   call = shop.call
-  await hire(house, shop.id, 'lin@example.org', ['agent'], '林晓')
-  await hire(house, shop.id, 'zhao@example.org', ['supervisor'], '赵主管')
-  await hire(house, shop.id, 'fang@example.org', ['finance'], '方会计')
+  await hire(app, shop.id, 'lin@example.org', ['agent'], '林晓')
+  await hire(app, shop.id, 'zhao@example.org', ['supervisor'], '赵主管')
+  await hire(app, shop.id, 'fang@example.org', ['finance'], '方会计')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -58,7 +58,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', viewport: typeof desk,
   const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce', hasTouch: touch })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   await signInOn(page, person, locale)
   await page.locator('.rows .row').first().waitFor()
   return page

@@ -6,11 +6,11 @@ import { builtWeb, openBrowser, picture, sidewaysScroll } from '../support/brows
 import { coveredOrCut, deskSizes } from '../support/covered-or-cut.ts'
 import { signInOn } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { mayBeShortened, textsAgainstEachOther } from '../support/texts-apart.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 const cases: Record<string, string> = {}
@@ -46,12 +46,12 @@ async function aCase(number: string, wish: string, reason: string) {
 
 beforeAll(async () => {
   web = builtWeb('console', 'table-editor')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY' })
+  const shop = await app.merchant({ currency: 'CNY' })
   call = shop.call
-  await hire(house, shop.id, 'gu@example.org', ['owner'], '沈青')
-  await hire(house, shop.id, 'su@example.org', ['supervisor', 'finance', 'inspector'], 'Bartholomew Wright-Henderson')
+  await hire(app, shop.id, 'gu@example.org', ['owner'], '沈青')
+  await hire(app, shop.id, 'su@example.org', ['supervisor', 'finance', 'inspector'], 'Bartholomew Wright-Henderson')
   const submitted = await aCase('20261128000001', 'return_refund', 'not_as_described')
   const rejected = await aCase('20261128000002', 'exchange', 'defective')
   await call('POST', `/cases/${rejected.id}/reject`, {
@@ -66,7 +66,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -95,12 +95,12 @@ test.each(['zh-CN', 'en'] as const)(
     const context = await browser.newContext({ locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
-    await page.goto(`${house.url}/console`)
+    await page.goto(`${app.url}/console`)
     await signInOn(page, 'gu', locale)
     await page.getByRole('navigation').first().waitFor()
     const wrong: string[] = []
     for (const [name, path] of Object.entries(pages)) {
-      await page.goto(`${house.url}/console${path()}`)
+      await page.goto(`${app.url}/console${path()}`)
       await page.getByRole('heading').first().waitFor()
       await page.waitForLoadState('networkidle')
       for (const size of deskSizes) {

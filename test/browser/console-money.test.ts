@@ -7,25 +7,25 @@ import { builtWeb, openBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY' })
+  const shop = await app.merchant({ currency: 'CNY' })
   call = shop.call
-  await hire(house, shop.id, 'gu@example.org', ['owner'], '沈青')
-  await hire(house, shop.id, 'lin@example.org', ['agent'], '林晓')
+  await hire(app, shop.id, 'gu@example.org', ['owner'], '沈青')
+  await hire(app, shop.id, 'lin@example.org', ['agent'], '林晓')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -36,7 +36,7 @@ async function at(person: string, path: string, locale: 'zh-CN' | 'en', viewport
   const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   await signInOn(page, person, locale)
   await page.getByRole('navigation').first().waitFor()
   return page

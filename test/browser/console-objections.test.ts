@@ -7,31 +7,31 @@ import { anOrder, signIn } from '../support/portal.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { inspected } from '../support/shop.ts'
 import { hire, staffAt } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
 const why = '寄出时是完好的，包装也没有破损。快递签收时外箱已经压坏，底座的裂痕是运输中造成的，请再核对一次。'
 
 test('U1: a supervisor reads the objection beside the result and answers it, at 1024 and at 1440, in both languages', async () => {
-  const { call, id: merchantId } = await house.merchant({ currency: 'CNY' })
-  const inspector = await staffAt(house, merchantId, 'ying@example.org', ['inspector'])
-  await hire(house, merchantId, 'su@example.org', ['supervisor'], '苏宁')
-  await hire(house, merchantId, 'lin@example.org', ['agent'], '林晓')
+  const { call, id: merchantId } = await app.merchant({ currency: 'CNY' })
+  const inspector = await staffAt(app, merchantId, 'ying@example.org', ['inspector'])
+  await hire(app, merchantId, 'su@example.org', ['supervisor'], '苏宁')
+  await hire(app, merchantId, 'lin@example.org', ['agent'], '林晓')
   await call('PUT', '/orders/shop/R-3', anOrder('results@example.org'))
-  const { call: hers } = await signIn(house, { merchantId, orderNumber: 'R-3', contact: 'results@example.org' })
+  const { call: hers } = await signIn(app, { merchantId, orderNumber: 'R-3', contact: 'results@example.org' })
   const lines = [{ ref: '1', quantity: 2, reason: 'defective' }]
   const { body } = await call('POST', '/cases', {
     order: { source: 'shop', number: 'R-3' },
@@ -60,7 +60,7 @@ test('U1: a supervisor reads the objection beside the result and answers it, at 
     const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
-    await page.goto(`${house.url}/console/inbox/${body.number}`)
+    await page.goto(`${app.url}/console/inbox/${body.number}`)
     await signInOn(page, person, locale)
     await page.locator('.objection blockquote').first().waitFor()
     await page.locator('.objection').first().scrollIntoViewIfNeeded()

@@ -6,10 +6,10 @@ import { builtWeb, openBrowser, picture } from '../support/browser.ts'
 import { signIn } from '../support/portal.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { browserOf, hire } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 let merchantId: string
@@ -18,9 +18,9 @@ const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toI
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY' })
+  const shop = await app.merchant({ currency: 'CNY' })
   call = shop.call
   merchantId = shop.id
   for (const [person, role, name] of [
@@ -29,12 +29,12 @@ beforeAll(async () => {
     ['lin', 'agent', '林晓'],
     ['fang', 'finance', '周敏'],
   ] as const) {
-    await hire(house, merchantId, `${person}@example.org`, [role], name)
+    await hire(app, merchantId, `${person}@example.org`, [role], name)
   }
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -47,7 +47,7 @@ async function at(person: string, path = '/console', locale: 'zh-CN' | 'en' = 'z
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}${path}`)
+  await page.goto(`${app.url}${path}`)
   await signInOn(page, person, locale)
   await page.getByRole('navigation').first().waitFor()
   return page
@@ -115,7 +115,7 @@ test('C3: finance records transfers to providers that are not connected: one wit
 })
 
 test("C4: who can agree to the owner's draft is told before anything is pressed, and the supervisor publishes it", async () => {
-  const gu = browserOf(house)
+  const gu = browserOf(app)
   await gu.signIn('gu@example.org')
   const { body } = await gu.go('GET', '/policies/disposition')
   const content = structuredClone(body.inForce.content)
@@ -140,7 +140,7 @@ test('C5: what a customer writes on a case that is over is marked on its row and
   const number = `C${numbers + 1}`
   const { id, number: caseNumber } = await aCase({ name: '带把手的锅' })
   await call('POST', `/cases/${id}/withdraw`, {})
-  const customer = await signIn(house, { merchantId, orderNumber: number, contact: 'wang@example.org' })
+  const customer = await signIn(app, { merchantId, orderNumber: number, contact: 'wang@example.org' })
   await customer.call('POST', `/portal/cases/${id}/messages`, { text: '把手划伤了我的手。' })
   const agent = await at('lin', '/console', 'zh-CN', 1024)
   const row = agent.getByRole('link', { name: /带把手的锅/ })
@@ -201,7 +201,7 @@ test('C10: the button says what a yes will do, and follows the choice whether th
   const { body } = await call('GET', `/cases/${number}`)
   expect(body).toMatchObject({ decision: 'approved', return: 'none', resolution: 'owed' })
   const back = await aCase({ wish: 'return_refund', reason: 'no_longer_wanted' })
-  await agent.goto(`${house.url}/console/inbox/${back.number}`)
+  await agent.goto(`${app.url}/console/inbox/${back.number}`)
   await agent.getByRole('button', { name: '同意退货退款 a' }).click()
   await dialog.getByRole('switch').click()
   await dialog.getByRole('button', { name: '同意退款，无需寄回' }).waitFor()

@@ -10,10 +10,10 @@ import { builtWeb, openBrowser } from '../support/browser.ts'
 import { importFile } from '../support/import-file.ts'
 import { fits } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
 let browser: Browser
 let call: Caller
@@ -25,12 +25,12 @@ const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toI
 beforeAll(async () => {
   web = builtWeb('console')
   sandbox = await startSandbox({ port: 0, ledgerDir: mkdtempSync(join(tmpdir(), 'sandbox-')), secret })
-  house = await startTestHouse(
+  app = await startTestApplication(
     { WANBI_SANDBOX_PAYMENTS_URL: sandbox.url, WANBI_SANDBOX_PAYMENTS_SECRET: secret },
     { web },
   )
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
+  const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
   call = shop.call
   key = shop.key
   for (const [email, role, name] of [
@@ -40,12 +40,12 @@ beforeAll(async () => {
     ['inspector@example.org', 'inspector', '刘洋'],
     ['finance@example.org', 'finance', '周敏'],
   ] as const) {
-    await hire(house, shop.id, email, [role], name)
+    await hire(app, shop.id, email, [role], name)
   }
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   await sandbox?.close()
   rmSync(web, { recursive: true, force: true })
 })
@@ -65,7 +65,7 @@ async function at(
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}${path}`)
+  await page.goto(`${app.url}${path}`)
   const english = look.locale === 'en'
   await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill(`${role}@example.org`)
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
@@ -241,11 +241,11 @@ describe('every place of the console', () => {
       ['orders', '登记售后'],
       ['imports', '把文件拖到这里，或点击选择'],
     ] as const) {
-      await owner.goto(`${house.url}/console/${path}`)
+      await owner.goto(`${app.url}/console/${path}`)
       await owner.getByText(sign).first().waitFor()
       await fits(owner, `${path}-zh`)
     }
-    await owner.goto(`${house.url}/console/orders`)
+    await owner.goto(`${app.url}/console/orders`)
     await owner.getByRole('link', { name: '登记售后' }).first().click()
     await owner.getByLabel(/金属提灯 白.*件数/).fill('1')
     await owner.getByRole('combobox', { name: /金属提灯 白.*原因/ }).click()
@@ -261,7 +261,7 @@ describe('every place of the console', () => {
       /\r?\n/,
     )
     const returns = real.filter((line, index) => index === 0 || line.startsWith('C5363')).join('\n')
-    await importFile(house, key, 'format=generic-csv&mapping=online-retail', returns)
+    await importFile(app, key, 'format=generic-csv&mapping=online-retail', returns)
     const owner = await at('owner', '/console/imports')
     await owner.getByRole('heading', { name: '店铺自己登记的退货' }).waitFor()
     await fits(owner, 'return-invoices-zh')
@@ -283,7 +283,7 @@ describe('every place of the console', () => {
     await agent.getByText('Deadlines, messages, history').click()
     await agent.getByText('Submitted').waitFor()
     await fits(agent, 'case-en-1024')
-    await agent.goto(`${house.url}/console/inbox?q=${number.slice(-6)}&state=submitted`)
+    await agent.goto(`${app.url}/console/inbox?q=${number.slice(-6)}&state=submitted`)
     await agent.getByRole('link', { name: /GLASS STAR/ }).waitFor()
     expect(await agent.getByRole('list').getByRole('link').count()).toBe(1)
   })
@@ -302,7 +302,7 @@ describe('every place of the console', () => {
   test('a wrong password is told in a sentence, and the door fits', async () => {
     const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' })
     const page = await context.newPage()
-    await page.goto(`${house.url}/console`)
+    await page.goto(`${app.url}/console`)
     await page.getByRole('textbox', { name: '邮箱' }).fill('agent@example.org')
     await page.getByLabel('密码', { exact: true }).fill('not her password')
     await page.getByRole('button', { name: '登录', exact: true }).click()

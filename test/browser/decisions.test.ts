@@ -5,24 +5,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
 import { messagesTo } from '../support/portal.ts'
 import { hire, staffPassword } from '../support/staff.ts'
-import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('portal', 'console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
+  const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
   call = shop.call
-  await hire(house, shop.id, 'agent@example.org', ['agent'], '林晓')
+  await hire(app, shop.id, 'agent@example.org', ['agent'], '林晓')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -50,7 +50,7 @@ async function page(locale: string, width: number, height: number, path: string)
   const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce' })
   const opened = await context.newPage()
   opened.setDefaultTimeout(15_000)
-  await opened.goto(`${house.url}${path}`)
+  await opened.goto(`${app.url}${path}`)
   return opened
 }
 
@@ -66,7 +66,7 @@ async function agentAt(path: string): Promise<Page> {
 /** The customer's one-time code; the mail about the case has a number of six digits too. */
 async function codeOf(email: string): Promise<string> {
   const codes = await eventually(
-    async () => messagesTo(house, email).flatMap((mail) => /(?:验证码|code is) (\d{6})/.exec(mail)?.[1] ?? []),
+    async () => messagesTo(app, email).flatMap((mail) => /(?:验证码|code is) (\d{6})/.exec(mail)?.[1] ?? []),
     (found) => found.length > 0,
   )
   return codes.at(-1)!
@@ -83,7 +83,7 @@ async function herPage(locale: string, number: string, email: string, caseNumber
   await her.getByRole('textbox').fill(await codeOf(email))
   await her.getByRole('button', { name: english ? 'Open my order' : '打开我的订单' }).click()
   await her.waitForURL(/\/(cases|request)$/)
-  await her.goto(`${house.url}/cases/${caseNumber}`)
+  await her.goto(`${app.url}/cases/${caseNumber}`)
   return her
 }
 

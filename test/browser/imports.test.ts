@@ -5,24 +5,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser } from '../support/browser.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
+  const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
   call = shop.call
-  await hire(house, shop.id, 'owner@example.org', ['owner'], '沈青')
+  await hire(app, shop.id, 'owner@example.org', ['owner'], '沈青')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -30,7 +30,7 @@ async function importPage(locale: 'zh-CN' | 'en', viewport: { width: number; hei
   const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
-  await page.goto(`${house.url}/console/imports`)
+  await page.goto(`${app.url}/console/imports`)
   await signInOn(page, 'owner', locale)
   await page.locator('.drop').waitFor()
   return page

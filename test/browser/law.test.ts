@@ -5,25 +5,25 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser } from '../support/browser.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ jurisdiction: 'CN' })
+  const shop = await app.merchant({ jurisdiction: 'CN' })
   call = shop.call
-  await hire(house, shop.id, 'owner@example.org', ['owner'], '沈青')
-  await hire(house, shop.id, 'agent@example.org', ['agent'], 'Lin')
+  await hire(app, shop.id, 'owner@example.org', ['owner'], '沈青')
+  await hire(app, shop.id, 'agent@example.org', ['agent'], 'Lin')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -34,7 +34,7 @@ async function at(who: string, locale: 'zh-CN' | 'en', path: string, viewport = 
   const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   await signInOn(page, who, locale)
   await page.getByRole('navigation').first().waitFor()
   return page

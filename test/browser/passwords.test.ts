@@ -5,22 +5,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser } from '../support/browser.ts'
 import { fits } from '../support/screens.ts'
 import { browserOf, hire, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let merchantId: string
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  merchantId = (await house.merchant({ name: '青瓷家居' })).id
+  merchantId = (await app.merchant({ name: '青瓷家居' })).id
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -78,9 +78,9 @@ test.each([
 ] as const)('%s: who asks for a link sets a new password and signs in with it', async (_, viewport, locale, said) => {
   const name = `${viewport.width}-${locale}`
   const mail = `forgot-${name.toLowerCase()}@example.org`
-  await hire(house, merchantId, mail, ['agent'])
+  await hire(app, merchantId, mail, ['agent'])
   const page = await visitor(viewport, locale)
-  await page.goto(`${house.url}/console`)
+  await page.goto(`${app.url}/console`)
   await page.getByRole('link', { name: said.forgot }).click()
   // the page that is left has a field of the same name
   await page.getByRole('button', { name: said.send }).waitFor()
@@ -90,8 +90,8 @@ test.each([
   await page.getByRole('status').getByText(said.sent).waitFor()
   await fits(page, `forgot-sent-${name}`)
 
-  const token = await linkSentTo(house, mail)
-  await page.goto(`${house.url}/console/password#${token}`)
+  const token = await linkSentTo(app, mail)
+  await page.goto(`${app.url}/console/password#${token}`)
   await page.getByLabel(said.newPassword, { exact: true }).fill('1234567890')
   await page.getByRole('button', { name: said.set }).click()
   await page.getByRole('alert').getByText(said.weak).waitFor()
@@ -108,7 +108,7 @@ test.each([
   await page.getByRole('navigation').waitFor()
 
   const again = await visitor(viewport, locale)
-  await again.goto(`${house.url}/console/password#${token}`)
+  await again.goto(`${app.url}/console/password#${token}`)
   await again.getByLabel(said.newPassword, { exact: true }).fill(`${chosen}!`)
   await again.getByRole('button', { name: said.set }).click()
   await again.getByRole('alert').getByText(said.used).waitFor()
@@ -119,7 +119,7 @@ test.each([
 
 async function signedIn(mail: string, path: string, code?: string): Promise<Page> {
   const page = await visitor(desk, 'zh-CN')
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   await page.getByRole('textbox', { name: '邮箱' }).fill(mail)
   await page.getByLabel('密码', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: '登录', exact: true }).click()
@@ -133,7 +133,7 @@ async function signedIn(mail: string, path: string, code?: string): Promise<Page
 }
 
 test('an owner invites somebody by mail, who sets a password', async () => {
-  await hire(house, merchantId, 'owner@example.org', ['owner'], '沈青')
+  await hire(app, merchantId, 'owner@example.org', ['owner'], '沈青')
   const owner = await signedIn('owner@example.org', '/people')
   await owner.getByRole('button', { name: '添加成员' }).click()
   await owner.getByLabel('姓名').fill('新同事')
@@ -142,14 +142,14 @@ test('an owner invites somebody by mail, who sets a password', async () => {
   await owner.getByRole('dialog').getByRole('button', { name: '添加成员' }).click()
   await owner.getByText('邀请邮件已发出').waitFor()
   const page = await visitor(phone, 'zh-CN')
-  await page.goto(`${house.url}/console/password#${await linkSentTo(house, 'new@example.org')}`)
+  await page.goto(`${app.url}/console/password#${await linkSentTo(app, 'new@example.org')}`)
   await page.getByLabel('新密码', { exact: true }).fill(chosen)
   await page.getByRole('button', { name: '设置密码' }).click()
   await page.getByText('现在可以用 new@example.org 登录').waitFor()
 })
 
 test('the second factor is given up with the password', async () => {
-  const agent = await staffAt(house, merchantId, 'factor@example.org', ['agent'])
+  const agent = await staffAt(app, merchantId, 'factor@example.org', ['agent'])
   const { body } = await agent.auth('two-factor/enable', { password: staffPassword })
   const secret = new URL(body.totpURI).searchParams.get('secret')!
   await agent.auth('two-factor/verify-totp', { code: totp(secret) })
@@ -163,6 +163,6 @@ test('the second factor is given up with the password', async () => {
   await form.getByLabel('当前密码').fill(staffPassword)
   await form.getByRole('button', { name: '关闭两步验证' }).click()
   await page.getByRole('button', { name: '开启两步验证' }).waitFor()
-  const again = browserOf(house)
+  const again = browserOf(app)
   expect((await again.signIn('factor@example.org')).body.twoFactorRedirect).toBeUndefined()
 })

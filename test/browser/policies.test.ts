@@ -5,23 +5,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser } from '../support/browser.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 
 beforeAll(async () => {
   web = builtWeb('console', 'table-editor')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const { id } = await house.merchant()
-  await hire(house, id, 'ann@example.org', ['supervisor'], 'Ann')
-  await hire(house, id, 'bo@example.org', ['owner'], 'Bo')
+  const { id } = await app.merchant()
+  await hire(app, id, 'ann@example.org', ['supervisor'], 'Ann')
+  await hire(app, id, 'bo@example.org', ['owner'], 'Bo')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -29,7 +29,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', path: string): Promise
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   await signInOn(page, person, locale)
   await page.getByRole('navigation').first().waitFor()
   return page

@@ -4,25 +4,25 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, picture } from '../support/browser.ts'
 import { anOrder, codeSentTo, messagesTo } from '../support/portal.ts'
-import { eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 
 beforeAll(async () => {
   web = builtWeb('portal')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
 test('U10, U11: a tab opened later goes straight in, another order is one tap away, and page and mail name one zone', async () => {
-  const { call } = await house.merchant({ currency: 'CNY' })
+  const { call } = await app.merchant({ currency: 'CNY' })
   const mail = 'abroad@example.org'
   await call('PUT', '/orders/shop/Z-1', anOrder(mail))
   const context = await browser.newContext({
@@ -32,12 +32,12 @@ test('U10, U11: a tab opened later goes straight in, another order is one tap aw
   })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
-  await page.goto(house.url)
+  await page.goto(app.url)
   await page.getByLabel('Order number').fill('Z-1')
   await page.getByLabel('Phone number or email address you ordered with').fill(mail)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await page.waitForURL('**/code')
-  await page.getByRole('textbox').fill(await codeSentTo(house, mail))
+  await page.getByRole('textbox').fill(await codeSentTo(app, mail))
   await page.getByRole('button', { name: 'Open my order' }).click()
   await page.getByRole('heading', { name: 'Which item is this about?' }).waitFor()
 
@@ -45,15 +45,15 @@ test('U10, U11: a tab opened later goes straight in, another order is one tap aw
   const lines = [{ ref: '1', quantity: 1, reason: 'defective' }]
   const { body: opened } = await call('POST', '/cases', { ...request, lines, contact: { email: mail } })
   const second = await context.newPage()
-  await second.goto(house.url)
+  await second.goto(app.url)
   await second.getByRole('heading', { name: 'Your cases' }).waitFor()
-  await second.goto(`${house.url}/cases/${opened.number}`)
+  await second.goto(`${app.url}/cases/${opened.number}`)
   const told = (await second.locator('.hero-title').textContent()) ?? ''
   const time = /\d+ \w+, \d\d:\d\d \(China Time\)/.exec(told)?.[0]
   expect(time, told).toBeDefined()
   await picture(second, 'elsewhere-case')
   const mails = await eventually(
-    async () => messagesTo(house, mail).filter((one) => one.includes(opened.number)),
+    async () => messagesTo(app, mail).filter((one) => one.includes(opened.number)),
     (all) => all.length > 0,
   )
   expect(mails[0]!.replace(/=\r\n/g, '')).toContain(`by ${time}`)
@@ -62,7 +62,7 @@ test('U10, U11: a tab opened later goes straight in, another order is one tap aw
   await page.getByRole('button', { name: 'Look up another order' }).click()
   await page.getByRole('heading', { name: 'Find your order' }).waitFor()
   const third = await context.newPage()
-  await third.goto(house.url)
+  await third.goto(app.url)
   await third.getByRole('heading', { name: 'Find your order' }).waitFor()
   await context.close()
 }, 60_000)

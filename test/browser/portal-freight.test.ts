@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
 import { anOrder, signIn } from '../support/portal.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let receipt: Buffer
 let call: Caller
@@ -17,9 +17,9 @@ let merchantId: string
 
 beforeAll(async () => {
   web = builtWeb('portal')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  ;({ call, id: merchantId } = await house.merchant({ currency: 'CNY' }))
+  ;({ call, id: merchantId } = await app.merchant({ currency: 'CNY' }))
   await call('PATCH', '/merchant', { settings: { refundSecondPairMinor: null } })
   receipt = await sharp({ create: { width: 480, height: 640, channels: 3, background: '#f2efe6' } })
     .jpeg()
@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -73,13 +73,13 @@ test.each(looks)(
     const arrived = async (number: string) => {
       await call('PUT', `/orders/shop/${number}`, { ...anOrder(email), currency })
       const file = await shop.arrived(number, { 1: 1 })
-      const { token } = await signIn(house, { merchantId, orderNumber: number, contact: email })
-      await context.addCookies([{ name: 'wanbi_portal', value: token, url: house.url }])
+      const { token } = await signIn(app, { merchantId, orderNumber: number, contact: email })
+      await context.addCookies([{ name: 'wanbi_portal', value: token, url: app.url }])
       return file as { id: string; number: string }
     }
     const pageOf = async (number: string): Promise<Page> => {
       const page = await context.newPage()
-      await page.goto(`${house.url}/cases/${number}`)
+      await page.goto(`${app.url}/cases/${number}`)
       return page
     }
     const cardOf = (page: Page) => page.getByRole('region', { name: look.title })

@@ -7,29 +7,29 @@ import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../sup
 import { anOrder, signIn } from '../support/portal.ts'
 import { inspected } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 
 beforeAll(async () => {
   web = builtWeb('portal')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
 /** A case of three units: one accepted, one with a deduction, one not accepted, with a photo. */
 async function judgedCase() {
-  const { call, id: merchantId } = await house.merchant({ currency: 'CNY' })
-  const inspector = await staffAt(house, merchantId, 'ying@example.org', ['inspector'])
+  const { call, id: merchantId } = await app.merchant({ currency: 'CNY' })
+  const inspector = await staffAt(app, merchantId, 'ying@example.org', ['inspector'])
   await call('PUT', '/orders/shop/R-3', anOrder('results@example.org'))
-  const { token } = await signIn(house, { merchantId, orderNumber: 'R-3', contact: 'results@example.org' })
+  const { token } = await signIn(app, { merchantId, orderNumber: 'R-3', contact: 'results@example.org' })
   const { body } = await call('POST', '/cases', {
     order: { source: 'shop', number: 'R-3' },
     channel: 'chat',
@@ -48,9 +48,9 @@ async function judgedCase() {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(bytes)]), 'photo.jpg')
   const cookie = [...inspector.jar].map(([name, value]) => `${name}=${value}`).join('; ')
-  const sent = await fetch(`${house.url}/api/v1/evidence`, {
+  const sent = await fetch(`${app.url}/api/v1/evidence`, {
     method: 'POST',
-    headers: { cookie, origin: house.url },
+    headers: { cookie, origin: app.url },
     body: form,
   })
   const { id: photo } = (await sent.json()) as { id: string }
@@ -93,9 +93,9 @@ test('U1: the page says of each unit what was found, why, with the photos, and n
   for (const { locale, viewport, title, no, disagree, send } of looks) {
     const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', deviceScaleFactor: 2 })
     context.setDefaultTimeout(15_000)
-    await context.addCookies([{ name: 'wanbi_portal', value: token, url: house.url }])
+    await context.addCookies([{ name: 'wanbi_portal', value: token, url: app.url }])
     const page = await context.newPage()
-    await page.goto(`${house.url}/cases/${number}`)
+    await page.goto(`${app.url}/cases/${number}`)
     const card = page.getByRole('region', { name: title })
     await card.waitFor()
     expect(await card.locator('.result').count()).toBe(3)

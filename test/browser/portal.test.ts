@@ -7,19 +7,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
 import { anOrder, codeSentTo, linkInNotice, messagesTo } from '../support/portal.ts'
 import { refuseWhatIsLate } from '../support/refuse-what-is-late.ts'
-import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 let merchantId: string
 
 beforeAll(async () => {
   web = builtWeb('portal')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  ;({ call, id: merchantId } = await house.merchant({ currency: 'CNY' }))
+  ;({ call, id: merchantId } = await app.merchant({ currency: 'CNY' }))
   await call('PATCH', '/merchant', {
     returnAddress: {
       name: '青瓷家居 退货组（收）',
@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -69,15 +69,15 @@ async function signedIn(
   mail: string,
   words: { send: string; open: string },
 ): Promise<void> {
-  await page.goto(house.url)
+  await page.goto(app.url)
   await page.getByRole('textbox').nth(1).waitFor()
   const [order, contact] = await page.getByRole('textbox').all()
   await order!.fill(orderNumber)
   await contact!.fill(mail)
-  const before = messagesTo(house, mail).length
+  const before = messagesTo(app, mail).length
   await page.getByRole('button', { name: words.send }).click()
   await page.waitForURL('**/code')
-  await page.getByRole('textbox').fill(await codeSentTo(house, mail, before))
+  await page.getByRole('textbox').fill(await codeSentTo(app, mail, before))
   await page.getByRole('button', { name: words.open }).click()
 }
 
@@ -99,7 +99,7 @@ describe('on a phone, in Chinese', () => {
   afterAll(() => page.context().close())
 
   test('a customer finds the order without an account', async () => {
-    await page.goto(house.url)
+    await page.goto(app.url)
     await page.getByRole('heading', { name: '查找您的订单' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
     await fits(page, 'phone-1-start')
@@ -111,7 +111,7 @@ describe('on a phone, in Chinese', () => {
   })
 
   test('a wrong code is answered with a sentence, the right one opens the order', async () => {
-    const code = await codeSentTo(house, mail)
+    const code = await codeSentTo(app, mail)
     await page.getByLabel('验证码').fill(code === '111111' ? '222222' : '111111')
     await page.getByRole('button', { name: '打开我的订单' }).click()
     await page.getByText('验证码不对，请核对后重新输入；还可以试 4 次。').waitFor()
@@ -229,7 +229,7 @@ describe('on a desk, in English', () => {
   afterAll(() => page.context().close())
 
   test('the whole request goes by keyboard alone', async () => {
-    await page.goto(house.url)
+    await page.goto(app.url)
     await page.getByRole('heading', { name: 'Find your order' }).waitFor()
     await fits(page, 'desk-1-start')
     const tabTo = async (name: string | RegExp) => {
@@ -251,7 +251,7 @@ describe('on a desk, in English', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Enter the code' }).waitFor()
     await tabTo('Code')
-    await page.keyboard.type(await codeSentTo(house, mail))
+    await page.keyboard.type(await codeSentTo(app, mail))
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Which item is this about?' }).waitFor()
     await tabTo('One more of 金属提灯 白')
@@ -351,7 +351,7 @@ test('what a person must look at comes with other ways, each with its own verdic
 }, 60_000)
 
 test('where the rules say no, one tap asks a person, and until that person answers it is no refusal', async () => {
-  await refuseWhatIsLate(house, merchantId)
+  await refuseWhatIsLate(app, merchantId)
   const mail = 'no@example.org'
   const long = new Date(Date.now() - 20 * 86_400_000).toISOString()
   await call('PUT', '/orders/shop/R-1', { ...anOrder(mail), signedAt: long, placedAt: long })
@@ -402,11 +402,11 @@ test('U4: the session ends on the last step: a code is asked on the spot, and wo
       .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: await photo() })
     const dialog = page.getByRole('dialog', { name: english ? 'Please verify again' : '请重新验证' })
     const enter = async () => {
-      const before = messagesTo(house, mail).length
+      const before = messagesTo(app, mail).length
       await dialog.getByRole('button', { name: words.send }).click()
       await dialog.getByRole('textbox', { name: english ? 'Code' : '验证码' }).waitFor()
       await fits(page, `ended-code-${locale}`)
-      await dialog.locator('.code-input').fill(await codeSentTo(house, mail, before))
+      await dialog.locator('.code-input').fill(await codeSentTo(app, mail, before))
       await dialog.getByRole('button', { name: words.open }).click()
       await dialog.waitFor({ state: 'hidden' })
     }
@@ -450,12 +450,12 @@ test('U3, U13: a notice leads straight to its case; what was written is marked, 
     alternatives: [{ wish: 'compensation', amount: { amount: 900, currency: 'CNY' } }],
   })
   await eventually(
-    async () => messagesTo(house, mail).length,
+    async () => messagesTo(app, mail).length,
     (sent) => sent === 3,
   )
-  const { url } = await linkInNotice(house, mail)
+  const { url } = await linkInNotice(app, mail)
   const page = await visitor({ viewport: small, locale: 'en-GB' })
-  await page.goto(`${house.url}${url.pathname}${url.search}${url.hash}`)
+  await page.goto(`${app.url}${url.pathname}${url.search}${url.hash}`)
   await page.locator('.hero-title').getByText('Your request was not approved').waitFor()
   expect(await page.evaluate(() => location.hash)).toBe('')
   await page.getByRole('button', { name: '1 new message' }).click()
@@ -476,9 +476,9 @@ test('U3, U13: a notice leads straight to its case; what was written is marked, 
   const dialog = page.getByRole('dialog', { name: 'This step needs a code' })
   await dialog.waitFor()
   await fits(page, 'code-needed')
-  const before = messagesTo(house, mail).length
+  const before = messagesTo(app, mail).length
   await dialog.getByRole('button', { name: 'Send me a code' }).click()
-  await dialog.locator('.code-input').fill(await codeSentTo(house, mail, before))
+  await dialog.locator('.code-input').fill(await codeSentTo(app, mail, before))
   await dialog.getByRole('button', { name: 'Open my order' }).click()
   await page.locator('.hero-title').getByText('You will have your refund or our answer by').waitFor()
   await page.waitForFunction(() => document.activeElement !== document.body)
@@ -490,11 +490,11 @@ test('U16, U22: a code that is used up is replaced at once; who received nothing
   const shipments = [{ carrier: '顺丰速运', tracking: 'SF1234567890', url: 'https://carrier.example/SF1234567890' }]
   await call('PUT', '/orders/shop/Q-1', { ...anOrder(mail), shipments })
   const page = await visitor({ viewport: small, locale: 'zh-CN' })
-  await page.goto(house.url)
+  await page.goto(app.url)
   await page.getByLabel('订单号').fill('Q-1')
   await page.getByLabel('下单时的手机号或邮箱').fill(mail)
   await page.getByRole('button', { name: '获取验证码' }).click()
-  const right = await codeSentTo(house, mail)
+  const right = await codeSentTo(app, mail)
   for (let time = 0; time < 5; time += 1) {
     await page.locator('.code-input').fill(right === '111111' ? '222222' : '111111')
     await page.getByRole('button', { name: '打开我的订单' }).click()
@@ -503,7 +503,7 @@ test('U16, U22: a code that is used up is replaced at once; who received nothing
   await fits(page, 'code-over')
   await page.getByRole('button', { name: '重新获取验证码' }).click()
   await page.getByText('新的验证码已发出').waitFor()
-  await page.locator('.code-input').fill(await codeSentTo(house, mail, 1))
+  await page.locator('.code-input').fill(await codeSentTo(app, mail, 1))
   await page.getByRole('button', { name: '打开我的订单' }).click()
   await page.getByRole('button', { name: '增加一件 白色心形烛台' }).click()
   await page.getByLabel('没收到货').check({ force: true })
@@ -534,7 +534,7 @@ test('in the dark, with a language switched by hand, and without a session', asy
   }))
   await call('PUT', '/orders/shop/N-1', { ...order, lines, payments: [{ ...order.payments[0], amount: 14 * 12_000 }] })
   const page = await visitor({ viewport: phone, locale: 'zh-CN', dark: true })
-  await page.goto(`${house.url}/cases`)
+  await page.goto(`${app.url}/cases`)
   await page.getByRole('dialog', { name: '请先验证身份' }).waitFor()
   await page.getByRole('button', { name: '暂不' }).click()
   await page.getByRole('heading', { name: '查找您的订单' }).waitFor()
@@ -558,16 +558,16 @@ test('in the dark, with a language switched by hand, and without a session', asy
 })
 
 test('the portal needs at most 120 kB of script, and hashed files may be kept for ever', async () => {
-  const html = await (await fetch(house.url, { headers: { accept: 'text/html' } })).text()
+  const html = await (await fetch(app.url, { headers: { accept: 'text/html' } })).text()
   const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => path!)
   let bytes = 0
   for (const path of scripts) {
-    const answer = await fetch(house.url + path)
+    const answer = await fetch(app.url + path)
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     bytes += gzipSync(new Uint8Array(await answer.arrayBuffer())).length
   }
   expect(scripts.length).toBeGreaterThan(0)
   expect(bytes).toBeLessThanOrEqual(120 * 1024)
-  expect((await fetch(`${house.url}/assets/none.js`)).status).toBe(404)
-  expect((await fetch(`${house.url}/api/v1/none`, { headers: { accept: 'text/html' } })).status).toBe(404)
+  expect((await fetch(`${app.url}/assets/none.js`)).status).toBe(404)
+  expect((await fetch(`${app.url}/api/v1/none`, { headers: { accept: 'text/html' } })).status).toBe(404)
 })

@@ -6,10 +6,16 @@ import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../sup
 import { signInOn } from '../support/screens.ts'
 import { askToReturn } from '../support/shop.ts'
 import { hire } from '../support/staff.ts'
-import { type Caller, eventually, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import {
+  type Caller,
+  eventually,
+  startTestApplication,
+  storyClock,
+  type TestApplication,
+} from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 let late: { id: string; number: string }
@@ -22,9 +28,9 @@ beforeAll(async () => {
   web = builtWeb('console')
   const now = Date.now()
   const story = storyClock(new Date(now - 21 * 3_600_000).toISOString())
-  house = await startTestHouse({}, { web, clock: story.clock })
+  app = await startTestApplication({}, { web, clock: story.clock })
   browser = await openBrowser()
-  const merchant = await house.merchant({ currency: 'CNY' })
+  const merchant = await app.merchant({ currency: 'CNY' })
   call = merchant.call
   await call('PUT', '/calendars/default', roundTheClock)
   // 21 hours ago: no first word since, and three quarters of the time to decide are used
@@ -36,12 +42,12 @@ beforeAll(async () => {
   await call('POST', `/cases/${asked.id}/request-info`, { text: '请拍一张照片。' })
   story.at(new Date(now).toISOString())
   await askToReturn(call, '9303', 2)
-  await hire(house, merchant.id, 'gu@example.org', ['owner'], 'Gu')
-  await hire(house, merchant.id, 'lin@example.org', ['agent'], '林客服')
+  await hire(app, merchant.id, 'gu@example.org', ['owner'], 'Gu')
+  await hire(app, merchant.id, 'lin@example.org', ['agent'], '林客服')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -53,7 +59,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path: s
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   await signInOn(page, person, locale)
   return page
 }
@@ -92,7 +98,7 @@ test('a case shows each promise with what is used of it, paused while the custom
   expect(await page.getByRole('meter', { name: '首次回应' }).getAttribute('value')).toBe('100')
   await page.locator('.case-promises').getByText('超时 19 小时').waitFor()
   await fits(page, 'case-promises-zh')
-  await page.goto(`${house.url}/console/inbox/${asked.number}`)
+  await page.goto(`${app.url}/console/inbox/${asked.number}`)
   await page.getByText('等待顾客补充').waitFor()
   await page.getByText('已用 9 / 24 工作小时').waitFor()
   await page.getByText(/首次回应：按时/).waitFor()
@@ -183,13 +189,13 @@ test('an agent reads the calendar and cannot change it', async () => {
   await phone.locator('.month-day').first().waitFor()
   await phone.getByRole('heading', { name: /年\d+月/ }).scrollIntoViewIfNeeded()
   await fits(phone, 'calendar-read-zh-phone')
-  await phone.goto(`${house.url}/console/promises`)
+  await phone.goto(`${app.url}/console/promises`)
   await phone.getByRole('heading', { name: '快到期' }).waitFor()
   await fits(phone, 'promises-zh-phone')
   const desk = await at('lin', 'en', 1440, '/promises')
   await desk.getByRole('heading', { name: 'Due soon' }).waitFor()
   await fits(desk, 'promises-en')
-  await desk.goto(`${house.url}/console/promises?part=calendar`)
+  await desk.goto(`${app.url}/console/promises?part=calendar`)
   await desk.locator('.month-day').first().waitFor()
   await fits(desk, 'calendar-read-en')
 }, 60_000)

@@ -8,26 +8,26 @@ import { builtWeb, openBrowser } from '../support/browser.ts'
 import { nothingCoveredOrCut } from '../support/covered-or-cut.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
+  const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
   call = shop.call
-  await hire(house, shop.id, 'warehouse@example.org', ['warehouse'], '张伟')
-  await hire(house, shop.id, 'inspector@example.org', ['inspector'], '刘洋')
-  await hire(house, shop.id, 'agent@example.org', ['agent'], '林晓')
+  await hire(app, shop.id, 'warehouse@example.org', ['warehouse'], '张伟')
+  await hire(app, shop.id, 'inspector@example.org', ['inspector'], '刘洋')
+  await hire(app, shop.id, 'agent@example.org', ['agent'], '林晓')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -42,10 +42,10 @@ async function at(role: string, path: string, locale: Locale = 'zh-CN'): Promise
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   await signInOn(page, role, locale)
   await page.getByRole('navigation').or(page.locator('.station')).first().waitFor()
-  if (path) await page.goto(`${house.url}/console${path}`)
+  if (path) await page.goto(`${app.url}/console${path}`)
   await page.locator('.bench, .scan-card, .inbox').first().waitFor()
   return page
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { readSettings } from '#kernel/settings'
 import { orderToTry } from '../../src/demo/order-to-try.ts'
-import { type DemoHouse, startDemo } from '../../src/demo/start-demo.ts'
+import { type DemoApplication, startDemo } from '../../src/demo/start-demo.ts'
 import { openBrowser } from '../support/browser.ts'
 import { browserOf } from '../support/staff.ts'
-import { eventually } from '../support/start-house.ts'
+import { eventually } from '../support/start-application.ts'
 
 const pictures = join(import.meta.dirname, '../../docs/pictures')
 const phone = { width: 375, height: 812 }
@@ -19,23 +19,23 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wanbi-pictures-'))
   mkdirSync(join(folder, 'outbox'))
   const settings = readSettings({ PORT: '0', WANBI_DATA_DIR: folder, LOG_LEVEL: 'error' })
-  const house = await startDemo(settings, { web: true, tell: () => {} })
+  const app = await startDemo(settings, { web: true, tell: () => {} })
   const browser = await openBrowser()
   try {
-    await openCases(house)
-    await portalPicture(house, browser)
-    await consolePicture(house, browser)
+    await openCases(app)
+    await portalPicture(app, browser)
+    await consolePicture(app, browser)
   } finally {
     await browser.close()
-    await house.close()
+    await app.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /** A few matters for the inbox, taken down by an agent on the phone. */
-async function openCases(house: DemoHouse): Promise<void> {
-  const agent = browserOf(house)
-  await agent.signIn('supervisor@wanbi.example', house.demo!.password)
+async function openCases(app: DemoApplication): Promise<void> {
+  const agent = browserOf(app)
+  await agent.signIn('supervisor@wanbi.example', app.demo!.password)
   await eventually(
     async () => (await agent.go('GET', '/order-imports')).body.items?.[0]?.state,
     (state) => state === 'done',
@@ -73,13 +73,13 @@ async function visitor(browser: Browser, viewport: typeof phone, locale: string)
 }
 
 /** The request, what will happen, and the case's page, side by side. */
-async function portalPicture(house: DemoHouse, browser: Browser): Promise<void> {
+async function portalPicture(app: DemoApplication, browser: Browser): Promise<void> {
   const page = await visitor(browser, phone, 'zh-CN')
-  await page.goto(house.url)
+  await page.goto(app.url)
   await page.getByLabel('订单号').fill(orderToTry.number)
   await page.getByLabel('下单时的手机号或邮箱').fill(orderToTry.contact)
   await page.getByRole('button', { name: '获取验证码' }).click()
-  await page.getByLabel('验证码').fill(await codeIn(join(house.dataFolder, 'outbox')))
+  await page.getByLabel('验证码').fill(await codeIn(join(app.dataFolder, 'outbox')))
   await page.getByRole('button', { name: '打开我的订单' }).click()
   await page.getByRole('button', { name: '增加一件 RETROSPOT HEART HOT WATER BOTTLE' }).click()
   await page.getByLabel('不想要了').evaluate((choice: HTMLElement) => choice.click()) // the dock lies over it
@@ -120,11 +120,11 @@ async function sideBySide(browser: Browser, shots: readonly Buffer[], path: stri
   await page.locator('body').screenshot({ omitBackground: true, path })
 }
 
-async function consolePicture(house: DemoHouse, browser: Browser): Promise<void> {
+async function consolePicture(app: DemoApplication, browser: Browser): Promise<void> {
   const page = await visitor(browser, desk, 'zh-CN')
-  await page.goto(`${house.url}/console`)
+  await page.goto(`${app.url}/console`)
   await page.getByRole('textbox', { name: '邮箱' }).fill('agent@wanbi.example')
-  await page.getByLabel('密码', { exact: true }).fill(house.demo!.password)
+  await page.getByLabel('密码', { exact: true }).fill(app.demo!.password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('link', { name: /BREAD BIN/ }).click()
   await page.getByRole('heading', { name: /BREAD BIN/ }).waitFor()

@@ -5,26 +5,26 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser } from '../support/browser.ts'
 import { fits, signInOn } from '../support/screens.ts'
 import { browserOf, hire } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let badge: string
 const pin = '408213'
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const { id } = await house.merchant({ currency: 'CNY' })
+  const { id } = await app.merchant({ currency: 'CNY' })
   for (const [person, role, name] of [
     ['zhang', 'warehouse', '张伟'],
     ['liu', 'warehouse', '刘洋'],
     ['shen', 'owner', '沈青'],
   ] as const) {
-    const userId = await hire(house, id, `${person}@example.org`, [role], name)
-    const own = browserOf(house)
+    const userId = await hire(app, id, `${person}@example.org`, [role], name)
+    const own = browserOf(app)
     await own.signIn(`${person}@example.org`)
     if (person === 'liu') await own.go('PUT', '/me/pin', { pin })
     if (person === 'shen') badge = (await own.go('POST', `/members/${userId}/badge`)).body.badge
@@ -32,7 +32,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -40,7 +40,7 @@ async function at(locale: 'zh-CN' | 'en'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console/receive`)
+  await page.goto(`${app.url}/console/receive`)
   await signInOn(page, 'zhang', locale)
   await page.getByText('张伟').first().waitFor()
   return page

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser } from '../support/browser.ts'
 import { fits } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let call: Caller
 
@@ -16,11 +16,11 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 
 beforeAll(async () => {
   web = builtWeb('console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
-  const shop = await house.merchant({ currency: 'CNY', name: '青瓷家居' })
+  const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
   call = shop.call
-  await hire(house, shop.id, 'owner@example.org', ['owner'], '沈青')
+  await hire(app, shop.id, 'owner@example.org', ['owner'], '沈青')
   for (const [number, quantity] of [
     ['1', 1],
     ['2', 2],
@@ -45,7 +45,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -74,7 +74,7 @@ async function ownerAt(locale: 'zh-CN' | 'en', path: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/console${path}`)
+  await page.goto(`${app.url}/console${path}`)
   const english = locale === 'en'
   await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill('owner@example.org')
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)

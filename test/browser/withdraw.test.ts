@@ -4,25 +4,25 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
 import { hire, staffPassword } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 let browser: Browser
 let merchantId: string
 let call: Caller
 
 beforeAll(async () => {
   web = builtWeb('portal', 'console')
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const lamps = { name: 'Lampenladen', locale: 'en', timeZone: 'Europe/Berlin', currency: 'EUR', jurisdiction: 'DE' }
-  ;({ id: merchantId, call } = await house.merchant(lamps as never))
-  await hire(house, merchantId, 'agent@example.org', ['agent'], 'Lena')
+  ;({ id: merchantId, call } = await app.merchant(lamps as never))
+  await hire(app, merchantId, 'agent@example.org', ['agent'], 'Lena')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
@@ -30,7 +30,7 @@ async function visitor(locale: string, width: number, height: number): Promise<P
   const context = await browser.newContext({ viewport: { width, height }, locale, timezoneId: 'Europe/Berlin' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/?merchant=${merchantId}`)
+  await page.goto(`${app.url}/?merchant=${merchantId}`)
   return page
 }
 
@@ -69,7 +69,7 @@ test.each([
 test('the page is reachable by its address alone, and speaks four languages', async () => {
   const page = await visitor('de-DE', 375, 812)
   await page.getByRole('heading', { name: 'Find your order' }).waitFor() // the shop's language, where the buyer's is not spoken
-  await page.goto(`${house.url}/withdraw?merchant=${merchantId}`)
+  await page.goto(`${app.url}/withdraw?merchant=${merchantId}`)
   await page.getByRole('button', { name: 'Widerruf bestätigen' }).waitFor()
   await page.locator('form input').first().fill('Grete')
   await page.getByRole('button', { name: 'Français' }).click()
@@ -81,7 +81,7 @@ test('the page is reachable by its address alone, and speaks four languages', as
 
 test('staff see above the inbox that withdrawals wait, and see to them one by one', async () => {
   const page = await visitor('en-GB', 1440, 900)
-  await page.goto(`${house.url}/console`)
+  await page.goto(`${app.url}/console`)
   await page.getByRole('textbox', { name: 'Email address' }).fill('agent@example.org')
   await page.getByLabel('Password', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -109,7 +109,7 @@ test('staff see above the inbox that withdrawals wait, and see to them one by on
     wish: 'return_refund',
     lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
   })
-  await page.goto(`${house.url}/console/inbox/${body.number}`)
+  await page.goto(`${app.url}/console/inbox/${body.number}`)
   await page.getByText(/The customer declared withdrawal on .*; time limits count from then/).waitFor()
   await fits(page, 'withdrawn-case')
   await page.context().close()

@@ -6,7 +6,7 @@ import { postgresEngine } from '../../src/00-kernel/database/postgres.ts'
 import { parcelLock } from '../../src/40-return/parcel-rows.ts'
 import { receiveParcel } from '../../src/40-return/receive-parcel.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { startTestHouse } from '../support/start-house.ts'
+import { startTestApplication } from '../support/start-application.ts'
 import { counted, newTracking, putOrder, steps } from './case-life.ts'
 import { examined } from './examined.ts'
 
@@ -14,8 +14,8 @@ afterAll(closeDatabases)
 
 test('a parcel announced between the lock and the look is received once all the same', async () => {
   const home = await freshDatabase()
-  const house = await startTestHouse({ DATABASE_URL: home.url })
-  const { id: merchantId, call } = await house.merchant()
+  const app = await startTestApplication({ DATABASE_URL: home.url })
+  const { id: merchantId, call } = await app.merchant()
   const database = databaseOn(postgresEngine(home.url, { poolSize: 2 }))
   database.follow({ enqueue: async () => {}, listeners: () => [] })
   const lines = [{ ref: '1', quantity: 2 }]
@@ -44,6 +44,6 @@ test('a parcel announced between the lock and the look is received once all the 
   expect((await call('GET', `/cases/${body.id}`)).body.lines[0].received).toBe(2)
   expect(await examined(home.url)).toEqual([])
   await database.close()
-  await house.close()
+  await app.close()
   await home.drop()
 })

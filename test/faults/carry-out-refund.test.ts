@@ -6,29 +6,29 @@ import { postgresEngine } from '../../src/00-kernel/database/postgres.ts'
 import type { RefundAnswer, RefundAsked } from '../../src/60-resolution/refund/payments-port.ts'
 import { sweepStuckRefunds } from '../../src/processes/sweep-stuck-refunds.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { putOrder, resolvedCase, steps } from './case-life.ts'
 import { examined } from './examined.ts'
 
 const noneLeftOut = (one: object) => expect(one).toBeUndefined()
 
 let home: Awaited<ReturnType<typeof freshDatabase>>
-let house: TestHouse
+let app: TestApplication
 let database: Database
 let merchantId: string
 let call: Caller
 
 beforeAll(async () => {
   home = await freshDatabase()
-  // a house without a worker: the test is the worker
-  house = await startTestHouse({
+  // an application without a worker: the test is the worker
+  app = await startTestApplication({
     DATABASE_URL: home.url,
     WANBI_ROLE: 'api',
     WANBI_AUTH_SECRET: 'a secret of thirty-two characters',
     WANBI_SANDBOX_PAYMENTS_URL: 'http://127.0.0.1:1',
     WANBI_SANDBOX_PAYMENTS_SECRET: 'a secret of the sandbox for tests',
   })
-  const merchant = await house.merchant()
+  const merchant = await app.merchant()
   merchantId = merchant.id
   call = merchant.call
   database = databaseOn(postgresEngine(home.url, { poolSize: 4 }))
@@ -40,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.close()
-  await house.close()
+  await app.close()
   await home.drop()
   await closeDatabases()
 })

@@ -1,5 +1,5 @@
 // A case's life over HTTP, step by step, for tests that break something in the middle of it.
-import type { Answer, Caller } from '../support/start-house.ts'
+import type { Answer, Caller } from '../support/start-application.ts'
 
 export type BoughtLine = {
   readonly ref: string

@@ -1,6 +1,6 @@
-// Clients that live case after case against a house that dies again and again, and write down every answer they were given.
+// Clients that live case after case against an application that dies again and again, and write down every answer they were given.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Answer, type Caller, callerOf } from '../support/start-house.ts'
+import { type Answer, type Caller, callerOf } from '../support/start-application.ts'
 import { counted, newTracking, putOrder, requestOf } from './case-life.ts'
 
 /** What a client was told and must find again. */
@@ -16,7 +16,7 @@ export type Clients = {
 
 /**
  * Starts `count` clients. Each command carries an Idempotency-Key and is repeated under it until somebody answers, as a client
- * does whose connection broke; so whatever the house had done before it died, the client hears of it.
+ * does whose connection broke; so whatever the application had done before it died, the client hears of it.
  */
 export function startClients(count: number, where: { url: string }, key: string, prefix: string): Clients {
   const state = { stopping: false }
@@ -77,7 +77,7 @@ async function liveOne(call: Caller, number: string, { acknowledged }: Omit<Clie
   acknowledged.push({ path: `/refunds/${sent.body.id}`, body: { providerRequestId: sent.body.providerRequestId } })
 }
 
-// A house that was killed is back when it has started, which on a machine with other work takes a while.
+// An application that was killed is back when it has started, which on a machine with other work takes a while.
 const patienceMs = 180_000
 
 /** Repeats under one key until answered with success. Anything but a broken connection or "still running" is a surprise. */

@@ -7,19 +7,19 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { type Network, networkTo } from '../support/network.ts'
-import { type Answer, type Caller, callerOf } from '../support/start-house.ts'
+import { type Answer, type Caller, callerOf } from '../support/start-application.ts'
 import { putOrder, requestOf } from './case-life.ts'
 import { newMerchant } from './nothing-lost.ts'
-import { type SpawnedHouse, spawnHouse } from './spawn-house.ts'
+import { type SpawnedNode, spawnNode } from './spawn-node.ts'
 
 let home: Awaited<ReturnType<typeof freshDatabase>>
 let network: Network
-let house: SpawnedHouse
+let app: SpawnedNode
 let call: Caller
 beforeAll(async () => {
   home = await freshDatabase()
   network = await networkTo(home.url)
-  house = await spawnHouse({
+  app = await spawnNode({
     DATABASE_URL: network.url,
     WANBI_DATA_DIR: mkdtempSync(join(tmpdir(), 'wanbi-hangs-')),
     WANBI_ROLE: 'api',
@@ -29,16 +29,16 @@ beforeAll(async () => {
     WANBI_DATABASE_LOCK_SECONDS: '0.5',
     LOG_LEVEL: 'fatal',
   })
-  call = callerOf(house.url)(await newMerchant(house.url))
+  call = callerOf(app.url)(await newMerchant(app.url))
 })
 afterAll(async () => {
-  await house.kill('SIGKILL')
+  await app.kill('SIGKILL')
   await network.close()
   await home.drop()
   await closeDatabases()
 })
 
-const ready = async () => (await fetch(`${house.url}/health/ready`, { signal: AbortSignal.timeout(5000) })).status
+const ready = async () => (await fetch(`${app.url}/health/ready`, { signal: AbortSignal.timeout(5000) })).status
 
 function expectLater({ status, body, headers }: Answer, code: string): void {
   expect({ status, code: body.code }).toEqual({ status: 503, code })
@@ -119,7 +119,7 @@ test('A3: a network that says nothing: ready is 503, requests too, and both come
 
 test('A4: staff who sign in while the database is away are not told that their password is wrong', async () => {
   network.freeze()
-  const response = await fetch(`${house.url}/api/auth/sign-in/email`, {
+  const response = await fetch(`${app.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: 'ann@example.org', password: 'a long enough password' }),
@@ -132,6 +132,6 @@ test('A3: asked to leave while the database hangs, it leaves', async () => {
   network.freeze()
   const waiting = Promise.allSettled(Array.from({ length: 12 }, () => call('GET', '/cases')))
   await sleep(100)
-  expect(await Promise.race([house.kill('SIGTERM'), sleep(12_000, 'it stayed')])).toBe(0)
+  expect(await Promise.race([app.kill('SIGTERM'), sleep(12_000, 'it stayed')])).toBe(0)
   await waiting
 })

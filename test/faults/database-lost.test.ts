@@ -11,7 +11,7 @@ import { type Network, networkTo } from '../support/network.ts'
 import { type OwnPostgres, ownPostgres } from '../support/own-postgres.ts'
 import { startClients } from './clients.ts'
 import { expectNothingLost, expectPaidOnce, newMerchant, quiescent } from './nothing-lost.ts'
-import { runCli, spawnHouse } from './spawn-house.ts'
+import { runCli, spawnNode } from './spawn-node.ts'
 
 const rounds = Number(process.env.WANBI_ROUNDS ?? 2)
 const secret = 'a secret of the sandbox for tests'
@@ -74,13 +74,13 @@ test(`A1: PostgreSQL lost ${rounds} times in each of ${Object.keys(losses).lengt
     WANBI_SANDBOX_PAYMENTS_SECRET: secret,
     LOG_LEVEL: 'fatal',
   }
-  const house = await spawnHouse(env)
+  const app = await spawnNode(env)
   let left: unknown = null
-  void house.gone.then((code) => {
+  void app.gone.then((code) => {
     left = code
   })
-  const key = await newMerchant(house.url)
-  const clients = startClients(4, { url: house.url }, key, 'P')
+  const key = await newMerchant(app.url)
+  const clients = startClients(4, { url: app.url }, key, 'P')
   try {
     for (let round = 0; round < rounds; round += 1) {
       for (const [kind, lose] of Object.entries(losses)) {
@@ -91,14 +91,14 @@ test(`A1: PostgreSQL lost ${rounds} times in each of ${Object.keys(losses).lengt
     }
     await someAnswers(clients.lives)
     await clients.stop()
-    await quiescent(house.url, key)
-    await expectNothingLost(house.url, key, clients)
-    expect(await house.kill('SIGTERM')).toBe(0)
+    await quiescent(app.url, key)
+    await expectNothingLost(app.url, key, clients)
+    expect(await app.kill('SIGTERM')).toBe(0)
     const doctor = await runCli(['doctor', '--ledger', ledgerDir], env)
     expect(doctor.said).toContain('All is well.')
     await expectPaidOnce(ledgerDir, clients)
   } finally {
-    await house.kill('SIGKILL')
+    await app.kill('SIGKILL')
     await clients.stop().catch(() => {})
     await sandbox.kill()
     rmSync(folder, { recursive: true, force: true })

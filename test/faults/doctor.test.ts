@@ -10,7 +10,7 @@ import { checks, examine, type ProviderRefund, readLedger } from '../../src/doct
 import { steps as known } from '../../src/doctor/replay.ts'
 import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { assessedCase, putOrder, resolvedCase, steps } from './case-life.ts'
 
 const secret = 'a secret of the sandbox for tests'
@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'wanbi-doctor-'))
 const ledgerDir = join(folder, 'ledger')
 const checkpointsDir = join(folder, 'checkpoints')
 const filesDir = join(folder, 'files')
-let house: TestHouse
+let app: TestApplication
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
 let home: Awaited<ReturnType<typeof freshDatabase>>
 let engine: ReturnType<typeof postgresEngine>
@@ -26,7 +26,7 @@ let engine: ReturnType<typeof postgresEngine>
 beforeAll(async () => {
   home = await freshDatabase()
   sandbox = await startSandbox({ port: 0, ledgerDir, secret })
-  house = await startTestHouse({
+  app = await startTestApplication({
     DATABASE_URL: home.url,
     WANBI_SANDBOX_PAYMENTS_URL: sandbox.url,
     WANBI_SANDBOX_PAYMENTS_SECRET: secret,
@@ -42,7 +42,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await engine.close()
-  await house.close()
+  await app.close()
   await sandbox.close()
   await home.drop()
   await closeDatabases()
@@ -50,8 +50,8 @@ afterAll(async () => {
 
 /** Cases at every station: paid, cancelled, failed to be agreed, rejected and appealed, withdrawn, waiting. */
 async function liveThrough() {
-  const { call } = await house.merchant()
-  await house.merchant({ name: 'another' })
+  const { call } = await app.merchant()
+  await app.merchant({ name: 'another' })
   await putOrder(call, 'D1', [{ ref: '1', quantity: 6, unitPrice: 255 }], 'sandbox', 500)
   const paid = await resolvedCase(call, 'D1', [{ ref: '1', quantity: 2 }])
   await steps.send(call, paid.refund.number)
@@ -79,7 +79,7 @@ const well = {
   now: new Date(),
 }
 
-test('a house that lived through everything is found well', async () => {
+test('an application that lived through everything is found well', async () => {
   const found = await examine(databaseOn(engine), well)
   expect(found.filter(({ wrong }) => wrong.length > 0).map(({ check, wrong }) => [check.id, wrong])).toEqual([])
   expect(found.map(({ check }) => check.id)).toEqual(checks.map(({ id }) => id))

@@ -1,4 +1,4 @@
-// kill -9 of the house at random moments under running load, with a payment provider that loses replies; then nothing acknowledged
+// kill -9 of the application at random moments under running load, with a payment provider that loses replies; then nothing acknowledged
 // is lost and every refund was paid exactly once. See quality.md M1, M2 and D1. WANBI_ROUNDS is the number of kills per database.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { type SpawnedSandbox, spawnSandbox, steerSandbox } from '../../src/outsi
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { type Clients, startClients } from './clients.ts'
 import { expectNothingLost, expectPaidOnce, newMerchant, quiescent } from './nothing-lost.ts'
-import { runCli, type SpawnedHouse, spawnHouse } from './spawn-house.ts'
+import { runCli, type SpawnedNode, spawnNode } from './spawn-node.ts'
 
 const rounds = Number(process.env.WANBI_ROUNDS ?? 2)
 const secret = 'a secret of the sandbox for tests'
@@ -44,41 +44,41 @@ async function liveAndDie(databaseEnv: Record<string, string>, sandboxDies: bool
     WANBI_SANDBOX_PAYMENTS_SECRET: secret,
     ...databaseEnv,
   }
-  let house: SpawnedHouse = await spawnHouse(env)
-  const where = { url: house.url }
-  const key = await newMerchant(house.url)
+  let app: SpawnedNode = await spawnNode(env)
+  const where = { url: app.url }
+  const key = await newMerchant(app.url)
   const clients = startClients(4, where, key, 'K')
   try {
     for (let round = 0; round < rounds; round += 1) {
       await someWork(clients)
-      await house.kill('SIGKILL')
+      await app.kill('SIGKILL')
       if (sandboxDies && round % 2 === 1) {
         await sandbox.kill('SIGKILL')
         sandbox = await spawnSandbox({ ledgerDir, secret, port })
         await steerSandbox({ url: sandbox.url, secret }).setFaults({ ...faults, seed: faults.seed + round })
       }
-      house = await spawnHouse(env)
-      where.url = house.url
+      app = await spawnNode(env)
+      where.url = app.url
     }
     await clients.stop()
-    await quiescent(house.url, key)
-    await expectNothingLost(house.url, key, clients)
+    await quiescent(app.url, key)
+    await expectNothingLost(app.url, key, clients)
     expect(clients.lives.finished, 'there was work to kill').toBeGreaterThan(rounds)
     // what happened while it was down must not be left to luck: stopped in peace, then looked at by the shipped doctor
-    expect(await house.kill('SIGTERM')).toBe(0)
+    expect(await app.kill('SIGTERM')).toBe(0)
     const doctor = await runCli(['doctor', '--ledger', ledgerDir], env)
     expect(doctor.said).toContain('All is well.')
     expect(doctor.code).toBe(0)
     await expectPaidOnce(ledgerDir, clients)
   } finally {
     await clients.stop().catch(() => {})
-    await house.kill('SIGKILL')
+    await app.kill('SIGKILL')
     await sandbox.kill()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** Between eight and forty commands were answered since it came back: not by the clock, or a busy machine would kill an idle house. */
+/** Between eight and forty commands were answered since it came back: not by the clock, or a busy machine would kill an idle application. */
 async function someWork({ lives }: Clients): Promise<void> {
   const until = lives.answered + 8 + Math.floor(Math.random() * 32)
   for (let waited = 0; lives.answered < until && waited < 30_000; waited += 5) await sleep(5)

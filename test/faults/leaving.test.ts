@@ -6,18 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readSettings } from '#kernel/settings'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { callerOf, masterKey } from '../support/start-house.ts'
+import { callerOf, masterKey } from '../support/start-application.ts'
 import { putOrder, requestOf } from './case-life.ts'
 import { examined } from './examined.ts'
-import { runCli, spawnHouse } from './spawn-house.ts'
+import { runCli, spawnNode } from './spawn-node.ts'
 
 afterAll(closeDatabases)
 const newFolder = () => mkdtempSync(join(tmpdir(), 'wanbi-leaving-'))
 
 const told = (env: Record<string, string>) =>
-  spawnHouse(env).then(
-    async (house) => {
-      await house.kill()
+  spawnNode(env).then(
+    async (app) => {
+      await app.kill()
       return 'it started'
     },
     (error: Error) => error.message,
@@ -32,7 +32,7 @@ async function newMerchant(url: string) {
 
 test('on one folder a second process is refused in clear words, and a killed one is taken over from', async () => {
   const WANBI_DATA_DIR = newFolder()
-  const first = await spawnHouse({ WANBI_DATA_DIR })
+  const first = await spawnNode({ WANBI_DATA_DIR })
   const begun = performance.now()
   expect(await told({ WANBI_DATA_DIR })).toMatch(
     /left with 78: Another Wanbi process is using the data folder .*请先停止/,
@@ -41,7 +41,7 @@ test('on one folder a second process is refused in clear words, and a killed one
   expect(performance.now() - begun).toBeLessThan(15_000)
   expect((await runCli(['doctor'], { WANBI_DATA_DIR })).code, 'nor may the doctor').toBe(78)
   await first.kill('SIGKILL')
-  const second = await spawnHouse({ WANBI_DATA_DIR })
+  const second = await spawnNode({ WANBI_DATA_DIR })
   expect(await second.kill('SIGTERM')).toBe(0)
   const doctor = await runCli(['doctor'], { WANBI_DATA_DIR })
   expect(doctor.said).toContain('All is well.')
@@ -56,8 +56,8 @@ test('on one folder a second process is refused in clear words, and a killed one
 
 test('asked to leave under load, it answers what runs, takes nothing new, and is gone within ten seconds', async () => {
   const home = await freshDatabase()
-  const house = await spawnHouse({ DATABASE_URL: home.url, WANBI_DATA_DIR: newFolder() })
-  const call = callerOf(house.url)(await newMerchant(house.url))
+  const app = await spawnNode({ DATABASE_URL: home.url, WANBI_DATA_DIR: newFolder() })
+  const call = callerOf(app.url)(await newMerchant(app.url))
   await putOrder(call, 'L1', [{ ref: '1', quantity: 1000, unitPrice: 100 }])
   const opened: string[] = []
   const strange: unknown[] = []
@@ -79,13 +79,13 @@ test('asked to leave under load, it answers what runs, takes nothing new, and is
   await sleep(1000)
   leaving = true
   const asked = performance.now()
-  expect(await house.kill('SIGTERM')).toBe(0)
+  expect(await app.kill('SIGTERM')).toBe(0)
   const tookMs = performance.now() - asked
   await Promise.all(clients)
   expect(tookMs).toBeLessThan(10_000)
   expect(strange).toEqual([])
   expect(opened.length).toBeGreaterThan(8)
-  const again = await spawnHouse({ DATABASE_URL: home.url, WANBI_DATA_DIR: newFolder() })
+  const again = await spawnNode({ DATABASE_URL: home.url, WANBI_DATA_DIR: newFolder() })
   expect(await examined(home.url)).toEqual([])
   await again.kill()
   await home.drop()
@@ -122,7 +122,7 @@ describe('a setting that cannot be used is named', () => {
 test('three nodes that start on an empty PostgreSQL at once all come up, and it was migrated once', async () => {
   const home = await freshDatabase()
   const env = () => ({ DATABASE_URL: home.url, WANBI_DATA_DIR: newFolder() })
-  const nodes = await Promise.all([spawnHouse(env()), spawnHouse(env()), spawnHouse(env())])
+  const nodes = await Promise.all([spawnNode(env()), spawnNode(env()), spawnNode(env())])
   const key = await newMerchant(nodes[0].url)
   for (const node of nodes) expect((await callerOf(node.url)(key)('GET', '/cases')).status).toBe(200)
   await Promise.all(nodes.map((node) => node.kill('SIGTERM')))

@@ -1,7 +1,7 @@
 // What clients were told must be there, and every refund paid exactly once, whatever broke meanwhile (quality.md M1, M2, D1).
 import { expect } from 'vitest'
 import { readLedger } from '../../src/doctor/index.ts'
-import { callerOf, eventually, masterKey } from '../support/start-house.ts'
+import { callerOf, eventually, masterKey } from '../support/start-application.ts'
 import type { Clients } from './clients.ts'
 
 export async function newMerchant(url: string): Promise<string> {

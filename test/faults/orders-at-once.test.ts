@@ -2,24 +2,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { importFile } from '../support/import-file.ts'
-import { type Answer, type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Answer, type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { steps } from './case-life.ts'
 import { examined } from './examined.ts'
 
 const rounds = Number(process.env.WANBI_ROUNDS ?? 20)
 let home: Awaited<ReturnType<typeof freshDatabase>>
-let house: TestHouse
+let app: TestApplication
 let call: Caller
 let key: string
 let orders = 0
 
 beforeAll(async () => {
   home = await freshDatabase()
-  house = await startTestHouse({ DATABASE_URL: home.url, WANBI_DATABASE_POOL: '12' })
-  ;({ call, key } = await house.merchant())
+  app = await startTestApplication({ DATABASE_URL: home.url, WANBI_DATABASE_POOL: '12' })
+  ;({ call, key } = await app.merchant())
 })
 afterAll(async () => {
-  await house.close()
+  await app.close()
   await home.drop()
   await closeDatabases()
 })
@@ -126,8 +126,8 @@ test('O3: two files and a PUT of the same new orders at once leave each order on
   const file = (name: string) =>
     `${numbers.map((number) => JSON.stringify({ source: 'shop', number, ...orderOf(number, name) })).join('\n')}\n`
   const [one, two, ...answers] = await Promise.all([
-    importFile(house, key, 'format=jsonl', file('One')),
-    importFile(house, key, 'format=jsonl', file('Two')),
+    importFile(app, key, 'format=jsonl', file('One')),
+    importFile(app, key, 'format=jsonl', file('Two')),
     ...numbers.map((number) => put(number)),
   ])
   expect(statuses(answers)).toEqual(numbers.map(() => 200))

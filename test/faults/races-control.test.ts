@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Engine } from '#kernel/database'
 import { postgresEngine } from '../../src/00-kernel/database/postgres.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { assessedCase, putOrder, steps } from './case-life.ts'
 import { examined } from './examined.ts'
 
 let home: Awaited<ReturnType<typeof freshDatabase>>
-let house: TestHouse
+let app: TestApplication
 let call: Caller
 
 /** The same engine, deaf to every `for update`. */
@@ -44,7 +44,7 @@ const constraints = [
 beforeAll(async () => {
   home = await freshDatabase()
   const engine = postgresEngine(home.url, { poolSize: 12 })
-  house = await startTestHouse({ DATABASE_URL: home.url }, { engine: withoutLocks(engine) })
+  app = await startTestApplication({ DATABASE_URL: home.url }, { engine: withoutLocks(engine) })
   await engine.connected((connection) =>
     connection.batch(
       [
@@ -56,10 +56,10 @@ beforeAll(async () => {
       ].join(';'),
     ),
   )
-  call = (await house.merchant()).call
+  call = (await app.merchant()).call
 })
 afterAll(async () => {
-  await house.close()
+  await app.close()
   await home.drop()
   await closeDatabases()
 })

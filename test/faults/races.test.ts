@@ -9,7 +9,13 @@ import { readLedger } from '../../src/doctor/index.ts'
 import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { staffAt } from '../support/staff.ts'
-import { type Answer, type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import {
+  type Answer,
+  type Caller,
+  eventually,
+  startTestApplication,
+  type TestApplication,
+} from '../support/start-application.ts'
 import { assessedCase, counted, newTracking, putOrder, resolvedCase, steps } from './case-life.ts'
 import { examined } from './examined.ts'
 
@@ -18,7 +24,7 @@ const secret = 'a secret of the sandbox for tests'
 const ledgerDir = mkdtempSync(join(tmpdir(), 'wanbi-races-'))
 let home: Awaited<ReturnType<typeof freshDatabase>>
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
-let house: TestHouse
+let app: TestApplication
 let call: Caller
 let second: Caller // someone else, for what nobody agrees to alone
 let lin: Awaited<ReturnType<typeof staffAt>> // may decide nothing of worth alone
@@ -26,28 +32,28 @@ let lin: Awaited<ReturnType<typeof staffAt>> // may decide nothing of worth alon
 beforeAll(async () => {
   home = await freshDatabase()
   sandbox = await startSandbox({ port: 0, ledgerDir, secret })
-  house = await startTestHouse({
+  app = await startTestApplication({
     DATABASE_URL: home.url,
     WANBI_DATABASE_POOL: '12',
     WANBI_SANDBOX_PAYMENTS_URL: sandbox.url,
     WANBI_SANDBOX_PAYMENTS_SECRET: secret,
   })
-  const merchant = await house.merchant()
+  const merchant = await app.merchant()
   call = merchant.call
   second = await anotherKey(merchant.id)
-  lin = await staffAt(house, merchant.id, 'lin@example.org', ['agent'])
-  const gu = await staffAt(house, merchant.id, 'gu@example.org', ['owner'])
+  lin = await staffAt(app, merchant.id, 'lin@example.org', ['agent'])
+  const gu = await staffAt(app, merchant.id, 'gu@example.org', ['owner'])
   await gu.go('PATCH', `/members/${lin.id}`, { decideLimitMinor: 1 })
 })
 afterAll(async () => {
-  await house.close()
+  await app.close()
   await sandbox.close()
   await home.drop()
   await closeDatabases()
 })
 
 async function anotherKey(merchantId: string): Promise<Caller> {
-  const { body } = await house.as('a-master-key-for-tests-of-32-characters')(
+  const { body } = await app.as('a-master-key-for-tests-of-32-characters')(
     'POST',
     `/merchants/${merchantId}/api-keys`,
     {
@@ -55,7 +61,7 @@ async function anotherKey(merchantId: string): Promise<Caller> {
       scopes: ['*'],
     },
   )
-  return house.as(body.key)
+  return app.as(body.key)
 }
 
 const times = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>

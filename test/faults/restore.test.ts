@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OwnPostgres, ownPostgres } from '../support/own-postgres.ts'
-import { callerOf } from '../support/start-house.ts'
+import { callerOf } from '../support/start-application.ts'
 import { putOrder, steps } from './case-life.ts'
 import { newMerchant } from './nothing-lost.ts'
-import { runCli, spawnHouse } from './spawn-house.ts'
+import { runCli, spawnNode } from './spawn-node.ts'
 
 let old: OwnPostgres
 let fresh: OwnPostgres
@@ -44,21 +44,21 @@ const named = (url: string, user: string, database: string) => {
 
 /** A case in the old database; answers how to look for it. */
 async function aCase(env: Record<string, string>) {
-  const house = await spawnHouse(env)
-  const key = await newMerchant(house.url)
-  const call = callerOf(house.url)(key)
+  const app = await spawnNode(env)
+  const key = await newMerchant(app.url)
+  const call = callerOf(app.url)(key)
   await putOrder(call, 'R1', [{ ref: '1', quantity: 1, unitPrice: 100 }])
   const { body } = await steps.open(call, 'R1', [{ ref: '1', quantity: 1 }])
-  expect(await house.kill('SIGTERM')).toBe(0)
+  expect(await app.kill('SIGTERM')).toBe(0)
   return { key, path: `/cases/${body.id}`, number: body.number }
 }
 
 async function expectAtWork(env: Record<string, string>, { key, path, number }: Awaited<ReturnType<typeof aCase>>) {
-  const house = await spawnHouse(env)
-  const call = callerOf(house.url)(key)
+  const app = await spawnNode(env)
+  const call = callerOf(app.url)(key)
   expect((await call('GET', path)).body.number).toBe(number)
   expect((await call('POST', `${path}/approve`, { needsReturn: true })).status).toBe(200)
-  expect(await house.kill('SIGTERM')).toBe(0)
+  expect(await app.kill('SIGTERM')).toBe(0)
   const doctor = await runCli(['doctor'], env)
   expect(doctor.said).toContain('All is well.')
 }
@@ -92,7 +92,7 @@ test('A5: a user who may not make the role is told the one command, and after it
   // as a server that never had it: with the role go its rights and the policies made for it
   await run(asSuperuser, 'drop owned by wanbi_app')
   await run(old.url, 'drop owned by wanbi_app', 'drop role wanbi_app') // of the other test's database too
-  const told = await spawnHouse(env).then(
+  const told = await spawnNode(env).then(
     () => 'it started',
     (error: Error) => error.message,
   )

@@ -10,15 +10,15 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { freePort } from '../support/find-postgres.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
-import { runCli, spawnHouse } from './spawn-house.ts'
+import { runCli, spawnNode } from './spawn-node.ts'
 
 afterAll(closeDatabases)
 const newFolder = () => mkdtempSync(join(tmpdir(), 'wanbi-starting-'))
 
 const said = (env: Record<string, string>) =>
-  spawnHouse(env).then(
-    async (house) => {
-      await house.kill()
+  spawnNode(env).then(
+    async (app) => {
+      await app.kill()
       return 'it started'
     },
     (error: Error) => error.message,
@@ -84,7 +84,7 @@ test('SIGTERM to `npm start` ends the server too, and the folder is free', async
     )
   }
   expect(isThere).toBe(false)
-  const next = await spawnHouse({ WANBI_DATA_DIR })
+  const next = await spawnNode({ WANBI_DATA_DIR })
   expect(await next.kill('SIGTERM')).toBe(0)
 }, 150_000)
 
@@ -93,14 +93,14 @@ test('killed twice in the middle of its first start, it starts the third time, o
   for (const env of [{}, { DATABASE_URL: home.url }] as Record<string, string>[]) {
     const given = { ...env, WANBI_DATA_DIR: newFolder() }
     for (let round = 0; round < 2; round += 1) await killedWhileStarting(given, 800 + Math.random() * 2500)
-    const house = await spawnHouse(given)
-    expect(await house.kill('SIGTERM')).toBe(0)
+    const app = await spawnNode(given)
+    expect(await app.kill('SIGTERM')).toBe(0)
   }
   await home.drop()
 }, 150_000)
 
 async function killedWhileStarting(env: Record<string, string>, afterMs: number): Promise<void> {
-  const starting = spawnHouse(env, (child) => setTimeout(() => child.kill('SIGKILL'), afterMs)).catch(() => null)
+  const starting = spawnNode(env, (child) => setTimeout(() => child.kill('SIGKILL'), afterMs)).catch(() => null)
   await (await starting)?.gone
 }
 

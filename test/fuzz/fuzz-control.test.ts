@@ -1,14 +1,14 @@
 // The fuzz must be able to fail: a route that throws at some input and one that answers what it does not describe are found.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startWatchedHouse, type WatchedHouse } from '../acts/watched-house.ts'
+import { startWatchedApplication, type WatchedApplication } from '../acts/watched-application.ts'
 import { fuzz } from './fuzz.ts'
 import { learning } from './learned.ts'
 import { withPlanted } from './planted.ts'
 
-let house: WatchedHouse
+let app: WatchedApplication
 beforeAll(async () => {
-  house = await withPlanted(
+  app = await withPlanted(
     (api) => {
       api.post(
         '/planted/throws',
@@ -22,19 +22,19 @@ beforeAll(async () => {
         b: 1,
       }))
     },
-    () => startWatchedHouse(),
+    () => startWatchedApplication(),
   )
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 test('a planted 500 and a planted answer that is not as described are found', async () => {
-  const paths = Object.fromEntries(Object.entries(house.document.paths).filter(([path]) => path.includes('planted')))
+  const paths = Object.fromEntries(Object.entries(app.document.paths).filter(([path]) => path.includes('planted')))
   expect(Object.keys(paths)).toHaveLength(2)
-  const document = { ...house.document, paths }
+  const document = { ...app.document, paths }
   const learned = learning(document)
   const senders = [{ name: 'anybody', headers: {}, share: 1 }]
   const found = await fuzz({
-    url: house.url,
+    url: app.url,
     document,
     senders,
     seed: 1,

@@ -1,6 +1,6 @@
 // What the API carried out before: real ids, and bodies that were good enough. New requests are made of both, and so go deeper each time.
 import { type Document, type Operation, operationsOf } from '../acts/open-document.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 import { type KnownIds, knownIds } from './known-ids.ts'
 import type { Random } from './random.ts'
 

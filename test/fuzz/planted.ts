@@ -1,12 +1,12 @@
-// Routes with faults in them, put into a house while it is built: what a test is to find must be there to be found.
+// Routes with faults in them, put into an application while it is built: what a test is to find must be there to be found.
 import diagnostics from 'node:diagnostics_channel'
 import type { FastifyInstance } from 'fastify'
 
-/** Starts a house whose API has more routes, registered beside the orders' and described like any other. */
-export async function withPlanted<House>(
+/** Starts an application whose API has more routes, registered beside the orders' and described like any other. */
+export async function withPlanted<Application>(
   plant: (api: FastifyInstance) => void,
-  start: () => Promise<House>,
-): Promise<House> {
+  start: () => Promise<Application>,
+): Promise<Application> {
   const listen = (message: unknown) => {
     const { fastify } = message as { fastify: FastifyInstance }
     let isPlanted = false

@@ -1,6 +1,6 @@
 // Goods, cases and people at every place of the process, from whose making is learned.
 import { aRequest, stockShop } from '../acts/a-shop.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 import type { Learned } from './learned.ts'
 
 /** Answers a function that makes one more order with a case in every state, and asks once for all lists. */

@@ -1,17 +1,17 @@
 // The same steps through the real API on the embedded database: stage, what is allowed, and every illegal step refused with 409.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Answer, type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Answer, type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { bought, newModel, possible, stageSeen } from './case-model.ts'
 import { anyStory, type Outcome, type Step, tryStep } from './steps.ts'
 
-let house: TestHouse
+let app: TestApplication
 let call: Caller
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: () => new Date('2026-03-02T02:00:00Z') })
-  call = (await house.merchant()).call
+  app = await startTestApplication({}, { clock: () => new Date('2026-03-02T02:00:00Z') })
+  call = (await app.merchant()).call
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 let orders = 0
 

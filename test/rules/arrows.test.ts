@@ -17,7 +17,7 @@ const imports = sourcesUnder(['src', 'web'])
 
 const planted = (path: string, text: string) => importsOf({ path, text }, doors)
 
-test('the house has imports to look at, through doors and within rooms', () => {
+test('the sources have imports to look at, through doors and within rooms', () => {
   expect(imports.length).toBeGreaterThan(200)
   expect(imports.some(({ specifier }) => specifier === '#case')).toBe(true)
 })

@@ -35,8 +35,17 @@ export const roomOf = (path: string): string => /^src\/([^/]+)/.exec(path)?.[1] 
 
 const numberOf = (room: string): number | null => (/^\d\d-/.test(room) ? Number(room.slice(0, 2)) : null)
 
-/** Files in the root of src that wire the house: they alone may know what is outside, and open rooms without knocking. */
-const wiring = new Set(['app.ts', 'house.ts', 'main.ts', 'start.ts', 'run-node.ts', 'run-node.ts', 'cli.ts', 'demo.ts'])
+/** Files in the root of src that wire the application: they alone may know what is outside, and open rooms without knocking. */
+const wiring = new Set([
+  'app.ts',
+  'start-node.ts',
+  'main.ts',
+  'start.ts',
+  'run-node.ts',
+  'run-node.ts',
+  'cli.ts',
+  'demo.ts',
+])
 const isWiring = (path: string): boolean => wiring.has(roomOf(path)) || roomOf(path) === 'demo'
 
 const firstStage = 20
@@ -56,7 +65,7 @@ export function forwardArrows(imports: readonly Import[]): Wrong[] {
   })
 }
 
-/** Numbered modules know neither what is outside, nor the processes, nor the files that wire the house. */
+/** Numbered modules know neither what is outside, nor the processes, nor the files that wire the application. */
 export function arrowsToTheWiring(imports: readonly Import[]): Wrong[] {
   return imports.flatMap(({ from, specifier, target }) => {
     if (!from.startsWith('src/') || !target.startsWith('src/') || isWiring(from) || roomOf(from) === roomOf(target))

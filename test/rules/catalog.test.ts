@@ -15,7 +15,7 @@ import {
 } from './catalog.ts'
 
 let engine: PgliteEngine
-let house: Catalog
+let app: Catalog
 let planted: Catalog
 
 const wrongs = `
@@ -30,7 +30,7 @@ beforeAll(async () => {
   engine = await pgliteEngine('memory')
   await migrate(engine)
   await engine.connected(async (connection) => {
-    house = await readCatalog(connection)
+    app = await readCatalog(connection)
     await connection.batch('begin')
     await connection.batch(wrongs)
     planted = await readCatalog(connection)
@@ -40,36 +40,36 @@ beforeAll(async () => {
 afterAll(() => engine.close())
 
 test('there are tables of merchants to look at', () => {
-  expect(merchantTables(house).length).toBeGreaterThan(20)
+  expect(merchantTables(app).length).toBeGreaterThan(20)
 })
 
 test('every table belongs to a merchant, but the ledger of migrations and sign-in', () => {
-  expect(tablesOfNobody(house)).toEqual([])
+  expect(tablesOfNobody(app)).toEqual([])
   expect(tablesOfNobody(planted)).toEqual(['planted_nobodys has no merchant_id'])
 })
 
 test('every key and every index begins with merchant_id', () => {
-  expect(keysNotOfAMerchant(house)).toEqual([])
+  expect(keysNotOfAMerchant(app)).toEqual([])
   expect(keysNotOfAMerchant(planted)).toContain('planted_wrong: planted_wrong_pkey does not begin with merchant_id')
   expect(keysNotOfAMerchant(planted)).toContain('planted_wrong: planted_index does not begin with merchant_id')
 })
 
 test('every constraint is named as the rule it keeps', () => {
-  expect(constraintsWithoutAName(house)).toEqual([])
+  expect(constraintsWithoutAName(app)).toEqual([])
   expect(constraintsWithoutAName(planted)).toHaveLength(2)
 })
 
 test('no triggers, and no column numbers itself', () => {
-  expect(triggersAndIdentities(house)).toEqual([])
+  expect(triggersAndIdentities(app)).toEqual([])
   expect(triggersAndIdentities(planted)).toHaveLength(2)
 })
 
 test('every table of a merchant has its wall', () => {
-  expect(tablesWithoutAWall(house)).toEqual([])
+  expect(tablesWithoutAWall(app)).toEqual([])
   expect(tablesWithoutAWall(planted)).toHaveLength(2)
 })
 
 test('the application owns nothing, and history can only be added to', () => {
-  expect(grantsTooMany(house)).toEqual([])
+  expect(grantsTooMany(app)).toEqual([])
   expect(grantsTooMany(planted)).toEqual(['wanbi_app may UPDATE case_event'])
 })

@@ -4,18 +4,18 @@ import { componentKinds } from '#case'
 import { kindWords } from '../../src/60-resolution/refund/component-words.ts'
 import { commonWords } from '../../web/shared/words/common.ts'
 import { moneyOf } from '../support/money.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
 const story = storyClock('2026-11-23T02:00:00Z')
-let house: TestHouse
+let app: TestApplication
 let shop: ReturnType<typeof moneyOf>
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock })
-  const { call } = await house.merchant({ currency: 'EUR', jurisdiction: 'DE', timeZone: 'Europe/Berlin' })
+  app = await startTestApplication({}, { clock: story.clock })
+  const { call } = await app.merchant({ currency: 'EUR', jurisdiction: 'DE', timeZone: 'Europe/Berlin' })
   await call('PATCH', '/merchant', { settings: { refundSecondPairMinor: null, repaymentOrder: 'first_first' } })
   shop = moneyOf(call, story.clock)
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 /** Lines of two rates on top and within the price, a delivery and a charge; paid by card and gift card. */
 const told = {

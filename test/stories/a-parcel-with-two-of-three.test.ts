@@ -1,7 +1,7 @@
 // Three kettles are asked back, two arrive, one of them scratched: paid is what came and was accepted, nothing else.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, inspected, openShop, type Shop } from '../support/shop.ts'
-import { eventually } from '../support/start-house.ts'
+import { eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {

@@ -1,18 +1,18 @@
 // A draft is published when its levels have agreed: each level is the check, whatever else its people may do.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { staffAt } from '../support/staff.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 const story = storyClock('2026-11-23T02:00:00Z') // a Monday, 10:00 in Shanghai
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock })
+  app = await startTestApplication({}, { clock: story.clock })
 }, 60_000)
-afterAll(() => house.close())
+afterAll(() => app.close())
 
-async function aHouse() {
-  const { id } = await house.merchant({ currency: 'CNY' })
-  const hired = (name: string, roles: string[]) => staffAt(house, id, `${name}-${id}@example.org`, roles)
+async function aMerchant() {
+  const { id } = await app.merchant({ currency: 'CNY' })
+  const hired = (name: string, roles: string[]) => staffAt(app, id, `${name}-${id}@example.org`, roles)
   const [gu, su, an] = [await hired('gu', ['owner']), await hired('su', ['supervisor']), await hired('an', ['analyst'])]
   return { hired, gu, su, an }
 }
@@ -32,7 +32,7 @@ async function submitted(by: Someone, name: string): Promise<string> {
 const inForce = async (by: Someone, name: string) => (await by.go('GET', `/policies/${name}`)).body.inForce.version
 
 test('the owner is away: the owner’s delegate is told whose turn it is, agrees, and the draft is in force', async () => {
-  const { hired, gu, an } = await aHouse()
+  const { hired, gu, an } = await aMerchant()
   const he = await hired('he', ['agent'])
   await gu.go('POST', '/approval-delegates', { delegate: he.id, firstDay: '2026-11-23', lastDay: '2026-11-24' })
   await draftOf(an, 'disposition')
@@ -44,7 +44,7 @@ test('the owner is away: the owner’s delegate is told whose turn it is, agrees
 })
 
 test('where finance has the last word on a policy, finance says it', async () => {
-  const { hired, gu, su, an } = await aHouse()
+  const { hired, gu, su, an } = await aMerchant()
   const fang = await hired('fang', ['finance'])
   await draftOf(su, 'approval-levels', (content) => {
     content.rules.find((rule: { _id: string }) => rule._id === 'policy').levels = '["supervisor", "finance"]'
@@ -55,7 +55,7 @@ test('where finance has the last word on a policy, finance says it', async () =>
   expect((await gu.go('POST', '/policies/approval-levels/publish', { note: '两级' })).status).toBe(200)
   await draftOf(an, 'disposition')
   // a key of the owner is the same level as the owner, and there are two
-  const key = house.as((await gu.go('POST', '/api-keys', { name: 'sync', scopes: ['*'] })).body.key)
+  const key = app.as((await gu.go('POST', '/api-keys', { name: 'sync', scopes: ['*'] })).body.key)
   const atOnce = await key('POST', '/policies/disposition/publish', { note: '直接发布' })
   expect(atOnce).toMatchObject({ status: 409, body: { code: 'publication_needs_approval' } })
   const approval = await submitted(an, 'disposition')
@@ -66,7 +66,7 @@ test('where finance has the last word on a policy, finance says it', async () =>
 })
 
 test('whoever alone wrote a draft does not agree to it, nor does that person’s delegate, though another has submitted it', async () => {
-  const { hired, gu, an } = await aHouse()
+  const { hired, gu, an } = await aMerchant()
   const he = await hired('he', ['agent'])
   await gu.go('POST', '/approval-delegates', { delegate: he.id, firstDay: '2026-11-23', lastDay: '2026-11-24' })
   await draftOf(gu, 'disposition')

@@ -25,7 +25,7 @@ async function aDesk() {
   return { call, gu, zhao, lin, path: `/cases/${opened.id}` }
 }
 
-/** The same where the house wants a supervisor for every yes. */
+/** The same where the merchant wants a supervisor for every yes. */
 async function whereEveryYesIsAgreed() {
   const it = await aDesk()
   const table = '/policies/approval-levels'

@@ -1,7 +1,7 @@
 // A phone sold with one serial number comes back with another: it is held before any money, and a person decides.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspected, openShop, type Shop } from '../support/shop.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 
 let shop: Shop
 let call: Caller

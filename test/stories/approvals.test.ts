@@ -2,19 +2,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { messagesTo } from '../support/portal.ts'
 import { refundShops } from '../support/refund-shops.ts'
-import { eventually, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { eventually, startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 const story = storyClock('2026-11-23T02:00:00Z') // a Monday, 10:00 in Shanghai
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock })
+  app = await startTestApplication({}, { clock: story.clock })
 }, 60_000)
-afterAll(() => house.close())
+afterAll(() => app.close())
 
-const { aHouse, refundOf } = refundShops(() => house, story)
+const { aMerchant, refundOf } = refundShops(() => app, story)
 
 test('what waits for me comes longest waiting first; all there ever was comes newest first, page by page', async () => {
-  const { call, lin, fang, refund } = await aHouse(2_000_000)
+  const { call, lin, fang, refund } = await aMerchant(2_000_000)
   const numbers = [refund.number]
   for (const hour of ['03', '04']) {
     story.at(`2026-11-23T${hour}:00:00Z`)
@@ -36,7 +36,7 @@ test('what waits for me comes longest waiting first; all there ever was comes ne
 })
 
 test('twenty thousand: finance agrees, then the owner; then it may be paid', async () => {
-  const { lin, fang, gu, refund } = await aHouse(2_000_000)
+  const { lin, fang, gu, refund } = await aMerchant(2_000_000)
   expect(refund.state).toBe('awaiting_approval')
   const [mine] = (await fang.go('GET', '/approvals?mine=true')).body.items
   expect(mine).toMatchObject({
@@ -67,13 +67,13 @@ test('twenty thousand: finance agrees, then the owner; then it may be paid', asy
 })
 
 test('the refunds page and the approvals page are one: agreeing there answers the level here', async () => {
-  const { fang, refund, approval } = await aHouse(200_000)
+  const { fang, refund, approval } = await aMerchant(200_000)
   expect((await fang.go('POST', `/refunds/${refund.id}/approve`)).body.state).toBe('approved')
   expect(await approval()).toMatchObject({ state: 'granted', steps: [{ role: 'finance', answer: 'granted' }] })
 })
 
 test('a refusal has a reason, gives the refund up, and the case owes its answer again', async () => {
-  const { lin, fang, refund, approval } = await aHouse(200_000)
+  const { lin, fang, refund, approval } = await aMerchant(200_000)
   const { id } = await approval()
   expect((await fang.go('POST', `/approvals/${id}/refuse`, {})).status).toBe(400)
   const refused = await fang.go('POST', `/approvals/${id}/refuse`, { words: '请先核对物流。' })
@@ -85,13 +85,13 @@ test('a refusal has a reason, gives the refund up, and the case owes its answer 
 })
 
 test('a refund that is given up asks nobody any more', async () => {
-  const { fang, refund, approval } = await aHouse(200_000)
+  const { fang, refund, approval } = await aMerchant(200_000)
   await fang.go('POST', `/refunds/${refund.id}/cancel`, { reason: '顾客改了主意。' })
   expect(await approval()).toMatchObject({ state: 'refused', steps: [{ answer: 'withdrawn' }] })
 })
 
 test('finance is away: the delegate of these days signs, and it says for whom; not before, not for the asker', async () => {
-  const { lin, fang, gu, hired, refund, approval } = await aHouse(200_000)
+  const { lin, fang, gu, hired, refund, approval } = await aMerchant(200_000)
   const he = await hired('he', ['agent'])
   const { id } = await approval()
   expect((await he.go('POST', `/approvals/${id}/grant`, {})).body.code).toBe('not_your_level')
@@ -124,7 +124,7 @@ test('finance is away: the delegate of these days signs, and it says for whom; n
 })
 
 test('a delegate does not sign after the last day, nor once finance is back', async () => {
-  const { fang, hired, approval } = await aHouse(200_000)
+  const { fang, hired, approval } = await aMerchant(200_000)
   const he = await hired('he', ['agent'])
   const { id } = await approval()
   const days = { firstDay: '2026-11-23', lastDay: '2026-11-23' }
@@ -138,7 +138,7 @@ test('a delegate does not sign after the last day, nor once finance is back', as
 })
 
 test('nobody stands in for two: whoever signed for finance does not sign for the owner', async () => {
-  const { fang, gu, hired, approval } = await aHouse(2_000_000)
+  const { fang, gu, hired, approval } = await aMerchant(2_000_000)
   const he = await hired('he', ['agent'])
   const { id } = await approval()
   const days = { delegate: he.id, firstDay: '2026-11-23', lastDay: '2026-11-30' }
@@ -150,10 +150,10 @@ test('nobody stands in for two: whoever signed for finance does not sign for the
 })
 
 test('nobody answers: it climbs to the owner, then expires, and the case is work again', async () => {
-  const { fang, gu, refund, approval } = await aHouse(200_000)
+  const { fang, gu, refund, approval } = await aMerchant(200_000)
   const { expiresAt } = await approval()
   story.at(expiresAt)
-  await house.catchUp()
+  await app.catchUp()
   expect(await approval()).toMatchObject({
     state: 'pending',
     levels: ['finance', 'owner'],
@@ -163,23 +163,23 @@ test('nobody answers: it climbs to the owner, then expires, and the case is work
   expect((await fang.go('GET', '/approvals?mine=true')).body.items).toEqual([])
   expect((await gu.go('GET', '/approvals?mine=true')).body.items).toHaveLength(1)
   story.at((await approval()).expiresAt)
-  await house.catchUp()
-  await house.catchUp()
+  await app.catchUp()
+  await app.catchUp()
   expect(await approval()).toMatchObject({ state: 'expired', steps: [{ role: 'finance' }, { role: 'owner' }] })
   expect((await gu.go('GET', `/refunds/${refund.id}`)).body.state).toBe('cancelled')
   expect((await gu.go('GET', `/cases/${refund.caseId}`)).body.can.resolve).toBe(true)
 })
 
 test('finance is mailed a link: personal, used once, and worth nothing without the sign-in', async () => {
-  const { fang, gu, hired, mailOf, approval } = await aHouse(2_000_000)
+  const { fang, gu, hired, mailOf, approval } = await aMerchant(2_000_000)
   const [mail] = await eventually(
-    async () => messagesTo(house, mailOf('fang')),
+    async () => messagesTo(app, mailOf('fang')),
     (all) => all.length > 0,
   )
   const [, id, link] = /\/console\/approvals\/([0-9a-f-]+)#(\S+)/.exec(mail!)!
   expect((await approval()).id).toBe(id)
   const path = `/api/v1/approvals/${id}/grant`
-  const stranger = await fetch(`${house.url}${path}`, {
+  const stranger = await fetch(`${app.url}${path}`, {
     method: 'POST',
     body: JSON.stringify({ link }),
     headers: { 'content-type': 'application/json' },
@@ -194,7 +194,7 @@ test('finance is mailed a link: personal, used once, and worth nothing without t
 })
 
 test('goodwill: small needs nobody; above the month’s limit, or large, a supervisor agrees', async () => {
-  const { call, lin, gu, hired, approval } = await aHouse(200_000)
+  const { call, lin, gu, hired, approval } = await aMerchant(200_000)
   const su = await hired('su', ['supervisor'])
   const goodwill = (amount: number) => [{ kind: 'compensation', amount: { amount, currency: 'CNY' } }]
   await gu.go('PATCH', '/merchant', { settings: { goodwillMonthlyMinor: 30_000 } })
@@ -205,7 +205,7 @@ test('goodwill: small needs nobody; above the month’s limit, or large, a super
 })
 
 test('the ceiling of the day: what comes above it needs finance; tomorrow is another day', async () => {
-  const { call, lin, gu, approval } = await aHouse(50_000)
+  const { call, lin, gu, approval } = await aMerchant(50_000)
   await gu.go('PATCH', '/merchant', { settings: { refundDailyMinor: 100_000 } })
   expect((await refundOf(call, lin, [{ kind: 'refund' }], 50_000)).state).toBe('proposed')
   expect((await refundOf(call, lin, [{ kind: 'refund' }], 1_000)).state).toBe('awaiting_approval')
@@ -216,7 +216,7 @@ test('the ceiling of the day: what comes above it needs finance; tomorrow is ano
 
 /** A draft of the table `disposition` that Su has submitted. */
 async function aSubmittedDraft() {
-  const { gu, hired } = await aHouse(50_000)
+  const { gu, hired } = await aMerchant(50_000)
   const su = await hired('su', ['supervisor'])
   const path = '/policies/disposition'
   const { content, examples } = (await su.go('GET', path)).body.inForce
@@ -264,10 +264,10 @@ test('so does a draft that comes as a file, or is dropped, or is published by th
   const it = await aSubmittedDraft()
   const file = new FormData()
   file.append('file', new Blob([JSON.stringify(it.edited.content)]), 'disposition.json')
-  const sent = await fetch(`${house.url}/api/v1${it.path}/draft/file`, {
+  const sent = await fetch(`${app.url}/api/v1${it.path}/draft/file`, {
     method: 'POST',
     body: file,
-    headers: { origin: house.url, cookie: [...it.su.jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    headers: { origin: app.url, cookie: [...it.su.jar].map(([name, value]) => `${name}=${value}`).join('; ') },
   })
   expect(sent.status).toBe(200)
   expect((await it.gu.go('GET', it.approval)).body.state).toBe('refused')

@@ -1,7 +1,7 @@
 // What comparable systems got wrong or had to settle (return and refund cases from the field): each here is a choice of policy, through the API.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspected, openShop, type Shop } from '../support/shop.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 
 let shop: Shop
 let call: Caller

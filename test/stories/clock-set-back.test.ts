@@ -1,21 +1,21 @@
 // The machine's clock was a day ahead and is set back: what came later is still what is last.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrder, signIn } from '../support/portal.ts'
-import { type Caller, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let call: Caller
 const story = storyClock(new Date().toISOString())
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock })
-  call = (await house.merchant({ currency: 'CNY' })).call
+  app = await startTestApplication({}, { clock: story.clock })
+  call = (await app.merchant({ currency: 'CNY' })).call
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 test('A10: rejected by a clock a day ahead, appealed and approved after it was set back: the customer reads that it is approved', async () => {
   const email = 'lin@example.org'
   await call('PUT', '/orders/shop/C1', anOrder(email))
-  const customer = await signIn(house, { orderNumber: 'C1', contact: email })
+  const customer = await signIn(app, { orderNumber: 'C1', contact: email })
   const { body: opened } = await call('POST', '/cases', {
     order: { source: 'shop', number: 'C1' },
     channel: 'chat',

@@ -9,62 +9,62 @@ import { adaptOrders } from '../../src/demo/adapt-orders.ts'
 import { storyCount } from '../../src/demo/cases/play-stories.ts'
 import { demoPeople } from '../../src/demo/demo-people.ts'
 import { orderToTry } from '../../src/demo/order-to-try.ts'
-import { type DemoHouse, startDemo } from '../../src/demo/start-demo.ts'
+import { type DemoApplication, startDemo } from '../../src/demo/start-demo.ts'
 import type { Imported } from '../support/import-file.ts'
 import { browserOf } from '../support/staff.ts'
-import { eventually, startTestHouse } from '../support/start-house.ts'
+import { eventually, startTestApplication } from '../support/start-application.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wanbi-demo-'))
 const settings = readSettings({ PORT: '0', WANBI_DATA_DIR: folder, LOG_LEVEL: 'error' })
 const told: string[] = []
 const open = () => startDemo(settings, { tell: (line) => told.push(line) })
 
-let house: DemoHouse | undefined
+let app: DemoApplication | undefined
 afterEach(async () => {
-  await house?.close()
-  house = undefined
+  await app?.close()
+  app = undefined
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function ownerAt(demo: DemoHouse) {
+async function ownerAt(demo: DemoApplication) {
   const owner = browserOf(demo)
   expect((await owner.signIn('owner@wanbi.example', demo.demo!.password)).status).toBe(200)
   return owner
 }
 
-const importsOf = async (demo: DemoHouse) => {
+const importsOf = async (demo: DemoApplication) => {
   const owner = await ownerAt(demo)
   const ended = (items?: Imported[]) => (items ?? []).length > 0 && items!.every(({ state }) => state === 'done')
   return eventually(async () => (await owner.go('GET', '/order-imports')).body.items as Imported[], ended)
 }
 
 test('the demo is filled once: staff of every role, 469 orders, one to try; the next start finds it there', async () => {
-  house = await open()
-  const [imported, ...others] = await importsOf(house)
+  app = await open()
+  const [imported, ...others] = await importsOf(app)
   expect(imported!.counts).toMatchObject({ orders: 469, marked: 0, returnInvoices: 43, refused: 0 })
   expect(others).toEqual([])
-  const password = house.demo!.password
+  const password = app.demo!.password
   for (const { email, roles } of demoPeople) {
-    const person = browserOf(house)
+    const person = browserOf(app)
     expect((await person.signIn(email, password)).status).toBe(200)
     expect(roles.length).toBe(1)
-    expect(house.welcome).toContain(email)
+    expect(app.welcome).toContain(email)
   }
-  expect(house.welcome).toContain(orderToTry.number)
+  expect(app.welcome).toContain(orderToTry.number)
 
-  await house.close()
-  house = await open()
-  expect(house.demo).toMatchObject({ isFirst: false, password })
-  expect((await importsOf(house)).map(({ id }) => id)).toEqual([imported!.id])
-  expect(house.setUpPath).toBeNull()
+  await app.close()
+  app = await open()
+  expect(app.demo).toMatchObject({ isFirst: false, password })
+  expect((await importsOf(app)).map(({ id }) => id)).toEqual([imported!.id])
+  expect(app.setUpPath).toBeNull()
 })
 
 test('C17: sixty cases are there in every state, with photos, messages and dates that follow one another', async () => {
-  house = await open()
-  expect(await house.filled).toEqual([])
-  const owner = await ownerAt(house)
+  app = await open()
+  expect(await app.filled).toEqual([])
+  const owner = await ownerAt(app)
   const casesIn = async (state: string) => (await owner.go('GET', `/cases?limit=100&state=${state}`)).body.items
-  await house.catchUp() // what nobody answered for a week is closed
+  await app.catchUp() // what nobody answered for a week is closed
   const found = new Map<string, any>()
   for (const stage of stages) {
     const items = await eventually(
@@ -85,9 +85,9 @@ test('C17: sixty cases are there in every state, with photos, messages and dates
 })
 
 test('the order to try can be entered by its contact, and its payment is the sandbox’s', async () => {
-  house = await open()
-  await importsOf(house)
-  const asked = await browserOf(house).go('POST', '/portal/codes', {
+  app = await open()
+  await importsOf(app)
+  const asked = await browserOf(app).go('POST', '/portal/codes', {
     orderNumber: orderToTry.number,
     contact: orderToTry.contact,
   })
@@ -100,18 +100,18 @@ test('the order to try can be entered by its contact, and its payment is the san
     readFileSync(join(folder, 'outbox', name), 'utf8'),
   )
   expect(message).toContain(`To: ${orderToTry.contact}`)
-  const owner = await ownerAt(house)
+  const owner = await ownerAt(app)
   const { body } = await owner.go('GET', `/orders?q=${orderToTry.number}`)
   expect(body.items).toMatchObject([{ number: orderToTry.number, payments: [{ provider: 'sandbox' }] }])
 })
 
-test('a house with a merchant of its own gets nothing from the demo', async () => {
-  const mine = await startTestHouse({ WANBI_DATA_DIR: folder })
+test('an application with a merchant of its own gets nothing from the demo', async () => {
+  const mine = await startTestApplication({ WANBI_DATA_DIR: folder })
   await mine.merchant()
   await mine.close()
-  house = await open()
-  expect(house.demo).toBeNull()
-  expect(house.welcome).toMatch(/added nothing/)
+  app = await open()
+  expect(app.demo).toBeNull()
+  expect(app.welcome).toMatch(/added nothing/)
 })
 
 test('the demo moves days and adds contacts, and changes nothing else of the real file', async () => {

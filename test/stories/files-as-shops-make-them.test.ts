@@ -2,18 +2,18 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importFile } from '../support/import-file.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let shop: { key: string; call: Caller }
 beforeAll(async () => {
-  house = await startTestHouse()
+  app = await startTestApplication()
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 /** A merchant of its own for each story, so that orders are found by their numbers. */
 async function newShop(more: object = {}) {
-  shop = await house.merchant({ currency: 'CNY', ...more })
+  shop = await app.merchant({ currency: 'CNY', ...more })
   return shop
 }
 const columns = [
@@ -52,7 +52,7 @@ const rowOf = (cells: Partial<Record<(typeof columns)[number], string>>) =>
     .join(',')
 const fileOf = (...rows: string[]) => [header, ...rows, ''].join('\n')
 const send = (content: Blob | string, query = 'format=generic-csv', headers = {}) =>
-  importFile(house, shop.key, query, content, headers)
+  importFile(app, shop.key, query, content, headers)
 const orderNamed = async (number: string) =>
   (await shop.call('GET', `/orders?q=${encodeURIComponent(number)}`)).body.items[0]
 const toldBy = (done: Awaited<ReturnType<typeof send>>) =>
@@ -568,7 +568,7 @@ describe('contacts', () => {
 
 describe('integrators', () => {
   const raw = (type: string, content: string, query = '') =>
-    fetch(`${house.url}/api/v1/order-imports${query}`, {
+    fetch(`${app.url}/api/v1/order-imports${query}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${shop.key}`, 'content-type': type },
       body: content,
@@ -592,7 +592,7 @@ describe('integrators', () => {
     const answer = await raw(type, content(), query)
     expect(answer.status).toBe(202)
     const { id } = (await answer.json()) as { id: string }
-    const { eventually } = await import('../support/start-house.ts')
+    const { eventually } = await import('../support/start-application.ts')
     const done = await eventually(
       () => shop.call('GET', `/order-imports/${id}`),
       ({ body }) => body.state === 'done',
@@ -614,7 +614,7 @@ describe('integrators', () => {
         const form = new FormData()
         for (const file of files) form.append('file', new Blob([file as BlobPart]), 'orders.csv')
         const headers = { authorization: `Bearer ${shop.key}` }
-        const answer = await fetch(`${house.url}/api/v1/order-imports${path}`, { method: 'POST', headers, body: form })
+        const answer = await fetch(`${app.url}/api/v1/order-imports${path}`, { method: 'POST', headers, body: form })
         return { status: answer.status, body: await answer.json() }
       }
       const content = fileOf(rowOf({}))
@@ -675,7 +675,7 @@ describe('integrators', () => {
 describe('what was refused', () => {
   const refusedRows = async (id: string) => {
     const headers = { authorization: `Bearer ${shop.key}`, 'accept-language': 'en' }
-    const response = await fetch(`${house.url}/api/v1/order-imports/${id}/refused-rows`, { headers })
+    const response = await fetch(`${app.url}/api/v1/order-imports/${id}/refused-rows`, { headers })
     return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
   }
 
@@ -782,7 +782,7 @@ async function look(content: string | Uint8Array, query = '', mapping?: object) 
   if (mapping) form.append('mapping', JSON.stringify(mapping))
   form.append('file', new Blob([content as BlobPart]), 'orders.csv')
   const headers = { authorization: `Bearer ${shop.key}`, 'accept-language': 'en' }
-  const response = await fetch(`${house.url}/api/v1/order-imports/preview?${query}`, {
+  const response = await fetch(`${app.url}/api/v1/order-imports/preview?${query}`, {
     method: 'POST',
     headers,
     body: form,

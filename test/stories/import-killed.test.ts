@@ -7,14 +7,14 @@ import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, expect, test } from 'vitest'
-import { type SpawnedHouse, spawnHouse } from '../faults/spawn-house.ts'
+import { type SpawnedNode, spawnNode } from '../faults/spawn-node.ts'
 import { type Imported, importFile, sendFile } from '../support/import-file.ts'
-import { callerOf, eventually, masterKey, startTestHouse } from '../support/start-house.ts'
+import { callerOf, eventually, masterKey, startTestApplication } from '../support/start-application.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wanbi-import-'))
-let house: SpawnedHouse | undefined
+let app: SpawnedNode | undefined
 afterAll(async () => {
-  await house?.kill()
+  await app?.kill()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -39,27 +39,27 @@ async function writeOrders(lines: number, name: string): Promise<URL> {
 
 test('100,000 lines come in through kill -9 and a restart, and every count is right', async () => {
   const file = await writeOrders(100_000, 'A lamp, with shade')
-  const start = () => spawnHouse({ WANBI_DATA_DIR: join(folder, 'data') })
-  house = await start()
-  const operator = callerOf(house.url)(masterKey)
+  const start = () => spawnNode({ WANBI_DATA_DIR: join(folder, 'data') })
+  app = await start()
+  const operator = callerOf(app.url)(masterKey)
   const shop = { name: '青瓷家居', locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY', jurisdiction: 'CN' }
   const merchant = await operator('POST', '/merchants', shop)
   const { body: key } = await operator('POST', `/merchants/${merchant.body.id}/api-keys`, {
     name: 'tests',
     scopes: ['*'],
   })
-  const sent = await sendFile({ url: house.url, key: key.key }, 'format=generic-csv', file)
+  const sent = await sendFile({ url: app.url, key: key.key }, 'format=generic-csv', file)
   expect(sent.status).toBe(202)
-  const look = () => callerOf(house!.url)(key.key)<Imported>('GET', `/order-imports/${sent.body.id}`)
+  const look = () => callerOf(app!.url)(key.key)<Imported>('GET', `/order-imports/${sent.body.id}`)
   const whenTaken = (orders: number) => eventually(look, ({ body }) => body.counts.orders >= orders, 120_000)
 
   await whenTaken(2000)
-  await house.kill('SIGKILL')
-  house = await start()
+  await app.kill('SIGKILL')
+  app = await start()
   expect((await look()).body.state).toBe('running')
   await whenTaken(6000)
-  expect(await house.kill('SIGTERM')).toBe(0)
-  house = await start()
+  expect(await app.kill('SIGTERM')).toBe(0)
+  app = await start()
 
   const { body: done } = await eventually(look, ({ body }) => body.state === 'done', 120_000)
   const [orders, refused] = [12_487, 13]
@@ -71,7 +71,7 @@ test('100,000 lines come in through kill -9 and a restart, and every count is ri
 test('memory does not grow with the file: of 16 MB read not 4 MB are kept', async () => {
   setFlagsFromString('--expose-gc')
   const collectGarbage = runInNewContext('gc') as () => void
-  const whole = await startTestHouse()
+  const whole = await startTestApplication()
   const { key, call } = await whole.merchant()
   const usedMb: number[] = []
   const file = await writeOrders(40_000, 'with a shade of paper '.repeat(18))

@@ -3,27 +3,27 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importFile, sendFile } from '../support/import-file.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 const realFile = new URL('../../examples/online-retail-2010-12.csv', import.meta.url)
 const header = 'order_number,placed_at,sku,name,quantity,unit_price'
 const rowOf = (number: string, rest = 'S1,Lamp,1,10.00') => `${number},2026-03-01T10:00:00Z,${rest}`
 const fileOf = (...rows: string[]) => [header, ...rows, ''].join('\n')
 
-let house: TestHouse
+let app: TestApplication
 beforeAll(async () => {
-  house = await startTestHouse()
+  app = await startTestApplication()
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 describe('the real file', () => {
-  let shop: Awaited<ReturnType<TestHouse['merchant']>>
+  let shop: Awaited<ReturnType<TestApplication['merchant']>>
   beforeAll(async () => {
-    shop = await house.merchant()
+    shop = await app.merchant()
   })
 
   test('469 orders and 43 return invoices come in, nothing is refused, and every order adds up', async () => {
-    const done = await importFile(house, shop.key, 'format=generic-csv&mapping=online-retail', realFile)
+    const done = await importFile(app, shop.key, 'format=generic-csv&mapping=online-retail', realFile)
     expect(done).toMatchObject({
       state: 'done',
       failure: null,
@@ -39,13 +39,13 @@ describe('the real file', () => {
 
   test('a second import of the same file changes nothing', async () => {
     const before = await shop.call('GET', '/orders?limit=100')
-    const again = await importFile(house, shop.key, 'format=generic-csv&mapping=online-retail', realFile)
+    const again = await importFile(app, shop.key, 'format=generic-csv&mapping=online-retail', realFile)
     expect(again.counts).toEqual({ orders: 469, stored: 0, unchanged: 469, marked: 0, returnInvoices: 43, refused: 0 })
     expect((await shop.call('GET', '/orders?limit=100')).body).toEqual(before.body)
   })
 
   test('what was uploaded is not kept once it is read', () => {
-    const files = readdirSync(join(house.dataFolder, 'files'), { recursive: true, withFileTypes: true })
+    const files = readdirSync(join(app.dataFolder, 'files'), { recursive: true, withFileTypes: true })
     expect(files.filter((entry) => entry.isFile())).toEqual([])
   })
 
@@ -59,7 +59,7 @@ describe('the real file', () => {
 
 describe('bad rows', () => {
   test('a bad row refuses its order, is told with line and reason, and stops no other', async () => {
-    const shop = await house.merchant()
+    const shop = await app.merchant()
     const content = fileOf(
       rowOf('A1'),
       rowOf('A2', 'S1,Lamp,many,10.00'),
@@ -68,7 +68,7 @@ describe('bad rows', () => {
       rowOf('A4'),
       rowOf('A5'),
     )
-    const done = await importFile(house, shop.key, 'format=generic-csv', content, { 'accept-language': 'zh-CN' })
+    const done = await importFile(app, shop.key, 'format=generic-csv', content, { 'accept-language': 'zh-CN' })
     expect(done).toMatchObject({ state: 'done', counts: { orders: 3, stored: 3, refused: 3 } })
     expect(done.refusals.items.map(({ line, number, code }) => [line, number, code])).toEqual([
       [3, 'A2', 'bad_quantity'],
@@ -84,10 +84,10 @@ describe('bad rows', () => {
   })
 
   test('an order whose rows come again further down is marked, and stays so when the file comes again', async () => {
-    const shop = await house.merchant()
+    const shop = await app.merchant()
     const content = fileOf(rowOf('B1'), rowOf('B2'), rowOf('B1', 'S2,Bulb,1,2.00'))
     for (const expected of [{ stored: 2 }, { unchanged: 2 }]) {
-      const done = await importFile(house, shop.key, 'format=generic-csv', content)
+      const done = await importFile(app, shop.key, 'format=generic-csv', content)
       expect(done.counts).toMatchObject({ orders: 2, marked: 1, refused: 1, ...expected })
       expect((await shop.call('GET', '/orders?q=B1')).body.items).toMatchObject([
         { balanced: false, difference: { amount: 0 } },
@@ -102,8 +102,8 @@ describe('bad rows', () => {
   })
 
   test('an order that has cases keeps its goods and money, and is told', async () => {
-    const shop = await house.merchant()
-    await importFile(house, shop.key, 'format=generic-csv', fileOf(rowOf('C1'), rowOf('C2')))
+    const shop = await app.merchant()
+    await importFile(app, shop.key, 'format=generic-csv', fileOf(rowOf('C1'), rowOf('C2')))
     const opened = await shop.call('POST', '/cases', {
       order: { source: 'generic', number: 'C1' },
       channel: 'phone',
@@ -112,7 +112,7 @@ describe('bad rows', () => {
     })
     expect(opened.status).toBe(201)
     const again = fileOf(rowOf('C1', 'S1,Lamp,1,12.00'), rowOf('C2', 'S1,Lamp,1,12.00'))
-    const done = await importFile(house, shop.key, 'format=generic-csv', again)
+    const done = await importFile(app, shop.key, 'format=generic-csv', again)
     expect(done.counts).toMatchObject({ orders: 1, stored: 1, refused: 1 })
     expect(done.refusals.items).toMatchObject([{ line: 2, number: 'C1', code: 'order_has_cases' }])
     expect((await shop.call('GET', '/orders?q=C1')).body.items).toMatchObject([{ paid: { amount: 1000 } }])
@@ -120,7 +120,7 @@ describe('bad rows', () => {
   })
 
   test('orders come as JSON Lines too, each as PUT takes it, with attributes of the shop’s own', async () => {
-    const shop = await house.merchant()
+    const shop = await app.merchant()
     const order = {
       number: 'J1',
       source: 'shop',
@@ -131,7 +131,7 @@ describe('bad rows', () => {
       payments: [{ ref: 'p', provider: 'manual', amount: 900, capturedAt: '2026-03-01T10:00:00Z' }],
     }
     const content = `${JSON.stringify(order)}\nnot json\n${JSON.stringify(order)}\n`
-    const done = await importFile(house, shop.key, 'format=jsonl', content)
+    const done = await importFile(app, shop.key, 'format=jsonl', content)
     expect(done.counts).toMatchObject({ orders: 1, stored: 1, marked: 1, refused: 2 })
     expect(done.refusals.items.map(({ line, code }) => [line, code])).toEqual([
       [2, 'bad_json'],
@@ -169,24 +169,24 @@ describe('hostile files', () => {
     ],
     ['10 MB in one field', big, 'done', 2, 'row_too_large'],
   ])('%s', async (_, content, state, orders, code) => {
-    const { key } = await house.merchant()
-    const ended = await importFile(house, key, 'format=generic-csv', content)
+    const { key } = await app.merchant()
+    const ended = await importFile(app, key, 'format=generic-csv', content)
     expect([ended.state, ended.counts.orders]).toEqual([state, orders])
     expect(ended.refusals.items[0]).toMatchObject({ code, text: expect.stringMatching(/^[A-Z].*\.$/) })
     if (state === 'failed') expect(ended.failure).toMatchObject({ code, text: ended.refusals.items[0]!.text })
   })
 
   test('a byte order mark before a good header is no matter', async () => {
-    const { key } = await house.merchant()
-    const done = await importFile(house, key, 'format=generic-csv', `\ufeff${fileOf(rowOf('H1'))}`)
+    const { key } = await app.merchant()
+    const done = await importFile(app, key, 'format=generic-csv', `\ufeff${fileOf(rowOf('H1'))}`)
     expect(done).toMatchObject({ state: 'done', counts: { orders: 1, refused: 0 } })
   })
 })
 
 describe('who may send what', () => {
   test('nothing, no file, an unknown mapping and an unknown format are refused, and nothing is kept', async () => {
-    const { key } = await house.merchant()
-    const sent = (query: string, content = fileOf(rowOf('X1'))) => sendFile({ url: house.url, key }, query, content)
+    const { key } = await app.merchant()
+    const sent = (query: string, content = fileOf(rowOf('X1'))) => sendFile({ url: app.url, key }, query, content)
     expect(await sent('format=generic-csv', '')).toMatchObject({ status: 422, body: { code: 'file_empty' } })
     expect(await sent('format=generic-csv&mapping=mine')).toMatchObject({
       status: 404,
@@ -194,26 +194,26 @@ describe('who may send what', () => {
     })
     expect(await sent('format=xlsx')).toMatchObject({ status: 400, body: { code: 'invalid_input' } })
     expect(await sent('format=jsonl&merchantId=1')).toMatchObject({ status: 422, body: { code: 'unknown_field' } })
-    const bare = await house.as(key)('POST', '/order-imports?format=jsonl', { number: 'X1' })
+    const bare = await app.as(key)('POST', '/order-imports?format=jsonl', { number: 'X1' })
     expect(bare).toMatchObject({ status: 400, body: { code: 'file_missing' } })
-    expect((await house.as(key)('GET', '/order-imports')).body.items).toEqual([])
+    expect((await app.as(key)('GET', '/order-imports')).body.items).toEqual([])
   })
 
   test('the same Idempotency-Key answers the same import', async () => {
-    const { key } = await house.merchant()
+    const { key } = await app.merchant()
     const send = () =>
-      sendFile({ url: house.url, key }, 'format=generic-csv', fileOf(rowOf('X1')), {
+      sendFile({ url: app.url, key }, 'format=generic-csv', fileOf(rowOf('X1')), {
         'idempotency-key': 'orders-of-monday',
       })
     const [first, second] = [await send(), await send()]
     expect(second.body).toEqual(first.body)
     expect(second.headers.get('idempotent-replay')).toBe('true')
-    expect((await house.as(key)('GET', '/order-imports')).body.items).toHaveLength(1)
+    expect((await app.as(key)('GET', '/order-imports')).body.items).toHaveLength(1)
   })
 
   test('another merchant’s import is not there', async () => {
-    const [mine, yours] = [await house.merchant(), await house.merchant()]
-    const done = await importFile(house, mine.key, 'format=generic-csv', fileOf(rowOf('X1')))
+    const [mine, yours] = [await app.merchant(), await app.merchant()]
+    const done = await importFile(app, mine.key, 'format=generic-csv', fileOf(rowOf('X1')))
     expect(await yours.call('GET', `/order-imports/${done.id}`)).toMatchObject({
       status: 404,
       body: { code: 'import_not_found' },
@@ -222,7 +222,7 @@ describe('who may send what', () => {
   })
 
   test('a merchant edits a mapping: under a shipped name it stands in its place, for that merchant alone', async () => {
-    const [mine, yours] = [await house.merchant(), await house.merchant()]
+    const [mine, yours] = [await app.merchant(), await app.merchant()]
     const shipped = await mine.call('GET', '/order-mappings/generic')
     expect(shipped.body).toMatchObject({ name: 'generic', shipped: true, changedAt: null })
     const { mapping } = shipped.body
@@ -230,7 +230,7 @@ describe('who may send what', () => {
     expect((await mine.call('PUT', '/order-mappings/generic', edited)).body).toMatchObject({ shipped: false })
     const rows = ['Y1;2026-03-01T10:00:00Z;S1;Lampe;1;10,00', 'Y1;2026-03-01T10:00:00Z;SHIP;Versand;1;4,90']
     const done = await importFile(
-      house,
+      app,
       mine.key,
       'format=generic-csv',
       [header.replaceAll(',', ';'), ...rows, ''].join('\n'),

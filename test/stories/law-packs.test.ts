@@ -1,15 +1,15 @@
 // The law a shop works under: it sees every rule with its article, chooses packs, and may promise more than the law, never less.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lawPacks } from '../../src/12-rules/law/law-packs.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let call: Caller
 beforeAll(async () => {
-  house = await startTestHouse()
-  call = (await house.merchant({ currency: 'CNY', jurisdiction: 'CN' })).call
+  app = await startTestApplication()
+  call = (await app.merchant({ currency: 'CNY', jurisdiction: 'CN' })).call
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const nothing = { packs: null, promises: {} }
 const orderTo = async (number: string, country: string, daysAgo: number, attributes = {}) => {
@@ -148,7 +148,7 @@ test.each([
 
 test('a German buyer has fourteen days to send it back, and German law holds until the shop leaves the pack out', async () => {
   // a shop that promised nothing yet: what was promised first held before it was told, whatever follows
-  call = (await house.merchant({ currency: 'CNY', jurisdiction: 'CN' })).call
+  call = (await app.merchant({ currency: 'CNY', jurisdiction: 'CN' })).call
   await orderTo('D1', 'DE', 10)
   expect(await verdictOf('D1')).toMatchObject({ outcome: 'approve', terms: { sendBackDays: 14 } })
   const left = await call('PUT', '/law-packs', { packs: ['uk'], promises: {} })

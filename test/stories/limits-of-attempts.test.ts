@@ -2,33 +2,39 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anOrder, messagesTo } from '../support/portal.ts'
 import { browserOf, hire, staffPassword } from '../support/staff.ts'
-import { type Caller, eventually, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import {
+  type Caller,
+  eventually,
+  startTestApplication,
+  storyClock,
+  type TestApplication,
+} from '../support/start-application.ts'
 
 const story = storyClock('2026-11-20T09:00:00Z')
 const secondsLater = (seconds: number) => story.at(new Date(story.clock().getTime() + seconds * 1000).toISOString())
 const attacker = '203.0.113.5'
 const honest = '198.51.100.7'
 
-let house: TestHouse
+let app: TestApplication
 let merchantId: string
 let call: Caller
 
 beforeAll(async () => {
-  house = await startTestHouse({ WANBI_TRUSTED_PROXIES: '127.0.0.1,::1' }, { clock: story.clock })
-  ;({ id: merchantId, call } = await house.merchant())
+  app = await startTestApplication({ WANBI_TRUSTED_PROXIES: '127.0.0.1,::1' }, { clock: story.clock })
+  ;({ id: merchantId, call } = await app.merchant())
   for (const number of ['L-1', 'L-2', 'L-3', 'L-4'])
     await call('PUT', `/orders/shop/${number}`, anOrder(`${number.toLowerCase()}@example.org`))
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const from = (address: string) => ({ 'x-forwarded-for': address })
 const ask = (address: string, orderNumber: string, contact: string) =>
-  house.as('nobody')('POST', '/portal/codes', { orderNumber, contact }, from(address))
+  app.as('nobody')('POST', '/portal/codes', { orderNumber, contact }, from(address))
 const enter = (address: string, id: string, code: string) =>
-  house.as('nobody')('POST', '/portal/sessions', { id, code }, from(address))
+  app.as('nobody')('POST', '/portal/sessions', { id, code }, from(address))
 
 const codesSentTo = (mail: string): string[] =>
-  messagesTo(house, mail).flatMap((text) => /(?<!\d)\d{6}(?!\d)/.exec(text.split('\r\n\r\n')[1]!) ?? [])
+  messagesTo(app, mail).flatMap((text) => /(?<!\d)\d{6}(?!\d)/.exec(text.split('\r\n\r\n')[1]!) ?? [])
 
 /** The newest code in the customer's mailbox once it opens the order; a code may still be on its way. */
 async function comesIn(mail: string, address: string, id: string): Promise<number> {
@@ -97,7 +103,7 @@ describe('A6: the portal behind a proxy', () => {
     secondsLater(600)
     const asked = await ask(honest, 'L-4', 'l-4@example.org')
     expect(asked.status).toBe(202)
-    const long = () => messagesTo(house, 'l-4@example.org').flatMap((text) => /(?<!\d)\d{8}(?!\d)/.exec(text) ?? [])
+    const long = () => messagesTo(app, 'l-4@example.org').flatMap((text) => /(?<!\d)\d{8}(?!\d)/.exec(text) ?? [])
     const codes = await eventually(
       async () => long(),
       (all) => all.length > 0,
@@ -113,24 +119,24 @@ describe('A6: the sign-in of staff', () => {
   test('twenty wrong passwords do not shut out the owner they are tried for', async () => {
     story.days(1)
     const email = 'named-owner@example.org'
-    await hire(house, merchantId, email, ['owner'])
-    const known = browserOf(house)
+    await hire(app, merchantId, email, ['owner'])
+    const known = browserOf(app)
     expect((await signIn(known, attacker, email)).status).toBe(200) // the owner once worked at this address
     const answers: number[] = []
     for (let guess = 0; guess < 20; guess += 1)
-      answers.push((await signIn(browserOf(house), attacker, email, `guess number ${guess}`)).status)
+      answers.push((await signIn(browserOf(app), attacker, email, `guess number ${guess}`)).status)
     expect(answers).toEqual([...Array(10).fill(401), ...Array(10).fill(429)])
-    expect((await signIn(browserOf(house), honest, email)).status).toBe(200) // from elsewhere
+    expect((await signIn(browserOf(app), honest, email)).status).toBe(200) // from elsewhere
     expect((await signIn(known, attacker, email)).status).toBe(200) // in a browser that is known, next to the attacker
     secondsLater(30)
-    expect((await signIn(browserOf(house), attacker, email)).status).toBe(200) // and there anew
+    expect((await signIn(browserOf(app), attacker, email)).status).toBe(200) // and there anew
   })
 
   test('links to a new password: a stranger’s requests keep nobody from one', async () => {
     story.days(1)
     const email = 'wants-a-link@example.org'
-    await hire(house, merchantId, email, ['agent'])
-    const link = (address: string) => browserOf(house).auth('request-password-reset', { email }, from(address))
+    await hire(app, merchantId, email, ['agent'])
+    const link = (address: string) => browserOf(app).auth('request-password-reset', { email }, from(address))
     const answers: number[] = []
     for (let time = 0; time < 8; time += 1) answers.push((await link(attacker)).status)
     expect(answers).toEqual([...Array(5).fill(202), 429, 429, 429])
@@ -141,22 +147,22 @@ describe('A6: the sign-in of staff', () => {
     story.days(1)
     const answers: number[] = []
     for (let host = 1; host <= 12; host += 1)
-      answers.push((await signIn(browserOf(house), `2001:db8:0:7::${host}`, 'six@example.org', 'guess a lot')).status)
+      answers.push((await signIn(browserOf(app), `2001:db8:0:7::${host}`, 'six@example.org', 'guess a lot')).status)
     expect(answers.slice(-2)).toEqual([429, 429])
-    expect((await signIn(browserOf(house), '2001:db8:0:8::1', 'six@example.org', 'guess a lot')).status).toBe(401)
+    expect((await signIn(browserOf(app), '2001:db8:0:8::1', 'six@example.org', 'guess a lot')).status).toBe(401)
   })
 
   test('an address is counted without the port that some proxies write beside it', async () => {
     story.days(1)
     const answers: number[] = []
     for (let port = 4001; port <= 4012; port += 1)
-      answers.push((await signIn(browserOf(house), `192.0.2.77:${port}`, 'seven@example.org', 'guess a lot')).status)
+      answers.push((await signIn(browserOf(app), `192.0.2.77:${port}`, 'seven@example.org', 'guess a lot')).status)
     expect(answers.slice(-2)).toEqual([429, 429])
   })
 })
 
 test('A6: who is not a trusted proxy is not believed about where a request comes from', async () => {
-  const bare = await startTestHouse({}, { clock: story.clock })
+  const bare = await startTestApplication({}, { clock: story.clock })
   try {
     await bare.merchant()
     const answers: number[] = []

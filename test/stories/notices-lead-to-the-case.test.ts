@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrder, codeSentTo, linkInNotice, messagesTo, signIn } from '../support/portal.ts'
 import { readyDatabase } from '../support/ready-database.ts'
 import { staffAt } from '../support/staff.ts'
-import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let engine: Awaited<ReturnType<typeof readyDatabase>>
 let call: Caller
 let merchantId: string
@@ -15,13 +15,13 @@ let numbers = 0
 
 beforeAll(async () => {
   engine = await readyDatabase()
-  house = await startTestHouse({}, { engine })
-  ;({ call, id: merchantId } = await house.merchant({ currency: 'CNY' }))
-  lin = await staffAt(house, merchantId, 'lin@example.org', ['agent'])
+  app = await startTestApplication({}, { engine })
+  ;({ call, id: merchantId } = await app.merchant({ currency: 'CNY' }))
+  lin = await staffAt(app, merchantId, 'lin@example.org', ['agent'])
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
-const anyone: Caller = (...args) => house.as('nobody')(...args)
+const anyone: Caller = (...args) => app.as('nobody')(...args)
 
 async function aCase({ phoneOnly = false } = {}) {
   const number = `N${++numbers}`
@@ -33,7 +33,7 @@ async function aCase({ phoneOnly = false } = {}) {
   const asked = { order: { source: 'shop', number }, channel: 'chat', wish: 'return_refund', lines }
   const { body } = await call('POST', '/cases', asked)
   const to = phoneOnly ? phone : mail
-  await linkInNotice(house, to)
+  await linkInNotice(app, to)
   return { id: body.id as string, number: body.number as string, order: number, to }
 }
 
@@ -46,27 +46,27 @@ async function byLink(token: string): Promise<Caller> {
 }
 
 const writes = async (to: string, id: string, text: string) => {
-  const before = messagesTo(house, to).length
+  const before = messagesTo(app, to).length
   await lin.go('POST', `/cases/${id}/messages`, { text })
-  return linkInNotice(house, to, before)
+  return linkInNotice(app, to, before)
 }
 
 test('U3: a message of the shop is mailed, links to its case and never to /, and is marked until it is read', async () => {
   const { id, number, to } = await aCase()
   const { url, token } = await writes(to, id, '请问外箱还在吗？')
   expect(`${url.pathname}${url.search}`).toBe(`/cases/${number}?merchant=${merchantId}`)
-  expect(messagesTo(house, to).at(-1)).toContain('请问外箱还在吗？')
+  expect(messagesTo(app, to).at(-1)).toContain('请问外箱还在吗？')
   const customer = await byLink(token)
   const unread = async () =>
     (await customer('GET', `/portal/cases/${number}`)).body.messages.map((one: any) => one.unread)
   expect(await unread()).toEqual([true])
   expect((await customer('POST', `/portal/cases/${number}/read`)).status).toBe(200)
   expect(await unread()).toEqual([false])
-  const counted = messagesTo(house, to).length
+  const counted = messagesTo(app, to).length
   await customer('POST', `/portal/cases/${number}/messages`, { text: '还在' })
   await lin.go('POST', `/cases/${id}/messages`, { text: '只给同事', internal: true })
   await writes(to, id, '谢谢')
-  expect(messagesTo(house, to).length).toBe(counted + 1) // neither their own words nor notes between colleagues
+  expect(messagesTo(app, to).length).toBe(counted + 1) // neither their own words nor notes between colleagues
   expect(await unread()).toEqual([false, false, true])
 })
 
@@ -74,7 +74,7 @@ test('U3: who left only a phone gets every notice there', async () => {
   const { id, number, to } = await aCase({ phoneOnly: true })
   const { url } = await writes(to, id, '您好')
   expect(url.pathname).toBe(`/cases/${number}`)
-  const sent = messagesTo(house, to)
+  const sent = messagesTo(app, to)
   expect(sent).toHaveLength(2)
   expect(sent.at(-1)!.split('\r\n\r\n')[1]).toMatch(/^【青瓷家居】商家给您留言了。https?:/)
   for (const message of sent) expect(message).not.toMatch(/https?:\/\/[^/\s]+\/(\s|$)/)
@@ -84,7 +84,7 @@ test('U3: the list of cases counts what was not read', async () => {
   const { id, order, to } = await aCase()
   await writes(to, id, '一')
   await writes(to, id, '二')
-  const { call: customer } = await signIn(house, { merchantId, orderNumber: order, contact: to })
+  const { call: customer } = await signIn(app, { merchantId, orderNumber: order, contact: to })
   expect((await customer('GET', '/portal/cases')).body.items).toMatchObject([{ unread: 2 }])
 })
 
@@ -97,7 +97,7 @@ test('U3: a link opens its case and nothing else; what moves money or shows more
     lines: [{ ref: '2', quantity: 1, reason: 'defective' }],
   })
   await eventually(
-    async () => messagesTo(house, to).length,
+    async () => messagesTo(app, to).length,
     (sent) => sent === 2,
   )
   const { token } = await writes(to, id, '您好')
@@ -130,14 +130,14 @@ test('U3: a link opens its case and nothing else; what moves money or shows more
     ])
   for (const path of ['/cases', '/orders', `/cases/${id}`]) expect((await customer('GET', path)).status).toBe(401)
   // the token itself is no bearer token
-  expect((await house.as(token)('GET', `/portal/cases/${number}`)).status).toBe(401)
+  expect((await app.as(token)('GET', `/portal/cases/${number}`)).status).toBe(401)
 
-  const before = messagesTo(house, to).length
+  const before = messagesTo(app, to).length
   const asked = await customer('POST', '/portal/codes/again', {})
   expect(asked.status).toBe(202)
-  const code = await codeSentTo(house, to, before)
+  const code = await codeSentTo(app, to, before)
   const session = await anyone('POST', '/portal/sessions', { id: asked.body.id, code })
-  const full = house.as(session.body.token)
+  const full = app.as(session.body.token)
   expect((await full('POST', `/portal/cases/${number}/accept-proposal`, {})).status).toBe(200)
   expect((await full('GET', '/portal/cases')).body.items).toHaveLength(2)
   expect((await anyone('POST', '/portal/codes/again', {})).status).toBe(401)
@@ -169,9 +169,9 @@ test('U3: of a case that is over the notice leads to its page, which asks for a 
   await engine.pglite.query(`update after_sales_case set customer_due_at = now() - interval '1 hour' where id = $1`, [
     id,
   ])
-  await house.catchUp()
+  await app.catchUp()
   const closed = await eventually(
-    async () => messagesTo(house, to).filter((one) => one.includes('已关闭')),
+    async () => messagesTo(app, to).filter((one) => one.includes('已关闭')),
     (all) => all.length > 0,
   )
   expect(closed[0]).toMatch(new RegExp(`/cases/${number}\\?merchant=${merchantId}\\r?\\n`))
@@ -188,7 +188,7 @@ test('U3: neither a table nor a job holds a link, and no page tells another site
     const { rows } = await engine.pglite.query<{ text: string }>(`select t::text as text from ${name} t`)
     expect(rows.filter(({ text }) => text.includes(token) || text.includes(token.slice(36)))).toEqual([])
   }
-  const page = await fetch(`${house.url}${url.pathname}`, { headers: { accept: 'text/html' } })
+  const page = await fetch(`${app.url}${url.pathname}`, { headers: { accept: 'text/html' } })
   expect(page.headers.get('referrer-policy')).toBe('no-referrer')
 })
 
@@ -213,7 +213,7 @@ test('U9: two orders in one browser: each page speaks for its own', async () => 
     const mail = `${number}@example.org`.toLowerCase()
     await call('PUT', `/orders/shop/${number}`, anOrder(mail))
     const asked = await anyone('POST', '/portal/codes', { merchantId, orderNumber: number, contact: mail })
-    const opened = await anyone('POST', '/portal/sessions', { id: asked.body.id, code: await codeSentTo(house, mail) })
+    const opened = await anyone('POST', '/portal/sessions', { id: asked.body.id, code: await codeSentTo(app, mail) })
     keep(opened)
     sessions.push(opened.body.session)
   }

@@ -1,7 +1,7 @@
 // What lies on the table is written down, once, whatever name it came by; what the case does not await moves no money.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askToReturn, inspected, openShop, type Shop } from '../support/shop.ts'
-import { type Caller, eventually } from '../support/start-house.ts'
+import { type Caller, eventually } from '../support/start-application.ts'
 
 let shop: Shop
 let call: Caller

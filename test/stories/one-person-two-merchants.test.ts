@@ -2,24 +2,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messagesTo } from '../support/portal.ts'
 import { type Browser, browserOf, hire, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
-import { eventually, masterKey, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { eventually, masterKey, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 const chosenByOther = 'chosen by the other 42'
 const chosen = 'chosen by the reader 7'
 
-let house: TestHouse
+let app: TestApplication
 let serial = 0
 beforeAll(async () => {
-  house = await startTestHouse()
+  app = await startTestApplication()
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 /** Merchants A and B with an owner each. */
 async function twoMerchants() {
   serial += 1
-  const [a, b] = [await house.merchant({ name: '甲' }), await house.merchant({ name: '乙' })]
-  const ownerA = await staffAt(house, a.id, `owner-a-${serial}@example.org`, ['owner'])
-  const ownerB = await staffAt(house, b.id, `owner-b-${serial}@example.org`, ['owner'])
+  const [a, b] = [await app.merchant({ name: '甲' }), await app.merchant({ name: '乙' })]
+  const ownerA = await staffAt(app, a.id, `owner-a-${serial}@example.org`, ['owner'])
+  const ownerB = await staffAt(app, b.id, `owner-b-${serial}@example.org`, ['owner'])
   return { a: a.id, b: b.id, ownerA, ownerB, mail: `wang-${serial}@example.org` }
 }
 
@@ -27,19 +27,19 @@ const colleague = (email: string, rest: object = {}) => ({ email, name: '王芳'
 const meAt = async (browser: Pick<Browser, 'go'>, merchant: string) =>
   (await browser.go('GET', '/me', undefined, { 'x-wanbi-merchant': merchant })).status
 const signedIn = async (email: string, password: string) => {
-  const browser = browserOf(house)
+  const browser = browserOf(app)
   expect((await browser.signIn(email, password)).status).toBe(200)
   return browser
 }
 const invitationTo = async (email: string, before = 0): Promise<string> => {
   const mails = await eventually(
-    async () => messagesTo(house, email),
+    async () => messagesTo(app, email),
     (all) => all.length > before,
   )
   return /\/console\/(?:invitation|password)#(\S+)/.exec(mails.at(-1)!)![1]!
 }
 const accept = (token: string, newPassword?: string) =>
-  browserOf(house).auth('accept-invitation', { token, ...(newPassword && { newPassword }) })
+  browserOf(app).auth('accept-invitation', { token, ...(newPassword && { newPassword }) })
 
 describe('A2: one merchant never comes into another by the mail address of a colleague', () => {
   test.each([
@@ -53,13 +53,13 @@ describe('A2: one merchant never comes into another by the mail address of a col
     const added =
       who === 'ownerA'
         ? await ownerA.go('POST', '/members', colleague(mail, { roles: ['finance'], password: staffPassword }))
-        : await house.as(masterKey)('POST', `/merchants/${a}/staff`, colleague(mail, { password: staffPassword }))
+        : await app.as(masterKey)('POST', `/merchants/${a}/staff`, colleague(mail, { password: staffPassword }))
     expect(added.status).toBe(201)
     // neither the session from before, nor the password of the other, nor the one just typed opens A
     expect(await meAt(before, a)).toBe(401)
     expect(await meAt(await signedIn(mail, chosenByOther), a)).toBe(401)
     expect((await before.go('POST', '/me/merchant', { merchantId: a })).status).toBe(404)
-    expect((await browserOf(house).signIn(mail, staffPassword)).body.code).toBe('sign_in_failed')
+    expect((await browserOf(app).signIn(mail, staffPassword)).body.code).toBe('sign_in_failed')
     // the other cannot make a password count by setting it again or by changing it from inside
     const again = await ownerB.go('PATCH', `/members/${added.body.id}`, { password: 'set once more by b 9' })
     expect(again.status).toBe(200)
@@ -74,7 +74,7 @@ describe('A2: one merchant never comes into another by the mail address of a col
     expect((await accept(await invitationTo(mail), chosen)).body).toEqual({ email: mail })
     expect(await meAt(inside, a)).toBe(401)
     expect(await meAt(inside, b)).toBe(401)
-    expect((await browserOf(house).signIn(mail, chosenByOther)).body.code).toBe('sign_in_failed')
+    expect((await browserOf(app).signIn(mail, chosenByOther)).body.code).toBe('sign_in_failed')
     expect(await meAt(await signedIn(mail, chosen), a)).toBe(200)
     const taken = await ownerB.go('PATCH', `/members/${added.body.id}`, { password: chosenByOther })
     expect(taken).toMatchObject({ status: 409, body: { code: 'password_is_personal' } })
@@ -88,7 +88,7 @@ describe('A2: one merchant never comes into another by the mail address of a col
     await other.auth('two-factor/verify-totp', { code: totp(new URL(body.totpURI).searchParams.get('secret')!) })
     await ownerA.go('POST', '/members', colleague(mail))
     await accept(await invitationTo(mail), chosen)
-    const browser = browserOf(house)
+    const browser = browserOf(app)
     expect((await browser.signIn(mail, chosen)).body.twoFactorRedirect).toBeUndefined()
     expect(await meAt(browser, a)).toBe(200)
   })
@@ -109,7 +109,7 @@ describe('A2: one merchant never comes into another by the mail address of a col
   test('a stranger who adds somebody’s address shuts nobody out', async () => {
     const { a, b, ownerB } = await twoMerchants()
     const mail = `works-at-a-${serial}@example.org`
-    const works = await staffAt(house, a, mail, ['agent'])
+    const works = await staffAt(app, a, mail, ['agent'])
     expect((await ownerB.go('POST', '/members', colleague(mail))).body.acceptedAt).toBeNull()
     expect(await meAt(works, a)).toBe(200)
     expect(await meAt(await signedIn(mail, staffPassword), a)).toBe(200)
@@ -149,11 +149,10 @@ describe('who is invited and has not accepted', () => {
 
   test('is invited by the operator too, when no password was told', async () => {
     const { a, mail } = await twoMerchants()
-    const { body } = await house.as(masterKey)('POST', `/merchants/${a}/staff`, colleague(mail))
+    const { body } = await app.as(masterKey)('POST', `/merchants/${a}/staff`, colleague(mail))
     expect(body.invited).toBe(true)
     expect(
-      (await browserOf(house).auth('reset-password', { token: await linkSentTo(house, mail), newPassword: chosen }))
-        .body,
+      (await browserOf(app).auth('reset-password', { token: await linkSentTo(app, mail), newPassword: chosen })).body,
     ).toEqual({ email: mail })
     expect(await meAt(await signedIn(mail, chosen), a)).toBe(200)
   })
@@ -164,23 +163,23 @@ describe('who is invited and has not accepted', () => {
     await ownerA.go('POST', '/members', colleague(email))
     await accept(await invitationTo(email), chosen) // the owner's membership at b rested on a password the operator told
     await invitationTo(email, 1)
-    const again = await house.as(masterKey)('POST', `/merchants/${b}/staff`, colleague(email))
+    const again = await app.as(masterKey)('POST', `/merchants/${b}/staff`, colleague(email))
     expect(again).toMatchObject({ status: 201, body: { id: ownerB.id, invited: true, roles: ['owner'] } })
     expect((await accept(await invitationTo(email, 2))).status).toBe(200)
     expect(await meAt(await signedIn(email, chosen), b)).toBe(200)
-    const other = await house.as(masterKey)('POST', `/merchants/${b}/staff`, colleague(email))
+    const other = await app.as(masterKey)('POST', `/merchants/${b}/staff`, colleague(email))
     expect(other.body.code).toBe('already_a_member')
   })
 })
 
 test('A2: a session that a sign-in with the old password opened while the password was set anew opens nothing', async () => {
   const { a, mail } = await twoMerchants()
-  await hire(house, a, mail, ['agent'])
-  await browserOf(house).auth('request-password-reset', { email: mail })
-  const token = await linkSentTo(house, mail)
-  const racers = Array.from({ length: 8 }, () => browserOf(house))
+  await hire(app, a, mail, ['agent'])
+  await browserOf(app).auth('request-password-reset', { email: mail })
+  const token = await linkSentTo(app, mail)
+  const racers = Array.from({ length: 8 }, () => browserOf(app))
   const [reset] = await Promise.all([
-    browserOf(house).auth('reset-password', { token, newPassword: chosen }),
+    browserOf(app).auth('reset-password', { token, newPassword: chosen }),
     ...racers.map((racer) => racer.signIn(mail)),
   ])
   expect(reset.status).toBe(200)

@@ -1,9 +1,9 @@
 // One normal form of numbers, phones and names, asked for by the inbox, the orders and the portal alike (issue 15, O15, C6, C9).
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeSentTo, messagesTo } from '../support/portal.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let call: Caller
 let merchantId: string
 let mine: { id: string; number: string }
@@ -26,8 +26,8 @@ const open = (number: string) =>
   })
 
 beforeAll(async () => {
-  house = await startTestHouse()
-  const merchant = await house.merchant({ currency: 'CNY' })
+  app = await startTestApplication()
+  const merchant = await app.merchant({ currency: 'CNY' })
   ;({ call } = merchant)
   merchantId = merchant.id
   await call(
@@ -65,7 +65,7 @@ beforeAll(async () => {
   const resolved = await call('POST', `/cases/${mine.id}/resolve`, { parts: [{ kind: 'refund' }] })
   refund = resolved.body.refunds[0].number
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const casesFound = async (q: string): Promise<string[]> =>
   (await call('GET', `/cases?sort=newest&q=${encodeURIComponent(q)}`)).body.items.map(
@@ -166,9 +166,9 @@ test.each([
 ])('O15: the portal knows the order %s written as %s', async (number, orderNumber) => {
   const email = `${number.slice(1).toLowerCase()}@example.org`
   await call('PUT', `/orders/shop/${encodeURIComponent(number)}`, orderOf(number, { email }))
-  const asked = await house.as('nobody')('POST', '/portal/codes', { merchantId, orderNumber, contact: email })
-  const code = await codeSentTo(house, email)
-  expect((await house.as('nobody')('POST', '/portal/sessions', { id: asked.body.id, code })).status).toBe(201)
+  const asked = await app.as('nobody')('POST', '/portal/codes', { merchantId, orderNumber, contact: email })
+  const code = await codeSentTo(app, email)
+  expect((await app.as('nobody')('POST', '/portal/sessions', { id: asked.body.id, code })).status).toBe(201)
 })
 
 test.each([
@@ -177,16 +177,16 @@ test.each([
   ['PH-3', '139 0000 3333', '００８６１３９００００３３３３'],
 ])('O15: the portal knows the phone of %s, %s, written as %s', async (orderNumber, phone, contact) => {
   await call('PUT', `/orders/shop/${orderNumber}`, orderOf(orderNumber, { phone }))
-  await house.as('nobody')('POST', '/portal/codes', { merchantId, orderNumber, contact })
-  await expect.poll(() => messagesTo(house, phone).length).toBe(1)
+  await app.as('nobody')('POST', '/portal/codes', { merchantId, orderNumber, contact })
+  await expect.poll(() => messagesTo(app, phone).length).toBe(1)
 })
 
 test('O15: a statement of withdrawal is about the order it names, however its number is written', async () => {
-  const german = await house.merchant({ jurisdiction: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' })
+  const german = await app.merchant({ jurisdiction: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' })
   const order = { ...orderOf('wd9', { email: 'wd@example.org' }), currency: 'EUR' }
   expect((await german.call('PUT', '/orders/shop/%23WD-9', order)).status).toBe(200)
   const statement = { merchantId: german.id, name: 'W', contract: 'wd 9', contact: 'wd@example.org' }
-  const declared = await house.as('nobody')('POST', '/portal/withdrawals', statement)
+  const declared = await app.as('nobody')('POST', '/portal/withdrawals', statement)
   expect(declared.status).toBe(201)
   expect((await german.call('GET', '/withdrawals')).body.items).toMatchObject([
     { contract: 'wd 9', order: { number: '#WD-9' } },

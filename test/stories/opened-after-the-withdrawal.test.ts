@@ -2,7 +2,7 @@
 // of the refund run from the day we were told (Art. 13(1)), not from the day we opened it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspected, openShop, type Shop } from '../support/shop.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 
 const lastSecond = '2026-11-20T22:59:59Z' // 23:59:59 of day fourteen in Berlin
 const midnight = '2026-11-20T23:00:00Z'

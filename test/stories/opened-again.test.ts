@@ -1,7 +1,7 @@
 // All was settled, and something is still wrong: the matter is open again, and what was never answered is with it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, inspected, openShop, type Shop } from '../support/shop.ts'
-import { eventually } from '../support/start-house.ts'
+import { eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {

@@ -1,18 +1,18 @@
 // A shop tells of an order again after a case was opened: what was agreed on stays, what was unknown is filled in (issue 15, O1, O2, M24).
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importFile } from '../support/import-file.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let call: Caller
 let key: string
 let orders = 0
 
 beforeAll(async () => {
-  house = await startTestHouse()
-  ;({ call, key } = await house.merchant())
+  app = await startTestApplication()
+  ;({ call, key } = await app.merchant())
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const lamp = {
   ref: '1',
@@ -207,7 +207,7 @@ test('O2: a row that contradicts a refund, and one the database cannot keep, are
     line('LONE', { customer: { name: 'Ann \ud800' } }),
     line('GOOD-3'),
   ]
-  const done = await importFile(house, key, 'format=jsonl', `${file.join('\n')}\n`)
+  const done = await importFile(app, key, 'format=jsonl', `${file.join('\n')}\n`)
   expect(done).toMatchObject({ state: 'done', counts: { stored: 3, refused: 2 } })
   expect(done.refusals.items.map(({ number: of, code }) => [of, code])).toEqual([
     [number, 'order_has_cases'],

@@ -3,19 +3,19 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserOf, hire, invitationSentTo, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
-import { masterKey, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { masterKey, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 beforeAll(async () => {
-  house = await startTestHouse()
+  app = await startTestApplication()
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 describe('signing in', () => {
-  test('with mail address and password opens a session, and the house knows who it is and what that person may do', async () => {
-    const { id: merchantId } = await house.merchant()
-    await hire(house, merchantId, 'Lin@example.org', ['agent'], '林晓')
-    const browser = browserOf(house)
+  test('with mail address and password opens a session, and the application knows who it is and what that person may do', async () => {
+    const { id: merchantId } = await app.merchant()
+    await hire(app, merchantId, 'Lin@example.org', ['agent'], '林晓')
+    const browser = browserOf(app)
     expect((await browser.go('GET', '/me')).status).toBe(401)
     expect((await browser.signIn('lin@example.org')).status).toBe(200)
     const me = await browser.go('GET', '/me')
@@ -30,10 +30,10 @@ describe('signing in', () => {
   })
 
   test('a wrong password and an unknown mail address are answered alike', async () => {
-    const { id } = await house.merchant()
-    await hire(house, id, 'known@example.org', ['agent'])
-    const wrong = await browserOf(house).signIn('known@example.org', 'not the password')
-    const unknown = await browserOf(house).signIn('unknown@example.org', 'not the password')
+    const { id } = await app.merchant()
+    await hire(app, id, 'known@example.org', ['agent'])
+    const wrong = await browserOf(app).signIn('known@example.org', 'not the password')
+    const unknown = await browserOf(app).signIn('unknown@example.org', 'not the password')
     expect(wrong).toMatchObject({ status: 401, body: { code: 'sign_in_failed' } })
     const { requestId: _, ...first } = wrong.body
     const { requestId: __, ...second } = unknown.body
@@ -41,20 +41,20 @@ describe('signing in', () => {
   })
 
   test('whoever tries too often has to wait, and an honest person with a few slips does not', async () => {
-    const { id } = await house.merchant()
-    await hire(house, id, 'slips@example.org', ['agent'])
-    for (let slip = 0; slip < 3; slip += 1) await browserOf(house).signIn('slips@example.org', 'slip of the pen')
-    expect((await browserOf(house).signIn('slips@example.org')).status).toBe(200)
-    let refusal = await browserOf(house).signIn('target@example.org', 'guess')
+    const { id } = await app.merchant()
+    await hire(app, id, 'slips@example.org', ['agent'])
+    for (let slip = 0; slip < 3; slip += 1) await browserOf(app).signIn('slips@example.org', 'slip of the pen')
+    expect((await browserOf(app).signIn('slips@example.org')).status).toBe(200)
+    let refusal = await browserOf(app).signIn('target@example.org', 'guess')
     for (let guess = 0; guess < 30 && refusal.status !== 429; guess += 1) {
-      refusal = await browserOf(house).signIn('target@example.org', `guess ${guess}`)
+      refusal = await browserOf(app).signIn('target@example.org', `guess ${guess}`)
     }
     expect(refusal).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } })
     expect(Number(refusal.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
   test('nobody can make an account alone', async () => {
-    const answer = await browserOf(house).auth('sign-up/email', {
+    const answer = await browserOf(app).auth('sign-up/email', {
       email: 'x@example.org',
       name: 'x',
       password: staffPassword,
@@ -65,9 +65,9 @@ describe('signing in', () => {
 
 describe('what changes is in force with the next request', () => {
   test('a role that was taken away', async () => {
-    const { id: merchantId } = await house.merchant()
-    const owner = await staffAt(house, merchantId, 'owner-role@example.org', ['owner'])
-    const agent = await staffAt(house, merchantId, 'agent-role@example.org', ['agent', 'supervisor'])
+    const { id: merchantId } = await app.merchant()
+    const owner = await staffAt(app, merchantId, 'owner-role@example.org', ['owner'])
+    const agent = await staffAt(app, merchantId, 'agent-role@example.org', ['agent', 'supervisor'])
     expect((await agent.go('GET', '/members')).status).toBe(200)
     const changed = await owner.go('PATCH', `/members/${agent.id}`, { roles: ['agent'] })
     expect(changed).toMatchObject({ status: 200, body: { roles: ['agent'] } })
@@ -75,9 +75,9 @@ describe('what changes is in force with the next request', () => {
   })
 
   test('a person sent away, who stays out until asked back and signed in anew', async () => {
-    const { id: merchantId } = await house.merchant()
-    const owner = await staffAt(house, merchantId, 'owner-away@example.org', ['owner'])
-    const agent = await staffAt(house, merchantId, 'agent-away@example.org', ['agent'])
+    const { id: merchantId } = await app.merchant()
+    const owner = await staffAt(app, merchantId, 'owner-away@example.org', ['owner'])
+    const agent = await staffAt(app, merchantId, 'agent-away@example.org', ['agent'])
     const atWork = async () => (await owner.go('GET', '/members/at-work')).body.items
     const member = { id: agent.id, name: expect.any(String), roles: ['agent'] }
     expect(await atWork()).toContainEqual(member)
@@ -91,8 +91,8 @@ describe('what changes is in force with the next request', () => {
   })
 
   test('a session that was ended, even when its cookie was kept', async () => {
-    const { id: merchantId } = await house.merchant()
-    const agent = await staffAt(house, merchantId, 'agent-out@example.org', ['agent'])
+    const { id: merchantId } = await app.merchant()
+    const agent = await staffAt(app, merchantId, 'agent-out@example.org', ['agent'])
     const kept = new Map(agent.jar)
     expect((await agent.auth('sign-out')).status).toBe(200)
     for (const [name, value] of kept) agent.jar.set(name, value)
@@ -100,9 +100,9 @@ describe('what changes is in force with the next request', () => {
   })
 
   test('a changed password: every other session ends, the one it was changed in goes on', async () => {
-    const { id: merchantId } = await house.merchant()
-    const here = await staffAt(house, merchantId, 'agent-pass@example.org', ['agent'])
-    const elsewhere = browserOf(house)
+    const { id: merchantId } = await app.merchant()
+    const here = await staffAt(app, merchantId, 'agent-pass@example.org', ['agent'])
+    const elsewhere = browserOf(app)
     await elsewhere.signIn('agent-pass@example.org')
     const weak = await here.auth('change-password', { currentPassword: staffPassword, newPassword: '1234567890' })
     expect(weak).toMatchObject({ status: 422, body: { code: 'password_too_weak' } })
@@ -116,11 +116,11 @@ describe('what changes is in force with the next request', () => {
   })
 
   test('an API key that was revoked', async () => {
-    const { id: merchantId } = await house.merchant()
-    const owner = await staffAt(house, merchantId, 'owner-key@example.org', ['owner'])
+    const { id: merchantId } = await app.merchant()
+    const owner = await staffAt(app, merchantId, 'owner-key@example.org', ['owner'])
     const made = await owner.go('POST', '/api-keys', { name: 'shop', scopes: ['cases:read'] })
     expect(made.status).toBe(201)
-    const shop = house.as(made.body.key)
+    const shop = app.as(made.body.key)
     expect((await shop('GET', '/cases')).status).toBe(200)
     expect(await shop('GET', '/refunds')).toMatchObject({ status: 403, body: { code: 'not_yours_to_do' } })
     const listed = await owner.go('GET', '/api-keys')
@@ -132,20 +132,20 @@ describe('what changes is in force with the next request', () => {
 
 describe('who may do what', () => {
   test('the last owner can neither leave nor give the role up', async () => {
-    const { id: merchantId } = await house.merchant()
-    const owner = await staffAt(house, merchantId, 'owner-last@example.org', ['owner'])
+    const { id: merchantId } = await app.merchant()
+    const owner = await staffAt(app, merchantId, 'owner-last@example.org', ['owner'])
     const away = await owner.go('PATCH', `/members/${owner.id}`, { disabled: true })
     expect(away).toMatchObject({ status: 409, body: { code: 'last_owner' } })
     const down = await owner.go('PATCH', `/members/${owner.id}`, { roles: ['agent'] })
     expect(down.body.code).toBe('last_owner')
-    await staffAt(house, merchantId, 'owner-second@example.org', ['owner'])
+    await staffAt(app, merchantId, 'owner-second@example.org', ['owner'])
     expect((await owner.go('PATCH', `/members/${owner.id}`, { roles: ['agent'] })).status).toBe(200)
   })
 
   test('only the owner takes people on, and never with a password everybody guesses', async () => {
-    const { id: merchantId } = await house.merchant()
-    const owner = await staffAt(house, merchantId, 'owner-hires@example.org', ['owner'])
-    const agent = await staffAt(house, merchantId, 'agent-hires@example.org', ['agent'])
+    const { id: merchantId } = await app.merchant()
+    const owner = await staffAt(app, merchantId, 'owner-hires@example.org', ['owner'])
+    const agent = await staffAt(app, merchantId, 'agent-hires@example.org', ['agent'])
     const newcomer = { email: 'new@example.org', name: '新同事', roles: ['warehouse'], password: staffPassword }
     expect((await agent.go('POST', '/members', newcomer)).body.code).toBe('not_yours_to_do')
     expect((await owner.go('POST', '/members', { ...newcomer, password: 'password123' })).body.code).toBe(
@@ -154,38 +154,38 @@ describe('who may do what', () => {
     const limited = await owner.go('POST', '/members', { ...newcomer, decideLimitMinor: 20_000 })
     expect(limited).toMatchObject({ status: 201, body: { decideLimitMinor: 20_000 } })
     expect((await owner.go('POST', '/members', newcomer)).body.code).toBe('already_a_member')
-    expect((await browserOf(house).signIn('new@example.org')).status).toBe(200)
+    expect((await browserOf(app).signIn('new@example.org')).status).toBe(200)
   })
 
-  test('a person of two houses works in one at a time, and neither owner can change the password', async () => {
-    const first = await house.merchant({ name: '一号店' })
-    const second = await house.merchant({ name: '二号店' })
-    const owner = await staffAt(house, second.id, 'owner-second-house@example.org', ['owner'])
-    const id = await hire(house, first.id, 'both@example.org', ['agent'])
+  test('a person of two merchants works for one at a time, and neither owner can change the password', async () => {
+    const first = await app.merchant({ name: '一号店' })
+    const second = await app.merchant({ name: '二号店' })
+    const owner = await staffAt(app, second.id, 'owner-second-shop@example.org', ['owner'])
+    const id = await hire(app, first.id, 'both@example.org', ['agent'])
     await owner.go('POST', '/members', {
       email: 'both@example.org',
       name: 'Both',
       roles: ['finance'],
       password: 'another pass 99',
     })
-    const both = browserOf(house)
+    const both = browserOf(app)
     const own = { newPassword: 'a quite new one 7' }
-    await both.auth('reset-password', { ...own, token: await linkSentTo(house, 'both@example.org') })
-    await both.auth('accept-invitation', { token: await invitationSentTo(house, 'both@example.org') })
+    await both.auth('reset-password', { ...own, token: await linkSentTo(app, 'both@example.org') })
+    await both.auth('accept-invitation', { token: await invitationSentTo(app, 'both@example.org') })
     expect((await both.signIn('both@example.org', own.newPassword)).status).toBe(200)
     expect((await both.go('GET', '/me')).body).toMatchObject({ merchant: { name: '一号店' }, roles: ['agent'] })
     await both.go('POST', '/me/merchant', { merchantId: second.id })
     expect((await both.go('GET', '/me')).body).toMatchObject({ merchant: { name: '二号店' }, roles: ['finance'] })
     const taken = await owner.go('PATCH', `/members/${id}`, { password: 'taken over by 2' })
     expect(taken).toMatchObject({ status: 409, body: { code: 'password_is_personal' } })
-    const stranger = await house.merchant()
+    const stranger = await app.merchant()
     expect((await both.go('POST', '/me/merchant', { merchantId: stranger.id })).status).toBe(404)
     expect((await both.go('GET', '/me', undefined, { 'x-wanbi-merchant': stranger.id })).status).toBe(401)
   })
 
   test('a page of another site cannot act with a signed-in person’s cookie', async () => {
-    const { id: merchantId } = await house.merchant()
-    const owner = await staffAt(house, merchantId, 'owner-site@example.org', ['owner'])
+    const { id: merchantId } = await app.merchant()
+    const owner = await staffAt(app, merchantId, 'owner-site@example.org', ['owner'])
     for (const headers of [
       { origin: 'https://evil.example' },
       { 'sec-fetch-site': 'cross-site' },
@@ -199,8 +199,8 @@ describe('who may do what', () => {
   })
 
   test('a cookie whose signature is not ours opens nothing', async () => {
-    const { id: merchantId } = await house.merchant()
-    const agent = await staffAt(house, merchantId, 'agent-forged@example.org', ['agent'])
+    const { id: merchantId } = await app.merchant()
+    const agent = await staffAt(app, merchantId, 'agent-forged@example.org', ['agent'])
     const [[name, value]] = [...agent.jar] as [[string, string]]
     const token = decodeURIComponent(value).split('.')[0]!
     const forged = createHmac('sha256', 'another secret').update(token).digest('base64')
@@ -210,14 +210,14 @@ describe('who may do what', () => {
 })
 
 test('a second factor: once it is on, the password alone no longer signs in', async () => {
-  const { id: merchantId } = await house.merchant()
-  const agent = await staffAt(house, merchantId, 'agent-totp@example.org', ['agent'])
+  const { id: merchantId } = await app.merchant()
+  const agent = await staffAt(app, merchantId, 'agent-totp@example.org', ['agent'])
   const enabled = await agent.auth('two-factor/enable', { password: staffPassword })
   const secret = new URL(enabled.body.totpURI).searchParams.get('secret')!
   expect((await agent.auth('two-factor/verify-totp', { code: totp(secret) })).status).toBe(200)
   expect((await agent.go('GET', '/me')).status).toBe(200)
 
-  const again = browserOf(house)
+  const again = browserOf(app)
   expect((await again.signIn('agent-totp@example.org')).body.twoFactorRedirect).toBe(true)
   expect((await again.go('GET', '/me')).status).toBe(401)
   expect((await again.auth('two-factor/verify-totp', { code: '000000' })).body.code).toBe('second_factor_wrong')
@@ -226,9 +226,9 @@ test('a second factor: once it is on, the password alone no longer signs in', as
 })
 
 test('the operator hires only with the master key', async () => {
-  const { id, call } = await house.merchant()
+  const { id, call } = await app.merchant()
   const person = { email: 'op@example.org', name: 'Op', roles: ['owner'] }
   expect((await call('POST', `/merchants/${id}/staff`, person)).body.code).toBe('master_key_missing')
-  expect((await house.as(masterKey)('POST', `/merchants/${id}/staff`, { ...person, roles: ['king'] })).status).toBe(400)
-  expect((await house.as(masterKey)('POST', `/merchants/${id}/staff`, person)).status).toBe(201)
+  expect((await app.as(masterKey)('POST', `/merchants/${id}/staff`, { ...person, roles: ['king'] })).status).toBe(400)
+  expect((await app.as(masterKey)('POST', `/merchants/${id}/staff`, person)).status).toBe(201)
 })

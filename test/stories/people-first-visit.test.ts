@@ -1,18 +1,18 @@
-// The first visit: an empty house prints one link, and whoever has it becomes the owner.
+// The first visit: an empty application prints one link, and whoever has it becomes the owner.
 import { expect, test } from 'vitest'
 import { browserOf, staffPassword } from '../support/staff.ts'
-import { startTestHouse } from '../support/start-house.ts'
+import { startTestApplication } from '../support/start-application.ts'
 
 test('the printed link makes the merchant and its owner, once; a guessed one does nothing', async () => {
-  const house = await startTestHouse()
+  const app = await startTestApplication()
   try {
-    const token = new URL(house.setUpPath!, house.url).searchParams.get('token')!
+    const token = new URL(app.setUpPath!, app.url).searchParams.get('token')!
     const visit = {
       token,
       merchant: { name: '青瓷家居', locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY', jurisdiction: 'CN' },
       owner: { name: '沈青', email: 'owner@example.org', password: staffPassword },
     }
-    const browser = browserOf(house)
+    const browser = browserOf(app)
     expect((await browser.go('POST', '/setup', { ...visit, token: 'guessed' })).body.code).toBe('setup_link_invalid')
     const weak = await browser.go('POST', '/setup', { ...visit, owner: { ...visit.owner, password: 'qwertyuiop' } })
     expect(weak.body.code).toBe('password_too_weak')
@@ -21,6 +21,6 @@ test('the printed link makes the merchant and its owner, once; a guessed one doe
     await browser.signIn('owner@example.org')
     expect((await browser.go('GET', '/me')).body).toMatchObject({ roles: ['owner'], merchant: { name: '青瓷家居' } })
   } finally {
-    await house.close()
+    await app.close()
   }
 })

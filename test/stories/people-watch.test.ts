@@ -1,13 +1,13 @@
 // Screens stay fresh: who has a case open is told that it changed, and who was sent away is told nothing more.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, staffAt } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 beforeAll(async () => {
-  house = await startTestHouse()
+  app = await startTestApplication()
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const order = {
   currency: 'GBP',
@@ -27,7 +27,7 @@ const request = (number: string) => ({
 async function watch(browser: Pick<Browser, 'jar'>) {
   const heard: { type: string; id?: string; version?: number }[] = []
   const aborter = new AbortController()
-  const response = await fetch(`${house.url}/api/v1/stream`, {
+  const response = await fetch(`${app.url}/api/v1/stream`, {
     headers: { cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ') },
     signal: aborter.signal,
   })
@@ -43,10 +43,10 @@ async function watch(browser: Pick<Browser, 'jar'>) {
 }
 
 test('a change is told by id and version only, to the people of that merchant only', async () => {
-  const { id, call } = await house.merchant()
-  const neighbour = await house.merchant()
-  const agent = await staffAt(house, id, 'watch@example.org', ['agent'])
-  const stranger = await staffAt(house, neighbour.id, 'neighbour@example.org', ['agent'])
+  const { id, call } = await app.merchant()
+  const neighbour = await app.merchant()
+  const agent = await staffAt(app, id, 'watch@example.org', ['agent'])
+  const stranger = await staffAt(app, neighbour.id, 'neighbour@example.org', ['agent'])
   const [ours, theirs] = [await watch(agent), await watch(stranger)]
   expect(ours.response.headers.get('content-type')).toContain('text/event-stream')
   await new Promise((resolve) => setTimeout(resolve, 1300))
@@ -64,9 +64,9 @@ test('a change is told by id and version only, to the people of that merchant on
 })
 
 test('the stream ends when the person is sent away', async () => {
-  const { id } = await house.merchant()
-  const owner = await staffAt(house, id, 'watch-owner@example.org', ['owner'])
-  const agent = await staffAt(house, id, 'watch-away@example.org', ['agent'])
+  const { id } = await app.merchant()
+  const owner = await staffAt(app, id, 'watch-owner@example.org', ['owner'])
+  const agent = await staffAt(app, id, 'watch-away@example.org', ['agent'])
   const stream = await watch(agent)
   await owner.go('PATCH', `/members/${agent.id}`, { disabled: true })
   await expect(stream.ended).resolves.toBe('ended')

@@ -4,11 +4,11 @@ import { databaseOn } from '../../src/00-kernel/database.ts'
 import { policyInForce, policyVersion } from '../../src/12-rules/policies/in-force.ts'
 import { readyDatabase } from '../support/ready-database.ts'
 import { staffAt } from '../support/staff.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
 const engine = await readyDatabase()
 const story = storyClock('2026-11-24T02:00:00Z')
-let house: TestHouse
+let app: TestApplication
 type Person = Awaited<ReturnType<typeof staffAt>>
 let ann: Person
 let bo: Person
@@ -16,12 +16,12 @@ let merchantId: string
 const path = '/policies/request-policy'
 
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock, engine })
-  merchantId = (await house.merchant()).id
-  ann = await staffAt(house, merchantId, 'ann@example.org', ['supervisor'])
-  bo = await staffAt(house, merchantId, 'bo@example.org', ['owner'])
+  app = await startTestApplication({}, { clock: story.clock, engine })
+  merchantId = (await app.merchant()).id
+  ann = await staffAt(app, merchantId, 'ann@example.org', ['supervisor'])
+  bo = await staffAt(app, merchantId, 'bo@example.org', ['owner'])
 }, 60_000)
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 /** The draft of fourteen days instead of seven. */
 async function fourteenDays() {
@@ -101,7 +101,7 @@ describe('conditions change', () => {
     expect((await ann.go('POST', `${path}/publish`, { note: 'x' })).body.code).toBe('needs_second_person')
     await ann.go('DELETE', `${path}/draft`, undefined)
     await ann.go('PUT', `${path}/draft`, draft)
-    const agent = await staffAt(house, merchantId, 'agent@example.org', ['agent'])
+    const agent = await staffAt(app, merchantId, 'agent@example.org', ['agent'])
     expect((await agent.go('POST', `${path}/publish`, { note: 'x' })).body.code).toBe('not_yours_to_do')
     expect((await agent.go('PUT', `${path}/draft`, await fourteenDays())).body.code).toBe('not_yours_to_do')
     const past = await bo.go('POST', `${path}/publish`, { note: 'x', inForceFrom: '2026-11-23T00:00:00Z' })
@@ -124,7 +124,7 @@ describe('conditions change', () => {
 
   test('an owner and a key that owner made are one: neither publishes what the other wrote last', async () => {
     const made = await bo.go('POST', '/api-keys', { name: 'sync', scopes: ['*'] })
-    const key = house.as(made.body.key)
+    const key = app.as(made.body.key)
     const { body } = await bo.go('GET', path)
     const write = (by: Person['go'], name: string) => {
       const content = structuredClone(body.inForce.content)
@@ -175,18 +175,18 @@ describe('conditions change', () => {
 
   test('the table leaves as a spreadsheet and comes back as a draft; a broken file is told', async () => {
     const cookie = [...ann.jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const file = await fetch(`${house.url}/api/v1${path}/file?format=xlsx&version=0`, { headers: { cookie } })
+    const file = await fetch(`${app.url}/api/v1${path}/file?format=xlsx&version=0`, { headers: { cookie } })
     expect(file.headers.get('content-disposition')).toContain('request-policy.xlsx')
     const send = async (bytes: Blob) => {
       const form = new FormData()
       form.append('file', bytes, 'table')
-      const headers = { origin: house.url, cookie, 'accept-language': 'en' }
-      const answer = await fetch(`${house.url}/api/v1${path}/draft/file`, { method: 'POST', headers, body: form })
+      const headers = { origin: app.url, cookie, 'accept-language': 'en' }
+      const answer = await fetch(`${app.url}/api/v1${path}/draft/file`, { method: 'POST', headers, body: form })
       return { status: answer.status, body: (await answer.json()) as any }
     }
     const shipped = (await ann.go('GET', `${path}/versions/0`)).body.content
     expect((await send(await file.blob())).body.draft.content).toEqual(shipped)
-    const jdm = await fetch(`${house.url}/api/v1${path}/file`, { headers: { cookie } })
+    const jdm = await fetch(`${app.url}/api/v1${path}/file`, { headers: { cookie } })
     expect((await send(await jdm.blob())).body.draft.content).toEqual(shipped)
     expect(await send(new Blob(['not json']))).toMatchObject({ status: 422, body: { code: 'file_broken' } })
     expect(await send(new Blob([new Uint8Array(1_100_000)]))).toMatchObject({ status: 413 })

@@ -1,7 +1,7 @@
 // How promises were kept: kept, broken and open ones are counted by kind, for a screen and for a spreadsheet.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 
 let shop: Shop
 let call: Caller

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { messagesTo, signIn } from '../support/portal.ts'
 import { askToReturn, openShop, type Shop, threeKettles } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
-import { eventually } from '../support/start-house.ts'
+import { eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {

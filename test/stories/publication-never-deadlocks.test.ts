@@ -1,19 +1,19 @@
 // A draft can always be published, whoever is at work and whoever wrote it; and what the screen is told beforehand is what happens.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { staffAt } from '../support/staff.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 type Person = Awaited<ReturnType<typeof staffAt>>
 const people: Person[] = []
 const [first, second, third] = ['disposition', 'approval-levels', 'resolution-choice']
 
 beforeAll(async () => {
-  house = await startTestHouse()
-  const { id } = await house.merchant()
-  for (const name of ['gu', 'mo', 'ni']) people.push(await staffAt(house, id, `${name}@example.org`, ['owner']))
+  app = await startTestApplication()
+  const { id } = await app.merchant()
+  for (const name of ['gu', 'mo', 'ni']) people.push(await staffAt(app, id, `${name}@example.org`, ['owner']))
 }, 60_000)
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 let drafts = 0
 async function draftOf(author: Person, table: string, alter = (_: any) => {}) {

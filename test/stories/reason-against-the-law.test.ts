@@ -1,7 +1,7 @@
 // A person says no, and gives a reason the case's own facts contradict: it is refused, for one case and for many.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openShop, type Shop, threeKettles } from '../support/shop.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 
 let shop: Shop
 let call: Caller

@@ -1,7 +1,7 @@
 // A refund has our own time and a day by law, whichever comes first: counted from the goods in China, from the buyer's notice in Germany.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspected, openShop, type Shop, threeKettles } from '../support/shop.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 
 let shop: Shop
 let call: Caller

@@ -9,13 +9,13 @@ import { steerSandbox } from '../../src/outside/payments/sandbox/spawn-sandbox.t
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { sandboxSecret } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
-import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 afterAll(closeDatabases)
 
 describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
   let sandbox: Awaited<ReturnType<typeof startSandbox>>
-  let house: TestHouse
+  let app: TestApplication
   let merchant: { id: string; key: string; call: Caller }
   let fang: Awaited<ReturnType<typeof staffAt>>
   let numbers = 0
@@ -26,16 +26,16 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       ledgerDir: mkdtempSync(join(tmpdir(), 'sandbox-')),
       secret: sandboxSecret,
     })
-    house = await startTestHouse({
+    app = await startTestApplication({
       WANBI_SANDBOX_PAYMENTS_URL: sandbox.url,
       WANBI_SANDBOX_PAYMENTS_SECRET: sandboxSecret,
       ...(engine === 'PostgreSQL' && { DATABASE_URL: (await freshDatabase()).url }),
     })
-    merchant = await house.merchant({ currency: 'CNY' })
-    fang = await staffAt(house, merchant.id, `fang-${merchant.id}@example.org`, ['finance'])
+    merchant = await app.merchant({ currency: 'CNY' })
+    fang = await staffAt(app, merchant.id, `fang-${merchant.id}@example.org`, ['finance'])
   }, 60_000)
   afterAll(async () => {
-    await house.close()
+    await app.close()
     await sandbox.close()
   })
 
@@ -69,8 +69,8 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       .toBuffer()
     form.append('file', new Blob([new Uint8Array(bytes)]), 'slip.jpg')
     const cookie = [...fang.jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { cookie, origin: house.url }
-    const response = await fetch(`${house.url}/api/v1/evidence`, { method: 'POST', headers, body: form })
+    const headers = { cookie, origin: app.url }
+    const response = await fetch(`${app.url}/api/v1/evidence`, { method: 'POST', headers, body: form })
     return ((await response.json()) as { id: string }).id
   }
 
@@ -122,7 +122,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       'transfer_amount_differs',
       'sent_by_provider',
     ])
-    const lin = await staffAt(house, merchant.id, `lin-${merchant.id}@example.org`, ['agent'])
+    const lin = await staffAt(app, merchant.id, `lin-${merchant.id}@example.org`, ['agent'])
     const notHers = await lin.go('POST', '/refunds/record-manual', { transfers: transfers.slice(1, 2) })
     expect(notHers.body.items[0]).toMatchObject({ status: 403, code: 'not_yours_to_do' })
   })
@@ -167,7 +167,7 @@ test('C3: a provider that was disconnected while the outcome was unknown leaves 
     secret: sandboxSecret,
   })
   const connected = { WANBI_SANDBOX_PAYMENTS_URL: sandbox.url, WANBI_SANDBOX_PAYMENTS_SECRET: sandboxSecret }
-  const first = await startTestHouse({ DATABASE_URL: home.url, ...connected })
+  const first = await startTestApplication({ DATABASE_URL: home.url, ...connected })
   const { id, key, call } = await first.merchant({ currency: 'CNY' })
   const at = new Date(Date.now() - 3 * 86_400_000).toISOString()
   const refunds: string[] = []
@@ -200,7 +200,7 @@ test('C3: a provider that was disconnected while the outcome was unknown leaves 
   await steer.setFaults({ seed: 1, queue: ['pending'], pendingMs: 600_000 })
   await call('POST', `/refunds/${refunds[1]}/send`)
   await first.close()
-  const second = await startTestHouse({ DATABASE_URL: home.url })
+  const second = await startTestApplication({ DATABASE_URL: home.url })
   const after = second.as(key)
   const waiting = await after('POST', `/refunds/${refunds[1]}/record-manual`, { reference: 'T' })
   expect(waiting).toMatchObject({ status: 409, body: { code: 'already_sent' } })

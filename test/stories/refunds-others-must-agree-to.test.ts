@@ -1,20 +1,20 @@
 // The amount others must agree to is that of the whole case, in the merchant's own money; the owner has the last word.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refundShops } from '../support/refund-shops.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 const story = storyClock('2026-11-23T02:00:00Z') // a Monday, 10:00 in Shanghai
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock })
+  app = await startTestApplication({}, { clock: story.clock })
 }, 60_000)
-afterAll(() => house.close())
+afterAll(() => app.close())
 
-const { aHouse, refundOf, owed } = refundShops(() => house, story)
+const { aMerchant, refundOf, owed } = refundShops(() => app, story)
 
 /** One case about five phones at ¥900.00, to be refunded in whatever portions Lin resolves it. */
 async function fivePhones(currency = 'CNY') {
-  const it = await aHouse(50_000)
+  const it = await aMerchant(50_000)
   const opened = await owed(it.call, { quantity: 5, unitPrice: 90_000, currency })
   const caseLineId = opened.lines[0].id
   const refund = (quantity: number, amount?: number) => ({
@@ -66,7 +66,7 @@ test('what a member gives with a key of theirs counts in the member’s goodwill
   const { gu, call } = await fivePhones()
   const goodwill = (amount: number) => ({ kind: 'compensation', amount: { amount, currency: 'CNY' } })
   await gu.go('PATCH', '/merchant', { settings: { refundSecondPairMinor: null, goodwillMonthlyMinor: 5000 } })
-  const key = house.as((await gu.go('POST', '/api-keys', { name: 'desk', scopes: ['*'] })).body.key)
+  const key = app.as((await gu.go('POST', '/api-keys', { name: 'desk', scopes: ['*'] })).body.key)
   const give = async (by: typeof call) => {
     const { id } = await owed(call, { quantity: 1, unitPrice: 90_000, currency: 'CNY' })
     return (await by('POST', `/cases/${id}/resolve`, { parts: [goodwill(2000)] })).body.refunds[0].state
@@ -81,7 +81,7 @@ test('what a member gives with a key of theirs counts in the member’s goodwill
 })
 
 test('where finance and owner are asked for the refund and a supervisor for the goodwill in it, the owner has the last word', async () => {
-  const { call, lin, gu, fang, hired, approval } = await aHouse(50_000)
+  const { call, lin, gu, fang, hired, approval } = await aMerchant(50_000)
   const su = await hired('su', ['supervisor'])
   const parts = [
     { kind: 'refund', amount: { amount: 1_000_000, currency: 'CNY' } },

@@ -6,14 +6,14 @@ import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { moneyOf } from '../support/money.ts'
 import { signIn } from '../support/portal.ts'
 import { staffAt } from '../support/staff.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
 afterAll(closeDatabases)
 
 describe.each(['pglite', 'postgres'])('on %s', (kind) => {
   const story = storyClock('2026-11-23T02:00:00Z')
   let home: Awaited<ReturnType<typeof freshDatabase>> | null
-  let house: TestHouse
+  let app: TestApplication
   let merchantId: string
   let shop: ReturnType<typeof moneyOf>
   let owner: Awaited<ReturnType<typeof staffAt>>
@@ -21,16 +21,16 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
 
   beforeAll(async () => {
     home = kind === 'postgres' ? await freshDatabase() : null
-    house = await startTestHouse(home ? { DATABASE_URL: home.url } : {}, { clock: story.clock })
-    const merchant = await house.merchant({ currency: 'CNY' })
+    app = await startTestApplication(home ? { DATABASE_URL: home.url } : {}, { clock: story.clock })
+    const merchant = await app.merchant({ currency: 'CNY' })
     merchantId = merchant.id
     await settings(merchant.call, { refundSecondPairMinor: null })
     shop = moneyOf(merchant.call, story.clock)
-    owner = await staffAt(house, merchantId, `owner-${kind}@example.org`, ['owner'])
-    agent = await staffAt(house, merchantId, `agent-${kind}@example.org`, ['agent'])
+    owner = await staffAt(app, merchantId, `owner-${kind}@example.org`, ['owner'])
+    agent = await staffAt(app, merchantId, `agent-${kind}@example.org`, ['agent'])
   }, 120_000)
   afterAll(async () => {
-    await house.close()
+    await app.close()
     if (home) expect(await examined(home.url)).toEqual([])
     await home?.drop()
   })
@@ -56,7 +56,7 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), 'receipt.jpg')
     const headers = { authorization: `Bearer ${token}` }
-    const answer = await fetch(`${house.url}/api/v1/portal/evidence`, { method: 'POST', headers, body: form })
+    const answer = await fetch(`${app.url}/api/v1/portal/evidence`, { method: 'POST', headers, body: form })
     const body: any = await answer.json()
     if (answer.status !== 201) throw new Error(JSON.stringify(body))
     return body.id
@@ -67,7 +67,7 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     const told = { lines: [{ unitPrice: 4900 }], customer: { name: '林晓', email } }
     const { number } = await shop.order(told)
     const { id } = await shop.open(number, { 1: 1 })
-    const customer = await signIn(house, { merchantId, orderNumber: number, contact: email })
+    const customer = await signIn(app, { merchantId, orderNumber: number, contact: email })
     const asks = (amount: object, evidenceIds: string[] = []) =>
       customer.call('POST', `/portal/cases/${id}/claim-freight`, { amount, evidenceIds })
     const page = async () => (await customer.call('GET', `/portal/cases/${id}`)).body

@@ -3,21 +3,27 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { spawnHouse } from '../faults/spawn-house.ts'
+import { spawnNode } from '../faults/spawn-node.ts'
 import { anOrder, codeSentTo, signIn } from '../support/portal.ts'
 import { readyDatabase } from '../support/ready-database.ts'
 import { startRejectingSmtp } from '../support/smtp.ts'
 import { browserOf, hire, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
-import { callerOf, eventually, masterKey, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import {
+  callerOf,
+  eventually,
+  masterKey,
+  startTestApplication,
+  type TestApplication,
+} from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let engine: Awaited<ReturnType<typeof readyDatabase>>
 
 beforeAll(async () => {
   engine = await readyDatabase()
-  house = await startTestHouse({}, { engine })
+  app = await startTestApplication({}, { engine })
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 /** Every row of every table as text. */
 async function everything(): Promise<string> {
@@ -33,8 +39,8 @@ async function everything(): Promise<string> {
 }
 
 test('A11: an API key made with an Idempotency-Key is shown once; the repeat says it was made and shows nothing', async () => {
-  const { id } = await house.merchant()
-  const owner = await staffAt(house, id, 'shows-once@example.org', ['owner'])
+  const { id } = await app.merchant()
+  const owner = await staffAt(app, id, 'shows-once@example.org', ['owner'])
   const make = () => owner.go('POST', '/api-keys', { name: 'shop', scopes: ['*'] }, { 'idempotency-key': 'make-1' })
   const made = await make()
   expect(made.body.key).toMatch(/^wb_/)
@@ -47,8 +53,8 @@ test('A11: an API key made with an Idempotency-Key is shown once; the repeat say
 })
 
 test('another PIN or another password under the same Idempotency-Key is another request, and is refused', async () => {
-  const { id } = await house.merchant()
-  const owner = await staffAt(house, id, 'another-secret@example.org', ['owner'])
+  const { id } = await app.merchant()
+  const owner = await staffAt(app, id, 'another-secret@example.org', ['owner'])
   const key = { 'idempotency-key': '1' }
   const setPin = (pin: string) => owner.go('PUT', '/me/pin', { pin }, key)
   expect((await setPin('408213')).status).toBe(200)
@@ -63,8 +69,8 @@ test('another PIN or another password under the same Idempotency-Key is another 
 })
 
 test('A11: no table and no job holds what opens something', async () => {
-  const { id, call } = await house.merchant()
-  const owner = await staffAt(house, id, 'no-table@example.org', ['owner'])
+  const { id, call } = await app.merchant()
+  const owner = await staffAt(app, id, 'no-table@example.org', ['owner'])
   const secrets: string[] = [staffPassword]
   secrets.push(...[...owner.jar.values()].map((value) => decodeURIComponent(value).split('.')[0]!))
   const enabled = await owner.auth('two-factor/enable', { password: staffPassword })
@@ -73,12 +79,12 @@ test('A11: no table and no job holds what opens something', async () => {
   const newcomer = { email: 'newcomer@example.org', name: 'N', roles: ['agent'], password }
   expect((await owner.go('POST', '/members', newcomer, { 'idempotency-key': 'hire-1' })).status).toBe(201)
   await owner.go('POST', '/members', { ...newcomer, email: 'invited@example.org', password: undefined })
-  secrets.push(password, await linkSentTo(house, 'invited@example.org'))
-  await browserOf(house).auth('request-password-reset', { email: 'newcomer@example.org' })
-  secrets.push(await linkSentTo(house, 'newcomer@example.org'))
+  secrets.push(password, await linkSentTo(app, 'invited@example.org'))
+  await browserOf(app).auth('request-password-reset', { email: 'newcomer@example.org' })
+  secrets.push(await linkSentTo(app, 'newcomer@example.org'))
   await call('PUT', '/orders/shop/S-1', anOrder('sees@example.org'))
-  const customer = await signIn(house, { merchantId: id, orderNumber: 'S-1', contact: 'sees@example.org' })
-  secrets.push(customer.token, await codeSentTo(house, 'sees@example.org'))
+  const customer = await signIn(app, { merchantId: id, orderNumber: 'S-1', contact: 'sees@example.org' })
+  secrets.push(customer.token, await codeSentTo(app, 'sees@example.org'))
   const found = await everything()
   expect(found).toContain('no-table@example.org') // the search finds what is there
   for (const secret of secrets) expect(found).not.toContain(secret)
@@ -87,7 +93,7 @@ test('A11: no table and no job holds what opens something', async () => {
 test('A11: a mail server’s rejection and a code to a phone leave neither address nor code in the log or in a job', async () => {
   const smtp = await startRejectingSmtp()
   const folder = mkdtempSync(join(tmpdir(), 'wanbi-'))
-  const spawned = await spawnHouse({ WANBI_DATA_DIR: folder, SMTP_URL: smtp.url, LOG_LEVEL: 'info' })
+  const spawned = await spawnNode({ WANBI_DATA_DIR: folder, SMTP_URL: smtp.url, LOG_LEVEL: 'info' })
   let log = ''
   spawned.child.stdout!.on('data', (chunk) => (log += chunk))
   spawned.child.stderr!.on('data', (chunk) => (log += chunk))
@@ -126,7 +132,7 @@ test('A11: a mail server’s rejection and a code to a phone leave neither addre
 test('A11: a message that could not be sent is given up, and then no job holds its address or its words', async () => {
   const smtp = await startRejectingSmtp()
   const own = await readyDatabase()
-  const rejecting = await startTestHouse({ SMTP_URL: smtp.url, LOG_LEVEL: 'silent' }, { engine: own })
+  const rejecting = await startTestApplication({ SMTP_URL: smtp.url, LOG_LEVEL: 'silent' }, { engine: own })
   const jobs = async () =>
     (
       await own.pglite.query<{ id: string; state: string; data: string }>(
@@ -153,11 +159,11 @@ test('A11: a message that could not be sent is given up, and then no job holds i
 }, 90_000)
 
 test('A15: a key ends with whoever made it: disabled, or no longer an owner', async () => {
-  const { id } = await house.merchant()
-  const first = await staffAt(house, id, 'first-owner@example.org', ['owner'])
-  const second = await staffAt(house, id, 'second-owner@example.org', ['owner'])
+  const { id } = await app.merchant()
+  const first = await staffAt(app, id, 'first-owner@example.org', ['owner'])
+  const second = await staffAt(app, id, 'second-owner@example.org', ['owner'])
   const { body } = await second.go('POST', '/api-keys', { name: 'shop', scopes: ['*'] })
-  const byKey = house.as(body.key)
+  const byKey = app.as(body.key)
   expect((await byKey('GET', '/cases')).status).toBe(200)
   await first.go('PATCH', `/members/${second.id}`, { roles: ['agent'] })
   expect((await byKey('GET', '/cases')).status).toBe(401)
@@ -168,9 +174,9 @@ test('A15: a key ends with whoever made it: disabled, or no longer an owner', as
 })
 
 test('A15: a repeat is answered only to somebody who may still do it, and never done a second time', async () => {
-  const { id } = await house.merchant()
-  const owner = await staffAt(house, id, 'takes-away@example.org', ['owner'])
-  const other = await staffAt(house, id, 'loses-role@example.org', ['owner', 'agent'])
+  const { id } = await app.merchant()
+  const owner = await staffAt(app, id, 'takes-away@example.org', ['owner'])
+  const other = await staffAt(app, id, 'loses-role@example.org', ['owner', 'agent'])
   const invite = () =>
     other.go(
       'POST',
@@ -185,25 +191,25 @@ test('A15: a repeat is answered only to somebody who may still do it, and never 
   expect(await invite()).toMatchObject({ status: 403, body: { code: 'not_yours_to_do' } })
   await owner.go('PATCH', `/members/${other.id}`, { roles: ['owner', 'agent', 'finance'] })
   expect((await invite()).body).toEqual(first.body)
-  expect((await hire(house, id, 'still-works@example.org', ['agent'])).length).toBeGreaterThan(0)
+  expect((await hire(app, id, 'still-works@example.org', ['agent'])).length).toBeGreaterThan(0)
 })
 
 test('A15: a token that was never issued is told so at once, however many it asks about', async () => {
-  const { id } = await house.merchant()
+  const { id } = await app.merchant()
   const forged = `wb_${id.replaceAll('-', '')}_${'A'.repeat(43)}`
   const caseIds = Array.from({ length: 100 }, (_, index) => `AS-${index}`)
-  const answer = await house.as(forged)('POST', '/cases/decisions', { caseIds, verb: 'approve' })
+  const answer = await app.as(forged)('POST', '/cases/decisions', { caseIds, verb: 'approve' })
   expect(answer).toMatchObject({ status: 401, body: { code: 'not_signed_in' } })
 })
 
 test('A15: a code of an authenticator app signs in once, also within its half minute', async () => {
-  const { id } = await house.merchant()
-  const agent = await staffAt(house, id, 'code-once@example.org', ['agent'])
+  const { id } = await app.merchant()
+  const agent = await staffAt(app, id, 'code-once@example.org', ['agent'])
   const { body } = await agent.auth('two-factor/enable', { password: staffPassword })
   const code = () => totp(new URL(body.totpURI).searchParams.get('secret')!)
   expect((await agent.auth('two-factor/verify-totp', { code: code() })).status).toBe(200)
   const shown = code()
-  const racers = [browserOf(house), browserOf(house)]
+  const racers = [browserOf(app), browserOf(app)]
   for (const racer of racers) await racer.signIn('code-once@example.org')
   const answers = await Promise.all(racers.map((racer) => racer.auth('two-factor/verify-totp', { code: shown })))
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 401])

@@ -4,28 +4,28 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { examined } from '../faults/examined.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { moneyOf } from '../support/money.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
 afterAll(closeDatabases)
 
 describe.each(['pglite', 'postgres'])('on %s', (kind) => {
   const story = storyClock('2026-11-23T02:00:00Z')
   let home: Awaited<ReturnType<typeof freshDatabase>> | null
-  let house: TestHouse
+  let app: TestApplication
   let shop: ReturnType<typeof moneyOf>
   let german: ReturnType<typeof moneyOf>
 
   beforeAll(async () => {
     home = kind === 'postgres' ? await freshDatabase() : null
-    house = await startTestHouse(home ? { DATABASE_URL: home.url } : {}, { clock: story.clock })
-    const here = await house.merchant({ currency: 'CNY' })
-    const there = await house.merchant({ currency: 'EUR', jurisdiction: 'DE', timeZone: 'Europe/Berlin' })
+    app = await startTestApplication(home ? { DATABASE_URL: home.url } : {}, { clock: story.clock })
+    const here = await app.merchant({ currency: 'CNY' })
+    const there = await app.merchant({ currency: 'EUR', jurisdiction: 'DE', timeZone: 'Europe/Berlin' })
     shop = moneyOf(here.call, story.clock)
     german = moneyOf(there.call, story.clock)
     for (const { call } of [shop, german]) await set(call, { refundSecondPairMinor: null })
   }, 120_000)
   afterAll(async () => {
-    await house.close()
+    await app.close()
     if (home) expect(await examined(home.url)).toEqual([])
     await home?.drop()
   })

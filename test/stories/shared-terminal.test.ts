@@ -1,19 +1,19 @@
 // C11: at a shared terminal people change in two seconds, by badge or PIN, and the history names whoever it was.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, browserOf, staffAt } from '../support/staff.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let merchantId: string
 let owner: Browser & { id: string }
 const story = storyClock('2026-11-20T09:00:00Z')
 
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock })
-  merchantId = (await house.merchant()).id
-  owner = await staffAt(house, merchantId, 'owner-terminal@example.org', ['owner'])
+  app = await startTestApplication({}, { clock: story.clock })
+  merchantId = (await app.merchant()).id
+  owner = await staffAt(app, merchantId, 'owner-terminal@example.org', ['owner'])
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const pin = '408213'
 const me = async (browser: Browser) => (await browser.go('GET', '/me')).body
@@ -21,14 +21,14 @@ const show = (browser: Browser, shown: object) => browser.go('POST', '/terminals
 
 /** A terminal that a warehouse person opened, and the full session ended, as the screen does. */
 async function aTerminal(name: string) {
-  const opener = await staffAt(house, merchantId, `${name}@example.org`, ['warehouse'])
+  const opener = await staffAt(app, merchantId, `${name}@example.org`, ['warehouse'])
   expect((await opener.go('POST', '/terminals')).status).toBe(201)
   await opener.auth('sign-out')
   return opener
 }
 
 test('C11: a badge and a PIN change the person; each has a station’s rights and no others', async () => {
-  const zhang = await staffAt(house, merchantId, 'zhang@example.org', ['inspector'])
+  const zhang = await staffAt(app, merchantId, 'zhang@example.org', ['inspector'])
   expect((await zhang.go('PUT', '/me/pin', { pin })).status).toBe(200)
   const { body: issued } = await owner.go('POST', `/members/${owner.id}/badge`)
   expect(issued.badge).toMatch(/^WBB-[0-9A-Z]{16}$/)
@@ -64,7 +64,7 @@ test('C11: a badge and a PIN change the person; each has a station’s rights an
 
 test('C11: neither badge nor PIN opens anything where nobody signed in before, nor once the terminal is closed', async () => {
   const { body: issued } = await owner.go('POST', `/members/${owner.id}/badge`)
-  expect((await show(browserOf(house), { badge: issued.badge })).status).toBe(401)
+  expect((await show(browserOf(app), { badge: issued.badge })).status).toBe(401)
   const terminal = await aTerminal('closes')
   const before = new Map(terminal.jar)
   await terminal.go('POST', '/terminals/here/close')
@@ -74,7 +74,7 @@ test('C11: neither badge nor PIN opens anything where nobody signed in before, n
 })
 
 test('C11: who was sent away stands at no terminal, and one that person opened is none any more', async () => {
-  const gone = await staffAt(house, merchantId, 'gone@example.org', ['warehouse'])
+  const gone = await staffAt(app, merchantId, 'gone@example.org', ['warehouse'])
   await gone.go('PUT', '/me/pin', { pin })
   const terminal = await aTerminal('also-gone')
   await show(terminal, { userId: gone.id, pin })
@@ -86,7 +86,7 @@ test('C11: who was sent away stands at no terminal, and one that person opened i
 })
 
 test('C11: a guessed PIN waits longer and longer; a weak one is not taken; another merchant’s badge is unknown', async () => {
-  const li = await staffAt(house, merchantId, 'li@example.org', ['warehouse'])
+  const li = await staffAt(app, merchantId, 'li@example.org', ['warehouse'])
   for (const weak of ['1234', '111111', '123456', '112211', '12345a'])
     expect((await li.go('PUT', '/me/pin', { pin: weak })).body.code).toBe('pin_too_weak')
   await li.go('PUT', '/me/pin', { pin })
@@ -97,8 +97,8 @@ test('C11: a guessed PIN waits longer and longer; a weak one is not taken; anoth
   expect(answers).toEqual([...Array(10).fill('pass_wrong'), 'too_many_attempts', 'too_many_attempts'])
   story.at('2026-11-20T09:01:00Z')
   expect((await show(terminal, { userId: li.id, pin })).status).toBe(200)
-  const other = await house.merchant()
-  const stranger = await staffAt(house, other.id, 'stranger-badge@example.org', ['owner'])
+  const other = await app.merchant()
+  const stranger = await staffAt(app, other.id, 'stranger-badge@example.org', ['owner'])
   const { body } = await stranger.go('POST', `/members/${stranger.id}/badge`)
   expect((await show(terminal, { badge: body.badge })).body.code).toBe('pass_wrong')
 })

@@ -2,19 +2,19 @@
 // ground ended; and it must let the honest pass.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, browserOf, linkSentTo, staffAt } from '../support/staff.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let merchantId: string
 let owner: Browser & { id: string }
 const story = storyClock('2026-11-20T09:00:00Z')
 
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock })
-  merchantId = (await house.merchant()).id
-  owner = await staffAt(house, merchantId, 'owner-attacked@example.org', ['owner'])
+  app = await startTestApplication({}, { clock: story.clock })
+  merchantId = (await app.merchant()).id
+  owner = await staffAt(app, merchantId, 'owner-attacked@example.org', ['owner'])
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 const pin = '408213'
 const newPassword = 'quite another 77 plum'
@@ -23,14 +23,14 @@ const show = (browser: Browser, shown: object) => browser.go('POST', '/terminals
 const badgeOf = async (id: string): Promise<string> => (await owner.go('POST', `/members/${id}/badge`)).body.badge
 
 async function aTerminal(name: string, roles = ['warehouse']) {
-  const opener = await staffAt(house, merchantId, `${name}@example.org`, roles)
+  const opener = await staffAt(app, merchantId, `${name}@example.org`, roles)
   expect((await opener.go('POST', '/terminals')).status).toBe(201)
   await opener.auth('sign-out')
   return opener
 }
 
 test('C11: people who change two dozen times by badge and PIN within the hour wait for nothing', async () => {
-  const wang = await staffAt(house, merchantId, 'wang@example.org', ['warehouse'])
+  const wang = await staffAt(app, merchantId, 'wang@example.org', ['warehouse'])
   await wang.go('PUT', '/me/pin', { pin })
   const badge = await badgeOf(wang.id)
   const terminal = await aTerminal('busy')
@@ -41,9 +41,9 @@ test('C11: people who change two dozen times by badge and PIN within the hour wa
 })
 
 test('C11: who opens one terminal after the other gets no more guesses at a colleague’s PIN; the colleague waits for none of it', async () => {
-  const victim = await staffAt(house, merchantId, 'victim@example.org', ['inspector'])
+  const victim = await staffAt(app, merchantId, 'victim@example.org', ['inspector'])
   await victim.go('PUT', '/me/pin', { pin })
-  const insider = await staffAt(house, merchantId, 'insider@example.org', ['warehouse'])
+  const insider = await staffAt(app, merchantId, 'insider@example.org', ['warehouse'])
   const answers: string[] = []
   for (let terminal = 0; terminal < 4; terminal += 1) {
     expect((await insider.go('POST', '/terminals')).status).toBe(201)
@@ -59,15 +59,15 @@ test('C11: who opens one terminal after the other gets no more guesses at a coll
 })
 
 test('C11: a badge ends the full session that somebody left in this browser', async () => {
-  const boss = await staffAt(house, merchantId, 'left-signed-in@example.org', ['owner'])
+  const boss = await staffAt(app, merchantId, 'left-signed-in@example.org', ['owner'])
   expect((await boss.go('POST', '/terminals')).status).toBe(201)
-  const packer = await staffAt(house, merchantId, 'packer@example.org', ['warehouse'])
+  const packer = await staffAt(app, merchantId, 'packer@example.org', ['warehouse'])
   const badge = await badgeOf(packer.id)
   const before = new Map(boss.jar)
   expect(await me(boss)).toMatchObject({ atTerminal: false })
   expect((await show(boss, { badge })).body.id).toBe(packer.id)
   expect(await me(boss)).toMatchObject({ id: packer.id, atTerminal: true, roles: ['warehouse'] })
-  const thief = browserOf(house)
+  const thief = browserOf(app)
   for (const [name, value] of before) if (name.includes('session_token')) thief.jar.set(name, value)
   expect((await thief.go('GET', '/me')).status).toBe(401)
 })
@@ -76,8 +76,8 @@ test.each(['by the mailed link', 'by its owner', 'by the shop’s owner'] as con
   'A2: a new password (%s) ends the PIN, the badge and the terminals that a thief made with the old one',
   async (way) => {
     const mail = `robbed-${way.length}@example.org`
-    const victim = await staffAt(house, merchantId, mail, ['warehouse'])
-    const thief = browserOf(house)
+    const victim = await staffAt(app, merchantId, mail, ['warehouse'])
+    const thief = browserOf(app)
     await thief.signIn(mail)
     await thief.go('PUT', '/me/pin', { pin })
     const { badge } = (await thief.go('POST', `/members/${victim.id}/badge`)).body
@@ -87,12 +87,12 @@ test.each(['by the mailed link', 'by its owner', 'by the shop’s owner'] as con
     expect((await show(own, { badge })).status).toBe(200)
 
     if (way === 'by the mailed link') {
-      await browserOf(house).auth('request-password-reset', { email: mail })
-      const token = await linkSentTo(house, mail)
-      expect((await browserOf(house).auth('reset-password', { token, newPassword })).status).toBe(200)
+      await browserOf(app).auth('request-password-reset', { email: mail })
+      const token = await linkSentTo(app, mail)
+      expect((await browserOf(app).auth('reset-password', { token, newPassword })).status).toBe(200)
     } else if (way === 'by its owner') {
       const changed = await victim.auth('change-password', {
-        currentPassword: '青瓷 house 42 plum',
+        currentPassword: '青瓷 garden 42 plum',
         newPassword,
       })
       expect(changed.status).toBe(200)
@@ -123,7 +123,7 @@ test('an owner sees the shared terminals and ends one that was lost; others neit
     person: { id: lost.id },
     openedAt: expect.any(String),
   })
-  const agent = await staffAt(house, merchantId, 'sees-none@example.org', ['supervisor'])
+  const agent = await staffAt(app, merchantId, 'sees-none@example.org', ['supervisor'])
   expect((await agent.go('GET', '/terminals')).body.code).toBe('not_yours_to_do')
   expect((await agent.go('DELETE', `/terminals/${named('lost').id}`)).body.code).toBe('not_yours_to_do')
   expect((await owner.go('DELETE', `/terminals/${named('lost').id}`)).status).toBe(200)

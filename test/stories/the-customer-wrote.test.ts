@@ -3,32 +3,32 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { anOrder, signIn } from '../support/portal.ts'
 import { staffAt } from '../support/staff.ts'
-import { type Caller, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 afterAll(closeDatabases)
 
 describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
-  let house: TestHouse
+  let app: TestApplication
   let call: Caller
   let lin: Awaited<ReturnType<typeof staffAt>>
   let merchantId: string
   let numbers = 0
 
   beforeAll(async () => {
-    house = await startTestHouse(engine === 'PostgreSQL' ? { DATABASE_URL: (await freshDatabase()).url } : {})
-    const merchant = await house.merchant({ currency: 'CNY' })
+    app = await startTestApplication(engine === 'PostgreSQL' ? { DATABASE_URL: (await freshDatabase()).url } : {})
+    const merchant = await app.merchant({ currency: 'CNY' })
     call = merchant.call
     merchantId = merchant.id
-    lin = await staffAt(house, merchantId, `lin-${merchantId}@example.org`, ['agent'])
+    lin = await staffAt(app, merchantId, `lin-${merchantId}@example.org`, ['agent'])
   }, 60_000)
-  afterAll(() => house.close())
+  afterAll(() => app.close())
 
   /** A case and the customer it is of. */
   async function aCase() {
     const number = `W${++numbers}`
     const contact = `w${numbers}-${merchantId}@example.org`
     await call('PUT', `/orders/shop/${number}`, anOrder(contact))
-    const customer = await signIn(house, { merchantId, orderNumber: number, contact })
+    const customer = await signIn(app, { merchantId, orderNumber: number, contact })
     const opened = await call('POST', '/cases', {
       order: { source: 'shop', number },
       channel: 'chat',
@@ -144,7 +144,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     expect((await lin.go('GET', `/cases/${id}/decisions`)).body.items).toMatchObject([rejection])
     expect(await read(id)).toMatchObject({ decision: 'rejected', appealed: false })
     await customer('POST', `/portal/cases/${id}/appeal`, { text: '保修卡在照片里。' })
-    const su = await staffAt(house, merchantId, `su-${merchantId}@example.org`, ['supervisor'])
+    const su = await staffAt(app, merchantId, `su-${merchantId}@example.org`, ['supervisor'])
     expect((await su.go('GET', `/cases/${id}`)).body).toMatchObject({ decision: 'escalated', appealed: true })
     expect((await su.go('GET', `/cases/${id}/decisions`)).body.items).toMatchObject([rejection])
     await su.go('POST', `/cases/${id}/propose`, { ...alternatives[0], text: '补偿 5 元可以吗？' })
@@ -156,7 +156,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     await call('PATCH', '/merchant', { settings: { refundSecondPairMinor: 1 } })
     const { items } = (await lin.go('GET', '/approvals')).body
     expect(items).toEqual([])
-    const shop = await house.merchant({ currency: 'EUR' })
+    const shop = await app.merchant({ currency: 'EUR' })
     await shop.call('PUT', '/orders/shop/F1', anOrder('f1@example.org'))
     const opened = await shop.call('POST', '/cases', {
       order: { source: 'shop', number: 'F1' },

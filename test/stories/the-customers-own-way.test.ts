@@ -1,23 +1,23 @@
 // A customer's whole way by the portal: asked, submitted, sent back, refunded, and opened again. And what a customer never reaches.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrder, signIn } from '../support/portal.ts'
-import { type Caller, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { type Caller, startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let shop: Caller
 let ann: Caller
 let bob: Caller
 const story = storyClock(new Date().toISOString())
 
 beforeAll(async () => {
-  house = await startTestHouse({}, { clock: story.clock })
-  ;({ call: shop } = await house.merchant({ currency: 'CNY' }))
+  app = await startTestApplication({}, { clock: story.clock })
+  ;({ call: shop } = await app.merchant({ currency: 'CNY' }))
   await shop('PUT', '/orders/shop/P-1', anOrder('ann@example.org'))
   await shop('PUT', '/orders/shop/P-2', anOrder('bob@example.org'))
-  ann = (await signIn(house, { orderNumber: 'P-1', contact: 'ann@example.org' })).call
-  bob = (await signIn(house, { orderNumber: 'P-2', contact: 'bob@example.org' })).call
+  ann = (await signIn(app, { orderNumber: 'P-1', contact: 'ann@example.org' })).call
+  bob = (await signIn(app, { orderNumber: 'P-2', contact: 'bob@example.org' })).call
 })
-afterAll(() => house.close())
+afterAll(() => app.close())
 
 let number: string
 let lineId: string

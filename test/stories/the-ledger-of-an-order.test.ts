@@ -3,21 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { examined } from '../faults/examined.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { moneyOf } from '../support/money.ts'
-import { startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
 describe.each(['pglite', 'postgres'])('on %s', (kind) => {
   const story = storyClock('2026-11-23T02:00:00Z')
   let home: Awaited<ReturnType<typeof freshDatabase>> | null = null
-  let house: TestHouse
+  let app: TestApplication
   let shop: ReturnType<typeof moneyOf>
   let german: ReturnType<typeof moneyOf>
   beforeAll(async () => {
     home = kind === 'postgres' ? await freshDatabase() : null
-    house = await startTestHouse(home ? { DATABASE_URL: home.url } : {}, { clock: story.clock })
+    app = await startTestApplication(home ? { DATABASE_URL: home.url } : {}, { clock: story.clock })
     const settings = { settings: { refundSecondPairMinor: null } }
     const [here, there] = [
-      await house.merchant({ currency: 'CNY' }),
-      await house.merchant({ currency: 'EUR', jurisdiction: 'DE', timeZone: 'Europe/Berlin' }),
+      await app.merchant({ currency: 'CNY' }),
+      await app.merchant({ currency: 'EUR', jurisdiction: 'DE', timeZone: 'Europe/Berlin' }),
     ]
     for (const { call } of [here, there]) await call('PATCH', '/merchant', settings)
     shop = moneyOf(here.call, story.clock)
@@ -25,7 +25,7 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
   }, 120_000)
   afterAll(async () => {
     if (home) expect(await examined(home.url)).toEqual([])
-    await house.close()
+    await app.close()
     await home?.drop()
     await closeDatabases()
   })

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { steerSandbox } from '../../src/outside/payments/sandbox/spawn-sandbox.ts'
 import { askToReturn, inspected, openShop, type Shop, sandboxSecret } from '../support/shop.ts'
-import { type Caller, eventually } from '../support/start-house.ts'
+import { type Caller, eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {

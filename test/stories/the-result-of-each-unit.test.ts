@@ -6,12 +6,12 @@ import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { anOrder, messagesTo, signIn } from '../support/portal.ts'
 import { inspected } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
-import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 afterAll(closeDatabases)
 
 describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
-  let house: TestHouse
+  let app: TestApplication
   let home: Awaited<ReturnType<typeof freshDatabase>> | null
   let call: Caller
   let inspector: Awaited<ReturnType<typeof staffAt>>
@@ -23,16 +23,16 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
 
   beforeAll(async () => {
     home = engine === 'PostgreSQL' ? await freshDatabase() : null
-    house = await startTestHouse(home ? { DATABASE_URL: home.url } : {})
-    const merchant = await house.merchant({ currency: 'CNY' })
+    app = await startTestApplication(home ? { DATABASE_URL: home.url } : {})
+    const merchant = await app.merchant({ currency: 'CNY' })
     call = merchant.call
     merchantId = merchant.id
-    inspector = await staffAt(house, merchantId, `ying-${merchantId}@example.org`, ['inspector'])
-    su = await staffAt(house, merchantId, `su-${merchantId}@example.org`, ['supervisor'])
-    both = await staffAt(house, merchantId, `gu-${merchantId}@example.org`, ['supervisor', 'inspector'])
+    inspector = await staffAt(app, merchantId, `ying-${merchantId}@example.org`, ['inspector'])
+    su = await staffAt(app, merchantId, `su-${merchantId}@example.org`, ['supervisor'])
+    both = await staffAt(app, merchantId, `gu-${merchantId}@example.org`, ['supervisor', 'inspector'])
   }, 60_000)
   afterAll(async () => {
-    await house.close()
+    await app.close()
     if (home) expect(await examined(home.url)).toEqual([])
   })
 
@@ -41,7 +41,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     const number = `U${++numbers}`
     const contact = `u${numbers}-${merchantId}@example.org`
     await call('PUT', `/orders/shop/${number}`, anOrder(contact))
-    const customer = await signIn(house, { merchantId, orderNumber: number, contact })
+    const customer = await signIn(app, { merchantId, orderNumber: number, contact })
     const { body } = await call('POST', '/cases', {
       order: { source: 'shop', number },
       channel: 'chat',
@@ -67,16 +67,16 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       .toBuffer()
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), 'photo.jpg')
-    const answer = await fetch(`${house.url}/api/v1/evidence`, {
+    const answer = await fetch(`${app.url}/api/v1/evidence`, {
       method: 'POST',
-      headers: { origin: house.url, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: { origin: app.url, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
       body: form,
     })
     return ((await answer.json()) as { id: string }).id
   }
 
   const seen = async ({ token }: { token: string }, path: string): Promise<number> =>
-    (await fetch(`${house.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } })).status
+    (await fetch(`${app.url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } })).status
 
   test('U1: two of three accepted: each result with its reason, photos and amount; another customer sees no photo', async () => {
     const { id, customer, page, judge, caseLineId } = await received('1', 3)
@@ -168,7 +168,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     })
     expect((await su.go('POST', `/cases/${id}/answer-objection`, answer)).status).toBe(409)
     const told = await eventually(
-      async () => messagesTo(house, contact),
+      async () => messagesTo(app, contact),
       (all) => all.some((mail) => mail.includes('异议已有答复')),
     )
     expect(told.some((mail) => mail.includes(answer.text))).toBe(true)

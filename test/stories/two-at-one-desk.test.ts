@@ -1,7 +1,7 @@
 // Two people look at one case, and the second decides about what is no longer so: If-Match tells the second, and nothing happens.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
-import type { Caller } from '../support/start-house.ts'
+import type { Caller } from '../support/start-application.ts'
 
 let shop: Shop
 let call: Caller

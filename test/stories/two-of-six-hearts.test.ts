@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
-import { eventually, startTestHouse, storyClock, type TestHouse } from '../support/start-house.ts'
+import { eventually, startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
 
-let house: TestHouse
+let app: TestApplication
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
 const story = storyClock('2010-12-03T09:00:00Z')
 const secret = 'a secret of the sandbox for tests'
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0, ledgerDir: mkdtempSync(join(tmpdir(), 'sandbox-')), secret })
-  house = await startTestHouse(
+  app = await startTestApplication(
     { WANBI_SANDBOX_PAYMENTS_URL: sandbox.url, WANBI_SANDBOX_PAYMENTS_SECRET: secret },
     { clock: story.clock },
   )
 })
 afterAll(async () => {
-  await house.close()
+  await app.close()
   await sandbox.close()
 })
 
@@ -36,7 +36,7 @@ const order536365 = {
 }
 
 test('two of six hearts come back and £5.10 goes to the original payment, once', async () => {
-  const { call } = await house.merchant()
+  const { call } = await app.merchant()
   // no pack knows the law of 2010: the shop gives its own word
   const promises = { CN: { withdrawalDays: 14 }, UK: { withdrawalDays: 14 } }
   expect((await call('PUT', '/law-packs', { packs: null, promises })).status).toBe(200)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { anOrder, codeSentTo, signIn } from '../support/portal.ts'
 import { staffAt } from '../support/staff.ts'
-import { type Caller, eventually, startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 afterAll(closeDatabases)
 
@@ -13,7 +13,7 @@ const packing = { 'zh-CN': '请用原包装。', en: 'Please use the original bo
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
 describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
-  let house: TestHouse
+  let app: TestApplication
   let call: Caller
   let merchantId: string
   let lin: Awaited<ReturnType<typeof staffAt>>
@@ -21,20 +21,20 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
   let numbers = 0
 
   beforeAll(async () => {
-    house = await startTestHouse(engine === 'PostgreSQL' ? { DATABASE_URL: (await freshDatabase()).url } : {})
-    const merchant = await house.merchant({ currency: 'CNY' })
+    app = await startTestApplication(engine === 'PostgreSQL' ? { DATABASE_URL: (await freshDatabase()).url } : {})
+    const merchant = await app.merchant({ currency: 'CNY' })
     ;({ call, id: merchantId } = merchant)
     await call('PATCH', '/merchant', { returnAddress: { lines: ['仓前街道 8 号仓'], notes: packing } })
-    lin = await staffAt(house, merchantId, `lin-${merchantId}@example.org`, ['agent'])
-    fay = await staffAt(house, merchantId, `fay-${merchantId}@example.org`, ['finance'])
+    lin = await staffAt(app, merchantId, `lin-${merchantId}@example.org`, ['agent'])
+    fay = await staffAt(app, merchantId, `fay-${merchantId}@example.org`, ['finance'])
   }, 60_000)
-  afterAll(() => house.close())
+  afterAll(() => app.close())
 
   async function aCustomer(order: object = {}) {
     const number = `T${++numbers}`
     const contact = `t${numbers}-${merchantId}@example.org`
     await call('PUT', `/orders/shop/${number}`, { ...anOrder(contact), ...order })
-    const { call: customer, token } = await signIn(house, { merchantId, orderNumber: number, contact })
+    const { call: customer, token } = await signIn(app, { merchantId, orderNumber: number, contact })
     const { lines } = (await customer('GET', '/portal/order')).body
     return { number, contact, customer, token, line: lines[0].id as string }
   }
@@ -50,7 +50,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       .jpeg()
       .toBuffer()
     form.append('file', new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' }), 'photo.jpg')
-    const answer = await fetch(`${house.url}/api/v1/portal/evidence`, {
+    const answer = await fetch(`${app.url}/api/v1/portal/evidence`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
       body: form,
@@ -173,7 +173,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
   })
 
   test('U16: how many tries are left is told, alike for an order that is there and one that is not', async () => {
-    const anyone = house.as('nobody')
+    const anyone = app.as('nobody')
     const { number, contact } = await aCustomer()
     const told = async (orderNumber: string) => {
       const asked = await anyone('POST', '/portal/codes', { merchantId, orderNumber, contact })
@@ -194,7 +194,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     // and a new one may be had at once
     const again = await anyone('POST', '/portal/codes', { merchantId, orderNumber: number, contact })
     expect(again.status).toBe(202)
-    const code = await codeSentTo(house, contact, 2)
+    const code = await codeSentTo(app, contact, 2)
     expect((await anyone('POST', '/portal/sessions', { id: again.body.id, code })).status).toBe(201)
   })
 

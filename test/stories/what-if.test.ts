@@ -1,7 +1,7 @@
 // A draft is tried on what happened, before it goes live: through the API, with the worker.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
-import { type Caller, eventually } from '../support/start-house.ts'
+import { type Caller, eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn } from '../support/portal.ts'
 import { refuseWhatIsLate } from '../support/refuse-what-is-late.ts'
 import { openShop, type Shop } from '../support/shop.ts'
-import { type Caller, eventually } from '../support/start-house.ts'
+import { type Caller, eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {

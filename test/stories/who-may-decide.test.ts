@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
-import { eventually } from '../support/start-house.ts'
+import { eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { messagesTo } from '../support/portal.ts'
 import { askToReturn, openShop, type Shop } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
-import { eventually } from '../support/start-house.ts'
+import { eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => shop.close())
 const days = { firstDay: '2026-11-23', lastDay: '2026-11-24' }
 let orders = 0
 
-async function aHouse() {
+async function aMerchant() {
   const { id, call } = await shop.merchant({ currency: 'CNY' })
   const hired = (name: string, roles: string[]) => staffAt(shop, id, `${name}-${id}@example.org`, roles)
   const gu = await hired('gu', ['owner'])
@@ -30,11 +30,11 @@ async function aHouse() {
   }
   return { call, hired, gu, mailed }
 }
-type House = Awaited<ReturnType<typeof aHouse>>
+type Merchant = Awaited<ReturnType<typeof aMerchant>>
 type Someone = Awaited<ReturnType<typeof staffAt>>
 
 /** Somebody asks for more goodwill than they may give alone; `levels` must agree, in this order. */
-async function goodwillBy({ call }: House, asker: Someone) {
+async function goodwillBy({ call }: Merchant, asker: Someone) {
   const { body } = await askToReturn(call, `M${++orders}`, 3)
   await call('POST', `/cases/${body.id}/approve`, { needsReturn: false })
   const parts = [{ kind: 'compensation', amount: { amount: 55_000, currency: 'CNY' } }]
@@ -43,7 +43,7 @@ async function goodwillBy({ call }: House, asker: Someone) {
 }
 
 test('the only one of the level is who asked: neither that person nor their delegate is mailed, but the owner', async () => {
-  const it = await aHouse()
+  const it = await aMerchant()
   const zhao = await it.hired('zhao', ['supervisor'])
   const he = await it.hired('he', ['agent'])
   await zhao.go('POST', '/approval-delegates', { delegate: he.id, ...days })
@@ -53,7 +53,7 @@ test('the only one of the level is who asked: neither that person nor their dele
 })
 
 test('where the level has others who can, the owner is not bothered', async () => {
-  const it = await aHouse()
+  const it = await aMerchant()
   const lin = await it.hired('lin', ['agent'])
   const zhao = await it.hired('zhao', ['supervisor'])
   await it.hired('he', ['agent'])
@@ -63,7 +63,7 @@ test('where the level has others who can, the owner is not bothered', async () =
 })
 
 test('whoever cannot agree to so much is not mailed about it; the owner is', async () => {
-  const it = await aHouse()
+  const it = await aMerchant()
   const lin = await it.hired('lin', ['agent'])
   const zhao = await it.hired('zhao', ['supervisor'])
   for (const { id } of [lin, zhao]) await it.gu.go('PATCH', `/members/${id}`, { decideLimitMinor: 30_000 })
@@ -73,7 +73,7 @@ test('whoever cannot agree to so much is not mailed about it; the owner is', asy
 })
 
 test('whoever has agreed at a lower level is not mailed at the next', async () => {
-  const it = await aHouse()
+  const it = await aMerchant()
   const lin = await it.hired('lin', ['agent'])
   const both = await it.hired('both', ['supervisor', 'finance'])
   await it.hired('fang', ['finance'])

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { messagesTo } from '../support/portal.ts'
 import { openShop, type Shop } from '../support/shop.ts'
-import { eventually } from '../support/start-house.ts'
+import { eventually } from '../support/start-application.ts'
 
 let shop: Shop
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // Sends a file of orders as a browser or an integrator does, and waits until the worker is through.
 import { openAsBlob } from 'node:fs'
-import { type Answer, eventually, type TestHouse } from './start-house.ts'
+import { type Answer, eventually, type TestApplication } from './start-application.ts'
 
 export type Imported = {
   readonly id: string
@@ -36,16 +36,16 @@ export async function sendFile(
 
 /** Sends a file and answers the import as it ended. */
 export async function importFile(
-  house: Pick<TestHouse, 'url' | 'as'>,
+  app: Pick<TestApplication, 'url' | 'as'>,
   key: string,
   query: string,
   content: Blob | string | URL,
   headers: Record<string, string> = {},
 ): Promise<Imported> {
-  const sent = await sendFile({ url: house.url, key }, query, content)
+  const sent = await sendFile({ url: app.url, key }, query, content)
   if (sent.status !== 202) throw new Error(`not taken: ${sent.status} ${JSON.stringify(sent.body)}`)
   const ended = await eventually(
-    () => house.as(key)<Imported>('GET', `/order-imports/${sent.body.id}`, undefined, headers),
+    () => app.as(key)<Imported>('GET', `/order-imports/${sent.body.id}`, undefined, headers),
     ({ body }) => body.state === 'done' || body.state === 'failed',
     120_000,
   )

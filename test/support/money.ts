@@ -1,5 +1,5 @@
 // Orders and cases for stories about money: an order in few words, and a case brought to where it is answered.
-import type { Answer, Caller } from './start-house.ts'
+import type { Answer, Caller } from './start-application.ts'
 
 export type OrderTold = {
   currency?: string

@@ -1,11 +1,11 @@
 // The customer in tests: messages are read from the outbox, as a tester without a mail server would.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Caller, eventually, type TestHouse } from './start-house.ts'
+import { type Caller, eventually, type TestApplication } from './start-application.ts'
 
 /** The messages sent to an address, oldest first. */
-export function messagesTo(house: TestHouse, address: string): string[] {
-  const folder = join(house.dataFolder, 'outbox')
+export function messagesTo(app: TestApplication, address: string): string[] {
+  const folder = join(app.dataFolder, 'outbox')
   return namesIn(folder)
     .filter((name) => !name.startsWith('.'))
     .sort()
@@ -22,10 +22,10 @@ function namesIn(folder: string): string[] {
 }
 
 /** The one-time code of the newest message that holds one, of those behind the first `before`: notices come to the same address. */
-export async function codeSentTo(house: TestHouse, address: string, before = 0): Promise<string> {
+export async function codeSentTo(app: TestApplication, address: string, before = 0): Promise<string> {
   const codes = await eventually(
     async () =>
-      messagesTo(house, address)
+      messagesTo(app, address)
         .slice(before)
         .flatMap((message) => /(?:验证码是|code is) (\d{8}|\d{6})/.exec(message.split('\r\n\r\n')[1]!)?.[1] ?? []),
     (all) => all.length > 0,
@@ -35,13 +35,13 @@ export async function codeSentTo(house: TestHouse, address: string, before = 0):
 
 /** The signed link of the newest notice to an address that has one, of those behind the first `before`. */
 export async function linkInNotice(
-  house: TestHouse,
+  app: TestApplication,
   address: string,
   before = 0,
 ): Promise<{ url: URL; token: string }> {
   const links = await eventually(
     async () =>
-      messagesTo(house, address)
+      messagesTo(app, address)
         .slice(before)
         .flatMap((message) => /https?:\S+#k=wl_\S+/.exec(message)?.[0] ?? []),
     (all) => all.length > 0,
@@ -52,15 +52,15 @@ export async function linkInNotice(
 
 /** Signs a customer in with order number and the order's own mail or phone; answers the customer's caller. */
 export async function signIn(
-  house: TestHouse,
+  app: TestApplication,
   input: { merchantId?: string; orderNumber: string; contact: string },
 ): Promise<{ call: Caller; token: string }> {
-  const before = messagesTo(house, input.contact).length
-  const anyone = house.as('nobody')
+  const before = messagesTo(app, input.contact).length
+  const anyone = app.as('nobody')
   const asked = await anyone('POST', '/portal/codes', input)
-  const code = await codeSentTo(house, input.contact, before)
+  const code = await codeSentTo(app, input.contact, before)
   const { body } = await anyone('POST', '/portal/sessions', { id: asked.body.id, code })
-  return { call: house.as(body.token), token: body.token }
+  return { call: app.as(body.token), token: body.token }
 }
 
 /** An order of two kinds of goods, delivered the day before yesterday, paid by hand; every test takes a number of its own. */

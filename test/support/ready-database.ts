@@ -1,5 +1,5 @@
-// A house in memory makes its database anew: initdb, every migration, the queue's own tables. For tests that is done once, before the
-// first of them (vitest's globalSetup), and each house starts from a copy of the files.
+// An application in memory makes its database anew: initdb, every migration, the queue's own tables. For tests that is done once, before the
+// first of them (vitest's globalSetup), and each application starts from a copy of the files.
 import { mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

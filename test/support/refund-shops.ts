@@ -1,11 +1,11 @@
 // Shops in which somebody of the desk asks for refunds of phones that never came.
 import { staffAt } from './staff.ts'
-import type { storyClock, TestHouse } from './start-house.ts'
+import type { storyClock, TestApplication } from './start-application.ts'
 
 type Asker = { go(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> }
 type Phones = { readonly quantity: number; readonly unitPrice: number; readonly currency: string }
 
-export function refundShops(house: () => TestHouse, story: ReturnType<typeof storyClock>) {
+export function refundShops(app: () => TestApplication, story: ReturnType<typeof storyClock>) {
   let numbers = 0
 
   /** An approved case about all of an order's phones; nothing comes back. */
@@ -38,10 +38,10 @@ export function refundShops(house: () => TestHouse, story: ReturnType<typeof sto
   }
 
   /** A shop with its people, and a refund of `amount` that Lin of the desk asked for. */
-  async function aHouse(amount: number) {
+  async function aMerchant(amount: number) {
     story.at('2026-11-23T02:00:00Z')
-    const { id, call } = await house().merchant({ currency: 'CNY' })
-    const hired = (name: string, roles: string[]) => staffAt(house(), id, `${name}-${id}@example.org`, roles)
+    const { id, call } = await app().merchant({ currency: 'CNY' })
+    const hired = (name: string, roles: string[]) => staffAt(app(), id, `${name}-${id}@example.org`, roles)
     const lin = await hired('lin', ['agent'])
     const fang = await hired('fang', ['finance'])
     const gu = await hired('gu', ['owner'])
@@ -50,5 +50,5 @@ export function refundShops(house: () => TestHouse, story: ReturnType<typeof sto
     return { id, call, hired, lin, fang, gu, refund, approval, mailOf: (name: string) => `${name}-${id}@example.org` }
   }
 
-  return { aHouse, refundOf, owed }
+  return { aMerchant, refundOf, owed }
 }

@@ -4,7 +4,7 @@ import diagnostics from 'node:diagnostics_channel'
 import { join } from 'node:path'
 import { sentences } from '../../src/refusals.ts'
 import { declarationAt, declarationsOf, resolveName } from './source-names.ts'
-import { startTestHouse } from './start-house.ts'
+import { startTestApplication } from './start-application.ts'
 
 const root = join(import.meta.dirname, '../..')
 const known = new Set(Object.keys(sentences))
@@ -20,7 +20,7 @@ const byTable: readonly (readonly [RegExp, string])[] = [
   // and what the reader of forms says
   [/request\.file\(/, 'multipart_invalid'],
 ]
-/** What a route calls through a port: the names of ports, and who stands behind them (src/house.ts). */
+/** What a route calls through a port: the names of ports, and who stands behind them (src/start-node.ts). */
 const behindPorts: ReadonlyMap<string, readonly [file: string, name: string]> = new Map([
   ['subjects', ['src/processes/approval-subjects.ts', 'approvalSubjects']],
 ])
@@ -57,7 +57,7 @@ async function registeredRoutes(): Promise<Registered[]> {
   diagnostics.subscribe('fastify.initialization', listen)
   Error.stackTraceLimit = 50
   try {
-    await (await startTestHouse({ LOG_LEVEL: 'fatal' })).close()
+    await (await startTestApplication({ LOG_LEVEL: 'fatal' })).close()
   } finally {
     diagnostics.unsubscribe('fastify.initialization', listen)
   }
@@ -68,7 +68,7 @@ type Route = { readonly method: string | string[]; readonly url: string }
 const placesOf = (stack: string): Place[] =>
   [...stack.matchAll(/file:\/\/(\S+?\/src\/\S+?\.ts):(\d+):/g)]
     .map(([, file, line]) => ({ file: file!, line: Number(line) }))
-    .filter(({ file }) => !/\/src\/(app|server|house|compress-answers)\.ts$/.test(file))
+    .filter(({ file }) => !/\/src\/(app|server|app|compress-answers)\.ts$/.test(file))
 
 function codesFrom(places: readonly Place[]): string[] {
   const texts: string[] = []

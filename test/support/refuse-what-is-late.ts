@@ -1,11 +1,11 @@
 // A request policy that says no by itself, for tests of what becomes of such a no.
 import { staffAt } from './staff.ts'
-import type { TestHouse } from './start-house.ts'
+import type { TestApplication } from './start-application.ts'
 
 /** What is late is refused by the table: the law leaves it to the shop. */
-export async function refuseWhatIsLate(house: TestHouse, merchantId: string): Promise<void> {
-  const ann = await staffAt(house, merchantId, `ann-${merchantId}@example.org`, ['supervisor'])
-  const bo = await staffAt(house, merchantId, `bo-${merchantId}@example.org`, ['owner'])
+export async function refuseWhatIsLate(app: TestApplication, merchantId: string): Promise<void> {
+  const ann = await staffAt(app, merchantId, `ann-${merchantId}@example.org`, ['supervisor'])
+  const bo = await staffAt(app, merchantId, `bo-${merchantId}@example.org`, ['owner'])
   const path = '/policies/request-policy'
   const { body } = await ann.go('GET', path)
   const content = structuredClone(body.inForce.content)

@@ -1,18 +1,24 @@
-// A shop for stories: a house with the sandbox behind it, a merchant, and the few calls every story makes.
+// A shop for stories: an application with the sandbox behind it, a merchant, and the few calls every story makes.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
-import { type Answer, type Caller, startTestHouse, storyClock, type TestHouse } from './start-house.ts'
+import {
+  type Answer,
+  type Caller,
+  startTestApplication,
+  storyClock,
+  type TestApplication,
+} from './start-application.ts'
 
 export const sandboxSecret = 'a secret of the sandbox for tests'
 
-export type Shop = TestHouse & {
+export type Shop = TestApplication & {
   readonly story: ReturnType<typeof storyClock>
   readonly sandboxUrl: string
 }
 
-/** A house whose clock stands at `start` (UTC), with a sandbox payment provider of its own. */
+/** An application whose clock stands at `start` (UTC), with a sandbox payment provider of its own. */
 export async function openShop(start: string, env: Record<string, string> = {}): Promise<Shop> {
   const story = storyClock(start)
   const sandbox = await startSandbox({
@@ -20,16 +26,16 @@ export async function openShop(start: string, env: Record<string, string> = {}):
     ledgerDir: mkdtempSync(join(tmpdir(), 'sandbox-')),
     secret: sandboxSecret,
   })
-  const house = await startTestHouse(
+  const app = await startTestApplication(
     { WANBI_SANDBOX_PAYMENTS_URL: sandbox.url, WANBI_SANDBOX_PAYMENTS_SECRET: sandboxSecret, ...env },
     { clock: story.clock },
   )
   return {
-    ...house,
+    ...app,
     story,
     sandboxUrl: sandbox.url,
     async close() {
-      await house.close()
+      await app.close()
       await sandbox.close()
     },
   }

@@ -1,16 +1,16 @@
 // A browser's half of a staff session, for tests: keeps cookies and says where it comes from.
 import { createHmac } from 'node:crypto'
 import { messagesTo } from './portal.ts'
-import { eventually, masterKey, type TestHouse } from './start-house.ts'
+import { eventually, masterKey, type TestApplication } from './start-application.ts'
 
 export type StaffAnswer = { readonly status: number; readonly body: any; readonly headers: Headers }
 
-export const staffPassword = '青瓷 house 42 plum'
+export const staffPassword = '青瓷 garden 42 plum'
 
 export type Browser = ReturnType<typeof browserOf>
 
-/** A browser at the house: `go` asks the API, `signIn` opens a session. */
-export function browserOf(house: Pick<TestHouse, 'url'>) {
+/** A browser at the application: `go` asks the API, `signIn` opens a session. */
+export function browserOf(app: Pick<TestApplication, 'url'>) {
   const jar = new Map<string, string>()
   async function ask(
     method: string,
@@ -18,10 +18,10 @@ export function browserOf(house: Pick<TestHouse, 'url'>) {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<StaffAnswer> {
-    const response = await fetch(`${house.url}${path}`, {
+    const response = await fetch(`${app.url}${path}`, {
       method,
       headers: {
-        origin: house.url,
+        origin: app.url,
         ...(jar.size > 0 && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
@@ -48,8 +48,8 @@ export function browserOf(house: Pick<TestHouse, 'url'>) {
 }
 
 /** A member of staff made by the operator. */
-export async function hire(house: TestHouse, merchantId: string, email: string, roles: string[], name = email) {
-  const { status, body } = await house.as(masterKey)('POST', `/merchants/${merchantId}/staff`, {
+export async function hire(app: TestApplication, merchantId: string, email: string, roles: string[], name = email) {
+  const { status, body } = await app.as(masterKey)('POST', `/merchants/${merchantId}/staff`, {
     email,
     name,
     roles,
@@ -60,9 +60,9 @@ export async function hire(house: TestHouse, merchantId: string, email: string, 
 }
 
 /** Hired and signed in. */
-export async function staffAt(house: TestHouse, merchantId: string, email: string, roles: string[]) {
-  const id = await hire(house, merchantId, email, roles)
-  const browser = browserOf(house)
+export async function staffAt(app: TestApplication, merchantId: string, email: string, roles: string[]) {
+  const id = await hire(app, merchantId, email, roles)
+  const browser = browserOf(app)
   const { status } = await browser.signIn(email)
   if (status !== 200) throw new Error(`not signed in: ${status}`)
   return { id, ...browser }
@@ -82,15 +82,16 @@ export function totp(base32: string): string {
 }
 
 /** The token of the newest link to set a password that was mailed to somebody, once there are more mails than `before`. */
-export const linkSentTo = (house: TestHouse, email: string, before = 0) =>
-  tokenSentTo(house, email, /\/password#(\S+)/, before)
+export const linkSentTo = (app: TestApplication, email: string, before = 0) =>
+  tokenSentTo(app, email, /\/password#(\S+)/, before)
 
 /** The token of the newest invitation that was mailed to somebody who has a password of their own. */
-export const invitationSentTo = (house: TestHouse, email: string) => tokenSentTo(house, email, /\/invitation#(\S+)/, 0)
+export const invitationSentTo = (app: TestApplication, email: string) =>
+  tokenSentTo(app, email, /\/invitation#(\S+)/, 0)
 
-async function tokenSentTo(house: TestHouse, email: string, pattern: RegExp, before: number): Promise<string> {
+async function tokenSentTo(app: TestApplication, email: string, pattern: RegExp, before: number): Promise<string> {
   const mails = await eventually(
-    async () => messagesTo(house, email),
+    async () => messagesTo(app, email),
     (all) => all.length > before && pattern.test(all.at(-1)!),
   )
   return pattern.exec(mails.at(-1)!)![1]!

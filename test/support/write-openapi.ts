@@ -3,20 +3,20 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { refusalsByOperation } from './refusals-of-routes.ts'
-import { startTestHouse } from './start-house.ts'
+import { startTestApplication } from './start-application.ts'
 
 const file = new URL('../../docs/openapi.json', import.meta.url)
 
-/** The OpenAPI document as text, made by a house that runs. */
+/** The OpenAPI document as text, made by an application that runs. */
 export async function openapiText(): Promise<string> {
-  const house = await startTestHouse()
+  const app = await startTestApplication()
   try {
-    const response = await fetch(`${house.url}/api/openapi.json`)
-    // a house that is too busy answers a problem, which is no description of it
+    const response = await fetch(`${app.url}/api/openapi.json`)
+    // an application that is too busy answers a problem, which is no description of it
     if (!response.ok) throw new Error(`no description: ${response.status}`)
     return `${JSON.stringify(await response.json(), null, 2)}\n`
   } finally {
-    await house.close()
+    await app.close()
   }
 }
 

@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { givesSecrets } from '../../src/compress-answers.ts'
 import { builtWeb } from '../support/browser.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 type Manifest = Readonly<
   Record<string, { readonly file: string; readonly imports?: readonly string[]; readonly css?: readonly string[] }>
@@ -78,16 +78,16 @@ test.each([
 })
 
 describe('C24, U18: what is served', () => {
-  let house: TestHouse
+  let app: TestApplication
   beforeAll(async () => {
-    house = await startTestHouse({}, { web })
+    app = await startTestApplication({}, { web })
   })
-  afterAll(() => house.close())
+  afterAll(() => app.close())
 
   type Served = { status: number; headers: Readonly<Record<string, unknown>>; bytes: Buffer }
   const get = (path: string, headers: Record<string, string> = {}): Promise<Served> =>
     new Promise((done, fail) => {
-      request(`${house.url}${path}`, { headers }, (response) => {
+      request(`${app.url}${path}`, { headers }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk) => chunks.push(chunk))
         response.on('end', () =>
@@ -128,7 +128,7 @@ describe('C24, U18: what is served', () => {
   })
 
   test('what may give out a secret is not compressed together with words of the caller', async () => {
-    const { call } = await house.merchant()
+    const { call } = await app.merchant()
     const key = await call('POST', '/api-keys', { name: 'k'.repeat(200), scopes: ['cases:read'] })
     expect(key.headers.get('content-encoding')).toBeNull()
     for (const path of ['/api/v1/portal/sessions', '/api/v1/setup', '/api/auth/get-session', '/api/v1/api-keys'])

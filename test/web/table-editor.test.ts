@@ -6,25 +6,25 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asPicked, asWritten } from '../../web/table-editor/pick-lists.ts'
 import { translated } from '../../web/table-editor/translate-editor.ts'
-import { startTestHouse, type TestHouse } from '../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
-let house: TestHouse
+let app: TestApplication
 beforeAll(async () => {
   web = mkdtempSync(join(tmpdir(), 'wanbi-pages-'))
   for (const folder of ['assets', 'portal', 'console', 'table-editor']) {
     mkdirSync(join(web, folder))
     writeFileSync(join(web, folder, 'index.html'), `<title>${folder}</title>`)
   }
-  house = await startTestHouse({}, { web })
+  app = await startTestApplication({}, { web })
 }, 60_000)
 afterAll(async () => {
-  await house?.close()
+  await app?.close()
   rmSync(web, { recursive: true, force: true })
 })
 
 const pageAt = async (path: string) => {
-  const answer = await fetch(`${house.url}${path}`, { headers: { accept: 'text/html' } })
+  const answer = await fetch(`${app.url}${path}`, { headers: { accept: 'text/html' } })
   const policy = new Map(
     (answer.headers.get('content-security-policy') ?? '').split(';').map((one) => {
       const [name, ...values] = one.trim().split(' ')

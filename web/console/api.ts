@@ -504,7 +504,7 @@ export const listKeys = () => get<Page<ApiKey>>('/api-keys')
 export const createKey = (body: object) => post<{ id: string; key: string }>('/api-keys', body)
 export const revokeKey = (id: string) => call<ApiKey>('DELETE', `/api-keys/${id}`)
 export const workFor = (merchantId: string) => post('/me/merchant', { merchantId })
-export const setUpHouse = (body: object) => post<{ merchantId: string }>('/setup', body)
+export const setUpMerchant = (body: object) => post<{ merchantId: string }>('/setup', body)
 
 export type ResolutionPreview = {
   refund: Money

@@ -47,7 +47,7 @@ export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Mom
   return (await memberOf(tx, input.userId))!
 }
 
-// Owners are locked before they are counted: two who send each other away at once do not leave the house empty.
+// Owners are locked before they are counted: two who send each other away at once do not leave the merchant without an owner.
 async function isLastOwner(tx: Tx, userId: string): Promise<boolean> {
   const owners = await tx.query<{ id: string }>(sql`
     select user_id as id from member

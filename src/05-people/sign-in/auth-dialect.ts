@@ -16,7 +16,7 @@ import { databaseRefusal } from '#kernel/edge/database-refusal'
 
 type AnyTables = Record<string, Record<string, unknown>>
 
-/** Kysely on the engine of the house, in the schema `auth`. Single statements only: each is its own transaction. */
+/** Kysely on the engine of the application, in the schema `auth`. Single statements only: each is its own transaction. */
 export function kyselyOn(engine: Engine): Kysely<AnyTables> {
   const dialect = {
     createAdapter: () => new PostgresAdapter(),

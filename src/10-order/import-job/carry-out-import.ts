@@ -17,7 +17,7 @@ import {
 } from './on-import.ts'
 import { storeBatch } from './store-batch.ts'
 
-export type ImportHouse = {
+export type ImportContext = {
   readonly database: Database
   readonly store: FileStore
   readonly clock: () => Date
@@ -34,30 +34,30 @@ const progressEveryMs = 1000
  * passed over. Counts and rows are of one transaction, so they come out right however often that happens. Memory does not grow with
  * the file.
  */
-export async function carryOutImport(house: ImportHouse, job: ImportJob): Promise<void> {
-  const open = await onImport(house.database, job, async (tx, found) => {
-    if (isOpen(found) && found.tries >= mostTries) endImport(tx, job.importId, 'gave_up', now(house))
+export async function carryOutImport(context: ImportContext, job: ImportJob): Promise<void> {
+  const open = await onImport(context.database, job, async (tx, found) => {
+    if (isOpen(found) && found.tries >= mostTries) endImport(tx, job.importId, 'gave_up', now(context))
     else if (isOpen(found)) beginImport(tx, job.importId)
     return found
   })
-  if (!isOpen(open) || open.tries >= mostTries) return forget(house, open)
-  const encoding = open.encoding ?? (await lookAt(house, job, open))
-  const file = encoding && (await house.store.open(open.fileKey))
-  if (!file) return end(house, job, open, 'file_gone')
+  if (!isOpen(open) || open.tries >= mostTries) return forget(context, open)
+  const encoding = open.encoding ?? (await lookAt(context, job, open))
+  const file = encoding && (await context.store.open(open.fileKey))
+  if (!file) return end(context, job, open, 'file_gone')
   try {
-    await new Reading(house, job, { ...open, encoding }).takeIn(file.stream)
+    await new Reading(context, job, { ...open, encoding }).takeIn(file.stream)
   } finally {
     file.stream.destroy()
   }
 }
 
 /** Finds the encoding and writes it down, so that whoever goes on reads the file the same way. Null: the file is gone. */
-async function lookAt(house: ImportHouse, job: ImportJob, { fileKey }: OpenImport): Promise<Encoding | null> {
-  const file = await house.store.open(fileKey)
+async function lookAt(context: ImportContext, job: ImportJob, { fileKey }: OpenImport): Promise<Encoding | null> {
+  const file = await context.store.open(fileKey)
   if (!file) return null
   try {
     const encoding = await findEncoding(file.stream)
-    await onImport(house.database, job, async (tx) => setEncoding(tx, job.importId, encoding))
+    await onImport(context.database, job, async (tx) => setEncoding(tx, job.importId, encoding))
     return encoding
   } finally {
     file.stream.destroy()
@@ -65,7 +65,7 @@ async function lookAt(house: ImportHouse, job: ImportJob, { fileKey }: OpenImpor
 }
 
 class Reading {
-  readonly #house: ImportHouse
+  readonly #context: ImportContext
   readonly #job: ImportJob
   readonly #open: OpenImport
   #taken: number
@@ -74,8 +74,8 @@ class Reading {
   #header: readonly string[] | null = null
   #batch: ImportItem[] = []
 
-  constructor(house: ImportHouse, job: ImportJob, open: OpenImport) {
-    this.#house = house
+  constructor(context: ImportContext, job: ImportJob, open: OpenImport) {
+    this.#context = context
     this.#job = job
     this.#open = open
     this.#taken = open.itemsTaken
@@ -98,10 +98,10 @@ class Reading {
       if (weight < fullWeight && Date.now() - this.#toldAt < progressEveryMs) continue
       if (!(await this.#store())) return
       weight = 0
-      if (this.#house.leaving.aborted) return this.#leave()
+      if (this.#context.leaving.aborted) return this.#leave()
     }
     if (this.#batch.length > 0 && !(await this.#store())) return
-    await end(this.#house, this.#job, { ...this.#open, itemsTaken: this.#taken }, ended)
+    await end(this.#context, this.#job, { ...this.#open, itemsTaken: this.#taken }, ended)
   }
 
   /** False when another worker went on meanwhile. A record that the database refuses is refused alone: the others of its batch are taken. */
@@ -127,7 +127,7 @@ class Reading {
 
   async #storeTogether(items: readonly ImportItem[]): Promise<boolean> {
     const { importId } = this.#job
-    const isStored = await onImport(this.#house.database, this.#job, async (tx, found) => {
+    const isStored = await onImport(this.#context.database, this.#job, async (tx, found) => {
       if (!isOpen(found) || found.itemsTaken !== this.#taken) return false
       const { format, mapping } = this.#open
       const batch = {
@@ -138,7 +138,7 @@ class Reading {
         items,
         bytesRead: this.#bytesRead,
       }
-      return storeBatch(tx, { ...batch, before: found }, now(this.#house))
+      return storeBatch(tx, { ...batch, before: found }, now(this.#context))
     })
     if (!isStored) return false
     this.#taken += items.length
@@ -152,14 +152,16 @@ class Reading {
       this.#bytesRead += chunk.length
       yield chunk
       if (Date.now() - this.#toldAt < progressEveryMs) continue
-      await onImport(this.#house.database, this.#job, async (tx) => countBytes(tx, this.#job.importId, this.#bytesRead))
+      await onImport(this.#context.database, this.#job, async (tx) =>
+        countBytes(tx, this.#job.importId, this.#bytesRead),
+      )
       this.#toldAt = Date.now()
     }
   }
 
   async #leave(): Promise<void> {
     const { importId } = this.#job
-    await onImport(this.#house.database, this.#job, async (tx) => tx.enqueue(importQueue, { importId }))
+    await onImport(this.#context.database, this.#job, async (tx) => tx.enqueue(importQueue, { importId }))
   }
 }
 
@@ -177,18 +179,18 @@ function endsReading(item: ImportItem, format: OpenImport['format']): item is Re
   return item.line === 1 && format !== 'jsonl'
 }
 
-const now = ({ clock }: ImportHouse): string => clock().toISOString()
+const now = ({ clock }: ImportContext): string => clock().toISOString()
 
-async function end(house: ImportHouse, job: ImportJob, known: OpenImport, failure: ImportFailure | null) {
-  const isOurs = await onImport(house.database, job, async (tx, found) => {
+async function end(context: ImportContext, job: ImportJob, known: OpenImport, failure: ImportFailure | null) {
+  const isOurs = await onImport(context.database, job, async (tx, found) => {
     if (!isOpen(found) || found.itemsTaken !== known.itemsTaken) return false
-    endImport(tx, job.importId, failure, now(house))
+    endImport(tx, job.importId, failure, now(context))
     return true
   })
-  if (isOurs) await forget(house, known)
+  if (isOurs) await forget(context, known)
 }
 
 // The orders are kept now; the file, full of names and addresses, is not.
-async function forget({ store }: ImportHouse, { fileKey }: OpenImport): Promise<void> {
+async function forget({ store }: ImportContext, { fileKey }: OpenImport): Promise<void> {
   await store.remove(fileKey)
 }

@@ -170,7 +170,7 @@ function zipOf(files: readonly Packed[], signature = 0x02014b50): Buffer {
   return Buffer.concat([...parts, ...list, end])
 }
 
-/** The files of a zip as this house writes it. */
+/** The files of a zip as we write it. */
 function filesOf(zip: Buffer): { name: string; content: Buffer }[] {
   const files: { name: string; content: Buffer }[] = []
   const end = zip.lastIndexOf('PK\x05\x06')

@@ -18,7 +18,7 @@ export type BacktestJob = { readonly merchantId: string; readonly backtestId: st
 export type JudgeAgain = (facts: readonly Facts[], table: CompiledTable) => Promise<JudgedAgain>
 export type JudgedAgain = Pick<Verdict, 'outcome' | 'reasons'> & { readonly unanswered: boolean }
 
-export type BacktestHouse = {
+export type BacktestContext = {
   readonly database: Database
   readonly judge?: JudgeAgain
   readonly clock: () => Date
@@ -62,10 +62,10 @@ type PastCase = {
  * Carries a run out, or goes on with it: where it stands, its figures and its flips are of one transaction, so a worker that was killed
  * counts nothing twice. Judging happens between two short transactions, one case after the other, so that requests are answered meanwhile.
  */
-export async function carryOutBacktest(house: BacktestHouse, job: BacktestJob): Promise<void> {
-  const begun = await onBacktest(house.database, job, async (tx, run) => {
+export async function carryOutBacktest(context: BacktestContext, job: BacktestJob): Promise<void> {
+  const begun = await onBacktest(context.database, job, async (tx, run) => {
     if (!isOpen(run)) return null
-    if (run.tries >= mostTries) return end(tx, job, 'give_up', house)
+    if (run.tries >= mostTries) return end(tx, job, 'give_up', context)
     tx.write(sql`
       update backtest set state = ${backtestMoves.begin.to}, tries = tries + 1
       where merchant_id = ${tx.merchantId} and id = ${job.backtestId}`)
@@ -74,21 +74,26 @@ export async function carryOutBacktest(house: BacktestHouse, job: BacktestJob): 
   if (!begun) return
   const table = compileTable('backtest', begun.content)
   let run: Run | null = begun
-  while (run && !house.leaving.aborted) run = await takeBatch(house, job, table, run)
+  while (run && !context.leaving.aborted) run = await takeBatch(context, job, table, run)
   if (run) {
-    await onBacktest(house.database, job, async (tx) => tx.enqueue(backtestQueue, { backtestId: job.backtestId }))
+    await onBacktest(context.database, job, async (tx) => tx.enqueue(backtestQueue, { backtestId: job.backtestId }))
   }
 }
 
 /** Null when there is nothing left to do: all are judged, somebody cancelled, or another worker went on. */
-async function takeBatch(house: BacktestHouse, job: BacktestJob, table: CompiledTable, run: Run): Promise<Run | null> {
-  const cases = await house.database.transact(job.merchantId, (tx) => nextCases(tx, run))
+async function takeBatch(
+  context: BacktestContext,
+  job: BacktestJob,
+  table: CompiledTable,
+  run: Run,
+): Promise<Run | null> {
+  const cases = await context.database.transact(job.merchantId, (tx) => nextCases(tx, run))
   const judged: { past: PastCase; again: JudgedAgain }[] = []
-  for (const past of cases) judged.push({ past, again: await (house.judge ?? judgeAgain)(past.facts, table) })
+  for (const past of cases) judged.push({ past, again: await (context.judge ?? judgeAgain)(past.facts, table) })
   const figures = addFigures(run.figures, judged.map(countedAs), run.minutesPerCase)
-  return onBacktest(house.database, job, async (tx, found) => {
+  return onBacktest(context.database, job, async (tx, found) => {
     if (!isOpen(found) || found.casesDone !== run.casesDone) return null
-    if (cases.length === 0) return end(tx, job, 'end', house)
+    if (cases.length === 0) return end(tx, job, 'end', context)
     const last = cases.at(-1)!
     const next = { ...run, figures, casesDone: run.casesDone + cases.length, ...placeOf(last) }
     keepFlips(tx, job, run.casesDone, judged)
@@ -164,7 +169,7 @@ const shortReason = ({ rule, text }: PastCase['reason']) => ({ rule, text })
 
 const isOpen = ({ state }: Run): boolean => (backtestMoves.cancel.from as readonly string[]).includes(state)
 
-function end(tx: Tx, { backtestId }: BacktestJob, move: 'end' | 'give_up', { clock }: BacktestHouse): null {
+function end(tx: Tx, { backtestId }: BacktestJob, move: 'end' | 'give_up', { clock }: BacktestContext): null {
   tx.write(sql`
     update backtest set state = ${backtestMoves[move].to}, finished_at = ${clock().toISOString()},
       failure = ${move === 'give_up' ? 'gave_up' : null}

@@ -2,7 +2,7 @@
 // clock that the stories set. What one story breaks does not stop the others.
 import { invariant } from '#kernel/result'
 import { keepSession } from '#portal'
-import type { FillContext } from '../../house.ts'
+import type { SeedContext } from '../../start-node.ts'
 import type { Call, Played, Role } from './acts.ts'
 import { comingBack } from './coming-back.ts'
 import { moneyUnderWay } from './money-under-way.ts'
@@ -30,20 +30,20 @@ export const storyCount = stories.length
 
 /** Answers what could not be played: the story's order and why. `leaving` stops between two acts. */
 export async function playStories(
-  fill: FillContext,
+  seed: SeedContext,
   { merchantId, password, leaving }: { merchantId: string; password: string; leaving: AbortSignal },
 ): Promise<readonly string[]> {
-  const base = fill.clock()
+  const base = seed.clock()
   let now = base
-  const app = await fill.appAt(() => now)
+  const app = await seed.appAt(() => now)
   const failed: string[] = []
   try {
     const stage: Stage = {
       app,
-      fill,
+      seed,
       merchantId,
       base,
-      cookies: await signIn(app, fill.publicUrl, password),
+      cookies: await signIn(app, seed.publicUrl, password),
       set: (moment) => {
         now = moment
       },
@@ -99,7 +99,7 @@ async function play(
       ? orders.own.get(story.order)
       : suitableOrder(orders.real, story.order, asked.toISOString())
   invariant(order, 'there is an order for the story')
-  const { token } = await stage.fill.database.transact(stage.merchantId, (tx) =>
+  const { token } = await stage.seed.database.transact(stage.merchantId, (tx) =>
     keepSession(tx, { orderId: order.id, way: 'phone' }),
   )
   const call = callerOf(stage, token)

@@ -1,7 +1,7 @@
 // Who calls the API while the demo's cases are played, and at what time.
 import type { FastifyInstance } from 'fastify'
 import { invariant } from '#kernel/result'
-import type { FillContext } from '../../house.ts'
+import type { SeedContext } from '../../start-node.ts'
 import type { Call, Role, When } from './acts.ts'
 import { type Picture, pictureOf } from './pictures.ts'
 
@@ -11,7 +11,7 @@ const day = 1440 * minute
 
 export type Stage = {
   readonly app: FastifyInstance
-  readonly fill: FillContext
+  readonly seed: SeedContext
   readonly merchantId: string
   /** The demo's first start: all times are counted from it. */
   readonly base: Date
@@ -34,10 +34,10 @@ export async function signIn(app: FastifyInstance, publicUrl: string, password: 
   return cookies
 }
 
-function headersOf({ fill, cookies }: Stage, token: string | null, as: Role): Record<string, string> {
+function headersOf({ seed, cookies }: Stage, token: string | null, as: Role): Record<string, string> {
   return as === 'customer'
     ? { authorization: `Bearer ${token}` }
-    : { origin: fill.publicUrl, cookie: cookies.get(as) ?? '' }
+    : { origin: seed.publicUrl, cookie: cookies.get(as) ?? '' }
 }
 
 export const callerOf =

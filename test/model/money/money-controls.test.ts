@@ -15,10 +15,13 @@ afterEach(() => {
 /** What is found wrong in histories, one after another, until something is. */
 async function firstWrong(): Promise<string[]> {
   vi.resetModules()
-  const { startTestHouse } = await import('../../support/start-house.ts')
+  const { startTestApplication } = await import('../../support/start-application.ts')
   const { openTills } = await import('./money-shop.ts')
   const { playHistory } = await import('./play-history.ts')
-  const application = await startTestHouse({ LOG_LEVEL: 'fatal' }, { clock: () => new Date('2026-11-22T08:00:00Z') })
+  const application = await startTestApplication(
+    { LOG_LEVEL: 'fatal' },
+    { clock: () => new Date('2026-11-22T08:00:00Z') },
+  )
   try {
     const tills = await openTills(application)
     for (const [at, history] of fc.sample(anyHistory, { numRuns: 120, seed: 11 }).entries()) {

@@ -2,17 +2,17 @@
 // Run longer: WANBI_ROUNDS=20000 vitest run test/model/money/money-histories.test.ts
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestHouse, type TestHouse } from '../../support/start-house.ts'
+import { startTestApplication, type TestApplication } from '../../support/start-application.ts'
 import { anyHistory } from './any-history.ts'
 import { openTills, type Till } from './money-shop.ts'
 import { playHistory } from './play-history.ts'
 
 const rounds = Number(process.env.WANBI_ROUNDS ?? 300)
 
-let application: TestHouse
+let application: TestApplication
 let tills: Till[]
 beforeAll(async () => {
-  application = await startTestHouse({}, { clock: () => new Date('2026-11-22T08:00:00Z') })
+  application = await startTestApplication({}, { clock: () => new Date('2026-11-22T08:00:00Z') })
   tills = await openTills(application)
 })
 afterAll(() => application.close())

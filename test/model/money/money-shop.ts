@@ -1,6 +1,6 @@
 // Where histories of money are played: one merchant per currency, in a country whose law gives everything back on a withdrawal.
 import { staffAt } from '../../support/staff.ts'
-import type { Answer, Caller, TestHouse } from '../../support/start-house.ts'
+import type { Answer, Caller, TestApplication } from '../../support/start-application.ts'
 import type { AnyOrder } from './any-history.ts'
 
 export const currencies = ['EUR', 'CNY', 'JPY', 'KWD'] as const
@@ -12,7 +12,7 @@ export type Till = {
   agree(refundId: string): Promise<Answer>
 }
 
-export async function openTills(application: TestHouse): Promise<Till[]> {
+export async function openTills(application: TestApplication): Promise<Till[]> {
   const tills: Till[] = []
   for (const currency of currencies) {
     const { id, call } = await application.merchant({ currency, jurisdiction: 'DE', timeZone: 'Europe/Berlin' })

@@ -1,5 +1,5 @@
 // Plays a history through the API and answers what is wrong, in words: nothing, when all is well.
-import type { Caller } from '../../support/start-house.ts'
+import type { Caller } from '../../support/start-application.ts'
 import type { Episode, History } from './any-history.ts'
 import { wrongsOf } from './check-ledger.ts'
 import { orderBody, paymentsOf, type Till } from './money-shop.ts'

@@ -26,7 +26,7 @@ export function SettingsPage() {
       <div className="settings">
         {found.error && <WentWrong error={found.error} again={() => void found.refetch()} />}
         {found.isPending && <Bars count={6} />}
-        {found.data && mayChange && <House merchant={found.data} />}
+        {found.data && mayChange && <ShopSettings merchant={found.data} />}
         {mayChange && <ApiKeys />}
         <MySignIn />
       </div>
@@ -44,7 +44,7 @@ type Filled = FilledMoney & {
   policyApproves: boolean
 }
 
-function House({ merchant }: { merchant: Merchant }) {
+function ShopSettings({ merchant }: { merchant: Merchant }) {
   const { words, locale } = useWords()
   const said = useSettingsWords()
   const compensation = compensationWords[locale]
@@ -86,7 +86,7 @@ function House({ merchant }: { merchant: Merchant }) {
       }}
     >
       <section className="card">
-        <h2>{words.settings.house}</h2>
+        <h2>{words.settings.merchant}</h2>
         <Form.Item name="name" label={said.name} rules={[{ required: true, message: said.name }]}>
           <Input maxLength={200} />
         </Form.Item>

@@ -108,7 +108,7 @@ function Person({ me }: { me: Me }) {
       <small>{me.roles.map((role) => words.people.role[role]).join(' · ')}</small>
       {me.merchants.length > 1 ? (
         <select
-          aria-label={words.settings.house}
+          aria-label={words.settings.merchant}
           value={me.merchant.id}
           onChange={async ({ target }) => {
             await workFor(target.value)

@@ -1,4 +1,4 @@
-// What is in front of the house: sign in, ask for a new password, set one. Plain fields, so that the door is there at once.
+// What is in front of the application: sign in, ask for a new password, set one. Plain fields, so that the door is there at once.
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { Mark } from './mark.tsx'

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { setUpHouse } from '../api.ts'
+import { setUpMerchant } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { Door } from './door.tsx'
 import { signIn } from './sign-in.ts'
@@ -28,11 +28,11 @@ export function SetUpPage() {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const said = words.setUp
-  const submit = async ({ shop, name, email, password, ...house }: Filled) => {
+  const submit = async ({ shop, name, email, password, ...settings }: Filled) => {
     setBusy(true)
     setProblem(null)
     try {
-      await setUpHouse({ token, merchant: { name: shop, ...house }, owner: { name, email, password } })
+      await setUpMerchant({ token, merchant: { name: shop, ...settings }, owner: { name, email, password } })
       await signIn(email, password)
       await navigate({ to: '/' })
     } catch (error) {
@@ -59,7 +59,7 @@ export function SetUpPage() {
           }}
         >
           {problem && <Alert type="error" showIcon title={problem} />}
-          <h2>{said.house}</h2>
+          <h2>{said.merchant}</h2>
           <Form.Item name="shop" label={said.shop} rules={needed(said.shop)}>
             <Input maxLength={200} autoFocus />
           </Form.Item>

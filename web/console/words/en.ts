@@ -89,7 +89,7 @@ export const en: ConsoleWords = {
   setUp: {
     title: 'Welcome',
     lead: 'Set up the shop and its first owner; it takes about a minute.',
-    house: 'Shop',
+    merchant: 'Shop',
     shop: 'Name of the shop',
     locale: 'Language of your customers',
     timeZone: 'Time zone',
@@ -918,7 +918,7 @@ export const en: ConsoleWords = {
     },
   },
   settings: {
-    house: 'Shop',
+    merchant: 'Shop',
   },
 
   whatIf: {

@@ -87,7 +87,7 @@ export const zh = {
   setUp: {
     title: '欢迎使用完璧',
     lead: '建立商家和第一位店主，约一分钟。',
-    house: '商家',
+    merchant: '商家',
     shop: '店铺名称',
     locale: '顾客使用的语言',
     timeZone: '时区',
@@ -882,7 +882,7 @@ export const zh = {
     },
   },
   settings: {
-    house: '商家',
+    merchant: '商家',
   },
 
   whatIf: {

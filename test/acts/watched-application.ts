@@ -1,8 +1,14 @@
-// A house whose every answer is held against its own description; `faults` collects what does not fit, and every 5xx.
-import { type Answer, type Caller, callerOf, startTestHouse, type TestHouse } from '../support/start-house.ts'
+// An application whose every answer is held against its own description; `faults` collects what does not fit, and every 5xx.
+import {
+  type Answer,
+  type Caller,
+  callerOf,
+  startTestApplication,
+  type TestApplication,
+} from '../support/start-application.ts'
 import { answerChecker, type Document } from './open-document.ts'
 
-export type WatchedHouse = TestHouse & {
+export type WatchedApplication = TestApplication & {
   readonly document: Document
   readonly faults: string[]
   watched(token: string): Caller
@@ -10,9 +16,12 @@ export type WatchedHouse = TestHouse & {
   raw(method: string, path: string, body: string | null, headers: Record<string, string>): Promise<Answer>
 }
 
-export async function startWatchedHouse(now = '2026-03-02T02:00:00Z'): Promise<WatchedHouse> {
-  const house = await startTestHouse({ LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }, { clock: () => new Date(now) })
-  const document = (await (await fetch(`${house.url}/api/openapi.json`)).json()) as Document
+export async function startWatchedApplication(now = '2026-03-02T02:00:00Z'): Promise<WatchedApplication> {
+  const app = await startTestApplication(
+    { LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' },
+    { clock: () => new Date(now) },
+  )
+  const document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as Document
   const checker = answerChecker(document)
   const faults: string[] = []
   const seen = (method: string, path: string, { status, body }: Answer): void => {
@@ -21,11 +30,11 @@ export async function startWatchedHouse(now = '2026-03-02T02:00:00Z'): Promise<W
     if (status >= 500) faults.push(`${method} ${path} ${status}`)
   }
   return {
-    ...house,
+    ...app,
     document,
     faults,
     watched(token) {
-      const call = callerOf(house.url)(token)
+      const call = callerOf(app.url)(token)
       return async (method, path, body, headers) => {
         const answer = await call(method, path, body, headers)
         seen(method, path, answer)
@@ -33,7 +42,7 @@ export async function startWatchedHouse(now = '2026-03-02T02:00:00Z'): Promise<W
       }
     },
     async raw(method, path, body, headers) {
-      const response = await fetch(`${house.url}/api/v1${path}`, { method, headers, ...(body !== null && { body }) })
+      const response = await fetch(`${app.url}/api/v1${path}`, { method, headers, ...(body !== null && { body }) })
       const text = await response.text()
       const answer = { status: response.status, body: parsed(text), headers: response.headers }
       if (response.status >= 500) faults.push(`${method} ${path} ${response.status}`)

@@ -1,4 +1,4 @@
-// A node of the house: database, jobs, providers, server; opened in order, closed in the reverse.
+// A node of the application: database, jobs, providers, server; opened in order, closed in the reverse.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,11 +41,11 @@ import { whenPromiseBrokenEscalateCase } from './processes/when-promise-broken-e
 import { openingEmbedded } from './start-failure.ts'
 import { buildWebWhenStale } from './web-apps.ts'
 
-export type RunningHouse = {
+export type RunningApplication = {
   readonly url: string
-  /** Where files, outbox and the embedded database are; of a house in memory a temporary folder. */
+  /** Where files, outbox and the embedded database are; of an application in memory a temporary folder. */
   readonly dataFolder: string
-  /** Where the first owner sets the house up, while there is nobody; else null. */
+  /** Where the first owner sets the application up, while there is nobody; else null. */
   readonly setUpPath: string | null
   /** Does now what the next full minute would do: deadlines that passed, refunds whose job was lost. */
   catchUp(): Promise<void>
@@ -53,7 +53,7 @@ export type RunningHouse = {
 }
 
 /** What may be used to fill an application before its first request. */
-export type FillContext = {
+export type SeedContext = {
   readonly database: Database
   readonly files: FileRoom
   readonly dataFolder: string
@@ -63,10 +63,10 @@ export type FillContext = {
   appAt(clock: () => Date): Promise<FastifyInstance>
 }
 
-export type HouseOptions = {
+export type StartOptions = {
   /** Called when all is open but before the first request: the demo adds its merchant. */
-  readonly beforeListen?: (context: FillContext) => Promise<void>
-  /** Where a house without a mail server says that a message was written: the log unless told otherwise. */
+  readonly beforeListen?: (context: SeedContext) => Promise<void>
+  /** Where an application without a mail server says that a message was written: the log unless told otherwise. */
   readonly tell?: (line: string) => void
   /** Whether that line holds one-time codes: in the demo only. A log is read by more people than an outbox. */
   readonly showCodes?: boolean
@@ -88,7 +88,7 @@ const queues: readonly JobQueue[] = [
   { name: backtestQueue, retryDelay: 2, retryLimit: 100, expireSeconds: 3600 },
 ]
 
-export async function startHouse(settings: Settings, options: HouseOptions = {}): Promise<RunningHouse> {
+export async function startNode(settings: Settings, options: StartOptions = {}): Promise<RunningApplication> {
   const clock = options.clock ?? (() => new Date())
   const built = settings.role === 'worker' ? null : webFolder(options.web)
   built?.catch(() => {}) // met below, unless the database says no before

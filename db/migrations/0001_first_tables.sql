@@ -1,4 +1,4 @@
--- The house: merchants and their people, orders, cases, returns, inspections, refunds, history.
+-- Merchants and their people, orders, cases, returns, inspections, refunds, history.
 --
 -- Every table of a merchant begins its primary key, unique keys and foreign keys with merchant_id, so that the tables
 -- can be distributed by it; there are no triggers and no identity columns for the same reason.
@@ -215,7 +215,7 @@ create table return_invoice (
   number           text         not null,
   document         jsonb        not null,
   created_at       timestamptz  not null,
-  -- when a person saw to it, who, and what she found
+  -- when a member saw to it, which member, and what they found
   settled_at       timestamptz,
   settled_by       jsonb,
   note             text,

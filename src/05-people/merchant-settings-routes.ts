@@ -72,7 +72,7 @@ export const keyShape = z.strictObject({
   scopes: z.array(z.enum(scopes as unknown as [string, ...string[]])).min(1),
 })
 
-export function houseRoutes(app: FastifyInstance, edge: Edge): void {
+export function merchantSettingsRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
     '/merchant',
     { schema: { tags: ['settings'], summary: 'The merchant and its settings', response: { 200: merchantView } } },

@@ -1,6 +1,6 @@
-// A house for tests: the whole program in this process, on PGlite in memory or on a PostgreSQL, spoken to by HTTP only.
+// An application for tests: the whole program in this process, on PGlite in memory or on a PostgreSQL, spoken to by HTTP only.
 import { readSettings } from '#kernel/settings'
-import { type HouseOptions, type RunningHouse, startHouse } from '../../src/house.ts'
+import { type RunningApplication, type StartOptions, startNode } from '../../src/start-node.ts'
 import { readyDatabase } from './ready-database.ts'
 
 export const masterKey = 'a-master-key-for-tests-of-32-characters'
@@ -13,7 +13,7 @@ export type Caller = <Body = any>(
   headers?: Record<string, string>,
 ) => Promise<Answer<Body>>
 
-export type TestHouse = RunningHouse & {
+export type TestApplication = RunningApplication & {
   /** Calls the API with a bearer token (API key, portal session or master key). */
   as(token: string): Caller
   /** A new merchant with an API key of all scopes. */
@@ -28,7 +28,10 @@ const usualMerchant = {
   jurisdiction: 'CN',
 }
 
-export async function startTestHouse(env: Record<string, string> = {}, options: HouseOptions = {}): Promise<TestHouse> {
+export async function startTestApplication(
+  env: Record<string, string> = {},
+  options: StartOptions = {},
+): Promise<TestApplication> {
   const settings = readSettings({
     PORT: '0',
     WANBI_DATA_DIR: 'memory',
@@ -38,10 +41,10 @@ export async function startTestHouse(env: Record<string, string> = {}, options: 
     ...env,
   })
   const makesItsOwn = !options.engine && settings.dataDir === 'memory' && !settings.databaseUrl
-  const house = await startHouse(settings, makesItsOwn ? { ...options, engine: await readyDatabase() } : options)
-  const as = callerOf(house.url)
+  const app = await startNode(settings, makesItsOwn ? { ...options, engine: await readyDatabase() } : options)
+  const as = callerOf(app.url)
   return {
-    ...house,
+    ...app,
     as,
     async merchant(input = {}) {
       const operator = as(masterKey)

@@ -1,14 +1,14 @@
-// The house as a process of its own, to be killed.
+// The application as a process of its own, to be killed.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { masterKey } from '../support/start-house.ts'
+import { masterKey } from '../support/start-application.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
-export type SpawnedHouse = {
+export type SpawnedNode = {
   readonly url: string
   readonly child: ChildProcess
   /** Resolves with the exit code, or the signal it died of. */
@@ -17,10 +17,10 @@ export type SpawnedHouse = {
 }
 
 /** Starts `node src/main.ts` and waits for its ready line; throws with what it said when it leaves before. */
-export async function spawnHouse(
+export async function spawnNode(
   env: Record<string, string>,
   begun: (child: ChildProcess) => void = () => {},
-): Promise<SpawnedHouse> {
+): Promise<SpawnedNode> {
   const child = spawn(process.execPath, [main, '--no-web'], {
     env: { ...cleanEnv(), PORT: '0', WANBI_MASTER_KEY: masterKey, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,7 +56,7 @@ export async function runCli(args: readonly string[], env: Record<string, string
   return { code: code as number, said }
 }
 
-// What the tests' own environment says of databases must not reach the house.
+// What the tests' own environment says of databases must not reach the application.
 function cleanEnv(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|WANBI_|DATABASE_|NODE_OPTIONS|VITEST)/.test(name))
   return Object.fromEntries(kept)
