@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { type ApprovalSubjects, approvalRoutes } from '#approval'
 import { auditRoutes, verifyingKey } from '#audit'
 import { caseRoutes } from '#case'
-import { evidenceRoutes, type FileRoom } from '#conversation'
+import { evidenceRoutes, type FileStorage } from '#conversation'
 import { decisionRoutes } from '#decision'
 import { followUpRoutes } from '#follow-up'
 import { insightRoutes } from '#insight'
@@ -48,7 +48,7 @@ export type AppContext = {
   readonly auth: StaffAuth
   readonly clock: () => Date
   readonly payments: ReadonlyMap<string, Payments>
-  readonly files: FileRoom
+  readonly files: FileStorage
   readonly subjects: ApprovalSubjects
   /** Where the built web apps lie; null when this node serves none. */
   readonly web: string | null

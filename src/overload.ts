@@ -1,4 +1,4 @@
-// The door closes while the event loop comes round too late to answer anybody in time; what was let in before is finished first.
+// New requests are refused while the event loop is too late to answer anybody in time; what was accepted before is finished first.
 import type { FastifyInstance } from 'fastify'
 import { RefusedError } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'

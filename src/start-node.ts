@@ -1,9 +1,9 @@
-// A node of the application: database, jobs, providers, server; opened in order, closed in the reverse.
+// Starts a node: database, jobs, providers, server; opened in order, closed in the reverse.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { type FileRoom, type Messenger, type OutgoingMessage, sendMessageQueue } from '#conversation'
+import { type FileStorage, type Messenger, type OutgoingMessage, sendMessageQueue } from '#conversation'
 import { type Database, databaseOn, type Engine } from '#kernel/database'
 import { localFiles } from '#kernel/files'
 import { type JobQueue, type Jobs, jobsOn } from '#kernel/jobs'
@@ -45,7 +45,7 @@ export type RunningApplication = {
   readonly url: string
   /** Where files, outbox and the embedded database are; of an application in memory a temporary folder. */
   readonly dataFolder: string
-  /** Where the first owner sets the application up, while there is nobody; else null. */
+  /** The path of the page where the first merchant is set up, while there is none; else null. */
   readonly setUpPath: string | null
   /** Does now what the next full minute would do: deadlines that passed, refunds whose job was lost. */
   catchUp(): Promise<void>
@@ -55,7 +55,7 @@ export type RunningApplication = {
 /** What may be used to fill an application before its first request. */
 export type SeedContext = {
   readonly database: Database
-  readonly files: FileRoom
+  readonly files: FileStorage
   readonly dataFolder: string
   readonly publicUrl: string
   readonly clock: () => Date
@@ -110,9 +110,9 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
   const leaving = new AbortController()
   await jobs.start()
   if (settings.role !== 'api') {
-    const carrier = { database, payments, clock }
+    const refundWorker = { database, payments, clock }
     const refund = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
-      carryOutRefund(carrier, isRetry ? { ...(data as RefundJob), asks: true } : (data as RefundJob))
+      carryOutRefund(refundWorker, isRetry ? { ...(data as RefundJob), asks: true } : (data as RefundJob))
     await jobs.work('carry-out-refund', refund, { atOnce: 8, pollSeconds: 1 })
     const importing = { database, store: files.store, clock, leaving: leaving.signal }
     await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))

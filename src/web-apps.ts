@@ -67,13 +67,13 @@ export async function serveWebApps(app: FastifyInstance, folder: string, setting
   app.get('/*', { schema: { hide: true } }, (request, reply) => pageOrRefusal(request, reply, folder))
 }
 
-const frontDoors: ReadonlySet<string> = new Set(['/', '/console', '/console/'])
+const appPaths: ReadonlySet<string> = new Set(['/', '/console', '/console/'])
 
-// Addresses within an app are the app's own: a browser that asks for one gets the page, and nobody else does. The two front doors are
+// Addresses within an app are the app's own: a browser that asks for one gets the page, and nobody else does. The first pages of the two apps are
 // there for everybody: a monitor or a link preview does not say that it wants a page.
 function pageOrRefusal(request: FastifyRequest, reply: FastifyReply, folder: string) {
   const pathname = request.url.split('?', 1)[0]! // `new URL` throws at `//` and takes `//x` for a host
-  const wantsPage = frontDoors.has(pathname) || (request.headers.accept ?? '').includes('text/html')
+  const wantsPage = appPaths.has(pathname) || (request.headers.accept ?? '').includes('text/html')
   const isOurs = /^\/(api|assets|health|metrics)(\/|$)/.test(pathname)
   if (!wantsPage || isOurs) return sendRefusal(request, reply, refused('route_not_found'), sentences)
   const page = /^\/console(\/|$)/.test(pathname) ? 'console' : 'portal'

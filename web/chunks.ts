@@ -17,7 +17,7 @@ const deskScreens = [
   'desk/refunds-page',
   'approvals/approvals-page',
   'desk/orders-page',
-  'shell/themed',
+  'shell/antd-provider',
 ].map((name) => `console/${name}.tsx`)
 
 /** Answers the chunk a module belongs to, or null where the bundler may decide. */

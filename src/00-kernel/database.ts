@@ -1,4 +1,4 @@
-// The database door: one SQL for PGlite (embedded) and PostgreSQL. See docs/decisions/0002-database-door.md.
+// The one way to the database: the same SQL for PGlite (embedded) and PostgreSQL. See docs/decisions/0002-database-interface.md.
 import { allowLong } from './database/limits.ts'
 import { commitWith, type Follow, Transaction } from './database/transaction.ts'
 import { beforeCommit, DatabaseUnreachable } from './database/unreachable.ts'
@@ -44,8 +44,8 @@ export type { Follow, JobOptions, Transaction as Tx } from './database/transacti
 export type Prelude = {
   readonly locks?: readonly Sql[]
   readonly reads?: readonly Sql[]
-  /** Statements the work will ask, run after those: when it asks them, the answer is already there. */
-  readonly ahead?: readonly Sql[]
+  /** Statements that `work` will ask: they run after the reads, and when `work` asks them the rows are there already. */
+  readonly prefetch?: readonly Sql[]
 }
 
 export type Database = {
@@ -120,12 +120,12 @@ async function transactOnce<T>(
   prelude: Prelude,
   follow: Follow,
 ): Promise<T> {
-  const { locks = [], reads = [], ahead = [] } = prelude
+  const { locks = [], reads = [], prefetch = [] } = prelude
   try {
-    const rows = await connection.run([begin, enter(merchantId), ...locks, ...reads, ...ahead])
+    const rows = await connection.run([begin, enter(merchantId), ...locks, ...reads, ...prefetch])
     const answered = 2 + locks.length + reads.length
     const tx = new Transaction(connection, merchantId, follow, {
-      statements: ahead,
+      statements: prefetch,
       rows: rows.slice(answered),
     })
     const answer = await work(tx, rows.slice(2 + locks.length, answered))

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Gives back what a large piece of work left behind. An idle program would keep it: V8 collects only when it needs room. */
+/** Gives back what a large piece of work left behind. An idle program would keep it: V8 collects only when it needs memory. */
 export function giveBackMemory(): void {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as (how: { type: 'major'; flavor: 'last-resort' }) => void
@@ -10,7 +10,7 @@ export function giveBackMemory(): void {
 
 /**
  * Remembers what was worked out for a key, so that it is worked out once: for pure answers only. At `most` answers it begins anew, so that
- * no list of days or places fills the application.
+ * no list of days or places fills the memory.
  */
 export function remembering<Answer>(most: number): (key: string, find: () => Answer) => Answer {
   const known = new Map<string, Answer>()

@@ -46,8 +46,8 @@ type Options = {
   readonly showOnce?: readonly string[]
   /** Statements that lock, run with BEGIN. */
   readonly locks?: (merchantId: string, request: FastifyRequest) => Sql[]
-  /** Statements the act will ask first, sent right behind BEGIN. Only a matter of speed. */
-  readonly ahead?: (merchantId: string, request: FastifyRequest) => Sql[]
+  /** Statements the act will ask first, sent together with BEGIN. It only saves a round trip. */
+  readonly prefetch?: (merchantId: string, request: FastifyRequest) => Sql[]
 }
 
 /** Constraints that many callers at once can meet, as the refusals they are. Every other broken constraint is our fault: a 500. */
@@ -148,7 +148,7 @@ async function transacted<Answer>(
   const { merchantId } = credential
   const prelude = {
     reads: [firstQuestion(credential, call, options.locks?.(merchantId, request) ?? [])],
-    ahead: options.ahead?.(merchantId, request) ?? [],
+    prefetch: options.prefetch?.(merchantId, request) ?? [],
   }
   try {
     return await edge.database.transact<Outcome | Refused>(

@@ -1,3 +1,4 @@
+import type { Money } from '#kernel/money'
 import { type LedgerEntry, leftMinor, type OrderLedger } from './ledger/ledger.ts'
 import { returnableOf, type StoredLine, type ToldOrder } from './order-rows.ts'
 import type { OrderInput, OrderView } from './order-shapes.ts'
@@ -46,8 +47,6 @@ export function orderViewOf(order: ToldOrder): OrderView {
     })),
   }
 }
-
-type Money = OrderView['paid']
 
 /** What goes back beside the payments. */
 const freightOf = ({ ledger }: ToldOrder) => {

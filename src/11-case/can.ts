@@ -8,7 +8,7 @@ import { mayClaimFreight } from './freight-claim.ts'
 import { awaitsGoods, unitsOutstanding } from './goods-awaited.ts'
 import { hasMove } from './moves.ts'
 import { hasOpenObjection, hasResults, isAnsweredInFull, mayAnswerOne } from './objections.ts'
-import { aPersonsNow, decidedBefore, decider } from './who-decides.ts'
+import { decidedBefore, decider, policyMayNotDecide } from './who-decides.ts'
 import type { WhyNot } from './why-not.ts'
 
 export type { WhyNot } from './why-not.ts'
@@ -46,7 +46,7 @@ export const canTable = {
       decided(file) ??
       unless(file.decisionApproval === null, 'approval_pending') ??
       unless(hasMove(file, 'decision', 'approve')),
-    who: (file, by) => decidedBefore(file, by) ?? aPersonsNow(file, by),
+    who: (file, by) => decidedBefore(file, by) ?? policyMayNotDecide(file, by),
   },
   reject: {
     right: decider,

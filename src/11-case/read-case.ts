@@ -36,7 +36,7 @@ export async function lockCase(tx: Tx, idOrNumber: string, lockedWithBegin = tru
   return file
 }
 
-/** The statement that reads a case by id or number; null for a text that is neither. Sent ahead by commands, asked by lockCase. */
+/** The statement that reads a case by id or number; null for a text that is neither. Prefetched by commands, asked by lockCase. */
 export function caseStatement(merchantId: string, idOrNumber: string): Sql | null {
   const named = caseNamed(idOrNumber)
   if (!named) return null

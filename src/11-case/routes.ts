@@ -19,7 +19,7 @@ export const idOf = (request: FastifyRequest): string => (request.params as { id
 /** Of a command on the case in the path: it is locked with BEGIN, and read right behind. */
 export const onCaseInPath = {
   locks: (merchantId: string, request: FastifyRequest): Sql[] => caseLock(merchantId, idOf(request)),
-  ahead: (merchantId: string, request: FastifyRequest): Sql[] => {
+  prefetch: (merchantId: string, request: FastifyRequest): Sql[] => {
     const statement = caseStatement(merchantId, idOf(request))
     return statement ? [statement] : []
   },

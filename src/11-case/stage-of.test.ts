@@ -12,7 +12,7 @@ test.each<[string, Partial<States>, string]>([
   ['not granted', { decision: 'rejected' }, 'rejected'],
   ['granted, to be sent back', { ...approved, return: 'awaited' }, 'awaiting_return'],
   ['on its way', { ...approved, return: 'on_the_way' }, 'in_return'],
-  ['at the door', { ...approved, return: 'arrived' }, 'received'],
+  ['arrived, not counted yet', { ...approved, return: 'arrived' }, 'received'],
   ['counted', { ...approved, return: 'received', inspection: 'waiting' }, 'received'],
   ['half looked at', { ...approved, return: 'received', inspection: 'partial' }, 'received'],
   [

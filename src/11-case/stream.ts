@@ -19,9 +19,9 @@ type Changed = { id: string; version: number; changed_at: string }
 
 /** `GET /stream`: server-sent events. The changes of a merchant are asked for once a second, and only while somebody listens. */
 export function streamRoutes(app: FastifyInstance, edge: Edge): void {
-  const rooms = new Map<string, ReturnType<typeof openRoom>>()
+  const feeds = new Map<string, ReturnType<typeof openFeed>>()
   app.addHook('preClose', async () => {
-    for (const room of rooms.values()) room.close()
+    for (const feed of feeds.values()) feed.close()
   })
   app.get(
     '/stream',
@@ -37,11 +37,11 @@ export function streamRoutes(app: FastifyInstance, edge: Edge): void {
         return sendRefusal(request, reply, refused('not_signed_in'), edge.sentences)
       }
       const { merchantId } = credential
-      const room = rooms.get(merchantId) ?? openRoom(edge.database, merchantId, () => rooms.delete(merchantId))
-      rooms.set(merchantId, room)
+      const feed = feeds.get(merchantId) ?? openFeed(edge.database, merchantId, () => feeds.delete(merchantId))
+      feeds.set(merchantId, feed)
       const client = listen(request, reply, credential)
-      room.join(client)
-      request.raw.on('close', () => room.leave(client))
+      feed.join(client)
+      request.raw.on('close', () => feed.leave(client))
       return reply
     },
   )
@@ -75,7 +75,7 @@ const mayListen = (database: Database, credential: Credential): Promise<boolean>
     { reads: [credential.read] },
   )
 
-function openRoom(database: Database, merchantId: string, emptied: () => void) {
+function openFeed(database: Database, merchantId: string, emptied: () => void) {
   const clients = new Set<Client>()
   const look = changesOf(database, merchantId)
   let ticks = 0

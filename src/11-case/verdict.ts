@@ -1,4 +1,5 @@
 // What policy says of a request, and what we offer the customer to accept.
+import type { Money } from '#kernel/money'
 import type { RefundLaw } from './refund-by-law.ts'
 import type { Wish } from './remedies.ts'
 
@@ -28,7 +29,7 @@ export type Verdict = {
     /** Whether the inspection may take something off the refund. */
     readonly deductionPossible?: boolean
     /** What the shop gives when the customer keeps the goods; absent where a person names it. */
-    readonly compensation?: { readonly amount: number; readonly currency: string }
+    readonly compensation?: Money
     /** When the buyer had stated the withdrawal in time, before the case was opened: the notice that days by law are counted from. UTC. */
     readonly withdrawnAt?: string
     /** What is taken off for restocking, percent, where neither law nor fault speaks for the customer; absent: nothing. */
@@ -40,7 +41,7 @@ export type Verdict = {
     readonly wish: Wish
     readonly outcome?: 'approve' | 'reject' | 'person'
     /** What would come back, where it can be worked out. Told before the request, not kept. */
-    readonly refund?: { readonly amount: number; readonly currency: string }
+    readonly refund?: Money
     readonly text: Text
   }[]
   /** How unusual the request is, for staff: 0…100 and why. */

@@ -8,8 +8,8 @@ export const decider = (file: CaseFile): Right =>
   file.decision === 'escalated' || file.appealed ? 'decide_escalated' : 'decide'
 
 /**
- * An appeal is answered by somebody who did not refuse before; a member of staff and a key of theirs are one, who else stands behind a key is
- * the integrator's to keep apart.
+ * An appeal is answered by somebody who did not refuse before. A member of staff and a key they made are one; whether others use the key is
+ * for the integrator to keep apart.
  */
 export const decidedBefore = (file: CaseFile, by: Actor): WhyNot | null => {
   const before = file.appealed ? file.rejectedBy : null
@@ -17,6 +17,6 @@ export const decidedBefore = (file: CaseFile, by: Actor): WhyNot | null => {
   return before && isAPerson && isSamePerson(before, doerOf(by)) ? 'decided_before' : null
 }
 
-/** A policy decides what nobody has looked at yet; what was handed to a person stays a person's. */
-export const aPersonsNow = (file: CaseFile, by: Actor): WhyNot | null =>
+/** A policy decides only what nobody has looked at yet; a case that was handed to a person is decided by a person. */
+export const policyMayNotDecide = (file: CaseFile, by: Actor): WhyNot | null =>
   by.kind === 'policy' && file.decision !== 'pending' ? 'transition_not_allowed' : null

@@ -51,10 +51,10 @@ const givenFor = (fault: Facts['law']['fault']): readonly string[] =>
 
 /** Whether nothing can exclude these goods: by the facts of the request, nor by the marks its line has now. */
 export function isNotExcluded({ law, line }: Facts, attributes: Attributes, openedAt: string): boolean {
-  const herLaw = lawOf(law.jurisdiction, openedAt.slice(0, 10))
-  if (herLaw.sets.withdrawalDays === undefined) return false // no law gives the right: what it excludes is the shop's to say
+  const lawOfBuyer = lawOf(law.jurisdiction, openedAt.slice(0, 10))
+  if (lawOfBuyer.sets.withdrawalDays === undefined) return false // no law gives the right: what it excludes is the shop's to say
   // as if the buyer had opened them: where that excludes sealed goods, a person may have seen what the buyer did not tell
-  const now = exclusionOf(attributes, true, herLaw)
+  const now = exclusionOf(attributes, true, lawOfBuyer)
   return !excludes(line.exclusion, line.exclusionConfirmed) && !excludes(now, attributes.exclusionConfirmed)
 }
 

@@ -19,12 +19,12 @@ export function signableBy(by: Actor, principals: readonly Principal[]): Sql {
     return sql`a.state = 'pending' and ${neither(by.id)} and ${forOwner}`
   }
   if (by.kind !== 'staff') return sql`false`
-  const asHerself = atLevel(by.roles)
+  const withOwnRoles = atLevel(by.roles)
   const standingIn = principals.map(
     ({ userId, roles, decideLimitMinor }) =>
       sql`or (${atLevel(roles)} and ${neither(userId)} and ${mayDecide(userId, decideLimitMinor)})`,
   )
-  const any = standingIn.reduce((all, one) => sql`${all} ${one}`, asHerself)
+  const any = standingIn.reduce((all, one) => sql`${all} ${one}`, withOwnRoles)
   return sql`a.state = 'pending' and ${neither(by.id)} and ${mayDecide(by.id, by.decideLimitMinor ?? null)} and (${any})`
 }
 

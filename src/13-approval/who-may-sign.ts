@@ -20,9 +20,9 @@ type NotAllowed = 'decided_before' | 'beyond_your_limit'
 export type WhyNotSign = 'approval_ended' | NotAgain | NotAllowed | 'not_your_level' | 'not_yours_to_do'
 
 /**
- * Nobody approves what they asked for or wrote alone, and no one twice in a chain; a delegate may stand in (domain.md, Approval). Whoever stands in
- * for the one who asked, or for one who has signed, would be that person's second signature. And nobody agrees to a decision they may not
- * take themselves, nor gets one agreed to by a delegate: both who signs and the one signed for must be free to.
+ * Nobody approves what they asked for or wrote alone, and nobody twice in a chain; a delegate may sign for somebody (domain.md, Approval), but not for
+ * who asked or has signed already: that would be the same person's second signature. And nobody agrees to a decision they may not
+ * take themselves, not through a delegate either: who signs and whom they sign for must both be allowed to.
  */
 export function signerOf(
   approval: Approval,
@@ -35,12 +35,12 @@ export function signerOf(
   if (again) return refused(again)
   if (by.kind === 'key') return signerByKey(approval, by.madeBy ?? null)
   const level = approval.levels[approval.level]!
-  const hasLevel = standsFor(by.roles, level)
+  const holdsLevel = standsFor(by.roles, level)
   const standsIn = principals.filter(({ roles }) => standsFor(roles, level))
-  if (!hasLevel && standsIn.length === 0) return refused('not_your_level', { level })
+  if (!holdsLevel && standsIn.length === 0) return refused('not_your_level', { level })
   const notAllowed = whyNotAllowed(approval, by.id, by.decideLimitMinor ?? null)
   if (notAllowed) return refused(notAllowed)
-  if (hasLevel) return { onBehalfOf: null }
+  if (holdsLevel) return { onBehalfOf: null }
   const whyNots = standsIn.map((one) => whyNotFor(approval, one))
   const free = whyNots.indexOf(null)
   return free >= 0 ? { onBehalfOf: standsIn[free]!.userId } : refused(inOrder.find((why) => whyNots.includes(why))!)

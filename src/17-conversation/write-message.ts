@@ -6,7 +6,7 @@ import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 import { evidenceRefusal } from './evidence/attach-evidence.ts'
 import { showEvidence } from './evidence/show-evidence.ts'
-import { saidBy } from './said-by.ts'
+import { keepMessage } from './keep-message.ts'
 
 export type WriteMessage = {
   readonly caseId: string
@@ -34,7 +34,7 @@ export function writeMessage(
     if (missing) return missing
     const id = newId()
     const hidden = internal && moment.by.kind !== 'customer'
-    saidBy(tx, file.id, { id, text, internal: hidden }, moment)
+    keepMessage(tx, file.id, { id, text, internal: hidden }, moment)
     if (moment.by.kind === 'customer') file.awaitingAnswerSince ??= moment.now
     else if (!hidden) answered(file, moment)
     const evidence = evidenceIds.length > 0 && { evidence: evidenceIds }

@@ -43,7 +43,7 @@ export async function considerRequest(
   if (notYours) return notYours
   const merchant = await merchantOf(tx)
   const found = await readOrderToJudge(tx, request.order ?? { id: request.orderId! }, now)
-  if (!found || !isOfCaller(found.order, by)) return refused('order_not_found')
+  if (!found || !isOwnOrder(found.order, by)) return refused('order_not_found')
   const { order } = found
   const lines = linesOf(request, order)
   if ('refused' in lines) return lines
@@ -59,7 +59,7 @@ export async function considerRequest(
 }
 
 // A customer's session is for one order; another order is as if it were not there.
-const isOfCaller = (order: StoredOrder, by: Actor): boolean => by.kind !== 'customer' || by.id === order.id
+const isOwnOrder = (order: StoredOrder, by: Actor): boolean => by.kind !== 'customer' || by.id === order.id
 
 function linesOf(
   request: CaseRequest,

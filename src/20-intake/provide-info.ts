@@ -1,5 +1,5 @@
 import { move, note, type OnCase, onCase } from '#case'
-import { evidenceRefusal, saidBy, showEvidence } from '#conversation'
+import { evidenceRefusal, keepMessage, showEvidence } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -22,7 +22,7 @@ export function provideInfo(
     move(file, 'decision', 'provide_info')
     file.asked = null
     const messageId = newId()
-    saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
+    keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
     note(tx, file, 'info_provided', { messageId, evidence: evidenceIds }, moment)
     await showEvidence(tx, file, evidenceIds, moment)
     return null

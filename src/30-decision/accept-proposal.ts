@@ -4,7 +4,7 @@ import { invariant } from '#kernel/result'
 import type { Moment } from '#people'
 import { askAboutOffer } from './ask-about-offer.ts'
 import { keepDecision } from './keep-decision.ts'
-import { goOnAsAgreed } from './offered.ts'
+import { applyAcceptedOffer } from './offered.ts'
 
 /** The customer (or an agent on the customer's behalf, with the channel kept) accepts what was offered. */
 export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
@@ -12,7 +12,7 @@ export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, 
     const solution = file.offer?.solutions[0]
     invariant(solution, 'a proposal offers one solution')
     if (await askAboutOffer(tx, file, solution, moment)) return
-    goOnAsAgreed(tx, file, solution, 'accept_proposal')
+    applyAcceptedOffer(tx, file, solution, 'accept_proposal')
     keepDecision(tx, file, { answer: 'approved', said: null, alternatives: [solution] }, moment)
     note(
       tx,

@@ -1,5 +1,5 @@
 import { move, note, type OnCase, onCase } from '#case'
-import { evidenceRefusal, saidBy, showEvidence } from '#conversation'
+import { evidenceRefusal, keepMessage, showEvidence } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -21,7 +21,7 @@ export function appeal(
     file.appealed = true
     file.offer = null
     const messageId = newId()
-    saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
+    keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
     const evidence = evidenceIds.length > 0 && { evidence: evidenceIds }
     note(tx, file, 'case_appealed', { messageId, ...evidence }, moment)
     if (evidence) await showEvidence(tx, file, evidenceIds, moment)

@@ -2,7 +2,7 @@ import { type CaseFile, isBeyondLimit, isDeliverable, type OnCase, onCase } from
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import type { Moment } from '#people'
-import { type Approved, approveUnits, whyNotThese } from './approve-units.ts'
+import { type Approved, approveUnits, refusalOfUnits } from './approve-units.ts'
 import { askToAgree } from './ask-to-agree.ts'
 import { chooseDecisionLevels } from './choose-decision-levels.ts'
 
@@ -24,7 +24,7 @@ export function approveCase(
   moment: Moment,
 ): OnCase<'line_not_in_case' | 'more_than_asked' | 'nothing_approved' | 'not_deliverable_yet'> {
   return onCase(tx, caseId, 'approve', moment, async (file: CaseFile) => {
-    const wrong = whyNotThese(file, approved.lines)
+    const wrong = refusalOfUnits(file, approved.lines)
     if (wrong) return wrong
     if (!isDeliverable(file.wish) && !arrangedByHand) return refused('not_deliverable_yet')
     const aboveOwnLimit = isBeyondLimit(file, moment.by)

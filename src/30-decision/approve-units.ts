@@ -1,4 +1,4 @@
-// What a yes does to a case: said by whoever decides, or by the last who had to agree to it.
+// What an approval does to a case: given by whoever decides, or by the last who had to agree to it.
 import { type CaseFile, type CaseLine, move, note, type OfferedSolution, saveLines } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
@@ -13,11 +13,11 @@ export type Approved = {
   readonly note?: string | undefined
 }
 
-/** A yes as it waits for others. `agreed`: what the customer took of what was offered. */
-export type SaidYes = Approved & { readonly agreed?: OfferedSolution }
+/** An approval that waits until others have agreed. `agreed`: what the customer accepted of what was offered. */
+export type PendingApproval = Approved & { readonly agreed?: OfferedSolution }
 
 /** Null when these units can be approved. */
-export function whyNotThese(
+export function refusalOfUnits(
   file: CaseFile,
   lines: Approved['lines'],
 ): Refused<'line_not_in_case' | 'more_than_asked' | 'nothing_approved'> | null {
@@ -34,7 +34,7 @@ export function whyNotThese(
 export function approveUnits(
   tx: Tx,
   file: CaseFile,
-  { lines, needsReturn, note: said, agreed }: SaidYes,
+  { lines, needsReturn, note: said, agreed }: PendingApproval,
   moment: Moment,
   askedBy?: { readonly kind: string; readonly id: string },
 ): void {

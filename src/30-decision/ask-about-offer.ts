@@ -7,8 +7,8 @@ import { chooseDecisionLevels } from './choose-decision-levels.ts'
 import { comesBack } from './offered.ts'
 
 /**
- * The customer took an offer: where approval-levels names somebody for a decision, it waits for them as any yes does, and it is the yes of
- * whoever made the offer. True when it waits. Above the agent's own limit nothing was offered (propose.ts, reject-case.ts), so that is not asked again.
+ * The customer accepted an offer: where approval-levels names somebody for a decision, it waits for them as any approval does, and counts as
+ * decided by whoever made the offer. True when it waits. Above the agent's own limit nothing was offered (propose.ts, reject-case.ts), so that is not asked again.
  */
 export async function askAboutOffer(
   tx: Tx,
@@ -18,12 +18,12 @@ export async function askAboutOffer(
 ): Promise<boolean> {
   const required = await chooseDecisionLevels(tx, file, { aboveOwnLimit: false, now: moment.now })
   if (required.levels.length === 0) return false
-  const saidBy = await offeredBy(tx, file)
+  const decidedBy = await offeredBy(tx, file)
   move(file, 'decision', 'await_agreement')
   file.offer = null
   note(tx, file, 'offer_accepted', { wish: solution.wish, amount: solution.amountMinor }, moment)
   const approved = { agreed: solution, needsReturn: comesBack(file, solution) }
-  await askToAgree(tx, file, { approved, required, saidBy }, moment)
+  await askToAgree(tx, file, { approved, required, decidedBy }, moment)
   return true
 }
 

@@ -3,20 +3,20 @@ import { type CaseFile, note, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Doer, Moment } from '#people'
 import type { RequiredLevels } from '#rules'
-import type { SaidYes } from './approve-units.ts'
+import type { PendingApproval } from './approve-units.ts'
 
 type Asked = {
-  readonly approved: SaidYes
+  readonly approved: PendingApproval
   readonly required: RequiredLevels
-  /** Whose yes it is, where somebody else acts: four eyes are that person's and another's. */
-  readonly saidBy?: Doer
+  /** Who decided, where somebody else acts: the second pair of eyes must not be this person's. */
+  readonly decidedBy?: Doer
 }
 
-/** Keeps the yes as it was said and asks the first level; the case waits, and shows for whom. */
+/** Keeps the approval as it was given and asks the first level; the case waits, and shows for whom. */
 export async function askToAgree(
   tx: Tx,
   file: CaseFile,
-  { approved, required, saidBy }: Asked,
+  { approved, required, decidedBy }: Asked,
   moment: Moment,
 ): Promise<void> {
   file.decisionApproval = await askApproval(
@@ -31,7 +31,7 @@ export async function askToAgree(
       content: approved,
       required,
     },
-    { by: saidBy ?? moment.by, now: moment.now },
+    { by: decidedBy ?? moment.by, now: moment.now },
   )
   const { levels, rule } = required
   note(tx, file, 'decision_asked', { approvalId: file.decisionApproval, levels: [...levels], rule }, moment)

@@ -1,5 +1,5 @@
 import { move, note, type OnCase, onCase } from '#case'
-import { saidBy } from '#conversation'
+import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -21,7 +21,7 @@ export function declineProposal(
     )
     file.offer = null
     const messageId = text ? newId() : null
-    if (messageId) saidBy(tx, file.id, { id: messageId, text: text!, internal: false }, moment)
+    if (messageId) keepMessage(tx, file.id, { id: messageId, text: text!, internal: false }, moment)
     note(tx, file, 'proposal_declined', { messageId }, moment)
   })
 }

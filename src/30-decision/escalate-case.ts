@@ -1,6 +1,6 @@
 import { withdrawAgreement } from '#approval'
 import { move, note, type OnCase, onCase } from '#case'
-import { saidBy } from '#conversation'
+import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -16,7 +16,7 @@ export function escalateCase(
     move(file, 'decision', 'escalate')
     file.asked = null
     const messageId = newId()
-    saidBy(tx, file.id, { id: messageId, text: reason, internal: true }, moment)
+    keepMessage(tx, file.id, { id: messageId, text: reason, internal: true }, moment)
     note(tx, file, 'case_escalated', { messageId }, moment)
   })
 }

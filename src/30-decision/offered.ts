@@ -10,11 +10,10 @@ import {
   type Wish,
 } from '#case'
 import type { Tx } from '#kernel/database'
-import { amountInWords } from '#kernel/money'
+import { amountInWords, type Money } from '#kernel/money'
 import { type Refused, refused } from '#kernel/result'
 import { leftMinor } from '#order/ask'
 
-type Money = { readonly amount: number; readonly currency: string }
 export type WhyNotAmount = 'currency_differs' | 'amount_needed' | 'refund_exceeds_paid'
 export type OfferInput = { readonly wish: Wish; readonly amount?: Money | undefined }
 
@@ -56,7 +55,7 @@ export const comesBack = (file: CaseFile, { wish }: OfferedSolution): boolean =>
   comesBackFor(wish) && file.verdict.terms.needsReturn
 
 /** The customer said yes: the case goes on as if it had been decided so, for all units of the request. */
-export function goOnAsAgreed(
+export function applyAcceptedOffer(
   tx: Tx,
   file: CaseFile,
   solution: OfferedSolution,

@@ -1,6 +1,7 @@
 import { withdrawAgreement } from '#approval'
 import { answered, isOfferBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
+import type { Money } from '#kernel/money'
 import { refused } from '#kernel/result'
 import { doerOf, type Moment } from '#people'
 import { isAgainstTheLaw } from '#rules'
@@ -13,9 +14,7 @@ export type RejectCase = {
   /** The explanation the customer reads. */
   readonly text: string
   /** What we can do instead. Amounts are minor units of the order's currency. */
-  readonly alternatives?:
-    | readonly { readonly wish: Wish; readonly amount?: { amount: number; currency: string } | undefined }[]
-    | undefined
+  readonly alternatives?: readonly { readonly wish: Wish; readonly amount?: Money | undefined }[] | undefined
 }
 
 /**

@@ -1,6 +1,6 @@
 import { withdrawAgreement } from '#approval'
 import { answered, move, note, type OnCase, onCase } from '#case'
-import { saidBy } from '#conversation'
+import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
@@ -17,7 +17,7 @@ export function requestInfo(
     file.asked = text
     answered(file, moment)
     const messageId = newId()
-    saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
+    keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
     note(tx, file, 'info_requested', { messageId }, moment)
   })
 }

@@ -1,14 +1,14 @@
 import { pendingFor, type SignApproval, signApproval } from '#approval'
 import { lockCase, note, saveCase } from '#case'
-import { saidBy } from '#conversation'
+import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { isRefused, refused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
-import { approveUnits, type SaidYes } from './approve-units.ts'
+import { approveUnits, type PendingApproval } from './approve-units.ts'
 
 /**
- * Answers the level at which a yes waits. With the last grant it takes effect as it was said; a refusal gives the case back to the desk,
+ * Answers the level at which an approval waits. With the last grant it takes effect as it was given; a refusal gives the case back to the desk,
  * with its words as a note to colleagues. The case is locked with BEGIN, before the approval.
  */
 export async function signDecision(
@@ -26,10 +26,10 @@ export async function signDecision(
   } else {
     file.decisionApproval = null
     if (outcome.state === 'granted') {
-      approveUnits(tx, file, approval.content as SaidYes, moment, approval.askedBy)
+      approveUnits(tx, file, approval.content as PendingApproval, moment, approval.askedBy)
     } else {
       const messageId = newId()
-      saidBy(tx, file.id, { id: messageId, text: signed.words, internal: true }, moment)
+      keepMessage(tx, file.id, { id: messageId, text: signed.words, internal: true }, moment)
       note(tx, file, 'decision_not_agreed', { approvalId: approval.id, messageId }, moment)
     }
   }

@@ -1,6 +1,7 @@
 import { note, type OnCase, onCase } from '#case'
 import { attachEvidence, evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
+import type { Money } from '#kernel/money'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { doerOf, type Moment } from '#people'
@@ -8,7 +9,7 @@ import { doerOf, type Moment } from '#people'
 export type ClaimFreight = {
   readonly caseId: string
   /** What the carrier took, minor units of the order's currency. */
-  readonly amount: { readonly amount: number; readonly currency: string }
+  readonly amount: Money
   /** Photos of the receipt; a customer gives at least one. */
   readonly evidenceIds: readonly string[]
 }

@@ -37,7 +37,7 @@ export function matchCounted(
       ? file.lines.filter(({ id }) => id === line.caseLineId)
       : costliestFirst(linesOfSku(file.lines, line.sku!))
     if (expected.length === 0 && line.caseLineId) return refused('line_not_in_case', { line: line.caseLineId })
-    matched.push(...toldApart(line, expected, outstanding, isAwaited ? 'too_many' : 'not_awaited'))
+    matched.push(...splitByDiscrepancy(line, expected, outstanding, isAwaited ? 'too_many' : 'not_awaited'))
   }
   return matched
 }
@@ -59,7 +59,7 @@ function linesOfSku(lines: readonly CaseLine[], sku: string): CaseLine[] {
 const costliestFirst = (lines: readonly CaseLine[]): CaseLine[] =>
   lines.toSorted((one, other) => other.paidMinor * one.quantityBought - one.paidMinor * other.quantityBought)
 
-function toldApart(
+function splitByDiscrepancy(
   counted: CountedLine,
   expected: readonly CaseLine[],
   outstanding: Map<string, number>,

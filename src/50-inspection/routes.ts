@@ -41,7 +41,7 @@ const choiceQuery = z.strictObject({
 
 const onReceiptInPath = {
   locks: (merchantId: string, request: FastifyRequest) => receiptLock(merchantId, idOf(request)),
-  ahead: (merchantId: string, request: FastifyRequest) => [
+  prefetch: (merchantId: string, request: FastifyRequest) => [
     caseStatementWhere(merchantId, ofReceipt(merchantId, idOf(request))),
   ],
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
 import { chooseLevels, type LevelFacts, type RequiredLevels } from '#rules'
 import { remedies } from './remedies/index.ts'
-import type { Due } from './remedy.ts'
+import type { ResolutionAmounts } from './remedy.ts'
 
 /**
  * Who must agree to what is owed, by the table approval-levels: every remedy says what it has to be asked about. The levels of all of them
@@ -12,11 +12,11 @@ import type { Due } from './remedy.ts'
 export async function chooseApprovers(
   tx: Tx,
   file: CaseFile,
-  due: Pick<Due, 'components' | 'totalMinor' | 'aboveCalculation'>,
+  amounts: Pick<ResolutionAmounts, 'components' | 'totalMinor' | 'aboveCalculation'>,
   moment: Pick<Moment, 'by' | 'now'>,
 ): Promise<RequiredLevels> {
   const questions: LevelFacts[] = []
-  for (const remedy of remedies) questions.push(...(await remedy.approvalFacts(tx, file, due, moment)))
+  for (const remedy of remedies) questions.push(...(await remedy.approvalFacts(tx, file, amounts, moment)))
   const answers: RequiredLevels[] = []
   for (const question of questions) answers.push(await chooseLevels(tx, question, moment.now))
   const asking = answers.find(({ levels }) => levels.length > 0) ?? answers[0]!

@@ -3,9 +3,9 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import type { Capped } from '#order/ask'
 import { type Moment, merchantOf, needs } from '#people'
+import { calculateResolution } from './calculate-resolution.ts'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
-import { dueOf } from './due.ts'
 import { isFreightAlone } from './freight.ts'
 import { remedyOfKind } from './remedies/index.ts'
 import type { ResolutionCode, ResolutionPart } from './remedy.ts'
@@ -53,10 +53,11 @@ export async function previewResolution(
   const { agreed } = file
   if (asked.length === 0) return { agreed, chosen, currency, ...nothing }
   const { settings } = await merchantOf(tx)
-  const due = dueOf(file, { parts: asked }, settings)
-  if (isRefused(due)) return due
-  const needsApproval = due.totalMinor > 0 && (await chooseApprovers(tx, file, due, { by, now })).levels.length > 0
-  const { totalMinor, components, split } = due
+  const amounts = calculateResolution(file, { parts: asked }, settings)
+  if (isRefused(amounts)) return amounts
+  const needsApproval =
+    amounts.totalMinor > 0 && (await chooseApprovers(tx, file, amounts, { by, now })).levels.length > 0
+  const { totalMinor, components, split } = amounts
   const { capped } = split
   return { isDeliverable: isAgreedDeliverable, agreed, chosen, currency, totalMinor, components, capped, needsApproval }
 }

@@ -2,6 +2,7 @@
 // of them: exchange or repair is one more file there, and one line.
 import type { CaseFile, RefundComponent, ResolutionKind } from '#case'
 import type { Tx } from '#kernel/database'
+import type { Money } from '#kernel/money'
 import type { NumberStock } from '#kernel/numbers'
 import type { Result } from '#kernel/result'
 import type {
@@ -17,8 +18,6 @@ import type {
 import type { Moment } from '#people'
 import type { LevelFacts, RequiredLevels } from '#rules'
 import type { Freight } from './freight.ts'
-
-type Money = { readonly amount: number; readonly currency: string }
 
 /** One thing a person answers a case with. */
 export type ResolutionPart = {
@@ -45,8 +44,8 @@ export type ResolutionCode =
   | AnswerCode
   | SplitCode
 
-/** What all parts of a resolution come to. */
-export type Due = {
+/** What all parts of a resolution come to: units and amounts, before anything is written. */
+export type ResolutionAmounts = {
   readonly answer: Answer
   readonly split: SplitAnswer
   readonly freight: Freight
@@ -58,7 +57,7 @@ export type Due = {
 
 /** What is decided when a resolution is written down. */
 export type Kept = {
-  readonly due: Due
+  readonly amounts: ResolutionAmounts
   readonly parts: readonly ResolutionPart[]
   /** Who must agree first; null where no money goes back. */
   readonly required: RequiredLevels | null
@@ -79,7 +78,7 @@ export type Remedy = {
   approvalFacts(
     tx: Tx,
     file: CaseFile,
-    due: Pick<Due, 'components' | 'totalMinor' | 'aboveCalculation'>,
+    amounts: Pick<ResolutionAmounts, 'components' | 'totalMinor' | 'aboveCalculation'>,
     moment: Pick<Moment, 'by' | 'now'>,
   ): Promise<LevelFacts[]>
   /** Writes its own rows beside the ledger's. What they pay is posted with them. */

@@ -11,16 +11,16 @@ import {
   saveLines,
   unitsMovedBy,
 } from '#case'
-import { saidBy } from '#conversation'
+import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
 import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits, type PostingDraft } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
+import { calculateResolution } from './calculate-resolution.ts'
 import { chooseApprovers } from './choose-approvers.ts'
-import { dueOf } from './due.ts'
 import { remedies, viewOf } from './remedies/index.ts'
-import type { Due, PaidPosting, ResolutionCode, ResolutionPart } from './remedy.ts'
+import type { PaidPosting, ResolutionAmounts, ResolutionCode, ResolutionPart } from './remedy.ts'
 import { settleCase } from './settle-case.ts'
 
 export type ResolveCase = {
@@ -36,27 +36,27 @@ export type ResolveCase = {
 export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers: NumberStock): OnCase<ResolutionCode> {
   return onCase<ResolutionCode>(tx, input.caseId, 'resolve', moment, async (file) => {
     const { settings, timeZone } = await merchantOf(tx)
-    const due = dueOf(file, input, settings)
-    if ('refused' in due) return due
+    const amounts = calculateResolution(file, input, settings)
+    if ('refused' in amounts) return amounts
     move(file, 'resolution', 'resolve')
     const messageId = input.text ? newId() : null
     if (messageId) {
-      saidBy(tx, file.id, { id: messageId, text: input.text!, internal: false }, moment)
+      keepMessage(tx, file.id, { id: messageId, text: input.text!, internal: false }, moment)
       answered(file, moment)
     }
     note(
       tx,
       file,
       'case_answered',
-      { parts: input.parts.map(({ kind }) => kind), amount: due.totalMinor, messageId },
+      { parts: input.parts.map(({ kind }) => kind), amount: amounts.totalMinor, messageId },
       moment,
     )
-    const required = due.totalMinor > 0 ? await chooseApprovers(tx, file, due, moment) : null
+    const required = amounts.totalMinor > 0 ? await chooseApprovers(tx, file, amounts, moment) : null
     const view = (postings: readonly PostingDraft[]) => viewOf(postings, file.ledger.entries)
-    const kept = { due, parts: input.parts, required, timeZone, numbers, view }
+    const kept = { amounts, parts: input.parts, required, timeZone, numbers, view }
     const paid: PaidPosting[] = []
     for (const remedy of remedies) paid.push(...(await remedy.keep(tx, file, kept, moment)))
-    keepAnswer(tx, file, due, paid, moment)
+    keepAnswer(tx, file, amounts, paid, moment)
     if (!remedies.every((remedy) => remedy.isSettled(file))) return null
     await tx.flush() // settling moves units of the same lines
     settleCase(tx, file, moment)
@@ -68,7 +68,7 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
 function keepAnswer(
   tx: Tx,
   file: CaseFile,
-  { answer, split }: Due,
+  { answer, split }: ResolutionAmounts,
   paid: readonly PaidPosting[],
   { now }: Moment,
 ): void {

@@ -1,5 +1,5 @@
 import { move, note, type OnCase, onCase } from '#case'
-import { saidBy } from '#conversation'
+import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
@@ -21,7 +21,7 @@ export function reopenCase(tx: Tx, { caseId, text }: ReopenCase, moment: Moment)
     move(file, 'resolution', 'reopen')
     openUnits(tx, file, moment.now)
     const messageId = newId()
-    saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
+    keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
     note(tx, file, 'case_reopened', { messageId }, moment)
     return null
   })

@@ -1,4 +1,4 @@
-import { type FileRoom, forgetUpload } from '#conversation'
+import { type FileStorage, forgetUpload } from '#conversation'
 import type { Database } from '#kernel/database'
 import { sweepTemp } from '#kernel/files'
 import { sql } from '#kernel/sql'
@@ -12,7 +12,7 @@ const dayMs = 24 * hourMs
  * Removes what nobody needs any more: codes, sessions and counts of the past, photos that were sent and joined no case within a day,
  * and what vanished senders and ended processes left half-way. Files go first: a row without its file can be swept again, a file without its row never.
  */
-export async function sweepLeftovers(database: Database, { store, tempFolder }: FileRoom, now: Date): Promise<void> {
+export async function sweepLeftovers(database: Database, { store, tempFolder }: FileStorage, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
   await database.asOwner(
     async (connection) => {
@@ -42,7 +42,7 @@ export async function sweepLeftovers(database: Database, { store, tempFolder }: 
   await sweepTemp(tempFolder, 2 * hourMs)
 }
 
-async function sweepUploads(database: Database, store: FileRoom['store'], begunBefore: string): Promise<void> {
+async function sweepUploads(database: Database, store: FileStorage['store'], begunBefore: string): Promise<void> {
   const left = await database.asOwner((connection) =>
     connection.query<{ merchantId: string; id: string; fileKey: string; thumbnailKey: string }>(sql`
       select merchant_id as "merchantId", id, file_key as "fileKey", thumbnail_key as "thumbnailKey"

@@ -1,2 +1,2 @@
-// What the merchant learns: questions over everything that happened. Writes nothing, and nobody imports it but the application.
+// What the merchant learns: questions over everything that happened. Writes nothing, and only app.ts imports it.
 export { insightRoutes } from './routes.ts'

@@ -1,4 +1,4 @@
-// What the audit's tests share: a database with cases whose histories grow by the same note() the application writes with.
+// What the audit's tests share: a database with cases whose histories grow by the same note() that acts write with.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

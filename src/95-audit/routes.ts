@@ -19,10 +19,10 @@ const verifiedView = z.object({
     .nullable(),
 })
 
-/** Where this node's checkpoints are, or null where it keeps none (a database in memory). */
-export type AuditRoom = { readonly checkpointsDir: string; publicKey(): KeyObject | null }
+/** Where this node's checkpoints and the key that verifies them are found. */
+export type CheckpointSource = { readonly checkpointsDir: string; publicKey(): KeyObject | null }
 
-export function auditRoutes(app: FastifyInstance, edge: Edge, room: AuditRoom | null): void {
+export function auditRoutes(app: FastifyInstance, edge: Edge, checkpoints: CheckpointSource | null): void {
   app.get(
     '/audit/verify',
     {
@@ -35,7 +35,7 @@ export function auditRoutes(app: FastifyInstance, edge: Edge, room: AuditRoom | 
     command(edge, {}, async ({ tx, moment }) => {
       const notYours = needs(moment.by, 'verify_audit')
       if (notYours) return notYours
-      const outside = room && { checkpointsDir: room.checkpointsDir, publicKey: room.publicKey() }
+      const outside = checkpoints && { checkpointsDir: checkpoints.checkpointsDir, publicKey: checkpoints.publicKey() }
       const { merchantId: _, ...verified } = await verifyHistory(tx, { merchantId: tx.merchantId, outside })
       return verified
     }),

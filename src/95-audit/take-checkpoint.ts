@@ -3,7 +3,7 @@ import { sql } from '#kernel/sql'
 import { type CaseHead, type Seal, type SignedSeal, writeCheckpoint } from './checkpoint-file.ts'
 import type { CheckpointKey } from './checkpoint-key.ts'
 
-export type CheckpointRoom = {
+export type CheckpointContext = {
   readonly database: Database
   /** Where checkpoints are kept, outside the database. */
   readonly checkpointsDir: string
@@ -12,12 +12,12 @@ export type CheckpointRoom = {
 }
 
 /** Takes a checkpoint of every merchant. Answers how many were taken; a merchant without anything new is left out. */
-export async function takeCheckpoints(room: CheckpointRoom): Promise<number> {
-  const merchants = await room.database.asOwner((connection) =>
+export async function takeCheckpoints(context: CheckpointContext): Promise<number> {
+  const merchants = await context.database.asOwner((connection) =>
     connection.query<{ merchant_id: string }>(sql`select merchant_id from merchant order by merchant_id`),
   )
   let taken = 0
-  for (const { merchant_id } of merchants) if (await takeCheckpoint(room, merchant_id)) taken += 1
+  for (const { merchant_id } of merchants) if (await takeCheckpoint(context, merchant_id)) taken += 1
   return taken
 }
 
@@ -28,8 +28,8 @@ type Before = { sequence: number; digest: string; events: number; cases: number 
  * chain later. Only cases whose history grew since it was last signed are listed; the chain of checkpoints holds them all. Null when
  * nothing changed. Of two taken at the same moment one fails.
  */
-export async function takeCheckpoint(room: CheckpointRoom, merchantId: string): Promise<SignedSeal | null> {
-  const { database, checkpointsDir, key, clock } = room
+export async function takeCheckpoint(context: CheckpointContext, merchantId: string): Promise<SignedSeal | null> {
+  const { database, checkpointsDir, key, clock } = context
   const takenAt = clock().toISOString()
   return database.asOwner(
     async (connection) => {

@@ -25,7 +25,7 @@ export const checks: readonly Check[] = [
 export type Examined = { readonly check: Check; readonly wrong: readonly string[]; readonly noted: readonly string[] }
 
 /**
- * Looks for what can never be and changes nothing. All checks see one snapshot, so an application that goes on working meanwhile is no
+ * Looks for what can never be and changes nothing. All checks see one snapshot, so a node that goes on working meanwhile is no
  * false alarm: what the provider has before it must be known in it, what is paid in it the provider must have after it.
  */
 export async function examine(database: Database, surroundings: Surroundings): Promise<Examined[]> {

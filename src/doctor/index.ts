@@ -1,4 +1,4 @@
-// What must always be true of an application, looked for: shipped as `npm run wanbi -- doctor`, and run after every fault test.
+// What must always be true of the data, checked: shipped as `npm run wanbi -- doctor`, and run after every fault test.
 export type { Check, Surroundings } from './check.ts'
 export { checks, type Examined, examine } from './examine.ts'
 export { askProvider, type ProviderRefund, readLedger } from './provider-refunds.ts'

@@ -1,4 +1,4 @@
-// What the history says a case must be in: each event makes its moves through the application's own move tables, so a state no legal
+// What the history says a case must be in: each event makes its moves through the move tables of the cases, so a state no legal
 // sequence leads to cannot hide.
 import { firstStates, hasMove, move, type States } from '#case'
 
@@ -15,7 +15,7 @@ type Step = (replayed: Replayed, data: Record<string, unknown>) => void
 
 const nothing: Step = () => {}
 
-/** One step per kind of event. A test holds this list against every note() in the application. */
+/** One step per kind of event. A test compares this list with every note() in the sources. */
 export const steps: Readonly<Record<string, Step>> = {
   case_opened: nothing,
   case_assigned: nothing,

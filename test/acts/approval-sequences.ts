@@ -105,7 +105,7 @@ export async function sequenceShop(app: TestApplication) {
 
   type Played = { asker: Person; refund: any; approval: any; standIns: { principal: string; delegate: string }[] }
 
-  // Judged from the roster alone, not by the application's own guard.
+  // Judged from the roster alone, not by the guard that is tested.
   function bypasses({ asker, refund, approval, standIns }: Played): string[] {
     const wrong: string[] = []
     const granted = approval.steps.filter((step: any) => step.answer === 'granted')

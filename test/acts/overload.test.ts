@@ -29,7 +29,7 @@ test('A14: one long piece of work is no overload, whatever was late with it', as
   expect(await asked('/api/v1/me')).toBe(401)
 })
 
-test('many long pieces in a row close the door, not that which says the process lives, and it opens again', async () => {
+test('while many long pieces run in a row requests are refused, not those that ask whether the process lives; afterwards they are answered again', async () => {
   for (let round = 0; round < 5; round += 1) {
     holdUp(850)
     await turn()

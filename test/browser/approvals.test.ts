@@ -104,9 +104,9 @@ test('finance agrees first, the owner last; who has agreed is not asked again', 
 test('finance is away: a delegate is named, signs from a phone, and the owner ends it', async () => {
   await askForMoney('A2')
   const fang = await at('fang', 'zh-CN', 1440)
-  const hers = fang.getByRole('region', { name: '代理人' })
-  await hers.getByText('现在没有人代您审批').waitFor()
-  await hers.getByRole('button', { name: '指定代理人' }).click()
+  const delegates = fang.getByRole('region', { name: '代理人' })
+  await delegates.getByText('现在没有人代您审批').waitFor()
+  await delegates.getByRole('button', { name: '指定代理人' }).click()
   const dialog = fang.getByRole('dialog')
   await dialog.getByRole('combobox', { name: '由谁代理' }).click()
   await fang.getByTitle('何平 · 客服').click()
@@ -116,7 +116,7 @@ test('finance is away: a delegate is named, signs from a phone, and the owner en
   await fits(fang, 'delegate-refused-zh')
   await dialog.getByLabel('最后一天').fill('2099-12-31')
   await dialog.getByRole('button', { name: '指定代理人' }).click()
-  await hers.getByText('今天有效').waitFor()
+  await delegates.getByText('今天有效').waitFor()
   await fits(fang, 'delegates-zh')
 
   const he = await at('he', 'en', 375)
@@ -141,7 +141,7 @@ test('finance is away: a delegate is named, signs from a phone, and the owner en
   expect((await call('GET', '/approval-delegates')).body.items).toEqual([])
 
   // finance had not seen that it was ended: that is said, and the list is true again
-  await hers.getByRole('button', { name: /结束/ }).click()
+  await delegates.getByRole('button', { name: /结束/ }).click()
   await fang.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click()
-  await hers.getByText('没有这项代理。').waitFor()
+  await delegates.getByText('没有这项代理。').waitFor()
 }, 90_000)

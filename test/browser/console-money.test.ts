@@ -98,7 +98,7 @@ test('M15, M16, M17: the owner sets how much goes back and how, and finds it aga
   await again.context().close()
 }, 90_000)
 
-/** A sentence below the amounts takes no room from them. */
+/** A sentence below the amounts takes no space from them. */
 const amountsInOneLine = () =>
   [...document.querySelectorAll('.what-is-paid .figure')].every((one) => one.getBoundingClientRect().height < 32)
 

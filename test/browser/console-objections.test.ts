@@ -31,7 +31,7 @@ test('U1: a supervisor reads the objection beside the result and answers it, at 
   await hire(app, merchantId, 'su@example.org', ['supervisor'], '苏宁')
   await hire(app, merchantId, 'lin@example.org', ['agent'], '林晓')
   await call('PUT', '/orders/shop/R-3', anOrder('results@example.org'))
-  const { call: hers } = await signIn(app, { merchantId, orderNumber: 'R-3', contact: 'results@example.org' })
+  const { call: customer } = await signIn(app, { merchantId, orderNumber: 'R-3', contact: 'results@example.org' })
   const lines = [{ ref: '1', quantity: 2, reason: 'defective' }]
   const { body } = await call('POST', '/cases', {
     order: { source: 'shop', number: 'R-3' },
@@ -49,10 +49,10 @@ test('U1: a supervisor reads the objection beside the result and answers it, at 
   await judge({ result: 'accepted_with_deduction', deduction, grade: 'B', reason: '缺少挂钩，需要另配。' })
   const refusal = { result: 'not_accepted', disposition: 'send_back', reason: '底座有胶水修补过的痕迹。' }
   await judge(refusal)
-  const { units } = (await hers('GET', `/portal/cases/${body.number}`)).body
+  const { units } = (await customer('GET', `/portal/cases/${body.number}`)).body
   for (const unit of units)
     expect(
-      (await hers('POST', `/portal/cases/${body.number}/object-to-result`, { inspectionId: unit.id, text: why }))
+      (await customer('POST', `/portal/cases/${body.number}/object-to-result`, { inspectionId: unit.id, text: why }))
         .status,
     ).toBe(200)
 

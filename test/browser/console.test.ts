@@ -299,12 +299,12 @@ describe('every place of the console', () => {
     await agent.getByRole('heading', { name: '收件箱' }).waitFor()
   })
 
-  test('a wrong password is told in a sentence, and the door fits', async () => {
+  test('a wrong password is told in a sentence, and the sign-in page fits', async () => {
     const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' })
     const page = await context.newPage()
     await page.goto(`${app.url}/console`)
     await page.getByRole('textbox', { name: '邮箱' }).fill('agent@example.org')
-    await page.getByLabel('密码', { exact: true }).fill('not her password')
+    await page.getByLabel('密码', { exact: true }).fill('not the password')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('alert').getByText('邮箱或密码不对，请重试。').waitFor()
     await fits(page, 'sign-in-zh')

@@ -72,19 +72,19 @@ async function codeOf(email: string): Promise<string> {
   return codes.at(-1)!
 }
 
-async function herPage(locale: string, number: string, email: string, caseNumber: string): Promise<Page> {
-  const her = await page(locale, 375, 812, '/')
+async function customerPage(locale: string, number: string, email: string, caseNumber: string): Promise<Page> {
+  const customer = await page(locale, 375, 812, '/')
   const english = locale === 'en-GB'
-  const fields = her.locator('form input')
+  const fields = customer.locator('form input')
   await fields.nth(0).fill(number)
   await fields.nth(1).fill(email)
-  await her.getByRole('button', { name: english ? 'Send me a code' : '获取验证码' }).click()
-  await her.waitForURL('**/code')
-  await her.getByRole('textbox').fill(await codeOf(email))
-  await her.getByRole('button', { name: english ? 'Open my order' : '打开我的订单' }).click()
-  await her.waitForURL(/\/(cases|request)$/)
-  await her.goto(`${app.url}/cases/${caseNumber}`)
-  return her
+  await customer.getByRole('button', { name: english ? 'Send me a code' : '获取验证码' }).click()
+  await customer.waitForURL('**/code')
+  await customer.getByRole('textbox').fill(await codeOf(email))
+  await customer.getByRole('button', { name: english ? 'Open my order' : '打开我的订单' }).click()
+  await customer.waitForURL(/\/(cases|request)$/)
+  await customer.goto(`${app.url}/cases/${caseNumber}`)
+  return customer
 }
 
 async function fits(at: Page, name: string): Promise<void> {
@@ -108,7 +108,7 @@ test('late by four days: the agent offers ¥20, the customer takes it, and the d
   await fits(agent, 'propose-zh')
   await dialog.getByRole('button', { name: '提方案' }).click()
   await agent.getByText('方案已发给顾客').waitFor()
-  const customer = await herPage('zh-CN', '5001', email, number)
+  const customer = await customerPage('zh-CN', '5001', email, number)
   await customer.getByText('碗您留着').waitFor()
   await fits(customer, 'offer-zh')
   await customer.getByRole('button', { name: '接受', exact: true }).click()
@@ -128,31 +128,31 @@ test('in English: the customer declines in words, and after a refusal takes what
   const email = 'ann@example.org'
   const number = await lateCase('5002', email)
   const { body } = await call('GET', `/cases/${number}`)
-  const her = await herPage('en-GB', '5002', email, number)
+  const customer = await customerPage('en-GB', '5002', email, number)
   await call('POST', `/cases/${body.id}/propose`, {
     wish: 'compensation',
     amount: { amount: 500, currency: 'CNY' },
     text: 'Keep the bowl and take CN¥5?',
   })
-  await her.reload()
-  await her.getByText('Keep the bowl').waitFor()
-  await fits(her, 'offer-en')
-  await her.getByRole('button', { name: 'Decline' }).click()
-  await her.getByRole('textbox', { name: 'What would you like instead?' }).fill('That is too little.')
-  await her.getByRole('button', { name: 'Decline' }).click()
-  await her.getByRole('heading', { name: /will answer/i }).waitFor()
+  await customer.reload()
+  await customer.getByText('Keep the bowl').waitFor()
+  await fits(customer, 'offer-en')
+  await customer.getByRole('button', { name: 'Decline' }).click()
+  await customer.getByRole('textbox', { name: 'What would you like instead?' }).fill('That is too little.')
+  await customer.getByRole('button', { name: 'Decline' }).click()
+  await customer.getByRole('heading', { name: /will answer/i }).waitFor()
   await call('POST', `/cases/${body.id}/reject`, {
     reason: 'window_passed',
     text: 'The time is over.',
     alternatives: [{ wish: 'compensation', amount: { amount: 3000, currency: 'CNY' } }],
   })
-  await her.reload()
-  await her.getByRole('button', { name: 'Choose this' }).waitFor()
-  await fits(her, 'alternatives-en')
-  await her.getByRole('button', { name: 'Choose this' }).click()
-  await her.getByRole('button', { name: 'Confirm' }).click()
+  await customer.reload()
+  await customer.getByRole('button', { name: 'Choose this' }).waitFor()
+  await fits(customer, 'alternatives-en')
+  await customer.getByRole('button', { name: 'Choose this' }).click()
+  await customer.getByRole('button', { name: 'Confirm' }).click()
   await expect.poll(async () => (await call('GET', `/cases/${body.id}`)).body.stage).toBe('assessed')
-  await her.context().close()
+  await customer.context().close()
 }, 90_000)
 
 test('a customer said four times that nothing came: the agent sees the score and why, the customer nothing of it', async () => {
@@ -186,7 +186,7 @@ test('a customer said four times that nothing came: the agent sees the score and
   await agent.getByText('“Not received” claimed 4 times within 90 days').waitFor()
   await fits(agent, 'why-risk-en')
 
-  const customer = await herPage('zh-CN', '5105', email, number)
+  const customer = await customerPage('zh-CN', '5105', email, number)
   const told: string[] = []
   customer.on('response', async (response) => {
     if (response.url().includes('/api/v1/portal/')) told.push(await response.text().catch(() => ''))

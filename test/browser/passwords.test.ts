@@ -156,7 +156,7 @@ test('the second factor is given up with the password', async () => {
   const page = await signedIn('factor@example.org', '/settings', totp(secret))
 
   const form = page.locator('form', { has: page.getByRole('button', { name: '关闭两步验证' }) })
-  await form.getByLabel('当前密码').fill('not her password')
+  await form.getByLabel('当前密码').fill('not the password')
   await form.getByRole('button', { name: '关闭两步验证' }).click()
   await page.getByText('当前密码不对，请重试。').waitFor()
   await fits(page, 'second-factor-on')

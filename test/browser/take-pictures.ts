@@ -106,8 +106,8 @@ function newestCode(outbox: string): string {
   const messages = readdirSync(outbox)
     .filter((name) => !name.startsWith('.'))
     .map((name) => readFileSync(join(outbox, name), 'utf8'))
-  const hers = messages.find((message) => message.includes(`To: ${orderToTry.contact}\r\n`)) ?? ''
-  return /\b\d{6}\b/.exec(hers.split('\r\n\r\n')[1] ?? '')?.[0] ?? ''
+  const sent = messages.find((message) => message.includes(`To: ${orderToTry.contact}\r\n`)) ?? ''
+  return /\b\d{6}\b/.exec(sent.split('\r\n\r\n')[1] ?? '')?.[0] ?? ''
 }
 
 async function sideBySide(browser: Browser, shots: readonly Buffer[], path: string): Promise<void> {

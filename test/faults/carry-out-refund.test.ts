@@ -20,7 +20,7 @@ let call: Caller
 
 beforeAll(async () => {
   home = await freshDatabase()
-  // an application without a worker: the test is the worker
+  // a node without a worker: the test is the worker
   app = await startTestApplication({
     DATABASE_URL: home.url,
     WANBI_ROLE: 'api',

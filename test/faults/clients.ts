@@ -1,4 +1,4 @@
-// Clients that live case after case against an application that dies again and again, and write down every answer they were given.
+// Clients that live case after case against a node that dies again and again, and write down every answer they were given.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, type Caller, callerOf } from '../support/start-application.ts'
 import { counted, newTracking, putOrder, requestOf } from './case-life.ts'
@@ -77,7 +77,7 @@ async function liveOne(call: Caller, number: string, { acknowledged }: Omit<Clie
   acknowledged.push({ path: `/refunds/${sent.body.id}`, body: { providerRequestId: sent.body.providerRequestId } })
 }
 
-// An application that was killed is back when it has started, which on a machine with other work takes a while.
+// A node that was killed is back when it has started, which on a machine with other work takes a while.
 const patienceMs = 180_000
 
 /** Repeats under one key until answered with success. Anything but a broken connection or "still running" is a surprise. */

@@ -1,4 +1,4 @@
-// kill -9 of the application at random moments under running load, with a payment provider that loses replies; then nothing acknowledged
+// kill -9 of the node at random moments under running load, with a payment provider that loses replies; then nothing acknowledged
 // is lost and every refund was paid exactly once. See quality.md M1, M2 and D1. WANBI_ROUNDS is the number of kills per database.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -78,7 +78,7 @@ async function liveAndDie(databaseEnv: Record<string, string>, sandboxDies: bool
   }
 }
 
-/** Between eight and forty commands were answered since it came back: not by the clock, or a busy machine would kill an idle application. */
+/** Between eight and forty commands were answered since it came back: not by the clock, or a busy machine would kill an idle node. */
 async function someWork({ lives }: Clients): Promise<void> {
   const until = lives.answered + 8 + Math.floor(Math.random() * 32)
   for (let waited = 0; lives.answered < until && waited < 30_000; waited += 5) await sleep(5)

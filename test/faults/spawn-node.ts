@@ -1,4 +1,4 @@
-// The application as a process of its own, to be killed.
+// A node as a process of its own, to be killed.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -56,7 +56,7 @@ export async function runCli(args: readonly string[], env: Record<string, string
   return { code: code as number, said }
 }
 
-// What the tests' own environment says of databases must not reach the application.
+// What the tests' own environment says of databases must not reach the node.
 function cleanEnv(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|WANBI_|DATABASE_|NODE_OPTIONS|VITEST)/.test(name))
   return Object.fromEntries(kept)

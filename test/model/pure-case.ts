@@ -11,7 +11,7 @@ import { firstStates, hasMove, move } from '../../src/11-case/moves.ts'
 import type { Wish } from '../../src/11-case/remedies.ts'
 import { stageOf } from '../../src/11-case/stage-of.ts'
 import type { Offer } from '../../src/11-case/verdict.ts'
-import { goOnAsAgreed } from '../../src/30-decision/offered.ts'
+import { applyAcceptedOffer } from '../../src/30-decision/offered.ts'
 import { matchForCase } from '../../src/40-return/match-counted.ts'
 import { hasRefundMove, moveRefund } from '../../src/60-resolution/refund/refund-moves.ts'
 import type { Outcome, Step } from './steps.ts'
@@ -87,10 +87,10 @@ export function stepOnFile(file: CaseFile, step: Step): Outcome {
       file.offer = offerOf('proposal', step.goodsBack ? 'return_refund' : 'refund_only')
       return 'yes'
     case 'acceptProposal':
-      goOnAsAgreed(nowhere, file, file.offer!.solutions[0]!, 'accept_proposal')
+      applyAcceptedOffer(nowhere, file, file.offer!.solutions[0]!, 'accept_proposal')
       return 'yes'
     case 'acceptAlternative':
-      goOnAsAgreed(nowhere, file, file.offer!.solutions[0]!, 'accept_alternative')
+      applyAcceptedOffer(nowhere, file, file.offer!.solutions[0]!, 'accept_alternative')
       return 'yes'
     case 'declineProposal':
       move(file, 'decision', 'decline_proposal')

@@ -4,20 +4,20 @@ import {
   arrowsAcrossTheWire,
   arrowsThroughWalls,
   arrowsToTheWiring,
-  type Doors,
   forwardArrows,
+  type ImportsMap,
   importsOf,
 } from './arrows.ts'
 import { isTest, sourcesUnder } from './sources.ts'
 
-const doors: Doors = packageJson.imports
+const importsMap: ImportsMap = packageJson.imports
 const imports = sourcesUnder(['src', 'web'])
   .filter((source) => !isTest(source))
-  .flatMap((source) => importsOf(source, doors))
+  .flatMap((source) => importsOf(source, importsMap))
 
-const planted = (path: string, text: string) => importsOf({ path, text }, doors)
+const planted = (path: string, text: string) => importsOf({ path, text }, importsMap)
 
-test('the sources have imports to look at, through doors and within rooms', () => {
+test('the sources have imports to look at, between modules and within them', () => {
   expect(imports.length).toBeGreaterThan(200)
   expect(imports.some(({ specifier }) => specifier === '#case')).toBe(true)
 })
@@ -47,18 +47,20 @@ test('a stage that sends money by itself, and one that reads insight, are found'
   expect(arrowsToTheWiring(planted('src/20-intake/x.ts', "import { buildApp } from '../app.ts'"))).toHaveLength(1)
 })
 
-test('between rooms there are doors', () => {
+test('a module is imported by its public entry only', () => {
   expect(arrowsThroughWalls(imports)).toEqual([])
 })
 
-test('a path through the wall is found', () => {
+test('a path to a file inside another module is found', () => {
   const through = "export { move } from '../11-case/moves.ts'"
   expect(arrowsThroughWalls(planted('src/20-intake/x.ts', through))).toHaveLength(1)
   expect(arrowsThroughWalls(planted('src/11-case/x.ts', "import { move } from './moves.ts'"))).toEqual([])
 })
 
-test('every door opens on a file of its own module or is not yet built', () => {
-  const wrong = Object.entries(doors).filter(([, path]) => !/^\.\/src\/\d\d-[a-z-]+\/(index|ask|\*)\.ts$/.test(path))
+test('every public entry leads to a file of its own module or to one not built yet', () => {
+  const wrong = Object.entries(importsMap).filter(
+    ([, path]) => !/^\.\/src\/\d\d-[a-z-]+\/(index|ask|\*)\.ts$/.test(path),
+  )
   expect(wrong).toEqual([])
 })
 

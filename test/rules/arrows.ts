@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { Source, Wrong } from './sources.ts'
 
-export type Doors = Readonly<Record<string, string>>
+export type ImportsMap = Readonly<Record<string, string>>
 
 type Import = { readonly from: string; readonly specifier: string; readonly target: string }
 
@@ -10,32 +10,34 @@ const importPattern = /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\}[^'"\
 const barePattern = /(?:^|\n)\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /** Every import of ours in a file, with the file it means. Packages are left out. */
-export function importsOf({ path, text }: Source, doors: Doors): Import[] {
+export function importsOf({ path, text }: Source, importsMap: ImportsMap): Import[] {
   const specifiers = [
     ...[...text.matchAll(importPattern)].map((match) => match[1]!),
     ...[...text.matchAll(barePattern)].map((match) => (match[1] ?? match[2])!),
   ]
   return specifiers.flatMap((specifier) => {
-    const target = targetOf(path, specifier, doors)
+    const target = targetOf(path, specifier, importsMap)
     return target === null ? [] : [{ from: path, specifier, target }]
   })
 }
 
-function targetOf(from: string, specifier: string, doors: Doors): string | null {
+function targetOf(from: string, specifier: string, importsMap: ImportsMap): string | null {
   if (specifier.startsWith('.')) return posix.normalize(posix.join(posix.dirname(from), specifier))
   if (!specifier.startsWith('#')) return null
-  const exact = doors[specifier]
+  const exact = importsMap[specifier]
   if (exact) return exact.replace('./', '')
-  const pattern = Object.keys(doors).find((door) => door.endsWith('*') && specifier.startsWith(door.slice(0, -1)))
-  return pattern ? doors[pattern]!.replace('./', '').replace('*', specifier.slice(pattern.length - 1)) : specifier
+  const pattern = Object.keys(importsMap).find(
+    (entry) => entry.endsWith('*') && specifier.startsWith(entry.slice(0, -1)),
+  )
+  return pattern ? importsMap[pattern]!.replace('./', '').replace('*', specifier.slice(pattern.length - 1)) : specifier
 }
 
 /** `20-intake` of `src/20-intake/open-case.ts`; `outside`, `processes`; the file itself in the root of src. */
-export const roomOf = (path: string): string => /^src\/([^/]+)/.exec(path)?.[1] ?? path.split('/')[0]!
+export const moduleOf = (path: string): string => /^src\/([^/]+)/.exec(path)?.[1] ?? path.split('/')[0]!
 
-const numberOf = (room: string): number | null => (/^\d\d-/.test(room) ? Number(room.slice(0, 2)) : null)
+const numberOf = (module: string): number | null => (/^\d\d-/.test(module) ? Number(module.slice(0, 2)) : null)
 
-/** Files in the root of src that wire the application: they alone may know what is outside, and open rooms without knocking. */
+/** Files in the root of src that wire the application: they alone may know what is outside, and import any file of a module. */
 const wiring = new Set([
   'app.ts',
   'start-node.ts',
@@ -46,7 +48,7 @@ const wiring = new Set([
   'cli.ts',
   'demo.ts',
 ])
-const isWiring = (path: string): boolean => wiring.has(roomOf(path)) || roomOf(path) === 'demo'
+const isWiring = (path: string): boolean => wiring.has(moduleOf(path)) || moduleOf(path) === 'demo'
 
 const firstStage = 20
 
@@ -56,10 +58,10 @@ const edges = new Set(['85-portal'])
 /** A module imports lower numbers only; from 20 on, of another stage, only its questions. */
 export function forwardArrows(imports: readonly Import[]): Wrong[] {
   return imports.flatMap(({ from, specifier, target }) => {
-    const [own, other] = [numberOf(roomOf(from)), numberOf(roomOf(target))]
-    if (own === null || other === null || roomOf(from) === roomOf(target)) return []
-    if (other >= own) return [`${from} imports ${specifier}: ${roomOf(target)} is not before ${roomOf(from)}`]
-    if (other >= firstStage && !specifier.endsWith('/ask') && !edges.has(roomOf(from)))
+    const [own, other] = [numberOf(moduleOf(from)), numberOf(moduleOf(target))]
+    if (own === null || other === null || moduleOf(from) === moduleOf(target)) return []
+    if (other >= own) return [`${from} imports ${specifier}: ${moduleOf(target)} is not before ${moduleOf(from)}`]
+    if (other >= firstStage && !specifier.endsWith('/ask') && !edges.has(moduleOf(from)))
       return [`${from} imports ${specifier}: of another stage only its questions may be asked (…/ask)`]
     return []
   })
@@ -68,9 +70,9 @@ export function forwardArrows(imports: readonly Import[]): Wrong[] {
 /** Numbered modules know neither what is outside, nor the processes, nor the files that wire the application. */
 export function arrowsToTheWiring(imports: readonly Import[]): Wrong[] {
   return imports.flatMap(({ from, specifier, target }) => {
-    if (!from.startsWith('src/') || !target.startsWith('src/') || isWiring(from) || roomOf(from) === roomOf(target))
+    if (!from.startsWith('src/') || !target.startsWith('src/') || isWiring(from) || moduleOf(from) === moduleOf(target))
       return []
-    const [own, other] = [roomOf(from), roomOf(target)]
+    const [own, other] = [moduleOf(from), moduleOf(target)]
     if (other === 'outside') return [`${from} imports ${specifier}: only the wiring knows what is outside`]
     if (other === '90-insight') return [`${from} imports ${specifier}: nobody imports insight`]
     if (numberOf(own) !== null && numberOf(other) === null && other !== 'refusals.ts')
@@ -79,15 +81,15 @@ export function arrowsToTheWiring(imports: readonly Import[]): Wrong[] {
   })
 }
 
-/** Between modules there are doors (#name); a relative path stays in its own room. */
+/** A module is imported by its public entry (#name); a relative path stays within its own module. */
 export function arrowsThroughWalls(imports: readonly Import[]): Wrong[] {
   return imports.flatMap(({ from, specifier, target }) =>
     specifier.startsWith('.') &&
-    roomOf(from) !== roomOf(target) &&
-    numberOf(roomOf(target)) !== null &&
+    moduleOf(from) !== moduleOf(target) &&
+    numberOf(moduleOf(target)) !== null &&
     from.startsWith('src/') &&
     !isWiring(from)
-      ? [`${from} imports ${specifier}: use the door of ${roomOf(target)}`]
+      ? [`${from} imports ${specifier}: use the public entry of ${moduleOf(target)}`]
       : [],
   )
 }

@@ -2,15 +2,21 @@ import { expect, test } from 'vitest'
 import {
   actsNotNamedAsTheirFile,
   actsWithAVerbOfTheirOwn,
+  declaringMoney,
   emptyVerbs,
   filesWithoutTheirVerb,
   glossaryVerbs,
+  metaphorsIn,
 } from './names.ts'
 import { isTest, sourceOf, sourcesUnder } from './sources.ts'
 
 const sources = sourcesUnder(['src', 'web']).filter((source) => !isTest(source))
 // what stands in src itself are programs, named for what they are
 const server = sources.filter(({ path }) => /^src\/[^/]+\//.test(path))
+const textEndings = ['.ts', '.tsx', '.mjs', '.js', '.css', '.html', '.sql', '.md']
+const onTheRoot = ['STYLE.md', 'GLOSSARY.md', 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].map(
+  sourceOf,
+)
 const verbs = glossaryVerbs(sourceOf('GLOSSARY.md').text)
 
 test('the glossary has its verbs, and none that says nothing', () => {
@@ -54,4 +60,36 @@ test('an act has a verb of the glossary', () => {
 test('an act with a verb nobody agreed on is found', () => {
   const planted = { path: 'src/30-decision/okay-case.ts', text: 'export async function okayCase(\n  tx: Tx,\n) {}' }
   expect(actsWithAVerbOfTheirOwn([planted], verbs)).toHaveLength(1)
+})
+
+// the words themselves stand in this rule and in its test
+const written = [
+  ...sourcesUnder(['src', 'web', 'test', 'bench', 'scripts', 'db/migrations', 'docs'], textEndings),
+  ...onTheRoot,
+].filter(({ path }) => !path.startsWith('test/rules/names'))
+
+test('nothing is a house with doors and rooms, and people are named', () => {
+  expect(metaphorsIn(written)).toEqual([])
+})
+
+test('a house, its doors and rooms, and a person called she, are found', () => {
+  const says = (text: string, path = 'src/x.ts') => metaphorsIn([{ path, text }]).length
+  for (const planted of [
+    'export async function startHouse() {}',
+    '// the house is empty',
+    'type FileRoom = { room: string }',
+    "import { DoorForm } from './door.tsx'",
+    'const frontDoors = new Set()',
+    '// what she asked for is hers',
+    'const isHers = true',
+    'export const Furnished = 1',
+  ])
+    expect([planted, says(planted)]).not.toEqual([planted, 0])
+  expect(says('', 'src/house-routes.ts')).toBe(1)
+  expect(says('a warehouse, a household, an address, others, outdoors, classroom, PLAYHOUSE')).toBe(0)
+})
+
+test('an amount with its currency is one type in the server and one in the web apps', () => {
+  expect(declaringMoney(sources)).toEqual(['src/00-kernel/money.ts', 'web/shared/format.ts'])
+  expect(declaringMoney([{ path: 'src/x.ts', text: 'type Money = { amount: number }' }])).toHaveLength(1)
 })

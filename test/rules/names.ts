@@ -28,18 +28,18 @@ export function glossaryVerbs(glossary: string): Set<string> {
   return new Set([...table.matchAll(/^\| `([a-z]+)[^`]*` \|/gm)].map((match) => match[1]!))
 }
 
-/** Doors are named for what they are, though `ask` is a verb too. */
-const doors = new Set(['ask', 'index', 'routes', 'start'])
+/** A module's public entry, its routes and its start are named for what they are, though `ask` is a verb too. */
+const entryFiles = new Set(['ask', 'index', 'routes', 'start'])
 /** Words that are a noun as well: a file may be about a refund, or an answer. */
 const nounsToo = new Set(['refund', 'answer', 'note', 'count', 'place', 'check'])
-/** What acts share is no act: `onCase` is around them, `saidBy` inside. */
-const aroundActs = new Set(['on', 'said'])
+/** What acts share is no act: `onCase` is around them. */
+const aroundActs = new Set(['on'])
 
 /** A file whose first word is a verb exports what the verb says. */
 export function filesWithoutTheirVerb(sources: readonly Source[], verbs: ReadonlySet<string>): Wrong[] {
   return sources.flatMap((source) => {
     const verb = nameOf(source).split('-')[0]!
-    if (doors.has(nameOf(source)) || !verbs.has(verb) || nounsToo.has(verb)) return []
+    if (entryFiles.has(nameOf(source)) || !verbs.has(verb) || nounsToo.has(verb)) return []
     return exportsOf(source).some((name) => name.startsWith(verb))
       ? []
       : [`${source.path} exports nothing that says ${verb}`]
@@ -68,3 +68,29 @@ export function actsWithAVerbOfTheirOwn(sources: readonly Source[], verbs: Reado
     return [`${source.path}: "${verb}" is not among the verbs of GLOSSARY.md`]
   })
 }
+
+/** A word that stands for something else than it says, and what to write instead. Shops sell dollhouses: whole words only. */
+const metaphors: readonly (readonly [RegExp, string])[] = [
+  [/(?<![A-Za-z])houses?(?![a-z])|(?:House|(?<![A-Z])HOUSE)s?(?![a-z])/, 'application, node or merchant'],
+  [/(?<![A-Za-z])doors?(?![a-z])|(?<=[a-z])Doors?(?![a-z])|\bDoor/, 'public entry, sign-in or start'],
+  [/(?<![A-Za-z])rooms?(?![a-z])|(?<=[a-z])Rooms?(?![a-z])|\bRoom/, 'module, folder, storage or space'],
+  [/(?<![A-Za-z])(?:furnish|dressed)|Furnish|Dressed/, 'set up, seed or provide'],
+  [/\b(?:[Ss]he|[Hh]ers?|[Hh]erself)(?![a-z])|(?<=[a-z])Hers(?:elf)?\b/, 'customer, agent or owner'],
+]
+
+/** Lines that speak in metaphors, or of people as "she". Names of goods and words for people to read are written in words files. */
+export function metaphorsIn(sources: readonly Source[]): Wrong[] {
+  return sources.flatMap(({ path, text }) =>
+    `${path}\n${text}`
+      .split('\n')
+      .flatMap((line, at) =>
+        metaphors
+          .filter(([word]) => word.test(line))
+          .map(([word, better]) => `${path}:${at} says ${word.exec(line)?.[0]}: write ${better}`),
+      ),
+  )
+}
+
+/** Files that declare the type of an amount anew. */
+export const declaringMoney = (sources: readonly Source[]): string[] =>
+  sources.filter(({ text }) => /^(?:export )?(?:type|interface) Money\b/m.test(text)).map(({ path }) => path)

@@ -123,8 +123,8 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       'sent_by_provider',
     ])
     const lin = await staffAt(app, merchant.id, `lin-${merchant.id}@example.org`, ['agent'])
-    const notHers = await lin.go('POST', '/refunds/record-manual', { transfers: transfers.slice(1, 2) })
-    expect(notHers.body.items[0]).toMatchObject({ status: 403, code: 'not_yours_to_do' })
+    const notAllowed = await lin.go('POST', '/refunds/record-manual', { transfers: transfers.slice(1, 2) })
+    expect(notAllowed.body.items[0]).toMatchObject({ status: 403, code: 'not_yours_to_do' })
   })
 
   test('C3: which way a refund goes is told before: connected providers are named, all others are paid by hand', async () => {

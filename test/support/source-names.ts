@@ -8,7 +8,7 @@ type SourceFile = {
   readonly declared: ReadonlyMap<string, string>
   /** The name here → the file and the name there. */
   readonly imported: ReadonlyMap<string, { readonly from: string; readonly name: string }>
-  /** Names handed on by a door, in the same form. */
+  /** Names that the file exports from another one, in the same form. */
   readonly handedOn: ReadonlyMap<string, { readonly from: string; readonly name: string }>
 }
 

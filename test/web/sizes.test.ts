@@ -47,10 +47,10 @@ const page = 'console/index.html'
 const words = 'console/words/zh.ts'
 const desk = 'console/shell/desk.tsx'
 
-// Of what nobody needs before it is there: the calculations and tables of Ant Design stay behind the door and away from the station.
+// Of what nobody needs before it is there: the calculations and tables of Ant Design are loaded neither by the sign-in page nor by the station.
 test.each([
   ['the portal, where a customer on a phone begins', 120_000, ['portal/index.html']],
-  ['the door of the console', 135_000, [page, words, 'console/shell/sign-in-page.tsx']],
+  ['the sign-in page of the console', 135_000, [page, words, 'console/shell/sign-in-page.tsx']],
   ['the receiving station', 140_000, [page, words, 'console/station/receive-page.tsx']],
   ['the inbox', 282_000, [page, words, desk, 'console/case/inbox-page.tsx']],
   ['the bench of the inspector', 297_000, [page, words, desk, 'console/station/inspect-page.tsx']],

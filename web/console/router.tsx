@@ -1,5 +1,5 @@
 // Every address of the console. Filters live in the address, so that a view can be kept and sent. Each screen is fetched when somebody
-// goes there, or points at the way there: nobody at the door waits for the inbox, and nobody at the station for the desk.
+// goes there, or points at the way there: signing in does not wait for the inbox, nor the station for the desk.
 import {
   createRootRoute,
   createRoute,

@@ -23,20 +23,20 @@ export class Transaction {
   #beforeCommit: (() => void)[] = []
   #afterCommit: (() => void)[] = []
 
-  readonly #ahead: Sql[]
-  readonly #aheadRows: Row[][]
+  readonly #prefetched: Sql[]
+  readonly #prefetchedRows: Row[][]
 
   constructor(
     connection: Connection,
     merchantId: string,
     follow: Follow,
-    ahead: { readonly statements: readonly Sql[]; readonly rows: Row[][] },
+    prefetched: { readonly statements: readonly Sql[]; readonly rows: Row[][] },
   ) {
     this.#connection = connection
     this.merchantId = merchantId
     this.#follow = follow
-    this.#ahead = [...ahead.statements]
-    this.#aheadRows = ahead.rows
+    this.#prefetched = [...prefetched.statements]
+    this.#prefetchedRows = prefetched.rows
   }
 
   /** Puts a job into this transaction: done after the commit, or never when it rolls back. The merchant is added to its data. */
@@ -51,10 +51,10 @@ export class Transaction {
 
   /** Asks now, one round trip. Does not see writes that are still kept. */
   async query<R = Row>(statement: Sql): Promise<R[]> {
-    const asked = this.#ahead.findIndex((ahead) => isSame(ahead, statement))
+    const asked = this.#prefetched.findIndex((one) => isSame(one, statement))
     if (asked < 0) return this.#connection.query<R>(statement)
-    this.#ahead.splice(asked, 1)
-    return this.#aheadRows.splice(asked, 1)[0] as R[]
+    this.#prefetched.splice(asked, 1)
+    return this.#prefetchedRows.splice(asked, 1)[0] as R[]
   }
 
   /**

@@ -3,7 +3,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp'
 import { type Refused, refused } from '#kernel/result'
 import { PixelBudget } from './pixel-budget.ts'
 
-// Every decoder is a door (sharp before 0.35: CVE-2026-114113 in GIF, TIFF and VIPS): only these three stay open.
+// Every decoder can be attacked (sharp before 0.35: CVE-2026-114113 in GIF, TIFF and VIPS): only these three stay enabled.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile'],

@@ -5,17 +5,17 @@ export type Box = { readonly type: string; readonly start: number; readonly body
 
 const mostBoxes = 100_000
 
-/** Reads a box header. `room` is where what contains the box ends; a box that reaches beyond it is broken. */
-export function boxAt(bytes: Buffer, offset: number, place: number, room: number): Box {
+/** Reads a box header. `parentEnd` is where the containing box or file ends; a box that reaches beyond it is broken. */
+export function boxAt(bytes: Buffer, offset: number, place: number, parentEnd: number): Box {
   if (offset + 8 > bytes.length) throw new BrokenStructure('cut_off')
   const short = bytes.readUInt32BE(offset)
   const type = bytes.toString('latin1', offset + 4, offset + 8)
   if (short === 1 && offset + 16 > bytes.length) throw new BrokenStructure('cut_off')
   const head = short === 1 ? 16 : 8
   // 0 means "to the end of the file", 1 that a 64-bit size follows.
-  const size = short === 0 ? room - place : short === 1 ? Number(bytes.readBigUInt64BE(offset + 8)) : short
+  const size = short === 0 ? parentEnd - place : short === 1 ? Number(bytes.readBigUInt64BE(offset + 8)) : short
   if (size < head) throw new BrokenStructure('impossible_size')
-  if (place + size > room) throw new BrokenStructure('cut_off')
+  if (place + size > parentEnd) throw new BrokenStructure('cut_off')
   return { type, start: place, body: place + head, end: place + size }
 }
 

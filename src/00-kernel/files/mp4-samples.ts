@@ -64,10 +64,10 @@ function sampleSizes(bytes: Buffer, box: Box): { count: number; at: (sample: num
 }
 
 function entryCount(bytes: Buffer, box: Box, countAt: number, width: number): number {
-  const room = box.end - box.body - countAt - 4
-  if (room < 0) throw new BrokenStructure('cut_off')
+  const bytesLeft = box.end - box.body - countAt - 4
+  if (bytesLeft < 0) throw new BrokenStructure('cut_off')
   const count = bytes.readUInt32BE(box.body + countAt)
-  if (count * width > room) throw new BrokenStructure('cut_off')
+  if (count * width > bytesLeft) throw new BrokenStructure('cut_off')
   return count
 }
 

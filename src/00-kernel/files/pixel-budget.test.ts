@@ -44,7 +44,7 @@ describe('pictures drawn at once', () => {
     expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
-  it('leave room again when one fails', async () => {
+  it('give their share of the budget back when one fails', async () => {
     const budget = new PixelBudget(10)
     await expect(budget.spend(10, () => Promise.reject(new Error('torn')))).rejects.toThrow('torn')
     expect(await budget.spend(10, async () => 'drawn')).toBe('drawn')

@@ -23,7 +23,7 @@ const keptAs: Readonly<Record<string, MediaType>> = { 'image/apng': 'image/png',
 /**
  * Tells a file's type by its first bytes alone. Left out on purpose:
  * HEIC: the image library at hand has no HEVC decoder (patents), so it could not be drawn anew; phones send JPEG when the
- * page asks for image/jpeg. AVIF, GIF, TIFF: rarely evidence, and each decoder is a door. PDF and SVG: they run scripts.
+ * page asks for image/jpeg. AVIF, GIF, TIFF: rarely evidence, and each decoder can be attacked. PDF and SVG: they run scripts.
  * Refused with `found` (null when nothing was recognised) and `accepted`.
  */
 export async function recogniseType(head: Uint8Array): Promise<MediaType | Refused<'file_type_not_allowed'>> {

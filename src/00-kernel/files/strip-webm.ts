@@ -80,7 +80,7 @@ function isSegmentLevel(id: number, parent: Level): boolean {
   return id in parent.children || id >= 0x1000_0000
 }
 
-async function elementAt(file: ByteFile, place: number, room: number): Promise<Element> {
+async function elementAt(file: ByteFile, place: number, parentEnd: number): Promise<Element> {
   const bytes = await file.peek(place, 12)
   const idLength = vintLength(bytes, 0, 4)
   const sizeLength = vintLength(bytes, idLength, 8)
@@ -93,8 +93,8 @@ async function elementAt(file: ByteFile, place: number, room: number): Promise<E
     open = open && byte === 0xff
   }
   const body = place + idLength + sizeLength
-  const end = open ? room : body + size
-  if (end > room) throw new BrokenStructure('cut_off')
+  const end = open ? parentEnd : body + size
+  if (end > parentEnd) throw new BrokenStructure('cut_off')
   return { id: bytes.readUIntBE(0, idLength), start: place, body, end, open }
 }
 

@@ -14,7 +14,7 @@ let dir: string
 const corpus: readonly HostileFile[] = await hostileCorpus()
 
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'file-room-'))
+  dir = await mkdtemp(join(tmpdir(), 'file-storage-'))
 })
 afterEach(() => rm(dir, { recursive: true }))
 

@@ -1,5 +1,5 @@
-// better-auth speaks Kysely; this lets Kysely speak through our own database door. PGlite has one session, so a query that went past
-// the door's queue could fall into the middle of somebody's transaction.
+// better-auth uses Kysely; this lets Kysely use our own database interface. PGlite has one session, so a query that went past
+// the queue of that interface could run in the middle of another caller's transaction.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import {
   type CompiledQuery,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '#kernel/database'
 import type { Locale } from '#kernel/edge/problem'
 import { isUuid } from '#kernel/ids'
+import type { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import { type Encoding, encodings, type FileFormat } from '../import/index.ts'
 import { money } from '../order-shapes.ts'
@@ -136,7 +137,7 @@ export function importViewOf(row: StoredImport, locale: Locale): z.infer<typeof 
 }
 
 /** Sums by currency as money, the largest first. */
-export const sumsOf = (sums: Readonly<Record<string, number>>): { amount: number; currency: string }[] =>
+export const sumsOf = (sums: Readonly<Record<string, number>>): Money[] =>
   Object.entries(sums)
     .map(([currency, amount]) => ({ amount, currency }))
     .toSorted((a, b) => b.amount - a.amount)

@@ -278,7 +278,7 @@ test.each([
 
 // These the reader would refuse as well.
 test.each([
-  ['a far column with room around it', inRow('r = "BI1"')],
+  ['a far column with empty ones around it', inRow('r = "BI1"')],
   ['a far column on lines of its own', inRow('r\n=\n"BI1"')],
   ['something behind the row', inRow('r="B1x"')],
   ['no place at all', inRow('r=""')],

@@ -19,7 +19,7 @@ const mostOwnDays = 24
 
 /**
  * The right's own corners, what is likeliest to be found first: alone for every reason there is; each refusing row with all it asks for at
- * once; each limit the table draws; the rows again at every corner; two limits at once while there is room.
+ * once; each limit the table draws; the rows again at every corner; two limits at once while the number of examples allows.
  */
 export function* corners(
   table: DecisionTable,

@@ -10,7 +10,7 @@ import { byteRange } from './byte-range.ts'
 import { forgetUpload } from './forget-upload.ts'
 import { keepEvidence } from './keep-evidence.ts'
 import { readEvidence, type StoredEvidence } from './read-evidence.ts'
-import { announcedUpload, type FileRoom, takeUpload } from './take-upload.ts'
+import { announcedUpload, type FileStorage, takeUpload } from './take-upload.ts'
 
 /** Files somebody may send within an hour. */
 const mostPerHour: Readonly<Record<Actor['kind'], number>> = {
@@ -33,7 +33,7 @@ const params = z.object({ id: z.uuid() })
 const mayBeAnyone: Actor['kind'][] = ['staff', 'key', 'customer']
 
 /** The same routes at `/evidence` and, for the portal whose cookie is sent to `/portal` only, at `/portal/evidence`. */
-export function evidenceRoutes(app: FastifyInstance, edge: Edge, room: FileRoom): void {
+export function evidenceRoutes(app: FastifyInstance, edge: Edge, storage: FileStorage): void {
   for (const at of ['/evidence', '/portal/evidence']) {
     app.post(
       at,
@@ -47,24 +47,24 @@ export function evidenceRoutes(app: FastifyInstance, edge: Edge, room: FileRoom)
         },
         validatorCompiler: () => (value) => ({ value }), // the body is a stream: it is judged while it is read
       },
-      sending(edge, room),
+      sending(edge, storage),
     )
     const summary = 'The file as it is kept; videos by ranges'
     app.get(
       `${at}/:id`,
       { schema: { tags: ['evidence'], summary, params, response: { 200: bytes, 206: bytes } } },
-      showing(edge, room, 'file'),
+      showing(edge, storage, 'file'),
     )
     app.get(
       `${at}/:id/thumbnail`,
       { schema: { tags: ['evidence'], summary: 'The picture, small', params, response: { 200: bytes, 206: bytes } } },
-      showing(edge, room, 'thumbnail'),
+      showing(edge, storage, 'thumbnail'),
     )
   }
 }
 
 // Who sends is asked before a byte is taken, and once more when it is written down: an upload can outlive a session.
-function sending(edge: Edge, room: FileRoom) {
+function sending(edge: Edge, storage: FileStorage) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const refuse = (refusal: Refused) => sendRefusal(request, reply, refusal, edge.sentences)
     const credential = await credentialOf(edge, request)
@@ -75,11 +75,11 @@ function sending(edge: Edge, room: FileRoom) {
     if (isRefused(by) || limit) return refuse(limit ?? refused('not_signed_in'))
     if (!request.isMultipart()) return refuse(refused('file_missing'))
     const begun = announcedUpload(request, credential.merchantId, now)
-    const full = await setAside(edge, credential, room, begun, by, now)
+    const full = await setAside(edge, credential, storage, begun, by, now)
     if (full) return refuse(full)
     let isKept = false
     try {
-      const upload = await takeUpload(request, room, begun)
+      const upload = await takeUpload(request, storage, begun)
       if (isRefused(upload)) return refuse(upload)
       request.body = { sha256: upload.file.sha256 } // what an Idempotency-Key stands for
       const answered = command(edge, { callers: mayBeAnyone, byLink: true, status: 201 }, async ({ tx, moment }) => {
@@ -89,7 +89,7 @@ function sending(edge: Edge, room: FileRoom) {
       })
       return await answered(request, reply)
     } finally {
-      if (!isKept) await forgetUpload(edge.database, credential.merchantId, room.store, begun)
+      if (!isKept) await forgetUpload(edge.database, credential.merchantId, storage.store, begun)
     }
   }
 }
@@ -100,7 +100,7 @@ const countUpload = (edge: Edge, { merchantId }: Credential, by: Actor, now: Dat
 async function setAside(
   edge: Edge,
   { merchantId }: Credential,
-  { quota }: FileRoom,
+  { quota }: FileStorage,
   begun: BeginUpload,
   by: Actor,
   at: Date,
@@ -118,7 +118,7 @@ async function actorOf(edge: Edge, credential: Credential): Promise<Actor | Refu
   )
 }
 
-function showing(edge: Edge, { store }: FileRoom, which: 'file' | 'thumbnail') {
+function showing(edge: Edge, { store }: FileStorage, which: 'file' | 'thumbnail') {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const refuse = (refusal: Refused) => sendRefusal(request, reply, refusal, edge.sentences)
     const found = await evidenceFor(edge, request)

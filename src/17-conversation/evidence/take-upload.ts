@@ -6,8 +6,8 @@ import { isRefused, type Refused, refused } from '#kernel/result'
 import type { BeginUpload, StorageQuota } from './begin-upload.ts'
 import type { KeepEvidence } from './keep-evidence.ts'
 
-/** Where files are kept, and where half-received ones wait (swept when left behind). */
-export type FileRoom = {
+/** Where files are kept, where half-received ones lie (swept when left behind), and how much a merchant may store. */
+export type FileStorage = {
   readonly store: FileStore
   readonly tempFolder: string
   readonly quota: StorageQuota
@@ -28,7 +28,7 @@ export function announcedUpload(request: FastifyRequest, merchantId: string, at:
 /** Takes the one file of a multipart request: cleaned, then put into the store. No transaction is open meanwhile: a phone may send for minutes. */
 export async function takeUpload(
   request: FastifyRequest,
-  { store, tempFolder }: FileRoom,
+  { store, tempFolder }: FileStorage,
   begun: BeginUpload,
 ): Promise<KeepEvidence | Refused> {
   if (!request.isMultipart()) return refused('file_missing')

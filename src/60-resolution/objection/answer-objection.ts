@@ -1,5 +1,5 @@
 import { answered, type CaseFile, judgedBefore, move, note, type OnCase, onCase, resolvableUnits } from '#case'
-import { saidBy } from '#conversation'
+import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
@@ -32,7 +32,7 @@ export function answerObjection(tx: Tx, input: AnswerObjection, moment: Moment):
     if (judgedBefore(objection, moment.by)) return refused('judged_before')
     objection.answer = input.answer
     const messageId = newId()
-    saidBy(tx, file.id, { id: messageId, text: input.text, internal: false }, moment)
+    keepMessage(tx, file.id, { id: messageId, text: input.text, internal: false }, moment)
     answered(file, moment)
     tx.write(
       sql`

@@ -1,5 +1,5 @@
 import { heldUnits, move, note, type OnCase, onCase } from '#case'
-import { attachEvidence, evidenceRefusal, saidBy } from '#conversation'
+import { attachEvidence, evidenceRefusal, keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
@@ -41,7 +41,7 @@ export function objectToResult(tx: Tx, input: ObjectToResult, moment: Moment): O
       moveUnits(tx, file.order.id, held)
     }
     const [id, messageId] = [newId(), newId()]
-    saidBy(tx, file.id, { id: messageId, text, internal: false }, moment)
+    keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
     attachEvidence(tx, file.id, evidenceIds)
     tx.write(sql`
       insert into objection (merchant_id, case_id, id, inspection_id, message_id, raised_at, reopened)

@@ -7,7 +7,7 @@ import { caseOfRefund, refundLock } from './on-refund.ts'
 import type { Payments, RefundAsked } from './payments-port.ts'
 import { settleRefund } from './settle-refund.ts'
 
-export type Carrier = {
+export type RefundWorker = {
   readonly database: Database
   readonly payments: ReadonlyMap<string, Payments>
   readonly clock: () => Date
@@ -58,7 +58,7 @@ const askInsteadAfterMs = 6 * 3_600_000
  * asked. Safe to repeat at any point: the request id is the refund's own, and what may have been sent is asked about, never sent anew.
  */
 export async function carryOutRefund(
-  { database, payments, clock }: Carrier,
+  { database, payments, clock }: RefundWorker,
   { merchantId, refundId, asks = false, sent }: RefundJob,
 ): Promise<void> {
   const refund = sent && !asks ? sent : await readSent(database, merchantId, refundId)
@@ -76,7 +76,7 @@ export async function carryOutRefund(
         tx.enqueue('carry-out-refund', { refundId, asks: true }, { afterSeconds: askAgainSeconds(refund, now) })
       return settleRefund(tx, { refundId, answer, sentVersion: refund.version }, moment)
     },
-    { locks: refundLock(merchantId, refundId), ahead: caseOfRefund(merchantId, refundId) },
+    { locks: refundLock(merchantId, refundId), prefetch: caseOfRefund(merchantId, refundId) },
   )
   if (isRefused(settled)) throw new Error(`a refund could not be settled: ${settled.refused}`)
 }
@@ -113,7 +113,7 @@ async function readSent(database: Database, merchantId: string, refundId: string
     select state, version, failure_code as "failureCode", provider, provider_request_id as "providerRequestId",
       payment_ref as "paymentRef", amount_minor as "amountMinor", currency, first_sent_at as "firstSentAt"
     from refund where merchant_id = ${merchantId} and id = ${refundId}`
-  const [row] = await database.transact(merchantId, (tx) => tx.query<SentRefund>(sent), { ahead: [sent] })
+  const [row] = await database.transact(merchantId, (tx) => tx.query<SentRefund>(sent), { prefetch: [sent] })
   return row ?? null
 }
 

@@ -11,7 +11,7 @@ import { holdPayment } from './refund-moves.ts'
 
 type ShownDraft = RefundDraft & { readonly components: readonly RefundComponent[] }
 
-export type RefundsDue = {
+export type RefundsToKeep = {
   readonly drafts: readonly ShownDraft[]
   /** Who must agree before it is sent. */
   readonly required: RequiredLevels
@@ -22,7 +22,7 @@ export type RefundsDue = {
 export async function keepRefunds(
   tx: Tx,
   file: CaseFile,
-  { drafts, required, timeZone }: RefundsDue,
+  { drafts, required, timeZone }: RefundsToKeep,
   moment: Moment,
   numbers: NumberStock,
 ): Promise<CaseRefund[]> {

@@ -36,7 +36,7 @@ export function ofRefund(merchantId: string, idOrNumber: string): Sql | null {
     : sql`c.id = (select case_id from refund where merchant_id = ${merchantId} and number = ${named.value})`
 }
 
-/** The statement that reads the case of a refund, to be sent ahead; none for a text that names no refund. */
+/** The statement that reads the case of a refund, to be prefetched; none for a text that names no refund. */
 export function caseOfRefund(merchantId: string, idOrNumber: string): Sql[] {
   const where = ofRefund(merchantId, idOrNumber)
   return where ? [caseStatementWhere(merchantId, where)] : []

@@ -1,6 +1,7 @@
 import { type CaseRefund, type ManualTransfer, note } from '#case'
 import { evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
+import type { Money } from '#kernel/money'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, needs } from '#people'
@@ -17,7 +18,7 @@ export type RecordManual = {
   /** Who was paid, as the transfer says it. */
   readonly payee?: string | undefined
   /** What was transferred, minor units; the refund's own amount when left out, and never another. */
-  readonly amount?: { readonly amount: number; readonly currency: string } | undefined
+  readonly amount?: Money | undefined
   /** Photos of the transfer; one may show several transfers. */
   readonly evidenceIds?: readonly string[] | undefined
 }

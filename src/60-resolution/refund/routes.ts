@@ -28,7 +28,7 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
   const onRefundInPath = (givesUp: boolean) => ({
     locks: (merchantId: string, request: FastifyRequest) =>
       (givesUp ? refundAndOrderLock : refundLock)(merchantId, idOf(request)),
-    ahead: (merchantId: string, request: FastifyRequest) => caseOfRefund(merchantId, idOf(request)),
+    prefetch: (merchantId: string, request: FastifyRequest) => caseOfRefund(merchantId, idOf(request)),
   })
 
   /** `POST /refunds/{id}/{verb}`: answers the changed refund. */

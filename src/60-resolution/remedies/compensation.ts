@@ -15,8 +15,8 @@ export const compensationRemedy: Remedy = {
   workOut: (file, part) => (part.amount ? askedOf(file, part, 'compensation') : refused('amount_needed')),
 
   /** Goodwill in two calls is as large as in one. */
-  async approvalFacts(tx, file, due, moment) {
-    const goodwillMinor = grossOf(due.components, 'compensation')
+  async approvalFacts(tx, file, amounts, moment) {
+    const goodwillMinor = grossOf(amounts.components, 'compensation')
     if (goodwillMinor <= 0) return []
     const before = standing(file).reduce((sum, { components }) => sum + grossOf(components, 'compensation'), 0)
     return [

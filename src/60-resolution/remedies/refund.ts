@@ -7,7 +7,7 @@ import { type LevelFacts, levelFactsOf } from '#rules'
 import { freightPosting } from '../freight.ts'
 import { isAboveDailyCeiling, standing } from '../limits.ts'
 import { keepRefunds } from '../refund/keep-refunds.ts'
-import type { Due, Kept, Remedy } from '../remedy.ts'
+import type { Kept, Remedy, ResolutionAmounts } from '../remedy.ts'
 import { askedOf, ofRemedy } from './asked-of.ts'
 
 /** The price goes back by the ledger, or another amount of it. Whatever goes back in money is paid by its rows, whichever remedy gives it. */
@@ -17,27 +17,27 @@ export const refundRemedy: Remedy = {
   workOut: (file, part) => askedOf(file, part, 'refund'),
 
   /** The refund as a whole, with what the case was given before, or a large one would be small in portions; and the deduction in it. */
-  async approvalFacts(tx, file, due, { now }) {
+  async approvalFacts(tx, file, amounts, { now }) {
     const { settings } = await merchantOf(tx)
-    const deductionMinor = -grossOf(due.components, 'deduction')
+    const deductionMinor = -grossOf(amounts.components, 'deduction')
     const { refundSecondPairMinor: threshold } = settings
-    const caseMinor = standing(file).reduce((sum, { amountMinor }) => sum + amountMinor, 0) + due.totalMinor
+    const caseMinor = standing(file).reduce((sum, { amountMinor }) => sum + amountMinor, 0) + amounts.totalMinor
     const about = levelFactsOf(file)
     const whole: LevelFacts = {
       ...about,
       subject: 'refund',
       amountMinor: caseMinor,
-      aboveCalculation: due.aboveCalculation,
+      aboveCalculation: amounts.aboveCalculation,
       orderBalanced: file.order.balanced,
       aboveThreshold: threshold !== null && (isForeign(file) || caseMinor > threshold),
-      aboveDailyCeiling: await isAboveDailyCeiling(tx, file, due.totalMinor, now),
+      aboveDailyCeiling: await isAboveDailyCeiling(tx, file, amounts.totalMinor, now),
     }
     return deductionMinor > 0 ? [whole, { ...about, subject: 'deduction', amountMinor: deductionMinor }] : [whole]
   },
 
   /** A row for each payment, and one for what goes beside them, each with its final request id before anybody is called. */
-  async keep(tx, file, { due, required, timeZone, numbers, view }: Kept, moment) {
-    const drafts = [...due.split.refunds, ...freightDrafts(tx, file, due)].map((draft) => ({
+  async keep(tx, file, { amounts, required, timeZone, numbers, view }: Kept, moment) {
+    const drafts = [...amounts.split.refunds, ...freightDrafts(tx, file, amounts)].map((draft) => ({
       ...draft,
       components: view(draft.postings),
     }))
@@ -57,7 +57,11 @@ export const refundRemedy: Remedy = {
 }
 
 /** The way back goes beside the payments: none of them took it. Its entry is written here, and the claim answered. */
-function freightDrafts(tx: Tx, file: CaseFile, { freight: { grantedMinor, isRefused } }: Due): RefundDraft[] {
+function freightDrafts(
+  tx: Tx,
+  file: CaseFile,
+  { freight: { grantedMinor, isRefused } }: ResolutionAmounts,
+): RefundDraft[] {
   if (isRefused) answerFreightClaim(tx, file, 'refused', null)
   if (grantedMinor === 0) return []
   answerFreightClaim(tx, file, 'granted', grantedMinor)

@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/database'
+import type { Money } from '#kernel/money'
 import { type Sql, sql } from '#kernel/sql'
 
 /** What stands beside a case and its customer may read: its steps, what was said on both sides, the customer's files, the last decision. */
@@ -23,7 +24,7 @@ export type BesideCase = {
     answer: 'approved' | 'rejected' | 'proposed' | 'declined'
     reason: string | null
     said: string | null
-    alternatives: readonly { wish: string; amount?: { amount: number; currency: string } }[]
+    alternatives: readonly { wish: string; amount?: Money }[]
     by: string
     at: string
   } | null

@@ -1,6 +1,6 @@
 // What must be true of an order's money at any time, judged from what the API shows and nothing else.
 
-type Money = { readonly amount: number }
+type Amount = { readonly amount: number }
 type View = any
 
 const isBesidePayments = ({ paymentRef }: View) => paymentRef.startsWith('freight ')
@@ -41,7 +41,7 @@ function wrongEntries(entries: readonly View[]): string[] {
 function wrongRefunds(refunds: readonly View[]): string[] {
   return refunds.flatMap((refund) => [
     ...(refund.amount.amount <= 0 ? [`${refund.number} is not above zero`] : []),
-    ...(sum(refund.components, ({ amount }: { amount: Money }) => amount.amount) === refund.amount.amount
+    ...(sum(refund.components, ({ amount }: { amount: Amount }) => amount.amount) === refund.amount.amount
       ? []
       : [`${refund.number}: its components do not sum to it`]),
   ])

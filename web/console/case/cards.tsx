@@ -95,7 +95,7 @@ export function EvidenceCard({ file }: { file: Case }) {
   )
 }
 
-/** Photos open large; videos play in place. Everything is served by the application, cleaned. */
+/** Photos open large; videos play in place. Every file is served by the application itself, cleaned. */
 export function Photos({ items }: { items: Evidence[] }) {
   const { words } = useWords()
   return (

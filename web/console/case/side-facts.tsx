@@ -12,7 +12,7 @@ import { Promises } from './promises.tsx'
 
 const wide = '(min-width: 1400px)'
 
-/** Times, messages, history: beside the case when there is room, folded under it when there is not. */
+/** Times, messages, history: beside the case on a wide screen, folded under it on a narrow one. */
 export function SideFacts({ file }: { file: Case }) {
   const { words } = useWords()
   const [beside, setBeside] = useState(() => matchMedia(wide).matches)

@@ -1,4 +1,4 @@
-// What the page of law packs says, beside `words.law`. It is fetched with that page: nobody at the door waits for it.
+// What the page of law packs says, beside `words.law`. It is fetched with that page: signing in does not wait for it.
 import { useWords } from '../words/use-words.ts'
 
 export const zh = {

@@ -1,4 +1,4 @@
-// What the page of one table says, beside `words.policies`. It is fetched with that page: nobody at the door waits for it.
+// What the page of one table says, beside `words.policies`. It is fetched with that page: signing in does not wait for it.
 import { useWords } from '../words/use-words.ts'
 
 const en = {

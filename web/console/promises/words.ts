@@ -1,4 +1,4 @@
-// What is said of promises and the calendar; it comes with the pages that say it, so that nobody waits for it at the door.
+// What is said of promises and the calendar; it comes with the pages that say it, so that signing in does not wait for them.
 import { useWords } from '../words/use-words.ts'
 
 const zh = {

@@ -18,13 +18,13 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type Me, workFor } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
+import { AntdProvider } from './antd-provider.tsx'
 import { Frame } from './frame.tsx'
 import { Mark } from './mark.tsx'
 import { useMe } from './me.ts'
 import { lowerPlaces, type Place, places } from './places.ts'
 import { signOut } from './sign-in.ts'
 import { closeTerminal } from './terminal.ts'
-import { Themed } from './themed.tsx'
 
 const icons: Record<Place['name'], ReactNode> = {
   inbox: <InboxOutlined />,
@@ -44,9 +44,9 @@ const icons: Record<Place['name'], ReactNode> = {
 export function Desk() {
   const me = useMe()
   return (
-    <Themed>
+    <AntdProvider>
       <Frame navigation={<Navigation me={me} />} />
-    </Themed>
+    </AntdProvider>
   )
 }
 

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWords } from '../words/use-words.ts'
-import { Door, DoorForm, Field } from './door.tsx'
 import { askForLink } from './sign-in.ts'
+import { Field, SignInForm, SignInLayout } from './sign-in-layout.tsx'
 
 /** Asks for a link to set a new password. What is said afterwards is the same for everybody. */
 export function ForgotPage() {
@@ -14,20 +14,20 @@ export function ForgotPage() {
     setSentTo(email.trim())
   }
   return (
-    <Door title={said.forgotTitle}>
+    <SignInLayout title={said.forgotTitle}>
       {sentTo ? (
-        <p className="door-done" role="status">
+        <p className="sign-in-done" role="status">
           {said.linkSent(sentTo)}
         </p>
       ) : (
-        <DoorForm submit={said.sendLink} send={send}>
+        <SignInForm submit={said.sendLink} send={send}>
           <p className="hint">{said.forgotLead}</p>
           <Field name="email" label={said.email} type="email" autoComplete="username" autoFocus />
-        </DoorForm>
+        </SignInForm>
       )}
-      <Link to="/sign-in" className="door-way">
+      <Link to="/sign-in" className="sign-in-link">
         {said.toSignIn}
       </Link>
-    </Door>
+    </SignInLayout>
   )
 }

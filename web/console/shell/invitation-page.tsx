@@ -1,8 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWords } from '../words/use-words.ts'
-import { Door, DoorForm } from './door.tsx'
 import { acceptInvitation } from './sign-in.ts'
+import { SignInForm, SignInLayout } from './sign-in-layout.tsx'
 
 /** Where the invitation of somebody leads who has a password of their own: one click accepts it. */
 export function InvitationPage() {
@@ -11,25 +11,25 @@ export function InvitationPage() {
   const [email, setEmail] = useState<string | null>(null)
   const send = async () => setEmail((await acceptInvitation(token)).email)
   return (
-    <Door title={said.invitationTitle}>
+    <SignInLayout title={said.invitationTitle}>
       {email && (
-        <p className="door-done" role="status">
+        <p className="sign-in-done" role="status">
           {said.invitationAccepted(email)}
         </p>
       )}
       {!email && token && (
-        <DoorForm submit={said.acceptInvitation} send={send}>
+        <SignInForm submit={said.acceptInvitation} send={send}>
           <p className="hint">{said.invitationLead}</p>
-        </DoorForm>
+        </SignInForm>
       )}
       {!token && (
-        <p className="door-problem" role="alert">
+        <p className="sign-in-problem" role="alert">
           {said.linkIncomplete}
         </p>
       )}
-      <Link to="/sign-in" className="door-way">
+      <Link to="/sign-in" className="sign-in-link">
         {said.toSignIn}
       </Link>
-    </Door>
+    </SignInLayout>
   )
 }

@@ -1,8 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWords } from '../words/use-words.ts'
-import { Door, DoorForm, PasswordField } from './door.tsx'
 import { setPassword } from './sign-in.ts'
+import { PasswordField, SignInForm, SignInLayout } from './sign-in-layout.tsx'
 
 /** Where the link in a mail leads: a password is set, the first time or anew. */
 export function NewPasswordPage() {
@@ -16,20 +16,20 @@ export function NewPasswordPage() {
   }
   if (email) {
     return (
-      <Door title={said.forgotTitle}>
-        <p className="door-done" role="status">
+      <SignInLayout title={said.forgotTitle}>
+        <p className="sign-in-done" role="status">
           {said.passwordSet(email)}
         </p>
-        <Link to="/sign-in" className="door-way">
+        <Link to="/sign-in" className="sign-in-link">
           {said.toSignIn}
         </Link>
-      </Door>
+      </SignInLayout>
     )
   }
   return (
-    <Door title={said.forgotTitle}>
+    <SignInLayout title={said.forgotTitle}>
       {token ? (
-        <DoorForm submit={said.setPassword} send={send}>
+        <SignInForm submit={said.setPassword} send={send}>
           <PasswordField
             name="password"
             label={said.newPassword}
@@ -37,15 +37,15 @@ export function NewPasswordPage() {
             autoComplete="new-password"
             autoFocus
           />
-        </DoorForm>
+        </SignInForm>
       ) : (
-        <p className="door-problem" role="alert">
+        <p className="sign-in-problem" role="alert">
           {said.linkIncomplete}
         </p>
       )}
-      <Link to="/forgot" className="door-way">
+      <Link to="/forgot" className="sign-in-link">
         {said.newLink}
       </Link>
-    </Door>
+    </SignInLayout>
   )
 }

@@ -3,9 +3,9 @@ import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { setUpMerchant } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
-import { Door } from './door.tsx'
+import { AntdProvider } from './antd-provider.tsx'
 import { signIn } from './sign-in.ts'
-import { Themed } from './themed.tsx'
+import { SignInLayout } from './sign-in-layout.tsx'
 
 const currencies = ['CNY', 'GBP', 'EUR', 'USD', 'JPY', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD']
 
@@ -44,8 +44,8 @@ export function SetUpPage() {
   const needed = (message: string) => [{ required: true, message }]
   const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
   return (
-    <Themed>
-      <Door title={said.title} wide>
+    <AntdProvider>
+      <SignInLayout title={said.title} wide>
         <p className="hint">{said.lead}</p>
         <Form
           layout="vertical"
@@ -98,7 +98,7 @@ export function SetUpPage() {
             {said.submit}
           </Button>
         </Form>
-      </Door>
-    </Themed>
+      </SignInLayout>
+    </AntdProvider>
   )
 }

@@ -17,7 +17,7 @@ export function Shell() {
   const { pathname, searchStr, hash } = useLocation()
   useEffect(() => void keepSession(), [])
   if (me.error && isProblem(me.error, 'not_signed_in'))
-    return <LockedTerminal otherwise={<ToTheDoor to={`${pathname}${searchStr}`} hash={hash} />} />
+    return <LockedTerminal otherwise={<ToSignIn to={`${pathname}${searchStr}`} hash={hash} />} />
   if (me.error) return <WentWrong error={me.error} again={() => void me.refetch()} />
   if (!me.data) return <Bars count={6} />
   return (
@@ -29,7 +29,7 @@ export function Shell() {
 
 // Once: a place named anew with every rendering would be gone to anew with every rendering. The hash stays a hash: the token of a
 // mailed link stands there, and what stands in a search would be sent to the server, and written into its log, by whoever reloads.
-function ToTheDoor({ to, hash }: { to: string; hash: string }) {
+function ToSignIn({ to, hash }: { to: string; hash: string }) {
   const navigate = useNavigate()
   const first = useRef({ search: { to }, hash })
   useEffect(() => void navigate({ to: '/sign-in', ...first.current, replace: true }), [navigate])

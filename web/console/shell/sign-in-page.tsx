@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWords } from '../words/use-words.ts'
-import { Door, DoorForm, Field, PasswordField } from './door.tsx'
 import { signIn, verifyBackupCode, verifyCode } from './sign-in.ts'
+import { Field, PasswordField, SignInForm, SignInLayout } from './sign-in-layout.tsx'
 
 type Step = 'password' | 'code' | 'backup'
 
@@ -11,18 +11,18 @@ export function SignInPage() {
   const { words } = useWords()
   const [step, setStep] = useState<Step>('password')
   return (
-    <Door title={step === 'password' ? words.signIn.title : words.signIn.codeTitle}>
+    <SignInLayout title={step === 'password' ? words.signIn.title : words.signIn.codeTitle}>
       {step === 'password' ? (
         <>
           <PasswordStep needsCode={() => setStep('code')} />
-          <Link to="/forgot" className="door-way">
+          <Link to="/forgot" className="sign-in-link">
             {words.signIn.forgot}
           </Link>
         </>
       ) : (
         <CodeStep key={step} step={step} go={setStep} />
       )}
-    </Door>
+    </SignInLayout>
   )
 }
 
@@ -47,10 +47,10 @@ function PasswordStep({ needsCode }: { needsCode: () => void }) {
     else await goInside()
   }
   return (
-    <DoorForm submit={words.signIn.submit} send={send}>
+    <SignInForm submit={words.signIn.submit} send={send}>
       <Field name="email" label={words.signIn.email} type="email" autoComplete="username" autoFocus />
       <PasswordField name="password" label={words.signIn.password} autoComplete="current-password" />
-    </DoorForm>
+    </SignInForm>
   )
 }
 
@@ -63,7 +63,7 @@ function CodeStep({ step, go }: { step: 'code' | 'backup'; go: (step: Step) => v
     await goInside()
   }
   return (
-    <DoorForm submit={words.signIn.verify} send={send}>
+    <SignInForm submit={words.signIn.verify} send={send}>
       {isCode && <p className="hint">{words.signIn.codeHint}</p>}
       <Field
         name="code"
@@ -73,14 +73,14 @@ function CodeStep({ step, go }: { step: 'code' | 'backup'; go: (step: Step) => v
         autoComplete="one-time-code"
         inputMode={isCode ? 'numeric' : 'text'}
       />
-      <div className="door-ways">
-        <button type="button" className="door-way" onClick={() => go(isCode ? 'backup' : 'code')}>
+      <div className="sign-in-links">
+        <button type="button" className="sign-in-link" onClick={() => go(isCode ? 'backup' : 'code')}>
           {isCode ? words.signIn.backup : words.signIn.code}
         </button>
-        <button type="button" className="door-way" onClick={() => go('password')}>
+        <button type="button" className="sign-in-link" onClick={() => go('password')}>
           {words.signIn.back}
         </button>
       </div>
-    </DoorForm>
+    </SignInForm>
   )
 }

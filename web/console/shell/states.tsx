@@ -17,7 +17,7 @@ export function WentWrong({ error, again }: { error: Error; again?: () => void }
     <div className="quiet" role="alert">
       <p className="quiet-title">{error.message}</p>
       {again && (
-        <button type="button" className="door-way" onClick={again}>
+        <button type="button" className="sign-in-link" onClick={again}>
           {words.tryAgain}
         </button>
       )}

@@ -89,7 +89,7 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
   return (
     <article className="bench-whole">
       <div className="bench-one">
-        <HerSide file={file} line={line} />
+        <CustomerSide file={file} line={line} />
         <section className="bench-ours">
           <header>
             <h2>{file.lines.find(({ id }) => id === line.caseLineId)?.name}</h2>
@@ -172,7 +172,7 @@ function bodyOf(file: Case, line: ReceiptLine, judged: Judged, checks: readonly 
   }
 }
 
-function HerSide({ file, line }: { file: Case; line: ReceiptLine }) {
+function CustomerSide({ file, line }: { file: Case; line: ReceiptLine }) {
   const { words, common, locale } = useWords()
   const found = useQuery({ queryKey: ['case', file.id, 'evidence'], queryFn: () => readEvidence(file.id) })
   const given = found.data?.items.filter(({ givenBy }) => givenBy.kind !== 'staff') ?? []

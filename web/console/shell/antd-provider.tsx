@@ -9,8 +9,8 @@ import { useWords } from '../words/use-words.ts'
 // Ant Design's words are CommonJS: what a default import means there is the bundler's choice.
 const antWords = (words: unknown): AntWords => (words as { default?: AntWords }).default ?? (words as AntWords)
 
-/** Ant Design in the application's clothes. Only around screens that use it: the door and the station do without. */
-export function Themed({ children }: { children: ReactNode }) {
+/** Ant Design with the theme and the words of the console. Only around screens that use it: sign-in and the station do without. */
+export function AntdProvider({ children }: { children: ReactNode }) {
   const { locale } = useWords()
   return (
     <ConfigProvider theme={theme} locale={antWords(locale === 'en' ? enUS : zhCN)} button={{ autoInsertSpace: false }}>

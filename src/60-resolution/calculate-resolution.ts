@@ -1,4 +1,3 @@
-// What a resolution comes to: pure, so that resolving and its preview say the same.
 import { answerBasisOf, type CaseFile, isDeliverable, type RefundComponent } from '#case'
 import { amountInWords } from '#kernel/money'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
@@ -6,14 +5,14 @@ import { type AnswerPart, type Capped, splitAnswer, workOutAnswer } from '#order
 import type { MerchantSettings } from '#people'
 import { type Freight, freightOf, freightPosting, isFreightAlone } from './freight.ts'
 import { remedyOfKind, viewOf } from './remedies/index.ts'
-import type { Due, ResolutionCode, ResolutionPart } from './remedy.ts'
+import type { ResolutionAmounts, ResolutionCode, ResolutionPart } from './remedy.ts'
 
 /** What the parts come to, or why they cannot be answered so. Pure: resolving and its preview share it. */
-export function dueOf(
+export function calculateResolution(
   file: CaseFile,
   { parts, text }: { readonly parts: readonly ResolutionPart[]; readonly text?: string | undefined },
   settings: MerchantSettings,
-): Result<Due, ResolutionCode> {
+): Result<ResolutionAmounts, ResolutionCode> {
   if (parts.length === 0 && !text) return refused('words_needed')
   const freight = freightOf(file, parts, settings)
   if (isRefused(freight)) return inMoney(freight, file)

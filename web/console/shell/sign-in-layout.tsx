@@ -1,24 +1,24 @@
-// What is in front of the application: sign in, ask for a new password, set one. Plain fields, so that the door is there at once.
+// The layout of pages before sign-in: signing in, asking for a new password, setting one. Plain fields, so that they are there at once.
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { Mark } from './mark.tsx'
 
-type DoorProps = { title: string; wide?: boolean; children: ReactNode }
+type SignInLayoutProps = { title: string; wide?: boolean; children: ReactNode }
 
-export function Door({ title, wide = false, children }: DoorProps) {
+export function SignInLayout({ title, wide = false, children }: SignInLayoutProps) {
   const { words, locale, change } = useWords()
   return (
-    <main className="door">
-      <header className="door-brand">
+    <main className="sign-in">
+      <header className="sign-in-brand">
         <Mark size={34} colour="#17705f" /> <span>{words.brand}</span>
       </header>
-      <section className={wide ? 'door-card wide' : 'door-card'}>
+      <section className={wide ? 'sign-in-card wide' : 'sign-in-card'}>
         <h1>{title}</h1>
         {children}
       </section>
       <button
         type="button"
-        className="door-way"
+        className="sign-in-link"
         lang={locale === 'en' ? 'zh-CN' : 'en'}
         onClick={() => change(locale === 'en' ? 'zh-CN' : 'en')}
       >
@@ -78,30 +78,30 @@ export function useSending(send: (typed: Record<string, string>) => Promise<void
   return { busy, problem, action }
 }
 
-type DoorFormProps = {
+type SignInFormProps = {
   submit: string
   send(typed: Record<string, string>): Promise<void>
   children: ReactNode
 }
 
-/** A form of the door: its fields, its refusal, its one button. */
-export function DoorForm({ submit, send, children }: DoorFormProps) {
+/** A form before sign-in: its fields, its refusal, its one button. */
+export function SignInForm({ submit, send, children }: SignInFormProps) {
   const { busy, problem, action } = useSending(send)
   return (
     <form
-      className="door-form"
+      className="sign-in-form"
       onSubmit={(event) => {
         event.preventDefault()
         if (!busy) void action(new FormData(event.currentTarget))
       }}
     >
       {problem && (
-        <p className="door-problem" role="alert">
+        <p className="sign-in-problem" role="alert">
           {problem}
         </p>
       )}
       {children}
-      <button type="submit" className="door-go" aria-busy={busy}>
+      <button type="submit" className="sign-in-submit" aria-busy={busy}>
         {submit}
       </button>
     </form>
