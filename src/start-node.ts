@@ -91,7 +91,7 @@ const queues: readonly JobQueue[] = [
 export async function startNode(settings: Settings, options: StartOptions = {}): Promise<RunningApplication> {
   const clock = options.clock ?? (() => new Date())
   const built = settings.role === 'worker' ? null : webFolder(options.web)
-  built?.catch(() => {}) // met below, unless the database says no before
+  built?.catch(() => {}) // awaited below, unless opening the database fails first
   const database = databaseOn(options.engine ?? (await openEngine(settings)))
   await prepareDatabase(database.engine)
   const jobs = jobsOn(database, [...queues, ...recurringQueues])
@@ -173,10 +173,10 @@ async function workOnMessages(jobs: Jobs, messenger: Messenger, sender: Sender):
   const { database, clock } = sender
   await jobs.work(sendMessageQueue, (data) => send(data as unknown as OutgoingMessage))
   const code = (data: Record<string, unknown>) => sendCode(database, messenger, data as unknown as CodeJob, clock())
-  await jobs.work(sendCodeQueue, code, { atOnce: 8 }) // somebody waits for it: not behind a slow mail server's other letters
+  await jobs.work(sendCodeQueue, code, { atOnce: 8 }) // a customer waits for it: it must not queue behind other mails of a slow server
   const link = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
     sendPasswordLink({ ...sender, send }, data as unknown as PasswordLinkJob, { isRetry })
-  await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // whoever asks for strangers must not keep others waiting
+  await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // links asked for in bulk must not keep other people waiting
 }
 
 // Without a mail server, and for phones until an SMS provider is connected, messages lie in the outbox.

@@ -69,7 +69,8 @@ export async function serveWebApps(app: FastifyInstance, folder: string, setting
 
 const appPaths: ReadonlySet<string> = new Set(['/', '/console', '/console/'])
 
-// Addresses within an app are the app's own: a browser that asks for one gets the page, and nobody else does. The first pages of the two apps are
+// Addresses within an app are the app's own: a browser that asks for one gets the page, and nobody else does. The first pages of the two
+// apps are
 // there for everybody: a monitor or a link preview does not say that it wants a page.
 function pageOrRefusal(request: FastifyRequest, reply: FastifyReply, folder: string) {
   const pathname = request.url.split('?', 1)[0]! // `new URL` throws at `//` and takes `//x` for a host

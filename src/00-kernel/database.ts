@@ -12,9 +12,9 @@ export type Querier = { query<R = Row>(statement: Sql): Promise<R[]> }
 
 /** One connection inside an open transaction. */
 export type Connection = Querier & {
-  /** Several statements in one round trip, one after the other; the rows of each. Behind one that fails none is run. */
+  /** Several statements in one round trip, one after the other; the rows of each. After one that fails, none of the following is run. */
   run(statements: readonly Sql[]): Promise<Row[][]>
-  /** Text of several statements without parameters, as migrations are written. Never built from what a caller said. */
+  /** Text of several statements without parameters, as migrations are written. Never built from a caller's input. */
   batch(text: string): Promise<Row[][]>
 }
 
@@ -23,7 +23,7 @@ export type ConnectionOptions = {
   readonly long?: boolean
   /** A connection that gave no answer for this long is taken for dead. */
   readonly answerMs?: number
-  /** To ask whether the database lives: it waits behind nobody of those who wait for a connection. One at a time. */
+  /** Only for asking whether the database answers: it passes all callers who wait for a connection. One at a time. */
   readonly apart?: boolean
 }
 
@@ -171,8 +171,8 @@ function isTransient(error: unknown): boolean {
 const lostAtOnceMs = 1000
 
 /**
- * A connection of the pool may have died unnoticed since its last use. What met it changed nothing and runs once more on another; who has
- * waited long is told instead.
+ * A connection of the pool may have died unnoticed since its last use. A transaction that gets such a connection changed nothing and runs
+ * once more on another one; a caller who has waited long already is told instead.
  */
 const wasLostBefore = (error: unknown, begun: number): boolean =>
   error instanceof DatabaseUnreachable && error.hadConnection && performance.now() - begun < lostAtOnceMs

@@ -22,7 +22,7 @@ export type Edge = {
   readonly database: Database
   readonly sentences: Sentences
   readonly clock: () => Date
-  /** What only this program knows, as long as it lives (authSecretOf). */
+  /** The secret that signs cookies and keys hashes of short codes (authSecretOf). */
   readonly secret: string
   /** The signed-in person of a cookie session, or null (better-auth; see sign-in.ts). */
   staffOf(request: FastifyRequest): Promise<Credential | null>
@@ -36,7 +36,7 @@ export type Called = {
 }
 
 type Options = {
-  /** Which kinds of caller the route is for; others are told they are unknown. Default: staff and keys. */
+  /** Which kinds of caller the route is for; others get 401. Default: staff and keys. */
   readonly callers?: readonly Actor['kind'][]
   /** Whether a customer who came by a signed link may call it; what moves money or shows more than the case asks for a code (U3). */
   readonly byLink?: true
@@ -70,7 +70,7 @@ const lostRaces: ReadonlySet<string> = new Set([
   'case_line_of_an_order_line',
 ])
 
-/** Who calls a route that is no command of its own, asked of the database now; null when nobody we know. */
+/** The caller of a route that is not wrapped by `command`, read from the database now; null when unknown. */
 export async function callerOf(edge: Edge, request: FastifyRequest): Promise<Actor | null> {
   const credential = await credentialOf(edge, request)
   if (!credential) return null
@@ -125,8 +125,8 @@ type Outcome = {
 type FirstAnswer = { readonly who: Row | null; readonly mine: boolean; readonly before: Row | null }
 
 /**
- * Who calls, whether this key is ours to run, what it was answered before, and the locks of the act: one statement. Whoever finds
- * the key taken waits for no lock, so that the caller is told at once.
+ * One statement for: who calls, whether this idempotency key may run now, its stored answer, and the locks of the act. A request whose
+ * key is running already takes no lock, so that it is answered at once.
  */
 function firstQuestion(credential: Credential, call: IdempotentCall | null, locks: readonly Sql[]): Sql {
   const who = sql`(select to_json(w) from (${credential.read}) w) as who`

@@ -9,7 +9,7 @@ import { type Actor, roles as allRoles, type Role, rights } from './may.ts'
 
 export type Credential = {
   readonly merchantId: string
-  /** Who says so, for idempotency keys: never shown. */
+  /** Names the credential in idempotency keys; never shown. */
   readonly caller: string
   /** The statement whose one row names the actor; no row when the credential no longer holds. */
   readonly read: Sql
@@ -35,7 +35,7 @@ export const tokenHash = (token: string): string => sha256Hex(token)
 /** The cookie of the session that was opened last. */
 export const portalCookie = 'wanbi_portal'
 
-/** What a session of the portal is called in a browser that has several: the end of its order's id, which says nothing. */
+/** Names a portal session in a browser that has several: the end of its order's id, which tells nothing about the order. */
 export const sessionName = (orderId: string): string => orderId.slice(-12)
 export const cookieOfSession = (name: string): string => `${portalCookie}_${name}`
 /** A page says for which order it speaks, in a header or, for a picture, in the query; two tabs with two orders stay apart (U9). */
@@ -46,7 +46,7 @@ function sessionNamed(request: FastifyRequest): string | null {
   return typeof named === 'string' && /^[0-9a-f]{12}$/.test(named) ? named : null
 }
 
-/** What a token says it is of; null when it is none of ours. Whether it holds is asked of the database. */
+/** The kind and merchant a token names; null when it is not one of ours. Whether it is valid is asked of the database. */
 export function tokenOf(token: string): { readonly kind: TokenKind; readonly merchantId: string } | null {
   const parts = tokenPattern.exec(token)
   return parts && { kind: parts[1] as TokenKind, merchantId: uuidOf(parts[2]!) }
@@ -77,7 +77,7 @@ function apiKeyCredential(merchantId: string, hash: string): Credential {
   return {
     merchantId,
     caller: hash,
-    // a key holds while whoever made it could make it: not beyond being disabled, nor beyond the role (A15)
+    // a key is valid only while its maker is an active member whose role may make keys (A15)
     read: sql`select k.id, k.scopes, k.made_by from api_key k
       where k.merchant_id = ${merchantId} and k.key_hash = ${hash} and k.revoked_at is null and (k.made_by is null or exists (
         select 1 from member m where m.merchant_id = k.merchant_id and m.user_id = k.made_by and m.at_work

@@ -18,6 +18,7 @@ export {
   type Actor,
   type Doer,
   doerOf,
+  identityOf,
   idsOf,
   isSamePerson,
   type Moment,

@@ -34,7 +34,10 @@ export type Actor =
   | { readonly kind: 'policy'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
 
-/** Who did something, as it is kept beside what was done where four eyes are asked for later. */
+/** Who did something, as rows and the history keep it. */
+export const identityOf = ({ kind, id }: Doer): { readonly kind: string; readonly id: string } => ({ kind, id })
+
+/** Who did something, as it is kept where a second person is needed later: of a key also the member who made it. */
 export type Doer = { readonly kind: string; readonly id: string; readonly madeBy?: string }
 
 export const doerOf = ({ kind, id, madeBy }: Doer): Doer => ({ kind, id, ...(madeBy !== undefined && { madeBy }) })
@@ -77,9 +80,9 @@ export const rights = {
   request_info: { roles: desk, scope: 'cases:write' },
   provide_info: { roles: desk, scope: 'cases:write', customer: true },
   decide: { roles: desk, scope: 'cases:decide' },
-  // saying yes or no to what the shop offers instead is the customer's; an agent does it for the customer, with the channel kept
+  // the customer accepts or declines an offer; an agent may do it on the customer's behalf, and the channel is kept
   answer_offer: { roles: desk, scope: 'cases:write', customer: true },
-  // 升级处理: what was escalated or appealed is answered by a supervisor, not by whoever could not or should not decide
+  // 升级处理: an escalated or appealed case is decided by a supervisor, not by the agent who handed it on or rejected it
   decide_escalated: { roles: ['owner', 'supervisor'], scope: 'cases:decide' },
   escalate: { roles: desk, scope: 'cases:write' },
   appeal: { roles: desk, scope: 'cases:write', customer: true },
@@ -151,7 +154,7 @@ export function needs(actor: Actor, right: Right): Refused<'not_yours_to_do'> | 
   return may(actor, right) ? null : refused('not_yours_to_do', { right })
 }
 
-/** What an actor's rights come from, as it is kept beside an answer that may be asked for again. */
+/** Roles or scopes of an actor, kept with a stored answer: it is replayed only to a caller who has them still. */
 export const authorityOf = (actor: Actor): readonly string[] =>
   actor.kind === 'staff' ? actor.roles : actor.kind === 'key' ? actor.scopes : []
 

@@ -26,7 +26,7 @@ const merchantParams = z.object({ id: z.uuid() })
 
 type Operated = (connection: Connection, request: FastifyRequest, now: string) => Promise<object | Refused>
 
-/** The operator's way in, by the environment's master key. Creates merchants, first staff and keys; nothing else. */
+/** Routes of the operator, who has the master key of the environment. They create merchants, first staff and keys; nothing else. */
 export const operated = (edge: Edge, masterKey: string | null, act: Operated) =>
   byOperator(edge, masterKey, (request, now) => edge.database.asOwner((connection) => act(connection, request, now)))
 

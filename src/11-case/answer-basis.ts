@@ -25,7 +25,7 @@ export const policyOf = ({ promotionOnReturn, chargesGoBack }: MerchantSettings)
   chargesGoBack: new Map(Object.entries(chargesGoBack).map(([kind, when]) => [kind.trim().toLowerCase(), when])),
 })
 
-/** What the ground of a line gives beyond the price of its units. */
+/** What the reason of a line gives beyond the price of its units. */
 export function groundOf(
   reason: ReasonCode,
   { refundLaw, restockingPercent = 0 }: Verdict['terms'],

@@ -19,7 +19,7 @@ type Answer = WhyNot | null
 type Rule = {
   readonly right: (file: CaseFile) => Right
   readonly state: (file: CaseFile) => Answer
-  /** What this actor may not, though the role may. */
+  /** Why this actor may not, though the role may: they decided it before, for example. */
   readonly who?: (file: CaseFile, by: Actor) => Answer
 }
 
@@ -122,7 +122,7 @@ export const canTable = {
   },
   resolve: {
     right: () => 'resolve',
-    // Answered in full is answered: a second call of the same resolution must not pay a second time.
+    // A case that is answered in full stays so: a second call of the same resolution must not pay a second time.
     state: (file) =>
       isOpen(file) ??
       (file.resolution === 'under_way' && isAnsweredInFull(file)
@@ -166,8 +166,8 @@ export function whyNot(file: CaseFile, verb: CaseVerb, by: Actor): WhyNot | null
 }
 
 /**
- * The guard acts begin with: null, or the refusal with the state the case is in and what is allowed instead. Whoever has the right is
- * told of a change since the caller looked before what the case is now.
+ * The guard acts begin with: null, or the refusal with the state the case is in and what is allowed instead. A caller with the right who
+ * saw an older version is told that first (`stale`), then what the state forbids.
  */
 export function guard(file: CaseFile, verb: CaseVerb, { by, ifVersion }: Moment): Refused<WhyNot | 'stale'> | null {
   const rule: Rule = canTable[verb]

@@ -30,7 +30,7 @@ const runsNow = (promised: Promised, answered: boolean): PromiseKind[] => [
   ...(promised.awaitingAnswerSince ? (['answer'] as const) : []),
 ]
 
-/** Which promises run in this stage. What an appeal asks for is its answer, also once we have asked the customer about it. */
+/** Which promises run in this stage. For an appeal it is the answer to the appeal, also after the customer was asked about it. */
 function runsIn({ stage, appealed }: Promised, answered: boolean): PromiseKind[] {
   switch (stage) {
     case 'submitted':

@@ -32,11 +32,15 @@ export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, 
   const { dueAt, amberAt, alarmAt } = alarmsOf(file.promises)
   file.dueAt = [dueAt, file.returnDueAt].filter((time) => time !== null).sort()[0] ?? null
   file.amberAt = amberAt
-  // the alarm rings on until a supervisor has it: also where a yes waited above when it broke, and was not agreed to
+  // the alarm goes on until a supervisor has the case; also when the promise broke while an approval waited for agreement that was then
+  // refused
   file.alarmAt = brokenDecisionOf({ ...file, stage })?.brokenAt ?? alarmAt
 }
 
-/** The decision nobody made in the promised time and no supervisor has: neither the case nor a yes that waits for agreement. */
+/**
+ * Whether the decision is late and no supervisor is concerned with it: neither with the case nor with an approval that waits for
+ * agreement.
+ */
 export const brokenDecisionOf = ({
   stage,
   decisionApproval,

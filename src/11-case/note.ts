@@ -2,7 +2,7 @@ import { canonical, type Json } from '#kernel/canonical'
 import type { Tx } from '#kernel/database'
 import { sha256Hex } from '#kernel/ids'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import { identityOf, type Moment } from '#people'
 import type { CaseFile } from './case-file.ts'
 
 /** One entry of the history, as hashed. Times are UTC ISO 8601 with milliseconds; nothing personal stands in `data`. */
@@ -40,7 +40,7 @@ export function note(
     seq: file.historyLength + 1,
     kind,
     at: now,
-    actor: { kind: by.kind, id: by.id },
+    actor: identityOf(by),
     channel,
     data,
     previousHash: file.historyHead,

@@ -17,7 +17,7 @@ export type Objection = {
   readonly answeredAt: string | null
   /** What was agreed to was given. */
   honoured: boolean
-  /** Who inspected the units, said yes to the case, or asked for its refunds. */
+  /** Who inspected the units, approved the case, or asked for its refunds. */
   readonly judgedBy: readonly Doer[]
 }
 

@@ -50,7 +50,7 @@ const decisionView = z.object({
   answer: z.enum(['approved', 'rejected', 'proposed', 'declined']),
   /** Of a rejection: the listed reason. */
   reason: z.string().nullable(),
-  /** What the customer was told; of a yes, the note kept beside it. */
+  /** What the customer was told; of an approval, the note kept beside it. */
   said: z.string().nullable(),
   /** What was offered instead, or agreed to. */
   alternatives: z.array(

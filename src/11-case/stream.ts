@@ -9,8 +9,8 @@ import { type Credential, credentialOf, type Edge, may } from '#people'
 const everyMs = 1000
 const checkEvery = 5
 const keepAliveEvery = 15
-// A transaction that began earlier may commit later: we look this far behind the newest change we saw, and behind now: a clock that was
-// ahead and was set back must not hide what changes since.
+// A transaction that began earlier may commit later, so each look goes back this far behind the newest change seen. It also goes back
+// from now: after a clock that was fast is set back, new changes are older than the newest one seen.
 const lookBackSeconds = 10
 const tooManyToName = 200
 
@@ -64,7 +64,7 @@ function listen(_request: FastifyRequest, reply: FastifyReply, credential: Crede
   }
 }
 
-/** Asked anew while a stream is open: who was sent away hears nothing more. */
+/** Asked again while a stream is open: a member who was disabled gets nothing more. */
 const mayListen = (database: Database, credential: Credential): Promise<boolean> =>
   database.transact(
     credential.merchantId,

@@ -91,7 +91,10 @@ export function countOutcomes(file: CaseFile, outcomes: readonly UnitOutcome[]):
 const isRefusedUnit = (file: CaseFile, line: CaseLine, units: Units): boolean =>
   file.needsReturn && line.judged.some((lot) => !lot.accepted && holds(lot, units))
 
-/** What outcomes move of the order's lines: for good they leave the case; kept ones stay in it until it is settled. */
+/**
+ * How outcomes change the units of the order's lines: units that came back or were paid for leave the case; units the customer keeps stay
+ * in it until it is settled.
+ */
 export function unitsMovedBy(file: CaseFile, outcomes: readonly UnitOutcome[]) {
   return file.lines.map((line) => {
     const of = (outcome: string) =>

@@ -59,8 +59,8 @@ export const verdictView = z.object({
 })
 
 /**
- * What a customer is told of it: how the table is built and how a customer is scored is for staff. Where a person decides, the row that said so
- * keeps its name to itself too: it may be called `high_risk`.
+ * A verdict as the customer sees it. How the table is built and how customers are scored is for staff only. Where a person decides, the
+ * name of the row is left out too: it may be `high_risk`.
  */
 export const verdictForCustomer = ({ risk: _, policy: __, reasons, ...verdict }: Verdict): Verdict => ({
   ...verdict,

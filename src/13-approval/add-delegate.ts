@@ -2,7 +2,7 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Moment, merchantOf, needs } from '#people'
+import { identityOf, type Moment, merchantOf, needs } from '#people'
 import { areToCome, today } from './delegate-days.ts'
 
 export type AddDelegate = {
@@ -36,6 +36,6 @@ export async function addDelegate(
   await tx.query(sql`
     insert into approval_delegate (merchant_id, id, principal, delegate, first_day, last_day, made_by, made_at)
     values (${tx.merchantId}, ${id}, ${away}, ${delegate}, ${firstDay}, ${lastDay},
-      ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
+      ${JSON.stringify(identityOf(by))}, ${now})`)
   return { id }
 }

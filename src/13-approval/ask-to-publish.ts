@@ -39,7 +39,7 @@ export async function askToPublish(
   const { rule, policyVersion } = await chooseLevels(tx, { subject: 'policy' }, moment.now)
   const levels = levelsAsked(draft, moment.by, await approversOf(tx, moment.now)).map(({ role }) => role)
   if (levels.length === 0) return refused('nobody_can_agree')
-  // the draft is locked: two who ask for it do so one after the other
+  // the draft is locked: two requests to publish it run one after the other
   if (await pendingFor(tx, 'policy', name)) return refused('approval_asked_before')
   const approvalId = await askApproval(
     tx,

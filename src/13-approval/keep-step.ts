@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import { identityOf, type Moment } from '#people'
 import type { Approval, ApprovalStep } from './approval.ts'
 
 type Said = Pick<ApprovalStep, 'answer' | 'words' | 'onBehalfOf'>
@@ -11,5 +11,5 @@ export function keepStep(tx: Tx, approval: Approval, { answer, words, onBehalfOf
   tx.write(sql`
     insert into approval_step (merchant_id, approval_id, level, role, answer, by, on_behalf_of, words, channel, at)
     values (${tx.merchantId}, ${approval.id}, ${approval.level}, ${approval.levels[approval.level]!}, ${answer},
-      ${JSON.stringify({ kind: by.kind, id: by.id })}, ${onBehalfOf}, ${words}, ${channel}, ${now})`)
+      ${JSON.stringify(identityOf(by))}, ${onBehalfOf}, ${words}, ${channel}, ${now})`)
 }

@@ -13,8 +13,8 @@ export const moveOfAnswer = (approval: Standing, answer: 'granted' | 'refused'):
 
 /**
  * The move of a level that is silent at `now`, and the levels from then on: the next is asked, above the last one the owner, whose
- * silence ends it. So does the last one's where the owner has signed before: nobody signs twice, and nothing is agreed by silence. Null while
- * there is time, and once it has ended.
+ * silence ends it. Where the owner has signed already, the silence of the last level ends it: nobody signs twice, and silence never agrees.
+ * Null while there is time, and once it has ended.
  */
 export function moveOfSilence(
   approval: Standing & Pick<Approval, 'state' | 'expiresAt' | 'steps'>,

@@ -92,7 +92,7 @@ export function approvalRoutes(
         if (notYours) return notYours
         const approval = await readApproval(tx, idOf(request))
         if (!approval) return refused('approval_not_found')
-        const { ifVersion, ...free } = moment // the version the caller saw is the approval's, not that of what waits for it
+        const { ifVersion, ...free } = moment // `ifVersion` is the version of the approval, not of the case or draft that waits for it
         const stale = staleIf(ifVersion, approval.version)
         if (stale) return stale
         if (approval.state !== 'pending') return refused('approval_ended', { state: approval.state })

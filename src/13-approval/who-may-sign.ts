@@ -46,7 +46,7 @@ export function signerOf(
   return free >= 0 ? { onBehalfOf: standsIn[free]!.userId } : refused(inOrder.find((why) => whyNots.includes(why))!)
 }
 
-/** A key signs for whoever made it, whose limit is not asked: the owner gave it the right. */
+/** A key signs for the member who made it; that member's limit does not count: the owner gave the key the right. */
 function signerByKey(approval: Approval, madeBy: string | null): Signer | Refused<NotAllowed> {
   const notAllowed = madeBy === null ? null : whyNotAllowed(approval, madeBy, null)
   return notAllowed ? refused(notAllowed) : { onBehalfOf: madeBy }

@@ -5,7 +5,7 @@ import { withdrawApproval } from './withdraw-approval.ts'
 
 const words = '已另行处理。Decided otherwise.'
 
-/** The case is decided otherwise: whoever was asked to agree to a yes need not any more. Inside acts that change the decision. */
+/** The case is decided otherwise: nobody needs to agree to the earlier approval any more. Called inside acts that change the decision. */
 export async function withdrawAgreement(tx: Tx, file: CaseFile, moment: Moment): Promise<void> {
   if (file.decisionApproval === null) return
   file.decisionApproval = null

@@ -32,14 +32,14 @@ export function overlappingHours(content: CalendarContent): Refused<'hours_overl
   return null
 }
 
-/** Two answers for one day are none. */
+/** A day may be named once only. */
 export function dayTwice({ exceptions }: CalendarContent): Refused<'day_twice'> | null {
   const dates = exceptions.map(({ date }) => date)
   const twice = dates.find((date, index) => dates.indexOf(date) !== index)
   return twice ? refused('day_twice', { date: twice }) : null
 }
 
-/** Days of its own pass and the week stays: without hours in the week, a day would come on which nothing could be promised any more. */
+/** The week must have working hours: special days end some time, and after the last of them nothing could be promised any more. */
 export function weekWithoutHours({ weekly }: CalendarContent): Refused<'calendar_without_hours'> | null {
   const minutes = weekly.flat().reduce((sum, { from, to }) => sum + minuteOf(to) - minuteOf(from), 0)
   return minutes < 60 ? refused('calendar_without_hours') : null

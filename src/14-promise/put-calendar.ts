@@ -3,7 +3,7 @@ import { staleIf } from '#kernel/edge/version'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { CalendarContent } from '#kernel/working-time/calendar-content'
-import { forgetMerchant, type Moment, needs } from '#people'
+import { forgetMerchant, identityOf, type Moment, needs } from '#people'
 import { type WhyNotCalendar, whyNotCalendar } from './calendar-rules.ts'
 
 export type PutCalendar = {
@@ -32,7 +32,7 @@ export async function putCalendar(
   if (stale) return stale
   const [kept] = await tx.query<{ version: number }>(sql`
     insert into working_calendar as c (merchant_id, name, content, version, changed_by, changed_at)
-    values (${tx.merchantId}, ${name}, ${JSON.stringify(content)}, 1, ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})
+    values (${tx.merchantId}, ${name}, ${JSON.stringify(content)}, 1, ${JSON.stringify(identityOf(by))}, ${now})
     on conflict (merchant_id, name) do update set content = excluded.content, version = c.version + 1,
       changed_by = excluded.changed_by, changed_at = excluded.changed_at
     where ${ifVersion ?? null}::int is null or c.version = ${ifVersion ?? null}::int returning version`)

@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import { identityOf, type Moment } from '#people'
 
 export type NewMessage = { readonly id: string; readonly text: string; readonly internal: boolean }
 
@@ -8,6 +8,6 @@ export type NewMessage = { readonly id: string; readonly text: string; readonly 
 export function keepMessage(tx: Tx, caseId: string, said: NewMessage, { by, now, channel }: Moment): void {
   tx.write(sql`
     insert into message (merchant_id, case_id, id, said_by, channel, internal, body, said_at)
-    values (${tx.merchantId}, ${caseId}, ${said.id}, ${JSON.stringify({ kind: by.kind, id: by.id })}, ${channel},
+    values (${tx.merchantId}, ${caseId}, ${said.id}, ${JSON.stringify(identityOf(by))}, ${channel},
       ${said.internal}, ${said.text}, ${now})`)
 }

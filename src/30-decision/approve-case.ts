@@ -13,10 +13,10 @@ export type ApproveCase = Approved & {
 }
 
 /**
- * Says yes, to all units or to some. Units that are not approved are free again. With a return the customer is asked to send the
+ * Approves all units or some. Units that are not approved are free again. With a return the customer is asked to send the
  * goods; without one the resolution is owed at once. Where the table approval-levels names somebody who must agree, as it does above
- * the limit of whoever decides, the yes waits for them and the case stays as it is. To what the program cannot carry out yet nobody says yes
- * without knowing it (C1).
+ * the limit of whoever decides, the approval waits for them and the case stays as it is. A wish the program cannot carry out yet is
+ * approved only by somebody who says that they know it (C1).
  */
 export function approveCase(
   tx: Tx,

@@ -2,7 +2,9 @@ import { type CaseFile, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
 import { chooseLevels, levelFactsOf, type RequiredLevels } from '#rules'
 
-/** Who must agree to a yes on this case, by the table approval-levels; nobody within one's own limit, as it is shipped. */
+/**
+ * Who must agree to an approval of this case, by the table approval-levels. By the shipped table nobody, within the decider's own limit.
+ */
 export const chooseDecisionLevels = (
   tx: Tx,
   file: CaseFile,

@@ -2,7 +2,7 @@ import { hasMove, lockCase, move, note, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Moment, merchantOf } from '#people'
 
-/** Nobody agreed in time, the owner neither: nothing was agreed, and a supervisor has the case. */
+/** Neither the levels nor the owner answered in time: the approval is given up, and the case goes to a supervisor. */
 export async function expireDecision(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): Promise<void> {
   const file = await lockCase(tx, caseId)
   if (!file?.decisionApproval) return

@@ -13,8 +13,8 @@ export type KeptDecision = {
 }
 
 /**
- * A decision is a row: what, why, what was said, by whom, on which verdict. A second decision is a second row; which is the later one
- * is told by how long the history was.
+ * A decision is a row: what, why, what was said, by whom, on which verdict. A second decision is a second row; `sequence`, the length
+ * of the history at that time, says which is later.
  */
 export function keepDecision(
   tx: Tx,

@@ -33,7 +33,7 @@ export function offerOf(
   return { wish, amountMinor: amount?.amount ?? null }
 }
 
-/** An amount is something, in the order's money, and is left of what these units cost: what goes back already is not offered again. */
+/** An offered amount is above zero, in the order's currency, and at most what of these units' price has not gone back yet. */
 export function whyNotAmount(file: CaseFile, { amount, currency }: Money): Refused<WhyNotAmount> | null {
   if (currency !== file.order.currency) return refused('currency_differs', { currency: file.order.currency })
   if (amount <= 0) return refused('amount_needed')
@@ -54,7 +54,7 @@ const leftOfUnits = ({ lines, ledger }: CaseFile): number =>
 export const comesBack = (file: CaseFile, { wish }: OfferedSolution): boolean =>
   comesBackFor(wish) && file.verdict.terms.needsReturn
 
-/** The customer said yes: the case goes on as if it had been decided so, for all units of the request. */
+/** The customer accepted an offer: the case goes on as if it had been decided so, for all units of the request. */
 export function applyAcceptedOffer(
   tx: Tx,
   file: CaseFile,

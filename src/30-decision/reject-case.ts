@@ -18,7 +18,7 @@ export type RejectCase = {
 }
 
 /**
- * Says no, always with a listed reason, words, and alternatives where there are any. The customer may appeal once; until the customer
+ * Rejects, always with a listed reason, words, and alternatives where there are any. The customer may appeal once; until the customer
  * does or the time for it passes, the units stay with this case. A machine has not the last word in a refusal: a policy or the system cannot call it.
  * A reason the facts of the request contradict is none.
  */

@@ -1,7 +1,7 @@
 import type { CaseFile, MeaningOfArrival } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import { identityOf, type Moment } from '#people'
 import type { MatchedLine } from './match-counted.ts'
 import { trackingKeyOf } from './tracking.ts'
 
@@ -34,7 +34,7 @@ export function insertReceipt(
   tx.write(sql`
     insert into receipt (merchant_id, id, case_id, parcel_id, tracking, tracking_key, note, received_by, received_at)
     values (${tx.merchantId}, ${id}, ${caseId}, ${parcelId}, ${tracking}, ${trackingKeyOf(tracking)}, ${note ?? null},
-      ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
+      ${JSON.stringify(identityOf(by))}, ${now})`)
 }
 
 /** Writes a receipt's lines; `caseId` is null for a parcel nobody could match yet. */

@@ -4,7 +4,7 @@ import { staleIf } from '#kernel/edge/version'
 import { isUuid } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
-import { type Moment, merchantOf, needs } from '#people'
+import { identityOf, type Moment, merchantOf, needs } from '#people'
 
 export type SettleDiscrepancy = {
   /** The id of the receipt's line. */
@@ -30,7 +30,7 @@ export async function settleDiscrepancy(
   tx.write(
     sql`
     update receipt_line set settled_at = ${moment.now}, settled_text = ${text},
-      settled_by = ${JSON.stringify({ kind: moment.by.kind, id: moment.by.id })}
+      settled_by = ${JSON.stringify(identityOf(moment.by))}
     where merchant_id = ${tx.merchantId} and receipt_id = ${line.receiptId} and id = ${id}`,
     1,
   )

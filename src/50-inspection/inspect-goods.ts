@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
 import { cumulativeShare } from '#kernel/spread'
 import { type Sql, sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import { identityOf, type Moment } from '#people'
 import { readSerial, type SerialFound } from './serial-numbers.ts'
 
 export const dispositions = ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine', 'send_back'] as const
@@ -166,7 +166,7 @@ function keepInspection(
         ${JSON.stringify(input.checklist)}, ${input.fault}, ${input.grade}, ${input.result}, ${deducted(to) - deducted(from)},
         ${input.disposition}, ${input.serialNumber ?? null}, ${serial?.key ?? null}, ${serial?.heldBecause ?? null},
         ${input.reason ?? null}, ${input.evidenceIds},
-        ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now}, ${firstUnit === null ? null : firstUnit + from})`)
+        ${JSON.stringify(identityOf(by))}, ${now}, ${firstUnit === null ? null : firstUnit + from})`)
   }
   attachEvidence(tx, file.id, input.evidenceIds)
   return id

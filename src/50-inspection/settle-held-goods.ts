@@ -4,7 +4,7 @@ import { staleIf } from '#kernel/edge/version'
 import { isUuid } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
-import { type Moment, merchantOf, needs } from '#people'
+import { identityOf, type Moment, merchantOf, needs } from '#people'
 import { count, deductionRefusal, dispositionFits, firstUnitOf, type InspectGoods } from './inspect-goods.ts'
 
 export type SettleHeldGoods = Pick<InspectGoods, 'result' | 'deductionMinor' | 'currency' | 'disposition'> & {
@@ -74,7 +74,7 @@ async function settle(
   tx.write(
     sql`
     update inspection set result = ${result}, deduction_minor = ${deductionMinor}, disposition = ${disposition}, reason = ${reason},
-      settled_at = ${moment.now}, settled_by = ${JSON.stringify({ kind: moment.by.kind, id: moment.by.id })},
+      settled_at = ${moment.now}, settled_by = ${JSON.stringify(identityOf(moment.by))},
       first_unit = ${firstUnit}
     where merchant_id = ${tx.merchantId} and id = ${inspectionId}`,
     1,

@@ -23,8 +23,7 @@ export async function chooseApprovers(
   return { ...asking, levels: merged(answers) }
 }
 
-// Above the owner nobody stands: whoever is silent before the owner is passed over to the owner, and after that there would be nobody to pass
-// it to.
+// The owner signs last: a level that is silent is passed over to the next, and after the owner there is none.
 const merged = (answers: readonly RequiredLevels[]): RequiredLevels['levels'] => {
   const levels = new Set(answers.flatMap((answer) => answer.levels))
   return levels.delete('owner') ? [...levels, 'owner'] : [...levels]

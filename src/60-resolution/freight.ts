@@ -9,7 +9,7 @@ export type Freight = {
   readonly grantedMinor: number
   /** What the merchant's cap keeps of the claim. */
   readonly cappedMinor: number
-  /** Above the cap by a person's word: somebody else must agree. */
+  /** A person gave more than the cap: somebody else must agree. */
   readonly isAboveCap: boolean
   /** Nothing of the claim is given: a person left it out. */
   readonly isRefused: boolean

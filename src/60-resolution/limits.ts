@@ -9,8 +9,8 @@ export const standing = ({ refunds }: CaseFile): CaseRefund[] =>
   refunds.filter(({ state }) => state !== 'cancelled' && state !== 'failed')
 
 /**
- * Whether this refund takes the day above the merchant's ceiling. Two who refund at once wait for each other here, or each would see a day on
- * which the other has not paid yet. A ceiling is in the merchant's own currency: it counts what was paid in that, and anything in another is
+ * Whether this refund takes the day above the merchant's ceiling. Two refunds at once wait for each other here, or each would
+ * not see the other. A ceiling is in the merchant's own currency: it counts what was paid in that, and anything in another is
  * above it.
  */
 export async function isAboveDailyCeiling(tx: Tx, file: CaseFile, totalMinor: number, now: string): Promise<boolean> {
@@ -27,7 +27,7 @@ export async function isAboveDailyCeiling(tx: Tx, file: CaseFile, totalMinor: nu
   return Number(day!.askedMinor) + totalMinor > settings.refundDailyMinor
 }
 
-// What a member gave with a key of theirs counts for the member, or a limit of a month would be one of each key.
+// What was given with a member's key counts for the member, or each key would have a monthly limit of its own.
 export async function isAboveGoodwillLimit(
   tx: Tx,
   file: CaseFile,

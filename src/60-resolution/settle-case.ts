@@ -5,8 +5,8 @@ import type { Moment } from '#people'
 import { remedies } from './remedies/index.ts'
 
 /**
- * When nothing is owed any more the case is resolved, and units it still holds, kept by the customer or never answered, are free again. While
- * accepted units are without an answer it is owed still; an objection is answered, and what was agreed to given, first; goods that came meanwhile are inspected and answered first.
+ * When nothing is owed any more the case is resolved, and units it still holds, kept by the customer or never answered, are free again. This
+ * waits while accepted units are unanswered, an objection is open or not yet honoured, or goods have to be inspected.
  */
 export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
   const waiting = file.inspection === 'waiting' || file.inspection === 'partial' || hasOpenObjection(file)

@@ -22,7 +22,10 @@ export function checkpointKey(dataDir: string, pem: string | null): CheckpointKe
   }
 }
 
-/** The public key that verifies the checkpoints of this installation: of WANBI_AUDIT_KEY, else beside the data. Null when none was ever made. */
+/**
+ * The public key that verifies the checkpoints of this installation: of WANBI_AUDIT_KEY, else beside the data. Null when none was ever
+ * made.
+ */
 export function verifyingKey(dataDir: string, pem: string | null): KeyObject | null {
   if (pem) return checkpointKey(dataDir, pem).publicKey
   const beside = publicKeyFile(dataDir)

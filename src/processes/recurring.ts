@@ -56,7 +56,7 @@ export type Recurring = {
 export const checkpointsDirOf = (settings: Settings): string | null =>
   settings.dataDir === 'memory' ? null : join(settings.dataDir, 'checkpoints')
 
-/** What happens to a case within a moment is told from one reading of it. */
+/** Events of one case within this time are told in one mail. */
 const noticesOfACase: TogetherOptions = {
   pollSeconds: 2,
   gatherMs: 250,

@@ -1,4 +1,4 @@
-// An approval nobody answered in time climbs: the next level is asked, at last the owner; then what waited is given up.
+// An approval that was not answered in time climbs: the next level is asked, at last the owner; then what waited for it is given up.
 import { type ApprovalSubjects, caseOfApprovalLock, climbApproval } from '#approval'
 import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  actorsByHand,
   actsNotNamedAsTheirFile,
   actsWithAVerbOfTheirOwn,
   declaringMoney,
@@ -92,4 +93,11 @@ test('a house, its doors and rooms, and a person called she, are found', () => {
 test('an amount with its currency is one type in the server and one in the web apps', () => {
   expect(declaringMoney(sources)).toEqual(['src/00-kernel/money.ts', 'web/shared/format.ts'])
   expect(declaringMoney([{ path: 'src/x.ts', text: 'type Money = { amount: number }' }])).toHaveLength(1)
+})
+
+test('who acts is written to rows and to the history by one function', () => {
+  expect(actorsByHand(sources)).toEqual([])
+  expect(
+    actorsByHand([{ path: 'src/x.ts', text: 'const who = { kind: moment.by.kind, id: moment.by.id }' }]),
+  ).toHaveLength(1)
 })

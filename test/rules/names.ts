@@ -94,3 +94,9 @@ export function metaphorsIn(sources: readonly Source[]): Wrong[] {
 /** Files that declare the type of an amount anew. */
 export const declaringMoney = (sources: readonly Source[]): string[] =>
   sources.filter(({ text }) => /^(?:export )?(?:type|interface) Money\b/m.test(text)).map(({ path }) => path)
+
+/** Places that write who acts by hand: which fields are kept is said once, in `identityOf` and `doerOf`. */
+export const actorsByHand = (sources: readonly Source[]): string[] =>
+  sources
+    .filter(({ path, text }) => path !== 'src/05-people/may.ts' && /\bkind: [\w.]*\bby\.kind\b/.test(text))
+    .map(({ path }) => path)

@@ -47,7 +47,8 @@ const page = 'console/index.html'
 const words = 'console/words/zh.ts'
 const desk = 'console/shell/desk.tsx'
 
-// Of what nobody needs before it is there: the calculations and tables of Ant Design are loaded neither by the sign-in page nor by the station.
+// Of what nobody needs before it is there: the calculations and tables of Ant Design are loaded neither by the sign-in page nor by the
+// station.
 test.each([
   ['the portal, where a customer on a phone begins', 120_000, ['portal/index.html']],
   ['the sign-in page of the console', 135_000, [page, words, 'console/shell/sign-in-page.tsx']],

@@ -1,7 +1,7 @@
 import type { Connection } from '../database.ts'
 import { sql } from '../sql.ts'
 
-/** The role every transaction of a merchant runs as is not there, and who starts may neither make it nor become it. */
+/** The role that every transaction of a merchant runs as does not exist, and the database user may neither create it nor become it. */
 export class AppRoleMissing extends Error {
   constructor(user: string) {
     super(
@@ -18,7 +18,7 @@ export class AppRoleMissing extends Error {
 export async function ensureAppRole(connection: Connection): Promise<void> {
   if (await mayBecome(connection)) return
   const [me] = await connection.query<{ name: string }>(sql`select current_user as name`)
-  // of two nodes that do it at once the slower one fails, and finds it done
+  // when two nodes do this at once, the slower one fails here and finds the role made
   await connection.batch('create role wanbi_app nologin').catch(() => {})
   await connection.batch('grant wanbi_app to current_user').catch(() => {})
   if (!(await mayBecome(connection))) throw new AppRoleMissing(me!.name)

@@ -69,7 +69,7 @@ export class Packet {
     return Buffer.concat(parts)
   }
 
-  /** The error that kept it from being written at all, a value that is none: a fault of ours, not of the connection. */
+  /** A parameter that could not be written as a value: our mistake, the connection is fine. */
   get unwritable(): unknown {
     return this.#unwritable
   }

@@ -41,7 +41,7 @@ export function postgresEngine(url: string, options: PostgresOptions = {}): Engi
       try {
         return await work(connection)
       } finally {
-        // one that is still inside a transaction is as useless to the next as a broken one
+        // a connection still inside a transaction must not be used again, like a broken one
         const isFit = !connection.isBroken && client.getTransactionStatus() === 'I'
         if (!isFit) client.connection.stream.destroy()
         client.release(!isFit)
@@ -63,8 +63,8 @@ function openPool(url: string, max: number, limits: TimeLimits): pg.Pool {
     keepAliveInitialDelayMillis: 10_000,
     onConnect: (client) => client.query(setLimits(limits)) as unknown as undefined, // the pool waits for it
   })
-  // A client that breaks says so here even while nobody asks it anything, and an event nobody hears ends the process. Whoever was
-  // asking hears of it from its own statement; the pool replaces the client.
+  // A client that breaks emits an error, also while it is idle, and an error event without a listener ends the process. A statement
+  // that was under way fails by itself; the pool replaces the client.
   pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', () => {})
   return pool

@@ -67,7 +67,7 @@ export async function mendRights(engine: Engine): Promise<number> {
       const missing = [...should].filter((statement) => !there.has(statement))
       if (missing.length === 0) return 0
       const first = engine.kind === 'postgres' ? allowLong.map(({ text }) => text) : []
-      // one that stands there under its name but reads otherwise is replaced
+      // a policy of this name with another text is replaced
       const dropped = missing.flatMap((statement) => {
         const policy = /^create policy (\S+) on (\S+) /.exec(statement)
         return policy ? [`drop policy if exists ${policy[1]} on ${policy[2]}`] : []
@@ -85,7 +85,7 @@ export async function prepareDatabase(engine: Engine): Promise<void> {
   if (await rightsAreGone(engine)) await mendRights(engine)
 }
 
-// A quick look for the tables without one right to them: what is wrong in part is for the doctor.
+// Only looks for tables without any right; rights that are missing in part are found by the doctor.
 const rightsAreGone = (engine: Engine): Promise<boolean> =>
   engine.connected(async (connection) => {
     const [found] = await connection.query<{ gone: boolean }>(sql`

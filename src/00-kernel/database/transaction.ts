@@ -75,13 +75,13 @@ export class Transaction {
     this.#afterCommit.push(wake)
   }
 
-  /** The database calls this after COMMIT. What only wakes somebody must not make a thing that was done look as if it was not. */
+  /** The database calls this after COMMIT. A failure here is ignored: the transaction is done, and must not be reported as failed. */
   committed(): void {
     for (const wake of this.#afterCommit.splice(0)) {
       try {
         wake()
       } catch {
-        // whoever was not woken looks by itself soon
+        // a worker that was not woken looks for jobs by itself soon
       }
     }
   }

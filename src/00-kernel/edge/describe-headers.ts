@@ -25,7 +25,7 @@ const parameters = {
 }
 
 const commands = ['post', 'put', 'patch', 'delete']
-// Ways in: who comes by them has no merchant yet, or no session, that a key could be kept for.
+// Sign-in and the like: there is no merchant or session yet for which a key could be kept.
 const keepsNoKeys = /^\/api\/v1\/(merchants|setup|portal\/(codes|sessions|links)|terminals\/here)(\/|$)/
 const versioned = /\/(cases|refunds)\/\{id\}\/|\/receipts/
 

@@ -10,7 +10,7 @@ export type AnswerOfOne = {
 }
 
 const atOnce = 4
-// where the caller comes from too: each request of its own is held against other sites as the whole was
+// the origin too: each request is checked against other sites as the whole was
 const passedOn = [
   'authorization',
   'cookie',

@@ -26,7 +26,10 @@ export function idempotentCall(
 }
 
 const secretNames = ['password', 'newPassword', 'currentPassword', 'pin']
-/** Another PIN is another request, but six digits are soon guessed from a hash: who reads the table lacks what they are signed with. */
+/**
+ * Another PIN is another request, so it is part of the hash. Six digits are soon guessed from a plain hash; this one is keyed with a
+ * secret that is not in the table.
+ */
 const hidingSecrets = (signedWith: string) => (name: string, value: unknown) =>
   secretNames.includes(name)
     ? createHmac('sha256', signedWith)
@@ -42,7 +45,10 @@ export const claimOf = (call: IdempotentCall): Sql =>
 export const answeredBefore = (merchantId: string, call: IdempotentCall): Sql =>
   sql`select request_hash, status, answer, authority from idempotency_key where merchant_id = ${merchantId} and key_hash = ${call.keyHash}`
 
-/** What those two said means: an answer to replay, a refusal, or null — go on. Who could do more then than now is not told it again (A15). */
+/**
+ * What claim and stored answer mean: an answer to replay, a refusal, or null: go on. A caller who has lost rights since is not given the
+ * old answer (A15).
+ */
 export function replayed(
   { mine, before }: { readonly mine: boolean; readonly before: Row | null },
   call: IdempotentCall,

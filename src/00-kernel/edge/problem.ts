@@ -36,7 +36,7 @@ export class InvalidInput extends Error {
   }
 }
 
-/** A refusal met where only an exception can leave (parsing, sign-in). */
+/** A refusal as an exception, for code that can answer in no other way (parsing, sign-in). */
 export class RefusedError extends Error {
   readonly refusal: Refused
   constructor(refusal: Refused) {

@@ -1,4 +1,7 @@
-/** Thrown inside the readers of video structures and caught by what calls them: the file is cut off, lies about itself, or hides something. */
+/**
+ * Thrown inside the readers of video structures and caught by what calls them: the file is cut off, lies about itself, or hides
+ * something.
+ */
 export class BrokenStructure extends Error {
   readonly reason: string
 

@@ -9,7 +9,7 @@ export type Span = { readonly start: number; end: number }
 const mostChunks = 200_000
 
 /**
- * Where in the file the picture and sound lie, sorted, overlaps joined. What no such span covers is nobody's: sensor tracks
+ * Where in the file the picture and sound lie, sorted, overlaps joined. What no such span covers is removed: sensor tracks
  * (an iPhone's, a GoPro's and a drone's location), a dash cam's GPS blocks, something hidden.
  */
 export function spansInUse(header: Buffer, tracks: readonly Track[], fileSize: number): Span[] {

@@ -36,7 +36,7 @@ export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Mom
     if (!set!.done) return refused('password_is_personal')
     await tx.query(sql`with ${endPasses(input.userId)} select 1`)
   }
-  // whoever comes back signs in anew: the sessions from before stay closed
+  // a member who is enabled again signs in anew: earlier sessions stay closed
   await tx.query(sql`
     update member set name = ${after.name}, roles = ${after.roles},
       decide_limit_minor = ${input.decideLimitMinor === undefined ? member.decideLimitMinor : input.decideLimitMinor},
@@ -47,7 +47,7 @@ export async function changeMember(tx: Tx, input: ChangeMember, { by, now }: Mom
   return (await memberOf(tx, input.userId))!
 }
 
-// Owners are locked before they are counted: two who send each other away at once do not leave the merchant without an owner.
+// Owners are locked before they are counted: two owners who disable each other at once do not leave the merchant without one.
 async function isLastOwner(tx: Tx, userId: string): Promise<boolean> {
   const owners = await tx.query<{ id: string }>(sql`
     select user_id as id from member

@@ -5,7 +5,7 @@ import { type Moment, needs } from '../may.ts'
 import { invite } from '../sign-in/send-password-link.ts'
 import { type Member, memberOf } from './list-members.ts'
 
-// whoever does not answer five mails an hour does not want to come
+// five mails an hour are enough for one person
 const mostPerPerson = 5
 
 /** Mails an invitation that ran out or got lost anew. */

@@ -1,4 +1,4 @@
-// How often somebody may try to sign in, and what an honest person has that a stranger has not: a browser that signed in before.
+// How often somebody may try to sign in. A browser that this person signed in with before is counted apart from strangers.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { attemptsOf, type Counted, countAttemptIn, forgetAttempts, networkOf, noMerchant } from '#kernel/attempts'
@@ -10,7 +10,7 @@ import type { Refused } from '#kernel/result'
 const slips = 10
 const office = 60
 const waitSeconds = 30
-// So many wrong passwords of one person in an hour, from wherever: somebody is guessing, and an address nobody knows gets two tries.
+// After so many wrong passwords for one person in an hour, from any address, somebody is guessing: an unknown address gets two tries.
 const guessed = 100
 const whileGuessed = { most: 2, longestWait: 600 }
 
@@ -39,7 +39,7 @@ export function countSignIn(
   })
 }
 
-/** A wrong password is counted for the person too: that shuts nobody out, it makes strangers' addresses wait longer. */
+/** A wrong password is counted for the person too: it makes unknown addresses wait longer, and never locks the person out. */
 export const countWrongPassword = (database: Database, email: string, now: Date): Promise<unknown> =>
   database.transact(noMerchant, (tx) => countAttemptIn(tx, [{ of: wrongOf(email), most: 1_000_000 }], now))
 
@@ -71,7 +71,9 @@ export function countVisit(
 
 const deviceDays = 180
 const cookieOf = (email: string): string => `wanbi.device.${sha256Hex(mailOf(email)).slice(0, 12)}`
-/** Whose browser, and what it knew: another password or second factor makes a stranger of it (passwordOf). */
+/**
+ * A browser that is known, for one person and one password and second factor: after a change of either it is unknown again (passwordOf).
+ */
 export type KnownBy = { readonly email: string; readonly secret: string; readonly password: string }
 
 const signatureOf = ({ email, secret, password }: KnownBy, id: string): string =>
@@ -87,7 +89,7 @@ export function knownDevice(request: FastifyRequest, by: KnownBy): string | null
   return id !== '' && given.length === right.length && timingSafeEqual(given, right) ? id : null
 }
 
-/** From now on this browser is one the person signed in with. It opens nothing: it only is not counted with strangers. */
+/** Marks this browser as known for this person. That grants nothing: its tries are only counted apart from strangers'. */
 export function rememberDevice(reply: FastifyReply, by: KnownBy, secure: boolean): void {
   const id = newSecret()
   reply.setCookie(cookieOf(by.email), `${id}.${signatureOf(by, id)}`, {

@@ -14,7 +14,10 @@ const one = async <Answer>(engine: Engine, statement: Sql): Promise<Answer | und
 export const databaseTime = async (engine: Engine): Promise<string> =>
   (await one<string>(engine, sql`select clock_timestamp()::text as answer`))!
 
-/** What tells the password and second factor in force from those before: since when, and which. The same for nobody's mail address. */
+/**
+ * Identifies the password and second factor in force: when the password was set, and the id of the factor. Empty for an unknown mail
+ * address.
+ */
 export const passwordOf = async (engine: Engine, email: string): Promise<string> =>
   (await one<string>(
     engine,
@@ -37,7 +40,7 @@ export async function hasChanged(
   return changed === true
 }
 
-/** After a password was changed: whoever signed in with the old one is out, at shared terminals too. `token` is the session that goes on. */
+/** After a password was changed: ends all sessions opened with the old one, at shared terminals too, except the session `token`. */
 export const endOtherSessions = (
   engine: Engine,
   { personId, token }: { readonly personId: string | undefined; readonly token: string },

@@ -12,7 +12,7 @@ import { addressHeader, type StaffAuth } from './staff-auth.ts'
 import { isOpen, merchantCookie, sessionHash } from './staff-session.ts'
 import { takeCode } from './take-code.ts'
 
-// What of better-auth is open to the outside. Whatever else it or a later version brings stays shut.
+// The endpoints of better-auth that are public. All others, also those of later versions, are not.
 const paths = {
   'sign-in/email': ['POST', 'Sign in by mail address and password'],
   'sign-out': ['POST', 'End this session'],
@@ -58,7 +58,7 @@ async function answer(
   if (path === 'change-password') {
     const weak = passwordRefusal(String(body.newPassword ?? ''))
     if (weak) return weak
-    body.revokeOtherSessions = true // whoever knew the old one is out
+    body.revokeOtherSessions = true // sessions opened with the old password end
   }
   delete body.trustDevice // a second factor is asked for at every sign-in
   const { engine } = edge.database

@@ -23,7 +23,7 @@ const day = 86_400
 const linkPrefix = 'reset-password:'
 const linkHash = async (identifier: string): Promise<string> => `password-link ${sha256Hex(identifier)}`
 
-// its own lock would shut out the person as often as somebody else guesses: see second-factor.ts
+// its own lock would keep the person out whenever somebody else guesses: see second-factor.ts
 const secondFactor = twoFactor({ issuer: 'Wanbi 完璧', accountLockout: { enabled: false } })
 
 export type StaffAuth = {
@@ -53,7 +53,7 @@ export function staffAuth(database: Database, { secret, publicUrl }: { secret: s
       disableSignUp: true, // members are made by their owner or the operator
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
-      revokeSessionsOnPasswordReset: true, // whoever knew the old one is out
+      revokeSessionsOnPasswordReset: true, // sessions opened with the old password end
       onPasswordReset: async ({ user }) =>
         void (await engine.connected((connection) => connection.query(proveMailbox(user.id)))),
     },

@@ -27,8 +27,8 @@ type Known = { readonly terminalId: string; readonly userId: string; readonly na
 type Found = Known & { readonly pinHash: string | null; readonly openedBy: string }
 
 /**
- * A PIN is short, and whoever may open one terminal may open a thousand: tries are counted for whoever opened them too. At the terminals of
- * others the person guessed at waits for nothing.
+ * A PIN is short, and a member who may open one terminal may open a thousand: wrong tries are counted for the opener of the terminal too.
+ * A person whose PIN is guessed at one opener's terminals does not have to wait at those of others.
  */
 const triesOf = (terminalHash: string, openedBy: string, shown: Shown): Counted[] =>
   'badge' in shown
@@ -39,8 +39,8 @@ const triesOf = (terminalHash: string, openedBy: string, shown: Shown): Counted[
       ]
 
 /**
- * Whoever shows a badge or types a PIN works at this terminal from now on; who stood there before does not. Wrong tries are counted
- * by terminal and person; a right one forgets them. `tokenHash`: of the new person's token. Answers id and name.
+ * The person who shows a badge or types a PIN works at this terminal from now on, instead of the one before. Wrong tries are counted
+ * by terminal and person; a right one clears the count. `tokenHash`: of the new person's token. Answers id and name.
  */
 export async function changePerson(
   database: Database,

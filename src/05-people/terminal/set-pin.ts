@@ -10,7 +10,10 @@ export function pinRefusal(pin: string) {
   return /^\d{6,8}$/.test(pin) && new Set(pin).size > 2 && !isRow ? null : refused('pin_too_weak')
 }
 
-/** One's own PIN for shared terminals; the one before no longer opens. Not from a terminal itself: who stands there proved little. */
+/**
+ * One's own PIN for shared terminals; the one before no longer opens. Not from a terminal itself: a badge or PIN is too weak a proof for
+ * that.
+ */
 export async function setPin(
   tx: Tx,
   { pin, secret }: { readonly pin: string; readonly secret: string },

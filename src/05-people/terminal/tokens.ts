@@ -10,7 +10,7 @@ export const personCookie = 'wanbi.person'
 
 export const terminalCookies = [terminalCookie, personCookie] as const
 
-/** Hours after which whoever came by badge or PIN shows it again, whatever happens: a shift. */
+/** Hours after which badge or PIN must be shown again: a shift. */
 export const shiftHours = 10
 
 export type CookieOptions = { readonly secure: boolean }

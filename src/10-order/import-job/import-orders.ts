@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Moment, needs } from '#people'
+import { identityOf, type Moment, needs } from '#people'
 import type { Encoding, FileFormat } from '../import/index.ts'
 import { mappingNamed, usualMapping } from './mapping-rows.ts'
 
@@ -32,7 +32,7 @@ export async function importOrders(
     insert into order_import (merchant_id, id, format, mapping_name, mapping, file_key, asked_by, state, bytes_total, encoding,
       encoding_detected, created_at)
     values (${tx.merchantId}, ${id}, ${format}, ${named.name}, ${JSON.stringify(named.mapping)}, ${fileKey},
-      ${JSON.stringify({ kind: by.kind, id: by.id })}, 'waiting', ${bytes}, ${encoding ?? null},
+      ${JSON.stringify(identityOf(by))}, 'waiting', ${bytes}, ${encoding ?? null},
       ${encoding === undefined}, ${now})`)
   tx.enqueue(importQueue, { importId: id })
   return { id, state: 'waiting' }

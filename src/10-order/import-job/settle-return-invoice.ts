@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Moment, needs } from '#people'
+import { identityOf, type Moment, needs } from '#people'
 
 export type SettleReturnInvoice = {
   readonly source: string
@@ -28,7 +28,7 @@ export async function settleReturnInvoice(
   if (found.settled_at) return refused('already_seen_to')
   tx.write(
     sql`
-    update return_invoice set settled_at = ${now}, settled_by = ${JSON.stringify({ kind: by.kind, id: by.id })}, note = ${note ?? null}
+    update return_invoice set settled_at = ${now}, settled_by = ${JSON.stringify(identityOf(by))}, note = ${note ?? null}
     where merchant_id = ${tx.merchantId} and source = ${source} and number = ${number}`,
     1,
   )

@@ -1,4 +1,4 @@
-// Where goods are sent: whose law holds there, and whose midnight ends a day.
+// Countries goods are sent to: which law holds there, and in which time zone a day ends.
 
 /** Whose law holds there, and the clock its people live by; null: it has many, so the shop's own is used. */
 type Country = { readonly jurisdiction: string; readonly timeZone: string | null }

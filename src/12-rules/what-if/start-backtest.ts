@@ -2,7 +2,7 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Moment, needs } from '#people'
+import { identityOf, type Moment, needs } from '#people'
 import { catalogueOf } from '../policies/catalogues.ts'
 import { policyNames } from '../policies/in-force.ts'
 import { checkTable } from '../tables/check-table.ts'
@@ -63,7 +63,7 @@ export async function startBacktest(
     insert into backtest (merchant_id, id, policy_name, content, policy_version, opened_from, opened_to, minutes_per_case, state,
       asked_by, cases_total, figures, created_at)
     values (${tx.merchantId}, ${id}, ${name}, ${JSON.stringify(content)}, ${version ?? null}, ${from}, ${to}, ${minutesPerCase},
-      'waiting', ${JSON.stringify({ kind: by.kind, id: by.id })}, ${counted!.total}, ${JSON.stringify(noFigures)}, ${now})`)
+      'waiting', ${JSON.stringify(identityOf(by))}, ${counted!.total}, ${JSON.stringify(noFigures)}, ${now})`)
   tx.enqueue(backtestQueue, { backtestId: id })
   return { id }
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import type { Actor } from '#people'
+import { type Actor, identityOf } from '#people'
 
 const mostFilesPerCase = 20
 
@@ -16,8 +16,7 @@ export async function evidenceRefusal(
   caseId: string | null = null,
 ): Promise<Refused<'evidence_not_found' | 'too_many_files'> | null> {
   if (ids.length === 0) return null
-  const own =
-    by.kind === 'customer' ? sql`and given_by = ${JSON.stringify({ kind: by.kind, id: by.id })}::jsonb` : sql``
+  const own = by.kind === 'customer' ? sql`and given_by = ${JSON.stringify(identityOf(by))}::jsonb` : sql``
   const [row] = await tx.query<{ found: number; joining: number; already: number }>(sql`
     select count(*) filter (where id = any(${ids}::uuid[]) and (case_id is null or case_id = ${caseId}::uuid) ${own})::int as found,
       count(*) filter (where id = any(${ids}::uuid[]) and case_id is null)::int as joining,

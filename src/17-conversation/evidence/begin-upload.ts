@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import { identityOf, type Moment } from '#people'
 
 /** Bytes of photos and videos that may be kept: of one customer's order, and of a merchant altogether. */
 export type StorageQuota = { readonly perCustomer: number; readonly perMerchant: number }
@@ -26,7 +26,7 @@ export async function beginUpload(
   quota: StorageQuota,
   { by, now }: Moment,
 ): Promise<Result<{ readonly id: string }, 'customer_storage_full' | 'merchant_storage_full'>> {
-  const giver = JSON.stringify({ kind: by.kind, id: by.id })
+  const giver = JSON.stringify(identityOf(by))
   await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads of ${tx.merchantId}`}::text, 0))`)
   const [held] = await tx.query<{ own: number; all: number }>(sql`
     select coalesce(sum(bytes) filter (where given_by = ${giver}::jsonb), 0)::bigint as own, coalesce(sum(bytes), 0)::bigint as "all"

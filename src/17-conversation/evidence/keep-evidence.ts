@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import type { TakenFile } from '#kernel/files'
 import { sql } from '#kernel/sql'
-import { type Moment, needs } from '#people'
+import { identityOf, type Moment, needs } from '#people'
 
 /** A cleaned file that is in the store under `fileKey` (and, for a picture, `thumbnailKey`). */
 export type KeepEvidence = {
@@ -21,6 +21,6 @@ export function keepEvidence(tx: Tx, { id, file, fileKey, thumbnailKey }: KeepEv
       given_by, given_at)
     values (${tx.merchantId}, ${id}, ${file.kind}, ${file.mediaType}, ${fileKey}, ${thumbnailKey}, ${file.byteCount},
       ${file.image?.width ?? null}, ${file.image?.height ?? null}, ${file.displayName},
-      ${JSON.stringify({ kind: by.kind, id: by.id })}, ${now})`)
+      ${JSON.stringify(identityOf(by))}, ${now})`)
   return { id, kind: file.kind, mediaType: file.mediaType, bytes: file.byteCount, thumbnail: thumbnailKey !== null }
 }

@@ -49,7 +49,10 @@ export function answerObjection(tx: Tx, input: AnswerObjection, moment: Moment):
   })
 }
 
-/** What the answer does to what is owed. A no ends what the objection had opened again, where nothing else is to be answered. */
+/**
+ * What the answer changes in what is owed. `stands` settles the case that the objection opened again, where nothing else is to be
+ * answered.
+ */
 function stepAfter(answer: AnswerObjection['answer'], file: CaseFile): 'owe_more' | 'resolve' | null {
   if (answer === 'agreed') return file.resolution === 'under_way' ? 'owe_more' : null
   const wasSettled = file.objections.some(({ reopened }) => reopened)

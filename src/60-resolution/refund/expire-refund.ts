@@ -5,7 +5,10 @@ import { onRefund } from './on-refund.ts'
 
 const reason = '审批到期未答复。Nobody answered in time.'
 
-/** Nobody agreed in time, the owner neither: the refund is given up, so that the case owes its answer anew and shows up as work. */
+/**
+ * Neither the levels nor the owner answered in time: the refund is given up, so that the case owes its answer again and is listed as
+ * work.
+ */
 export function expireRefund(tx: Tx, { refundId }: { readonly refundId: string }, moment: Moment) {
   return onRefund(tx, refundId, moment, (found) => {
     if (found.refund.state === 'awaiting_approval') giveUpRefund(tx, found, { reason, kind: 'refused' }, moment)

@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type Moment, needs } from '#people'
+import { identityOf, type Moment, needs } from '#people'
 import { settleCase } from '../settle-case.ts'
 import { onRefund, refundStands } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
@@ -52,7 +52,7 @@ export function recordManual(
     refund.providerRef = transfer.reference
     refund.failureCode = null
     refund.failureText = null
-    saveRefund(tx, refund, agrees ? { by: { kind: moment.by.kind, id: moment.by.id }, at: moment.now } : undefined)
+    saveRefund(tx, refund, agrees ? { by: identityOf(moment.by), at: moment.now } : undefined)
     refund.transfer = keepTransfer(tx, refund, transfer, moment)
     note(tx, file, 'refund_succeeded', { refundId: refund.id, amount: refund.amountMinor, byHand: true }, moment)
     settleCase(tx, file, moment)
@@ -69,7 +69,7 @@ function keepTransfer(
   { reference, payee, evidenceIds = [] }: Omit<RecordManual, 'refundId' | 'amount'>,
   { by, now }: Moment,
 ): ManualTransfer {
-  const recordedBy = { kind: by.kind, id: by.id }
+  const recordedBy = identityOf(by)
   tx.write(sql`
     insert into manual_transfer (merchant_id, refund_id, amount_minor, payee, reference, evidence_ids, recorded_by, recorded_at)
     values (${tx.merchantId}, ${refund.id}, ${refund.amountMinor}, ${payee ?? null}, ${reference}, ${[...evidenceIds]}::uuid[],

@@ -1,7 +1,7 @@
 import { note } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
-import { type Moment, needs } from '#people'
+import { identityOf, type Moment, needs } from '#people'
 import { sentRefund } from './carry-out-refund.ts'
 import { onRefund, refundStands } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
@@ -31,7 +31,7 @@ export function sendRefund(
     moveRefund(refund, 'send')
     const isFirst = refund.firstSentAt === null
     refund.firstSentAt ??= moment.now
-    saveRefund(tx, refund, agrees ? { by: { kind: moment.by.kind, id: moment.by.id }, at: moment.now } : undefined)
+    saveRefund(tx, refund, agrees ? { by: identityOf(moment.by), at: moment.now } : undefined)
     note(
       tx,
       file,
@@ -39,7 +39,7 @@ export function sendRefund(
       { refundId: refund.id, amount: refund.amountMinor, provider: refund.provider },
       moment,
     )
-    // What was never sent cannot have changed when its job comes: the job brings it along instead of asking for it again.
+    // A refund that was never sent cannot change before its job runs, so the job carries it instead of reading it again.
     tx.enqueue('carry-out-refund', { refundId: refund.id, ...(isFirst && { sent: sentRefund(refund) }) })
     return null
   })

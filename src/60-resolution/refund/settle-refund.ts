@@ -15,8 +15,8 @@ export type SettleRefund = {
 
 /**
  * Writes down what the provider said. Safe to repeat: a refund that is already settled stays as it is. A failed refund consumes
- * no balance; an unknown one keeps its hold until the provider was asked. A failure reported of an earlier sending is old news:
- * believed, it would free money that the sending since then may pay.
+ * no balance; an unknown one keeps its hold until the provider was asked. A failure of an earlier sending is
+ * ignored: otherwise it would free money that the sending since then may pay.
  */
 export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRefund, moment: Moment) {
   return onRefund(tx, refundId, moment, ({ file, refund }) => {

@@ -2,7 +2,7 @@ import { pendingFor, type SignApproval, signApproval } from '#approval'
 import { note } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, refused } from '#kernel/result'
-import { doerOf, isSamePerson, type Moment } from '#people'
+import { doerOf, identityOf, isSamePerson, type Moment } from '#people'
 import { giveUpRefund } from './give-up-refund.ts'
 import { onRefund, type RefundInCase, refundStands } from './on-refund.ts'
 import { hasRefundMove, moveRefund, saveRefund } from './refund-moves.ts'
@@ -27,7 +27,7 @@ export function signRefund(
       note(tx, file, 'refund_signed', data, moment)
     } else if (outcome.state === 'granted') {
       moveRefund(refund, 'agree')
-      saveRefund(tx, refund, { by: { kind: by.kind, id: by.id }, at: now })
+      saveRefund(tx, refund, { by: identityOf(by), at: now })
       note(tx, file, 'refund_agreed', { refundId: refund.id, amount: refund.amountMinor }, moment)
     } else {
       giveUpRefund(tx, found, { reason: signed.words, kind: 'refused' }, moment)

@@ -14,7 +14,7 @@ export const compensationRemedy: Remedy = {
 
   workOut: (file, part) => (part.amount ? askedOf(file, part, 'compensation') : refused('amount_needed')),
 
-  /** Goodwill in two calls is as large as in one. */
+  /** Goodwill given in two calls is judged as one sum. */
   async approvalFacts(tx, file, amounts, moment) {
     const goodwillMinor = grossOf(amounts.components, 'compensation')
     if (goodwillMinor <= 0) return []
@@ -29,7 +29,7 @@ export const compensationRemedy: Remedy = {
     ]
   },
 
-  /** A compensation for a line gives what an objection about its units was agreed to. */
+  /** A compensation for a line honours an objection about its units that was agreed to. */
   async keep(tx, file, { parts }, { now }) {
     const gives = parts.filter(({ kind }) => kind === 'compensation')
     honour(tx, file, (caseLineId) => gives.some((part) => isAbout(part, caseLineId)), now)
@@ -38,7 +38,7 @@ export const compensationRemedy: Remedy = {
 
   isSettled: ({ objections }) => objections.every(({ answer, honoured }) => answer !== 'agreed' || honoured),
 
-  /** What an objection was agreed to is owed again with the compensation that was for it. */
+  /** When the compensation for an agreed objection is given up, it is owed again. */
   giveUp(tx, file, given) {
     const lines = new Set(given.filter(isCompensation).map(({ caseLineId }) => caseLineId))
     honour(tx, file, (caseLineId) => lines.has(caseLineId), null)

@@ -16,7 +16,10 @@ export const refundRemedy: Remedy = {
 
   workOut: (file, part) => askedOf(file, part, 'refund'),
 
-  /** The refund as a whole, with what the case was given before, or a large one would be small in portions; and the deduction in it. */
+  /**
+   * The refund together with what the case was given before, so that a large one cannot be split into small ones; and the deduction in
+   * it.
+   */
   async approvalFacts(tx, file, amounts, { now }) {
     const { settings } = await merchantOf(tx)
     const deductionMinor = -grossOf(amounts.components, 'deduction')
@@ -56,7 +59,10 @@ export const refundRemedy: Remedy = {
   view: (postings, entries) => componentsOf(ofRemedy(postings, 'refund'), entries),
 }
 
-/** The way back goes beside the payments: none of them took it. Its entry is written here, and the claim answered. */
+/**
+ * Return freight is repaid apart from the payments of the order, because none of them contains it. Writes its entry and answers the
+ * claim.
+ */
 function freightDrafts(
   tx: Tx,
   file: CaseFile,
