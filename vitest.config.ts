@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const inTurn = ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts']
+const twoAtOnce = ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts']
 // what puts another module in the place of one of ours, asks how large the program is, or what it says of itself as its process starts
 const apart = [
   'test/acts/approval-sequences-control.test.ts',
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'side by side',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...inTurn, ...apart],
+          exclude: [...twoAtOnce, ...apart],
           // one program after another in the same process: its modules are loaded once
           isolate: false,
           maxWorkers: 2,
@@ -36,9 +36,9 @@ export default defineConfig({
         test: { name: 'apart', include: apart, maxWorkers: 2, sequence: { groupOrder: 0 } },
       },
       {
-        // a browser, or many clients and programs that are killed: each has the machine for itself
+        // a browser, or many clients and programs that are killed: most of their time they wait, so two at once, and none beside the others
         extends: true,
-        test: { name: 'in turn', include: inTurn, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: 'two at once', include: twoAtOnce, maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
     ],
   },

@@ -1,5 +1,5 @@
 // Eight calls at once over HTTP, on real PostgreSQL: never more than captured, never twice. See quality.md M3 and M4.
-// WANBI_ROUNDS is the number of rounds in all: 1,000 unless told otherwise.
+// WANBI_ROUNDS is the number of rounds in all: 170 unless told otherwise.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ import {
 import { assessedCase, counted, newTracking, putOrder, resolvedCase, steps } from './case-life.ts'
 import { examined } from './examined.ts'
 
-const rounds = Number(process.env.WANBI_ROUNDS ?? 1000)
+const rounds = Number(process.env.WANBI_ROUNDS ?? 170)
 const secret = 'a secret of the sandbox for tests'
 const ledgerDir = mkdtempSync(join(tmpdir(), 'wanbi-races-'))
 let home: Awaited<ReturnType<typeof freshDatabase>>
