@@ -38,16 +38,7 @@ export const moduleOf = (path: string): string => /^src\/([^/]+)/.exec(path)?.[1
 const numberOf = (module: string): number | null => (/^\d\d-/.test(module) ? Number(module.slice(0, 2)) : null)
 
 /** Files in the root of src that wire the application: they alone may know what is outside, and import any file of a module. */
-const wiring = new Set([
-  'app.ts',
-  'start-node.ts',
-  'main.ts',
-  'start.ts',
-  'run-node.ts',
-  'run-node.ts',
-  'cli.ts',
-  'demo.ts',
-])
+const wiring = new Set(['app.ts', 'start-node.ts', 'main.ts', 'start.ts', 'run-node.ts', 'cli.ts', 'demo.ts'])
 const isWiring = (path: string): boolean => wiring.has(moduleOf(path)) || moduleOf(path) === 'demo'
 
 const firstStage = 20
@@ -92,6 +83,32 @@ export function arrowsThroughWalls(imports: readonly Import[]): Wrong[] {
       ? [`${from} imports ${specifier}: use the public entry of ${moduleOf(target)}`]
       : [],
   )
+}
+
+const entryFile = /^\.\/src\/\d\d-[a-z-]+\/(index|ask|\*)\.ts$/
+
+/** Public entries that lead to no file of `files`, or to one that is neither a module's `index.ts` nor its `ask.ts`. */
+export function entriesLeadingNowhere(importsMap: ImportsMap, files: ReadonlySet<string>): Wrong[] {
+  return Object.entries(importsMap).flatMap(([entry, path]) => {
+    if (!entryFile.test(path)) return [`${entry} leads to ${path}: an entry is a module's index.ts or ask.ts`]
+    const file = path.replace('./', '')
+    const exists = file.endsWith('*.ts')
+      ? [...files].some((other) => other.startsWith(file.slice(0, -'*.ts'.length)))
+      : files.has(file)
+    return exists ? [] : [`${entry} leads to ${path}, and there is no such file`]
+  })
+}
+
+/** Modules that are imported from outside and have no public entry; and names (`#parcel`) that are no entry at all. */
+export function modulesWithoutEntry(imports: readonly Import[], importsMap: ImportsMap): Wrong[] {
+  const withEntry = new Set(Object.values(importsMap).map((path) => moduleOf(path.replace('./', ''))))
+  return imports.flatMap(({ from, specifier, target }) => {
+    if (target.startsWith('#')) return [`${from} imports ${specifier}, which package.json does not know`]
+    const other = moduleOf(target)
+    return numberOf(other) !== null && other !== moduleOf(from) && !withEntry.has(other)
+      ? [`${from} imports ${specifier}: ${other} has no public entry`]
+      : []
+  })
 }
 
 /** The web apps know the HTTP API only, and the server knows nothing of them. */
