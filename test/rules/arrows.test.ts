@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import {
   arrowsAcrossTheWire,
-  arrowsThroughWalls,
   arrowsToTheWiring,
   entriesLeadingNowhere,
   forwardArrows,
   type ImportsMap,
   importsOf,
+  importsPastTheEntry,
   modulesWithoutEntry,
 } from './arrows.ts'
 import { isTest, sourcesUnder } from './sources.ts'
@@ -52,13 +52,13 @@ test('a stage that sends money by itself, and one that reads insight, are found'
 })
 
 test('a module is imported by its public entry only', () => {
-  expect(arrowsThroughWalls(imports)).toEqual([])
+  expect(importsPastTheEntry(imports)).toEqual([])
 })
 
 test('a path to a file inside another module is found', () => {
   const through = "export { move } from '../11-case/moves.ts'"
-  expect(arrowsThroughWalls(planted('src/20-intake/x.ts', through))).toHaveLength(1)
-  expect(arrowsThroughWalls(planted('src/11-case/x.ts', "import { move } from './moves.ts'"))).toEqual([])
+  expect(importsPastTheEntry(planted('src/20-intake/x.ts', through))).toHaveLength(1)
+  expect(importsPastTheEntry(planted('src/11-case/x.ts', "import { move } from './moves.ts'"))).toEqual([])
 })
 
 test('every public entry leads to a file, and every module that others import has its entry', () => {

@@ -73,7 +73,7 @@ export function arrowsToTheWiring(imports: readonly Import[]): Wrong[] {
 }
 
 /** A module is imported by its public entry (#name); a relative path stays within its own module. */
-export function arrowsThroughWalls(imports: readonly Import[]): Wrong[] {
+export function importsPastTheEntry(imports: readonly Import[]): Wrong[] {
   return imports.flatMap(({ from, specifier, target }) =>
     specifier.startsWith('.') &&
     moduleOf(from) !== moduleOf(target) &&

@@ -10,7 +10,7 @@ import {
   merchantTables,
   readCatalog,
   tablesOfNobody,
-  tablesWithoutAWall,
+  tablesWithoutRowSecurity,
   triggersAndIdentities,
 } from './catalog.ts'
 
@@ -64,9 +64,9 @@ test('no triggers, and no column numbers itself', () => {
   expect(triggersAndIdentities(planted)).toHaveLength(2)
 })
 
-test('every table of a merchant has its wall', () => {
-  expect(tablesWithoutAWall(app)).toEqual([])
-  expect(tablesWithoutAWall(planted)).toHaveLength(2)
+test('every table of a merchant has its row-level security', () => {
+  expect(tablesWithoutRowSecurity(app)).toEqual([])
+  expect(tablesWithoutRowSecurity(planted)).toHaveLength(2)
 })
 
 test('the application owns nothing, and history can only be added to', () => {

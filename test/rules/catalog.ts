@@ -110,7 +110,7 @@ export const triggersAndIdentities = ({ triggers, identities }: Catalog): Wrong[
 
 const ownMerchant = /merchant_id = .*wanbi\.merchant/
 
-export function tablesWithoutAWall(catalog: Catalog): Wrong[] {
+export function tablesWithoutRowSecurity(catalog: Catalog): Wrong[] {
   return merchantTables(catalog).flatMap(({ name, secured }) => {
     const policies = catalog.policies.filter(({ table }) => table === name)
     const walled =

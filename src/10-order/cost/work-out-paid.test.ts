@@ -145,7 +145,7 @@ describe('the tax a shop states', () => {
   })
 })
 
-describe('discounts and charges in odd clothes', () => {
+describe('discounts and charges in unusual forms', () => {
   test('a negative charge of kind discount is spread over the goods like the discount of the order', () => {
     const lines = [{ unitPrice: 10000 }, { unitPrice: 5000 }]
     expect(paidOf({ lines, charges: [{ kind: 'discount', amount: -3000 }] })).toEqual([8000, 4000])

@@ -38,7 +38,7 @@ export async function judgeRequest(
 
 async function answerOn(facts: Facts, { compiled }: JudgedBy, floor: boolean): Promise<LineAnswer> {
   const answer = await evaluateTable(compiled, facts)
-  const first = 'failed' in answer ? failed(answer) : saidBy(answer, facts)
+  const first = 'failed' in answer ? failed(answer) : answerOfRow(answer, facts)
   const said =
     first.outcome === 'reject' && facts.risk.score > 0
       ? await calmly(first, facts, compiled)
@@ -104,7 +104,7 @@ function failed({ failed: code, detail }: TableFailure): LineAnswer {
 
 const outcomes: readonly unknown[] = ['approve', 'reject', 'person']
 
-function saidBy({ outputs, row, facts: read }: TableAnswer, facts: Facts): LineAnswer {
+function answerOfRow({ outputs, row, facts: read }: TableAnswer, facts: Facts): LineAnswer {
   const isOutcome = outcomes.includes(outputs.outcome)
   const outcome = isOutcome ? (outputs.outcome as Outcome) : 'person'
   const rule = typeof outputs.rule === 'string' ? outputs.rule : row.id

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await migrate(engine)
   catalog = await engine.connected(readCatalog)
   await engine.connected(async (connection) => {
-    // Only the walls are tried here: without the other constraints any row will do.
+    // Only row-level security is tried here: without the other constraints any row will do.
     for (const { table, name, kind } of catalog.constraints)
       if (kind === 'c' || kind === 'f') await connection.batch(`alter table ${table} drop constraint ${name}`)
     for (const { name } of merchantTables(catalog))
@@ -106,7 +106,7 @@ describe('in every table', () => {
     }
   })
 
-  test('with the wall taken down the other merchant is seen: the test can fail', async () => {
+  test('with row-level security switched off the other merchant is seen: the test can fail', async () => {
     await engine.connected((connection) => connection.batch('alter table refund disable row level security'))
     expect(await asApp(ours, (connection) => count(connection, 'refund'))).toBe(2)
     await engine.connected((connection) => connection.batch('alter table refund enable row level security'))
