@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { checkpointKey, takeCheckpoints, verifyHistory, verifyingKey } from '#audit'
 import { type Database, databaseOn } from '#kernel/database'
 import { readSettings, type Settings } from '#kernel/settings'
-import { sql } from '#kernel/sql'
+import { everyMerchant } from '#people'
 import { migrate } from './00-kernel/database/migrate.ts'
 import { mendRights } from './00-kernel/database/rights.ts'
 import { askProvider, examine, readLedger, type Surroundings } from './doctor/index.ts'
@@ -80,9 +80,7 @@ async function verifyAudit(database: Database, settings: Settings, options: Opti
     async (connection) => {
       await connection.batch('set transaction isolation level repeatable read, read only')
       let well = true
-      for (const { merchant_id } of await connection.query<{ merchant_id: string }>(
-        sql`select merchant_id from merchant order by merchant_id`,
-      )) {
+      for (const { merchant_id } of await connection.query<{ merchant_id: string }>(everyMerchant)) {
         const { cases, events, checkpoints, broken } = await verifyHistory(connection, {
           merchantId: merchant_id,
           outside,

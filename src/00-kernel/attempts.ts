@@ -120,3 +120,6 @@ export async function attemptsOf(tx: Tx, of: readonly string[], now: Date): Prom
 /** Whoever succeeded was who they said: the tries before were their own. */
 export const forgetAttempts = (tx: Tx, of: readonly string[]): Promise<unknown> =>
   tx.query(sql`delete from attempt_count where merchant_id = ${tx.merchantId} and subject = ${subjectHash(of)}`)
+
+/** The statement that forgets attempts counted before `before` (UTC). */
+export const attemptsForgotten = (before: string): Sql => sql`delete from attempt_count where window_start < ${before}`

@@ -14,6 +14,7 @@ export {
   tokenHash,
   tokenOf,
 } from './credentials.ts'
+export { keepLaw } from './keep-law.ts'
 export {
   type Actor,
   type Doer,
@@ -32,9 +33,11 @@ export {
   scopes,
   standsFor,
 } from './may.ts'
+export { areAtWork, colleaguesOf, mailsOfSupervisors } from './members/at-work.ts'
 export { type CreateStaff, createStaff } from './members/create-staff.ts'
 export { memberRoutes } from './members/routes.ts'
 export {
+  everyMerchant,
   forgetMerchant,
   type Merchant,
   type MerchantSettings,

@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel/database'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 import { type CalendarContent, calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import type { WorkingCalendar } from '#kernel/working-time/working-calendar'
 import type { ReturnAddress } from './return-address.ts'
@@ -122,3 +122,6 @@ export async function merchantOf(tx: Tx): Promise<Merchant> {
 
 /** Called after a change, so that this node shows it at once. */
 export const forgetMerchant = (merchantId: string): void => void cache.delete(merchantId)
+
+/** The statement that names every merchant of this installation (`merchant_id`); for the database's owner. */
+export const everyMerchant: Sql = sql`select merchant_id from merchant order by merchant_id`

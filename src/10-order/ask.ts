@@ -36,7 +36,7 @@ export {
 export { type UnitRun, unitRuns } from './ledger/unit-runs.ts'
 export { workOutAnswer } from './ledger/work-out-answer.ts'
 export { moveUnits, type UnitsMoved } from './move-units.ts'
-export { lockNow, openingLock } from './order-locks.ts'
+export { lockNow, openingLock, orderLockOf } from './order-locks.ts'
 export {
   type OrderNamed,
   readOrder,
@@ -48,5 +48,6 @@ export {
 export { currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
 export { type CustomerHistory, type OrderToJudge, readOrderToJudge } from './order-to-judge.ts'
 export { orderViewOf } from './order-view.ts'
+export { holdOnPayment, settleOnPayment } from './payment-sums.ts'
 export { readShipments, type Shipment, shipment } from './read-shipments.ts'
 export { orderSpokenOf } from './withdrawal-of-order.ts'

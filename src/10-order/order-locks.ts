@@ -35,6 +35,10 @@ export function openingLock(merchantId: string, named: OrderNamed): Sql[] {
   ]
 }
 
+/** Locks the order whose id `id` gives, e.g. that of a case, as one who changes what it is worth. */
+export const orderLockOf = (merchantId: string, id: Sql): Sql =>
+  sql`select 1 from sales_order where merchant_id = ${merchantId} and id = ${id} for no key update`
+
 /** Locks within a transaction what could not be locked with BEGIN, each by a statement of its own. */
 export async function lockNow(tx: Tx, locks: readonly Sql[]): Promise<void> {
   for (const lock of locks) await tx.query(lock)

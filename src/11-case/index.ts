@@ -6,6 +6,7 @@ export { discrepancies } from './arrival-view.ts'
 export { allowed, type CaseVerb, canOf, guard, whyNot } from './can.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
 export { type CaseRefund, componentKinds, type ManualTransfer, type RefundComponent } from './case-refund.ts'
+export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, orderOfCase } from './case-sql.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { componentsOf, grossOf } from './components-of.ts'
@@ -24,6 +25,8 @@ export {
   unitsOutstanding,
 } from './goods-awaited.ts'
 export { heldUnits, resolvableUnits, unitsHeldForSerial } from './held-units.ts'
+export { keepFreightClaim } from './keep-freight-claim.ts'
+export { keepNewCase } from './keep-new-case.ts'
 export { isBeyondLimit, isForeign, isOfferBeyondLimit, worthOf } from './limit.ts'
 export { firstStates, hasMove, move, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
@@ -44,7 +47,7 @@ export {
   wishes,
 } from './remedies.ts'
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
-export { saveCase, saveLines } from './save-case.ts'
+export { keepVerdict, saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'
 export {
   addOutcomes,

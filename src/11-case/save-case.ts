@@ -4,6 +4,7 @@ import type { Merchant } from '#people'
 import type { CaseFile, CaseLine } from './case-file.ts'
 import { planDeadlines } from './deadlines.ts'
 import { stageOf } from './stage-of.ts'
+import type { Verdict } from './verdict.ts'
 
 /** Saves the case with this transaction's one write: states, stage, deadlines (new when the stage is), head of the history, next version. */
 export function saveCase(tx: Tx, file: CaseFile, shop: Pick<Merchant, 'settings' | 'calendar'>, now: string): void {
@@ -53,4 +54,12 @@ export function saveLines(tx: Tx, file: CaseFile, lines: readonly CaseLine[]): v
     where l.merchant_id = ${tx.merchantId} and l.case_id = ${file.id} and l.id = v.id`,
     lines.length,
   )
+}
+
+/** Writes a new verdict of an undecided case, and says it in the file. The act saves the same row: flush before it does. */
+export function keepVerdict(tx: Tx, file: CaseFile, verdict: Verdict): void {
+  file.verdict = verdict
+  tx.write(sql`
+    update after_sales_case set verdict = ${JSON.stringify(verdict)}
+    where merchant_id = ${tx.merchantId} and id = ${file.id}`)
 }

@@ -2,7 +2,7 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { identityOf, type Moment, merchantOf, needs } from '#people'
+import { areAtWork, identityOf, type Moment, merchantOf, needs } from '#people'
 import { areToCome, today } from './delegate-days.ts'
 
 export type AddDelegate = {
@@ -29,9 +29,7 @@ export async function addDelegate(
   if (notYours) return notYours
   if (away === delegate) return refused('delegate_is_self')
   if (!areToCome(firstDay, lastDay, today((await merchantOf(tx)).timeZone, now))) return refused('delegate_days')
-  const there = await tx.query(sql`
-    select 1 from member where merchant_id = ${tx.merchantId} and user_id in (${away}, ${delegate}) and at_work`)
-  if (there.length < 2) return refused('member_not_found')
+  if (!(await areAtWork(tx, [away, delegate]))) return refused('member_not_found')
   const id = newId()
   await tx.query(sql`
     insert into approval_delegate (merchant_id, id, principal, delegate, first_day, last_day, made_by, made_at)

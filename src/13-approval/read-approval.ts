@@ -1,3 +1,4 @@
+import { caseLockWhere } from '#case'
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
@@ -53,7 +54,9 @@ export async function pendingFor(tx: Tx, kind: ApprovalKind, subjectId: string):
 export const caseOfApprovalLock = (merchantId: string, id: string): Sql[] =>
   isUuid(id)
     ? [
-        sql`select 1 from after_sales_case where merchant_id = ${merchantId}
-          and id = (select case_id from approval where merchant_id = ${merchantId} and id = ${id}) for no key update`,
+        caseLockWhere(
+          merchantId,
+          sql`c.id = (select case_id from approval where merchant_id = ${merchantId} and id = ${id})`,
+        ),
       ]
     : []

@@ -1,4 +1,4 @@
-import { budgetMinutesOf, type PromiseClock, type PromiseKind, usedMinutesAt } from '#case'
+import { budgetMinutesOf, clocksOfCases, type PromiseClock, type PromiseKind, usedMinutesAt } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, sql } from '#kernel/sql'
 import { merchantOf } from '#people'
@@ -39,7 +39,7 @@ export async function listPromises(
   const amber = sql`(p->>'amberAt')::timestamptz`
   const rows = await tx.query<{ caseId: string; caseNumber: string; clock: PromiseClock }>(sql`
     select c.id as "caseId", c.number as "caseNumber", p as clock
-    from after_sales_case c cross join lateral jsonb_array_elements(c.promises) p
+    from ${clocksOfCases}
     where ${and([
       sql`c.merchant_id = ${tx.merchantId} and (c.spine = 'open' or c.awaiting_answer_since is not null) and c.due_at is not null and p->>'runsSince' is not null`,
       ...(kind ? [sql`p->>'kind' = ${kind}`] : []),

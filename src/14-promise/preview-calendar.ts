@@ -1,3 +1,4 @@
+import { clocksOfCases } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -39,7 +40,7 @@ export async function previewCalendar(
     return { ...day, minutes: workingMinutesBetween(calendar, begins, ends), holiday }
   })
   const [counted] = await tx.query<{ running: number }>(sql`
-    select count(*)::int as running from after_sales_case c cross join lateral jsonb_array_elements(c.promises) p
+    select count(*)::int as running from ${clocksOfCases}
     where c.merchant_id = ${tx.merchantId} and c.alarm_at is not null and p->>'runsSince' is not null and p->>'brokenAt' is null`)
   return { timeZone, days, openPromises: counted?.running ?? 0 }
 }

@@ -1,11 +1,11 @@
 // What is said and shown about a case.
 export { acknowledgeMessage } from './acknowledge-message.ts'
 export { attachEvidence, evidenceRefusal } from './evidence/attach-evidence.ts'
-export { forgetUpload } from './evidence/forget-upload.ts'
 export { evidenceRoutes } from './evidence/routes.ts'
 export { showEvidence } from './evidence/show-evidence.ts'
+export { sweepEvidence, sweepUploads } from './evidence/sweep-evidence.ts'
 export type { FileStorage } from './evidence/take-upload.ts'
 export { keepMessage, type NewMessage } from './keep-message.ts'
-export { addressOfCase, makeLink } from './notices/make-link.ts'
+export { addressOfCase, linksRevoked, makeLink, oldLinksForgotten } from './notices/make-link.ts'
 export { type Messenger, type OutgoingMessage, sendMessageQueue } from './notices/messenger.ts'
 export { type WriteMessage, writeMessage } from './write-message.ts'

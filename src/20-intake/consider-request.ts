@@ -1,8 +1,7 @@
-import type { Verdict } from '#case'
+import { linesInCases, type Verdict } from '#case'
 import { evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
 import { type OrderToJudge, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
 import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
 import { computeFacts, type Facts, policyInForce, type RequestToJudge, riskOf, verdictOn } from '#rules'
@@ -84,10 +83,8 @@ async function tooManyCases(
   tx: Tx,
   lines: readonly ConsideredLine[],
 ): Promise<Refused<'too_many_cases_of_this_item'> | null> {
-  const [crowded] = await tx.query(sql`
-    select l.order_line_id from case_line l
-    where l.merchant_id = ${tx.merchantId} and l.order_line_id = any(${lines.map(({ line }) => line.id)}::uuid[])
-    group by l.order_line_id having count(*) >= ${mostCasesPerItem}`)
+  const ids = lines.map(({ line }) => line.id)
+  const [crowded] = await tx.query(linesInCases(tx.merchantId, ids, mostCasesPerItem))
   return crowded ? refused('too_many_cases_of_this_item', { most: mostCasesPerItem }) : null
 }
 

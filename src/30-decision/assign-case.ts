@@ -1,8 +1,7 @@
 import { note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
+import { areAtWork, type Moment } from '#people'
 
 /** Gives a case to one person of the merchant, or to nobody. */
 export function assignCase(
@@ -11,11 +10,7 @@ export function assignCase(
   moment: Moment,
 ): OnCase<'member_not_found'> {
   return onCase(tx, caseId, 'assign', moment, async (file) => {
-    if (assignee !== null) {
-      const [member] = await tx.query(sql`
-        select 1 from member where merchant_id = ${tx.merchantId} and user_id = ${assignee} and at_work`)
-      if (!member) return refused('member_not_found')
-    }
+    if (assignee !== null && !(await areAtWork(tx, [assignee]))) return refused('member_not_found')
     file.assignee = assignee
     note(tx, file, 'case_assigned', { assignee }, moment)
   })

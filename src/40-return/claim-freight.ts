@@ -1,10 +1,9 @@
-import { note, type OnCase, onCase } from '#case'
+import { keepFreightClaim, note, type OnCase, onCase } from '#case'
 import { attachEvidence, evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
 import { refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
-import { doerOf, type Moment } from '#people'
+import type { Moment } from '#people'
 
 export type ClaimFreight = {
   readonly caseId: string
@@ -37,18 +36,8 @@ export function claimFreight(
     if (moment.by.kind === 'customer' && evidenceIds.length === 0) return refused('receipt_needed')
     const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
     if (missing) return missing
-    tx.write(sql`
-      insert into freight_claim (merchant_id, case_id, amount_minor, evidence_ids, claimed_by, claimed_at, state)
-      values (${tx.merchantId}, ${file.id}, ${amount.amount}, ${[...evidenceIds]}::uuid[], ${JSON.stringify(doerOf(moment.by))},
-        ${moment.now}, 'claimed')`)
+    keepFreightClaim(tx, file, { amountMinor: amount.amount, evidenceIds }, moment)
     attachEvidence(tx, file.id, evidenceIds)
-    file.freightClaim = {
-      amountMinor: amount.amount,
-      evidenceIds,
-      claimedAt: moment.now,
-      state: 'claimed',
-      grantedMinor: null,
-    }
     note(tx, file, 'freight_claimed', { amount: amount.amount, evidence: [...evidenceIds] }, moment)
     return null
   })

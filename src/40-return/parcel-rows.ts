@@ -1,4 +1,4 @@
-import { type CaseFile, caseLock, caseNamed } from '#case'
+import { type CaseFile, caseLock, caseLockWhere, caseNamed } from '#case'
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
@@ -29,8 +29,10 @@ const trackingLock = (merchantId: string, key: string): Sql =>
   sql`select 1 where pg_advisory_xact_lock(hashtextextended(${`${merchantId} parcel ${key}`}, 0))::text is not null`
 
 const caseOfParcelLock = (merchantId: string, which: Sql): Sql =>
-  sql`select 1 from after_sales_case where merchant_id = ${merchantId} and id in
-    (select case_id from return_parcel where merchant_id = ${merchantId} and ${which}) order by id for no key update`
+  caseLockWhere(
+    merchantId,
+    sql`c.id in (select case_id from return_parcel where merchant_id = ${merchantId} and ${which})`,
+  )
 
 /** Which case a parcel is of; null: nobody announced it, and no case received it. */
 export async function caseOfParcel(
@@ -48,7 +50,7 @@ export async function caseOfParcel(
   // Locked here too: it may have been announced after the lock taken with BEGIN looked for it.
   const rows = await tx.query<{ case_id: string; state: string }>(sql`
     select case_id, state,
-      (select 1 from after_sales_case c where c.merchant_id = p.merchant_id and c.id = p.case_id for no key update) as locked
+      (${caseLockWhere(tx.merchantId, sql`c.id = p.case_id`)}) as locked
     from return_parcel p where merchant_id = ${tx.merchantId} and tracking_key = ${trackingKeyOf(tracking)} and case_id is not null
     order by state = 'received', announced_at desc nulls last`)
   const waiting = new Set(rows.filter((row) => row.state !== 'received').map((row) => row.case_id))

@@ -1,4 +1,4 @@
-import { note, type OnCase, readCaseWhere, saveCase } from '#case'
+import { caseLockWhere, note, type OnCase, readCaseWhere, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
 import { isUuid } from '#kernel/ids'
@@ -42,11 +42,7 @@ export async function settleDiscrepancy(
 
 /** Locks the case of a discrepancy, with BEGIN. */
 export const discrepancyLock = (merchantId: string, id: string): Sql[] =>
-  isUuid(id)
-    ? [
-        sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofLine(merchantId, id)} for no key update`,
-      ]
-    : []
+  isUuid(id) ? [caseLockWhere(merchantId, ofLine(merchantId, id))] : []
 
 const ofLine = (merchantId: string, id: string): Sql =>
   sql`c.id = (select case_id from receipt_line where merchant_id = ${merchantId} and id = ${id} and discrepancy is not null)`

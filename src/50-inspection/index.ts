@@ -1,1 +1,2 @@
 export { inspectionRoutes } from './routes.ts'
+export { isShownByInspection } from './shown-evidence.ts'

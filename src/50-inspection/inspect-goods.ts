@@ -1,4 +1,14 @@
-import { type CaseFile, type CaseLine, move, note, type OnCase, onCaseFile, readCaseWhere, saveLines } from '#case'
+import {
+  type CaseFile,
+  type CaseLine,
+  caseLockWhere,
+  move,
+  note,
+  type OnCase,
+  onCaseFile,
+  readCaseWhere,
+  saveLines,
+} from '#case'
 import { attachEvidence, evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
@@ -6,6 +16,7 @@ import { type Refused, refused } from '#kernel/result'
 import { cumulativeShare } from '#kernel/spread'
 import { type Sql, sql } from '#kernel/sql'
 import { identityOf, type Moment } from '#people'
+import { caseOfReceipt, countInspected } from '#return/ask'
 import { readSerial, type SerialFound } from './serial-numbers.ts'
 
 export const dispositions = ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine', 'send_back'] as const
@@ -50,7 +61,7 @@ type Code =
  * paid before a person settles it (settle-held-goods.ts, M23).
  */
 export async function inspectGoods(tx: Tx, input: InspectGoods, moment: Moment): OnCase<Code> {
-  const found = await readCaseWhere(tx, ofReceipt(tx.merchantId, input.receiptId))
+  const found = await readCaseWhere(tx, caseOfReceipt(tx.merchantId, input.receiptId))
   if (!found) return refused('receipt_not_found')
   return onCaseFile<Code>(tx, found, 'inspect', moment, async (file) => {
     const line = file.lines.find((candidate) => candidate.id === input.caseLineId)
@@ -151,13 +162,7 @@ function keepInspection(
     const [from, to] = [input.quantity - left, input.quantity - left + quantity]
     left -= quantity
     id = newId()
-    received.quantityInspected += quantity
-    tx.write(
-      sql`
-      update receipt_line set quantity_inspected = ${received.quantityInspected}
-      where merchant_id = ${tx.merchantId} and receipt_id = ${received.receiptId} and id = ${received.id}`,
-      1,
-    )
+    countInspected(tx, received, quantity)
     tx.write(sql`
       insert into inspection (merchant_id, id, receipt_id, receipt_line_id, case_id, case_line_id, quantity, checklist, fault, grade,
         result, deduction_minor, disposition, serial_number, serial_key, held_because, reason, evidence_ids, inspected_by, inspected_at,
@@ -187,9 +192,5 @@ const inspectedData = (input: InspectGoods, serial: SerialFound | null) => ({
 
 /** Locks the case of a receipt, with BEGIN. */
 export const receiptLock = (merchantId: string, receiptId: string): Sql[] => [
-  sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofReceipt(merchantId, receiptId)} for no key update`,
+  caseLockWhere(merchantId, caseOfReceipt(merchantId, receiptId)),
 ]
-
-/** Which case a receipt is of, as a condition on the case. */
-export const ofReceipt = (merchantId: string, receiptId: string): Sql =>
-  sql`c.id = (select case_id from receipt where merchant_id = ${merchantId} and id = ${receiptId})`

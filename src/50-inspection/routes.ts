@@ -4,8 +4,9 @@ import { caseStatementWhere, caseView, caseViewOf, idOf } from '#case'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
+import { caseOfReceipt } from '#return/ask'
 import { chooseDisposition } from './choose-disposition.ts'
-import { dispositions, grades, inspectGoods, ofReceipt, receiptLock } from './inspect-goods.ts'
+import { dispositions, grades, inspectGoods, receiptLock } from './inspect-goods.ts'
 import { inspectionLock, settleHeldGoods } from './settle-held-goods.ts'
 
 const inspectShape = z.strictObject({
@@ -42,7 +43,7 @@ const choiceQuery = z.strictObject({
 const onReceiptInPath = {
   locks: (merchantId: string, request: FastifyRequest) => receiptLock(merchantId, idOf(request)),
   prefetch: (merchantId: string, request: FastifyRequest) => [
-    caseStatementWhere(merchantId, ofReceipt(merchantId, idOf(request))),
+    caseStatementWhere(merchantId, caseOfReceipt(merchantId, idOf(request))),
   ],
 }
 

@@ -1,4 +1,4 @@
-import { type CaseFile, type HeldGoods, note, type OnCase, readCaseWhere, saveCase } from '#case'
+import { type CaseFile, caseLockWhere, type HeldGoods, note, type OnCase, readCaseWhere, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
 import { isUuid } from '#kernel/ids'
@@ -86,11 +86,7 @@ async function settle(
 
 /** Locks the case of an inspection, with BEGIN. */
 export const inspectionLock = (merchantId: string, inspectionId: string): Sql[] =>
-  isUuid(inspectionId)
-    ? [
-        sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${ofInspection(merchantId, inspectionId)} for no key update`,
-      ]
-    : []
+  isUuid(inspectionId) ? [caseLockWhere(merchantId, ofInspection(merchantId, inspectionId))] : []
 
 const ofInspection = (merchantId: string, inspectionId: string): Sql =>
   sql`c.id = (select case_id from inspection where merchant_id = ${merchantId} and id = ${inspectionId})`

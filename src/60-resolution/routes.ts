@@ -1,10 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseNamed, caseParams, caseView, caseViewOf, idOf, onCaseInPath, resolutionKinds, wishes } from '#case'
+import {
+  caseNamed,
+  caseParams,
+  caseView,
+  caseViewOf,
+  idOf,
+  onCaseInPath,
+  orderOfCase,
+  resolutionKinds,
+  wishes,
+} from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
-import { money } from '#order/ask'
+import { money, orderLockOf } from '#order/ask'
 import { command, type Edge } from '#people'
 import { objectionRoutes } from './objection/routes.ts'
 import { previewResolution } from './preview-resolution.ts'
@@ -72,11 +82,8 @@ const onCaseAndItsOrder = {
 function orderOfCaseLock(merchantId: string, idOrNumber: string): Sql[] {
   const named = caseNamed(idOrNumber)
   if (!named) return []
-  const which = named.column === 'id' ? sql`id = ${named.value}` : sql`number = ${named.value}`
-  return [
-    sql`select 1 from sales_order where merchant_id = ${merchantId} and id =
-      (select order_id from after_sales_case where merchant_id = ${merchantId} and ${which}) for no key update`,
-  ]
+  const which = named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`
+  return [orderLockOf(merchantId, orderOfCase(merchantId, which))]
 }
 
 export function resolutionRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {

@@ -1,4 +1,4 @@
-import { type PromiseKind, promiseKinds } from '#case'
+import { clocksOfCases, type PromiseKind, promiseKinds } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 
@@ -21,7 +21,7 @@ export async function countPromises(
     with clocks as (
       select p->>'kind' as kind, p->>'state' as state,
         p->>'brokenAt' is not null or (p->>'runsSince' is not null and (p->>'dueAt')::timestamptz <= ${now}::timestamptz) as broken
-      from after_sales_case c cross join lateral jsonb_array_elements(c.promises) p
+      from ${clocksOfCases}
       where c.merchant_id = ${tx.merchantId} and c.opened_at >= ${from} and c.opened_at < ${to})
     select kind, count(*)::int as started, count(*) filter (where not broken and state = 'kept')::int as kept,
       count(*) filter (where broken)::int as broken,

@@ -1,5 +1,6 @@
 import type { Connection, Database } from '#kernel/database'
 import { sql } from '#kernel/sql'
+import { everyMerchant } from '#people'
 import { type CaseHead, type Seal, type SignedSeal, writeCheckpoint } from './checkpoint-file.ts'
 import type { CheckpointKey } from './checkpoint-key.ts'
 
@@ -14,7 +15,7 @@ export type CheckpointContext = {
 /** Takes a checkpoint of every merchant. Answers how many were taken; a merchant without anything new is left out. */
 export async function takeCheckpoints(context: CheckpointContext): Promise<number> {
   const merchants = await context.database.asOwner((connection) =>
-    connection.query<{ merchant_id: string }>(sql`select merchant_id from merchant order by merchant_id`),
+    connection.query<{ merchant_id: string }>(everyMerchant),
   )
   let taken = 0
   for (const { merchant_id } of merchants) if (await takeCheckpoint(context, merchant_id)) taken += 1

@@ -1,10 +1,8 @@
 // Whoever can answer a level is told by mail, with a personal link: for this level, used once, and behind the sign-in.
-import { listApprovers, readApproval } from '#approval'
+import { listApprovers, makeApprovalLink, readApproval } from '#approval'
 import { sendMessageQueue } from '#conversation'
 import type { Database } from '#kernel/database'
-import { newSecret } from '#kernel/ids'
-import { sql } from '#kernel/sql'
-import { merchantOf, tokenHash } from '#people'
+import { merchantOf } from '#people'
 
 export const approvalAskedQueue = 'when-approval-asked-mail-approvers'
 
@@ -22,10 +20,7 @@ export async function whenApprovalAskedMailApprovers(
     if (approval?.state !== 'pending' || approval.level !== level) return
     const { name, locale } = await merchantOf(tx)
     for (const { userId, email } of await listApprovers(tx, approval, now)) {
-      const token = newSecret()
-      tx.write(sql`
-        insert into approval_link (merchant_id, token_hash, approval_id, level, user_id)
-        values (${tx.merchantId}, ${tokenHash(token)}, ${approvalId}, ${level}, ${userId})`)
+      const token = makeApprovalLink(tx, { approvalId, level, userId })
       const address = `${publicUrl}/console/approvals/${approvalId}#${token}`
       const subject = locale === 'en' ? `${name}: your approval is needed` : `${name}：有一项审批等您答复`
       const text =

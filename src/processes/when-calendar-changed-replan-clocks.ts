@@ -1,6 +1,6 @@
 // A calendar that changed plans anew the clocks that still run, and until when approvals are to be answered; what ended or broke stays.
 import { replanApprovals } from '#approval'
-import { caseLock, lockCase, replanClocks, saveCase } from '#case'
+import { caseIdsWhere, caseLock, lockCase, replanClocks, saveCase } from '#case'
 import type { Database } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { forgetMerchant, merchantOf } from '#people'
@@ -21,10 +21,12 @@ export async function whenCalendarChangedReplanClocks(
   for (;;) {
     const from: string | null = after
     const cases: { id: string }[] = await database.transact(merchantId, (tx) =>
-      tx.query<{ id: string }>(sql`
-        select id from after_sales_case
-        where merchant_id = ${merchantId} and alarm_at is not null and (${from}::uuid is null or id > ${from}::uuid)
-        order by id limit 200`),
+      tx.query<{ id: string }>(
+        caseIdsWhere(
+          merchantId,
+          sql`c.alarm_at is not null and (${from}::uuid is null or c.id > ${from}::uuid) order by c.id limit 200`,
+        ),
+      ),
     )
     for (const { id } of cases) {
       await database.transact(

@@ -1,8 +1,8 @@
+import { caseNumbers } from '#case'
 // Of promises that broke every supervisor hears: one mail for what broke together, not one a case.
 import { sendMessageQueue } from '#conversation'
 import type { Database } from '#kernel/database'
-import { sql } from '#kernel/sql'
-import { merchantOf } from '#people'
+import { mailsOfSupervisors, merchantOf } from '#people'
 
 export const promiseBrokenQueue = 'when-promise-broken-tell-supervisors'
 
@@ -13,14 +13,12 @@ export async function whenPromiseBrokenTellSupervisors(database: Database, broke
   const { merchantId } = broken[0]!
   await database.transact(merchantId, async (tx) => {
     const { name, locale } = await merchantOf(tx)
-    const cases = await tx.query<{ number: string }>(sql`
-      select number from after_sales_case
-      where merchant_id = ${merchantId} and id = any(${broken.map(({ caseId }) => caseId)}::uuid[]) order by number`)
-    const supervisors = await tx.query<{ email: string }>(sql`
-      select email from member
-      where merchant_id = ${merchantId} and at_work and roles && array['supervisor', 'owner'] order by email limit 50`)
-    const numbers = cases.map(({ number }) => number).join('\n')
-    for (const { email } of supervisors) {
+    const cases = await caseNumbers(
+      tx,
+      broken.map(({ caseId }) => caseId),
+    )
+    const numbers = cases.join('\n')
+    for (const email of await mailsOfSupervisors(tx)) {
       tx.enqueue(sendMessageQueue, {
         way: 'mail',
         to: email,

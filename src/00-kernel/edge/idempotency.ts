@@ -73,3 +73,8 @@ export function keepAnswer(
     insert into idempotency_key (merchant_id, key_hash, request_hash, status, answer, authority, created_at)
     values (${tx.merchantId}, ${call.keyHash}, ${call.requestHash}, ${status}, ${answer}, ${[...authority]}::text[], ${now})`)
 }
+
+/** The statement that forgets keys from before `before` (UTC) of `merchants`, a query that answers `merchant_id`. */
+export const keysForgotten = (merchants: Sql, before: string): Sql => sql`
+  delete from idempotency_key using (${merchants}) m
+  where idempotency_key.merchant_id = m.merchant_id and idempotency_key.created_at < ${before}`

@@ -1,7 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
-import { forgetMerchant, type Moment, needs } from '#people'
+import { keepLaw, type Moment, needs } from '#people'
 import { floorOf, isBelow, lawOf, type OwnPromises, promisables } from './law.ts'
 import type { PackName } from './law-packs.ts'
 
@@ -26,16 +25,7 @@ export async function chooseLaw(
       ...less,
       errors: [less, ...more].map(({ path }) => ({ path, code: 'below_the_law' })),
     })
-  // The promises of until now are kept with their end, oldest first. The first ever told held before it was told: a shop does not begin to
-  // promise on the day it enters its promise here.
-  await tx.query(sql`
-    update merchant set law = ${JSON.stringify({ packs, promises })}::jsonb || jsonb_build_object('past',
-      coalesce(law->'past', '[]') || case
-        when law->'promises' is null or law->'promises' = ${JSON.stringify(promises)}::jsonb then '[]'::jsonb
-        else jsonb_build_array(jsonb_build_object('until', ${now}::text, 'promises', law->'promises')) end)
-    where merchant_id = ${tx.merchantId}`)
-  forgetMerchant(tx.merchantId)
-  tx.afterCommit(() => forgetMerchant(tx.merchantId))
+  await keepLaw(tx, { packs, promises }, now)
   return { packs, promises }
 }
 

@@ -1,7 +1,6 @@
 // How a draft can come into force, and through whom: asked by the acts, and told before anybody tries.
 import type { Tx } from '#kernel/database'
-import { sql } from '#kernel/sql'
-import { type Actor, doerOf, idsOf, may, type Role, standsFor } from '#people'
+import { type Actor, colleaguesOf, doerOf, idsOf, may, type Role, standsFor } from '#people'
 import { chooseLevels } from '../choose-levels.ts'
 import { type Draft, isLastWordOf } from './policy-rows.ts'
 import { type AgreeableLevel, type Colleague, whoCanAgree } from './who-can-agree.ts'
@@ -26,9 +25,7 @@ export type Approvers = { readonly levels: readonly Role[]; readonly people: rea
 
 export async function approversOf(tx: Tx, now: string): Promise<Approvers> {
   const { levels } = await chooseLevels(tx, { subject: 'policy' }, now)
-  const people = await tx.query<Colleague>(sql`
-    select user_id as id, name, roles from member where merchant_id = ${tx.merchantId} and disabled_at is null order by user_id`)
-  return { levels, people }
+  return { levels, people: await colleaguesOf(tx) }
 }
 
 /** How this draft can be published now, by the caller or by others. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type CaseFile, note, type Verdict } from '#case'
+import { type CaseFile, keepVerdict, note, type Verdict } from '#case'
 import type { Tx } from '#kernel/database'
 import { invariant } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -33,10 +33,7 @@ export async function judgeAnew(tx: Tx, file: CaseFile, evidenceCount: number, m
   const judged = await verdictOn(facts, policy, { merchant, ...found }, file.openedAt)
   const verdict: Verdict = { ...judged, ...(file.verdict.risk && { risk: file.verdict.risk }) }
   if (isDeepStrictEqual(JSON.parse(JSON.stringify(verdict)), file.verdict)) return
-  file.verdict = verdict
-  tx.write(sql`
-    update after_sales_case set verdict = ${JSON.stringify(verdict)}
-    where merchant_id = ${tx.merchantId} and id = ${file.id}`)
+  keepVerdict(tx, file, verdict)
   await tx.flush() // the act saves the same row: one statement writes a row once
   const data = { verdict: verdict.outcome, rules: verdict.reasons.map(({ rule }) => rule), evidence: evidenceCount }
   note(tx, file, 'verdict_changed', data, moment)

@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel/database'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 import { newToken, tokenHash } from '#people'
 
 /** How long a signed link in a notice holds. The notice of the next step brings a new one. */
@@ -27,3 +27,11 @@ export async function makeLink(
 /** Where a case stands on the portal; without a link's token a code is asked there. */
 export const addressOfCase = (publicUrl: string, merchantId: string, number: string): string =>
   `${publicUrl}/cases/${number}?merchant=${merchantId}`
+
+/** The statement that makes every link to a case worthless; answers their `hash`es. */
+export const linksRevoked = (merchantId: string, caseId: string): Sql => sql`
+  update case_link set revoked_at = now()
+  where merchant_id = ${merchantId} and case_id = ${caseId} and revoked_at is null returning token_hash as hash`
+
+/** The statement that forgets links whose time is over, of all merchants. */
+export const oldLinksForgotten: Sql = sql`delete from case_link where expires_at < now()`

@@ -1,5 +1,6 @@
 import { heldUnits, move, note, type OnCase, onCase } from '#case'
 import { attachEvidence, evidenceRefusal, keepMessage } from '#conversation'
+import { isResultOf } from '#inspection/ask'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
@@ -25,10 +26,7 @@ type Code = 'result_not_found' | 'objected_before' | 'evidence_not_found' | 'too
 export function objectToResult(tx: Tx, input: ObjectToResult, moment: Moment): OnCase<Code> {
   const { inspectionId, text, evidenceIds = [] } = input
   return onCase<Code>(tx, input.caseId, 'objectToResult', moment, async (file) => {
-    const [judged] = await tx.query(sql`
-      select 1 from inspection
-      where merchant_id = ${tx.merchantId} and case_id = ${file.id} and id = ${inspectionId} and first_unit is not null`)
-    if (!judged) return refused('result_not_found')
+    if (!(await isResultOf(tx, file.id, inspectionId))) return refused('result_not_found')
     if (file.objections.some((one) => one.inspectionId === inspectionId)) return refused('objected_before')
     const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
     if (missing) return missing

@@ -1,8 +1,18 @@
-import { type CaseFile, type CaseRefund, caseNamed, caseStatementWhere, readCaseWhere, saveCase } from '#case'
+import {
+  type CaseFile,
+  type CaseRefund,
+  caseLockWhere,
+  caseNamed,
+  caseStatementWhere,
+  orderOfCase,
+  readCaseWhere,
+  saveCase,
+} from '#case'
 import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
+import { orderLockOf } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
 
 /** A refund and the case it belongs to, changed together. */
@@ -11,20 +21,14 @@ export type RefundInCase = { readonly file: CaseFile; readonly refund: CaseRefun
 /** Locks the case of a refund, with BEGIN. Refunds of one case never move at the same time. */
 export function refundLock(merchantId: string, idOrNumber: string): Sql[] {
   const where = ofRefund(merchantId, idOrNumber)
-  return where
-    ? [sql`select 1 from after_sales_case c where merchant_id = ${merchantId} and ${where} for no key update`]
-    : []
+  return where ? [caseLockWhere(merchantId, where)] : []
 }
 
 /** The same, and its order: giving a refund up changes what other cases of the order are worth. */
 export function refundAndOrderLock(merchantId: string, idOrNumber: string): Sql[] {
   const where = ofRefund(merchantId, idOrNumber)
   if (!where) return []
-  return [
-    ...refundLock(merchantId, idOrNumber),
-    sql`select 1 from sales_order where merchant_id = ${merchantId} and id =
-      (select c.order_id from after_sales_case c where c.merchant_id = ${merchantId} and ${where}) for no key update`,
-  ]
+  return [...refundLock(merchantId, idOrNumber), orderLockOf(merchantId, orderOfCase(merchantId, where))]
 }
 
 /** Which case a refund is of, as a condition on the case; null for a text that names no refund. */

@@ -1,7 +1,7 @@
 import { answerFreightClaim, type CaseFile, type CaseRefund } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import { changeEntries, settledBy } from '#order/ask'
+import { changeEntries, holdOnPayment, settledBy, settleOnPayment } from '#order/ask'
 
 export const refundStates = [
   'proposed',
@@ -58,18 +58,9 @@ export function saveRefund(
   )
 }
 
-/**
- * Holds an amount of a payment for refunds, or gives it back. That Σ refunds ≤ captured is kept by the constraint
- * payment_refunds_within_captured, whoever asks and however many at once; the refusal is made of it at the edge.
- */
+/** Holds an amount of a payment for refunds, or gives it back; nothing where the refund is of no payment. */
 export function holdPayment(tx: Tx, file: CaseFile, paymentId: string | null, amountMinor: number): void {
-  if (paymentId === null) return
-  tx.write(
-    sql`
-    update payment set refunding_minor = refunding_minor + ${amountMinor}
-    where merchant_id = ${tx.merchantId} and order_id = ${file.order.id} and id = ${paymentId}`,
-    1,
-  )
+  if (paymentId !== null) holdOnPayment(tx, { orderId: file.order.id, paymentId }, amountMinor)
 }
 
 /** The money has reached the customer: what the refund posted is settled. `isHeld`: whether its payment holds it, as one that failed does not. */
@@ -78,12 +69,6 @@ export function settleLedger(tx: Tx, file: CaseFile, refund: CaseRefund, isHeld 
   changeEntries(tx, file.order.id, settledBy(given))
   if (given.some(({ why }) => why === 'freight'))
     answerFreightClaim(tx, file, 'paid', file.freightClaim?.grantedMinor ?? null)
-  if (refund.paymentId === null) return
-  tx.write(
-    sql`
-    update payment set refunded_minor = refunded_minor + ${refund.amountMinor},
-      refunding_minor = refunding_minor + ${isHeld ? 0 : refund.amountMinor}
-    where merchant_id = ${tx.merchantId} and order_id = ${file.order.id} and id = ${refund.paymentId}`,
-    1,
-  )
+  const { paymentId, amountMinor } = refund
+  if (paymentId !== null) settleOnPayment(tx, { orderId: file.order.id, paymentId }, { amountMinor, isHeld })
 }

@@ -1,4 +1,4 @@
-import { caseNamed } from '#case'
+import { caseIdsWhere, caseNamed } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -11,11 +11,8 @@ import type { Actor } from '#people'
 export async function notOfThisOrder(tx: Tx, idOrNumber: string, by: Actor): Promise<Refused<'case_not_found'> | null> {
   const named = caseNamed(idOrNumber)
   if (!named || by.kind !== 'customer') return refused('case_not_found')
-  const linked = by.onlyCase === undefined ? sql`true` : sql`id = ${by.onlyCase}`
-  const [row] = await tx.query(
-    named.column === 'id'
-      ? sql`select 1 from after_sales_case where merchant_id = ${tx.merchantId} and id = ${named.value} and order_id = ${by.id} and ${linked}`
-      : sql`select 1 from after_sales_case where merchant_id = ${tx.merchantId} and number = ${named.value} and order_id = ${by.id} and ${linked}`,
-  )
+  const which = named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`
+  const linked = by.onlyCase === undefined ? sql`true` : sql`c.id = ${by.onlyCase}`
+  const [row] = await tx.query(caseIdsWhere(tx.merchantId, sql`${which} and c.order_id = ${by.id} and ${linked}`))
   return row ? null : refused('case_not_found')
 }

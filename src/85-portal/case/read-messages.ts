@@ -1,4 +1,4 @@
-import { caseNamed } from '#case'
+import { caseIdsWhere, caseNamed } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -12,10 +12,10 @@ export async function readMessages(
 ): Promise<Result<{ readonly readAt: string }, 'case_not_found'>> {
   const named = caseNamed(caseId)
   if (!named) return refused('case_not_found')
-  const which = named.column === 'id' ? sql`id = ${named.value}` : sql`number = ${named.value}`
+  const which = named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`
   const [row] = await tx.query<{ readAt: string }>(sql`
     insert into case_read (merchant_id, case_id, read_at)
-    select merchant_id, id, ${now}::timestamptz from after_sales_case where merchant_id = ${tx.merchantId} and ${which}
+    select ${tx.merchantId}::uuid, id, ${now}::timestamptz from (${caseIdsWhere(tx.merchantId, which)}) one
     on conflict (merchant_id, case_id) do update set read_at = greatest(case_read.read_at, excluded.read_at)
     returning read_at as "readAt"`)
   return row ? { readAt: new Date(row.readAt).toISOString() } : refused('case_not_found')

@@ -1,4 +1,5 @@
 import { caseNamed, lockCase, note, saveCase } from '#case'
+import { linksRevoked } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -14,9 +15,7 @@ export async function revokeLinks(
   if (notYours) return notYours
   const file = caseNamed(caseId) ? await lockCase(tx, caseId) : null
   if (!file) return refused('case_not_found')
-  const links = await tx.query<{ hash: string }>(sql`
-    update case_link set revoked_at = now()
-    where merchant_id = ${tx.merchantId} and case_id = ${file.id} and revoked_at is null returning token_hash as hash`)
+  const links = await tx.query<{ hash: string }>(linksRevoked(tx.merchantId, file.id))
   if (links.length === 0) return { revoked: 0 }
   tx.write(sql`
     delete from portal_session where merchant_id = ${tx.merchantId} and link_hash = any(${links.map(({ hash }) => hash)}::text[])`)

@@ -1,0 +1,1 @@
+export { caseOfReceipt, countInspected } from './receipt-of-case.ts'

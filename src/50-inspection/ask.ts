@@ -1,0 +1,1 @@
+export { isResultOf } from './results.ts'
