@@ -4,12 +4,12 @@ import { alarmsOf, planClocks } from './clocks.ts'
 import type { PromiseClock } from './one-clock.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { stageOf } from './stage-of.ts'
+import type { Verdict } from './verdict.ts'
 import type { Stage } from './words.ts'
 
-export const addHours = (time: string, hours: number): string =>
-  new Date(Date.parse(time) + hours * 3_600_000).toISOString()
+const addHours = (time: string, hours: number): string => new Date(Date.parse(time) + hours * 3_600_000).toISOString()
 
-type Shop = Pick<Merchant, 'settings' | 'calendar'>
+export type Shop = Pick<Merchant, 'settings' | 'calendar'>
 
 /**
  * Plans what is due as the case stands now: our promises, which run through several stages, and the customer's own deadline, which begins
@@ -51,7 +51,12 @@ export const brokenDecisionOf = ({
     : undefined
 
 /** Until when the customer must act in this stage; UTC, null when nobody waits for them. */
-function customerDueIn({ verdict }: CaseFile, stage: Stage, { settings }: Shop, now: string): string | null {
+export function customerDueIn(
+  { verdict }: { readonly verdict: Pick<Verdict, 'terms'> },
+  stage: Stage,
+  { settings }: Shop,
+  now: string,
+): string | null {
   const inDays = (days: number) => addHours(now, days * 24)
   if (stage === 'info_needed' || stage === 'proposed') return inDays(settings.customerAnswerDays)
   if (stage === 'awaiting_return') return inDays(Math.max(settings.sendBackDays, verdict.terms.sendBackDays ?? 0))

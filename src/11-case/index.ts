@@ -10,7 +10,7 @@ export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, 
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { componentsOf, grossOf } from './components-of.ts'
-export { addHours, brokenDecisionOf, planDeadlines } from './deadlines.ts'
+export { brokenDecisionOf, planDeadlines } from './deadlines.ts'
 export {
   answerFreightClaim,
   type FreightClaim,
@@ -49,6 +49,7 @@ export {
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { keepVerdict, saveCase, saveLines } from './save-case.ts'
 export { stageOf } from './stage-of.ts'
+export { type TimeAhead, timesAhead } from './times-ahead.ts'
 export {
   addOutcomes,
   addPostings,

@@ -23,6 +23,7 @@ export type Verdict = {
   readonly terms: {
     readonly needsReturn: boolean
     readonly freightPayer: 'merchant' | 'customer'
+    /** Until when the goods could be sent back if our answer took all its time, UTC; a case that was approved says `customerDueAt`. */
     readonly returnUntil?: string
     /** Days to send the goods back: the shop's own, never fewer than the law's. */
     readonly sendBackDays?: number

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import {
-  addHours,
   componentsOf,
   groundOf,
   isDeliverable,
   needsAmount,
-  planClocks,
   policyOf,
   type RefundComponent,
   remedyOf,
+  timesAhead,
   type Verdict,
   verdictForCustomer,
   verdictView,
@@ -65,6 +64,7 @@ export async function previewCase(
     moment.by.kind !== 'customer' || outcome === 'approve' || needsAmount(wish)
   const { outcome } = considered.verdict
   const refund = isSure(request.wish, outcome) ? wouldGive(request.wish) : undefined
+  const promises = timesAhead(considered.verdict, merchant, moment.now).slice(0, outcome === 'approve' ? undefined : 1)
   const verdict = {
     ...considered.verdict,
     alternatives: considered.verdict.alternatives.map((one) => {
@@ -81,7 +81,7 @@ export async function previewCase(
         ? (calculated?.capped ?? []).map(({ by, amountMinor }) => ({ by, amount: inCurrency(amountMinor) }))
         : [],
     deliverable: isDeliverable(request.wish),
-    promises: promisesOf(considered, moment.now).slice(0, outcome === 'approve' ? undefined : 1),
+    promises,
     returnTo: verdict.terms.needsReturn ? returnAddressOf(merchant) : null,
   }
 }
@@ -136,25 +136,4 @@ function refundIfAccepted({ merchant, order, lines, verdict }: Considered, now: 
   if (isRefused(split)) return null
   const postings = [...split.unpaid, ...split.refunds.flatMap((refund) => refund.postings)]
   return { totalMinor: split.totalMinor, components: componentsOf(postings, ledger.entries), capped: split.capped }
-}
-
-// Times from the clocks that will run, each counted from the one before at the latest.
-function promisesOf({ merchant, verdict }: Considered, now: string): Preview['promises'] {
-  const { inspectHours, refundHours } = merchant.settings
-  const clocks = planClocks([], { stage: 'submitted', appealed: false }, merchant, now)
-  const answer = clocks.find(({ kind }) => kind === 'decision')!.dueAt!
-  if (!verdict.terms.needsReturn) {
-    return [
-      { stage: 'submitted', dueAt: answer },
-      { stage: 'resolving', dueAt: addHours(answer, refundHours) },
-    ]
-  }
-  // the days of the terms, which the case will count as well: never fewer than the law gives
-  const sent = addHours(answer, (verdict.terms.sendBackDays ?? merchant.settings.sendBackDays) * 24)
-  return [
-    { stage: 'submitted', dueAt: answer },
-    { stage: 'awaiting_return', dueAt: sent },
-    { stage: 'received', dueAt: addHours(sent, inspectHours) },
-    { stage: 'resolving', dueAt: addHours(sent, inspectHours + refundHours) },
-  ]
 }

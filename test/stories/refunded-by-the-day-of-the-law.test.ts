@@ -115,3 +115,33 @@ test('where a buyer’s law sets no day, only our own time counts', async () => 
   const it = await returnTo('US')
   expect((await it.seen()).refundByLaw).toBeNull()
 })
+
+test('what is told before the request is what the case will run: also where the law ends the refund before our own time does', async () => {
+  shop.story.at('2026-11-23T02:00:00Z')
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  await call('PATCH', '/merchant', { settings: { refundHours: 480 } })
+  await call('PUT', '/orders/shop/W-ahead', { ...threeKettles('W-ahead'), shippingAddress: { country: 'CN' } })
+  const request = {
+    order: { source: 'shop', number: 'W-ahead' },
+    channel: 'chat',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
+  }
+  const { promises: told, verdict } = (await call('POST', '/cases/preview', request)).body
+  const { body: opened } = await call('POST', '/cases', request)
+  const due = (body: any, kind: string) => body.promises.find((one: any) => one.kind === kind).dueAt
+  const run = [{ stage: 'submitted', dueAt: due(opened, 'decision') }]
+  shop.story.at(run.at(-1)!.dueAt)
+  const approved = (await call('POST', `/cases/${opened.id}/approve`, {})).body
+  run.push({ stage: 'awaiting_return', dueAt: approved.customerDueAt })
+  shop.story.at(run.at(-1)!.dueAt)
+  const [{ id: caseLineId }] = opened.lines
+  const lines = [{ caseLineId, quantity: 1, condition: 'good' }]
+  const receipt = (await call('POST', '/receipts', { caseId: opened.id, lines })).body
+  run.push({ stage: 'received', dueAt: due(receipt.case, 'inspection') })
+  shop.story.at(run.at(-1)!.dueAt)
+  const done = (await call('POST', `/receipts/${receipt.id}/inspections`, inspected(caseLineId, 1))).body
+  run.push({ stage: 'resolving', dueAt: due(done, 'refund') })
+  expect(told).toEqual(run)
+  expect(verdict.terms.returnUntil).toBe(approved.customerDueAt)
+})

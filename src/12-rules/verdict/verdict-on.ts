@@ -1,5 +1,5 @@
 // The verdict on a request as a case keeps it: what the table says, and the terms that law and shop give with it.
-import { addHours, type Verdict } from '#case'
+import { timesAhead, type Verdict } from '#case'
 import type { OrderToJudge } from '#order/ask'
 import type { Merchant } from '#people'
 import type { Facts } from '../facts.ts'
@@ -50,6 +50,7 @@ export async function verdictOn(
   const days = Math.max(merchant.settings.sendBackDays, law.given.sendBackDays ?? 0)
   const refundLaw = refundLawOf(law, place.timeZone, facts.some(isWithdrawn) && facts.every(givesAllBack))
   const stated = withdrawnAt !== null && facts.some(isInTime) && { withdrawnAt }
-  const terms = { ...verdict.terms, ...stated, returnUntil: addHours(now, days * 24), sendBackDays: days }
-  return { ...verdict, terms: refundLaw ? { ...terms, refundLaw } : terms }
+  const terms = { ...verdict.terms, ...stated, sendBackDays: days, ...(refundLaw && { refundLaw }) }
+  const sent = timesAhead({ terms }, merchant, now).find(({ stage }) => stage === 'awaiting_return')
+  return { ...verdict, terms: { ...terms, ...(sent && { returnUntil: sent.dueAt }) } }
 }
