@@ -109,3 +109,14 @@ export function move<Q extends Question>(states: States, question: Q, name: Move
   if (!step.from.includes(from)) throw new Error(`no move ${name} of ${question} from ${from}`)
   ;(states as Record<Question, string>)[question] = step.to
 }
+
+/** A yes, whoever said it: the goods are awaited, or the answer is owed at once. */
+export function moveOfYes(
+  states: States,
+  yes: 'approve' | 'accept_proposal' | 'accept_alternative',
+  needsReturn: boolean,
+): void {
+  move(states, 'decision', yes)
+  if (needsReturn) move(states, 'return', 'await_goods')
+  else move(states, 'resolution', 'assess')
+}

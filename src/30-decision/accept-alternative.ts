@@ -2,9 +2,9 @@ import { note, type OnCase, onCase, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import type { Moment } from '#people'
+import { acceptOffer } from './accept-offer.ts'
 import { askAboutOffer } from './ask-about-offer.ts'
-import { keepDecision } from './keep-decision.ts'
-import { applyAcceptedOffer, canBeAccepted } from './offered.ts'
+import { canBeAccepted } from './offered.ts'
 
 /** After a refusal the customer takes one of the solutions that were offered with it. */
 export function acceptAlternative(
@@ -16,8 +16,7 @@ export function acceptAlternative(
     const solution = file.offer?.solutions.find((one) => one.wish === wish && canBeAccepted(one))
     if (!solution) return refused('alternative_not_offered')
     if (await askAboutOffer(tx, file, solution, moment)) return null
-    applyAcceptedOffer(tx, file, solution, 'accept_alternative')
-    keepDecision(tx, file, { answer: 'approved', said: null, alternatives: [solution] }, moment)
+    acceptOffer(tx, file, solution, 'accept_alternative', moment)
     const data = { wish, amount: solution.amountMinor, needsReturn: file.needsReturn }
     note(tx, file, 'alternative_accepted', data, moment)
     return null

@@ -2,9 +2,8 @@ import { note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { invariant } from '#kernel/result'
 import type { Moment } from '#people'
+import { acceptOffer } from './accept-offer.ts'
 import { askAboutOffer } from './ask-about-offer.ts'
-import { keepDecision } from './keep-decision.ts'
-import { applyAcceptedOffer } from './offered.ts'
 
 /** The customer (or an agent on the customer's behalf, with the channel kept) accepts what was offered. */
 export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
@@ -12,8 +11,7 @@ export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, 
     const solution = file.offer?.solutions[0]
     invariant(solution, 'a proposal offers one solution')
     if (await askAboutOffer(tx, file, solution, moment)) return
-    applyAcceptedOffer(tx, file, solution, 'accept_proposal')
-    keepDecision(tx, file, { answer: 'approved', said: null, alternatives: [solution] }, moment)
+    acceptOffer(tx, file, solution, 'accept_proposal', moment)
     note(
       tx,
       file,

@@ -1,5 +1,5 @@
 // What an approval does to a case: given by whoever decides, or by the last who had to agree to it.
-import { type CaseFile, type CaseLine, move, note, type OfferedSolution, saveLines } from '#case'
+import { type CaseFile, type CaseLine, moveOfYes, note, type OfferedSolution, saveLines } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
@@ -34,18 +34,12 @@ export function refusalOfUnits(
 export function approveUnits(
   tx: Tx,
   file: CaseFile,
-  { lines, needsReturn, note: said, agreed }: PendingApproval,
+  approved: PendingApproval,
   moment: Moment,
   askedBy?: { readonly kind: string; readonly id: string },
 ): void {
-  for (const line of file.lines) line.quantityApproved = unitsOf(line, lines)
-  if (agreed) file.agreed = agreed
-  file.needsReturn = needsReturn ?? file.verdict.terms.needsReturn
-  move(file, 'decision', 'approve')
-  if (file.needsReturn) move(file, 'return', 'await_goods')
-  else move(file, 'resolution', 'assess')
-  saveLines(tx, file, file.lines)
-  moveUnits(tx, file.order.id, file.lines.map(freedUnits))
+  grantUnits(tx, file, approved, 'approve')
+  const { note: said, agreed } = approved
   keepDecision(
     tx,
     file,
@@ -53,6 +47,25 @@ export function approveUnits(
     { by: askedBy ?? moment.by, now: moment.now },
   )
   note(tx, file, 'case_approved', { ...approvedData(file), ...(askedBy && { askedBy: { ...askedBy } }) }, moment)
+}
+
+/**
+ * What every yes does, whoever said it: the shop, who had to agree, or the customer to an offer. Units not granted are free again; goods
+ * come back as stated, else as the verdict's terms say.
+ */
+export function grantUnits(
+  tx: Tx,
+  file: CaseFile,
+  { lines, needsReturn, agreed }: Pick<PendingApproval, 'lines' | 'needsReturn' | 'agreed'>,
+  yes: Parameters<typeof moveOfYes>[1],
+): void {
+  for (const line of file.lines) line.quantityApproved = unitsOf(line, lines)
+  if (agreed) file.agreed = agreed
+  file.offer = null
+  file.needsReturn = needsReturn ?? file.verdict.terms.needsReturn
+  moveOfYes(file, yes, file.needsReturn)
+  saveLines(tx, file, file.lines)
+  moveUnits(tx, file.order.id, file.lines.map(freedUnits))
 }
 
 // The last word on a line counts where a caller names it twice.

@@ -3,13 +3,11 @@ import {
   type CaseFile,
   comesBackFor,
   isDeliverable,
-  move,
   needsAmount,
+  neverCame,
   type OfferedSolution,
-  saveLines,
   type Wish,
 } from '#case'
-import type { Tx } from '#kernel/database'
 import { amountInWords, type Money } from '#kernel/money'
 import { type Refused, refused } from '#kernel/result'
 import { leftMinor } from '#order/ask'
@@ -50,23 +48,10 @@ const leftOfUnits = ({ lines, ledger }: CaseFile): number =>
     return sum + Math.min(left, Math.ceil((paidMinor * quantity) / quantityBought))
   }, 0)
 
-/** Whether goods come back with it. */
-export const comesBack = (file: CaseFile, { wish }: OfferedSolution): boolean =>
-  comesBackFor(wish) && file.verdict.terms.needsReturn
-
-/** The customer accepted an offer: the case goes on as if it had been decided so, for all units of the request. */
-export function applyAcceptedOffer(
-  tx: Tx,
-  file: CaseFile,
-  solution: OfferedSolution,
-  answer: 'accept_proposal' | 'accept_alternative',
-): void {
-  for (const line of file.lines) line.quantityApproved = line.quantity
-  file.agreed = solution
-  file.offer = null
-  file.needsReturn = comesBack(file, solution)
-  move(file, 'decision', answer)
-  if (file.needsReturn) move(file, 'return', 'await_goods')
-  else move(file, 'resolution', 'assess')
-  saveLines(tx, file, file.lines)
-}
+/**
+ * Whether goods come back with it. The verdict speaks of what was wished; where that left the goods with the customer, they come back for
+ * an offer that wants them, unless they never came.
+ */
+export const comesBack = ({ wish: wished, lines, verdict }: CaseFile, { wish }: OfferedSolution): boolean =>
+  comesBackFor(wish) &&
+  (comesBackFor(wished) ? verdict.terms.needsReturn : !lines.every(({ reason }) => neverCame.includes(reason)))

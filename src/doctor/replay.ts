@@ -1,6 +1,6 @@
 // What the history says a case must be in: each event makes its moves through the move tables of the cases, so a state no legal
 // sequence leads to cannot hide.
-import { firstStates, hasMove, move, type States } from '#case'
+import { firstStates, hasMove, move, moveOfYes, type States } from '#case'
 
 export type ToldEvent = { readonly seq: number; readonly kind: string; readonly data: Record<string, unknown> }
 
@@ -36,15 +36,11 @@ export const steps: Readonly<Record<string, Step>> = {
   case_rejected: (it) => move(it, 'decision', 'reject'),
   proposal_made: (it) => move(it, 'decision', 'propose'),
   proposal_declined: (it) => move(it, 'decision', 'decline_proposal'),
-  proposal_accepted: (it, data) => goOn(it, 'accept_proposal', data),
-  alternative_accepted: (it, data) => goOn(it, 'accept_alternative', data),
+  proposal_accepted: (it, { needsReturn }) => moveOfYes(it, 'accept_proposal', needsReturn === true),
+  alternative_accepted: (it, { needsReturn }) => moveOfYes(it, 'accept_alternative', needsReturn === true),
   offer_accepted: (it) => move(it, 'decision', 'await_agreement'),
   case_appealed: (it) => move(it, 'decision', 'appeal'),
-  case_approved(it, { needsReturn }) {
-    move(it, 'decision', 'approve')
-    if (needsReturn) move(it, 'return', 'await_goods')
-    else move(it, 'resolution', 'assess')
-  },
+  case_approved: (it, { needsReturn }) => moveOfYes(it, 'approve', needsReturn === true),
   case_withdrawn: (it) => move(it, 'spine', 'withdraw'),
   case_closed: (it) => move(it, 'spine', 'close'),
   parcel_announced(it) {
@@ -99,16 +95,6 @@ export function replay(events: readonly ToldEvent[]): Replayed {
     }
   }
   return replayed
-}
-
-function goOn(
-  it: Replayed,
-  answer: 'accept_proposal' | 'accept_alternative',
-  { needsReturn }: Record<string, unknown>,
-): void {
-  move(it, 'decision', answer)
-  if (needsReturn) move(it, 'return', 'await_goods')
-  else move(it, 'resolution', 'assess')
 }
 
 function receive(it: Replayed, data: Record<string, unknown>): void {

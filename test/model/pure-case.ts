@@ -11,7 +11,8 @@ import { firstStates, hasMove, move } from '../../src/11-case/moves.ts'
 import type { Wish } from '../../src/11-case/remedies.ts'
 import { stageOf } from '../../src/11-case/stage-of.ts'
 import type { Offer } from '../../src/11-case/verdict.ts'
-import { applyAcceptedOffer } from '../../src/30-decision/offered.ts'
+import { grantUnits, refusalOfUnits } from '../../src/30-decision/approve-units.ts'
+import { comesBack } from '../../src/30-decision/offered.ts'
 import { matchForCase } from '../../src/40-return/match-counted.ts'
 import { hasRefundMove, moveRefund } from '../../src/60-resolution/refund/refund-moves.ts'
 import type { Outcome, Step } from './steps.ts'
@@ -33,7 +34,8 @@ export const newFile = (asked: number): CaseFile =>
   ({
     ...firstStates,
     merchantCurrency: 'CNY',
-    order: { currency: 'CNY' },
+    wish: 'return_refund',
+    order: { id: 'order', currency: 'CNY' },
     appealed: false,
     offer: null,
     agreed: null,
@@ -48,6 +50,7 @@ export const newFile = (asked: number): CaseFile =>
     lines: [
       {
         id: 'line',
+        orderLineId: 'order line',
         sku: 'SKU',
         quantity: asked,
         quantityApproved: 0,
@@ -87,11 +90,9 @@ export function stepOnFile(file: CaseFile, step: Step): Outcome {
       file.offer = offerOf('proposal', step.goodsBack ? 'return_refund' : 'refund_only')
       return 'yes'
     case 'acceptProposal':
-      applyAcceptedOffer(nowhere, file, file.offer!.solutions[0]!, 'accept_proposal')
-      return 'yes'
+      return acceptStep(file, 'accept_proposal')
     case 'acceptAlternative':
-      applyAcceptedOffer(nowhere, file, file.offer!.solutions[0]!, 'accept_alternative')
-      return 'yes'
+      return acceptStep(file, 'accept_alternative')
     case 'declineProposal':
       move(file, 'decision', 'decline_proposal')
       file.offer = null
@@ -124,13 +125,16 @@ export function stepOnFile(file: CaseFile, step: Step): Outcome {
   }
 }
 
+function acceptStep(file: CaseFile, yes: 'accept_proposal' | 'accept_alternative'): Outcome {
+  const agreed = file.offer!.solutions[0]!
+  grantUnits(nowhere, file, { agreed, needsReturn: comesBack(file, agreed) }, yes)
+  return 'yes'
+}
+
 function approveStep(file: CaseFile, line: CaseLine, { units, needsReturn }: Step & { verb: 'approve' }): Outcome {
-  if (units === 0 || units > line.quantity) return 'refused'
-  line.quantityApproved = units
-  file.needsReturn = needsReturn
-  move(file, 'decision', 'approve')
-  if (needsReturn) move(file, 'return', 'await_goods')
-  else move(file, 'resolution', 'assess')
+  const lines = [{ caseLineId: line.id, quantity: units }]
+  if (refusalOfUnits(file, lines)) return 'refused'
+  grantUnits(nowhere, file, { lines, needsReturn }, 'approve')
   return 'yes'
 }
 

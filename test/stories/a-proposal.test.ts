@@ -12,7 +12,9 @@ afterAll(() => shop.close())
 
 const cny = (amount: number) => ({ amount, currency: 'CNY' })
 
-async function aCase(number: string) {
+type Asked = { readonly wish?: string; readonly reason?: string }
+
+async function aCase(number: string, given?: Asked) {
   const { id, call } = await shop.merchant({ currency: 'CNY' })
   const email = `${number}@example.org`.toLowerCase()
   await call('PUT', `/orders/shop/${number}`, {
@@ -20,16 +22,16 @@ async function aCase(number: string) {
     customer: { name: '李雷', email },
   })
   const customer = await signIn(shop, { merchantId: id, orderNumber: number, contact: email })
-  const opened = await askToReturn2(call, number)
+  const opened = await askToReturn2(call, number, given)
   return { call, customer: customer.call, id: opened.body.id as string, number: opened.body.number as string }
 }
 
-const askToReturn2 = (call: Parameters<typeof askToReturn>[0], number: string) =>
+const askToReturn2 = (call: Parameters<typeof askToReturn>[0], number: string, given: Asked = {}) =>
   call('POST', '/cases', {
     order: { source: 'shop', number },
     channel: 'portal',
-    wish: 'return_refund',
-    lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
+    wish: given.wish ?? 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: given.reason ?? 'no_longer_wanted' }],
   })
 
 test('¥20 to keep it: the customer says yes, nothing comes back, and ¥20 is what is paid', async () => {
@@ -70,6 +72,35 @@ test('send it back although it is late: the customer says yes, and the goods are
   await call('POST', `/cases/${id}/propose`, { wish: 'return_refund', text: '这次破例，可以退。' })
   expect((await customer('POST', `/portal/cases/${number}/accept-proposal`)).body.stage).toBe('awaiting_return')
 })
+
+test.each([
+  ['what is damaged comes back first', 'damaged_in_transit', 'awaiting_return'],
+  ['what never came cannot', 'not_received', 'assessed'],
+])(
+  'money was asked for without sending anything back, a return is offered and accepted: %s',
+  async (_, reason, stage) => {
+    shop.story.at('2026-12-01T02:00:00Z')
+    const accepted = async (
+      number: string,
+      offer: (path: string, call: any) => unknown,
+      accept: string,
+      body: object,
+    ) => {
+      const it = await aCase(number, { wish: 'refund_only', reason })
+      await offer(`/cases/${it.id}`, it.call)
+      const taken = await it.customer('POST', `/portal/cases/${it.number}/${accept}`, body)
+      return [taken.body.stage, (await it.call('GET', `/cases/${it.id}`)).body.needsReturn]
+    }
+    const needsReturn = stage === 'awaiting_return'
+    const text = '请寄回，收到后退款。'
+    const wish = 'return_refund'
+    const proposed = (path: string, call: any) => call('POST', `${path}/propose`, { wish, text })
+    const refused = (path: string, call: any) =>
+      call('POST', `${path}/reject`, { reason: 'other', text, alternatives: [{ wish }] })
+    expect(await accepted(`60-${reason}`, proposed, 'accept-proposal', {})).toEqual([stage, needsReturn])
+    expect(await accepted(`61-${reason}`, refused, 'accept-alternative', { wish })).toEqual([stage, needsReturn])
+  },
+)
 
 test('the customer says no in words: it is ours again, and another offer may follow', async () => {
   shop.story.at('2026-12-01T02:00:00Z')
