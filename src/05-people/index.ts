@@ -14,6 +14,7 @@ export {
   tokenHash,
   tokenOf,
 } from './credentials.ts'
+export { keepHours, lockHours, readHours } from './hours-rows.ts'
 export { keepLaw } from './keep-law.ts'
 export {
   type Actor,

@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
 import { type CalendarContent, calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import type { WorkingCalendar } from '#kernel/working-time/working-calendar'
+import { hoursOfMerchant } from './hours-rows.ts'
 import type { ReturnAddress } from './return-address.ts'
 
 /** A merchant's own settings. Amounts are minor units of the merchant's currency, times hours or days. */
@@ -106,7 +107,7 @@ export async function merchantOf(tx: Tx): Promise<Merchant> {
   const [row] = await tx.query<{ merchant: StoredMerchant }>(sql`
     select json_build_object('id', merchant_id, 'name', name, 'locale', locale, 'timeZone', time_zone, 'currency', currency,
       'jurisdiction', jurisdiction, 'returnAddress', return_address, 'settings', settings, 'law', law,
-      'hours', (select content from working_calendar w where w.merchant_id = m.merchant_id and w.name = 'default')) as merchant
+      'hours', ${hoursOfMerchant}) as merchant
     from merchant m where merchant_id = ${tx.merchantId}`)
   if (!row) throw new Error('a transaction of a merchant that does not exist')
   const { hours, ...stored } = row.merchant

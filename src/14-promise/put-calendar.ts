@@ -1,9 +1,8 @@
 import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
 import { type Result, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
 import type { CalendarContent } from '#kernel/working-time/calendar-content'
-import { forgetMerchant, identityOf, type Moment, needs } from '#people'
+import { forgetMerchant, keepHours, lockHours, type Moment, needs } from '#people'
 import { type WhyNotCalendar, whyNotCalendar } from './calendar-rules.ts'
 
 export type PutCalendar = {
@@ -25,17 +24,10 @@ export async function putCalendar(
   if (name !== 'default') return refused('calendar_not_found')
   const wrong = whyNotCalendar(content)
   if (wrong) return wrong
-  const [before] = await tx.query<{ version: number }>(
-    sql`select version from working_calendar where merchant_id = ${tx.merchantId} and name = ${name} for update`,
-  )
+  const before = await lockHours(tx)
   const stale = staleIf(ifVersion, before?.version ?? 0)
   if (stale) return stale
-  const [kept] = await tx.query<{ version: number }>(sql`
-    insert into working_calendar as c (merchant_id, name, content, version, changed_by, changed_at)
-    values (${tx.merchantId}, ${name}, ${JSON.stringify(content)}, 1, ${JSON.stringify(identityOf(by))}, ${now})
-    on conflict (merchant_id, name) do update set content = excluded.content, version = c.version + 1,
-      changed_by = excluded.changed_by, changed_at = excluded.changed_at
-    where ${ifVersion ?? null}::int is null or c.version = ${ifVersion ?? null}::int returning version`)
+  const kept = await keepHours(tx, content, { by, now, ifVersion })
   if (!kept) return refused('stale')
   tx.tell('calendar_changed', {})
   tx.afterCommit(() => forgetMerchant(tx.merchantId))

@@ -4,9 +4,8 @@ import { caseParams, idOf, promiseKinds } from '#case'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
-import { type CalendarContent, calendarShape, dayKinds, shippedHours } from '#kernel/working-time/calendar-content'
-import { command, type Edge, merchantOf, needs } from '#people'
+import { calendarShape, dayKinds, shippedHours } from '#kernel/working-time/calendar-content'
+import { command, type Edge, merchantOf, needs, readHours } from '#people'
 import { casePromise, listCasePromises } from './list-case-promises.ts'
 import { listPromises, promiseFilters, promiseStates } from './list-promises.ts'
 import { previewCalendar } from './preview-calendar.ts'
@@ -97,9 +96,7 @@ function calendarRoutes(app: FastifyInstance, edge: Edge): void {
       const notYours = needs(moment.by, 'read_cases')
       if (notYours) return notYours
       if (nameOf(request) !== 'default') return refused('calendar_not_found')
-      const [row] = await tx.query<{ content: CalendarContent; version: number }>(
-        sql`select content, version from working_calendar where merchant_id = ${tx.merchantId} and name = 'default'`,
-      )
+      const row = await readHours(tx)
       const content = row?.content ?? shippedHours((await merchantOf(tx)).jurisdiction)
       return { ...content, version: row?.version ?? 0 }
     }),

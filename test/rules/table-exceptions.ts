@@ -23,14 +23,7 @@ export const tableExceptions: Exceptions = [
       'src/10-order/order-locks.ts': 'after_sales_case',
       'src/10-order/order-rows.ts': 'after_sales_case refund',
       'src/10-order/order-to-judge.ts': 'after_sales_case case_line inspection',
-      'src/10-order/withdrawal-of-order.ts': 'withdrawal_statement',
       'src/10-order/write-orders.ts': 'after_sales_case case_line',
-    },
-  },
-  {
-    why: 'Hours are part of the merchant that is read once; the calendar is edited in 14-promise.',
-    files: {
-      'src/05-people/merchant.ts': 'working_calendar',
     },
   },
   {
@@ -59,7 +52,6 @@ export const tableExceptions: Exceptions = [
       'src/85-portal/sign-in/request-code.ts': 'sales_order',
       'src/85-portal/sign-in/send-code.ts': 'merchant sales_order',
       'src/85-portal/sign-in/shop-of-portal.ts': 'merchant',
-      'src/85-portal/withdrawal/withdrawal-rows.ts': 'sales_order',
     },
   },
   {

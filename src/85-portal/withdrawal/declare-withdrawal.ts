@@ -6,8 +6,7 @@ import { newId, sha256Hex } from '#kernel/ids'
 import { keyOf } from '#kernel/normal-forms'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, type Result, refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
-import { orderSpokenOf } from '#order/ask'
+import { keepStatement } from '#order/ask'
 import { shopOfPortal } from '../sign-in/shop-of-portal.ts'
 import { type ReceiptLocale, writeReceipt } from './write-receipt.ts'
 
@@ -64,14 +63,15 @@ export async function declareWithdrawal(
     const said = { number, name: input.name, contract: input.contract, contact, statedAt }
     const hash = sha256Hex(canonical({ merchantId: shop.id, ...said }))
     const id = newId()
-    const [kept] = await tx.query<{ isOwn: boolean }>(sql`
-      with w as (
-        insert into withdrawal_statement (merchant_id, id, number, name, contract, contract_key, contact, locale, stated_at, content_hash)
-        values (${shop.id}, ${id}, ${number}, ${input.name}, ${input.contract}, ${keyOf(input.contract)}, ${contact}, ${input.locale}, ${statedAt}, ${hash})
-        returning *)
-      select ${orderSpokenOf} is not null as "isOwn" from w`)
-    if (await isReceiptDue(tx, { contact, contract: input.contract, isOwn: kept!.isOwn }, now)) {
-      const receipt = writeReceipt({ ...said, hash }, shop, { locale: input.locale, quotes: kept!.isOwn })
+    const { isOwn } = await keepStatement(tx, {
+      ...said,
+      id,
+      hash,
+      contractKey: keyOf(input.contract),
+      locale: input.locale,
+    })
+    if (await isReceiptDue(tx, { contact, contract: input.contract, isOwn }, now)) {
+      const receipt = writeReceipt({ ...said, hash }, shop, { locale: input.locale, quotes: isOwn })
       tx.enqueue(sendMessageQueue, { way: 'mail', to: contact, ...receipt })
     }
     return { number, statedAt, hash }

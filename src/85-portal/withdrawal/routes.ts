@@ -6,10 +6,10 @@ import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { sendRefusal } from '#kernel/edge/problem'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
+import { listWithdrawals, withdrawalView } from '#order/ask'
 import { command, type Edge, needs } from '#people'
 import { declareWithdrawal } from './declare-withdrawal.ts'
 import { settleWithdrawal } from './settle-withdrawal.ts'
-import { listWithdrawals, withdrawalView } from './withdrawal-rows.ts'
 import { receiptLocales } from './write-receipt.ts'
 
 const words = z.string().trim().min(1).max(200)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/database'
 import { and, sql } from '#kernel/sql'
-import { orderSpokenOf } from '#order/ask'
+import { orderSpokenOf } from './withdrawal-of-order.ts'
 
 /** A statement as staff see it, with the order it speaks of where number and mail fit one. */
 export const withdrawalView = z
@@ -38,4 +38,30 @@ export function listWithdrawals(
       ...(after ? [sql`(w.stated_at, w.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`] : []),
     ])}
     order by w.stated_at, w.id limit ${limit}`)
+}
+
+type Stated = Omit<WithdrawalView, 'order' | 'seenAt'> & { readonly contractKey: string }
+
+/** Keeps a statement as it was made. Answers whether it speaks of an order of this merchant's. */
+export async function keepStatement(tx: Tx, said: Stated): Promise<{ readonly isOwn: boolean }> {
+  const [kept] = await tx.query<{ isOwn: boolean }>(sql`
+    with w as (
+      insert into withdrawal_statement (merchant_id, id, number, name, contract, contract_key, contact, locale, stated_at, content_hash)
+      values (${tx.merchantId}, ${said.id}, ${said.number}, ${said.name}, ${said.contract}, ${said.contractKey}, ${said.contact},
+        ${said.locale}, ${said.statedAt}, ${said.hash})
+      returning *)
+    select ${orderSpokenOf} is not null as "isOwn" from w`)
+  return kept!
+}
+
+/** Marks a statement as seen to, by the first who did. Null when there is none with this id. `by`: whose identity is kept. */
+export async function keepSeen(
+  tx: Tx,
+  id: string,
+  { by, at }: { readonly by: object; readonly at: string },
+): Promise<{ readonly id: string; readonly seenAt: string } | null> {
+  const [settled] = await tx.query<{ id: string; seenAt: string }>(sql`
+    update withdrawal_statement set seen_at = coalesce(seen_at, ${at}), seen_by = coalesce(seen_by, ${JSON.stringify(by)}::jsonb)
+    where merchant_id = ${tx.merchantId} and id = ${id} returning id, seen_at as "seenAt"`)
+  return settled ?? null
 }
