@@ -82,7 +82,7 @@ test('C17: sixty cases are there in every state, with photos, messages and dates
   }
   const merchant = await owner.go('GET', '/merchant')
   expect(merchant.body.settings.policyApproves).toBe(true)
-})
+}, 180_000)
 
 test('the order to try can be entered by its contact, and its payment is the sandbox’s', async () => {
   app = await open()
