@@ -36,6 +36,7 @@ export {
 } from './may.ts'
 export { areAtWork, colleaguesOf, mailsOfSupervisors } from './members/at-work.ts'
 export { type CreateStaff, createStaff } from './members/create-staff.ts'
+export { onlyOneWith } from './members/only-one-with.ts'
 export { memberRoutes } from './members/routes.ts'
 export {
   everyMerchant,

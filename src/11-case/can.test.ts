@@ -38,6 +38,7 @@ const fileOf = (given: Given = {}): CaseFile =>
     appealed: false,
     offer: null,
     rejectedBy: null,
+    onlyDecider: null,
     decisionApproval: null,
     awaitingAnswerSince: null,
     objections: [],

@@ -122,6 +122,8 @@ export type CaseFile = States & {
   agreed: OfferedSolution | null
   /** Who refused. */
   rejectedBy: Doer | null
+  /** Of a case that was appealed or objected to: the only member at work who may decide such cases; null where there are more, or none. */
+  readonly onlyDecider: string | null
   /** The approval its decision waits for. */
   decisionApproval: string | null
   needsReturn: boolean

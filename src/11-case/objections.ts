@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, type Doer, doerOf, isSamePerson } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { resolvableUnits } from './held-units.ts'
+import { isOnlyDecider } from './who-decides.ts'
 
 /** Times are UTC. */
 export type Objection = {
@@ -36,12 +37,16 @@ export const owesForObjection = ({ objections }: Objected): boolean =>
 export const isAnsweredInFull = (file: CaseFile): boolean =>
   file.lines.every((line) => resolvableUnits(file, line) === 0) && !owesForObjection(file)
 
-/** Nobody answers an objection to what they judged themselves; a member of staff and a key of theirs are one. */
-export const judgedBefore = ({ judgedBy }: Objection, by: Actor): boolean =>
+/**
+ * Nobody answers an objection to what they judged themselves; a member of staff and a key of theirs are one. Where nobody else at work may
+ * answer it, they do.
+ */
+export const judgedBefore = (file: Pick<CaseFile, 'onlyDecider'>, { judgedBy }: Objection, by: Actor): boolean =>
+  !isOnlyDecider(file, by) &&
   judgedBy.some((before) => (by.kind === 'staff' || before.kind === 'staff') && isSamePerson(before, doerOf(by)))
 
-export const mayAnswerOne = ({ objections }: Objected, by: Actor): boolean =>
-  objections.some((one) => one.answer === null && !judgedBefore(one, by))
+export const mayAnswerOne = (file: Pick<CaseFile, 'objections' | 'onlyDecider'>, by: Actor): boolean =>
+  file.objections.some((one) => one.answer === null && !judgedBefore(file, one, by))
 
 /** An objection as the API shows it to staff; its words are messages of the case. */
 export const objectionView = z.object({

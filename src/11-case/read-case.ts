@@ -4,6 +4,7 @@ import { type Sql, sql } from '#kernel/sql'
 import { elsewhereJson, entriesJson, outcomesJson, postingsJson } from '#order/ask'
 import type { CaseFile } from './case-file.ts'
 import { freightClaimJson } from './freight-claim.ts'
+import { onlyDeciderJson } from './who-decides.ts'
 
 const numberPattern = /^[A-Z]{2}-\d{6}-\d{6,}$/
 
@@ -79,7 +80,7 @@ select json_build_object(
   'spine', c.spine, 'decision', c.decision, 'return', c.return_state, 'inspection', c.inspection,
   'resolution', c.resolution, 'followUp', c.follow_up, 'stage', c.stage, 'version', c.version,
   'description', c.description, 'contact', c.contact, 'verdict', c.verdict, 'asked', c.asked, 'appealed', c.appealed,
-  'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval,
+  'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval, 'onlyDecider', ${onlyDeciderJson},
   'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
   'openedAt', c.opened_at, 'changedAt', c.changed_at, 'dueAt', c.due_at, 'customerDueAt', c.customer_due_at,
   'returnDueAt', c.return_due_at, 'awaitingAnswerSince', c.awaiting_answer_since,

@@ -86,6 +86,7 @@ function newFile(
     offer: null,
     agreed: null,
     rejectedBy: null,
+    onlyDecider: null,
     decisionApproval: null,
     needsReturn: verdict.terms.needsReturn,
     freightPayer: verdict.terms.freightPayer,

@@ -40,6 +40,7 @@ export const newFile = (asked: number): CaseFile =>
     offer: null,
     agreed: null,
     rejectedBy: null,
+    onlyDecider: null,
     decisionApproval: null,
     verdict: { terms: { needsReturn: true } },
     needsReturn: true,

@@ -10,6 +10,24 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
+test('where nobody else at work may decide, whoever refused answers the appeal, until a second person is there', async () => {
+  const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
+  const owner = await staffAt(shop, merchantId, `only-${merchantId}@example.org`, ['owner'])
+  await staffAt(shop, merchantId, `agent-${merchantId}@example.org`, ['agent'])
+  const appealed = async (number: string) => {
+    const { body } = await askToReturn(call, number, 1)
+    await owner.go('POST', `/cases/${body.id}/reject`, { reason: 'other', text: '不符合条件。' })
+    await call('POST', `/cases/${body.id}/appeal`, { text: '请再看看。' })
+    return `/cases/${body.id}`
+  }
+  const first = await appealed('9101')
+  expect((await owner.go('GET', first)).body.can.approve).toBe(true)
+  expect((await owner.go('POST', `${first}/approve`, {})).status).toBe(200)
+  const then = await appealed('9102')
+  await staffAt(shop, merchantId, `second-${merchantId}@example.org`, ['supervisor'])
+  expect((await owner.go('POST', `${then}/approve`, {})).body.code).toBe('decided_before')
+})
+
 test('whoever refused may not decide the appeal; another supervisor may', async () => {
   const { id: merchantId, call } = await shop.merchant({ currency: 'CNY' })
   const wang = await staffAt(shop, merchantId, `wang-${merchantId}@example.org`, ['supervisor'])

@@ -20,7 +20,7 @@ export type AnswerObjection = {
 type Code = 'objection_not_found' | 'already_answered' | 'judged_before'
 
 /**
- * Answers an objection: a supervisor who neither inspected the goods nor decided the case nor asked for its refunds. `stands`: the result is
+ * Answers an objection: a supervisor who neither inspected the goods nor decided the case nor asked for its refunds, if there is one. `stands`: the result is
  * right; a case with nothing else to answer is settled. `agreed`: the customer is right, and a compensation for these units is owed: the case
  * is not settled before it is given (`resolveCase`).
  */
@@ -29,7 +29,7 @@ export function answerObjection(tx: Tx, input: AnswerObjection, moment: Moment):
     const objection = file.objections.find(({ id }) => id === input.objectionId)
     if (!objection) return refused('objection_not_found')
     if (objection.answer !== null) return refused('already_answered')
-    if (judgedBefore(objection, moment.by)) return refused('judged_before')
+    if (judgedBefore(file, objection, moment.by)) return refused('judged_before')
     objection.answer = input.answer
     const messageId = newId()
     keepMessage(tx, file.id, { id: messageId, text: input.text, internal: false }, moment)
