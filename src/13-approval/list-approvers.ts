@@ -33,7 +33,7 @@ export async function listApprovers(tx: Tx, approval: Approval, now: string): Pr
       and (s.delegate is not null or m.user_id in (select user_id from of_level))
     order by m.user_id`)
   const able = candidates.flatMap((one) => {
-    const signer = signerOf(approval, actorOf(one), one.principals)
+    const signer = signerOf(approval, { by: actorOf(one), now }, one.principals)
     if (isRefused(signer)) return []
     const held = one.principals.find(({ userId }) => userId === signer.onBehalfOf)?.roles ?? one.roles
     return [{ userId: one.userId, email: one.email, isOfLevel: held.includes(role) }]

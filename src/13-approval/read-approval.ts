@@ -5,10 +5,10 @@ import { type Sql, sql } from '#kernel/sql'
 import type { Approval, ApprovalKind } from './approval.ts'
 
 /** Who refused what was appealed, of an approval `a` and its case `c`. */
-export const decidedBefore = sql`case when a.kind = 'decision' and c.appealed then coalesce(c.rejected_by->>'madeBy', c.rejected_by->>'id') end`
+const decidedBefore = sql`case when a.kind = 'decision' and c.appealed then coalesce(c.rejected_by->>'madeBy', c.rejected_by->>'id') end`
 
 /** Whether its amount is in another currency than the merchant's own, of which no limit says anything. */
-export const isForeign = sql`a.currency <> (select o.currency from merchant o where o.merchant_id = a.merchant_id)`
+const isForeign = sql`a.currency <> (select o.currency from merchant o where o.merchant_id = a.merchant_id)`
 
 /** The approvals for which `where` holds (it speaks of `a`, and of its case as `c`), with what was said at each level. */
 export const approvalsWhere = (merchantId: string, where: Sql, rest: Sql = sql``): Sql => sql`

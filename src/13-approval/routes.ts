@@ -64,7 +64,7 @@ export function approvalRoutes(
       const { found, principals } = await listApprovals(tx, asked, moment, after)
       const last = found.length > limit ? found[limit - 1] : undefined
       return {
-        items: found.slice(0, limit).map((approval) => approvalViewOf(approval, moment.by, principals)),
+        items: found.slice(0, limit).map((approval) => approvalViewOf(approval, moment, principals)),
         nextCursor: last ? writeCursor([last.askedAt, last.id]) : null,
       }
     }),
@@ -129,5 +129,5 @@ export function approvalRoutes(
 
 async function shown({ tx, moment, request }: Called) {
   const approval = await readApproval(tx, idOf(request))
-  return approval ? approvalViewOf(approval, moment.by, await principalsNow(tx, moment)) : refused('approval_not_found')
+  return approval ? approvalViewOf(approval, moment, await principalsNow(tx, moment)) : refused('approval_not_found')
 }

@@ -6,7 +6,7 @@ import type { Approval, ApprovalState } from './approval.ts'
 import { keepStep } from './keep-step.ts'
 import { principalsNow } from './list-approvals.ts'
 import { moveApproval } from './move-approval.ts'
-import { moveOfAnswer, moveOfSilence } from './next-level.ts'
+import { moveOfAnswer } from './next-level.ts'
 import { type Signer, signerOf, type WhyNotSign } from './who-may-sign.ts'
 
 export type SignApproval = {
@@ -29,13 +29,10 @@ export async function signApproval(
   { answer, words, link }: SignApproval,
   moment: Moment,
   levelsLeft: LevelsLeft = async () => approval.levels.slice(approval.level + 1),
-): Promise<
-  Result<Signer & { readonly state: ApprovalState }, WhyNotSign | 'approval_time_over' | 'approval_link_used'>
-> {
+): Promise<Result<Signer & { readonly state: ApprovalState }, WhyNotSign | 'approval_link_used'>> {
   const { by } = moment
-  const signer = signerOf(approval, by, await principalsNow(tx, moment))
+  const signer = signerOf(approval, moment, await principalsNow(tx, moment))
   if (isRefused(signer)) return signer
-  if (moveOfSilence(approval, moment.now)) return refused('approval_time_over')
   if (link !== undefined && !(await takeLink(tx, approval, link, moment))) return refused('approval_link_used')
   const channel = link === undefined ? moment.channel : 'mail'
   keepStep(tx, approval, { answer, words, onBehalfOf: signer.onBehalfOf }, { ...moment, channel })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isRefused } from '#kernel/result'
-import { type Actor, roles } from '#people'
+import { type Moment, roles } from '#people'
 import { type Approval, approvalKinds, approvalStates, stepAnswers } from './approval.ts'
-import { type Principal, type Signer, signerOf } from './who-may-sign.ts'
+import { type Principal, type Signer, signerByRight } from './who-may-sign.ts'
 
 const who = z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() })
 
@@ -50,9 +50,13 @@ export const approvalView = z.object({
 export type ApprovalView = z.infer<typeof approvalView>
 
 /** An approval as the caller sees it: what was said, and whether it is the caller's turn. */
-export function approvalViewOf(approval: Approval, by: Actor, principals: readonly Principal[]): ApprovalView {
+export function approvalViewOf(
+  approval: Approval,
+  at: Pick<Moment, 'by' | 'now'>,
+  principals: readonly Principal[],
+): ApprovalView {
   const { amountMinor, currency, content, askedByName, steps, levels, decidedBefore, ...rest } = approval
-  const signer = signerOf(approval, by, principals)
+  const signer = signerByRight(approval, at, principals)
   return {
     ...rest,
     levels: [...levels],

@@ -10,6 +10,7 @@ import { type Principal, signerOf } from './who-may-sign.ts'
 const limited = (by: Actor, decideLimitMinor: number): Actor => ({ ...by, decideLimitMinor }) as Actor
 const staff = (id: string, ...held: Role[]): Actor => ({ kind: 'staff', id, roles: held })
 const keyOf = (madeBy: string): Actor & { kind: 'key' } => ({ kind: 'key', id: 'key', scopes: ['*'], madeBy })
+const at = (by: Actor) => ({ by, now: '2026-11-23T02:00:00Z' })
 const step = (by: string, more: Partial<ApprovalStep> = {}): ApprovalStep => ({
   level: 0,
   role: 'finance',
@@ -60,6 +61,13 @@ describe('who may sign', () => {
     ['the owner at any level', {}, staff('gu', 'owner'), [], { onBehalfOf: null }],
     ['not finance at the owner’s level', second(step('min')), staff('fang', 'finance'), [], 'not_your_level'],
     ['not an agent', {}, staff('he', 'agent'), [], 'not_your_level'],
+    [
+      'nobody when its time is over',
+      { expiresAt: '2026-11-23T02:00:00Z' },
+      staff('gu', 'owner'),
+      [],
+      'approval_time_over',
+    ],
     ['not who asked', {}, staff('lin', 'finance'), [], 'four_eyes'],
     ['not even the owner', {}, staff('lin', 'owner'), [], 'four_eyes'],
     ['not who alone wrote it', { content: { soleAuthor: 'fang' } }, staff('fang', 'owner'), [], 'four_eyes'],
@@ -176,16 +184,18 @@ describe('who may sign', () => {
     ['nobody once it was granted', { state: 'granted' }, staff('gu', 'owner'), [], 'approval_ended'],
     ['nobody once it has expired', { state: 'expired' }, staff('gu', 'owner'), [], 'approval_ended'],
   ])('%s', (_, change, by, principals, expected) => {
-    const signer = signerOf({ ...waiting, ...change }, by, principals)
+    const signer = signerOf({ ...waiting, ...change }, at(by), principals)
     expect(isRefused(signer) ? signer.refused : signer).toEqual(expected)
   })
 
   test('a refusal says what is missing', () => {
-    expect(signerOf({ ...waiting, state: 'refused' }, staff('gu', 'owner'), [])).toMatchObject({
+    expect(signerOf({ ...waiting, state: 'refused' }, at(staff('gu', 'owner')), [])).toMatchObject({
       facts: { state: 'refused' },
     })
-    expect(signerOf(waiting, staff('he', 'agent'), [])).toMatchObject({ facts: { level: 'finance' } })
-    expect(signerOf(waiting, { kind: 'customer', id: 'x' }, [])).toMatchObject({ facts: { right: 'sign_approval' } })
+    expect(signerOf(waiting, at(staff('he', 'agent')), [])).toMatchObject({ facts: { level: 'finance' } })
+    expect(signerOf(waiting, at({ kind: 'customer', id: 'x' }), [])).toMatchObject({
+      facts: { right: 'sign_approval' },
+    })
   })
 })
 
@@ -211,7 +221,7 @@ test('whoever tries in whatever order, and stands in for whomever: no hand signs
           const principals = standsIn
             .filter((id) => id !== by)
             .map((userId) => ({ userId, name: userId, roles: rolesOf(userId), decideLimitMinor: null }))
-          const signer = signerOf(approval, staff(by, ...rolesOf(by)), principals)
+          const signer = signerOf(approval, at(staff(by, ...rolesOf(by))), principals)
           if (isRefused(signer)) continue
           const held = rolesOf(signer.onBehalfOf ?? by)
           expect(held.includes(levels[approval.level]!) || held.includes('owner')).toBe(true)
@@ -232,7 +242,7 @@ test('whoever tries in whatever order, and stands in for whomever: no hand signs
 
 describe('an approval as people see it', () => {
   const lead = staff('fang', 'finance')
-  const seen = (change: Partial<Approval>, by: Actor = lead) => approvalViewOf({ ...waiting, ...change }, by, [])
+  const seen = (change: Partial<Approval>, by: Actor = lead) => approvalViewOf({ ...waiting, ...change }, at(by), [])
 
   test('with its amount, its note, and the names of who asked and signed', () => {
     const steps = [

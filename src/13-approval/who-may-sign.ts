@@ -1,7 +1,8 @@
-// Who may answer a level: pure. The list of what waits for somebody asks the same of the database (signable.ts).
-import { type Refused, refused } from '#kernel/result'
-import { type Actor, doerOf, idsOf, type Role, standsFor } from '#people'
+// Who may answer a level: pure, and the only place that says so. The list of what waits for somebody asks it of every row it read.
+import { isRefused, type Refused, refused } from '#kernel/result'
+import { type Actor, doerOf, idsOf, type Moment, needs, type Role, roles, standsFor } from '#people'
 import type { Approval } from './approval.ts'
+import { moveOfSilence } from './next-level.ts'
 
 /** Somebody who is away and named the caller as delegate for today. */
 export type Principal = {
@@ -17,18 +18,47 @@ export type Signer = { readonly onBehalfOf: string | null }
 
 type NotAgain = 'four_eyes' | 'signed_before'
 type NotAllowed = 'decided_before' | 'beyond_your_limit'
-export type WhyNotSign = 'approval_ended' | NotAgain | NotAllowed | 'not_your_level' | 'not_yours_to_do'
+export type WhyNotSign =
+  | 'approval_ended'
+  | NotAgain
+  | NotAllowed
+  | 'not_your_level'
+  | 'not_yours_to_do'
+  | 'approval_time_over'
+
+type At = Pick<Moment, 'by' | 'now'>
 
 /**
  * Nobody approves what they asked for or wrote alone, and nobody twice in a chain; a delegate may sign for somebody (domain.md, Approval), but not for
  * who asked or has signed already: that would be the same person's second signature. And nobody agrees to a decision they may not
- * take themselves, not through a delegate either: who signs and whom they sign for must both be allowed to.
+ * take themselves, not through a delegate either: who signs and whom they sign for must both be allowed to. A level whose time is over is
+ * answered by nobody: the next is about to be asked.
  */
 export function signerOf(
   approval: Approval,
-  by: Actor,
+  { by, now }: At,
   principals: readonly Principal[],
 ): Signer | Refused<WhyNotSign> {
+  const signer = signerOfLevel(approval, by, principals)
+  return !isRefused(signer) && moveOfSilence(approval, now) ? refused('approval_time_over') : signer
+}
+
+/** The same for whoever would grant or refuse it under its own address, for which a key needs the right to sign. */
+export const signerByRight = (
+  approval: Approval,
+  at: At,
+  principals: readonly Principal[],
+): Signer | Refused<WhyNotSign> => needs(at.by, 'sign_approval') ?? signerOf(approval, at, principals)
+
+/** The levels at which the caller may be asked at all; whether they may sign is signerOf's to say. */
+export function levelsAskedOf(by: Actor, principals: readonly Principal[]): readonly Role[] {
+  if (by.kind === 'key') return roles
+  if (by.kind !== 'staff') return []
+  const held = [by.roles, ...principals.map((one) => one.roles)]
+  return roles.filter((level) => held.some((one) => standsFor(one, level)))
+}
+
+function signerOfLevel(approval: Approval, by: Actor, principals: readonly Principal[]): Signer | Refused<WhyNotSign> {
   if (approval.state !== 'pending') return refused('approval_ended', { state: approval.state })
   if (by.kind !== 'staff' && by.kind !== 'key') return refused('not_yours_to_do', { right: 'sign_approval' })
   const again = whyNotAgain(approval, idsOf(doerOf(by)))

@@ -76,9 +76,21 @@ export async function sequenceShop(app: TestApplication) {
     return { refundId, approvalId: waiting.items.find((one: any) => one.subjectId === refundId).id }
   }
 
+  /** Whether somebody is shown the approval as theirs to sign: in the list of what waits for them, and on its own. */
+  async function isShown(who: Who, approvalId: string): Promise<{ readonly listed: boolean; readonly can: boolean }> {
+    const { go } = staff.get(who)!
+    const { body: mine } = await go('GET', '/approvals?mine=true&limit=100')
+    const { body: one } = await go('GET', `/approvals/${approvalId}`)
+    return {
+      listed: mine.items?.some(({ id }: { id: string }) => id === approvalId) ?? false,
+      can: one.can?.sign === true,
+    }
+  }
+
   async function play({ asker, attempts }: Sequence): Promise<string[]> {
     const { refundId, approvalId } = await aRefund(asker)
     const standIns: { id: string; principal: string; delegate: string }[] = []
+    const untold: string[] = []
     for (const attempt of attempts) {
       if (attempt.act === 'stand in') {
         const { principal, delegate } = attempt
@@ -91,7 +103,12 @@ export async function sequenceShop(app: TestApplication) {
         continue
       }
       const { go } = staff.get(attempt.who)!
-      if (attempt.act === 'grant') await go('POST', `/approvals/${approvalId}/grant`, {})
+      if (attempt.act === 'grant') {
+        const { listed, can } = await isShown(attempt.who, approvalId)
+        const { status } = await go('POST', `/approvals/${approvalId}/grant`, {})
+        if (listed !== (status === 200) || can !== listed)
+          untold.push(`${attempt.who}: listed ${listed}, can ${can}, answered ${status}`)
+      }
       if (attempt.act === 'agree') await go('POST', `/refunds/${refundId}/approve`)
       if (attempt.act === 'refuse') await go('POST', `/approvals/${approvalId}/refuse`, { words: 'no' })
       if (attempt.act === 'pay') await go('POST', `/refunds/${refundId}/record-manual`, { reference: 'T1' })
@@ -100,7 +117,7 @@ export async function sequenceShop(app: TestApplication) {
     const { body: approval } = await call('GET', `/approvals/${approvalId}`)
     await call('POST', `/refunds/${refundId}/cancel`, { reason: 'played to the end' }) // nothing stays waiting
     for (const { id } of standIns) await call('DELETE', `/approval-delegates/${id}`)
-    return bypasses({ asker, refund, approval, standIns })
+    return [...untold, ...bypasses({ asker, refund, approval, standIns })]
   }
 
   type Played = { asker: Person; refund: any; approval: any; standIns: { principal: string; delegate: string }[] }

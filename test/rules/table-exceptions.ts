@@ -59,9 +59,9 @@ export const tableExceptions: Exceptions = [
     files: {
       'src/12-rules/reason-against-the-law.ts': 'case_line order_line',
       'src/13-approval/delegates.ts': 'member',
+      'src/13-approval/list-approvals.ts': 'member',
       'src/13-approval/list-approvers.ts': 'member',
       'src/13-approval/read-approval.ts': 'after_sales_case member merchant',
-      'src/13-approval/signable.ts': 'member',
     },
   },
   {

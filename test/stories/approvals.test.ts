@@ -2,7 +2,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { messagesTo } from '../support/portal.ts'
 import { refundShops } from '../support/refund-shops.ts'
-import { eventually, startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
+import {
+  eventually,
+  masterKey,
+  startTestApplication,
+  storyClock,
+  type TestApplication,
+} from '../support/start-application.ts'
 
 let app: TestApplication
 const story = storyClock('2026-11-23T02:00:00Z') // a Monday, 10:00 in Shanghai
@@ -280,4 +286,25 @@ test('so does a draft that comes as a file, or is dropped, or is published by th
   expect((await it.gu.go('GET', third)).body).toMatchObject({ state: 'refused', steps: [{ answer: 'withdrawn' }] })
   await it.su.go('PUT', `${it.path}/draft`, it.draft)
   expect((await it.submit()).status).toBe(202)
+})
+
+test('who may not sign is not shown it as theirs: not after its time, nor to a key that may only read', async () => {
+  const { id: merchantId, fang, approval } = await aMerchant(200_000)
+  const { id, expiresAt } = await approval()
+  const seen = async (
+    go: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: any }>,
+  ) => ({
+    mine: (await go('GET', '/approvals?mine=true')).body.items.length,
+    sign: (await go('GET', `/approvals/${id}`)).body.can.sign,
+    granted: (await go('POST', `/approvals/${id}/grant`, {})).body.code,
+  })
+  const { body: made } = await app.as(masterKey)('POST', `/merchants/${merchantId}/api-keys`, {
+    name: 'reads only',
+    scopes: ['approvals:read'],
+  })
+  const notYours = 'not_yours_to_do'
+  expect(await seen(app.as(made.key))).toEqual({ mine: 0, sign: { reason: notYours }, granted: notYours })
+  story.at(expiresAt)
+  const after = await seen(fang.go)
+  expect(after).toEqual({ mine: 0, sign: { reason: after.granted }, granted: after.granted })
 })

@@ -729,6 +729,7 @@ export const en: ConsoleWords = {
       decided_before:
         'An appeal must be approved by someone who did not reject the case, nor stands in for whoever did.',
       beyond_your_limit: 'The amount is more than you, or whom you stand in for, may decide alone.',
+      approval_time_over: 'The time to answer at this level is over; it is being passed to the next level.',
     } as Record<string, string>,
     rule: {
       above_calculation: 'Above the calculated amount',

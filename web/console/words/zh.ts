@@ -694,6 +694,7 @@ export const zh = {
       not_your_level: '这一级由别人审批。',
       decided_before: '申诉要由没有拒绝过它的人审批，代签也一样。',
       beyond_your_limit: '金额超过您或您所代的人可以自行决定的上限。',
+      approval_time_over: '这一级的审批时限已过，正在转给下一级。',
     } as Record<string, string>,
     rule: {
       above_calculation: '高于系统计算的金额',
