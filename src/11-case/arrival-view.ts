@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { CaseFile, CaseReceiptLine } from './case-file.ts'
+import { paidForUnits } from './worth.ts'
 
 /** A return parcel as the API shows it; nobody announced it where `announcedAt` is null. */
 export const parcelView = z.object({
@@ -25,7 +27,15 @@ export const receiptLineView = z.object({
   discrepancy: z.enum(discrepancies).nullable(),
   quantityInspected: z.int(),
   settledAt: z.string().nullable(),
+  /** What the customer paid for these units; null where they are of no line of the case. */
+  worth: z.object({ amount: z.int(), currency: z.string() }).nullable(),
 })
+
+export function receiptLineViewOf(line: CaseReceiptLine, { lines, order }: CaseFile): z.infer<typeof receiptLineView> {
+  const found = lines.find(({ id }) => id === line.caseLineId)
+  const worth = found && { amount: paidForUnits(found, line.quantity), currency: order.currency }
+  return { ...line, worth: worth ?? null }
+}
 
 /** Goods on the bench nothing is decided about, because their serial number is none we sold on this line (M23). */
 export const heldGoodsView = z.object({

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Actor, Right, Role } from '#people'
 import { allowed, type CaseVerb, canOf, canTable, guard, whyNot } from './can.ts'
 import type { CaseFile } from './case-file.ts'
-import { isBeyondLimit, isOfferBeyondLimit, worthOf } from './limit.ts'
+import { isBeyondLimit, isOfferBeyondLimit } from './limit.ts'
 import { firstStates, type States } from './moves.ts'
+import { worthOf } from './worth.ts'
 
 const key: Actor = { kind: 'key', id: 'key', scopes: ['*'] }
 const staff = (id: string, ...held: Role[]): Actor => ({ kind: 'staff', id, roles: held })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { CaseLine } from './case-file.ts'
 import { reasonCodes } from './words.ts'
+import { paidForUnits } from './worth.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
 
@@ -24,4 +26,33 @@ export const caseLineView = z.object({
   /** What the customer paid for all units of the order's line. */
   paid: money,
   quantityBought: z.int(),
+  /** What the customer paid for the units of the case. */
+  worth: money,
+  /** For one of them. */
+  unitPaid: money,
 })
+
+export function caseLineViewOf(line: CaseLine, currency: string): z.infer<typeof caseLineView> {
+  const money = (amount: number) => ({ amount, currency })
+  return {
+    id: line.id,
+    orderLineId: line.orderLineId,
+    ref: line.ref,
+    sku: line.sku,
+    name: line.name,
+    quantity: line.quantity,
+    reason: line.reason,
+    note: line.note,
+    approved: line.quantityApproved,
+    received: line.quantityReceived,
+    accepted: line.quantityAccepted,
+    declined: line.quantityDeclined,
+    resolved: line.quantityResolved,
+    kept: line.quantityKept,
+    deduction: money(line.deductionMinor),
+    paid: money(line.paidMinor),
+    quantityBought: line.quantityBought,
+    worth: money(paidForUnits(line, line.quantity)),
+    unitPaid: money(paidForUnits(line, 1)),
+  }
+}

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { leftMinor } from '#order/ask'
 import type { Actor } from '#people'
-import { heldGoodsView, parcelView, receiptLineView } from './arrival-view.ts'
+import { heldGoodsView, parcelView, receiptLineView, receiptLineViewOf } from './arrival-view.ts'
 import { canView, canViewOf } from './can-view.ts'
 import type { CaseFile } from './case-file.ts'
-import { caseLineView } from './case-line-view.ts'
+import { caseLineView, caseLineViewOf } from './case-line-view.ts'
 import { freightClaimView, freightClaimViewOf } from './freight-claim.ts'
 import { awaitsGoods } from './goods-awaited.ts'
 import { objectionView, objectionViewOf } from './objections.ts'
@@ -13,6 +13,7 @@ import { refundByLawOf } from './refund-by-law.ts'
 import { isDeliverable, wishes } from './remedies.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
 import { channels, stages } from './words.ts'
+import { expectedRefundOf } from './worth.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
 /** A case as the API shows it (api.md). `can` says of every verb whether the caller may do it now, or the code of the reason why not. */
@@ -71,6 +72,8 @@ export const caseView = z
       customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
     }),
     lines: z.array(caseLineView),
+    /** Before anything is worked out, without delivery; null where no money is wished for, its amount is agreed on, or it was asked for. */
+    expectedRefund: money.nullable(),
     refunds: z.array(
       z.object({
         id: z.string(),
@@ -103,6 +106,7 @@ export type CaseView = z.infer<typeof caseView>
 export function caseViewOf(file: CaseFile, by: Actor): CaseView {
   const money = (amount: number) => ({ amount, currency: file.order.currency })
   const { name, phone, email } = file.order.customer
+  const expected = expectedRefundOf(file)
   return {
     id: file.id,
     number: file.number,
@@ -154,25 +158,8 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
       ),
       customer: { name, phone, email },
     },
-    lines: file.lines.map((line) => ({
-      id: line.id,
-      orderLineId: line.orderLineId,
-      ref: line.ref,
-      sku: line.sku,
-      name: line.name,
-      quantity: line.quantity,
-      reason: line.reason,
-      note: line.note,
-      approved: line.quantityApproved,
-      received: line.quantityReceived,
-      accepted: line.quantityAccepted,
-      declined: line.quantityDeclined,
-      resolved: line.quantityResolved,
-      kept: line.quantityKept,
-      deduction: money(line.deductionMinor),
-      paid: money(line.paidMinor),
-      quantityBought: line.quantityBought,
-    })),
+    lines: file.lines.map((line) => caseLineViewOf(line, file.order.currency)),
+    expectedRefund: expected === null ? null : money(expected),
     refunds: file.refunds.map((refund) => ({
       id: refund.id,
       number: refund.number,
@@ -182,7 +169,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
       paymentRef: refund.paymentRef,
     })),
     parcels: file.parcels,
-    receiptLines: file.receiptLines,
+    receiptLines: file.receiptLines.map((line) => receiptLineViewOf(line, file)),
     awaitsGoods: awaitsGoods(file),
     heldGoods: file.heldGoods,
     objections: file.objections.map(objectionViewOf),

@@ -27,7 +27,7 @@ export {
 export { heldUnits, resolvableUnits, unitsHeldForSerial } from './held-units.ts'
 export { keepFreightClaim } from './keep-freight-claim.ts'
 export { keepNewCase } from './keep-new-case.ts'
-export { isBeyondLimit, isForeign, isOfferBeyondLimit, worthOf } from './limit.ts'
+export { isBeyondLimit, isForeign, isOfferBeyondLimit } from './limit.ts'
 export { firstStates, hasMove, move, moveOfYes, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { hasOpenObjection, judgedBefore, type Objection, owesForObjection } from './objections.ts'
@@ -75,3 +75,4 @@ export {
   type Stage,
   stages,
 } from './words.ts'
+export { leftOfPayments, worthOf } from './worth.ts'

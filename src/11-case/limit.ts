@@ -1,7 +1,9 @@
 // How much somebody may decide alone.
+
 import type { Actor } from '#people'
 import type { CaseFile } from './case-file.ts'
 import type { OfferedSolution } from './verdict.ts'
+import { worthOf } from './worth.ts'
 
 /** Limits are in the merchant's own currency: they say nothing of another, so what is in another is above each of them. */
 export const isForeign = ({ order, merchantCurrency }: CaseFile): boolean => order.currency !== merchantCurrency
@@ -15,7 +17,3 @@ export const isBeyondLimit = (file: CaseFile, by: Actor): boolean => isAbove(fil
 /** Whether what would be offered is: its amount, or, where it names none, what these units cost. */
 export const isOfferBeyondLimit = (file: CaseFile, { amountMinor }: OfferedSolution, by: Actor): boolean =>
   isAbove(file, by, amountMinor ?? worthOf(file))
-
-/** What the units of a case cost the customer, minor units. */
-export const worthOf = (file: CaseFile): number =>
-  file.lines.reduce((sum, line) => sum + Math.round((line.paidMinor * line.quantity) / line.quantityBought), 0)

@@ -3,6 +3,7 @@ import {
   type CaseFile,
   comesBackFor,
   isDeliverable,
+  leftOfPayments,
   needsAmount,
   neverCame,
   type OfferedSolution,
@@ -38,9 +39,6 @@ export function whyNotAmount(file: CaseFile, { amount, currency }: Money): Refus
   const most = Math.min(leftOfPayments(file), leftOfUnits(file))
   return amount > most ? refused('refund_exceeds_paid', { most: amountInWords({ amount: most, currency }) }) : null
 }
-
-const leftOfPayments = ({ payments }: CaseFile): number =>
-  payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundingMinor, 0)
 
 const leftOfUnits = ({ lines, ledger }: CaseFile): number =>
   lines.reduce((sum, { entryId, paidMinor, quantity, quantityBought }) => {

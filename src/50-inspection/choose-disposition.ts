@@ -2,10 +2,10 @@ import type { Tx } from '#kernel/database'
 import type { Result } from '#kernel/result'
 import { type Moment, needs } from '#people'
 import { evaluateTable, policyInForce } from '#rules'
-import { dispositionFits, dispositions, type InspectGoods } from './inspect-goods.ts'
+import { type Disposition, dispositionFits, dispositions } from './dispositions.ts'
+import type { InspectGoods } from './inspect-goods.ts'
 
 export type ChooseDisposition = Pick<InspectGoods, 'result' | 'grade' | 'fault'>
-type Disposition = InspectGoods['disposition']
 
 export type ChosenDisposition = {
   readonly disposition: Disposition

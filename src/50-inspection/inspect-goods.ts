@@ -17,9 +17,9 @@ import { cumulativeShare } from '#kernel/spread'
 import { type Sql, sql } from '#kernel/sql'
 import { identityOf, type Moment } from '#people'
 import { caseOfReceipt, countInspected } from '#return/ask'
+import { type Disposition, dispositionFits, type Result } from './dispositions.ts'
 import { readSerial, type SerialFound } from './serial-numbers.ts'
 
-export const dispositions = ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine', 'send_back'] as const
 export const grades = ['A', 'B', 'C', 'D', 'X'] as const
 
 export type InspectGoods = {
@@ -28,12 +28,12 @@ export type InspectGoods = {
   readonly quantity: number
   readonly fault: 'confirmed' | 'not_found' | 'other'
   readonly grade: (typeof grades)[number]
-  readonly result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
+  readonly result: Result
   /** Taken off the refund of these units together, minor units of the order's currency. */
   readonly deductionMinor: number
   /** Of the deduction, ISO 4217; null without one. */
   readonly currency: string | null
-  readonly disposition: (typeof dispositions)[number]
+  readonly disposition: Disposition
   readonly serialNumber?: string | undefined
   readonly reason?: string | undefined
   readonly checklist: readonly { readonly item: string; readonly ok: boolean }[]
@@ -111,10 +111,6 @@ function dispositionRefusal(input: InspectGoods): Refused<Code> | null {
   if (input.result === 'not_accepted' && !input.reason) return refused('refusal_needs_reason')
   return dispositionFits(input.result, input.disposition) ? null : refused('disposition_does_not_fit')
 }
-
-/** What we do not accept is still the customer's: it goes back or waits, it is never put into our stock. What we accept does not go back. */
-export const dispositionFits = (result: InspectGoods['result'], disposition: InspectGoods['disposition']): boolean =>
-  result === 'not_accepted' ? ['send_back', 'quarantine'].includes(disposition) : disposition !== 'send_back'
 
 function hold(file: CaseFile, input: InspectGoods, inspectionId: string): void {
   const { caseLineId, quantity } = input

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { caseStatementWhere, caseView, caseViewOf, idOf } from '#case'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
-import { command, type Edge } from '#people'
+import { command, type Edge, needs } from '#people'
 import { caseOfReceipt } from '#return/ask'
 import { chooseDisposition } from './choose-disposition.ts'
-import { dispositions, grades, inspectGoods, receiptLock } from './inspect-goods.ts'
+import { dispositions, dispositionsOf, results } from './dispositions.ts'
+import { grades, inspectGoods, receiptLock } from './inspect-goods.ts'
 import { inspectionLock, settleHeldGoods } from './settle-held-goods.ts'
 
 const inspectShape = z.strictObject({
@@ -18,7 +19,7 @@ const inspectShape = z.strictObject({
     .optional(),
   fault: z.enum(['confirmed', 'not_found', 'other']),
   grade: z.enum(grades),
-  result: z.enum(['accepted', 'accepted_with_deduction', 'not_accepted']),
+  result: z.enum(results),
   deduction: money.optional(),
   disposition: z.enum(dispositions),
   serialNumber: z.string().trim().min(1).max(100).optional(),
@@ -102,6 +103,30 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         return isRefused(file) ? file : caseViewOf(file, moment.by)
       },
     ),
+  )
+
+  app.get(
+    '/inspections/dispositions',
+    {
+      schema: {
+        tags: ['inspections'],
+        summary: 'Where goods may go, by the result of their inspection',
+        response: {
+          200: z.object({
+            items: z.array(z.object({ result: z.enum(results), dispositions: z.array(z.enum(dispositions)) })),
+            nextCursor: z.null(),
+          }),
+        },
+      },
+    },
+    command(edge, {}, async ({ moment }) => {
+      const notYours = needs(moment.by, 'inspect')
+      if (notYours) return notYours
+      return {
+        items: results.map((result) => ({ result, dispositions: [...dispositionsOf[result]] })),
+        nextCursor: null,
+      }
+    }),
   )
 
   app.get(

@@ -5,7 +5,8 @@ import { isUuid } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { identityOf, type Moment, merchantOf, needs } from '#people'
-import { count, deductionRefusal, dispositionFits, firstUnitOf, type InspectGoods } from './inspect-goods.ts'
+import { dispositionFits } from './dispositions.ts'
+import { count, deductionRefusal, firstUnitOf, type InspectGoods } from './inspect-goods.ts'
 
 export type SettleHeldGoods = Pick<InspectGoods, 'result' | 'deductionMinor' | 'currency' | 'disposition'> & {
   readonly inspectionId: string

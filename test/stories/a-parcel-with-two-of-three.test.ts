@@ -1,6 +1,6 @@
 // Three kettles are asked back, two arrive, one of them scratched: paid is what came and was accepted, nothing else.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askToReturn, inspected, openShop, type Shop } from '../support/shop.ts'
+import { askToReturn, inspected, openShop, type Shop, threeKettles } from '../support/shop.ts'
 import { eventually } from '../support/start-application.ts'
 
 let shop: Shop
@@ -49,6 +49,8 @@ test('two of three kettles arrive, one scratched: the refund is two shares less 
     }),
   )
   expect(scratched.body).toMatchObject({ inspection: 'done', stage: 'assessed' })
+  expect(scratched.body.expectedRefund).toEqual({ amount: 2 * 19900 - 3000, currency: 'CNY' })
+  expect(scratched.body.receiptLines.map(({ worth }: any) => worth?.amount ?? null)).toEqual([2 * 19900, null])
 
   const tooMany = await call('POST', `/cases/${id}/resolve`, {
     parts: [{ kind: 'refund', lines: [{ caseLineId: line, quantity: 3 }] }],
@@ -98,4 +100,33 @@ test('a scratched kettle is not accepted: nothing is paid for it, and the custom
   expect(resolved.body).toMatchObject({ stage: 'resolved', refunds: [] })
   const messages = await call('GET', `/cases/${id}/messages`)
   expect(messages.body.items.map(({ text }: any) => text)).toContain('商品摔裂，我们会寄回给您。')
+})
+
+test('goods may go where the list says for their result, and nowhere else', async () => {
+  shop.story.at('2026-11-22T01:00:00Z')
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  const order = threeKettles('2050')
+  const lines = [{ ...order.lines[0]!, quantity: 20 }]
+  await call('PUT', '/orders/shop/2050', { ...order, lines, payments: [{ ...order.payments[0]!, amount: 20 * 19900 }] })
+  const { body: opened } = await call('POST', '/cases', {
+    order: { source: 'shop', number: '2050' },
+    channel: 'chat',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 20, reason: 'no_longer_wanted' }],
+  })
+  await call('POST', `/cases/${opened.id}/approve`, {})
+  const caseLineId = opened.lines[0].id
+  const counted = [{ caseLineId, quantity: 20, condition: 'good' }]
+  const receipt = await call('POST', '/receipts', { caseId: opened.id, lines: counted })
+  const { items } = (await call('GET', '/inspections/dispositions')).body
+  const everywhere = ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine', 'send_back']
+  for (const { result, dispositions } of items)
+    for (const disposition of everywhere) {
+      const deduction = result === 'accepted_with_deduction' && { deduction: { amount: 1, currency: 'CNY' } }
+      const judged = inspected(caseLineId, 1, { result, disposition, reason: '划痕', ...deduction })
+      const { body } = await call('POST', `/receipts/${receipt.body.id}/inspections`, judged)
+      const code = dispositions.includes(disposition) ? undefined : 'disposition_does_not_fit'
+      expect([result, disposition, body.code]).toEqual([result, disposition, code])
+    }
+  expect(items.map(({ result }: any) => result)).toEqual(['accepted', 'accepted_with_deduction', 'not_accepted'])
 })

@@ -62,7 +62,10 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
       quantityReturnable: 1,
     })
     const later = await shop.arrived(number, { 1: 1 })
+    const seen = (await shop.call('GET', `/cases/${later.id}`)).body
+    expect(seen).toMatchObject({ expectedRefund: cny(3900), lines: [{ worth: cny(4900) }] })
     expect(await shop.refunded(later.id)).toBe(3900)
+    expect((await shop.call('GET', `/cases/${later.id}`)).body.expectedRefund).toBeNull()
     expect((await shop.read(id)).lines[0]).toMatchObject({
       quantityReturned: 1,
       quantityKept: 0,

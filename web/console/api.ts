@@ -64,6 +64,10 @@ export type CaseLine = {
   deduction: Money
   paid: Money
   quantityBought: number
+  /** What the customer paid for the units of the case. */
+  worth: Money
+  /** For one of them. */
+  unitPaid: Money
 }
 
 export type ReceiptLine = {
@@ -77,6 +81,8 @@ export type ReceiptLine = {
   discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | 'not_awaited' | null
   quantityInspected: number
   settledAt: string | null
+  /** What the customer paid for these units; null where they are of no line of the case. */
+  worth: Money | null
 }
 
 export type HeldGoods = { inspectionId: string; caseLineId: string; quantity: number; serialNumber: string }
@@ -182,6 +188,8 @@ export type Case = {
     customer: { name: string | null; phone: string | null; email: string | null }
   }
   lines: CaseLine[]
+  /** Before anything is worked out; null where none is expected. */
+  expectedRefund: Money | null
   objections: {
     id: string
     inspectionId: string
@@ -427,6 +435,9 @@ export const matchReceipt = (id: string, body: { caseId: string; lines: Counted[
   })
 export const usualDisposition = (found: { result: Inspection['result']; grade: Grade; fault: Inspection['fault'] }) =>
   get<{ disposition: Disposition; rule: string }>(`/inspections/disposition?${new URLSearchParams(found)}`)
+/** Where goods may go, by the result of their inspection: the server's table. */
+export const listDispositions = () =>
+  get<Page<{ result: Inspection['result']; dispositions: Disposition[] }>>('/inspections/dispositions')
 export const settleHeldGoods = (inspectionId: string, body: object) =>
   post<Case>(`/inspections/${inspectionId}/settle`, body, key())
 export const settleDiscrepancy = (id: string, text: string) =>

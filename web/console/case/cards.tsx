@@ -4,10 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { Image } from 'antd'
 import type { ReactNode } from 'react'
 import { formatMoney, formatTime } from '../../shared/format.ts'
-import { type Case, type CaseLine, type Evidence, type Remedy, readEvidence, readInspections } from '../api.ts'
+import { type Case, type Evidence, readEvidence, readInspections } from '../api.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
-import { useRemedies } from './remedies.ts'
 import { WhyVerdict } from './why.tsx'
 
 export const Card = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
@@ -123,34 +122,20 @@ export function Photos({ items }: { items: Evidence[] }) {
   )
 }
 
-/** What k of the n units bought really cost: rounded once, as the calculator does for the first units. */
-export const shareOf = ({ paid, quantityBought }: CaseLine, units: number) => ({
-  amount: Math.round((paid.amount * units) / quantityBought),
-  currency: paid.currency,
-})
-
 /** What goes back: what is asked for or paid already, else what may be expected; null where no money will. */
-function footOf(file: Case, remedies: Remedy[]): { what: 'refunded' | 'estimate' | 'agreedTo'; amount: number } | null {
+function footOf(file: Case): { what: 'refunded' | 'estimate' | 'agreedTo'; amount: number } | null {
   const given = file.refunds.filter(({ state }) => state !== 'cancelled' && state !== 'failed')
   if (given.length > 0) return { what: 'refunded', amount: given.reduce((sum, { amount }) => sum + amount.amount, 0) }
-  const wish = file.agreed?.wish ?? file.wish
-  const isMoney = remedies.find((one) => one.wish === wish)?.kind === 'refund'
   if (file.spine !== 'open' || file.decision === 'rejected') return null
   if (file.agreed?.amount) return { what: 'agreedTo', amount: file.agreed.amount.amount }
-  if (!isMoney) return null
-  const decided = file.decision === 'approved'
-  const expected = file.lines.reduce(
-    (sum, line) => sum + shareOf(line, decided ? line.approved : line.quantity).amount - line.deduction.amount,
-    0,
-  )
-  return { what: 'estimate', amount: Math.max(0, expected) }
+  return file.expectedRefund && { what: 'estimate', amount: file.expectedRefund.amount }
 }
 
 export function GoodsCard({ file }: { file: Case }) {
   const { words, locale } = useWords()
   const { columns } = words.case
   const decided = file.decision === 'approved'
-  const foot = footOf(file, useRemedies())
+  const foot = footOf(file)
   const deducted = file.lines.reduce((sum, line) => sum + line.deduction.amount, 0)
   const money = (amount: number) => formatMoney({ amount, currency: file.order.currency }, locale)
   return (
@@ -182,7 +167,7 @@ export function GoodsCard({ file }: { file: Case }) {
                 <td className="figure">{decided ? line.approved : words.empty}</td>
                 <td className="figure">{file.return === 'none' ? words.empty : line.received}</td>
                 <td className="figure">{file.inspection === 'none' ? words.empty : line.accepted}</td>
-                <td className="figure">{formatMoney(shareOf(line, line.quantity), locale)}</td>
+                <td className="figure">{formatMoney(line.worth, locale)}</td>
               </tr>
             </tbody>
           ))}

@@ -9,11 +9,12 @@ import {
   type Grade,
   type Inspection,
   inspectGoods,
+  listDispositions,
   type ReceiptLine,
   readEvidence,
   usualDisposition,
 } from '../api.ts'
-import { Photos, shareOf } from '../case/cards.tsx'
+import { Photos } from '../case/cards.tsx'
 import { useScanner } from '../scanner/use-scanner.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -37,12 +38,6 @@ type Judged = {
   evidenceIds: string[]
 }
 
-// What we accept goes where its grade lets it go; what we do not accept is still the customer's (the server refuses anything else).
-const dispositionsFor = (result: Result): Disposition[] =>
-  result === 'not_accepted'
-    ? ['send_back', 'quarantine']
-    : ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine']
-
 /** Where the page puts a code that is of no case: into the serial number of the unit on the bench. */
 export type TakeSerial = RefObject<((code: string) => void) | null>
 
@@ -59,7 +54,8 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
   const left = line.quantity - line.quantityInspected
   const name = `${line.id} ${line.quantityInspected}`
   const [judged, setJudged] = useState<Judged>(() => begun.get(name) ?? untouched(left, words.bench.checks.length))
-  const set = (part: Partial<Judged>) => setJudged((before) => settled({ ...before, ...part }))
+  const possible = useDispositions()
+  const set = (part: Partial<Judged>) => setJudged((before) => settled({ ...before, ...part }, possible))
   useEffect(() => void begun.set(name, judged), [name, judged])
   useEffect(() => {
     takeSerial.current = (serial) => setJudged((before) => ({ ...before, serial, quantity: 1 }))
@@ -133,11 +129,18 @@ const untouched = (quantity: number, checks: number): Judged => ({
 })
 
 /** What the inspector chose stays, until the result does not allow it any more. */
-const settled = (judged: Judged): Judged => ({
+const settled = (judged: Judged, possible: Possible): Judged => ({
   ...judged,
-  disposition:
-    judged.disposition && dispositionsFor(judged.result).includes(judged.disposition) ? judged.disposition : null,
+  disposition: judged.disposition && possible(judged.result).includes(judged.disposition) ? judged.disposition : null,
 })
+
+type Possible = (result: Result) => readonly Disposition[]
+
+/** Where goods of a result may go, by the server's table; nowhere until it is there. It changes with the program alone. */
+function useDispositions(): Possible {
+  const found = useQuery({ queryKey: ['dispositions'], queryFn: listDispositions, staleTime: Number.POSITIVE_INFINITY })
+  return (result) => found.data?.items.find((one) => one.result === result)?.dispositions ?? []
+}
 
 /** Where the merchant's table sends goods of this result; null while that is not known. */
 function useUsualDisposition({ result, grade, fault }: Judged): Disposition | null {
@@ -196,7 +199,7 @@ function CustomerSide({ file, line }: { file: Case; line: ReceiptLine }) {
           {line.quantity} {line.condition === 'damaged' && `· ${words.inspection.condition.damaged}`}
         </dd>
         <dt>{words.case.columns.paid}</dt>
-        <dd>{caseLine && formatMoney(shareOf(caseLine, line.quantity), locale)}</dd>
+        <dd>{line.worth && formatMoney(line.worth, locale)}</dd>
       </dl>
     </section>
   )
@@ -206,6 +209,7 @@ type JudgementProps = { judged: Judged; set(part: Partial<Judged>): void; left: 
 
 function Judgement({ judged, set, left, currency }: JudgementProps) {
   const { words } = useWords()
+  const possible = useDispositions()
   const takesOff = judged.result === 'accepted_with_deduction'
   return (
     <>
@@ -288,7 +292,7 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
           value={judged.disposition}
           options={
             Object.fromEntries(
-              dispositionsFor(judged.result).map((one) => [one, words.inspection.disposition[one]]),
+              possible(judged.result).map((one) => [one, words.inspection.disposition[one]]),
             ) as Record<Disposition, string>
           }
           choose={(disposition) => set({ disposition })}

@@ -35,7 +35,7 @@ export function expectedOf(file: Case, scans: readonly Scan[]): Expected[] {
         counted: mine.length,
         damaged: mine.filter(({ damaged }) => damaged).length,
         reason: line.reason,
-        unitPaid: line.paid.amount / line.quantityBought,
+        unitPaid: line.unitPaid.amount,
       }
     })
 }

@@ -55,8 +55,7 @@ function Wrong({ stopped, record, aside }: Props & { stopped: Stopped }) {
 /** One SKU on several lines: nobody can see on the piece which it is, and it matters for the money (M19). */
 function Which({ file, lines, code, choose }: Props & { lines: readonly Expected[]; code: string }) {
   const { words, common, locale } = useWords()
-  const paid = (line: Expected) =>
-    formatMoney({ amount: Math.round(line.unitPaid), currency: file.order.currency }, locale)
+  const paid = (line: Expected) => formatMoney({ amount: line.unitPaid, currency: file.order.currency }, locale)
   return (
     <section className="scan-card" role="alert">
       <p className="scan-hint">{words.station.which}</p>
