@@ -98,6 +98,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /cases/{id}/resolve': 'resolve',
   'POST /cases/{id}/resolve/preview': 'resolve',
   'GET /inspections/disposition': 'inspect',
+  'GET /inspections/dispositions': 'inspect',
   'POST /cases/{id}/reopen': 'reopen',
   'GET /return-parcels': 'receive',
   'POST /receipts': 'receive',
