@@ -60,7 +60,7 @@ export async function listCases(
     join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
     join lateral (
       select (array_agg(cl.name order by cl.position))[1] as name, (array_agg(cl.reason order by cl.position))[1] as reason,
-        sum(cl.quantity)::int as units, count(*)::int as lines, sum(e.paid_minor * cl.quantity / ol.quantity)::bigint as worth
+        sum(cl.quantity)::int as units, count(*)::int as lines, sum(round(e.paid_minor::numeric * cl.quantity / ol.quantity))::bigint as worth
       from case_line cl
       join order_line ol on ol.merchant_id = cl.merchant_id and ol.order_id = cl.order_id and ol.id = cl.order_line_id
       join ledger_entry e on e.merchant_id = ol.merchant_id and e.order_id = ol.order_id and e.id = ol.id

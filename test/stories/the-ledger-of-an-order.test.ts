@@ -51,6 +51,18 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     expect((await shop.read(id)).refunded.amount).toBe(1000)
   })
 
+  test('M2: a case is worth the same in the list as on its page, to the cent', async () => {
+    const { number } = await shop.order({
+      lines: [{ unitPrice: 3334, quantity: 3 }],
+      discount: 2,
+      payments: [{ amount: 10_000 }],
+    })
+    const { id } = await shop.stays(number, { 1: 2 })
+    const { items } = (await shop.call('GET', '/cases?limit=100')).body
+    expect(items.find((one: any) => one.id === id).worth).toEqual(cny(6667))
+    expect((await shop.call('GET', `/cases/${id}`)).body.lines[0].worth).toEqual(cny(6667))
+  })
+
   test('M2: a unit kept with goodwill is still the customer’s to send back, for what is left of it', async () => {
     const { id, number } = await shop.order({ lines: [{ unitPrice: 4900 }] })
     const first = await shop.stays(number, { 1: 1 }, { wish: 'compensation' })
