@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'src/12-rules/**/*.test.ts',
+      'src/{06-decision-tables,07-law,12-facts,13-policies,14-verdict,88-what-if}/**/*.test.ts',
       'src/00-kernel/working-time/*.test.ts',
       'src/00-kernel/{memory,write-csv}.test.ts',
-      'src/{11-case,13-approval,14-promise}/*.test.ts',
+      'src/{11-case,18-approval,19-promise}/*.test.ts',
       'test/acts/judge-request.test.ts',
     ],
     pool: 'threads',

@@ -14,6 +14,7 @@ import type { Database } from '#kernel/database'
 import type { Jobs } from '#kernel/jobs'
 import { numberStock } from '#kernel/numbers'
 import type { Settings } from '#kernel/settings'
+import { lawRoutes } from '#law'
 import { importRoutes, mappingRoutes, orderRoutes, returnInvoiceRoutes } from '#order'
 import {
   type Edge,
@@ -29,11 +30,13 @@ import {
   terminalCookies,
   terminalRoutes,
 } from '#people'
+import { type PublicationCheck, policyRoutes } from '#policies'
 import { portalRoutes } from '#portal'
 import { promiseRoutes } from '#promise'
 import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnRoutes } from '#return'
-import { backtestRoutes, findBelowTheLaw, lawRoutes, type PublicationCheck, policyRoutes } from '#rules'
+import { findBelowTheLaw } from '#verdict'
+import { backtestRoutes } from '#what-if'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
 import { whenDraftChangedWithdrawApproval } from './processes/when-draft-changed-withdraw-approval.ts'

@@ -20,7 +20,7 @@ import {
 } from '#people'
 import { type CodeJob, sendCode, sendCodeQueue, sweepLeftovers, sweepQueue } from '#portal'
 import { carryOutRefund, type Payments, type RefundJob } from '#resolution'
-import { type BacktestJob, backtestQueue, carryOutBacktest } from '#rules'
+import { type BacktestJob, backtestQueue, carryOutBacktest } from '#what-if'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
 import { postgresEngine } from './00-kernel/database/postgres.ts'
 import { prepareDatabase } from './00-kernel/database/rights.ts'

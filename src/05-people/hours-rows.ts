@@ -1,4 +1,4 @@
-// The working hours of a merchant as they are kept: part of the merchant that is read once, changed by 14-promise.
+// The working hours of a merchant as they are kept: part of the merchant that is read once, changed by 19-promise.
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
 import type { CalendarContent } from '#kernel/working-time/calendar-content'

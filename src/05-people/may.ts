@@ -102,7 +102,7 @@ export const rights = {
   approve_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
   send_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
   read_approvals: { roles: everyone, scope: 'approvals:read' },
-  // which level somebody may answer is asked of the approval (13-approval/who-may-sign.ts)
+  // which level somebody may answer is asked of the approval (18-approval/who-may-sign.ts)
   sign_approval: { roles: everyone, scope: 'approvals:write' },
   read_people: { roles: ['owner', 'supervisor'], scope: 'people:read' },
   change_people: { roles: ['owner'], scope: 'people:write' },

@@ -79,7 +79,7 @@ export type Merchant = {
   readonly jurisdiction: string
   readonly returnAddress: ReturnAddress
   readonly settings: MerchantSettings
-  /** Which law packs it uses, null: all; and what it promises beyond them, by jurisdiction (12-rules/law). */
+  /** Which law packs it uses, null: all; and what it promises beyond them, by jurisdiction (07-law). */
   readonly law: {
     readonly packs: readonly string[] | null
     readonly promises: { readonly [jurisdiction: string]: { readonly [what: string]: number } }

@@ -35,7 +35,7 @@ export { type OnCase, onCase, onCaseFile } from './on-case.ts'
 export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, usedMinutesAt } from './one-clock.ts'
 export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
-export { type RefundByLaw, type RefundLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
+export { type RefundByLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export {
   comesBackFor,
   isDeliverable,

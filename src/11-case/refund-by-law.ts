@@ -1,17 +1,7 @@
 // Until when the law wants the price refunded. The rule is kept with the verdict, so that a case keeps the law it was judged by.
 import { endOfDayAfter } from '#kernel/working-time/local-days'
+import type { RefundLaw } from '#law'
 import type { CaseFile } from './case-file.ts'
-
-/** What the law of the buyer says of refunds: days from what, whether it may wait for the goods, and when it counts as refused. */
-export type RefundLaw = {
-  readonly days: number
-  readonly from: 'goods' | 'notice' | 'goods_or_proof'
-  readonly mayWait: boolean
-  readonly redLineDays: number | null
-  /** Whether the delivery goes back with the goods: a withdrawal, where the law says so (CRD Art. 13(1)). */
-  readonly withDelivery: boolean
-  readonly timeZone: string
-}
 
 /** What happened to a return, UTC; null: not yet. */
 export type ReturnFacts = {

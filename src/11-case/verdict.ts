@@ -1,6 +1,6 @@
 // What policy says of a request, and what we offer the customer to accept.
 import type { Money } from '#kernel/money'
-import type { RefundLaw } from './refund-by-law.ts'
+import type { RefundLaw } from '#law'
 import type { Wish } from './remedies.ts'
 
 type Text = { readonly 'zh-CN': string; readonly en: string }

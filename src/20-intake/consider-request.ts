@@ -1,10 +1,12 @@
 import { linesInCases, type Verdict } from '#case'
 import { evidenceRefusal } from '#conversation'
+import { computeFacts, type Facts, type RequestToJudge, riskOf } from '#facts'
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { type OrderToJudge, readOrderToJudge, returnableOf, type StoredLine, type StoredOrder } from '#order/ask'
 import { type Actor, type Merchant, type Moment, merchantOf, needs } from '#people'
-import { computeFacts, type Facts, policyInForce, type RequestToJudge, riskOf, verdictOn } from '#rules'
+import { policyInForce } from '#policies'
+import { verdictOn } from '#verdict'
 import type { CaseRequest } from './case-request.ts'
 
 export type ConsideredLine = CaseRequest['lines'][number] & { readonly line: StoredLine }

@@ -2,7 +2,7 @@ import { askApproval } from '#approval'
 import { type CaseFile, note, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Doer, Moment } from '#people'
-import type { RequiredLevels } from '#rules'
+import type { RequiredLevels } from '#policies'
 import type { PendingApproval } from './approve-units.ts'
 
 type Asked = {

@@ -1,6 +1,6 @@
 import { type CaseFile, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
-import { chooseLevels, levelFactsOf, type RequiredLevels } from '#rules'
+import { chooseLevels, levelFactsOf, type RequiredLevels } from '#policies'
 
 /**
  * Who must agree to an approval of this case, by the table approval-levels. By the shipped table nobody, within the decider's own limit.

@@ -1,10 +1,10 @@
 import { withdrawAgreement } from '#approval'
 import { answered, isOfferBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
+import { isAgainstTheLaw } from '#facts'
 import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
 import { refused } from '#kernel/result'
 import { doerOf, type Moment } from '#people'
-import { isAgainstTheLaw } from '#rules'
 import { keepDecision } from './keep-decision.ts'
 import { canBeAccepted, type WhyNotAmount, whyNotAmount } from './offered.ts'
 

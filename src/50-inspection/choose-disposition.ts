@@ -1,7 +1,8 @@
+import { evaluateTable } from '#decision-tables'
 import type { Tx } from '#kernel/database'
 import type { Result } from '#kernel/result'
 import { type Moment, needs } from '#people'
-import { evaluateTable, policyInForce } from '#rules'
+import { policyInForce } from '#policies'
 import { type Disposition, dispositionFits, dispositions } from './dispositions.ts'
 import type { InspectGoods } from './inspect-goods.ts'
 

@@ -1,7 +1,7 @@
 import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
-import { chooseLevels, type LevelFacts, type RequiredLevels } from '#rules'
+import { chooseLevels, type LevelFacts, type RequiredLevels } from '#policies'
 import { remedies } from './remedies/index.ts'
 import type { ResolutionAmounts } from './remedy.ts'
 

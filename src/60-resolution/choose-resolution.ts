@@ -1,6 +1,7 @@
 import { type CaseFile, type CaseLine, type ResolutionKind, resolutionKinds, resolvableUnits } from '#case'
+import { evaluateTable } from '#decision-tables'
 import type { Tx } from '#kernel/database'
-import { evaluateTable, policyInForce } from '#rules'
+import { policyInForce } from '#policies'
 
 type Kind = ResolutionKind
 

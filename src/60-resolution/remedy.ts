@@ -16,7 +16,7 @@ import type {
   SplitCode,
 } from '#order/ask'
 import type { Moment } from '#people'
-import type { LevelFacts, RequiredLevels } from '#rules'
+import type { LevelFacts, RequiredLevels } from '#policies'
 import type { Freight } from './freight.ts'
 
 /** One thing a person answers a case with. */

@@ -4,8 +4,8 @@ import { expireDecision, signDecision } from '#decision'
 import type { Tx } from '#kernel/database'
 import { isRefused, refused } from '#kernel/result'
 import { idsOf } from '#people'
+import { approversOf, lockDraft, type PolicyName, type PublicationCheck, publishPolicy, whoCanAgree } from '#policies'
 import { expireRefund, signRefund } from '#resolution'
-import { approversOf, lockDraft, type PolicyName, type PublicationCheck, publishPolicy, whoCanAgree } from '#rules'
 
 type Submitted = { readonly note: string; readonly draftVersion: number; readonly inForceFrom?: string }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { sequenceShop, sequences } from './approval-sequences.ts'
 
-vi.mock('../../src/13-approval/who-may-sign.ts', async (original) => ({
+vi.mock('../../src/18-approval/who-may-sign.ts', async (original) => ({
   ...(await original<object>()),
   signerOf: () => ({ onBehalfOf: null }),
 }))

@@ -1,19 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reasonCodes, wishes } from '#case'
-import {
-  compileTable,
-  computeFacts,
-  type DecisionTable,
-  type Facts,
-  findBelowTheLaw,
-  freightPayerFor,
-  judgeRequest,
-  lawOf,
-  type RequestToJudge,
-  shippedPolicy,
-  withdrawalEnds,
-} from '#rules'
+import { compileTable, type DecisionTable } from '#decision-tables'
+import { computeFacts, type Facts, type RequestToJudge } from '#facts'
+import { lawOf, withdrawalEnds } from '#law'
+import { shippedPolicy } from '#policies'
+import { findBelowTheLaw, freightPayerFor, judgeRequest } from '#verdict'
 
 const line: RequestToJudge['lines'][number] = {
   reason: 'no_longer_wanted',

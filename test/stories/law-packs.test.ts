@@ -1,6 +1,6 @@
 // The law a shop works under: it sees every rule with its article, chooses packs, and may promise more than the law, never less.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lawPacks } from '../../src/12-rules/law/law-packs.ts'
+import { lawPacks } from '../../src/07-law/law-packs.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let app: TestApplication

@@ -1,7 +1,7 @@
 // Ann changes the conditions of the shop; Bo reads them and publishes; from that day they judge, and what was before stays as it was.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseOn } from '../../src/00-kernel/database.ts'
-import { policyInForce, policyVersion } from '../../src/12-rules/policies/in-force.ts'
+import { policyInForce, policyVersion } from '../../src/13-policies/in-force.ts'
 import { readyDatabase } from '../support/ready-database.ts'
 import { staffAt } from '../support/staff.ts'
 import { startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'

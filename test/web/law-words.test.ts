@@ -1,7 +1,7 @@
 // What a rule sets is told in words, in both languages: a number nobody can read is no source.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { lawPacks } from '../../src/12-rules/law/law-packs.ts'
+import { lawPacks } from '../../src/07-law/law-packs.ts'
 import { en, zh } from '../../web/console/law/words.ts'
 
 const settings = lawPacks.flatMap(({ rules }) => rules.flatMap(({ sets }) => Object.entries(sets ?? {})))

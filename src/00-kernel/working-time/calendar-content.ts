@@ -8,7 +8,7 @@ const clock = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'HH:MM')
 const spans = z.array(z.strictObject({ from: clock, to: clock })).max(6)
 const day = z.iso.date()
 
-/** How a calendar is written; whether it makes sense is asked in 14-promise (`calendar-rules.ts`), which answers in sentences. */
+/** How a calendar is written; whether it makes sense is asked in 19-promise (`calendar-rules.ts`), which answers in sentences. */
 export const calendarShape = z.strictObject({
   /** Monday first. */
   weekly: z.tuple([spans, spans, spans, spans, spans, spans, spans]),

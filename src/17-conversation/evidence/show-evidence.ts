@@ -2,7 +2,7 @@ import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
-import { judgeAnew } from '#rules'
+import { judgeAnew } from '#verdict'
 import { attachEvidence } from './attach-evidence.ts'
 
 /**

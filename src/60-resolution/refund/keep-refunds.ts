@@ -6,7 +6,7 @@ import type { NumberStock } from '#kernel/numbers'
 import { sql } from '#kernel/sql'
 import type { RefundDraft } from '#order/ask'
 import { doerOf, type Moment } from '#people'
-import type { RequiredLevels } from '#rules'
+import type { RequiredLevels } from '#policies'
 import { holdPayment } from './refund-moves.ts'
 
 type ShownDraft = RefundDraft & { readonly components: readonly RefundComponent[] }

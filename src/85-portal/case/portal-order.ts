@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { lawOfBuyer, type Place, placeOfBuyer, withdrawalEnds } from '#law'
 import { money, returnableOf, type Shipment, type StoredOrder, shipment } from '#order/ask'
 import type { Merchant } from '#people'
-import { lawOfBuyer, type Place, placeOfBuyer, withdrawalEnds } from '#rules'
 
 /** The order as its customer sees it. Phone and mail are masked: whoever looks over the customer's shoulder learns nothing. */
 export const portalOrder = z.object({

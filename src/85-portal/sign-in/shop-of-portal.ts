@@ -2,7 +2,7 @@ import type { Database } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { type ChosenLaw, lawPacks, withdrawalPageOf } from '#rules'
+import { type ChosenLaw, lawPacks, withdrawalPageOf } from '#law'
 
 /** What the portal says of the shop before anybody has signed in. */
 export type Shop = {
