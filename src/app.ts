@@ -1,9 +1,9 @@
 // Wires the application: the only place that knows every module.
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { type ApprovalSubjects, approvalRoutes } from '#approval'
+import { type ApprovalSubjects, approvalConstraints, approvalRoutes } from '#approval'
 import { auditRoutes, verifyingKey } from '#audit'
-import { caseRoutes } from '#case'
+import { caseConstraints, caseRoutes } from '#case'
 import { evidenceRoutes, type FileStorage } from '#conversation'
 import { decisionRoutes } from '#decision'
 import { followUpRoutes } from '#follow-up'
@@ -11,17 +11,20 @@ import { insightRoutes } from '#insight'
 import { inspectionRoutes } from '#inspection'
 import { intakeRoutes } from '#intake'
 import type { Database } from '#kernel/database'
+import { idempotencyConstraints } from '#kernel/edge/idempotency'
+import type { RacedConstraints } from '#kernel/edge/raced-constraints'
 import type { Jobs } from '#kernel/jobs'
 import { numberStock } from '#kernel/numbers'
 import type { Settings } from '#kernel/settings'
 import { lawRoutes } from '#law'
-import { importRoutes, mappingRoutes, orderRoutes, returnInvoiceRoutes } from '#order'
+import { importRoutes, mappingRoutes, orderConstraints, orderRoutes, returnInvoiceRoutes } from '#order'
 import {
   type Edge,
   memberRoutes,
   merchantSettingsRoutes,
   operatorRoutes,
   passwordRoutes,
+  peopleConstraints,
   refuseOtherSites,
   type StaffAuth,
   setUpRoutes,
@@ -30,11 +33,11 @@ import {
   terminalCookies,
   terminalRoutes,
 } from '#people'
-import { type PublicationCheck, policyRoutes } from '#policies'
+import { type PublicationCheck, policyConstraints, policyRoutes } from '#policies'
 import { portalRoutes } from '#portal'
 import { promiseRoutes } from '#promise'
 import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
-import { returnRoutes } from '#return'
+import { returnConstraints, returnRoutes } from '#return'
 import { findBelowTheLaw } from '#verdict'
 import { backtestRoutes } from '#what-if'
 import { healthRoutes } from './health.ts'
@@ -60,12 +63,30 @@ export type AppContext = {
 /** What must hold before a policy is published, besides what every table must. */
 export const publicationChecks: readonly PublicationCheck[] = [findBelowTheLaw]
 
+/** What each module says of the constraints of its tables that callers at once can meet. */
+export const racedConstraints: RacedConstraints = {
+  ...idempotencyConstraints,
+  ...peopleConstraints,
+  ...orderConstraints,
+  ...caseConstraints,
+  ...policyConstraints,
+  ...approvalConstraints,
+  ...returnConstraints,
+}
+
 /** The HTTP server with every route, not listening yet. */
 export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   const { settings, database, clock, auth } = context
   const app = await openServer(settings)
   const numbers = numberStock()
-  const edge: Edge = { database, sentences, clock, secret: auth.secret, staffOf: staffOf(database, auth) }
+  const edge: Edge = {
+    database,
+    sentences,
+    racedConstraints,
+    clock,
+    secret: auth.secret,
+    staffOf: staffOf(database, auth),
+  }
   refuseOtherSites(app, [auth.cookieName, ...terminalCookies], settings.publicUrl)
   await app.register(
     async (api) => {

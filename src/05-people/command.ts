@@ -11,6 +11,7 @@ import {
   replayed,
 } from '#kernel/edge/idempotency'
 import { type Sentences, sendRefusal } from '#kernel/edge/problem'
+import type { RacedConstraints } from '#kernel/edge/raced-constraints'
 import { etagOf, versionAsked } from '#kernel/edge/version'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { joined, type Sql, sql } from '#kernel/sql'
@@ -21,6 +22,8 @@ import { type Actor, authorityOf, type Moment } from './may.ts'
 export type Edge = {
   readonly database: Database
   readonly sentences: Sentences
+  /** Of all modules together. */
+  readonly racedConstraints: RacedConstraints
   readonly clock: () => Date
   /** The secret that signs cookies and keys hashes of short codes (authSecretOf). */
   readonly secret: string
@@ -49,26 +52,6 @@ type Options = {
   /** Statements the act will ask first, sent together with BEGIN. It only saves a round trip. */
   readonly prefetch?: (merchantId: string, request: FastifyRequest) => Sql[]
 }
-
-/** Constraints that many callers at once can meet, as the refusals they are. Every other broken constraint is our fault: a 500. */
-const refusalOfConstraint: Readonly<Record<string, Refused>> = {
-  payment_refunds_within_captured: refused('refund_exceeds_payment'),
-  order_line_units_are_in_one_place: refused('units_already_in_a_case'),
-  return_parcel_tracking_is_once_per_case: refused('already_announced'),
-  policy_version_begins_once: refused('policy_begins_at_same_time'),
-  approval_is_asked_once_at_a_time: refused('approval_asked_before'),
-  member_email_is_once_per_merchant: refused('already_a_member'),
-}
-
-/**
- * Constraints by which the slower of two callers learns that the other was first: its whole transaction runs once more and sees what
- * the other wrote. The loser of two calls with one key reads the winner's answer; of two new orders of one number, replaces it.
- */
-const lostRaces: ReadonlySet<string> = new Set([
-  'idempotency_key_is_used_once',
-  'sales_order_number_is_once_per_source',
-  'case_line_of_an_order_line',
-])
 
 /** The caller of a route that is not wrapped by `command`, read from the database now; null when unknown. */
 export async function callerOf(edge: Edge, request: FastifyRequest): Promise<Actor | null> {
@@ -179,10 +162,9 @@ async function transacted<Answer>(
       prelude,
     )
   } catch (error) {
-    const constraint = constraintOf(error) ?? ''
-    const refusal = refusalOfConstraint[constraint]
-    if (refusal) return refusal
-    if (lostRaces.has(constraint) && again) {
+    const raced = edge.racedConstraints[constraintOf(error) ?? '']
+    if (isRefused(raced)) return raced
+    if (raced === 'run_again' && again) {
       return transacted(edge, options, act, { request, reply, credential, call, ifVersion }, false)
     }
     throw error

@@ -48,6 +48,7 @@ export {
 } from './merchant.ts'
 export { merchantSettingsRoutes } from './merchant-settings-routes.ts'
 export { operated, operatorRoutes } from './operator-routes.ts'
+export { peopleConstraints } from './raced-constraints.ts'
 export { type ReturnAddress, returnAddressOf, returnAddressShape } from './return-address.ts'
 export { setUpPath, setUpRoutes } from './set-up.ts'
 export { authSecretOf } from './sign-in/auth-secret.ts'

@@ -7,5 +7,6 @@ export { type PolicyName, policyInForce, policyNames, policyVersion, shippedPoli
 export { type DraftChanged, lockDraft, readTable } from './policy-rows.ts'
 export { approversOf, levelsAsked, soleAuthorOf } from './publication.ts'
 export { type DraftRefusal, draftToPublish, type PublicationCheck, publishPolicy } from './publish-policy.ts'
+export { policyConstraints } from './raced-constraints.ts'
 export { policyRoutes } from './routes.ts'
 export { whoCanAgree } from './who-can-agree.ts'

@@ -29,8 +29,8 @@ const memberCalled: ReadonlyMap<string, RegExp> = new Map([
   ['remedies', /\bremedy\.(\w+)\(/g],
   ['remedyOfKind', /\bremedyOfKind\([^)]*\)\?\.(\w+)\(/g],
 ])
-/** Where the codes of those constraints stand together: of no act in particular. */
-const leftOut = new Set(['refusalOfConstraint', 'buildApp'])
+/** The composition names every module: of no act in particular. */
+const leftOut = new Set(['buildApp'])
 
 type Registered = { readonly operation: string; readonly places: readonly Place[] }
 type Place = { readonly file: string; readonly line: number }

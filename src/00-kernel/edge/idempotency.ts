@@ -4,9 +4,13 @@ import type { Row, Tx } from '../database.ts'
 import { sha256Hex } from '../ids.ts'
 import { type Refused, refused } from '../result.ts'
 import { type Sql, sql } from '../sql.ts'
+import type { RacedConstraints } from './raced-constraints.ts'
 
 export type IdempotentCall = { readonly keyHash: string; readonly requestHash: string }
 export type StoredAnswer = { readonly status: number; readonly answer: string }
+
+/** The slower of two calls with one key runs again and reads the faster one's answer. */
+export const idempotencyConstraints: RacedConstraints = { idempotency_key_is_used_once: 'run_again' }
 
 /** Null when the caller gave no key. The key is the caller's own: two callers never read each other's answers. */
 export function idempotentCall(
