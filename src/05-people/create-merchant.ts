@@ -4,12 +4,15 @@ import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { isTimeZone } from '#kernel/working-time/time-zone'
 
+/** Where a merchant may be at home: whose law holds for it first. */
+export const homes = ['CN', 'DE', 'FR', 'UK', 'US'] as const
+
 export type CreateMerchant = {
   readonly name: string
   readonly locale: 'zh-CN' | 'en'
   readonly timeZone: string
   readonly currency: string
-  readonly jurisdiction: 'CN' | 'DE' | 'FR' | 'UK' | 'US'
+  readonly jurisdiction: (typeof homes)[number]
 }
 
 /** A new merchant, by the operator. Everything else belongs to exactly one. */

@@ -20,6 +20,7 @@ export {
   type Actor,
   type Doer,
   doerOf,
+  type Identity,
   identityOf,
   idsOf,
   isSamePerson,
@@ -65,3 +66,4 @@ export { type StaffAuth, staffAuth } from './sign-in/staff-auth.ts'
 export { staffOf } from './sign-in/staff-session.ts'
 export { terminalRoutes } from './terminal/routes.ts'
 export { terminalCookies } from './terminal/tokens.ts'
+export { whoView } from './who-view.ts'

@@ -34,11 +34,14 @@ export type Actor =
   | { readonly kind: 'policy'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
 
+export const actorKinds = ['staff', 'key', 'customer', 'policy', 'system'] as const satisfies Actor['kind'][]
+
 /** Who did something, as rows and the history keep it. */
-export const identityOf = ({ kind, id }: Doer): { readonly kind: string; readonly id: string } => ({ kind, id })
+export type Identity = { readonly kind: Actor['kind']; readonly id: string }
+export const identityOf = ({ kind, id }: Doer): Identity => ({ kind, id })
 
 /** Who did something, as it is kept where a second person is needed later: of a key also the member who made it. */
-export type Doer = { readonly kind: string; readonly id: string; readonly madeBy?: string }
+export type Doer = Identity & { readonly madeBy?: string }
 
 export const doerOf = ({ kind, id, madeBy }: Doer): Doer => ({ kind, id, ...(madeBy !== undefined && { madeBy }) })
 
@@ -114,6 +117,7 @@ export const rights = {
   verify_audit: { roles: ['owner', 'supervisor', 'finance', 'analyst'], scope: 'audit:read' },
 } as const satisfies Record<string, Rule>
 export type Right = keyof typeof rights
+export const rightNames = Object.keys(rights) as [Right, ...Right[]]
 
 export const scopes = ['*', ...new Set(Object.values(rights).map((rule) => rule.scope))] as const
 

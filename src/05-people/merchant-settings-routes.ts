@@ -6,6 +6,7 @@ import { sql } from '#kernel/sql'
 import { changeMerchant } from './change-merchant.ts'
 import { command, type Edge } from './command.ts'
 import { createApiKey } from './create-api-key.ts'
+import { homes } from './create-merchant.ts'
 import { needs, scopes } from './may.ts'
 import { type Merchant, merchantOf } from './merchant.ts'
 import { returnAddressShape } from './return-address.ts'
@@ -46,16 +47,19 @@ export const merchantChange = z.strictObject({
   settings: settingsShape.partial().optional(),
 })
 
+export type MerchantChange = z.input<typeof merchantChange>
+
 const merchantView = z.object({
   id: z.string(),
   name: z.string(),
   locale: z.enum(['zh-CN', 'en']),
   timeZone: z.string(),
   currency: z.string(),
-  jurisdiction: z.string(),
+  jurisdiction: z.enum(homes),
   returnAddress: returnAddressShape,
   settings: settingsShape,
 })
+export type MerchantView = z.infer<typeof merchantView>
 
 // the hours and the law have addresses of their own: /calendars/default, /law-packs
 const shown = ({ calendar: _, law: __, ...merchant }: Merchant) => merchant
@@ -63,14 +67,18 @@ const shown = ({ calendar: _, law: __, ...merchant }: Merchant) => merchant
 const keyView = z.object({
   id: z.string(),
   name: z.string(),
-  scopes: z.array(z.string()),
+  scopes: z.array(z.enum(scopes)),
   createdAt: z.string(),
   revokedAt: z.string().nullable(),
 })
+export type ApiKeyView = z.infer<typeof keyView>
 export const keyShape = z.strictObject({
   name: text(200).min(1),
-  scopes: z.array(z.enum(scopes as unknown as [string, ...string[]])).min(1),
+  scopes: z.array(z.enum(scopes)).min(1),
 })
+export type KeyToMake = z.input<typeof keyShape>
+const madeKey = z.object({ id: z.string(), key: z.string().nullable() })
+export type MadeKey = z.infer<typeof madeKey>
 
 export function merchantSettingsRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
@@ -125,7 +133,7 @@ function keyRoutes(app: FastifyInstance, edge: Edge): void {
         tags: ['settings'],
         summary: 'Create an API key; it is shown once: a repeat with the same Idempotency-Key answers `key` null',
         body: keyShape,
-        response: { 201: z.object({ id: z.string(), key: z.string().nullable() }) },
+        response: { 201: madeKey },
       },
     },
     command(edge, { ...staffOnly, status: 201, showOnce: ['key'] }, async ({ tx, moment, request }) => {

@@ -9,7 +9,7 @@ import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Edge } from './command.ts'
 import { createApiKey } from './create-api-key.ts'
-import { createMerchant } from './create-merchant.ts'
+import { createMerchant, homes } from './create-merchant.ts'
 import { createStaff } from './members/create-staff.ts'
 import { memberShape } from './members/routes.ts'
 import { keyShape } from './merchant-settings-routes.ts'
@@ -20,7 +20,7 @@ export const merchantShape = z.strictObject({
   locale: z.enum(['zh-CN', 'en']),
   timeZone: z.string().min(1).max(60),
   currency: z.string().refine(isCurrency, 'not an ISO 4217 code'),
-  jurisdiction: z.enum(['CN', 'DE', 'FR', 'UK', 'US']),
+  jurisdiction: z.enum(homes),
 })
 const merchantParams = z.object({ id: z.uuid() })
 

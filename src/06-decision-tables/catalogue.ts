@@ -2,13 +2,18 @@
 
 export type Bilingual = { readonly 'zh-CN': string; readonly en: string }
 
+export const factTypes = ['boolean', 'number', 'text', 'word'] as const
+export const factUnits = ['minor', 'days', 'pieces', 'share', 'score'] as const
+/** `code`: a name of the merchant's own, like a rule's; it explains and does not decide. `words`: a list of some of them. */
+export const outputTypes = ['word', 'words', 'code'] as const
+
 type Common = {
   readonly label: Bilingual
   /** Where the fact comes from. */
   readonly source: Bilingual
   /** Whether it may be null: nobody told us. */
   readonly nullable: boolean
-  readonly unit?: 'minor' | 'days' | 'pieces' | 'share' | 'score'
+  readonly unit?: (typeof factUnits)[number]
 }
 export type BooleanFact = Common & { readonly type: 'boolean'; readonly usual: boolean | null }
 export type NumberFact = Common & {
@@ -30,8 +35,7 @@ export type Fact = BooleanFact | NumberFact | TextFact | WordFact
 
 export type Output = {
   readonly label: Bilingual
-  /** `code`: a name of the merchant's own, like a rule's; it explains and does not decide. `words`: a list of some of them. */
-  readonly type: 'word' | 'words' | 'code'
+  readonly type: (typeof outputTypes)[number]
   readonly words?: Readonly<Record<string, Bilingual>>
 }
 

@@ -8,9 +8,10 @@ export type TableAnswer = {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
+export const tableFailures = ['no_row_holds', 'expression_failed', 'too_slow'] as const
 /** A table that fails never decides: whoever asked hands the matter to a person, with this reason. */
 export type TableFailure = {
-  readonly failed: 'no_row_holds' | 'expression_failed' | 'too_slow'
+  readonly failed: (typeof tableFailures)[number]
   readonly detail: string
 }
 

@@ -5,8 +5,11 @@ export {
   type BooleanFact,
   type Catalogue,
   type Fact,
+  factTypes,
+  factUnits,
   type NumberFact,
   number,
+  outputTypes,
   perhaps,
   say,
   type TextFact,
@@ -24,5 +27,6 @@ export {
   evaluateWithin,
   type TableAnswer,
   type TableFailure,
+  tableFailures,
 } from './evaluate-table.ts'
 export { type Finding, finding, isError } from './findings.ts'

@@ -51,22 +51,24 @@ export const excludes = z.strictObject({
 })
 const date = z.iso.date().nullable()
 
+export const ruleSubjects = [
+  'withdrawal',
+  'exclusion',
+  'refund',
+  'freight',
+  'fault',
+  'guarantee',
+  'shipping',
+  'goods',
+  'button',
+  'platform',
+  'privacy',
+  'carrier',
+] as const
+
 const rule = z.strictObject({
   id: z.string().regex(/^[a-z]{2}(\.[A-Za-z0-9]+)+$/),
-  subject: z.enum([
-    'withdrawal',
-    'exclusion',
-    'refund',
-    'freight',
-    'fault',
-    'guarantee',
-    'shipping',
-    'goods',
-    'button',
-    'platform',
-    'privacy',
-    'carrier',
-  ]),
+  subject: z.enum(ruleSubjects),
   text,
   article: text,
   /** What buyers of a country are told: a directive reaches them through its law only. By jurisdiction. */
@@ -86,10 +88,12 @@ export type LawRule = z.infer<typeof rule>
 
 export const packNames = ['cn', 'eu', 'uk', 'us'] as const
 export type PackName = (typeof packNames)[number]
+/** Whose law it is; `EU`: a member state that has no pack of its own. */
+export const jurisdictions = ['CN', 'DE', 'FR', 'EU', 'UK', 'US'] as const
 const pack = z.strictObject({
   pack: z.enum(packNames),
   version: z.iso.date(),
-  jurisdictions: z.array(z.string()).min(1),
+  jurisdictions: z.array(z.enum(jurisdictions)).min(1),
   name: text,
   rules: z.array(rule).min(1),
 })
@@ -118,7 +122,7 @@ export const lawPacks: readonly LawPack[] = packNames.map((name) =>
 
 /** The pack that knows this jurisdiction. */
 export const packOf = (jurisdiction: string): LawPack | undefined =>
-  lawPacks.find(({ jurisdictions }) => jurisdictions.includes(jurisdiction))
+  lawPacks.find(({ jurisdictions: ours }) => (ours as readonly string[]).includes(jurisdiction))
 
 /** Whether a rule holds on a day, YYYY-MM-DD. */
 export const holdsOn = ({ from, to }: LawRule, day: string): boolean =>

@@ -6,12 +6,12 @@ import { type Called, command, type Edge, merchantOf, needs } from '#people'
 import { type ChooseLaw, chooseLaw } from './choose-law.ts'
 import { floorOf, lawOf, promisables } from './law.ts'
 import { usesPackOf, withdrawalPageOf } from './law-facts.ts'
-import { excludes, holdsOn, lawPacks, packNames, packOf } from './law-packs.ts'
+import { excludes, holdsOn, jurisdictions, lawPacks, packNames, packOf, ruleSubjects } from './law-packs.ts'
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string() })
 const number = z.int().min(0).max(3650).optional()
 const promises = z.partialRecord(
-  z.enum(['CN', 'DE', 'FR', 'EU', 'UK', 'US']),
+  z.enum(jurisdictions),
   z.strictObject(
     Object.fromEntries(promisables.map((what) => [what, number])) as Record<
       (typeof promisables)[number],
@@ -31,7 +31,7 @@ const packView = z.object({
   pack: z.enum(packNames),
   version: z.string(),
   name: text,
-  jurisdictions: z.array(z.string()),
+  jurisdictions: z.array(z.enum(jurisdictions)),
   holds: z.enum(['home', 'yes', 'no']).describe('home: the merchant’s own, which always holds'),
   withdrawalPage: z
     .boolean()
@@ -42,7 +42,7 @@ const packView = z.object({
   rules: z.array(
     z.object({
       id: z.string(),
-      subject: z.string(),
+      subject: z.enum(ruleSubjects),
       text,
       article: text,
       national: z.record(z.string(), z.string()).optional(),
@@ -66,6 +66,8 @@ const view = chosen.extend({
     'what the law itself gives today of what may be promised, by jurisdiction; absent: it is silent',
   ),
 })
+export type LawView = z.infer<typeof view>
+export type LawChoice = z.input<typeof chosen>
 const tags = ['law']
 
 /** The law a merchant works under: the packs, which hold, and what it promises beyond them. */

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import type { CaseFile, CaseReceiptLine } from './case-file.ts'
+import type { CaseFile, CaseParcel, CaseReceiptLine } from './case-file.ts'
 import { paidForUnits } from './worth.ts'
+
+export const parcelStates = ['announced', 'in_transit', 'arrived', 'received', 'lost', 'never_sent', 'refused'] as const
+export type ParcelState = (typeof parcelStates)[number]
 
 /** A return parcel as the API shows it; nobody announced it where `announcedAt` is null. */
 export const parcelView = z.object({
@@ -8,9 +11,17 @@ export const parcelView = z.object({
   carrier: z.string().nullable(),
   /** As told. */
   tracking: z.string().nullable(),
-  state: z.string(),
+  state: z.enum(parcelStates),
   announcedAt: z.string().nullable(),
 })
+
+export const parcelViewOf = ({ state, ...parcel }: CaseParcel): z.infer<typeof parcelView> => ({
+  ...parcel,
+  state: state as ParcelState,
+})
+
+/** As goods came: fit for what they are, damaged, or other goods than the line's. */
+export const conditions = ['good', 'damaged', 'wrong'] as const
 
 /** Goods that were counted and not expected; `not_awaited`: of the case's own, when it awaits nothing (any more). */
 export const discrepancies = ['too_many', 'not_in_case', 'wrong_goods', 'not_awaited'] as const
@@ -23,7 +34,7 @@ export const receiptLineView = z.object({
   caseLineId: z.string().nullable(),
   sku: z.string(),
   quantity: z.int(),
-  condition: z.enum(['good', 'damaged', 'wrong']),
+  condition: z.enum(conditions),
   discrepancy: z.enum(discrepancies).nullable(),
   quantityInspected: z.int(),
   settledAt: z.string().nullable(),

@@ -1,12 +1,26 @@
 import { z } from 'zod'
 import type { Actor } from '#people'
-import { canOf } from './can.ts'
+import { type CaseVerb, canOf, caseVerbs } from './can.ts'
 import type { CaseFile } from './case-file.ts'
+import { type WhyNot, whyNots } from './why-not.ts'
 
-/** Of every verb: `true`, or the code of the reason why not. */
-export const canView = z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })]))
+/** Of one verb: `true`, or the code of the reason why not. */
+export const canDoView = z.union([z.literal(true), z.object({ reason: z.enum(whyNots) })]).meta({ id: 'CanDo' })
 
-export const canViewOf = (file: CaseFile, by: Actor): z.infer<typeof canView> =>
-  Object.fromEntries(
-    Object.entries(canOf(file, by)).map(([verb, reason]) => [verb, reason === null ? true : { reason }]),
-  )
+export const canViewOfVerbs = <Verb extends CaseVerb>(verbs: readonly Verb[]) =>
+  z.object(Object.fromEntries(verbs.map((verb) => [verb, canDoView])) as Record<Verb, typeof canDoView>)
+
+/** Of every verb. */
+export const canView = canViewOfVerbs(caseVerbs)
+
+export const canViewOf = (file: CaseFile, by: Actor): z.infer<typeof canView> => canOfVerbs(canOf(file, by), caseVerbs)
+
+/** What the API says of some verbs. */
+export const canOfVerbs = <Verb extends CaseVerb>(
+  can: Readonly<Record<CaseVerb, WhyNot | null>>,
+  verbs: readonly Verb[],
+): Record<Verb, z.infer<typeof canDoView>> =>
+  Object.fromEntries(verbs.map((verb) => [verb, can[verb] === null ? true : { reason: can[verb] }])) as Record<
+    Verb,
+    z.infer<typeof canDoView>
+  >

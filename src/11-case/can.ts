@@ -154,7 +154,7 @@ export const canTable = {
 } as const satisfies Record<string, Rule>
 
 export type CaseVerb = keyof typeof canTable
-const verbs = Object.keys(canTable) as CaseVerb[]
+export const caseVerbs = Object.keys(canTable) as [CaseVerb, ...CaseVerb[]]
 
 const moneyMoves = ({ refunds }: CaseFile): boolean =>
   refunds.some(({ state }) => !['cancelled', 'failed'].includes(state))
@@ -179,9 +179,9 @@ export function guard(file: CaseFile, verb: CaseVerb, { by, ifVersion }: Moment)
 }
 
 export const allowed = (file: CaseFile, by: Actor): CaseVerb[] =>
-  verbs.filter((verb) => whyNot(file, verb, by) === null)
+  caseVerbs.filter((verb) => whyNot(file, verb, by) === null)
 
 /** For the screen: every verb with `null` (possible) or the code of the reason why not. */
 export function canOf(file: CaseFile, by: Actor): Record<CaseVerb, WhyNot | null> {
-  return Object.fromEntries(verbs.map((verb) => [verb, whyNot(file, verb, by)])) as Record<CaseVerb, WhyNot | null>
+  return Object.fromEntries(caseVerbs.map((verb) => [verb, whyNot(file, verb, by)])) as Record<CaseVerb, WhyNot | null>
 }

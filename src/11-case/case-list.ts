@@ -6,7 +6,7 @@ import { and, type Sql, sql } from '#kernel/sql'
 import { idsFoundBy } from '#kernel/word-index'
 import { wishes } from './remedies.ts'
 import type { CaseListQuery } from './routes.ts'
-import { channels, stages } from './words.ts'
+import { channels, reasonCodes, stages } from './words.ts'
 
 /** A case as lists show it. `promise` says how its deadline stands: amber when three quarters of its time are used. */
 export const caseSummary = z.object({
@@ -27,7 +27,7 @@ export const caseSummary = z.object({
   customerName: z.string().nullable(),
   orderNumber: z.string(),
   title: z.string(),
-  reason: z.string(),
+  reason: z.enum(reasonCodes),
   /** Of all its lines together. */
   quantity: z.int(),
   /** How many kinds of goods it is about; `title` names the first. */

@@ -1,10 +1,22 @@
-import type { Doer } from '#people'
+import type { Doer, Identity } from '#people'
+
+export const refundStates = [
+  'proposed',
+  'awaiting_approval',
+  'approved',
+  'sending',
+  'succeeded',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const
+export type RefundState = (typeof refundStates)[number]
 
 /** A refund as the case knows it; its states are moved by 60-resolution. Amounts are minor units. */
 export type CaseRefund = {
   readonly id: string
   readonly number: string
-  state: string
+  state: RefundState
   version: number
   readonly amountMinor: number
   readonly currency: string
@@ -16,7 +28,7 @@ export type CaseRefund = {
   readonly components: readonly RefundComponent[]
   readonly askedBy: Doer
   readonly askedAt: string
-  readonly agreedBy: { readonly kind: string; readonly id: string } | null
+  readonly agreedBy: Identity | null
   firstSentAt: string | null
   settledAt: string | null
   providerRef: string | null
@@ -30,7 +42,7 @@ export type CaseRefund = {
 export type ManualTransfer = {
   readonly payee: string | null
   readonly evidenceIds: readonly string[]
-  readonly recordedBy: { readonly kind: string; readonly id: string }
+  readonly recordedBy: Identity
   readonly recordedAt: string
 }
 

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { leftMinor } from '#order/ask'
 import type { Actor } from '#people'
-import { heldGoodsView, parcelView, receiptLineView, receiptLineViewOf } from './arrival-view.ts'
+import { heldGoodsView, parcelView, parcelViewOf, receiptLineView, receiptLineViewOf } from './arrival-view.ts'
 import { canView, canViewOf } from './can-view.ts'
 import type { CaseFile } from './case-file.ts'
 import { caseLineView, caseLineViewOf } from './case-line-view.ts'
+import { refundStates } from './case-refund.ts'
 import { freightClaimView, freightClaimViewOf } from './freight-claim.ts'
 import { awaitsGoods } from './goods-awaited.ts'
+import { states } from './moves.ts'
 import { objectionView, objectionViewOf } from './objections.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { isDeliverable, wishes } from './remedies.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
-import { channels, stages } from './words.ts'
+import { channels, closingReasons, stages } from './words.ts'
 import { expectedRefundOf } from './worth.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
@@ -23,14 +25,14 @@ export const caseView = z
     number: z.string(),
     version: z.int(),
     stage: z.enum(stages),
-    spine: z.string(),
-    decision: z.string(),
+    spine: z.enum(states.spine),
+    decision: z.enum(states.decision),
     /** Whether a rejection was appealed: then a supervisor answers who did not reject it. */
     appealed: z.boolean(),
-    return: z.string(),
-    inspection: z.string(),
-    resolution: z.string(),
-    followUp: z.string(),
+    return: z.enum(states.return),
+    inspection: z.enum(states.inspection),
+    resolution: z.enum(states.resolution),
+    followUp: z.enum(states.followUp),
     wish: z.enum(wishes),
     /** False: the program cannot carry out what was wished for, or agreed on, yet. */
     deliverable: z.boolean(),
@@ -48,7 +50,7 @@ export const caseView = z
     needsReturn: z.boolean(),
     freightPayer: z.enum(['merchant', 'customer']),
     assignee: z.string().nullable(),
-    closedBecause: z.string().nullable(),
+    closedBecause: z.enum(closingReasons).nullable(),
     openedAt: z.string(),
     changedAt: z.string(),
     dueAt: z.string().nullable(),
@@ -78,7 +80,7 @@ export const caseView = z
       z.object({
         id: z.string(),
         number: z.string(),
-        state: z.string(),
+        state: z.enum(refundStates),
         amount: money,
         provider: z.string(),
         paymentRef: z.string(),
@@ -168,7 +170,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
       provider: refund.provider,
       paymentRef: refund.paymentRef,
     })),
-    parcels: file.parcels,
+    parcels: file.parcels.map(parcelViewOf),
     receiptLines: file.receiptLines.map((line) => receiptLineViewOf(line, file)),
     awaitsGoods: awaitsGoods(file),
     heldGoods: file.heldGoods,

@@ -2,10 +2,18 @@
 
 export { answerBasisOf, groundOf, policyOf } from './answer-basis.ts'
 export { answered } from './answered.ts'
-export { discrepancies } from './arrival-view.ts'
+export { conditions, discrepancies, type ParcelState, parcelStates, parcelViewOf } from './arrival-view.ts'
 export { allowed, type CaseVerb, canOf, guard, whyNot } from './can.ts'
+export { canOfVerbs, canViewOfVerbs } from './can-view.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
-export { type CaseRefund, componentKinds, type ManualTransfer, type RefundComponent } from './case-refund.ts'
+export {
+  type CaseRefund,
+  componentKinds,
+  type ManualTransfer,
+  type RefundComponent,
+  type RefundState,
+  refundStates,
+} from './case-refund.ts'
 export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, orderOfCase } from './case-sql.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
@@ -36,6 +44,7 @@ export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, use
 export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
 export { caseConstraints } from './raced-constraints.ts'
 export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
+export { currencyOfCase, nameOf, readBeside } from './reading-routes.ts'
 export { type RefundByLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export {
   comesBackFor,
@@ -66,6 +75,7 @@ export {
   type Channel,
   type ClosedBecause,
   channels,
+  closingReasons,
   type Fault,
   neverCame,
   type ReasonCode,

@@ -5,12 +5,18 @@ export type Moves<State extends string> = Readonly<
   Record<string, { readonly from: readonly State[]; readonly to: State }>
 >
 
-type Spine = 'open' | 'resolved' | 'closed' | 'withdrawn'
-type Decision = 'pending' | 'info_needed' | 'proposed' | 'escalated' | 'approved' | 'rejected'
-type Return = 'none' | 'awaited' | 'on_the_way' | 'arrived' | 'received' | 'not_returned'
-type Inspection = 'none' | 'waiting' | 'partial' | 'done'
-type Resolution = 'none' | 'owed' | 'under_way' | 'done'
-type FollowUp = 'none'
+/** The states of each question. */
+export const states = {
+  spine: ['open', 'resolved', 'closed', 'withdrawn'],
+  decision: ['pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected'],
+  return: ['none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned'],
+  inspection: ['none', 'waiting', 'partial', 'done'],
+  resolution: ['none', 'owed', 'under_way', 'done'],
+  followUp: ['none'],
+} as const
+
+/** The five questions and the spine, as a case carries them. */
+export type States = { -readonly [Question in keyof typeof states]: (typeof states)[Question][number] }
 
 /** The spine: is the matter open? */
 export const spineMoves = {
@@ -18,7 +24,7 @@ export const spineMoves = {
   reopen: { from: ['resolved'], to: 'open' },
   close: { from: ['open', 'resolved'], to: 'closed' },
   withdraw: { from: ['open'], to: 'withdrawn' },
-} as const satisfies Moves<Spine>
+} as const satisfies Moves<States['spine']>
 
 /** 审核: what do we answer? */
 export const decisionMoves = {
@@ -34,7 +40,7 @@ export const decisionMoves = {
   reject: { from: ['pending', 'escalated'], to: 'rejected' },
   accept_alternative: { from: ['rejected'], to: 'approved' },
   appeal: { from: ['rejected'], to: 'escalated' },
-} as const satisfies Moves<Decision>
+} as const satisfies Moves<States['decision']>
 
 /** 退回: where are the goods? */
 export const returnMoves = {
@@ -43,7 +49,7 @@ export const returnMoves = {
   arrive: { from: ['awaited', 'on_the_way'], to: 'arrived' },
   receive: { from: ['awaited', 'on_the_way', 'arrived', 'received'], to: 'received' },
   give_up: { from: ['awaited', 'on_the_way'], to: 'not_returned' },
-} as const satisfies Moves<Return>
+} as const satisfies Moves<States['return']>
 
 /** 检验: what did we find? */
 export const inspectionMoves = {
@@ -51,7 +57,7 @@ export const inspectionMoves = {
   expect_more: { from: ['partial', 'done'], to: 'partial' },
   inspect_some: { from: ['waiting', 'partial'], to: 'partial' },
   inspect_last: { from: ['waiting', 'partial'], to: 'done' },
-} as const satisfies Moves<Inspection>
+} as const satisfies Moves<States['inspection']>
 
 /** 处理: what do we owe? */
 export const resolutionMoves = {
@@ -60,10 +66,10 @@ export const resolutionMoves = {
   owe_more: { from: ['under_way'], to: 'owed' },
   settle: { from: ['owed', 'under_way'], to: 'done' },
   reopen: { from: ['done'], to: 'owed' },
-} as const satisfies Moves<Resolution>
+} as const satisfies Moves<States['resolution']>
 
 /** 回访: is the customer content? It is asked from the follow-up stage on; until then there is one state and no move. */
-export const followUpMoves = {} as const satisfies Moves<FollowUp>
+export const followUpMoves = {} as const satisfies Moves<States['followUp']>
 
 export const moves = {
   spine: spineMoves,
@@ -75,16 +81,6 @@ export const moves = {
 
 export type Question = keyof typeof moves
 export type MoveOf<Q extends Question> = keyof (typeof moves)[Q] & string
-
-/** The five questions and the spine, as a case carries them. */
-export type States = {
-  spine: Spine
-  decision: Decision
-  return: Return
-  inspection: Inspection
-  resolution: Resolution
-  followUp: FollowUp
-}
 
 export const firstStates: States = {
   spine: 'open',

@@ -1,22 +1,22 @@
-// What a person reads beside the case itself: what was said, what was shown, what the inspection found, what happened.
+// What a person reads beside the case itself: what was said, what was shown, what was decided, what happened.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
-import { command, type Edge, needs } from '#people'
+import { command, type Edge, needs, whoView } from '#people'
 import { caseNamed } from './read-case.ts'
 import { wishes } from './remedies.ts'
 import { caseParams, idOf } from './routes.ts'
+import { rejectionReasons } from './words.ts'
 
-const who = z.object({ kind: z.string(), id: z.string() })
 const list = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.null() })
 
 const eventView = z.object({
   seq: z.int(),
   kind: z.string(),
   at: z.string(),
-  actor: who,
+  actor: whoView,
   /** The member's name now; it is not part of what is hashed. */
   actorName: z.string().nullable(),
   channel: z.string(),
@@ -24,15 +24,17 @@ const eventView = z.object({
   previousHash: z.string(),
   hash: z.string(),
 })
+export type EventView = z.infer<typeof eventView>
 const messageView = z.object({
   id: z.string(),
-  saidBy: who,
+  saidBy: whoView,
   saidByName: z.string().nullable(),
   channel: z.string(),
   internal: z.boolean(),
   text: z.string(),
   saidAt: z.string(),
 })
+export type MessageView = z.infer<typeof messageView>
 const evidenceView = z.object({
   id: z.string(),
   kind: z.enum(['image', 'video', 'document']),
@@ -41,51 +43,38 @@ const evidenceView = z.object({
   width: z.int().nullable(),
   height: z.int().nullable(),
   thumbnail: z.boolean(),
-  givenBy: who,
+  givenBy: whoView,
   givenAt: z.string(),
 })
+export type EvidenceView = z.infer<typeof evidenceView>
 /** A decision as it was made, word for word; the newest is what holds, or what an appeal is against. */
 const decisionView = z.object({
   id: z.string(),
   answer: z.enum(['approved', 'rejected', 'proposed', 'declined']),
   /** Of a rejection: the listed reason. */
-  reason: z.string().nullable(),
+  reason: z.enum(rejectionReasons).nullable(),
   /** What the customer was told; of an approval, the note kept beside it. */
   said: z.string().nullable(),
   /** What was offered instead, or agreed to. */
   alternatives: z.array(
     z.object({ wish: z.enum(wishes), amount: z.object({ amount: z.int(), currency: z.string() }).nullable() }),
   ),
-  decidedBy: who,
+  decidedBy: whoView,
   decidedByName: z.string().nullable(),
   decidedAt: z.string(),
 })
-const inspectionView = z.object({
-  id: z.string(),
-  receiptId: z.string(),
-  caseLineId: z.string(),
-  quantity: z.int(),
-  checklist: z.array(z.object({ item: z.string(), ok: z.boolean() })),
-  fault: z.string(),
-  grade: z.string(),
-  result: z.string(),
-  deduction: z.object({ amount: z.int(), currency: z.string() }),
-  disposition: z.string(),
-  serialNumber: z.string().nullable(),
-  /** Why nothing was decided about it: its serial number is none we sold. `settledAt`: when a person did. */
-  heldBecause: z.enum(['serial_mismatch']).nullable(),
-  settledAt: z.string().nullable(),
-  reason: z.string().nullable(),
-  evidenceIds: z.array(z.string()),
-  inspectedBy: who,
-  inspectedByName: z.string().nullable(),
-  inspectedAt: z.string(),
-})
-
-const nameOf = (column: string): Sql => ({
+export type DecisionView = z.infer<typeof decisionView>
+/** The name of the member who did it, now; null where nobody of the shop did. `x`: the table that is read. */
+export const nameOf = (column: string): Sql => ({
   text: `(select m.name from member m where m.merchant_id = x.merchant_id and x.${column}->>'kind' = 'staff' and m.user_id = x.${column}->>'id')`,
   params: [],
 })
+
+/** The currency of the order of `x.case_id`. */
+export const currencyOfCase: Sql = sql`(
+  select o.currency from after_sales_case c
+  join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
+  where c.merchant_id = x.merchant_id and c.id = x.case_id)`
 
 const events = (tx: Tx, caseId: string): Sql => sql`
   select x.seq, x.kind, x.at, x.actor, ${nameOf('actor')} as "actorName", x.channel, x.data,
@@ -114,19 +103,10 @@ const decisions = (tx: Tx, caseId: string): Sql => sql`
   join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
   where x.merchant_id = ${tx.merchantId} and x.case_id = ${caseId} order by x.decided_at, x.id`
 
-const inspections = (tx: Tx, caseId: string): Sql => sql`
-  select x.id, x.receipt_id as "receiptId", x.case_line_id as "caseLineId", x.quantity, x.checklist, x.fault, x.grade, x.result,
-    json_build_object('amount', x.deduction_minor, 'currency', o.currency) as deduction, x.disposition,
-    x.serial_number as "serialNumber",
-    x.held_because as "heldBecause", x.settled_at as "settledAt", x.reason, x.evidence_ids as "evidenceIds", x.inspected_by as "inspectedBy",
-    ${nameOf('inspected_by')} as "inspectedByName", x.inspected_at as "inspectedAt"
-  from inspection x
-  join after_sales_case c on c.merchant_id = x.merchant_id and c.id = x.case_id
-  join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
-  where x.merchant_id = ${tx.merchantId} and x.case_id = ${caseId} order by x.inspected_at, x.id`
-
-export function readingRoutes(app: FastifyInstance, edge: Edge): void {
-  const read = (path: string, summary: string, item: z.ZodType, statement: (tx: Tx, caseId: string) => Sql) =>
+/** `GET /cases/{id}/{path}`: what stands beside a case, whole. */
+export const readBeside =
+  (app: FastifyInstance, edge: Edge) =>
+  (path: string, summary: string, item: z.ZodType, statement: (tx: Tx, caseId: string) => Sql): void => {
     app.get(
       `/cases/:id/${path}`,
       { schema: { tags: ['cases'], summary, params: caseParams, response: { 200: list(item) } } },
@@ -137,6 +117,10 @@ export function readingRoutes(app: FastifyInstance, edge: Edge): void {
         return typeof id === 'string' ? { items: await tx.query(statement(tx, id)), nextCursor: null } : id
       }),
     )
+  }
+
+export function readingRoutes(app: FastifyInstance, edge: Edge): void {
+  const read = readBeside(app, edge)
   read('events', 'The history of a case, oldest first, with its hash chain', eventView, events)
   read('messages', 'What was said, oldest first, notes among colleagues included', messageView, messages)
   read('evidence', 'Photos and videos of the case; each is served at /evidence/{id}', evidenceView, evidence)
@@ -146,7 +130,6 @@ export function readingRoutes(app: FastifyInstance, edge: Edge): void {
     decisionView,
     decisions,
   )
-  read('inspections', 'What the inspection found, oldest first', inspectionView, inspections)
 }
 
 async function caseIdOf(tx: Tx, idOrNumber: string): Promise<string | Refused<'case_not_found'>> {

@@ -59,4 +59,5 @@ export const stages = [
 export type Stage = (typeof stages)[number]
 
 /** Why a case ended. */
-export type ClosedBecause = 'no_answer' | 'not_returned' | 'settled' | 'rejection_stood' | 'withdrawn'
+export const closingReasons = ['no_answer', 'not_returned', 'settled', 'rejection_stood', 'withdrawn'] as const
+export type ClosedBecause = (typeof closingReasons)[number]

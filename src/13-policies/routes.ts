@@ -12,7 +12,7 @@ import { type PutPolicyDraft, putPolicyDraft } from './put-policy-draft.ts'
 import { listPolicies, readPolicy } from './read-policy.ts'
 import { resetPolicyDraft } from './reset-policy-draft.ts'
 import { tryPolicy } from './try-policy.ts'
-import { differencesView, draftBody, policySummary, policyView, versionView } from './views.ts'
+import { answerView, differencesView, draftBody, policySummary, policyView, versionView } from './views.ts'
 
 const params = z.object({ name: z.string().max(100) })
 const versionParams = params.extend({ version: z.string().max(60) })
@@ -27,6 +27,10 @@ const tryBody = z.strictObject({
   facts: tryFacts.describe('by path; what is not named is as it usually is'),
   version: z.int().min(0).max(1_000_000).optional(),
 })
+export type PublishBody = z.input<typeof publishBody>
+export type TryBody = z.input<typeof tryBody>
+const publishedView = z.object({ version: z.number(), inForceFrom: z.string() })
+export type Published = z.infer<typeof publishedView>
 const tags = ['policies']
 
 /** Decision tables: read, drafted, tried, published. `checks` are what else must hold before one is published. */
@@ -78,7 +82,7 @@ export function policyRoutes(
         summary: 'Ask the draft, or a version: the row that hits, its outputs, the facts it read; nothing is stored',
         params,
         body: tryBody,
-        response: { 200: z.looseObject({}) },
+        response: { 200: answerView },
       },
     },
     command(edge, {}, (called) =>
@@ -97,7 +101,7 @@ export function policyRoutes(
         summary: 'Publish the draft as a version that never changes; not by its author alone',
         params,
         body: publishBody,
-        response: { 200: z.object({ version: z.number(), inForceFrom: z.string() }) },
+        response: { 200: publishedView },
       },
     },
     command(edge, {}, ({ tx, moment, request }) =>

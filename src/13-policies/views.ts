@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { roles } from '#people'
+import { factTypes, factUnits, outputTypes, tableFailures } from '#decision-tables'
+import { roles, whoView } from '#people'
 import { exampleShape } from './examples.ts'
 
 const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
@@ -17,7 +18,7 @@ export const findingView = z.object({
 const heading = z.object({
   version: z.number().describe('0: the one shipped with this program'),
   authors: z.array(z.string()),
-  publishedBy: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  publishedBy: whoView.nullable(),
   publishedAt: z.string().nullable(),
   inForceFrom: z.string().nullable(),
   note: z.string(),
@@ -41,12 +42,13 @@ export const policySummary = z.object({
   inForceFrom: z.string().nullable(),
   draftedAt: z.string().nullable(),
 })
+export type PolicySummary = z.infer<typeof policySummary>
 const fact = z.object({
-  type: z.enum(['boolean', 'number', 'text', 'word']),
+  type: z.enum(factTypes),
   label: bilingual,
   source: bilingual,
   nullable: z.boolean(),
-  unit: z.string().optional(),
+  unit: z.enum(factUnits).optional(),
   words: z.record(z.string(), bilingual).optional(),
   usual: z
     .union([z.boolean(), z.number(), z.string()])
@@ -56,6 +58,16 @@ const fact = z.object({
   most: z.number().optional().describe('of a number'),
   whole: z.boolean().optional().describe('of a number: whether it only takes whole ones'),
 })
+/** What a table says to facts: the row that hit, or why none did. */
+export const answerView = z.union([
+  z.object({
+    row: z.object({ id: z.string(), index: z.int(), description: z.string().nullable() }),
+    outputs: z.record(z.string(), z.unknown()),
+    facts: z.record(z.string(), z.unknown()),
+  }),
+  z.object({ failed: z.enum(tableFailures), detail: z.string() }),
+])
+export type AnswerView = z.infer<typeof answerView>
 export const policyView = z.object({
   name: z.string(),
   label: bilingual,
@@ -65,15 +77,16 @@ export const policyView = z.object({
     .nullable(),
   inForce: versionView,
   findings: z.array(findingView).describe('of the draft, or of what is in force'),
-  examples: z.array(z.object({ name: z.string(), passes: z.boolean(), answer: z.unknown() })),
+  examples: z.array(z.object({ name: z.string(), passes: z.boolean(), answer: answerView })),
   facts: z.record(z.string(), fact),
-  outputs: z.record(z.string(), z.object({ type: z.string(), label: bilingual, words: fact.shape.words })),
+  outputs: z.record(z.string(), z.object({ type: z.enum(outputTypes), label: bilingual, words: fact.shape.words })),
   versions: z.array(
     heading.extend({ isPublishedAlone: z.boolean().describe('by its only author: nobody else could agree') }),
   ),
   needsSecondPerson: z.boolean().describe('whether somebody else than the caller must publish the draft'),
   publication: publicationView.nullable().describe('how the draft can come into force; null without one'),
 })
+export type PolicyView = z.infer<typeof policyView>
 export const draftBody = z.strictObject({
   content: z.unknown().describe('JDM around one decision table, or the table alone'),
   examples: z.array(exampleShape).max(200),
@@ -89,3 +102,4 @@ export const differencesView = z.object({
     z.object({ row: z.string(), rowNumber: z.number(), column: z.string(), before: z.string(), after: z.string() }),
   ),
 })
+export type DifferencesView = z.infer<typeof differencesView>

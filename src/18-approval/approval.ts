@@ -1,4 +1,4 @@
-import type { Doer, Role } from '#people'
+import type { Doer, Identity, Role } from '#people'
 
 export const approvalKinds = ['refund', 'policy', 'decision'] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
@@ -20,9 +20,9 @@ export const stepAnswers = ['granted', 'refused', 'expired', 'withdrawn'] as con
 /** What was said at one level. `onBehalfOf`: whom the signer stood in for. */
 export type ApprovalStep = {
   readonly level: number
-  readonly role: string
+  readonly role: Role
   readonly answer: (typeof stepAnswers)[number]
-  readonly by: { readonly kind: string; readonly id: string }
+  readonly by: Identity
   readonly byName: string | null
   readonly onBehalfOf: string | null
   readonly onBehalfOfName: string | null

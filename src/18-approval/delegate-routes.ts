@@ -15,6 +15,7 @@ const delegateView = z.object({
   firstDay: z.string(),
   lastDay: z.string(),
 })
+export type DelegateView = z.infer<typeof delegateView>
 const body = z.strictObject({
   principal: z.string().max(100).optional().describe('who is away; you when left out'),
   delegate: z.string().max(100),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { isRefused } from '#kernel/result'
-import { type Moment, roles } from '#people'
+import { type Moment, roles, whoView } from '#people'
 import { type Approval, approvalKinds, approvalStates, stepAnswers } from './approval.ts'
 import { type Principal, type Signer, signerByRight } from './who-may-sign.ts'
 
-const who = z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() })
+const who = whoView.extend({ name: z.string().nullable() })
 
 export const approvalView = z.object({
   id: z.string(),
@@ -30,7 +30,7 @@ export const approvalView = z.object({
   steps: z.array(
     z.object({
       level: z.number(),
-      role: z.string(),
+      role: z.enum(roles),
       answer: z.enum(stepAnswers),
       by: who,
       onBehalfOf: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),

@@ -29,8 +29,10 @@ const promiseView = z.object({
   /** Used when asked; more than the budget when it is late. */
   usedMinutes: z.int(),
 })
+export type PromiseView = z.infer<typeof promiseView>
 /** A calendar as it is read, and sent back: with the version it was read at. */
 const calendarView = calendarShape.extend({ version: z.int().min(0) })
+export type CalendarView = z.infer<typeof calendarView>
 const calendarBody = calendarView.partial({ version: true })
 const previewShape = z.strictObject({
   content: calendarBody,
@@ -50,6 +52,7 @@ const previewView = z.object({
   ),
   openPromises: z.int(),
 })
+export type MonthView = z.infer<typeof previewView>
 
 const schema = (summary: string, more: object) => ({ schema: { tags: ['promises'], summary, ...more } })
 

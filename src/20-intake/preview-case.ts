@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  componentKinds,
   componentsOf,
   groundOf,
   isDeliverable,
@@ -7,6 +8,7 @@ import {
   policyOf,
   type RefundComponent,
   remedyOf,
+  stages,
   timesAhead,
   type Verdict,
   verdictForCustomer,
@@ -25,7 +27,7 @@ export const previewView = z.object({
   refund: money,
   components: z.array(
     z.object({
-      kind: z.string(),
+      kind: z.enum(componentKinds),
       amount: money,
       taxRate: z.string().nullable(),
       orderLineId: z.string().optional(),
@@ -35,7 +37,7 @@ export const previewView = z.object({
   ),
   /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
   capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments', 'freight_cap']), amount: money })),
-  promises: z.array(z.object({ stage: z.string(), dueAt: z.string() })),
+  promises: z.array(z.object({ stage: z.enum(stages), dueAt: z.string() })),
   /** False: the program cannot carry this wish out yet, and a person would arrange it with the customer. */
   deliverable: z.boolean(),
   /** Where the goods would have to go; null when they stay with the customer, or the merchant has not said. */
@@ -98,7 +100,7 @@ type Calculated = {
 /** The parts of what would be given; a compensation has one. */
 const partsOf = (wish: Wish, refund: Preview['refund'], calculated: Calculated | null): Preview['components'] =>
   needsAmount(wish)
-    ? [{ kind: remedyOf[wish].kind, amount: refund, taxRate: null, text: `refund.${remedyOf[wish].kind}` }]
+    ? [{ kind: 'compensation', amount: refund, taxRate: null, text: 'refund.compensation' }]
     : (calculated?.components ?? []).map(({ kind, amountMinor, taxRate, orderLineId, rule, text }) => ({
         kind,
         amount: { amount: amountMinor, currency: refund.currency },

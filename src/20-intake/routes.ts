@@ -17,6 +17,9 @@ export const provideInfoShape = z.strictObject({
   evidenceIds: z.array(z.uuid()).max(20).optional(),
 })
 
+/** What each act on a case takes. */
+export type IntakeBodies = { provideInfo: z.input<typeof provideInfoShape>; withdraw: z.input<typeof noBody> }
+
 // Nobody replaces the order between the look at it and the case about it.
 const ofOrderInBody = (merchantId: string, { body }: FastifyRequest) => {
   const { order, orderId } = body as CaseRequest

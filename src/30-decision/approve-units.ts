@@ -3,7 +3,7 @@ import { type CaseFile, type CaseLine, moveOfYes, note, type OfferedSolution, sa
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
-import type { Moment } from '#people'
+import type { Identity, Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
 
 export type Approved = {
@@ -36,7 +36,7 @@ export function approveUnits(
   file: CaseFile,
   approved: PendingApproval,
   moment: Moment,
-  askedBy?: { readonly kind: string; readonly id: string },
+  askedBy?: Identity,
 ): void {
   grantUnits(tx, file, approved, 'approve')
   const { note: said, agreed } = approved

@@ -1,6 +1,7 @@
 // One decision for many cases: each is decided by the act it would be decided by alone, in a transaction of its own, and answered for itself.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type Stage, stages } from '#case'
 import { requestEach } from '#kernel/edge/each-request'
 
 export const manyVerbs = ['approve', 'reject', 'request-info', 'escalate', 'assign'] as const
@@ -19,7 +20,7 @@ export const manyView = z.object({
       caseId: z.string(),
       status: z.int(),
       /** Where the case is now; null when nothing was done. */
-      stage: z.string().nullable(),
+      stage: z.enum(stages).nullable(),
       /** Why nothing was done, and the sentence for it. */
       code: z.string().nullable(),
       text: z.string().nullable(),
@@ -43,7 +44,7 @@ export async function decideMany(
   }))
   const answers = await requestEach(app, request, calls)
   const items = answers.map(({ id, status, body }) => {
-    const said = body as { stage?: string; code?: string; detail?: string }
+    const said = body as { stage?: Stage; code?: string; detail?: string }
     const isDone = status < 300
     return {
       caseId: id,

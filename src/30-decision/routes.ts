@@ -54,6 +54,10 @@ export const decisionShapes = {
   acknowledge: z.strictObject({}),
 }
 
+type Shapes = typeof decisionShapes
+/** What each act on a case takes. */
+export type DecisionBodies = { [Verb in keyof Shapes]: z.input<Shapes[Verb]> }
+
 type CaseAct<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
 
 export function decisionRoutes(app: FastifyInstance, edge: Edge): void {

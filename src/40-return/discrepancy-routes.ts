@@ -9,6 +9,7 @@ import { listDiscrepancies, openDiscrepancy } from './list-receipts.ts'
 import { discrepancyLock, settleDiscrepancy } from './settle-discrepancy.ts'
 
 const settleShape = z.strictObject({ text: z.string().trim().min(1).max(2000) })
+export type SettleDiscrepancyBody = z.input<typeof settleShape>
 
 /** What arrived and was not expected: it moves no money, and waits for a person (P1). */
 export function discrepancyRoutes(app: FastifyInstance, edge: Edge): void {

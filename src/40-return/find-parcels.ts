@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseView, caseViewOf, readCase } from '#case'
+import { caseView, caseViewOf, type ParcelState, parcelStates, readCase } from '#case'
 import { codeKey } from '#kernel/code-key'
 import type { Tx } from '#kernel/database'
 import { keyOf, phoneCountryOf, phoneKeyOf } from '#kernel/normal-forms'
@@ -8,8 +8,12 @@ import { type Actor, merchantOf } from '#people'
 import { trackingKeyOf } from './tracking.ts'
 
 /** What a scan found: the case, and the parcel when there is one. */
-const foundParcel = z.object({ parcelId: z.string().nullable(), state: z.string().nullable(), case: caseView })
-type FoundParcel = z.infer<typeof foundParcel>
+const foundParcel = z.object({
+  parcelId: z.string().nullable(),
+  state: z.enum(parcelStates).nullable(),
+  case: caseView,
+})
+export type FoundParcel = z.infer<typeof foundParcel>
 
 /** What a scan means: parcels and cases, the surest match first; or a parcel on the shelf; or a product, which is no parcel. */
 export const foundByScan = z.object({
@@ -31,7 +35,7 @@ export async function findParcels(tx: Tx, told: string, by: Actor): Promise<Foun
   const key = trackingKeyOf(told)
   const phone = phoneKeyOf(scanned, phoneCountryOf((await merchantOf(tx)).jurisdiction))
   const words = [keyOf(scanned), ...(phone === null ? [] : [phone])]
-  const rows = await tx.query<{ case_id: string; parcel_id: string | null; state: string | null }>(sql`
+  const rows = await tx.query<{ case_id: string; parcel_id: string | null; state: ParcelState | null }>(sql`
     select case_id, parcel_id, state from (
       select p.case_id, p.id as parcel_id, p.state, case when p.state = 'received' then 2 else 1 end as surety
       from return_parcel p where p.merchant_id = ${tx.merchantId} and p.tracking_key = ${key} and p.case_id is not null

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { discrepancies, stages } from '#case'
+import { conditions, discrepancies, stages } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, type Sql, sql } from '#kernel/sql'
 
-const condition = z.enum(['good', 'damaged', 'wrong'])
+const condition = z.enum(conditions)
 
 /** A parcel on the shelf: nobody's yet, or of a case that awaited nothing. What was written down on arrival. Times are UTC. */
 export const keptReceipt = z.object({

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseView, caseViewOf, discrepancies, idOf, meaningsOfArrival } from '#case'
+import { caseLock, caseView, caseViewOf, conditions, discrepancies, idOf, meaningsOfArrival } from '#case'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused } from '#kernel/result'
@@ -19,7 +19,7 @@ const countedLines = z
         caseLineId: z.uuid().optional(),
         sku: z.string().trim().min(1).max(100).optional(),
         quantity: z.int().min(1).max(1_000_000),
-        condition: z.enum(['good', 'damaged', 'wrong']),
+        condition: z.enum(conditions),
       })
       .refine((line) => line.caseLineId !== undefined || line.sku !== undefined, 'name the line by caseLineId or sku'),
   )
@@ -43,6 +43,8 @@ const receiveShape = z
     message: 'name the parcel by parcelId, tracking or caseId',
   })
 
+export type ReceiveBody = z.infer<typeof receiveShape>
+
 const receiptView = z.object({
   id: z.string(),
   caseId: z.string().nullable(),
@@ -52,7 +54,7 @@ const receiptView = z.object({
       caseLineId: z.string().nullable(),
       sku: z.string(),
       quantity: z.int(),
-      condition: z.enum(['good', 'damaged', 'wrong']),
+      condition: z.enum(conditions),
       discrepancy: z.enum(discrepancies).nullable(),
     }),
   ),
@@ -61,11 +63,12 @@ const receiptView = z.object({
     .describe('expected: counted; else written down only, and a person decides'),
   case: caseView.nullable(),
 })
+export type ReceiptView = z.infer<typeof receiptView>
 
 const matchShape = z.strictObject({ caseId: z.string().max(60), lines: countedLines.optional() })
-type MatchBody = z.infer<typeof matchShape>
+export type MatchBody = z.infer<typeof matchShape>
 
-const receiptViewOf = (receipt: Receipt, by: Actor): z.infer<typeof receiptView> => ({
+const receiptViewOf = (receipt: Receipt, by: Actor): ReceiptView => ({
   id: receipt.id,
   caseId: receipt.case?.id ?? null,
   lines: [...receipt.lines],
@@ -88,11 +91,10 @@ export function receiptRoutes(app: FastifyInstance, edge: Edge): void {
       edge,
       {
         status: 201,
-        locks: (merchantId: string, request: FastifyRequest) =>
-          parcelLock(merchantId, request.body as z.infer<typeof receiveShape>),
+        locks: (merchantId: string, request: FastifyRequest) => parcelLock(merchantId, request.body as ReceiveBody),
       },
       async ({ tx, moment, request }) => {
-        const receipt = await receiveParcel(tx, request.body as z.infer<typeof receiveShape>, moment)
+        const receipt = await receiveParcel(tx, request.body as ReceiveBody, moment)
         return isRefused(receipt) ? receipt : receiptViewOf(receipt, moment.by)
       },
     ),

@@ -14,6 +14,11 @@ import { tracking } from './tracking.ts'
 export const announceShape = z.strictObject({ carrier: z.string().trim().min(1).max(100).optional(), tracking })
 
 export const freightShape = z.strictObject({ amount: money, evidenceIds: z.array(z.uuid()).max(20) })
+/** What each act on a case takes. */
+export type ReturnBodies = {
+  announceParcel: z.input<typeof announceShape>
+  claimFreight: z.input<typeof freightShape>
+}
 
 export function returnRoutes(app: FastifyInstance, edge: Edge): void {
   receiptRoutes(app, edge)

@@ -1,5 +1,10 @@
-// Where inspected goods may go, by what was found: what we do not accept is still the customer's and is never put into our stock; what we
+// What an inspection says, in closed lists, and where goods may go by it: what we do not accept is still the customer's and is never put into our stock; what we
 // accept does not go back.
+
+export const faults = ['confirmed', 'not_found', 'other'] as const
+export type FaultFound = (typeof faults)[number]
+export const grades = ['A', 'B', 'C', 'D', 'X'] as const
+export type Grade = (typeof grades)[number]
 
 export const dispositions = ['restock', 'refurbish', 'return_to_vendor', 'scrap', 'quarantine', 'send_back'] as const
 export type Disposition = (typeof dispositions)[number]

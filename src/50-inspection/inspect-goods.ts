@@ -17,17 +17,15 @@ import { cumulativeShare } from '#kernel/spread'
 import { type Sql, sql } from '#kernel/sql'
 import { identityOf, type Moment } from '#people'
 import { caseOfReceipt, countInspected } from '#return/ask'
-import { type Disposition, dispositionFits, type Result } from './dispositions.ts'
+import { type Disposition, dispositionFits, type FaultFound, type Grade, type Result } from './dispositions.ts'
 import { readSerial, type SerialFound } from './serial-numbers.ts'
-
-export const grades = ['A', 'B', 'C', 'D', 'X'] as const
 
 export type InspectGoods = {
   readonly receiptId: string
   readonly caseLineId: string
   readonly quantity: number
-  readonly fault: 'confirmed' | 'not_found' | 'other'
-  readonly grade: (typeof grades)[number]
+  readonly fault: FaultFound
+  readonly grade: Grade
   readonly result: Result
   /** Taken off the refund of these units together, minor units of the order's currency. */
   readonly deductionMinor: number

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseStatementWhere, caseView, caseViewOf, idOf } from '#case'
+import { caseStatementWhere, caseView, caseViewOf, idOf, readBeside } from '#case'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge, needs } from '#people'
 import { caseOfReceipt } from '#return/ask'
 import { chooseDisposition } from './choose-disposition.ts'
-import { dispositions, dispositionsOf, results } from './dispositions.ts'
-import { grades, inspectGoods, receiptLock } from './inspect-goods.ts'
+import { dispositions, dispositionsOf, faults, grades, results } from './dispositions.ts'
+import { inspectGoods, receiptLock } from './inspect-goods.ts'
+import { inspections, inspectionView } from './inspection-view.ts'
 import { inspectionLock, settleHeldGoods } from './settle-held-goods.ts'
 
 const inspectShape = z.strictObject({
@@ -17,7 +18,7 @@ const inspectShape = z.strictObject({
     .array(z.strictObject({ item: z.string().trim().min(1).max(200), ok: z.boolean() }))
     .max(50)
     .optional(),
-  fault: z.enum(['confirmed', 'not_found', 'other']),
+  fault: z.enum(faults),
   grade: z.enum(grades),
   result: z.enum(results),
   deduction: money.optional(),
@@ -26,7 +27,7 @@ const inspectShape = z.strictObject({
   evidenceIds: z.array(z.uuid()).max(20).optional(),
   reason: z.string().trim().min(1).max(2000).optional(),
 })
-type InspectBody = z.infer<typeof inspectShape>
+export type InspectBody = z.infer<typeof inspectShape>
 
 const settleShape = z.strictObject({
   result: inspectShape.shape.result,
@@ -35,11 +36,22 @@ const settleShape = z.strictObject({
   reason: z.string().trim().min(1).max(2000),
 })
 
+export type SettleHeldGoodsBody = z.input<typeof settleShape>
+
 const choiceQuery = z.strictObject({
   result: inspectShape.shape.result,
   grade: inspectShape.shape.grade,
   fault: inspectShape.shape.fault,
 })
+export type ChoiceQuery = z.input<typeof choiceQuery>
+const chosenView = z.object({
+  disposition: z.enum(dispositions),
+  rule: z.string(),
+  policy: z.object({ name: z.string(), version: z.int() }),
+})
+export type ChosenDisposition = z.infer<typeof chosenView>
+const possibleView = z.object({ result: z.enum(results), dispositions: z.array(z.enum(dispositions)) })
+export type PossibleDispositions = z.infer<typeof possibleView>
 
 const onReceiptInPath = {
   locks: (merchantId: string, request: FastifyRequest) => receiptLock(merchantId, idOf(request)),
@@ -49,6 +61,7 @@ const onReceiptInPath = {
 }
 
 export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
+  readBeside(app, edge)('inspections', 'What the inspection found, oldest first', inspectionView, inspections)
   app.post(
     '/receipts/:id/inspections',
     {
@@ -112,10 +125,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         tags: ['inspections'],
         summary: 'Where goods may go, by the result of their inspection',
         response: {
-          200: z.object({
-            items: z.array(z.object({ result: z.enum(results), dispositions: z.array(z.enum(dispositions)) })),
-            nextCursor: z.null(),
-          }),
+          200: z.object({ items: z.array(possibleView), nextCursor: z.null() }),
         },
       },
     },
@@ -136,13 +146,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         tags: ['inspections'],
         summary: "Where goods of this result usually go, by the merchant's table",
         querystring: choiceQuery,
-        response: {
-          200: z.object({
-            disposition: z.enum(dispositions),
-            rule: z.string(),
-            policy: z.object({ name: z.string(), version: z.int() }),
-          }),
-        },
+        response: { 200: chosenView },
       },
     },
     command(edge, {}, ({ tx, moment, request }) =>

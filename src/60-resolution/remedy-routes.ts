@@ -13,6 +13,7 @@ const remedyView = z.object({
   /** Where its amount comes from: worked out from the order, or named by a person; null: it has none. */
   amount: z.enum(['calculated', 'named']).nullable(),
 })
+export type RemedyView = z.infer<typeof remedyView>
 
 /** The one table of what can be wished for and what it comes to (11-case/remedies.ts). */
 export function remedyRoutes(app: FastifyInstance, edge: Edge): void {

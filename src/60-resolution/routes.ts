@@ -45,6 +45,8 @@ const resolveShape = z.strictObject({
   text: z.string().trim().min(1).max(5000).optional(),
 })
 
+export type ResolveBody = z.input<typeof resolveShape>
+
 const previewShape = z.strictObject({ parts: parts.min(1).optional() })
 const previewView = z.object({
   /** What the customer accepted of what was offered. */
@@ -68,6 +70,7 @@ const previewView = z.object({
   /** False: what was agreed cannot be carried out by the program yet, so nothing is proposed for it. */
   deliverable: z.boolean(),
 })
+export type ResolutionPreview = z.infer<typeof previewView>
 
 // What a line still brings depends on what its other cases brought (cumulative rounding, the delivery with the last one back), so
 // cases of one order are resolved one after the other.

@@ -6,6 +6,8 @@ import { command, type Edge } from '#people'
 import { reopenCase } from './reopen-case.ts'
 
 export const reopenShape = z.strictObject({ text: z.string().trim().min(1).max(5000) })
+/** What each act on a case takes. */
+export type FollowUpBodies = { reopen: z.input<typeof reopenShape> }
 
 export function followUpRoutes(app: FastifyInstance, edge: Edge): void {
   app.post(

@@ -22,6 +22,7 @@ const startShape = z.strictObject({
   to: instant,
   minutesPerCase: z.int().min(1).max(480).default(8),
 })
+export type StartBacktestBody = z.input<typeof startShape>
 const flipsQuery = pageQuery.extend({
   flip: z
     .string()

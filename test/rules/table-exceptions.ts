@@ -8,7 +8,7 @@ export const tableExceptions: Exceptions = [
       'src/11-case/case-list.ts': 'refund return_parcel',
       'src/11-case/read-case.ts':
         'case_decision inspection manual_transfer objection receipt receipt_line refund return_parcel',
-      'src/11-case/reading-routes.ts': 'case_decision evidence inspection message',
+      'src/11-case/reading-routes.ts': 'case_decision evidence message',
     },
   },
   {

@@ -28,9 +28,10 @@ export const listMembers = (tx: Tx): Promise<Member[]> =>
 
 /** What everybody at work may know of everybody else there. */
 export const colleagueView = memberView.pick({ id: true, name: true, roles: true })
+export type Colleague = z.infer<typeof colleagueView>
 
 /** Who is at work here now: to whom a case may be given, and who may stand in for somebody. */
-export const listColleagues = (tx: Tx): Promise<z.infer<typeof colleagueView>[]> =>
+export const listColleagues = (tx: Tx): Promise<Colleague[]> =>
   tx.query(sql`
     select user_id as id, name, roles from member
     where merchant_id = ${tx.merchantId} and at_work order by name, user_id limit 500`)

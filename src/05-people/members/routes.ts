@@ -5,7 +5,7 @@ import { isUuid } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { command, type Edge } from '../command.ts'
-import { type Actor, needs, rightsOf, roles } from '../may.ts'
+import { type Actor, needs, rightNames, rightsOf, roles } from '../may.ts'
 import { merchantOf } from '../merchant.ts'
 import { merchantCookie } from '../sign-in/staff-session.ts'
 import { addMember } from './add-member.ts'
@@ -25,6 +25,8 @@ const changeShape = memberShape
   .omit({ email: true })
   .partial()
   .extend({ disabled: z.boolean().optional(), ...limit })
+export type MemberToAdd = z.input<typeof addShape>
+export type MemberChange = z.input<typeof changeShape>
 const params = z.object({ id: z.string().max(100) })
 
 const meView = z.object({
@@ -32,7 +34,7 @@ const meView = z.object({
   name: z.string(),
   email: z.string(),
   roles: z.array(z.enum(roles)),
-  rights: z.array(z.string()),
+  rights: z.array(z.enum(rightNames)),
   /** At a shared terminal, by badge or PIN: with a station's rights only. */
   atTerminal: z.boolean(),
   merchant: z.object({
@@ -44,6 +46,7 @@ const meView = z.object({
   }),
   merchants: z.array(z.object({ id: z.string(), name: z.string() })),
 })
+export type MeView = z.infer<typeof meView>
 
 export function memberRoutes(app: FastifyInstance, edge: Edge, secureCookies: boolean): void {
   const staffOnly = { callers: ['staff'] } as const

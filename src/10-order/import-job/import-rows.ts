@@ -4,7 +4,7 @@ import type { Locale } from '#kernel/edge/problem'
 import { isUuid } from '#kernel/ids'
 import type { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
-import { type Encoding, encodings, type FileFormat } from '../import/index.ts'
+import { type Encoding, encodings, type FileFormat, fileFormats } from '../import/index.ts'
 import { money } from '../order-shapes.ts'
 import { detailInChinese } from './detail-in-chinese.ts'
 import { sentenceOf } from './import-sentences.ts'
@@ -88,11 +88,12 @@ export const refusalView = z.object({
   text: z.string(),
   detail: z.string(),
 })
+export type RefusalView = z.infer<typeof refusalView>
 
 export const importView = z
   .object({
     id: z.string(),
-    format: z.string(),
+    format: z.enum(fileFormats),
     mapping: z.string(),
     state: z.enum(importStates),
     failure: z.object({ code: z.string(), text: z.string() }).nullable(),
@@ -116,6 +117,7 @@ export const importView = z
     finishedAt: z.string().nullable(),
   })
   .meta({ id: 'OrderImport' })
+export type ImportView = z.infer<typeof importView>
 
 export function importViewOf(row: StoredImport, locale: Locale): z.infer<typeof importView> {
   const { id, format, mapping, state, failure, createdAt, finishedAt } = row

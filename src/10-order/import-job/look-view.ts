@@ -42,6 +42,7 @@ export const lookedView = z
     counts: z.object({ orders: z.int(), refused: z.int(), returnInvoices: z.int(), whole: z.boolean() }),
   })
   .meta({ id: 'OrderFileLook' })
+export type LookedView = z.infer<typeof lookedView>
 
 export function lookedViewOf(
   looked: Looked,

@@ -26,6 +26,7 @@ export const mappingView = z
     assumed: z.array(z.enum(assumptions)),
   })
   .meta({ id: 'OrderMapping' })
+export type MappingView = z.infer<typeof mappingView>
 
 /** Which mapping reads a file when the caller names none. */
 export const usualMapping: Readonly<Record<FileFormat, string>> = {

@@ -21,6 +21,8 @@ const returnInvoiceView = z.object({
   note: z.string().nullable(),
 })
 
+export type ReturnInvoiceView = z.infer<typeof returnInvoiceView>
+
 const listQuery = pageQuery.extend({ settled: z.enum(['true', 'false']).default('false') })
 const settleShape = z.strictObject({ note: z.string().trim().min(1).max(2000).optional() })
 type Stored = {

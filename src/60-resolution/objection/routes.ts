@@ -13,6 +13,11 @@ export const objectShape = z.strictObject({
   evidenceIds: z.array(z.uuid()).max(20).optional(),
 })
 const answerShape = z.strictObject({ objectionId: z.uuid(), answer: z.enum(objectionAnswers), text: words })
+/** What each act on a case takes. */
+export type ObjectionBodies = {
+  objectToResult: z.input<typeof objectShape>
+  answerObjection: z.input<typeof answerShape>
+}
 
 export function objectionRoutes(app: FastifyInstance, edge: Edge): void {
   const schema = (summary: string, body: z.ZodType) => ({

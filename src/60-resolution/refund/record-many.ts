@@ -1,6 +1,7 @@
 // Several transfers written down at once, as finance makes them at the bank: each is recorded by its own act and answers for itself.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type RefundState, refundStates } from '#case'
 import { requestEach } from '#kernel/edge/each-request'
 import { money } from '#order/ask'
 
@@ -18,7 +19,7 @@ export const recordManyShape = z.strictObject({
     .min(1)
     .max(100),
 })
-type RecordMany = z.infer<typeof recordManyShape>
+export type RecordMany = z.infer<typeof recordManyShape>
 
 export const recordManyView = z.object({
   items: z.array(
@@ -26,7 +27,7 @@ export const recordManyView = z.object({
       refundId: z.string(),
       status: z.int(),
       /** Where the refund is now; null when nothing was recorded. */
-      state: z.string().nullable(),
+      state: z.enum(refundStates).nullable(),
       /** Why nothing was recorded, and the sentence for it. */
       code: z.string().nullable(),
       text: z.string().nullable(),
@@ -35,20 +36,21 @@ export const recordManyView = z.object({
   done: z.int(),
   refused: z.int(),
 })
+export type RecordedMany = z.infer<typeof recordManyView>
 
 /** Records each transfer as its own request would. A refund named twice is recorded once: the second is told that it is settled. */
 export async function recordMany(
   app: FastifyInstance,
   request: FastifyRequest,
   { transfers }: RecordMany,
-): Promise<z.infer<typeof recordManyView>> {
+): Promise<RecordedMany> {
   const calls = transfers.map(({ refundId, ...payload }) => ({
     id: refundId,
     url: `/api/v1/refunds/${encodeURIComponent(refundId)}/record-manual`,
     payload,
   }))
   const items = (await requestEach(app, request, calls)).map(({ id, status, body }) => {
-    const said = body as { state?: string; code?: string; detail?: string }
+    const said = body as { state?: RefundState; code?: string; detail?: string }
     const isDone = status < 300
     return {
       refundId: id,

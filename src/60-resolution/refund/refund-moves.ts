@@ -1,19 +1,7 @@
-import { answerFreightClaim, type CaseFile, type CaseRefund } from '#case'
+import { answerFreightClaim, type CaseFile, type CaseRefund, type RefundState } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { changeEntries, holdOnPayment, settledBy, settleOnPayment } from '#order/ask'
-
-export const refundStates = [
-  'proposed',
-  'awaiting_approval',
-  'approved',
-  'sending',
-  'succeeded',
-  'failed',
-  'unknown',
-  'cancelled',
-] as const
-export type RefundState = (typeof refundStates)[number]
 
 /** The moves of a refund (domain.md). `unknown` is left only by what the provider answers when asked. */
 export const refundMoves = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type CaseFile, type CaseRefund, componentKinds, type RefundComponent } from '#case'
+import { type CaseFile, type CaseRefund, componentKinds, type RefundComponent, refundStates } from '#case'
 import { money } from '#order/ask'
+import { whoView } from '#people'
 import { wordsOf } from './component-words.ts'
 import type { Payments } from './payments-port.ts'
-import { refundStates } from './refund-moves.ts'
 import { refundWays, wayOf } from './way-of.ts'
 
 /**
@@ -62,7 +62,7 @@ export const refundView = z
     providerRequestId: z.string(),
     amount: money,
     components: z.array(componentView),
-    askedBy: z.object({ kind: z.string(), id: z.string() }),
+    askedBy: whoView,
     askedAt: z.string(),
     settledAt: z.string().nullable(),
     providerRef: z.string().nullable(),
@@ -71,7 +71,7 @@ export const refundView = z
       .object({
         payee: z.string().nullable(),
         evidenceIds: z.array(z.string()),
-        recordedBy: z.object({ kind: z.string(), id: z.string() }),
+        recordedBy: whoView,
         recordedAt: z.string(),
       })
       .nullable(),
@@ -95,7 +95,7 @@ export function refundViewOf(
     id: refund.id,
     number: refund.number,
     version: refund.version,
-    state: refund.state as RefundView['state'],
+    state: refund.state,
     caseId: file.id,
     caseNumber: file.number,
     orderNumber: file.order.number,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseNamed, caseParams, idOf } from '#case'
+import { caseNamed, caseParams, idOf, refundStates } from '#case'
 import type { Tx } from '#kernel/database'
 import { instant } from '#kernel/edge/instant'
 import { noBody } from '#kernel/edge/no-body'
@@ -15,12 +15,21 @@ import { caseOfRefund, type RefundInCase, refundAndOrderLock, refundLock } from 
 import type { Payments } from './payments-port.ts'
 import { type RecordManual, recordManual } from './record-manual.ts'
 import { recordMany, recordManyShape, recordManyView, transferShape } from './record-many.ts'
-import { refundStates } from './refund-moves.ts'
 import { refundView, refundViewOf } from './refund-view.ts'
 import { sendRefund } from './send-refund.ts'
 import { refundWays, wayOf } from './way-of.ts'
 
 const reasonShape = z.strictObject({ reason: z.string().trim().min(1).max(2000) })
+/** What each act on a refund takes. */
+export type RefundBodies = {
+  approve: undefined
+  refuse: z.input<typeof reasonShape>
+  cancel: z.input<typeof reasonShape>
+  send: undefined
+  'record-manual': z.input<typeof transferShape>
+}
+const providerView = z.object({ provider: z.string(), way: z.enum(refundWays) })
+export type ProviderView = z.infer<typeof providerView>
 
 type RefundAct = (tx: Tx, input: { refundId: string } & never, moment: Moment) => Promise<RefundInCase | Refused>
 
@@ -154,7 +163,7 @@ function readingRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<s
           'The payment providers that are connected, and which way a refund to each goes; to any other it goes by hand',
         response: {
           200: z.object({
-            items: z.array(z.object({ provider: z.string(), way: z.enum(refundWays) })),
+            items: z.array(providerView),
             nextCursor: z.null(),
           }),
         },

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseParams, idOf, type OnCase } from '#case'
+import { caseLock, caseParams, idOf, type OnCase, stages } from '#case'
 import { writeMessage } from '#conversation'
 import { acceptAlternative, acceptProposal, appeal, decisionShapes, declineProposal } from '#decision'
 import { reopenCase, reopenShape } from '#follow-up'
@@ -15,13 +15,16 @@ import { notOfThisOrder } from './own-case.ts'
 
 type Act<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
 
-const done = z.object({ id: z.string(), number: z.string(), stage: z.string(), version: z.int() })
+const done = z.object({ id: z.string(), number: z.string(), stage: z.enum(stages), version: z.int() })
+export type CaseAfterAct = z.infer<typeof done>
 const nothing = z.strictObject({}).nullish()
 const messageShape = z.strictObject({
   text: z.string().trim().min(1).max(5000),
   evidenceIds: z.array(z.uuid()).max(20).optional(),
 })
 type Message = z.infer<typeof messageShape> & { caseId: string }
+/** What a customer's acts take, where the shop's own take something else. */
+export type CustomersBodies = { message: z.input<typeof messageShape> }
 
 /**
  * What a customer may do with a case of theirs. The acts are the stages'; whose case it is is asked here, in the same transaction, first.

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import {
   type CaseFile,
   canOf,
+  canOfVerbs,
+  canViewOfVerbs,
+  closingReasons,
   dueForCustomer,
   freightClaimView,
   freightClaimViewOf,
@@ -9,15 +12,22 @@ import {
   isLateForCustomer,
   offerView,
   offerViewOf,
+  parcelStates,
+  parcelViewOf,
+  reasonCodes,
+  refundStates,
+  rejectionReasons,
+  stages,
   verdictForCustomer,
   verdictView,
   wishes,
 } from '#case'
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
-import type { BesideCase } from './read-portal-case.ts'
+import { customerVerbs } from './customer-verbs.ts'
+import { type BesideCase, shownSteps } from './read-portal-case.ts'
 import { turnOf, turns } from './turn-of.ts'
-import { itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
+import { componentOfRefund, itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
 
 /** Who did something, as a customer is told: the customer, the shop's people, or its rules and machines. */
 const who = z.enum(['you', 'shop', 'rule'])
@@ -27,7 +37,7 @@ export const portalCase = z.object({
   id: z.string(),
   number: z.string(),
   version: z.int(),
-  stage: z.string(),
+  stage: z.enum(stages),
   turn: z.enum(turns),
   wish: z.enum(wishes),
   /** False: the shop cannot carry out what was wished for, or agreed on, in this program yet. */
@@ -39,7 +49,7 @@ export const portalCase = z.object({
   customerDueAt: z.string().nullable(),
   asked: z.string().nullable(),
   appealed: z.boolean(),
-  closedBecause: z.string().nullable(),
+  closedBecause: z.enum(closingReasons).nullable(),
   description: z.string(),
   needsReturn: z.boolean(),
   freightPayer: z.enum(['merchant', 'customer']),
@@ -51,9 +61,9 @@ export const portalCase = z.object({
   decision: z
     .object({
       answer: z.enum(['approved', 'rejected', 'proposed', 'declined']),
-      reason: z.string().nullable(),
+      reason: z.enum(rejectionReasons).nullable(),
       said: z.string().nullable(),
-      alternatives: z.array(z.object({ wish: z.string(), amount: money.optional() })),
+      alternatives: z.array(z.object({ wish: z.enum(wishes), amount: money.optional() })),
       by: who,
       at: z.string(),
     })
@@ -66,7 +76,7 @@ export const portalCase = z.object({
       name: z.string(),
       sku: z.string(),
       quantity: z.int(),
-      reason: z.string(),
+      reason: z.enum(reasonCodes),
       approved: z.int(),
       received: z.int(),
       accepted: z.int(),
@@ -75,18 +85,23 @@ export const portalCase = z.object({
   ),
   returnTo: returnAddressShape.nullable(),
   parcels: z.array(
-    z.object({ id: z.string(), carrier: z.string().nullable(), tracking: z.string().nullable(), state: z.string() }),
+    z.object({
+      id: z.string(),
+      carrier: z.string().nullable(),
+      tracking: z.string().nullable(),
+      state: z.enum(parcelStates),
+    }),
   ),
   refunds: z.array(
     z.object({
       number: z.string(),
-      state: z.string(),
+      state: z.enum(refundStates),
       amount: money,
-      components: z.array(z.object({ kind: z.string(), amount: money, reason: z.string().optional() })),
+      components: z.array(componentOfRefund),
       settledAt: z.string().nullable(),
     }),
   ),
-  steps: z.array(z.object({ kind: z.string(), at: z.string(), by: who })),
+  steps: z.array(z.object({ kind: z.enum(shownSteps), at: z.string(), by: who })),
   messages: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: who, unread: z.boolean() })),
   units: z.array(unitResult),
   itemRefunds: z.array(itemRefund),
@@ -94,27 +109,12 @@ export const portalCase = z.object({
   evidence: z.array(
     z.object({ id: z.string(), kind: z.enum(['image', 'video']), thumbnail: z.boolean(), by: z.enum(['you', 'shop']) }),
   ),
-  can: z.record(z.string(), z.union([z.literal(true), z.object({ reason: z.string() })])),
+  can: canViewOfVerbs(customerVerbs),
 })
 export type PortalCase = z.infer<typeof portalCase>
 
-const customerVerbs = [
-  'acceptProposal',
-  'declineProposal',
-  'acceptAlternative',
-  'provideInfo',
-  'withdraw',
-  'appeal',
-  'objectToResult',
-  'announceParcel',
-  'claimFreight',
-  'message',
-  'reopen',
-] as const
-
 export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
   const { inspectHours, refundHours } = merchant.settings
-  const can = canOf(file, by)
   return {
     id: file.id,
     number: file.number,
@@ -156,7 +156,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
       declined: line.quantityDeclined,
     })),
     returnTo: file.return === 'none' ? null : returnAddressOf(merchant),
-    parcels: file.parcels.map(({ id, carrier, tracking, state }) => ({ id, carrier, tracking, state })),
+    parcels: file.parcels.map(parcelViewOf).map(({ announcedAt: _, ...parcel }) => parcel),
     refunds: refundsOf(file),
     steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),
     messages: beside.messages.map(({ id, text, at, by: actor, unread }) => ({
@@ -169,7 +169,7 @@ export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merch
     units: unitResultsOf(file, beside),
     itemRefunds: itemRefundsOf(file),
     evidence: [...beside.evidence],
-    can: Object.fromEntries(customerVerbs.map((verb) => [verb, can[verb] === null ? true : { reason: can[verb] }])),
+    can: canOfVerbs(canOf(file, by), customerVerbs),
   }
 }
 

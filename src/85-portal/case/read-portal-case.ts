@@ -1,10 +1,11 @@
+import type { RejectionReason, Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
 import { type Sql, sql } from '#kernel/sql'
 
 /** What stands beside a case and its customer may read: its steps, what was said on both sides, the customer's files, the last decision. */
 export type BesideCase = {
-  readonly events: readonly { kind: string; at: string; by: string }[]
+  readonly events: readonly { kind: (typeof shownSteps)[number]; at: string; by: string }[]
   readonly messages: readonly { id: string; text: string; at: string; by: string; unread: boolean }[]
   readonly evidence: readonly { id: string; kind: 'image' | 'video'; thumbnail: boolean; by: 'you' | 'shop' }[]
   /** What was found of the goods that came back, in the order it was. */
@@ -22,16 +23,16 @@ export type BesideCase = {
   }[]
   readonly decision: {
     answer: 'approved' | 'rejected' | 'proposed' | 'declined'
-    reason: string | null
+    reason: RejectionReason | null
     said: string | null
-    alternatives: readonly { wish: string; amount?: Money }[]
+    alternatives: readonly { wish: Wish; amount?: Money }[]
     by: string
     at: string
   } | null
 }
 
 /** The steps a customer is shown. Colleagues' notes, assignments and finance's own steps are not among them. */
-const shownSteps = [
+export const shownSteps = [
   'case_opened',
   'info_requested',
   'info_provided',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseParams, idOf, readCase } from '#case'
+import { caseParams, idOf, readCase, stages } from '#case'
 import { openCase, previewCase, previewView } from '#intake'
 import type { Tx } from '#kernel/database'
 import type { NumberStock } from '#kernel/numbers'
@@ -16,8 +16,10 @@ import { readBesideCase } from './read-portal-case.ts'
 import { barcodeOf } from './return-slip.ts'
 
 const callers = ['customer'] as const
-const opened = z.object({ id: z.string(), number: z.string(), stage: z.string() })
+const opened = z.object({ id: z.string(), number: z.string(), stage: z.enum(stages) })
+export type OpenedCase = z.infer<typeof opened>
 const slip = z.object({ barcode: z.string() })
+export type ReturnSlip = z.infer<typeof slip>
 
 /** The customer's order, what would happen, the request itself, and the cases of the order. */
 export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberStock): void {

@@ -1,11 +1,16 @@
 // What became of the units that came back, as their customer is told (portal U1): each result with its reason, the inspector's photos and
 // the amount, and how the amount of an item comes about.
 import { z } from 'zod'
-import type { CaseFile } from '#case'
+import { type CaseFile, componentKinds } from '#case'
 import { money } from '#order/ask'
 import type { BesideCase } from './read-portal-case.ts'
 
-const component = z.object({ kind: z.string(), amount: money, reason: z.string().optional() })
+/** A part of a refund as its customer reads it. */
+export const componentOfRefund = z.object({
+  kind: z.enum(componentKinds),
+  amount: money,
+  reason: z.string().optional(),
+})
 
 /** Units of one line that were judged together. Amounts are minor units. */
 export const unitResult = z.object({
@@ -36,7 +41,7 @@ export const unitResult = z.object({
 export type UnitResult = z.infer<typeof unitResult>
 
 /** What goes back for one item, in this case, and the parts it is made of; Σ `components` = `amount`. */
-export const itemRefund = z.object({ caseLineId: z.string(), amount: money, components: z.array(component) })
+export const itemRefund = z.object({ caseLineId: z.string(), amount: money, components: z.array(componentOfRefund) })
 export type ItemRefund = z.infer<typeof itemRefund>
 
 /** Refunds that were asked for and neither failed nor were given up. */

@@ -12,6 +12,7 @@ import { revokeLinks } from './revoke-links.ts'
 
 const linkRequest = z.strictObject({ token: z.string().max(200) })
 const openedView = z.object({ caseNumber: z.string(), session: z.string(), expiresAt: z.string() })
+export type OpenedLink = z.infer<typeof openedView>
 
 /** A notice's way to its case: the token of its link becomes a session for that case; and what makes links worthless. */
 export function linkRoutes(app: FastifyInstance, edge: Edge, options: { readonly secureCookies: boolean }): void {

@@ -17,7 +17,9 @@ const codeRequest = z.strictObject({
   contact: z.string().trim().min(1).max(200),
   locale: z.enum(['zh-CN', 'en']).optional(),
 })
+export type CodeRequest = z.input<typeof codeRequest>
 const sessionRequest = z.strictObject({ id: z.string().max(100), code: z.string().regex(/^(\d{6}|\d{8})$/) })
+export type SessionRequest = z.input<typeof sessionRequest>
 const shopView = z.object({
   id: z.string(),
   name: z.string(),
@@ -25,6 +27,11 @@ const shopView = z.object({
   timeZone: z.string(),
   withdrawal: z.boolean(),
 })
+export type ShopView = z.infer<typeof shopView>
+const askedView = z.object({ id: z.string(), expiresAt: z.string() })
+export type AskedCode = z.infer<typeof askedView>
+const openedView = z.object({ token: z.string(), expiresAt: z.string(), session: z.string() })
+export type OpenedSession = z.infer<typeof openedView>
 
 /** Routes anybody may call: who is calling, is what they find out. */
 export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readonly secureCookies: boolean }): void {
@@ -52,7 +59,7 @@ export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readon
         summary:
           'Ask for a one-time code to the phone or mail of the order; answered alike whether or not there is such an order',
         body: codeRequest,
-        response: { 202: z.object({ id: z.string(), expiresAt: z.string() }) },
+        response: { 202: askedView },
       },
     },
     openTo(edge, 202, (request) =>
@@ -67,7 +74,7 @@ export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readon
         tags: ['portal'],
         summary: 'Sign in with the code',
         body: sessionRequest,
-        response: { 201: z.object({ token: z.string(), expiresAt: z.string(), session: z.string() }) },
+        response: { 201: openedView },
       },
     },
     openTo(edge, 201, async (request, reply) => {
@@ -119,7 +126,7 @@ export function signInRoutes(app: FastifyInstance, edge: Edge, options: { readon
         summary:
           'Ask for a one-time code to the mail or phone of the order of this session, which a signed link opened',
         body: z.strictObject({ locale: z.enum(['zh-CN', 'en']).optional() }),
-        response: { 202: z.object({ id: z.string(), expiresAt: z.string() }) },
+        response: { 202: askedView },
       },
     },
     openTo(edge, 202, async (request) => {

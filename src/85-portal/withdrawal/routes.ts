@@ -20,6 +20,9 @@ const statement = z.strictObject({
   contact: z.email().max(200),
   locale: z.enum(receiptLocales).default('en'),
 })
+export type StatementInput = z.input<typeof statement>
+const declaredView = z.object({ number: z.string(), statedAt: z.string(), hash: z.string() })
+export type Declared = z.infer<typeof declaredView>
 const listQuery = pageQuery.extend({ open: z.enum(['true', 'false']).default('true') })
 
 /** The withdrawal function: anybody states, staff see to it. */
@@ -31,7 +34,7 @@ export function withdrawalRoutes(app: FastifyInstance, edge: Edge, numbers: Numb
         tags: ['portal'],
         summary: 'Withdraw from a contract, without signing in; answered alike whether or not there is such an order',
         body: statement,
-        response: { 201: z.object({ number: z.string(), statedAt: z.string(), hash: z.string() }) },
+        response: { 201: declaredView },
       },
     },
     async (request, reply) => {
