@@ -157,7 +157,7 @@ export function answerChecker(document: Document) {
   const zodOf = (schema: JsonSchema): z.ZodType => {
     const known = schemas.get(schema)
     if (known) return known
-    const made = z.fromJSONSchema({ ...schema, $defs: document.components?.schemas, ...defined(schema) } as never)
+    const made = z.fromJSONSchema({ ...defined(schema), $defs: defined(document.components?.schemas ?? {}) } as never)
     schemas.set(schema, made)
     return made
   }
@@ -182,6 +182,6 @@ export function answerChecker(document: Document) {
 }
 
 // References point into components; a schema that stands alone has them beside it.
-function defined(schema: JsonSchema): object {
+function defined(schema: object): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/'))
 }
