@@ -577,6 +577,21 @@ create table message (
 alter table message enable row level security;
 create policy own_merchant_only on message to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table notice (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  seq                      integer not null,
+  kind                     text not null,
+  try_at                   timestamp with time zone,
+  tries                    integer not null default 0,
+  sent_at                  timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (merchant_id, case_id, seq),
+  constraint notice_waits_or_was_sent CHECK (try_at IS NULL OR sent_at IS NULL)
+);
+CREATE INDEX notice_waiting ON public.notice USING btree (merchant_id, try_at) WHERE (try_at IS NOT NULL);
+alter table notice enable row level security;
+create policy own_merchant_only on notice to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table number_block (
   merchant_id              uuid not null,
   series                   text not null,
@@ -1203,6 +1218,7 @@ grant insert, select on public.manual_transfer to wanbi_app;
 grant insert, select, update on public.member to wanbi_app;
 grant select on public.merchant to wanbi_app;
 grant insert, select on public.message to wanbi_app;
+grant insert, select on public.notice to wanbi_app;
 grant insert, select, update on public.number_block to wanbi_app;
 grant insert, select, update on public.objection to wanbi_app;
 grant insert, select, update on public.order_import to wanbi_app;

@@ -26,14 +26,14 @@ import { postgresEngine } from './00-kernel/database/postgres.ts'
 import { prepareDatabase } from './00-kernel/database/rights.ts'
 import { buildApp, publicationChecks } from './app.ts'
 import { closeServer } from './close-server.ts'
-import { outboxMessenger } from './outside/messaging/outbox-messenger.ts'
-import { smtpMessenger } from './outside/messaging/smtp-messenger.ts'
+import { connectMessenger } from './outside/messaging/connect-messenger.ts'
 import { manualPayments } from './outside/payments/manual/manual-payments.ts'
 import { sandboxPayments } from './outside/payments/sandbox/sandbox-payments.ts'
 import { approvalSubjects } from './processes/approval-subjects.ts'
 import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import type { LeftOut } from './processes/each-by-itself.ts'
-import { listeners } from './processes/index.ts'
+import { hearing } from './processes/index.ts'
+import { type NoticeWorker, noticeWorker } from './processes/notice-worker.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
 import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
 import { whenApprovalExpiredClimb } from './processes/when-approval-expired-climb.ts'
@@ -95,7 +95,8 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
   const database = databaseOn(options.engine ?? (await openEngine(settings)))
   await prepareDatabase(database.engine)
   const jobs = jobsOn(database, [...queues, ...recurringQueues])
-  database.follow({ enqueue: jobs.enqueue, listeners })
+  let notices: NoticeWorker | null = null
+  database.follow({ enqueue: jobs.enqueue, hear: hearing(() => notices?.wake()) })
   const payments = connectPayments(settings)
   const subjects = approvalSubjects(publicationChecks)
   const dataFolder = settings.dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-')) : settings.dataDir
@@ -105,21 +106,16 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
   const auth = staffAuth(database, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
   const parts = { settings, database, jobs, auth, payments, files, subjects }
   const app = await buildApp({ ...parts, clock, web })
-  jobs.onError((error) => app.log.error({ err: error }, 'a job failed'))
+  const tellFailed = (error: Error) => app.log.error({ err: error }, 'a job failed')
+  jobs.onError(tellFailed)
   const tellLeftOut = (one: LeftOut) => app.log.error(one, 'a sweep left one out')
   const leaving = new AbortController()
   await jobs.start()
   if (settings.role !== 'api') {
-    const refundWorker = { database, payments, clock }
-    const refund = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
-      carryOutRefund(refundWorker, isRetry ? { ...(data as RefundJob), asks: true } : (data as RefundJob))
-    await jobs.work('carry-out-refund', refund, { atOnce: 8, pollSeconds: 1 })
-    const importing = { database, store: files.store, clock, leaving: leaving.signal }
-    await jobs.work(importQueue, (data) => carryOutImport(importing, data as ImportJob))
-    const trying = { database, clock, leaving: leaving.signal }
-    await jobs.work(backtestQueue, (data) => carryOutBacktest(trying, data as BacktestJob), { pollSeconds: 1 })
+    await workOnRefundsAndFiles(jobs, { database, payments, clock, store: files.store, leaving: leaving.signal })
     const messenger = connectMessenger(settings, dataFolder, { tell: (line) => app.log.info(line), ...options })
-    await startRecurring(jobs, { database, messenger, settings, clock, subjects, tellLeftOut })
+    await startRecurring(jobs, { database, settings, clock, subjects, tellLeftOut })
+    notices = noticeWorker({ database, messenger, publicUrl: settings.publicUrl }, tellFailed)
     await workOnMessages(jobs, messenger, { database, auth, clock, publicUrl: settings.publicUrl })
     await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
     await jobs.schedule(sweepQueue, '17 * * * *')
@@ -142,7 +138,7 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
     async close() {
       leaving.abort()
       await closeServer(app, 4000)
-      await jobs.stop(5000)
+      await Promise.all([jobs.stop(5000), notices?.stop(5000)])
       await database.close()
       if (settings.dataDir === 'memory') rmSync(dataFolder, { recursive: true, force: true })
     },
@@ -166,6 +162,16 @@ export async function openEngine(settings: Settings) {
 const webFolder = async (web: boolean | string = false): Promise<string | null> =>
   typeof web === 'string' ? web : web ? await buildWebWhenStale() : null
 
+type LongWork = Parameters<typeof carryOutRefund>[0] & Parameters<typeof carryOutImport>[0]
+
+async function workOnRefundsAndFiles(jobs: Jobs, work: LongWork): Promise<void> {
+  const refund = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
+    carryOutRefund(work, isRetry ? { ...(data as RefundJob), asks: true } : (data as RefundJob))
+  await jobs.work('carry-out-refund', refund, { atOnce: 8, pollSeconds: 1 })
+  await jobs.work(importQueue, (data) => carryOutImport(work, data as ImportJob))
+  await jobs.work(backtestQueue, (data) => carryOutBacktest(work, data as BacktestJob), { pollSeconds: 1 })
+}
+
 type Sender = Omit<LinkSender, 'send'>
 
 async function workOnMessages(jobs: Jobs, messenger: Messenger, sender: Sender): Promise<void> {
@@ -177,14 +183,6 @@ async function workOnMessages(jobs: Jobs, messenger: Messenger, sender: Sender):
   const link = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
     sendPasswordLink({ ...sender, send }, data as unknown as PasswordLinkJob, { isRetry })
   await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // links asked for in bulk must not keep other people waiting
-}
-
-// Without a mail server, and for phones until an SMS provider is connected, messages lie in the outbox.
-type Telling = { readonly tell: (line: string) => void; readonly showCodes?: boolean }
-
-function connectMessenger(settings: Settings, dataFolder: string, { tell, showCodes = false }: Telling): Messenger {
-  const outbox = outboxMessenger(join(dataFolder, 'outbox'), tell, showCodes)
-  return settings.smtpUrl ? smtpMessenger(settings.smtpUrl, settings.smtpFrom, outbox) : outbox
 }
 
 function connectPayments(settings: Settings): ReadonlyMap<string, Payments> {

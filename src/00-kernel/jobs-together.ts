@@ -1,31 +1,28 @@
-// Jobs that wait in a queue are taken together and worked on group by group: one question answers many jobs, and none fails another's.
+// What waits is taken together and worked on group by group: one question answers many jobs, and none fails another's.
 import type { Job, JobResult } from 'pg-boss'
 import { cleanText } from './clean-text.ts'
 
-type Data = Record<string, unknown>
 type Tell = (error: Error) => void
 
 /** One group of jobs. Answers how each ended, in their order, or nothing: then all are done. What it throws fails them all. */
-export type WorkTogether = (all: readonly Data[]) => Promise<readonly PromiseSettledResult<unknown>[] | undefined>
+export type WorkTogether<Data = Record<string, unknown>> = (
+  all: readonly Data[],
+) => Promise<readonly PromiseSettledResult<unknown>[] | undefined>
 
-/**
- * `groupOf`: which jobs belong together. `gatherMs`: how long a worker that a job of this node wakes waits for the job's fellows; without it
- * nobody wakes the worker, and what comes together waits for the next look. `atMost` jobs are taken at once.
- */
+/** `groupOf`: which jobs belong together. Nobody wakes the worker: what comes together waits for the next look. */
 export type TogetherOptions = {
-  readonly groupOf: (data: Data) => string
+  readonly groupOf: (data: Record<string, unknown>) => string
   readonly pollSeconds: number
-  readonly gatherMs?: number
-  readonly atMost?: number
 }
 
 /** Four groups at a time, so that other work gets its connection. */
 const groupsAtOnce = 4
 
-export async function settledTogether(
-  taken: readonly Job<Data>[],
-  groupOf: TogetherOptions['groupOf'],
-  work: WorkTogether,
+/** Works off what was taken, four groups at a time. Answers how each ended. */
+export async function settledTogether<Data>(
+  taken: readonly Pick<Job<Data>, 'id' | 'data'>[],
+  groupOf: (data: Data) => string,
+  work: WorkTogether<Data>,
   tell: Tell,
 ): Promise<JobResult[]> {
   const waiting = [...Map.groupBy(taken, ({ data }) => groupOf(data)).values()]
@@ -38,7 +35,11 @@ export async function settledTogether(
   return results
 }
 
-async function settled(group: readonly Job<Data>[], work: WorkTogether, tell: Tell): Promise<JobResult[]> {
+async function settled<Data>(
+  group: readonly Pick<Job<Data>, 'id' | 'data'>[],
+  work: WorkTogether<Data>,
+  tell: Tell,
+): Promise<JobResult[]> {
   const [worked] = await Promise.allSettled([work(group.map(({ data }) => data))])
   const all = worked.status === 'rejected' ? group.map(() => worked) : worked.value
   return group.map(({ id }, index) => ({

@@ -2,7 +2,7 @@
 import { type Db, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import { withoutLimits } from './database/limits.ts'
 import type { Database, Engine, JobOptions, Tx } from './database.ts'
-import { attempted, gathering, settledTogether, type TogetherOptions, type WorkTogether } from './jobs-together.ts'
+import { attempted, settledTogether, type TogetherOptions, type WorkTogether } from './jobs-together.ts'
 
 export type { TogetherOptions }
 
@@ -80,16 +80,11 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
       )
       wake.set(queue, () => boss.notifyWorker(worker))
     },
-    async workTogether(queue, work, { groupOf, pollSeconds, atMost = 1000, gatherMs }) {
-      const options = { ...each, batchSize: atMost, pollingIntervalSeconds: pollSeconds }
-      const worker = await boss.work(queue, options, async (taken: JobWithMetadata<Data>[]) =>
+    async workTogether(queue, work, { groupOf, pollSeconds }) {
+      const options = { ...each, batchSize: 1000, pollingIntervalSeconds: pollSeconds }
+      await boss.work(queue, options, async (taken: JobWithMetadata<Data>[]) =>
         forgetting(queue, taken, await settledTogether(taken, groupOf, work, tell)),
       )
-      if (gatherMs !== undefined)
-        wake.set(
-          queue,
-          gathering(gatherMs, () => boss.notifyWorker(worker)),
-        )
     },
     forgetEnded: async () => void (await run(forgetAll, [forgetful(queues)])),
     schedule: (queue, cron) => boss.schedule(queue, cron),

@@ -8,4 +8,13 @@ export type { FileStorage } from './evidence/take-upload.ts'
 export { keepMessage, type NewMessage } from './keep-message.ts'
 export { addressOfCase, linksRevoked, makeLink, oldLinksForgotten } from './notices/make-link.ts'
 export { type Messenger, type OutgoingMessage, sendMessageQueue } from './notices/messenger.ts'
+export {
+  type EndedNotice,
+  endNotices,
+  keepNotice,
+  keepNoticesTaken,
+  type TakenNotice,
+  type Told,
+  takeNotices,
+} from './notices/waiting-notices.ts'
 export { type WriteMessage, writeMessage } from './write-message.ts'

@@ -25,7 +25,12 @@ export const jobsMove: Check = {
       left join (select data ->> 'refundId' as refund_id from pgboss.job
         where name = 'carry-out-refund' and state in ('created', 'retry', 'active')) j on j.refund_id = r.id::text
       where r.state in ('sending', 'unknown') and j.refund_id is null limit ${mostSentences}`)
+    const [waiting] = await connection.query<{ count: number }>(sql`
+      select count(*)::int as count from notice where try_at < now() - make_interval(mins => ${lateMinutes})`)
     return [
+      ...(waiting!.count > 0
+        ? [`${waiting!.count} notices to customers wait for more than ${lateMinutes} minutes past their time.`]
+        : []),
       ...late.map(({ name, state, count }) =>
         state === 'failed'
           ? `${count} jobs of ${name} failed for good.`
@@ -36,7 +41,8 @@ export const jobsMove: Check = {
   },
   async note(connection) {
     const [mail] = await connection.query<{ count: number }>(sql`
-      select count(*)::int as count from pgboss.job where state = 'failed' and name = any(${mailQueues})`)
+      select (select count(*) from pgboss.job where state = 'failed' and name = any(${mailQueues}))::int
+        + (select count(*) from notice where try_at is null and sent_at is null)::int as count`)
     return mail!.count === 0
       ? []
       : [

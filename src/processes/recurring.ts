@@ -2,16 +2,14 @@
 import { join } from 'node:path'
 import type { ApprovalSubjects } from '#approval'
 import { checkpointKey, takeCheckpoints } from '#audit'
-import type { Messenger } from '#conversation'
 import type { Database } from '#kernel/database'
-import type { JobQueue, Jobs, TogetherOptions } from '#kernel/jobs'
+import type { JobQueue, Jobs } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
 import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { forgetRefusedRows } from './forget-refused-rows.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
-import { type Told, tellTheCustomer, tellTheCustomerQueue } from './tell-the-customer.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
 import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
 import { calendarChangedQueue, whenCalendarChangedReplanClocks } from './when-calendar-changed-replan-clocks.ts'
@@ -38,13 +36,11 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: calendarChangedQueue, retryDelay: 2, retryLimit: 12, expireSeconds: 3600 },
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
   { name: promiseBrokenQueue, retryDelay: 5, retryLimit: 12 },
-  { name: tellTheCustomerQueue, retryDelay: 5, retryLimit: 12, forgetsData: true },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
 ]
 
 export type Recurring = {
   readonly database: Database
-  readonly messenger: Messenger
   readonly settings: Settings
   readonly clock: () => Date
   readonly subjects: ApprovalSubjects
@@ -56,18 +52,10 @@ export type Recurring = {
 export const checkpointsDirOf = (settings: Settings): string | null =>
   settings.dataDir === 'memory' ? null : join(settings.dataDir, 'checkpoints')
 
-/** Events of one case within this time are told in one mail. */
-const noticesOfACase: TogetherOptions = {
-  pollSeconds: 2,
-  gatherMs: 250,
-  atMost: 32,
-  groupOf: ({ merchantId, caseId }) => `${merchantId} ${caseId}`,
-}
-
 const rarely = { pollSeconds: 20 }
 
 export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<void> {
-  const { database, messenger, settings, clock, subjects, tellLeftOut } = recurring
+  const { database, settings, clock, subjects, tellLeftOut } = recurring
   await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database, tellLeftOut)), rarely)
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
   await jobs.work(
@@ -109,8 +97,6 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
     async (broken) => void (await whenPromiseBrokenTellSupervisors(database, broken as Broken[])),
     { pollSeconds: 5, groupOf: ({ merchantId }) => String(merchantId) },
   )
-  const teller = { database, messenger, publicUrl: settings.publicUrl }
-  await jobs.workTogether(tellTheCustomerQueue, (told) => tellTheCustomer(teller, told as Told[]), noticesOfACase)
   await jobs.work('forget-old-keys', () => forgetWhatIsOver(jobs, database, clock()), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)

@@ -1,21 +1,18 @@
 // When something happens that the customer should know, they are told: by mail, or by a message to the phone where only that was left.
 import { type CaseFile, readCase } from '#case'
-import { addressOfCase, type Messenger, makeLink, type OutgoingMessage } from '#conversation'
+import { addressOfCase, type Messenger, makeLink, type OutgoingMessage, type Told } from '#conversation'
 import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Merchant, merchantOf } from '#people'
 import { noticeWords } from './notice-words.ts'
 
-export const tellTheCustomerQueue = 'tell-the-customer'
-
-export type Told = { readonly merchantId: string; readonly caseId: string; readonly seq: number; readonly kind: string }
 export type Teller = { readonly database: Database; readonly messenger: Messenger; readonly publicUrl: string }
 
 export const kindsTold: readonly string[] = Object.keys(noticeWords)
 
 /**
- * Sends the notices of events of one case, with a signed link straight to it. The link is made here, so that it stands in no job. A job that
- * runs again after a crash sends its notice again: a notice may arrive twice, never not at all. Answers how each ended; does nothing when the
+ * Sends the notices of events of one case, with a signed link straight to it. The link is made here, so that it stands in no table. A notice
+ * taken up again after a crash is sent again: a notice may arrive twice, never not at all. Answers how each ended; does nothing when the
  * case is gone or nobody can be reached.
  */
 export async function tellTheCustomer(

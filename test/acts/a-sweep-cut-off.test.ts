@@ -4,7 +4,7 @@ import { databaseOn, type Engine } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { migrate } from '../../src/00-kernel/database/migrate.ts'
 import type { LeftOut } from '../../src/processes/each-by-itself.ts'
-import { listeners } from '../../src/processes/index.ts'
+import { hearing } from '../../src/processes/index.ts'
 import { whenPromiseBrokenEscalateCase } from '../../src/processes/when-promise-broken-escalate-case.ts'
 import { makePast } from '../support/past-cases.ts'
 import { readyDatabase } from '../support/ready-database.ts'
@@ -42,7 +42,7 @@ async function sweep(fails: (caseId: unknown) => boolean = () => false) {
   const queued: { queue: string; caseId: unknown }[] = []
   const leftOut: LeftOut[] = []
   database.follow({
-    listeners,
+    hear: hearing(() => {}),
     async enqueue(_, queue, { caseId }) {
       if (fails(caseId)) throw new Error('张三的水壶')
       queued.push({ queue, caseId })

@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = databaseOn(engine)
   database.follow({
     enqueue: async (_, queue) => void followed.push(queue),
-    listeners: () => [],
+    hear() {},
   })
   merchantId = await database.asOwner((connection) => makePast(connection, count))
 })

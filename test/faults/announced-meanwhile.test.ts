@@ -17,7 +17,7 @@ test('a parcel announced between the lock and the look is received once all the 
   const app = await startTestApplication({ DATABASE_URL: home.url })
   const { id: merchantId, call } = await app.merchant()
   const database = databaseOn(postgresEngine(home.url, { poolSize: 2 }))
-  database.follow({ enqueue: async () => {}, listeners: () => [] })
+  database.follow({ enqueue: async () => {}, hear() {} })
   const lines = [{ ref: '1', quantity: 2 }]
   await putOrder(call, 'A1', [{ ref: '1', quantity: 4, unitPrice: 100 }])
   const { body } = await steps.open(call, 'A1', lines)

@@ -35,7 +35,7 @@ beforeAll(async () => {
   database.follow({
     enqueue: async (tx, queue, data) =>
       tx.write({ text: 'insert into pgboss.job (name, data) values ($1, $2)', params: [queue, JSON.stringify(data)] }),
-    listeners: () => [],
+    hear() {},
   })
 })
 afterAll(async () => {

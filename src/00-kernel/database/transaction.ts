@@ -6,11 +6,11 @@ const commit = sql`commit`
 
 export type JobOptions = { readonly afterSeconds?: number }
 
-/** What follows a transaction: jobs put into it, and who listens to which event. */
+/** What follows a transaction: jobs put into it, and who hears which event. */
 export type Follow = {
   enqueue(tx: Transaction, queue: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>
-  /** The queues of the processes that hear this event. */
-  listeners(kind: string, data: Record<string, unknown>): readonly string[]
+  /** An event was told in this transaction: puts what follows it into the transaction too. */
+  hear(tx: Transaction, kind: string, data: Record<string, unknown>): void
 }
 
 /** An open transaction of one merchant. Reads go out at once; writes are kept and leave together, as one statement, before the commit. */
@@ -44,9 +44,9 @@ export class Transaction {
     this.#pending.push(this.#follow.enqueue(this, queue, { ...data, merchantId: this.merchantId }, options))
   }
 
-  /** Tells the processes that listen to this kind of event (src/processes), as a job. */
+  /** Tells the processes that hear this kind of event (src/processes/index.ts). What they do with it is part of this transaction. */
   tell(kind: string, data: Record<string, unknown>): void {
-    for (const queue of this.#follow.listeners(kind, data)) this.enqueue(queue, { kind, ...data })
+    this.#follow.hear(this, kind, data)
   }
 
   /** Asks now, one round trip. Does not see writes that are still kept. */

@@ -1,0 +1,54 @@
+// Notices wait in a table of their own, one row for each event a customer is told of, until somebody at work sends them.
+import type { Database, Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+
+/** An event of a case that the customer is told of. */
+export type Told = { readonly merchantId: string; readonly caseId: string; readonly seq: number; readonly kind: string }
+
+/** `tries`: how often it was tried, this time included. */
+export type TakenNotice = Told & { readonly tries: number }
+
+export type EndedNotice = Told & {
+  readonly sent: boolean
+  /** Seconds until the next try; null: it is over. */
+  readonly againAfter: number | null
+}
+
+/** Whoever was at a notice and fell silent has lost it after this time: the next to look takes it. */
+const leaseSeconds = 30
+
+/** In the transaction of the event itself: told once it is committed, or never. */
+export function keepNotice(tx: Tx, { caseId, seq, kind }: Omit<Told, 'merchantId'>): void {
+  tx.write(sql`insert into notice (merchant_id, case_id, seq, kind, try_at)
+    values (${tx.merchantId}, ${caseId}, ${seq}, ${kind}, now())`)
+}
+
+/** Takes what is due, of all merchants, the oldest first, at most so many. Nobody else is given the same ones while the lease holds. */
+export const takeNotices = (database: Database, atMost: number): Promise<TakenNotice[]> =>
+  database.engine.connected((connection) =>
+    connection.query<TakenNotice>(sql`
+      update notice n set try_at = now() + make_interval(secs => ${leaseSeconds}), tries = n.tries + 1
+      from (select merchant_id, case_id, seq from notice where try_at <= now()
+        order by try_at limit ${atMost} for update skip locked) due
+      where n.merchant_id = due.merchant_id and n.case_id = due.case_id and n.seq = due.seq
+      returning n.merchant_id as "merchantId", n.case_id as "caseId", n.seq, n.kind, n.tries`),
+  )
+
+/** Whoever sends them is still at it. */
+export const keepNoticesTaken = (database: Database, taken: readonly Told[]): Promise<unknown> =>
+  database.engine.connected((connection) =>
+    connection.query(sql`
+      update notice n set try_at = now() + make_interval(secs => ${leaseSeconds})
+      from json_to_recordset(${JSON.stringify(taken)}::json) as t("merchantId" uuid, "caseId" uuid, seq int)
+      where n.merchant_id = t."merchantId" and n.case_id = t."caseId" and n.seq = t.seq and n.try_at is not null`),
+  )
+
+/** What became of those that were taken. */
+export const endNotices = (database: Database, ended: readonly EndedNotice[]): Promise<unknown> =>
+  database.engine.connected((connection) =>
+    connection.query(sql`
+      update notice n set sent_at = case when e.sent then now() end, try_at = now() + make_interval(secs => e."againAfter")
+      from json_to_recordset(${JSON.stringify(ended)}::json)
+        as e("merchantId" uuid, "caseId" uuid, seq int, sent boolean, "againAfter" float8)
+      where n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq`),
+  )

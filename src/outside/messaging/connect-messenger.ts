@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import type { Messenger } from '#conversation'
+import type { Settings } from '#kernel/settings'
+import { outboxMessenger } from './outbox-messenger.ts'
+import { smtpMessenger } from './smtp-messenger.ts'
+
+// Without a mail server, and for phones until an SMS provider is connected, messages lie in the outbox.
+type Telling = { readonly tell: (line: string) => void; readonly showCodes?: boolean }
+
+export function connectMessenger(
+  settings: Settings,
+  dataFolder: string,
+  { tell, showCodes = false }: Telling,
+): Messenger {
+  const outbox = outboxMessenger(join(dataFolder, 'outbox'), tell, showCodes)
+  return settings.smtpUrl ? smtpMessenger(settings.smtpUrl, settings.smtpFrom, outbox) : outbox
+}
