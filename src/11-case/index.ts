@@ -5,6 +5,7 @@ export { answered } from './answered.ts'
 export { conditions, discrepancies, type ParcelState, parcelStates, parcelViewOf } from './arrival-view.ts'
 export { allowed, type CaseVerb, canOf, guard, whyNot } from './can.ts'
 export { canOfVerbs, canViewOfVerbs } from './can-view.ts'
+export type { CaseEventKind, CaseEvents, NoData } from './case-events.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
 export {
   type CaseRefund,

@@ -3,9 +3,10 @@ import type { Tx } from '#kernel/database'
 import { sha256Hex } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { identityOf, type Moment } from '#people'
+import type { CaseEventKind, CaseEvents } from './case-events.ts'
 import type { CaseFile } from './case-file.ts'
 
-/** One entry of the history, as hashed. Times are UTC ISO 8601 with milliseconds; nothing personal stands in `data`. */
+/** One entry of the history, as hashed: whatever its kind, also one that an earlier version wrote. Times are UTC ISO 8601 with milliseconds; nothing personal stands in `data`. */
 export type CaseEvent = {
   readonly merchantId: string
   readonly caseId: string
@@ -23,15 +24,12 @@ export const emptyHead = '0'.repeat(64)
 /** SHA-256 of the canonical form, the predecessor's hash included: changing, removing or swapping one entry breaks all that follow. */
 export const hashOf = (event: CaseEvent): string => sha256Hex(canonical(event as unknown as Json))
 
-/**
- * Appends to the case's history, in the transaction of the change it tells of. `data` explains the change: codes, ids,
- * quantities, minor units; words people wrote stay in their own tables.
- */
-export function note(
+/** Appends to the case's history, in the transaction of the change it tells of. What `data` of a kind holds is said in `CaseEvents`. */
+export function note<Kind extends CaseEventKind>(
   tx: Tx,
   file: Pick<CaseFile, 'id' | 'contact' | 'historyLength' | 'historyHead'>,
-  kind: string,
-  data: CaseEvent['data'],
+  kind: Kind,
+  data: CaseEvents[Kind],
   { by, now, channel }: Moment,
 ): void {
   const event: CaseEvent = {

@@ -8,6 +8,17 @@ import { type Merchant, type Moment, merchantOf } from '#people'
 import { policyInForce, policyVersion } from '#policies'
 import { verdictOn } from './verdict-on.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** `evidence`: files of the case it was judged on. */
+    verdict_changed: {
+      readonly verdict: Verdict['outcome']
+      readonly rules: readonly string[]
+      readonly evidence: number
+    }
+  }
+}
+
 /** Decisions still to be made: until then the verdict follows what is known. */
 const undecided: readonly CaseFile['decision'][] = ['pending', 'info_needed', 'proposed', 'escalated']
 

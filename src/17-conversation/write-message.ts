@@ -8,6 +8,14 @@ import { evidenceRefusal } from './evidence/attach-evidence.ts'
 import { showEvidence } from './evidence/show-evidence.ts'
 import { keepMessage } from './keep-message.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    message_written: { readonly messageId: string; readonly evidence?: readonly string[] }
+    /** Of colleagues, for colleagues. */
+    note_written: { readonly messageId: string; readonly evidence?: readonly string[] }
+  }
+}
+
 export type WriteMessage = {
   readonly caseId: string
   readonly text: string

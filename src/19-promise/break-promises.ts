@@ -1,7 +1,13 @@
-import { breakClocks, brokenDecisionOf, type CaseFile, lockCase, note, saveCase } from '#case'
+import { breakClocks, brokenDecisionOf, type CaseFile, lockCase, note, type PromiseKind, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
+
+declare module '#case' {
+  interface CaseEvents {
+    promise_broken: { readonly promise: PromiseKind; readonly startedAt: string; readonly dueAt: string | null }
+  }
+}
 
 export type Broken = {
   /** Whether nobody decided in time and no supervisor has it yet. */

@@ -20,6 +20,19 @@ import type { CaseRequest } from './case-request.ts'
 import { type Considered, type ConsideredLine, considerRequest, type RequestRefusal } from './consider-request.ts'
 import { searchWords } from './search-words.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    case_opened: {
+      readonly orderId: string
+      readonly wish: CaseFile['wish']
+      readonly lines: readonly Pick<CaseLine, 'id' | 'orderLineId' | 'quantity' | 'reason'>[]
+      readonly verdict: CaseFile['verdict']['outcome']
+      readonly rules: readonly string[]
+      readonly evidence: readonly string[]
+    }
+  }
+}
+
 /**
  * Opens a case about units of one order. The units are held for this case: a second case about the same ones is refused while it is
  * open. Where policy approves, the approval is a decision of its own (30-decision), by the process that hears `case_opened`.

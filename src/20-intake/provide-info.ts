@@ -4,6 +4,12 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    info_provided: { readonly messageId: string; readonly evidence: readonly string[] }
+  }
+}
+
 export type ProvideInfo = {
   readonly caseId: string
   readonly text: string

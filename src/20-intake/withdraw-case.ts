@@ -1,8 +1,14 @@
 import { withdrawAgreement } from '#approval'
-import { heldUnits, move, note, type OnCase, onCase } from '#case'
+import { heldUnits, move, type NoData, note, type OnCase, onCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
+
+declare module '#case' {
+  interface CaseEvents {
+    case_withdrawn: NoData
+  }
+}
 
 /** The customer takes the request back before goods are on their way. Its units are free for another case. */
 export function withdrawCase(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {

@@ -6,6 +6,12 @@ import { acceptOffer } from './accept-offer.ts'
 import { askAboutOffer } from './ask-about-offer.ts'
 import { canBeAccepted } from './offered.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    alternative_accepted: { readonly wish: Wish; readonly amount: number | null; readonly needsReturn: boolean }
+  }
+}
+
 /** After a refusal the customer takes one of the solutions that were offered with it. */
 export function acceptAlternative(
   tx: Tx,

@@ -1,9 +1,15 @@
-import { note, type OnCase, onCase } from '#case'
+import { note, type OnCase, onCase, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { invariant } from '#kernel/result'
 import type { Moment } from '#people'
 import { acceptOffer } from './accept-offer.ts'
 import { askAboutOffer } from './ask-about-offer.ts'
+
+declare module '#case' {
+  interface CaseEvents {
+    proposal_accepted: { readonly wish: Wish; readonly amount: number | null; readonly needsReturn: boolean }
+  }
+}
 
 /** The customer (or an agent on the customer's behalf, with the channel kept) accepts what was offered. */
 export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {

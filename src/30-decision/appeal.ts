@@ -4,6 +4,12 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    case_appealed: { readonly messageId: string; readonly evidence?: readonly string[] }
+  }
+}
+
 /** The customer disagrees with a refusal, once: a supervisor looks at it anew. */
 export function appeal(
   tx: Tx,

@@ -6,6 +6,19 @@ import { moveUnits } from '#order/ask'
 import type { Identity, Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** `askedBy`: who decided, where somebody else had to agree. */
+    case_approved: {
+      readonly lines: readonly { readonly id: string; readonly quantity: number }[]
+      readonly needsReturn: boolean
+      readonly freightPayer: CaseFile['freightPayer']
+      readonly verdict: CaseFile['verdict']['outcome']
+      readonly askedBy?: { readonly kind: string; readonly id: string }
+    }
+  }
+}
+
 export type Approved = {
   /** Which units; all that were asked for when left out. */
   readonly lines?: readonly { readonly caseLineId: string; readonly quantity: number }[] | undefined

@@ -1,10 +1,17 @@
-import { type CaseFile, move, note, type OfferedSolution } from '#case'
+import { type CaseFile, move, note, type OfferedSolution, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import type { Doer, Moment } from '#people'
 import { askToAgree } from './ask-to-agree.ts'
 import { chooseDecisionLevels } from './choose-decision-levels.ts'
 import { comesBack } from './offered.ts'
+
+declare module '#case' {
+  interface CaseEvents {
+    /** Accepted, and not agreed yet. `amount` in minor units. */
+    offer_accepted: { readonly wish: Wish; readonly amount: number | null }
+  }
+}
 
 /**
  * The customer accepted an offer: where approval-levels names somebody for a decision, it waits for them as any approval does, and counts as

@@ -1,9 +1,16 @@
 import { askApproval } from '#approval'
 import { type CaseFile, note, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
-import type { Doer, Moment } from '#people'
+import type { Doer, Moment, Role } from '#people'
 import type { RequiredLevels } from '#policies'
 import type { PendingApproval } from './approve-units.ts'
+
+declare module '#case' {
+  interface CaseEvents {
+    /** `rule`: the row of approval-levels that said so. */
+    decision_asked: { readonly approvalId: string; readonly levels: readonly Role[]; readonly rule: string }
+  }
+}
 
 type Asked = {
   readonly approved: PendingApproval

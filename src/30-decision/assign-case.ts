@@ -3,6 +3,12 @@ import type { Tx } from '#kernel/database'
 import { refused } from '#kernel/result'
 import { areAtWork, type Moment } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    case_assigned: { readonly assignee: string | null }
+  }
+}
+
 /** Gives a case to one person of the merchant, or to nobody. */
 export function assignCase(
   tx: Tx,

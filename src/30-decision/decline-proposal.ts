@@ -5,6 +5,13 @@ import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** `messageId` null: without a word. */
+    proposal_declined: { readonly messageId: string | null }
+  }
+}
+
 /** The customer does not want what was offered: the request is with the shop again, with the customer's words. */
 export function declineProposal(
   tx: Tx,

@@ -5,6 +5,13 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** Without a message where the clock did it (expire-decision.ts). */
+    case_escalated: { readonly messageId?: string }
+  }
+}
+
 /** Hands the decision to a supervisor, with the reason as an internal note. */
 export function escalateCase(
   tx: Tx,

@@ -2,6 +2,12 @@ import { hasMove, lockCase, move, note, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Moment, merchantOf } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    decision_lapsed: { readonly approvalId: string }
+  }
+}
+
 /** Neither the levels nor the owner answered in time: the approval is given up, and the case goes to a supervisor. */
 export async function expireDecision(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): Promise<void> {
   const file = await lockCase(tx, caseId)

@@ -6,6 +6,12 @@ import type { Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
 import { type OfferInput, offerOf } from './offered.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    proposal_made: { readonly wish: Wish; readonly amount: number | null }
+  }
+}
+
 export type Propose = OfferInput & {
   readonly caseId: string
   /** What the customer reads, word for word. */

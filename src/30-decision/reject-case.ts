@@ -8,6 +8,12 @@ import { doerOf, type Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
 import { canBeAccepted, type WhyNotAmount, whyNotAmount } from './offered.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    case_rejected: { readonly reason: RejectionReason; readonly alternatives: readonly Wish[] }
+  }
+}
+
 export type RejectCase = {
   readonly caseId: string
   readonly reason: RejectionReason

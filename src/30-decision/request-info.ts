@@ -5,6 +5,12 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    info_requested: { readonly messageId: string }
+  }
+}
+
 /** Asks the customer for what is missing, in words shown at the top of the customer's page. Our clock stops until the customer answers. */
 export function requestInfo(
   tx: Tx,

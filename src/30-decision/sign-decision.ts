@@ -4,8 +4,16 @@ import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { isRefused, refused } from '#kernel/result'
-import { type Moment, merchantOf } from '#people'
+import { type Moment, merchantOf, type Role } from '#people'
 import { approveUnits, type PendingApproval } from './approve-units.ts'
+
+declare module '#case' {
+  interface CaseEvents {
+    /** `level`: the one that agreed; another one is asked next. */
+    decision_signed: { readonly approvalId: string; readonly level: Role }
+    decision_not_agreed: { readonly approvalId: string; readonly messageId: string }
+  }
+}
 
 /**
  * Answers the level at which an approval waits. With the last grant it takes effect as it was given; a refusal gives the case back to the desk,

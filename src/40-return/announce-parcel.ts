@@ -7,6 +7,12 @@ import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 import { trackingKeyOf } from './tracking.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    parcel_announced: { readonly parcelId: string; readonly carrier: string | null; readonly tracking: string }
+  }
+}
+
 export type AnnounceParcel = {
   readonly caseId: string
   readonly carrier?: string | undefined

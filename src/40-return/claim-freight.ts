@@ -5,6 +5,12 @@ import type { Money } from '#kernel/money'
 import { refused } from '#kernel/result'
 import type { Moment } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    freight_claimed: { readonly amount: number; readonly evidence: readonly string[] }
+  }
+}
+
 export type ClaimFreight = {
   readonly caseId: string
   /** What the carrier took, minor units of the order's currency. */

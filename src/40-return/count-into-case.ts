@@ -7,6 +7,16 @@ import type { MatchedLine } from './match-counted.ts'
 import type { KeptLine } from './receipt-rows.ts'
 import { trackingKeyOf } from './tracking.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    goods_received: { readonly receiptId: string; readonly lines: readonly CountedLine[] }
+    /** Nothing that the case waits for. */
+    surplus_received: { readonly receiptId: string; readonly lines: readonly CountedLine[] }
+  }
+}
+
+type CountedLine = Pick<KeptLine, 'caseLineId' | 'sku' | 'quantity' | 'condition' | 'discrepancy'>
+
 export type Counted = {
   readonly receiptId: string
   readonly lines: readonly KeptLine[]

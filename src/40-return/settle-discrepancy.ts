@@ -6,6 +6,12 @@ import { refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { identityOf, type Moment, merchantOf, needs } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    surplus_settled: { readonly receiptId: string; readonly receiptLineId: string }
+  }
+}
+
 export type SettleDiscrepancy = {
   /** The id of the receipt's line. */
   readonly id: string

@@ -20,6 +20,20 @@ import { caseOfReceipt, countInspected } from '#return/ask'
 import { type Disposition, dispositionFits, type FaultFound, type Grade, type Result } from './dispositions.ts'
 import { readSerial, type SerialFound } from './serial-numbers.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** `deduction` in minor units; `held` where the units wait for a person (settle-held-goods.ts). */
+    goods_inspected: Pick<
+      InspectGoods,
+      'receiptId' | 'caseLineId' | 'quantity' | 'fault' | 'grade' | 'result' | 'disposition'
+    > & {
+      readonly deduction: number
+      readonly evidence: readonly string[]
+      readonly held?: NonNullable<SerialFound['heldBecause']>
+    }
+  }
+}
+
 export type InspectGoods = {
   readonly receiptId: string
   readonly caseLineId: string
@@ -111,14 +125,8 @@ function dispositionRefusal(input: InspectGoods): Refused<Code> | null {
 }
 
 function hold(file: CaseFile, input: InspectGoods, inspectionId: string): void {
-  const { caseLineId, quantity } = input
-  file.heldGoods.push({
-    inspectionId,
-    caseLineId,
-    quantity,
-    serialNumber: input.serialNumber!,
-    because: 'serial_mismatch',
-  })
+  const { caseLineId, quantity, serialNumber } = input
+  file.heldGoods.push({ inspectionId, caseLineId, quantity, serialNumber: serialNumber!, because: 'serial_mismatch' })
   move(file, 'inspection', 'inspect_some')
 }
 

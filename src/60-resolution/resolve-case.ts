@@ -23,6 +23,17 @@ import { remedies, viewOf } from './remedies/index.ts'
 import type { PaidPosting, ResolutionAmounts, ResolutionCode, ResolutionPart } from './remedy.ts'
 import { settleCase } from './settle-case.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** `amount`: what is paid in all. */
+    case_answered: {
+      readonly parts: readonly ResolutionPart['kind'][]
+      readonly amount: number
+      readonly messageId: string | null
+    }
+  }
+}
+
 export type ResolveCase = {
   readonly caseId: string
   readonly parts: readonly ResolutionPart[]

@@ -1,8 +1,14 @@
-import { type CaseFile, hasOpenObjection, heldUnits, move, note, resolvableUnits } from '#case'
+import { type CaseFile, hasOpenObjection, heldUnits, move, type NoData, note, resolvableUnits } from '#case'
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 import { remedies } from './remedies/index.ts'
+
+declare module '#case' {
+  interface CaseEvents {
+    case_resolved: NoData
+  }
+}
 
 /**
  * When nothing is owed any more the case is resolved, and units it still holds, kept by the customer or never answered, are free again. This

@@ -4,6 +4,12 @@ import { type Result, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    case_closed: { readonly because: ClosedBecause }
+  }
+}
+
 /** What the customer's silence means, by the stage it finds (domain.md: deadlines that pass). The merchant's own never close a case. */
 const silenceMeans: Partial<Record<Stage, ClosedBecause>> = {
   info_needed: 'no_answer',

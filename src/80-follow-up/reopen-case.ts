@@ -6,6 +6,12 @@ import { refused } from '#kernel/result'
 import type { Moment } from '#people'
 import { openUnits } from './open-units.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    case_reopened: { readonly messageId: string }
+  }
+}
+
 export type ReopenCase = { readonly caseId: string; readonly text: string }
 
 /**

@@ -2,10 +2,11 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { emptyHead, note } from '#case'
-import { type Database, databaseOn } from '#kernel/database'
+import { type CaseEvent, emptyHead, note } from '#case'
+import { type Database, databaseOn, type Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
+import type { Moment } from '#people'
 import { migrate } from '../00-kernel/database/migrate.ts'
 import { pgliteEngine } from '../00-kernel/database/pglite.ts'
 import { checkpointKey } from './checkpoint-key.ts'
@@ -13,6 +14,9 @@ import { takeCheckpoint } from './take-checkpoint.ts'
 import { verifyHistory } from './verify-history.ts'
 
 const kinds = ['case_approved', 'parcel_announced', 'goods_received', 'goods_inspected', 'refund_sent']
+
+/** What is hashed may be of any kind and hold anything. */
+const noteAnything = note as (tx: Tx, head: Head, kind: string, data: CaseEvent['data'], moment: Moment) => void
 
 type Head = { readonly id: string; readonly contact: object; historyLength: number; historyHead: string }
 
@@ -83,7 +87,7 @@ async function openCase(database: Database, merchantId: string, orderId: string,
   const head: Head = { id: newId(), contact: {}, historyLength: 0, historyHead: emptyHead }
   const now = clock().toISOString()
   await database.transact(merchantId, async (tx) => {
-    note(tx, head, 'case_opened', { orderId, lines: [{ quantity: index, reason: 'defective' }] }, momentAt(now))
+    noteAnything(tx, head, 'case_opened', { orderId, lines: [{ quantity: index, reason: 'defective' }] }, momentAt(now))
     tx.write(sql`
       insert into after_sales_case (merchant_id, id, number, order_id, channel, wish, locale, spine, decision, return_state, inspection,
         resolution, follow_up, stage, version, description, contact, verdict, needs_return, freight_payer, opened_at, changed_at,
@@ -100,7 +104,7 @@ const momentAt = (now: string) => ({ by: { kind: 'system', id: 'tests' } as cons
 async function append(database: Database, merchantId: string, which: Head, kind: string, clock: () => Date) {
   const now = clock().toISOString()
   await database.transact(merchantId, async (tx) => {
-    note(tx, which, kind, { amount: which.historyLength * 100, 原因: '正常', code: null }, momentAt(now))
+    noteAnything(tx, which, kind, { amount: which.historyLength * 100, 原因: '正常', code: null }, momentAt(now))
     tx.write(sql`update after_sales_case set history_length = ${which.historyLength}, history_head = ${which.historyHead}, changed_at = ${now}
       where merchant_id = ${merchantId} and id = ${which.id}`)
   })

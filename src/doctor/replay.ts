@@ -1,6 +1,6 @@
 // What the history says a case must be in: each event makes its moves through the move tables of the cases, so a state no legal
 // sequence leads to cannot hide.
-import { firstStates, hasMove, move, moveOfYes, type States } from '#case'
+import { type CaseEventKind, type CaseEvents, firstStates, hasMove, move, moveOfYes, type States } from '#case'
 
 export type ToldEvent = { readonly seq: number; readonly kind: string; readonly data: Record<string, unknown> }
 
@@ -10,13 +10,12 @@ export type Replayed = States & {
   readonly refunds: Map<string, string>
 }
 
-type Counted = { caseLineId: string | null; quantity: number; discrepancy: string | null }
-type Step = (replayed: Replayed, data: Record<string, unknown>) => void
+type Step<Kind extends CaseEventKind> = (replayed: Replayed, data: CaseEvents[Kind]) => void
 
-const nothing: Step = () => {}
+const nothing = () => {}
 
-/** One step per kind of event. A test compares this list with every note() in the sources. */
-export const steps: Readonly<Record<string, Step>> = {
+/** One step per kind of event that any act writes. */
+export const steps: { readonly [Kind in CaseEventKind]: Step<Kind> } = {
   case_opened: nothing,
   case_assigned: nothing,
   promise_broken: nothing,
@@ -36,11 +35,11 @@ export const steps: Readonly<Record<string, Step>> = {
   case_rejected: (it) => move(it, 'decision', 'reject'),
   proposal_made: (it) => move(it, 'decision', 'propose'),
   proposal_declined: (it) => move(it, 'decision', 'decline_proposal'),
-  proposal_accepted: (it, { needsReturn }) => moveOfYes(it, 'accept_proposal', needsReturn === true),
-  alternative_accepted: (it, { needsReturn }) => moveOfYes(it, 'accept_alternative', needsReturn === true),
+  proposal_accepted: (it, { needsReturn }) => moveOfYes(it, 'accept_proposal', needsReturn),
+  alternative_accepted: (it, { needsReturn }) => moveOfYes(it, 'accept_alternative', needsReturn),
   offer_accepted: (it) => move(it, 'decision', 'await_agreement'),
   case_appealed: (it) => move(it, 'decision', 'appeal'),
-  case_approved: (it, { needsReturn }) => moveOfYes(it, 'approve', needsReturn === true),
+  case_approved: (it, { needsReturn }) => moveOfYes(it, 'approve', needsReturn),
   case_withdrawn: (it) => move(it, 'spine', 'withdraw'),
   case_closed: (it) => move(it, 'spine', 'close'),
   parcel_announced(it) {
@@ -65,7 +64,7 @@ export const steps: Readonly<Record<string, Step>> = {
     move(it, 'resolution', 'reopen')
   },
   objection_answered(it, { step }) {
-    if (step) move(it, 'resolution', step as 'owe_more' | 'resolve')
+    if (step) move(it, 'resolution', step)
   },
   case_reopened(it) {
     move(it, 'spine', 'reopen')
@@ -86,10 +85,11 @@ export const steps: Readonly<Record<string, Step>> = {
 export function replay(events: readonly ToldEvent[]): Replayed {
   const replayed: Replayed = { ...firstStates, lines: new Map(), refunds: new Map() }
   for (const { seq, kind, data } of events) {
-    const step = steps[kind]
+    // an event of a known kind was written with the data of that kind; a history may hold kinds this version does not know
+    const step = Object.hasOwn(steps, kind) ? (steps[kind as CaseEventKind] as Step<never>) : undefined
     if (!step) throw new Error(`event ${seq} (${kind}) is of a kind the doctor does not know`)
     try {
-      step(replayed, data)
+      step(replayed, data as never)
     } catch (error) {
       throw new Error(`event ${seq} (${kind}) cannot follow: ${(error as Error).message}`)
     }
@@ -97,16 +97,18 @@ export function replay(events: readonly ToldEvent[]): Replayed {
   return replayed
 }
 
-function receive(it: Replayed, data: Record<string, unknown>): void {
-  const ours = (data.lines as Counted[]).filter((line) => line.discrepancy === null)
+function receive(it: Replayed, { lines }: CaseEvents['goods_received']): void {
+  const ours = lines.filter((line) => line.discrepancy === null)
   for (const { caseLineId, quantity } of ours) lineOf(it, caseLineId!).received += quantity
   move(it, 'return', ours.length > 0 ? 'receive' : 'arrive')
   if (ours.length === 0) return
   move(it, 'inspection', it.inspection === 'partial' || it.inspection === 'done' ? 'expect_more' : 'expect')
 }
 
-function inspect(it: Replayed, data: Record<string, unknown>): void {
-  lineOf(it, data.caseLineId as string).inspected += data.quantity as number
+type Judged = { readonly caseLineId: string; readonly quantity: number }
+
+function inspect(it: Replayed, { caseLineId, quantity }: Judged): void {
+  lineOf(it, caseLineId).inspected += quantity
   const all = [...it.lines.values()].every(({ received, inspected }) => inspected === received)
   move(it, 'inspection', all ? 'inspect_last' : 'inspect_some')
   if (all && it.resolution !== 'under_way') move(it, 'resolution', 'assess')
@@ -118,14 +120,15 @@ function lineOf(it: Replayed, id: string) {
   return line
 }
 
-function giveUp(it: Replayed, data: Record<string, unknown>): void {
+type OfRefund = { readonly refundId: string }
+
+function giveUp(it: Replayed, data: OfRefund): void {
   refundMoves(it, data, ['untouched', 'approved', 'failed'], 'cancelled')
   if (it.spine === 'open' && it.resolution === 'under_way') move(it, 'resolution', 'owe_more')
 }
 
-function refundMoves(it: Replayed, data: Record<string, unknown>, from: readonly string[], to: string): void {
-  const id = data.refundId as string
-  const state = it.refunds.get(id) ?? 'untouched'
+function refundMoves(it: Replayed, { refundId }: OfRefund, from: readonly string[], to: string): void {
+  const state = it.refunds.get(refundId) ?? 'untouched'
   if (!from.includes(state)) throw new Error(`a refund that is ${state} cannot become ${to}`)
-  it.refunds.set(id, to)
+  it.refunds.set(refundId, to)
 }

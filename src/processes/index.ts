@@ -1,4 +1,5 @@
 // Every arrow between stages: which process hears which event. One file per sentence; the list is here.
+import type { CaseEventKind } from '#case'
 import { keepNotice } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { kindsTold } from './tell-the-customer.ts'
@@ -29,5 +30,5 @@ export const hearing =
   }
 
 /** A customer who left neither mail nor phone is told by the page alone; nobody is told of what they wrote themselves. */
-const isTold = (kind: string, { isReachable, by }: Data): boolean =>
+const isTold = (kind: string, { isReachable, by }: Data): kind is CaseEventKind =>
   told.has(kind) && isReachable === true && !(kind === 'message_written' && by === 'customer')

@@ -1,12 +1,14 @@
 // What a notice says: one sentence each of what happened, and whose turn it is until when. The customer's page says the rest.
-import type { CaseFile } from '#case'
+import type { CaseEventKind, CaseFile } from '#case'
 import { decimalOf } from '#kernel/money'
 import type { Merchant } from '#people'
 import { timeInMail } from './time-in-mail.ts'
 
 type Words = { readonly 'zh-CN': string; readonly en: string }
 
-export const noticeWords: Readonly<Record<string, (file: CaseFile, merchant: Merchant) => Words>> = {
+type Notice = (file: CaseFile, merchant: Merchant) => Words
+
+export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
   case_opened: (file, merchant) => {
     const due = promised('decision', file, merchant)
     return due

@@ -1,5 +1,5 @@
 // When something happens that the customer should know, they are told: by mail, or by a message to the phone where only that was left.
-import { type CaseFile, readCase } from '#case'
+import { type CaseEventKind, type CaseFile, readCase } from '#case'
 import { addressOfCase, type Messenger, makeLink, type OutgoingMessage, type Told } from '#conversation'
 import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
@@ -8,7 +8,7 @@ import { noticeWords } from './notice-words.ts'
 
 export type Teller = { readonly database: Database; readonly messenger: Messenger; readonly publicUrl: string }
 
-export const kindsTold: readonly string[] = Object.keys(noticeWords)
+export const kindsTold = Object.keys(noticeWords) as readonly CaseEventKind[]
 
 /**
  * Sends the notices of events of one case, with a signed link straight to it. The link is made here, so that it stands in no table. A notice
@@ -55,7 +55,7 @@ async function noticeOf(tx: Tx, { caseId, seq, kind }: Told, about: About): Prom
 }
 
 /** What was said with it stands in the mail. */
-const kindsQuoted: readonly string[] = ['message_written', 'objection_answered']
+const kindsQuoted: readonly CaseEventKind[] = ['message_written', 'objection_answered']
 
 const opens = { 'zh-CN': '查看和回复：', en: 'See your case and reply here:' }
 

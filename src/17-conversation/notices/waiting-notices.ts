@@ -1,9 +1,15 @@
 // Notices wait in a table of their own, one row for each event a customer is told of, until somebody at work sends them.
+import type { CaseEventKind } from '#case'
 import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 
 /** An event of a case that the customer is told of. */
-export type Told = { readonly merchantId: string; readonly caseId: string; readonly seq: number; readonly kind: string }
+export type Told = {
+  readonly merchantId: string
+  readonly caseId: string
+  readonly seq: number
+  readonly kind: CaseEventKind
+}
 
 /** `tries`: how often it was tried, this time included. */
 export type TakenNotice = Told & { readonly tries: number }

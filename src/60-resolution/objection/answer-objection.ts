@@ -7,6 +7,18 @@ import { sql } from '#kernel/sql'
 import { doerOf, type Moment } from '#people'
 import { settleCase } from '../settle-case.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** `step`: what the answer did to the resolution; null when it changed nothing. */
+    objection_answered: {
+      readonly objectionId: string
+      readonly answer: AnswerObjection['answer']
+      readonly messageId: string
+      readonly step: ReturnType<typeof stepAfter>
+    }
+  }
+}
+
 export const objectionAnswers = ['stands', 'agreed'] as const
 
 export type AnswerObjection = {

@@ -8,6 +8,19 @@ import { sql } from '#kernel/sql'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** `reopened`: the case was settled and is open again. */
+    result_objected: {
+      readonly objectionId: string
+      readonly inspectionId: string
+      readonly messageId: string
+      readonly evidence: readonly string[]
+      readonly reopened: boolean
+    }
+  }
+}
+
 export type ObjectToResult = {
   readonly caseId: string
   /** The result: `units[].id` of the customer's page. */

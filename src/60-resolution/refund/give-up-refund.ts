@@ -16,6 +16,13 @@ import { remedies } from '../remedies/index.ts'
 import type { RefundInCase } from './on-refund.ts'
 import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    refund_refused: { readonly refundId: string }
+    refund_cancelled: { readonly refundId: string }
+  }
+}
+
 export type GivenUp = { readonly reason: string; readonly kind: 'refused' | 'cancelled' }
 
 /** What was held is free again; the case owes a resolution anew. Inside acts that changed nothing else of the refund. */

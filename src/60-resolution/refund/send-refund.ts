@@ -7,6 +7,12 @@ import { onRefund, refundStands } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { hasRefundMove, holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    refund_sent: { readonly refundId: string; readonly amount: number; readonly provider: string }
+  }
+}
+
 /**
  * Sends a refund to its provider: by a job put into this transaction, never from here. A failed one is sent again under the same
  * request id. A small refund needs no agreement of its own: whoever sends it agrees.

@@ -6,6 +6,15 @@ import { onRefund } from './on-refund.ts'
 import type { RefundAnswer } from './payments-port.ts'
 import { holdPayment, moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
 
+declare module '#case' {
+  interface CaseEvents {
+    /** `byHand`: a person transferred it and wrote it down (record-manual.ts). */
+    refund_succeeded: { readonly refundId: string; readonly amount: number; readonly byHand?: true }
+    refund_failed: { readonly refundId: string; readonly code: string }
+    refund_unknown: { readonly refundId: string }
+  }
+}
+
 export type SettleRefund = {
   readonly refundId: string
   readonly answer: RefundAnswer

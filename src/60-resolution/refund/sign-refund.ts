@@ -2,10 +2,18 @@ import { pendingFor, type SignApproval, signApproval } from '#approval'
 import { note } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, refused } from '#kernel/result'
-import { doerOf, identityOf, isSamePerson, type Moment } from '#people'
+import { doerOf, identityOf, isSamePerson, type Moment, type Role } from '#people'
 import { giveUpRefund } from './give-up-refund.ts'
 import { onRefund, type RefundInCase, refundStands } from './on-refund.ts'
 import { hasRefundMove, moveRefund, saveRefund } from './refund-moves.ts'
+
+declare module '#case' {
+  interface CaseEvents {
+    /** `level`: the one that agreed; another one is asked next. */
+    refund_signed: { readonly refundId: string; readonly level: Role | null }
+    refund_agreed: { readonly refundId: string; readonly amount: number }
+  }
+}
 
 /** Answers the level at which a refund's approval stands. After the last grant the refund may be sent; a refusal gives it up. */
 export function signRefund(

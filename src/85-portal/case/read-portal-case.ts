@@ -1,11 +1,11 @@
-import type { RejectionReason, Wish } from '#case'
+import type { CaseEventKind, RejectionReason, Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
 import { type Sql, sql } from '#kernel/sql'
 
 /** What stands beside a case and its customer may read: its steps, what was said on both sides, the customer's files, the last decision. */
 export type BesideCase = {
-  readonly events: readonly { kind: (typeof shownSteps)[number]; at: string; by: string }[]
+  readonly events: readonly { kind: ShownStep; at: string; by: string }[]
   readonly messages: readonly { id: string; text: string; at: string; by: string; unread: boolean }[]
   readonly evidence: readonly { id: string; kind: 'image' | 'video'; thumbnail: boolean; by: 'you' | 'shop' }[]
   /** What was found of the goods that came back, in the order it was. */
@@ -58,7 +58,8 @@ export const shownSteps = [
   'case_reopened',
   'case_withdrawn',
   'case_closed',
-] as const
+] as const satisfies readonly CaseEventKind[]
+type ShownStep = (typeof shownSteps)[number]
 
 /** Whether the message `m` is the shop's and was not read yet. */
 export const isUnread: Sql = sql`(not m.internal and m.said_by->>'kind' <> 'customer' and m.said_at > coalesce((

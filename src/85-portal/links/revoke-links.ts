@@ -5,6 +5,12 @@ import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf, needs } from '#people'
 
+declare module '#case' {
+  interface CaseEvents {
+    links_revoked: { readonly count: number }
+  }
+}
+
 /** Makes every link to a case worthless, with the sessions they opened: a notice went to the wrong person. Answers how many there were. */
 export async function revokeLinks(
   tx: Tx,

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { CaseEventKind, CaseEvents } from '#case'
+import { shownSteps } from '../../src/85-portal/case/read-portal-case.ts'
+import { steps } from '../../src/doctor/replay.ts'
+import { en } from '../../web/console/words/en.ts'
+import { zh } from '../../web/console/words/zh.ts'
+import { portalWords } from '../../web/shared/words/portal.ts'
+import { declaredEvents, eventsDeclaredElsewhere, eventsWithoutWords } from './case-events.ts'
+import { isTest, sourcesUnder } from './sources.ts'
+
+const sources = sourcesUnder(['src']).filter((source) => !isTest(source))
+const kinds = declaredEvents(sources).map(({ kind }) => kind)
+
+test('every kind of event is declared once, in the module that writes it', () => {
+  // the doctor has a step for each, or tsc says so
+  expect(kinds.toSorted()).toEqual(Object.keys(steps).toSorted())
+  expect(eventsDeclaredElsewhere(sources)).toEqual([])
+})
+
+test('a kind that nobody writes, that another module writes, and one that is declared twice are found', () => {
+  const declaring = "declare module '#case' {\n  interface CaseEvents {\n    parcel_lost: NoData\n  }\n}\n"
+  const writing = "note(tx, file, 'parcel_lost', {}, moment)"
+  const wrong = (...texts: [path: string, text: string][]) =>
+    eventsDeclaredElsewhere(texts.map(([path, text]) => ({ path, text })))
+  expect(wrong(['src/40-return/a.ts', declaring + writing])).toEqual([])
+  expect(wrong(['src/40-return/a.ts', declaring])).toHaveLength(1)
+  expect(wrong(['src/40-return/a.ts', declaring], ['src/20-intake/b.ts', writing])).toHaveLength(1)
+  expect(wrong(['src/40-return/a.ts', declaring + writing], ['src/40-return/b.ts', declaring])).toHaveLength(1)
+})
+
+test('a misspelt kind, a missing datum and one too many do not compile', () => {
+  // @ts-expect-error the kind is case_approved
+  const misspelt: CaseEventKind = 'case_aproved'
+  // @ts-expect-error it was sent to a provider
+  const missing: CaseEvents['refund_sent'] = { refundId: 'r', amount: 100 }
+  // @ts-expect-error what an event of no data says
+  const more: CaseEvents['case_resolved'] = { amount: 100 }
+  expect([misspelt, missing, more]).toHaveLength(3)
+})
+
+test('the history of a case has words for every event, in both languages, and for nothing else', () => {
+  expect(eventsWithoutWords(kinds, { 'zh-CN': zh.event, en: en.event })).toEqual([])
+})
+
+test("the customer's history has words for every step it shows, in both languages, and for nothing else", () => {
+  const words = { 'zh-CN': portalWords['zh-CN'].case.step, en: portalWords.en.case.step }
+  expect(eventsWithoutWords(shownSteps, words)).toEqual([])
+})
+
+test('an event without words in one language, and words of no event, are found', () => {
+  const { case_opened: _, ...without } = en.event
+  expect(eventsWithoutWords(kinds, { 'zh-CN': zh.event, en: without })).toEqual(['case_opened has no words in en'])
+  expect(eventsWithoutWords(kinds, { en: { ...en.event, parcel_lost: 'Parcel lost' } })).toHaveLength(1)
+})
