@@ -14,6 +14,7 @@ export type {
 export { changeEntries, changesBy, settledBy } from './ledger/change-entries.ts'
 export { giveUpPostings } from './ledger/give-up-postings.ts'
 export {
+  deliveryLeftOf,
   isFinal,
   type LedgerEntry,
   leftMinor,
@@ -24,7 +25,12 @@ export {
   type UnitOutcome,
   type Why,
 } from './ledger/ledger.ts'
-export { elsewhereJson, entriesJson, outcomesJson, postingsJson } from './ledger/ledger-json.ts'
+export {
+  deliveryLeft,
+  entryLeft,
+  ledgerJson,
+  postingsOfRefund,
+} from './ledger/ledger-json.ts'
 export { keepFreightEntry, keepOutcomes, keepPostings } from './ledger/ledger-rows.ts'
 export {
   type PostingDraft,

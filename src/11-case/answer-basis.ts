@@ -1,11 +1,12 @@
 import { type AnswerBasis, type AnswerLine, givesDeliveryBack, type JudgedUnits } from '#order/ask'
 import type { MerchantSettings } from '#people'
 import type { CaseFile, CaseLine, JudgedLot } from './case-file.ts'
+import type { CaseWithLedger } from './case-ledger.ts'
 import type { Verdict } from './verdict.ts'
 import { type ReasonCode, reasons } from './words.ts'
 
 /** What an answer to this case is worked out from: its units as they were judged, and the ledger of its order. */
-export const answerBasisOf = (file: CaseFile, settings: MerchantSettings): AnswerBasis => ({
+export const answerBasisOf = (file: CaseWithLedger, settings: MerchantSettings): AnswerBasis => ({
   ledger: file.ledger,
   caseId: file.id,
   openedAt: file.openedAt,

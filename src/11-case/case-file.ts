@@ -1,5 +1,4 @@
 // The case file: everything about one case that acts decide on. Read in one statement (read-case.ts), written back as one row (save-case.ts).
-import type { OrderLedger } from '#order/ask'
 import type { Doer } from '#people'
 import type { CaseRefund } from './case-refund.ts'
 import type { FreightClaim } from './freight-claim.ts'
@@ -36,6 +35,8 @@ export type CaseLine = {
   readonly quantityBought: number
   readonly paidMinor: number
   readonly taxMinor: number
+  /** What of it has not gone back or been kept. */
+  readonly leftMinor: number
   /** Of the order's ledger. */
   readonly entryId: string
 }
@@ -96,6 +97,8 @@ export type CaseOrder = {
   readonly placedAt: string
   readonly signedAt: string | null
   readonly balanced: boolean
+  /** What of the delivery has not gone back. */
+  readonly deliveryLeftMinor: number
   readonly customer: { name: string | null; phone: string | null; email: string | null }
 }
 
@@ -148,8 +151,6 @@ export type CaseFile = States & {
   readonly lines: CaseLine[]
   readonly payments: CasePayment[]
   freightClaim: FreightClaim | null
-  /** Of the order: the entries of this case's lines, the delivery and the charges; other lines in sums. */
-  ledger: OrderLedger
   readonly refunds: CaseRefund[]
   readonly parcels: CaseParcel[]
   readonly receiptLines: CaseReceiptLine[]

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { leftMinor } from '#order/ask'
 import type { Actor } from '#people'
 import { heldGoodsView, parcelView, parcelViewOf, receiptLineView, receiptLineViewOf } from './arrival-view.ts'
 import { canView, canViewOf } from './can-view.ts'
@@ -155,9 +154,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
         captured: money(capturedMinor),
         left: money(capturedMinor - refundingMinor),
       })),
-      deliveryLeft: money(
-        file.ledger.entries.reduce((sum, entry) => (entry.kind === 'delivery' ? sum + leftMinor(entry) : sum), 0),
-      ),
+      deliveryLeft: money(file.order.deliveryLeftMinor),
       customer: { name, phone, email },
     },
     lines: file.lines.map((line) => caseLineViewOf(line, file.order.currency)),

@@ -7,6 +7,7 @@ export { allowed, type CaseVerb, canOf, guard, whyNot } from './can.ts'
 export { canOfVerbs, canViewOfVerbs } from './can-view.ts'
 export type { CaseEventKind, CaseEvents, NoData } from './case-events.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
+export { type CaseWithLedger, caseLedgerNamed, caseLedgerWhere, withLedger } from './case-ledger.ts'
 export {
   type CaseRefund,
   componentKinds,

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
-import { elsewhereJson, entriesJson, outcomesJson, postingsJson } from '#order/ask'
+import { deliveryLeft, entryLeft } from '#order/ask'
 import type { CaseFile } from './case-file.ts'
 import { freightClaimJson } from './freight-claim.ts'
 import { onlyDeciderJson } from './who-decides.ts'
@@ -67,12 +67,6 @@ async function fileAsked(tx: Tx, statement: Sql): Promise<CaseFile | null> {
 
 type StoredFile = Omit<CaseFile, 'merchantId'>
 
-// A line of another case whose promotion was clawed back is read too: this case may give it back, with that line's rate.
-const isOfCase: Sql = sql`(e.order_line_id in (
-  select n.order_line_id from case_line n where n.merchant_id = c.merchant_id and n.case_id = c.id)
-  or e.id in (select g.entry_id from ledger_posting g
-    where g.merchant_id = c.merchant_id and g.order_id = c.order_id and g.why = 'promotion'))`
-
 const caseFileSelect: Sql = sql`
 select json_build_object(
   'merchantCurrency', (select m.currency from merchant m where m.merchant_id = c.merchant_id),
@@ -88,7 +82,7 @@ select json_build_object(
   'historyLength', c.history_length, 'historyHead', c.history_head,
   'order', json_build_object(
     'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency, 'placedAt', o.placed_at,
-    'signedAt', o.signed_at, 'balanced', o.balanced,
+    'signedAt', o.signed_at, 'balanced', o.balanced, 'deliveryLeftMinor', ${deliveryLeft},
     'customer', json_build_object('name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email)),
   'lines', (
     select json_agg(json_build_object(
@@ -101,7 +95,8 @@ select json_build_object(
         select json_agg(json_build_object('firstUnit', i.first_unit, 'units', i.quantity, 'accepted', i.result <> 'not_accepted',
           'deductionMinor', i.deduction_minor) order by i.first_unit)
         from inspection i where i.merchant_id = l.merchant_id and i.case_id = l.case_id and i.case_line_id = l.id and i.first_unit is not null), '[]'),
-      'quantityBought', ol.quantity, 'paidMinor', e.paid_minor, 'taxMinor', e.paid_tax_minor, 'entryId', e.id) order by l.position)
+      'quantityBought', ol.quantity, 'paidMinor', e.paid_minor, 'taxMinor', e.paid_tax_minor,
+      'leftMinor', ${entryLeft}, 'entryId', e.id) order by l.position)
     from case_line l
     join order_line ol on ol.merchant_id = l.merchant_id and ol.order_id = l.order_id and ol.id = l.order_line_id
     join ledger_entry e on e.merchant_id = ol.merchant_id and e.order_id = ol.order_id and e.id = ol.id
@@ -110,9 +105,6 @@ select json_build_object(
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider,
       'capturedMinor', p.captured_minor, 'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor) order by p.captured_at, p.position)
     from payment p where p.merchant_id = c.merchant_id and p.order_id = c.order_id), '[]'),
-  'ledger', json_build_object('entries', ${entriesJson(sql`(e.kind <> 'line' or ${isOfCase})`)},
-    'elsewhere', ${elsewhereJson(isOfCase)}, 'outcomes', ${outcomesJson}, 'postings', ${postingsJson},
-    'promotions', coalesce(o.document->'promotions', '[]')),
   'freightClaim', ${freightClaimJson},
   'refunds', coalesce((
     select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state, 'amountMinor', r.amount_minor,
@@ -176,7 +168,6 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
       placedAt: utc(stored.order.placedAt),
       signedAt: utcOrNull(stored.order.signedAt),
     },
-    ledger: { ...stored.ledger, outcomes: stored.ledger.outcomes.map((one) => ({ ...one, at: utc(one.at) })) },
     freightClaim: stored.freightClaim && { ...stored.freightClaim, claimedAt: utc(stored.freightClaim.claimedAt) },
     refunds: stored.refunds.map((refund) => ({
       ...refund,

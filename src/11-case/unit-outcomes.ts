@@ -3,16 +3,21 @@
 import { cumulativeShare } from '#kernel/spread'
 import { type OutcomeDraft, type Posting, type PostingDraft, type UnitOutcome, unitRuns } from '#order/ask'
 import type { CaseFile, CaseLine } from './case-file.ts'
+import type { CaseWithLedger } from './case-ledger.ts'
 
 /** The number of the case's next row in the ledger: the case is locked, so nobody else takes it. */
-export const nextSeq = ({ id, ledger }: CaseFile): number =>
+export const nextSeq = ({ id, ledger }: CaseWithLedger): number =>
   [...ledger.outcomes, ...ledger.postings].reduce(
     (most, one) => (one.caseId === id ? Math.max(most, one.seq) : most),
     0,
   ) + 1
 
 /** Numbers drafts as rows of this case's ledger and adds them to the file. */
-export function addOutcomes(file: CaseFile, drafts: readonly (OutcomeDraft | Draft)[], at: string): UnitOutcome[] {
+export function addOutcomes(
+  file: CaseWithLedger,
+  drafts: readonly (OutcomeDraft | Draft)[],
+  at: string,
+): UnitOutcome[] {
   const first = nextSeq(file)
   const rows = drafts.map((draft, index) => ({ was: null, ...draft, caseId: file.id, seq: first + index, at }))
   file.ledger = { ...file.ledger, outcomes: [...file.ledger.outcomes, ...rows] }
@@ -21,7 +26,7 @@ export function addOutcomes(file: CaseFile, drafts: readonly (OutcomeDraft | Dra
 type Draft = Omit<UnitOutcome, 'caseId' | 'seq' | 'at'>
 
 export function addPostings(
-  file: CaseFile,
+  file: CaseWithLedger,
   drafts: readonly (PostingDraft & { readonly refundId: string | null })[],
 ): Posting[] {
   const first = nextSeq(file)
@@ -33,7 +38,7 @@ export function addPostings(
 type Range = { readonly caseLineId: string; readonly firstUnit: number; readonly units: number }
 
 /** The rows that open units of these ranges again which have an outcome, and what they take back. */
-export function outcomesToOpen(file: CaseFile, ranges: readonly Range[]): Draft[] {
+export function outcomesToOpen(file: CaseWithLedger, ranges: readonly Range[]): Draft[] {
   return file.lines.flatMap((line) => {
     const ours = ranges.filter(({ caseLineId }) => caseLineId === line.id)
     if (ours.length === 0) return []
@@ -49,7 +54,7 @@ type Units = { readonly firstUnit: number; readonly units: number }
 const holds = (outer: Units, inner: Units): boolean =>
   outer.firstUnit <= inner.firstUnit && inner.firstUnit + inner.units <= outer.firstUnit + outer.units
 
-export const runsOfLine = ({ ledger }: CaseFile, line: CaseLine, cuts: readonly number[] = []) =>
+export const runsOfLine = ({ ledger }: CaseWithLedger, line: CaseLine, cuts: readonly number[] = []) =>
   unitRuns(
     line.quantity,
     ledger.outcomes.filter(({ caseLineId }) => caseLineId === line.id),
@@ -57,7 +62,11 @@ export const runsOfLine = ({ ledger }: CaseFile, line: CaseLine, cuts: readonly 
     cuts,
   )
 
-function openedAgain({ ledger }: CaseFile, line: CaseLine, run: Units & { outcome: UnitOutcome['outcome'] }): Draft {
+function openedAgain(
+  { ledger }: CaseWithLedger,
+  line: CaseLine,
+  run: Units & { outcome: UnitOutcome['outcome'] },
+): Draft {
   const last = ledger.outcomes.findLast((one) => one.caseLineId === line.id && holds(one, run))!
   const from = run.firstUnit - last.firstUnit
   const part = (total: number) =>

@@ -1,6 +1,5 @@
 // What the units of a case cost the customer, and what of it may be expected to go back. Minor units of the order's currency.
 import { cumulativeShare } from '#kernel/spread'
-import { leftMinor } from '#order/ask'
 import type { CaseFile, CaseLine } from './case-file.ts'
 import { resolvableUnits } from './held-units.ts'
 import { remedyOf } from './remedies.ts'
@@ -22,14 +21,13 @@ export const leftOfPayments = ({ payments }: CaseFile): number =>
  * at most what of it has not gone back before; without delivery. Null where no money is wished for, its amount is agreed on, or it was asked for already.
  */
 export function expectedRefundOf(file: CaseFile): number | null {
-  const { agreed, decision, spine, lines, ledger, refunds } = file
+  const { agreed, decision, spine, lines, refunds } = file
   const isAsked = refunds.some(({ state }) => state !== 'cancelled' && state !== 'failed')
   const isAgreed = agreed !== null && agreed.amountMinor !== null
   if (spine !== 'open' || decision === 'rejected' || isAsked || isAgreed) return null
   if (remedyOf[agreed?.wish ?? file.wish].amount !== 'calculated') return null
   const ofLines = lines.map((line) => {
-    const left = leftMinor(ledger.entries.find(({ id }) => id === line.entryId)!)
-    return Math.min(left, Math.max(0, paidForUnits(line, unitsExpected(file, line)) - line.deductionMinor))
+    return Math.min(line.leftMinor, Math.max(0, paidForUnits(line, unitsExpected(file, line)) - line.deductionMinor))
   })
   const expected = ofLines.reduce((sum, one) => sum + one, 0)
   return Math.max(0, Math.min(leftOfPayments(file), expected))

@@ -14,7 +14,7 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, type Result } from '#kernel/result'
-import { moveUnits } from '#order/ask'
+import { deliveryLeftOf, leftMinor, moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 import type { CaseRequest } from './case-request.ts'
 import { type Considered, type ConsideredLine, considerRequest, type RequestRefusal } from './consider-request.ts'
@@ -116,10 +116,9 @@ function newFile(
     alarmAt: null,
     historyLength: 0,
     historyHead: emptyHead,
-    order,
+    order: { ...order, deliveryLeftMinor: deliveryLeftOf(order.ledger) },
     lines: lines.map((asked) => newLine(asked, order)),
     payments: [...order.payments],
-    ledger: order.ledger,
     freightClaim: null,
     refunds: [],
     parcels: [],
@@ -130,6 +129,7 @@ function newFile(
 }
 
 function newLine({ line, ...asked }: ConsideredLine, { ledger }: Considered['order']): CaseLine {
+  const entry = ledger.entries.find(({ kind, orderLineId }) => kind === 'line' && orderLineId === line.id)!
   return {
     id: newId(),
     orderLineId: line.id,
@@ -152,7 +152,8 @@ function newLine({ line, ...asked }: ConsideredLine, { ledger }: Considered['ord
     quantityBought: line.quantity,
     paidMinor: line.paidMinor,
     taxMinor: line.taxMinor,
-    entryId: ledger.entries.find(({ kind, orderLineId }) => kind === 'line' && orderLineId === line.id)!.id,
+    leftMinor: leftMinor(entry),
+    entryId: entry.id,
   }
 }
 

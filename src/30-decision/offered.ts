@@ -11,7 +11,6 @@ import {
 } from '#case'
 import { amountInWords, type Money } from '#kernel/money'
 import { type Refused, refused } from '#kernel/result'
-import { leftMinor } from '#order/ask'
 
 export type WhyNotAmount = 'currency_differs' | 'amount_needed' | 'refund_exceeds_paid'
 export type OfferInput = { readonly wish: Wish; readonly amount?: Money | undefined }
@@ -40,11 +39,12 @@ export function whyNotAmount(file: CaseFile, { amount, currency }: Money): Refus
   return amount > most ? refused('refund_exceeds_paid', { most: amountInWords({ amount: most, currency }) }) : null
 }
 
-const leftOfUnits = ({ lines, ledger }: CaseFile): number =>
-  lines.reduce((sum, { entryId, paidMinor, quantity, quantityBought }) => {
-    const left = leftMinor(ledger.entries.find(({ id }) => id === entryId)!)
-    return sum + Math.min(left, Math.ceil((paidMinor * quantity) / quantityBought))
-  }, 0)
+const leftOfUnits = ({ lines }: CaseFile): number =>
+  lines.reduce(
+    (sum, { leftMinor, paidMinor, quantity, quantityBought }) =>
+      sum + Math.min(leftMinor, Math.ceil((paidMinor * quantity) / quantityBought)),
+    0,
+  )
 
 /**
  * Whether goods come back with it. The verdict speaks of what was wished; where that left the goods with the customer, they come back for

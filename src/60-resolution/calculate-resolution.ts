@@ -1,4 +1,4 @@
-import { answerBasisOf, type CaseFile, isDeliverable, type RefundComponent } from '#case'
+import { answerBasisOf, type CaseFile, type CaseWithLedger, isDeliverable, type RefundComponent } from '#case'
 import { amountInWords } from '#kernel/money'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
 import { type AnswerPart, type Capped, splitAnswer, workOutAnswer } from '#order/ask'
@@ -9,7 +9,7 @@ import type { ResolutionAmounts, ResolutionCode, ResolutionPart } from './remedy
 
 /** What the parts come to, or why they cannot be answered so. Pure: resolving and its preview share it. */
 export function calculateResolution(
-  file: CaseFile,
+  file: CaseWithLedger,
   { parts, text }: { readonly parts: readonly ResolutionPart[]; readonly text?: string | undefined },
   settings: MerchantSettings,
 ): Result<ResolutionAmounts, ResolutionCode> {

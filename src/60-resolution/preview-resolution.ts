@@ -1,4 +1,12 @@
-import { type CaseFile, isDeliverable, type OfferedSolution, type RefundComponent, readCase, remedyOf } from '#case'
+import {
+  type CaseFile,
+  isDeliverable,
+  type OfferedSolution,
+  type RefundComponent,
+  readCase,
+  remedyOf,
+  withLedger,
+} from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
 import type { Capped } from '#order/ask'
@@ -37,8 +45,9 @@ export async function previewResolution(
 ): Promise<Result<ResolutionPreview, ResolutionCode | 'case_not_found' | 'not_yours_to_do'>> {
   const notYours = needs(by, 'resolve')
   if (notYours) return notYours
-  const file = await readCase(tx, caseId)
-  if (!file) return refused('case_not_found')
+  const found = await readCase(tx, caseId)
+  if (!found) return refused('case_not_found')
+  const file = await withLedger(tx, found)
   const chosen = await chooseResolution(tx, file, now)
   const asked = parts ?? agreedParts(file) ?? partsOf(chosen, file)
   const isAgreedDeliverable = isDeliverable(file.agreed?.wish ?? file.wish)

@@ -1,6 +1,6 @@
 // What a remedy is. `resolveCase`, its preview, `settleCase`, the approvals and `giveUpRefund` loop over the table in `remedies/` and know none
 // of them: exchange or repair is one more file there, and one line.
-import type { CaseFile, RefundComponent, ResolutionKind } from '#case'
+import type { CaseFile, CaseWithLedger, RefundComponent, ResolutionKind } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
 import type { NumberStock } from '#kernel/numbers'
@@ -82,7 +82,7 @@ export type Remedy = {
     moment: Pick<Moment, 'by' | 'now'>,
   ): Promise<LevelFacts[]>
   /** Writes its own rows beside the ledger's. What they pay is posted with them. */
-  keep(tx: Tx, file: CaseFile, kept: Kept, moment: Moment): Promise<readonly PaidPosting[]>
+  keep(tx: Tx, file: CaseWithLedger, kept: Kept, moment: Moment): Promise<readonly PaidPosting[]>
   /** Whether nothing of it is under way or promised in this case. */
   isSettled(file: CaseFile): boolean
   /** Takes back what its rows say of postings whose refund will never be paid: they are owed again. */

@@ -2,7 +2,7 @@ import {
   addOutcomes,
   addPostings,
   answered,
-  type CaseFile,
+  type CaseWithLedger,
   countOutcomes,
   move,
   note,
@@ -10,6 +10,7 @@ import {
   onCase,
   saveLines,
   unitsMovedBy,
+  withLedger,
 } from '#case'
 import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
@@ -45,7 +46,8 @@ export type ResolveCase = {
  * agreed; above what was paid it is refused.
  */
 export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers: NumberStock): OnCase<ResolutionCode> {
-  return onCase<ResolutionCode>(tx, input.caseId, 'resolve', moment, async (file) => {
+  return onCase<ResolutionCode>(tx, input.caseId, 'resolve', moment, async (found) => {
+    const file = await withLedger(tx, found)
     const { settings, timeZone } = await merchantOf(tx)
     const amounts = calculateResolution(file, input, settings)
     if ('refused' in amounts) return amounts
@@ -78,7 +80,7 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
 /** Writes what became of the units and what is posted for them. Units that came back or were paid for leave the case. */
 function keepAnswer(
   tx: Tx,
-  file: CaseFile,
+  file: CaseWithLedger,
   { answer, split }: ResolutionAmounts,
   paid: readonly PaidPosting[],
   { now }: Moment,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
+  caseLedgerNamed,
   caseNamed,
   caseParams,
   caseView,
@@ -79,6 +80,10 @@ const onCaseAndItsOrder = {
   locks: (merchantId: string, request: FastifyRequest): Sql[] => [
     ...onCaseInPath.locks(merchantId, request),
     ...orderOfCaseLock(merchantId, idOf(request)),
+  ],
+  prefetch: (merchantId: string, request: FastifyRequest): Sql[] => [
+    ...onCaseInPath.prefetch(merchantId, request),
+    ...caseLedgerNamed(merchantId, idOf(request)),
   ],
 }
 

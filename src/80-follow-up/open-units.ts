@@ -1,6 +1,6 @@
 import {
   addOutcomes,
-  type CaseFile,
+  type CaseWithLedger,
   countOutcomes,
   heldUnits,
   outcomesToOpen,
@@ -15,7 +15,7 @@ import { changeEntries, changesBy, keepOutcomes, moveUnits } from '#order/ask'
  * Units that may be answered anew when a case is opened again: those the customer kept, and those that were answered with words alone. What was
  * paid in full stays so. Units that were never answered are with the case again too; another case may have taken them meanwhile.
  */
-export function openUnits(tx: Tx, file: CaseFile, now: string): void {
+export function openUnits(tx: Tx, file: CaseWithLedger, now: string): void {
   const ranges = file.lines.flatMap((line) =>
     runsOfLine(file, line)
       .filter(

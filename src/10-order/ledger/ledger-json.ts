@@ -22,11 +22,18 @@ export const outcomesJson: Sql = sql`coalesce((
     'drawnUnits', u.drawn_units, 'drawnMinor', u.drawn_minor, 'withDelivery', u.with_delivery, 'at', u.at) order by u.case_id, u.seq)
   from unit_outcome u where u.merchant_id = o.merchant_id and u.order_id = o.id), '[]')`
 
+const postingJson: Sql = sql`json_build_object('caseId', g.case_id, 'seq', g.seq, 'entryId', g.entry_id,
+    'caseLineId', g.case_line_id, 'firstUnit', g.first_unit, 'units', g.units, 'remedy', g.remedy, 'refundId', g.refund_id,
+    'why', g.why, 'grossMinor', g.gross_minor, 'taxMinor', g.tax_minor, 'rule', g.rule, 'reason', g.reason)`
+
 export const postingsJson: Sql = sql`coalesce((
-  select json_agg(json_build_object('caseId', g.case_id, 'seq', g.seq, 'entryId', g.entry_id, 'caseLineId', g.case_line_id,
-    'firstUnit', g.first_unit, 'units', g.units, 'remedy', g.remedy, 'refundId', g.refund_id, 'why', g.why,
-    'grossMinor', g.gross_minor, 'taxMinor', g.tax_minor, 'rule', g.rule, 'reason', g.reason) order by g.case_id, g.seq)
+  select json_agg(${postingJson} order by g.case_id, g.seq)
   from ledger_posting g where g.merchant_id = o.merchant_id and g.order_id = o.id), '[]')`
+
+/** The statement for what a refund pays: a `posting` a row. */
+export const postingsOfRefund = (merchantId: string, refundId: string): Sql =>
+  sql`select ${postingJson} as posting from ledger_posting g where g.merchant_id = ${merchantId} and g.refund_id = ${refundId}
+    order by g.case_id, g.seq`
 
 /** The lines of `sales_order o` that `which` (of `e`) leaves out, in sums. */
 export function elsewhereJson(which: Sql): Sql {
@@ -47,4 +54,26 @@ export function elsewhereJson(which: Sql): Sql {
     where u.merchant_id = e.merchant_id and u.order_id = e.order_id and u.entry_id = e.id and u.with_delivery) g on true
   where e.merchant_id = o.merchant_id and e.order_id = o.id and e.kind = 'line' and not ${isDropped}
     and not ${which})`
+}
+
+/** What is left of entry `e`: see leftMinor. */
+export const entryLeft: Sql = sql`(e.paid_minor - e.under_way_minor - e.settled_minor - e.deducted_minor)`
+
+/** What is left of the delivery of `sales_order o`. */
+export const deliveryLeft: Sql = sql`(
+  select coalesce(sum(${entryLeft}), 0) from ledger_entry e
+  where e.merchant_id = o.merchant_id and e.order_id = o.id and e.kind = 'delivery')`
+
+/**
+ * The ledger of the order of `after_sales_case c` as one JSON value. `isOfCase` says of entry `e` whether it is told by itself; other lines are
+ * told in sums. A line whose promotion was clawed back is told too: this case may give it back, with that line's rate.
+ */
+export function ledgerJson(isOfCase: Sql): Sql {
+  const which = sql`(${isOfCase} or e.id in (select g.entry_id from ledger_posting g
+    where g.merchant_id = c.merchant_id and g.order_id = c.order_id and g.why = 'promotion'))`
+  return sql`(
+  select json_build_object('entries', ${entriesJson(sql`(e.kind <> 'line' or ${which})`)},
+    'elsewhere', ${elsewhereJson(which)}, 'outcomes', ${outcomesJson}, 'postings', ${postingsJson},
+    'promotions', coalesce(o.document->'promotions', '[]'))
+  from sales_order o where o.merchant_id = c.merchant_id and o.id = c.order_id)`
 }

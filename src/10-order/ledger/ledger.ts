@@ -119,3 +119,5 @@ export const consumedMinor = (entry: LedgerEntry): number =>
 export const consumedTaxMinor = (entry: LedgerEntry): number =>
   entry.underWayTaxMinor + entry.settledTaxMinor + entry.deductedTaxMinor
 export const leftMinor = (entry: LedgerEntry): number => entry.paidMinor - consumedMinor(entry)
+export const deliveryLeftOf = ({ entries }: Pick<OrderLedger, 'entries'>): number =>
+  entries.reduce((sum, entry) => (entry.kind === 'delivery' ? sum + leftMinor(entry) : sum), 0)

@@ -15,7 +15,7 @@ export function cancelRefund(tx: Tx, { refundId, reason, kind }: CancelRefund, m
     if (!hasRefundMove(found.refund, 'cancel')) return refundStands(found.refund)
     if (found.refund.state === 'awaiting_approval')
       await withdrawApproval(tx, { kind: 'refund', subjectId: found.refund.id, words: reason }, moment)
-    giveUpRefund(tx, found, { reason, kind }, moment)
+    await giveUpRefund(tx, found, { reason, kind }, moment)
     return null
   })
 }

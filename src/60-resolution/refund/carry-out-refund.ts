@@ -2,6 +2,7 @@ import type { CaseRefund } from '#case'
 import type { Database } from '#kernel/database'
 import { isRefused } from '#kernel/result'
 import { sql } from '#kernel/sql'
+import { postingsOfRefund } from '#order/ask'
 import type { Moment } from '#people'
 import { caseOfRefund, refundLock } from './on-refund.ts'
 import type { Payments, RefundAsked } from './payments-port.ts'
@@ -76,7 +77,10 @@ export async function carryOutRefund(
         tx.enqueue('carry-out-refund', { refundId, asks: true }, { afterSeconds: askAgainSeconds(refund, now) })
       return settleRefund(tx, { refundId, answer, sentVersion: refund.version }, moment)
     },
-    { locks: refundLock(merchantId, refundId), prefetch: caseOfRefund(merchantId, refundId) },
+    {
+      locks: refundLock(merchantId, refundId),
+      prefetch: [...caseOfRefund(merchantId, refundId), postingsOfRefund(merchantId, refundId)],
+    },
   )
   if (isRefused(settled)) throw new Error(`a refund could not be settled: ${settled.refused}`)
 }

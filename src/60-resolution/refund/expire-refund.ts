@@ -10,8 +10,8 @@ const reason = '审批到期未答复。Nobody answered in time.'
  * work.
  */
 export function expireRefund(tx: Tx, { refundId }: { readonly refundId: string }, moment: Moment) {
-  return onRefund(tx, refundId, moment, (found) => {
-    if (found.refund.state === 'awaiting_approval') giveUpRefund(tx, found, { reason, kind: 'refused' }, moment)
+  return onRefund(tx, refundId, moment, async (found) => {
+    if (found.refund.state === 'awaiting_approval') await giveUpRefund(tx, found, { reason, kind: 'refused' }, moment)
     return null
   })
 }

@@ -2,12 +2,14 @@ import {
   addOutcomes,
   addPostings,
   type CaseFile,
+  type CaseWithLedger,
   countOutcomes,
   move,
   note,
   outcomesToOpen,
   saveLines,
   unitsMovedBy,
+  withLedger,
 } from '#case'
 import type { Tx } from '#kernel/database'
 import { changeEntries, changesBy, giveUpPostings, keepOutcomes, keepPostings, moveUnits } from '#order/ask'
@@ -26,7 +28,13 @@ declare module '#case' {
 export type GivenUp = { readonly reason: string; readonly kind: 'refused' | 'cancelled' }
 
 /** What was held is free again; the case owes a resolution anew. Inside acts that changed nothing else of the refund. */
-export function giveUpRefund(tx: Tx, { file, refund }: RefundInCase, { reason, kind }: GivenUp, moment: Moment): void {
+export async function giveUpRefund(
+  tx: Tx,
+  { file: found, refund }: RefundInCase,
+  { reason, kind }: GivenUp,
+  moment: Moment,
+): Promise<void> {
+  const file = await withLedger(tx, found)
   if (refund.state !== 'failed') holdPayment(tx, file, refund.paymentId, -refund.amountMinor)
   moveRefund(refund, 'cancel')
   refund.failureText = reason
@@ -41,7 +49,7 @@ export function giveUpRefund(tx: Tx, { file, refund }: RefundInCase, { reason, k
  * Posts what the refund would have given with the other sign, and opens the units it was for: what another refund gave for them stands, the
  * rest is owed again (M14).
  */
-function takeBack(tx: Tx, file: CaseFile, refundId: string, moment: Moment): void {
+function takeBack(tx: Tx, file: CaseWithLedger, refundId: string, moment: Moment): void {
   const { now } = moment
   const given = file.ledger.postings.filter((posting) => posting.refundId === refundId)
   const ranges = given.flatMap(({ caseLineId, firstUnit, units }) =>

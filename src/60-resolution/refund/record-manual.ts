@@ -44,7 +44,7 @@ export function recordManual(
     if (isAnotherAmount(refund, transfer)) return refused('transfer_amount_differs', { amount: refund.amountMinor })
     const missing = await evidenceRefusal(tx, transfer.evidenceIds ?? [], moment.by)
     if (missing) return missing
-    settleLedger(tx, file, refund, refund.state !== 'failed')
+    await settleLedger(tx, file, refund, refund.state !== 'failed')
     if (agrees) moveRefund(refund, 'agree')
     moveRefund(refund, 'record')
     refund.firstSentAt ??= moment.now

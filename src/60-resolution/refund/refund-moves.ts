@@ -1,7 +1,7 @@
 import { answerFreightClaim, type CaseFile, type CaseRefund, type RefundState } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import { changeEntries, holdOnPayment, settledBy, settleOnPayment } from '#order/ask'
+import { changeEntries, holdOnPayment, type Posting, postingsOfRefund, settledBy, settleOnPayment } from '#order/ask'
 
 /** The moves of a refund (domain.md). `unknown` is left only by what the provider answers when asked. */
 export const refundMoves = {
@@ -52,8 +52,9 @@ export function holdPayment(tx: Tx, file: CaseFile, paymentId: string | null, am
 }
 
 /** The money has reached the customer: what the refund posted is settled. `isHeld`: whether its payment holds it, as one that failed does not. */
-export function settleLedger(tx: Tx, file: CaseFile, refund: CaseRefund, isHeld = true): void {
-  const given = file.ledger.postings.filter(({ refundId }) => refundId === refund.id)
+export async function settleLedger(tx: Tx, file: CaseFile, refund: CaseRefund, isHeld = true): Promise<void> {
+  const rows = await tx.query<{ posting: Posting }>(postingsOfRefund(tx.merchantId, refund.id))
+  const given = rows.map(({ posting }) => posting)
   changeEntries(tx, file.order.id, settledBy(given))
   if (given.some(({ why }) => why === 'freight'))
     answerFreightClaim(tx, file, 'paid', file.freightClaim?.grantedMinor ?? null)

@@ -28,7 +28,7 @@ export type SettleRefund = {
  * ignored: otherwise it would free money that the sending since then may pay.
  */
 export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRefund, moment: Moment) {
-  return onRefund(tx, refundId, moment, ({ file, refund }) => {
+  return onRefund(tx, refundId, moment, async ({ file, refund }) => {
     if (refund.state !== 'sending' && refund.state !== 'unknown') return null
     if (answer.state === 'succeeded') {
       moveRefund(refund, 'succeed')
@@ -36,7 +36,7 @@ export function settleRefund(tx: Tx, { refundId, answer, sentVersion }: SettleRe
       refund.settledAt = moment.now
       refund.failureCode = null
       refund.failureText = null
-      settleLedger(tx, file, refund)
+      await settleLedger(tx, file, refund)
       note(tx, file, 'refund_succeeded', { refundId: refund.id, amount: refund.amountMinor }, moment)
       settleCase(tx, file, moment)
     } else if (answer.state === 'failed') {

@@ -38,7 +38,7 @@ export function signRefund(
       saveRefund(tx, refund, { by: identityOf(by), at: now })
       note(tx, file, 'refund_agreed', { refundId: refund.id, amount: refund.amountMinor }, moment)
     } else {
-      giveUpRefund(tx, found, { reason: signed.words, kind: 'refused' }, moment)
+      await giveUpRefund(tx, found, { reason: signed.words, kind: 'refused' }, moment)
     }
     return null
   })

@@ -1,4 +1,4 @@
-import { answerFreightClaim, type CaseFile, componentsOf, grossOf, isForeign } from '#case'
+import { answerFreightClaim, type CaseWithLedger, componentsOf, grossOf, isForeign } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { keepFreightEntry, type RefundDraft } from '#order/ask'
@@ -65,7 +65,7 @@ export const refundRemedy: Remedy = {
  */
 function freightDrafts(
   tx: Tx,
-  file: CaseFile,
+  file: CaseWithLedger,
   { freight: { grantedMinor, isRefused } }: ResolutionAmounts,
 ): RefundDraft[] {
   if (isRefused) answerFreightClaim(tx, file, 'refused', null)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type CaseFile,
+  type CaseWithLedger,
   canOf,
   canOfVerbs,
   canViewOfVerbs,
@@ -113,7 +114,7 @@ export const portalCase = z.object({
 })
 export type PortalCase = z.infer<typeof portalCase>
 
-export function portalCaseOf(file: CaseFile, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
+export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
   const { inspectHours, refundHours } = merchant.settings
   return {
     id: file.id,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseParams, idOf, readCase, stages } from '#case'
+import { caseParams, idOf, readCase, stages, withLedger } from '#case'
 import { openCase, previewCase, previewView } from '#intake'
 import type { Tx } from '#kernel/database'
 import type { NumberStock } from '#kernel/numbers'
@@ -82,6 +82,6 @@ async function ownCase(tx: Tx, idOrNumber: string, by: Actor) {
   if (foreign) return foreign
   const file = await readCase(tx, idOrNumber)
   return file
-    ? portalCaseOf(file, await readBesideCase(tx, file.id), await merchantOf(tx), by)
+    ? portalCaseOf(await withLedger(tx, file), await readBesideCase(tx, file.id), await merchantOf(tx), by)
     : refused('case_not_found')
 }

@@ -1,7 +1,7 @@
 // What became of the units that came back, as their customer is told (portal U1): each result with its reason, the inspector's photos and
 // the amount, and how the amount of an item comes about.
 import { z } from 'zod'
-import { type CaseFile, componentKinds } from '#case'
+import { type CaseFile, type CaseWithLedger, componentKinds } from '#case'
 import { money } from '#order/ask'
 import type { BesideCase } from './read-portal-case.ts'
 
@@ -62,7 +62,7 @@ export function itemRefundsOf(file: CaseFile): ItemRefund[] {
   })
 }
 
-export function unitResultsOf(file: CaseFile, { inspections, messages }: BesideCase): UnitResult[] {
+export function unitResultsOf(file: CaseWithLedger, { inspections, messages }: BesideCase): UnitResult[] {
   const { currency } = file.order
   return inspections.map((one) => ({
     id: one.id,
@@ -87,7 +87,7 @@ function objectionTo(file: CaseFile, id: string, messages: BesideCase['messages'
 }
 
 /** What the ledger posts of live refunds for exactly these units; what it posts for them with others of the item is in no unit's amount. */
-function amountFor(file: CaseFile, { caseLineId, firstUnit, quantity, result }: Inspected): UnitResult['amount'] {
+function amountFor(file: CaseWithLedger, { caseLineId, firstUnit, quantity, result }: Inspected): UnitResult['amount'] {
   const { currency } = file.order
   const live = new Set(liveRefunds(file).map(({ id }) => id))
   const touching = file.ledger.postings.filter(
