@@ -83,4 +83,7 @@ test('the web apps know the HTTP API only', () => {
     arrowsAcrossTheWire(planted('web/console/x.tsx', "import { may } from '../../src/05-people/may.ts'")),
   ).toHaveLength(1)
   expect(arrowsAcrossTheWire(planted('web/console/x.tsx', "import { may } from '#people'"))).toHaveLength(1)
+  const both = "import { may, type Right } from '../../src/05-people/may.ts'"
+  expect(arrowsAcrossTheWire(planted('web/console/x.tsx', both))).toHaveLength(1)
+  expect(arrowsAcrossTheWire(planted('web/console/x.tsx', both.replace('{ may, type', 'type {')))).toEqual([])
 })

@@ -4,20 +4,28 @@ import type { Source, Wrong } from './sources.ts'
 
 export type ImportsMap = Readonly<Record<string, string>>
 
-type Import = { readonly from: string; readonly specifier: string; readonly target: string }
+type Import = {
+  readonly from: string
+  readonly specifier: string
+  readonly target: string
+  /** Nothing of it is left when the program runs. */
+  readonly isType: boolean
+}
 
 const importPattern = /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?\bfrom\s+['"]([^'"]+)['"]/g
 const barePattern = /(?:^|\n)\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /** Every import of ours in a file, with the file it means. Packages are left out. */
 export function importsOf({ path, text }: Source, importsMap: ImportsMap): Import[] {
-  const specifiers = [
-    ...[...text.matchAll(importPattern)].map((match) => match[1]!),
-    ...[...text.matchAll(barePattern)].map((match) => (match[1] ?? match[2])!),
+  const found = [
+    ...[...text.matchAll(importPattern)].map(
+      (match) => [match[1]!, /^\s*(import|export)\s+type\b/.test(match[0])] as const,
+    ),
+    ...[...text.matchAll(barePattern)].map((match) => [(match[1] ?? match[2])!, false] as const),
   ]
-  return specifiers.flatMap((specifier) => {
+  return found.flatMap(([specifier, isType]) => {
     const target = targetOf(path, specifier, importsMap)
-    return target === null ? [] : [{ from: path, specifier, target }]
+    return target === null ? [] : [{ from: path, specifier, target, isType }]
   })
 }
 
@@ -111,11 +119,11 @@ export function modulesWithoutEntry(imports: readonly Import[], importsMap: Impo
   })
 }
 
-/** The web apps know the HTTP API only, and the server knows nothing of them. */
+/** The web apps know the HTTP API only, and of its schemas the types; the server knows nothing of them. */
 export function arrowsAcrossTheWire(imports: readonly Import[]): Wrong[] {
-  return imports.flatMap(({ from, specifier, target }) => {
+  return imports.flatMap(({ from, specifier, target, isType }) => {
     const [own, other] = [from.split('/')[0], target.split('/')[0]]
-    return (own === 'web' && other === 'src') || (own === 'src' && (other === 'web' || other === 'test'))
+    return (own === 'web' && other === 'src' && !isType) || (own === 'src' && (other === 'web' || other === 'test'))
       ? [`${from} imports ${specifier}`]
       : []
   })

@@ -1,180 +1,85 @@
-// The portal's calls, one place each, with the shapes it reads. The schemas are the server's (/api/openapi.json).
+// What the portal asks the API, one function a call. What is sent and answered is the server's own: its schemas say it.
+import type { Page } from '../../src/00-kernel/edge/page.ts'
+import type { EvidenceAdded } from '../../src/17-conversation/evidence/routes.ts'
+import type { Preview } from '../../src/20-intake/preview-case.ts'
+import type { IntakeBodies } from '../../src/20-intake/routes.ts'
+import type { DecisionBodies } from '../../src/30-decision/routes.ts'
+import type { ReturnBodies } from '../../src/40-return/routes.ts'
+import type { ObjectionBodies } from '../../src/60-resolution/objection/routes.ts'
+import type { FollowUpBodies } from '../../src/80-follow-up/routes.ts'
+import type { CaseAfterAct, CustomersBodies } from '../../src/85-portal/case/act-routes.ts'
+import type { OwnCaseSummary } from '../../src/85-portal/case/list-own-cases.ts'
+import type { PortalCase } from '../../src/85-portal/case/portal-case.ts'
+import type { PortalOrder } from '../../src/85-portal/case/portal-order.ts'
+import type { PortalRequest } from '../../src/85-portal/case/portal-request.ts'
+import type { OpenedCase, ReturnSlip } from '../../src/85-portal/case/request-routes.ts'
+import type { OpenedLink } from '../../src/85-portal/links/routes.ts'
+import type { SessionView } from '../../src/85-portal/sign-in/read-session.ts'
+import type {
+  AskedCode,
+  CodeRequest,
+  OpenedSession,
+  SessionRequest,
+  ShopView,
+} from '../../src/85-portal/sign-in/routes.ts'
+import type { Declared, StatementInput } from '../../src/85-portal/withdrawal/routes.ts'
+import { pathOf } from '../shared/act-path.ts'
 import { call, get, post, sendFile } from '../shared/call.ts'
-import type { Money } from '../shared/format.ts'
 import type { Locale } from '../shared/locale.ts'
 import { withCode } from './code-asked.ts'
 import { sessionHere } from './session.ts'
 
-export type Said = Readonly<Record<Locale, string>>
-export type Shop = { id: string; name: string; locale: Locale; timeZone: string; withdrawal: boolean }
-export type Line = {
-  id: string
-  name: string
-  sku: string
-  quantity: number
-  unitPrice: Money
-  quantityReturnable: number
+export type {
+  Declared,
+  OpenedSession as Opened,
+  OwnCaseSummary as CaseSummary,
+  PortalCase as Case,
+  PortalOrder as Order,
+  PortalRequest as Request,
+  Preview,
+  ShopView as Shop,
 }
-export type Order = {
-  number: string
-  shop: { name: string; locale: Locale; timeZone: string }
-  placedAt: string
-  signedAt: string | null
-  noReasonUntil: string | null
-  shipments: { carrier?: string; tracking: string; url?: string; shippedAt?: string }[]
-  lines: Line[]
-}
-export type Outcome = 'approve' | 'reject' | 'person'
-export type Verdict = {
-  outcome: Outcome
-  reasons: { rule: string; clause?: Said; text: Said }[]
-  terms: {
-    needsReturn: boolean
-    freightPayer: 'merchant' | 'customer'
-    returnUntil?: string
-    sendBackDays?: number
-    deductionPossible?: boolean
-  }
-  alternatives: { wish: string; outcome?: Outcome; refund?: Money; text: Said }[]
-}
-export type Component = { kind: string; amount: Money; reason?: string }
-export type ReturnAddress = {
-  name?: string
-  phone?: string
-  lines?: string[]
-  note?: string
-  notes?: Partial<Said>
-}
-export type Preview = {
-  verdict: Verdict
-  refund: Money
-  components: Component[]
-  promises: { stage: string; dueAt: string }[]
-  returnTo: ReturnAddress | null
-  /** False: the shop cannot carry this wish out through this system yet. */
-  deliverable: boolean
-}
-export type Request = {
-  wish: string
-  lines: { orderLineId: string; quantity: number; reason: string }[]
-  description?: string
-  evidenceIds?: string[]
-  locale: Locale
-}
-export type CaseSummary = {
-  id: string
-  number: string
-  stage: string
-  wish: string
-  openedAt: string
-  title: string
-  quantity: number
-  unread: number
-}
-/** Units of one line that were judged together; `amount` null: not known for these alone. */
-export type UnitResult = {
-  id: string
-  caseLineId: string
-  quantity: number
-  result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
-  reason: string | null
-  evidenceIds: string[]
-  deduction: Money
-  amount: Money | null
-  objection: { text: string; answer: 'stands' | 'agreed' | null; said: string | null } | null
-}
-type Who = 'you' | 'shop' | 'rule'
-export type Case = {
-  id: string
-  number: string
-  stage: string
-  /** Whose turn it is. */
-  turn: 'you' | 'shop' | 'approver' | 'carrier' | 'provider' | 'nobody'
-  wish: string
-  /** False: the shop cannot carry it out through this system yet. */
-  deliverable: boolean
-  openedAt: string
-  dueAt: string | null
-  /** That time is over. */
-  isLate: boolean
-  customerDueAt: string | null
-  asked: string | null
-  appealed: boolean
-  closedBecause: string | null
-  description: string
-  needsReturn: boolean
-  freightPayer: 'merchant' | 'customer'
-  verdict: Verdict
-  offer: { kind: 'proposal' | 'alternatives'; text: string; solutions: { wish: string; amount?: Money }[] } | null
-  decision: {
-    answer: 'approved' | 'rejected' | 'proposed' | 'declined'
-    reason: string | null
-    said: string | null
-    alternatives: { wish: string; amount?: Money }[]
-    by: Who
-    at: string
-  } | null
-  order: { number: string; placedAt: string; currency: string }
-  /** What was paid for the way back and asked for. */
-  freightClaim: {
-    amount: Money
-    granted: Money | null
-    evidenceIds: string[]
-    claimedAt: string
-    state: 'claimed' | 'granted' | 'refused' | 'paid'
-  } | null
-  shop: { name: string; inspectHours: number; refundHours: number }
-  lines: { id: string; name: string; sku: string; quantity: number; reason: string; approved: number }[]
-  returnTo: ReturnAddress | null
-  parcels: { id: string; carrier: string | null; tracking: string | null; state: string }[]
-  refunds: { number: string; state: string; amount: Money; components: Component[]; settledAt: string | null }[]
-  steps: { kind: string; at: string; by: Who }[]
-  messages: { id: string; text: string; at: string; by: Who; unread: boolean }[]
-  units: UnitResult[]
-  itemRefunds: { caseLineId: string; amount: Money; components: Component[] }[]
-  evidence: (Evidence & { by: 'you' | 'shop' })[]
-  can: Record<string, true | { reason: string }>
-}
-export type Evidence = { id: string; kind: 'image' | 'video'; thumbnail: boolean }
+export type Line = PortalOrder['lines'][number]
+export type Wish = PortalCase['wish']
+export type Reason = PortalCase['lines'][number]['reason']
+export type Verdict = PortalCase['verdict']
+export type Outcome = Verdict['outcome']
+export type UnitResult = PortalCase['units'][number]
+export type Component = PortalCase['itemRefunds'][number]['components'][number]
+export type Evidence = Omit<PortalCase['evidence'][number], 'by'>
+
+/** What a customer may do with a case, and what each act takes. */
+export type CaseBodies = Pick<
+  Omit<DecisionBodies, 'message'> & IntakeBodies & ReturnBodies & ObjectionBodies & FollowUpBodies & CustomersBodies,
+  keyof PortalCase['can']
+>
 
 export const readShop = (merchant: string | null) =>
-  get<Shop>(`/portal/merchant${merchant ? `?merchant=${encodeURIComponent(merchant)}` : ''}`)
-export const askCode = (input: { merchantId: string; orderNumber: string; contact: string; locale: Locale }) =>
-  post<{ id: string; expiresAt: string }>('/portal/codes', input)
-export const askCodeAgain = (locale: Locale) =>
-  post<{ id: string; expiresAt: string }>('/portal/codes/again', { locale })
-export type Opened = { session: string; expiresAt: string }
-export const openSession = (input: { id: string; code: string }) => post<Opened>('/portal/sessions', input)
-export const openLink = (token: string) => post<Opened & { caseNumber: string }>('/portal/links', { token })
-export const readSession = () =>
-  get<{ session: string | null; orderNumber: string | null; onlyCase: string | null }>('/portal/session')
-export type Declared = { number: string; statedAt: string; hash: string }
-export const declareWithdrawal = (input: {
-  merchantId: string
-  name: string
-  contract: string
-  contact: string
-  locale: string
-}) => post<Declared>('/portal/withdrawals', input)
+  get<ShopView>(`/portal/merchant${merchant ? `?merchant=${encodeURIComponent(merchant)}` : ''}`)
+export const askCode = (input: CodeRequest) => post<AskedCode>('/portal/codes', input)
+export const askCodeAgain = (locale: Locale) => post<AskedCode>('/portal/codes/again', { locale })
+export const openSession = (input: SessionRequest) => post<OpenedSession>('/portal/sessions', input)
+export const openLink = (token: string) => post<OpenedLink>('/portal/links', { token })
+export const readSession = () => get<SessionView>('/portal/session')
+export const declareWithdrawal = (input: StatementInput) => post<Declared>('/portal/withdrawals', input)
 export const closeSession = () => call<unknown>('DELETE', '/portal/sessions')
 /** Whether somebody is signed in is only asked, and no code asked for. */
-export const lookForCases = async () => (await get<{ items: CaseSummary[] }>('/portal/cases')).items
+export const lookForCases = async () => (await get<Pick<Page<OwnCaseSummary>, 'items'>>('/portal/cases')).items
 
 // From here on every call is a customer's own: where it needs a code, one is asked for on the spot and the call goes on.
-export const readOrder = () => withCode(() => get<Order>('/portal/order'))
-export const previewRequest = (request: Request, signal: AbortSignal) =>
+export const readOrder = () => withCode(() => get<PortalOrder>('/portal/order'))
+export const previewRequest = (request: PortalRequest, signal: AbortSignal) =>
   withCode(() => post<Preview>('/portal/cases/preview', request, { signal }))
-export const submitRequest = (request: Request, idempotencyKey: string) =>
-  withCode(() => post<{ number: string }>('/portal/cases', request, { idempotencyKey }))
+export const submitRequest = (request: PortalRequest, idempotencyKey: string) =>
+  withCode(() => post<OpenedCase>('/portal/cases', request, { idempotencyKey }))
 export const listCases = () => withCode(lookForCases)
-export const readCase = (number: string) => withCode(() => get<Case>(`/portal/cases/${number}`))
-export const readSlip = (number: string) =>
-  withCode(() => get<{ barcode: string }>(`/portal/cases/${number}/return-slip`))
-export const act = (number: string, verb: string, body: object = {}) =>
-  withCode(() => post<{ stage: string }>(`/portal/cases/${number}/${verb}`, body))
+export const readCase = (number: string) => withCode(() => get<PortalCase>(`/portal/cases/${number}`))
+export const readSlip = (number: string) => withCode(() => get<ReturnSlip>(`/portal/cases/${number}/return-slip`))
+export const act = <Verb extends keyof CaseBodies>(number: string, verb: Verb, body: CaseBodies[Verb]) =>
+  withCode(() => post<CaseAfterAct>(`/portal/cases/${number}/${pathOf(verb)}`, body))
 export const tellRead = (number: string) => post<unknown>(`/portal/cases/${number}/read`)
 export const sendEvidence = (file: File, told: (share: number) => void, signal: AbortSignal) =>
-  withCode(() => sendFile<Evidence>('/portal/evidence', file, told, signal))
+  withCode(() => sendFile<EvidenceAdded>('/portal/evidence', file, told, signal))
 
 /** A picture carries no header: its address says for which order it is asked. */
 export const evidenceAt = (id: string, thumbnail = false) =>

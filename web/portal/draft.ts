@@ -1,13 +1,13 @@
 // The request being filled in, before anything is sent but its photos.
 import type { Locale } from '../shared/locale.ts'
-import type { Evidence, Order, Request } from './api.ts'
+import type { Evidence, Order, Reason, Request, Wish } from './api.ts'
 import { useKept } from './kept.ts'
 
 export type Draft = {
   /** Units by order line. */
   readonly units: Readonly<Record<string, number>>
-  readonly reason: string | null
-  readonly wish: string | null
+  readonly reason: Reason | null
+  readonly wish: Wish | null
   readonly words: string
   readonly files: readonly Evidence[]
   /** Makes submitting safe to repeat; another draft has another. */
@@ -39,11 +39,17 @@ export function useDraft(orderNumber: string): [Draft, ChangeDraft] {
   ]
 }
 
-const faults = ['damaged_in_transit', 'defective', 'not_as_described', 'wrong_item', 'fake_suspected']
-const partsMissing = ['missing_item', 'short_quantity']
+const faults: readonly Reason[] = [
+  'damaged_in_transit',
+  'defective',
+  'not_as_described',
+  'wrong_item',
+  'fake_suspected',
+]
+const partsMissing: readonly Reason[] = ['missing_item', 'short_quantity']
 
 /** The reasons in the order they are common; the first seven are shown at once. */
-export const reasonsShown = [
+export const reasonsShown: readonly Reason[] = [
   'damaged_in_transit',
   'no_longer_wanted',
   'not_received',
@@ -59,7 +65,7 @@ export const reasonsShown = [
 ]
 
 /** What makes sense to ask for with this reason; the first is what the verdict line speaks of until one is chosen. */
-export function wishesFor(reason: string | null): string[] {
+export function wishesFor(reason: Reason | null): Wish[] {
   if (reason === 'not_received') return ['refund_only', 'reship']
   if (reason !== null && partsMissing.includes(reason)) return ['refund_only', 'compensation']
   if (reason !== null && faults.includes(reason)) return ['return_refund', 'compensation']
@@ -67,12 +73,12 @@ export function wishesFor(reason: string | null): string[] {
 }
 
 /** What may be chosen from: what makes sense with the reason, and what was taken of the alternatives. */
-export const wishesShown = ({ reason, wish }: Draft): string[] => {
+export const wishesShown = ({ reason, wish }: Draft): Wish[] => {
   const usual = wishesFor(reason)
   return wish === null || usual.includes(wish) || !offeredInstead.includes(wish) ? usual : [...usual, wish]
 }
 /** What the server offers instead (alternatives of a verdict); anything else in a draft is from another reason. */
-const offeredInstead = ['compensation']
+const offeredInstead: readonly Wish[] = ['compensation']
 
 /** The draft as a request, or null while item or reason are missing. */
 export function requestOf(draft: Draft, order: Order, locale: Locale): Request | null {

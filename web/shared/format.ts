@@ -1,8 +1,8 @@
 // How amounts, times and numbers are written for people. Times are UTC ISO 8601 in, the reader's zone out unless one is given.
+import type { Money } from '../../src/00-kernel/money.ts'
 import type { Locale } from './locale.ts'
 
-/** Minor units of an ISO 4217 currency. */
-export type Money = { readonly amount: number; readonly currency: string }
+export type { Money }
 
 /** `{ amount: 12900, currency: 'CNY' }` as `¥129.00`. */
 export function formatMoney({ amount, currency }: Money, locale: Locale): string {

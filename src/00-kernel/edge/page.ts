@@ -10,6 +10,8 @@ export const pageQuery = z.strictObject({
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
+export type Page<Item> = z.infer<ReturnType<typeof page<z.ZodType<Item>>>>
+
 export const writeCursor = (place: readonly unknown[]): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url')
 

@@ -31,6 +31,10 @@ const hereView = z.object({
   merchant: z.string(),
   people: z.array(z.object({ id: z.string(), name: z.string() })),
 })
+export type TerminalHere = z.infer<typeof hereView>
+export type ShownAtTerminal = z.input<typeof shownShape>
+const issuedBadge = z.object({ badge: z.string().nullable(), name: z.string() })
+export type IssuedBadge = z.infer<typeof issuedBadge>
 const tags = ['terminals']
 
 /** Shared terminals of a warehouse: opened by somebody who is signed in, then used by whoever shows a badge or types a PIN. */
@@ -81,7 +85,7 @@ export function terminalRoutes(app: FastifyInstance, edge: Edge, auth: StaffAuth
           'A new badge for shared terminals, of oneself or by an owner; its barcode is shown once, a repeat answers `badge` null',
         params: z.object({ id: z.string().max(100) }),
         body: noBody,
-        response: { 201: z.object({ badge: z.string().nullable(), name: z.string() }) },
+        response: { 201: issuedBadge },
       },
     },
     command(edge, { ...staffOnly, status: 201, showOnce: ['badge'] }, ({ tx, moment, request }) =>

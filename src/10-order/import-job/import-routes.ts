@@ -37,6 +37,8 @@ export function takeRawFiles(scope: FastifyInstance): void {
 }
 const params = z.object({ id: z.string() })
 const refusalPage = page(refusalView)
+const importWithRefusals = importView.extend({ refusals: refusalPage, leftOut: refusalPage })
+export type ImportWithRefusals = z.infer<typeof importWithRefusals>
 type PageQuery = z.infer<typeof pageQuery>
 const firstRefusals = 20
 
@@ -99,7 +101,7 @@ function readingRoutes(app: FastifyInstance, edge: Edge): void {
         tags: ['orders'],
         summary: 'An import: its progress, its counts, and the first refused rows',
         params,
-        response: { 200: importView.extend({ refusals: refusalPage, leftOut: refusalPage }) },
+        response: { 200: importWithRefusals },
       },
     },
     command(edge, {}, async ({ tx, moment, request }) => {

@@ -12,7 +12,7 @@ export const lookedView = z
     header: z.array(z.string()),
     rows: z.array(z.array(z.string())),
     /** What the header suggests; it may lack columns that a mapping must name. */
-    guess: z.record(z.string(), z.unknown()).nullable(),
+    guess: z.object({ ...orderMapping.shape, columns: orderMapping.shape.columns.partial() }).nullable(),
     mapping: orderMapping,
     assumed: z.array(z.enum(assumptions)),
     orders: z.array(

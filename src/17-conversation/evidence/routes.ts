@@ -28,6 +28,7 @@ const evidenceView = z.object({
   bytes: z.int(),
   thumbnail: z.boolean(),
 })
+export type EvidenceAdded = z.infer<typeof evidenceView>
 const bytes = { description: 'The bytes', content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } }
 const params = z.object({ id: z.uuid() })
 const mayBeAnyone: Actor['kind'][] = ['staff', 'key', 'customer']

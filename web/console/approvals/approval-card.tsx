@@ -89,7 +89,6 @@ function Chain({ approval }: { approval: Approval }) {
   const { words, locale } = useWords()
   const said = words.approvals
   const { timeZone } = useMe().merchant
-  const roleName = (role: string) => words.people.role[role as keyof typeof words.people.role] ?? role
   const nameOf = ({ by, onBehalfOf }: ApprovalStep) =>
     onBehalfOf ? said.standsIn(by.name ?? said.someone, onBehalfOf.name ?? said.someone) : (by.name ?? '')
   return (
@@ -100,7 +99,7 @@ function Chain({ approval }: { approval: Approval }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place; the owner may be named at two
           <li key={level} aria-current={waits ? 'step' : undefined}>
-            <strong>{roleName(role)}</strong>{' '}
+            <strong>{words.people.role[role]}</strong>{' '}
             {step ? (
               <>
                 {said.answer[step.answer]} {nameOf(step)} · {formatTime(step.at, locale, { timeZone })}

@@ -2,10 +2,10 @@ import { Alert, Checkbox, Form, Input, InputNumber, Modal, Select, Switch } from
 import type { ReactNode } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import { majorOf, minorOf } from '../../shared/minor.ts'
-import type { Case, Remedy, Wish } from '../api.ts'
+import type { Case, CaseBodies, Remedy, Wish } from '../api.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
-import type { Act } from './act-paths.ts'
+import type { Act } from './act.ts'
 import { ClaimFreightFields } from './freight-fields.tsx'
 import { useFreightWords } from './freight-words.ts'
 import { isUsualReturn, useRemedies } from './remedies.ts'
@@ -13,14 +13,16 @@ import { ResolveFields, resolutionOf, resolveInitial } from './resolve-fields.ts
 
 // biome-ignore lint/suspicious/noExplicitAny: each form reads the fields it made itself
 type Filled = any
-type Fields = {
+type Fields<Verb extends Act> = {
   title: string
   hint?: string
   fields: ReactNode
   initial?: object
-  body(filled: Filled): object
+  body(filled: Filled): CaseBodies[Verb]
   danger?: boolean
 }
+// What a form makes of its fields is what its own act takes.
+const fieldsOf = <Verb extends Act>(_: Verb, fields: Fields<Verb>): Fields<Verb> => fields
 
 // Dialogs that ask for no words: Enter says yes at once.
 const noWords: Act[] = ['approve', 'resolve', 'withdraw', 'acceptProposal']
@@ -31,7 +33,7 @@ type DialogProps = {
   busy: boolean
   problem: string | null
   close(): void
-  submit(body: object): void
+  submit(body: CaseBodies[Act]): void
 }
 
 /** Asks for what an act needs, and says in its button what will be done. */
@@ -73,7 +75,7 @@ export function ActDialog({ file, verb, busy, problem, close, submit }: DialogPr
   )
 }
 
-function useFields(file: Case, verb: Act, remedies: Remedy[]): Fields {
+function useFields(file: Case, verb: Act, remedies: Remedy[]): Fields<Act> {
   const { words, common, locale } = useWords()
   const said = words.act
   const freight = useFreightWords()
@@ -84,7 +86,7 @@ function useFields(file: Case, verb: Act, remedies: Remedy[]): Fields {
   )
   switch (verb) {
     case 'approve':
-      return {
+      return fieldsOf(verb, {
         title: said.approveTitle,
         initial: {
           needsReturn: file.needsReturn,
@@ -97,9 +99,9 @@ function useFields(file: Case, verb: Act, remedies: Remedy[]): Fields {
           ...(byHand && { arrangedByHand: true }),
           ...(note?.trim() && { note: note.trim() }),
         }),
-      }
+      })
     case 'reject':
-      return {
+      return fieldsOf(verb, {
         title: said.rejectTitle,
         hint: said.rejectHint,
         danger: true,
@@ -129,16 +131,16 @@ function useFields(file: Case, verb: Act, remedies: Remedy[]): Fields {
             ...(wish === 'compensation' && compensation && { amount: moneyOf(file, compensation) }),
           })),
         }),
-      }
+      })
     case 'requestInfo':
-      return {
+      return fieldsOf(verb, {
         title: said.infoTitle,
         hint: said.infoHint,
         fields: text('text', said.infoText),
         body: ({ text }) => ({ text }),
-      }
+      })
     case 'propose':
-      return {
+      return fieldsOf(verb, {
         title: said.proposeTitle,
         hint: said.proposeHint,
         initial: { wish: 'compensation', amount: usualCompensation(file) },
@@ -154,17 +156,17 @@ function useFields(file: Case, verb: Act, remedies: Remedy[]): Fields {
           text,
           ...(wish !== 'return_refund' && amount && { amount: moneyOf(file, amount) }),
         }),
-      }
+      })
     case 'acceptProposal':
-      return { title: said.acceptTitle, hint: file.offer?.text ?? '', fields: null, body: () => ({}) }
+      return fieldsOf(verb, { title: said.acceptTitle, hint: file.offer?.text ?? '', fields: null, body: () => ({}) })
     case 'escalate':
-      return {
+      return fieldsOf(verb, {
         title: said.escalateTitle,
         fields: text('reason', said.escalateText),
         body: ({ reason }) => ({ reason }),
-      }
+      })
     case 'announceParcel':
-      return {
+      return fieldsOf(verb, {
         title: said.parcelTitle,
         fields: (
           <>
@@ -180,31 +182,36 @@ function useFields(file: Case, verb: Act, remedies: Remedy[]): Fields {
           tracking: tracking.trim(),
           ...(carrier?.trim() && { carrier: carrier.trim() }),
         }),
-      }
+      })
     case 'claimFreight':
-      return {
+      return fieldsOf(verb, {
         title: said.claimFreight,
         hint: freight.claimHint,
         fields: <ClaimFreightFields file={file} />,
         body: ({ amount, evidenceIds = [] }) => ({ amount: moneyOf(file, amount), evidenceIds }),
-      }
+      })
     case 'withdraw':
-      return { title: said.withdrawTitle, hint: said.withdrawText, danger: true, fields: null, body: () => ({}) }
+      return fieldsOf(verb, {
+        title: said.withdrawTitle,
+        hint: said.withdrawText,
+        danger: true,
+        fields: null,
+        body: () => ({}),
+      })
     case 'resolve':
-      return {
+      return fieldsOf(verb, {
         title: said.resolveTitle,
         ...(file.agreed && { hint: said.agreed(agreedWords(file, common.wish[file.agreed.wish], locale)) }),
         initial: resolveInitial(file),
         fields: <ResolveFields file={file} />,
         body: (filled) => resolutionOf(file, filled),
-      }
+      })
     default:
-      return {
+      return fieldsOf(verb, {
         title: said.textTitle[verb],
         fields: text('text', said.textLabel[verb]),
         body: ({ text }) => ({ text }),
-        ...(locale && {}),
-      }
+      })
   }
 }
 

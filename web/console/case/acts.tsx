@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
-import { actOnCase, type Case, type Verb } from '../api.ts'
+import { actOnCase, type Case, type CaseBodies, type Verb } from '../api.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
+import type { Act } from './act.ts'
 import { ActButton } from './act-button.tsx'
-import { type Act, pathOf } from './act-paths.ts'
 import { isUsualReturn, useRemedies } from './remedies.ts'
 
 const ActDialog = lazyRouteComponent(() => import('./act-dialogs.tsx'), 'ActDialog')
@@ -52,7 +52,7 @@ export function Acts({ file }: { file: Case }) {
   const queries = useQueryClient()
   const [open, setOpen] = useState<Act | null>(null)
   const act = useMutation({
-    mutationFn: ({ verb, body }: { verb: Act; body: object }) => actOnCase(file.id, pathOf[verb], body),
+    mutationFn: ({ verb, body }: { verb: Act; body: CaseBodies[Act] }) => actOnCase(file.id, verb, body),
     onSuccess: (after, { verb }) => {
       setOpen(null)
       const waits = isYes.includes(verb) && after.decisionApproval !== null

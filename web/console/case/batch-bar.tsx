@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Suspense, useEffect, useRef, useState } from 'react'
-import { type CaseSummary, decideMany } from '../api.ts'
+import { type CaseBodies, type CaseSummary, decideMany } from '../api.ts'
 import { useMe } from '../shell/me.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { ActButton } from './act-button.tsx'
 import type { Answered } from './batch-answers.tsx'
-import { type BatchVerb, batchKeys, batchPaths, batchVerbs, whyNotAny } from './batch-verbs.ts'
+import { type BatchVerb, batchKeys, batchVerbs, whyNotAny } from './batch-verbs.ts'
 
 const BatchDialog = lazyRouteComponent(() => import('./batch-dialog.tsx'), 'BatchDialog')
 
@@ -93,11 +93,11 @@ function useDecideMany(chosen: readonly CaseSummary[], answered: (answers: Answe
   const queries = useQueryClient()
   const pressed = useRef({ what: '', key: '' })
   return useMutation({
-    mutationFn: async ({ verb, body }: { verb: BatchVerb; body: object }): Promise<Answered> => {
+    mutationFn: async ({ verb, body }: { verb: BatchVerb; body: CaseBodies[BatchVerb] }): Promise<Answered> => {
       const ids = chosen.map(({ id }) => id)
       const what = JSON.stringify([ids, verb, body])
       if (pressed.current.what !== what) pressed.current = { what, key: crypto.randomUUID() }
-      const { items } = await decideMany(ids, batchPaths[verb], body, pressed.current.key)
+      const { items } = await decideMany(ids, verb, body, pressed.current.key)
       const numberOf = new Map(chosen.map(({ id, number }) => [id, number]))
       return {
         verb,

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Form, Input, Modal, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { listColleagues } from '../api.ts'
+import { type CaseBodies, listColleagues } from '../api.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import type { BatchVerb } from './batch-verbs.ts'
 
-type Filled = { note?: string; reason?: string; text?: string; assignee?: string }
+/** What is asked for is there: each form has the fields its verb needs. */
+type Filled = { note?: string; reason?: CaseBodies['reject']['reason']; text?: string; assignee?: string }
 
 type DialogProps = {
   verb: BatchVerb
@@ -14,7 +15,7 @@ type DialogProps = {
   busy: boolean
   problem: string | null
   close(): void
-  submit(body: object): void
+  submit(body: CaseBodies[BatchVerb]): void
 }
 
 /** Asks once for what every one of the chosen cases is answered. */
@@ -47,11 +48,11 @@ export function BatchDialog({ verb, count, busy, problem, close, submit }: Dialo
   )
 }
 
-const bodyOf: Record<BatchVerb, (filled: Filled) => object> = {
+const bodyOf: { [Verb in BatchVerb]: (filled: Filled) => CaseBodies[Verb] } = {
   approve: ({ note }) => (note?.trim() ? { note: note.trim() } : {}),
-  reject: ({ reason, text }) => ({ reason, text }),
-  requestInfo: ({ text }) => ({ text }),
-  escalate: ({ text }) => ({ reason: text }),
+  reject: ({ reason, text }) => ({ reason: reason!, text: text! }),
+  requestInfo: ({ text }) => ({ text: text! }),
+  escalate: ({ text }) => ({ reason: text! }),
   assign: ({ assignee }) => ({ assignee: assignee || null }),
 }
 

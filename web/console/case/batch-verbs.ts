@@ -1,15 +1,8 @@
-import type { CaseSummary, Stage } from '../api.ts'
+import type { CaseSummary, ManyVerb, Stage } from '../api.ts'
 
-/** What may be done with several cases at once, and the last part of its path. */
-export const batchPaths = {
-  approve: 'approve',
-  reject: 'reject',
-  requestInfo: 'request-info',
-  escalate: 'escalate',
-  assign: 'assign',
-} as const
-export type BatchVerb = keyof typeof batchPaths
-export const batchVerbs = Object.keys(batchPaths) as BatchVerb[]
+/** What may be done with several cases at once. */
+export type BatchVerb = ManyVerb
+export const batchVerbs: readonly BatchVerb[] = ['approve', 'reject', 'requestInfo', 'escalate', 'assign']
 
 /** The keys of one case stay its own: those of several are the same with shift. */
 export const batchKeys: Record<BatchVerb, string> = {

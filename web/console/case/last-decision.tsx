@@ -48,7 +48,7 @@ function Said({ decision }: { decision: Decision }) {
   }
   return (
     <>
-      {reason && <p>{common.rejection[reason as keyof typeof common.rejection] ?? reason}</p>}
+      {reason && <p>{common.rejection[reason]}</p>}
       {said && (
         <>
           <small className="mute">{answer === 'approved' ? words.case.noteKept : words.case.toldCustomer}</small>

@@ -53,7 +53,7 @@ function Answer({ file, objection }: { file: Case; objection: Objection }) {
   const [text, setText] = useState('')
   const act = useMutation({
     mutationFn: (answer: 'stands' | 'agreed') =>
-      actOnCase(file.id, 'answer-objection', { objectionId: objection.id, answer, text: text.trim() }),
+      actOnCase(file.id, 'answerObjection', { objectionId: objection.id, answer, text: text.trim() }),
     onSuccess: () => {
       void message.success(words.objection.done)
       for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })

@@ -3,11 +3,13 @@ import { Alert, Form, Input, Radio, Select } from 'antd'
 import { Fragment, useDeferredValue } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import { majorOf, minorOf } from '../../shared/minor.ts'
-import { type Case, previewResolution } from '../api.ts'
+import { type Case, previewResolution, type ResolveBody } from '../api.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import { FreightRefused, GiveFreight } from './freight-fields.tsx'
 import { useFreightWords } from './freight-words.ts'
+
+type Parts = ResolveBody['parts']
 
 export type Resolving = {
   kind?: 'refund' | 'amount' | 'compensation' | 'delivery' | 'freight' | 'nothing'
@@ -34,12 +36,14 @@ export function resolveInitial(file: Case): Resolving {
 }
 
 /** The body of the act. */
-export function resolutionOf(file: Case, filled: Resolving): object {
-  return filled.kind === 'nothing' ? { parts: [], text: filled.text } : { parts: partsOf(file, filled) ?? [] }
+export function resolutionOf(file: Case, filled: Resolving): ResolveBody {
+  return filled.kind === 'nothing'
+    ? { parts: [], ...(filled.text && { text: filled.text }) }
+    : { parts: partsOf(file, filled) ?? [] }
 }
 
 /** What is asked of the server; null while it cannot be said yet. */
-function partsOf(file: Case, { kind, amount, payment, freight }: Resolving): object[] | null {
+function partsOf(file: Case, { kind, amount, payment, freight }: Resolving): Parts | null {
   const { currency } = file.order
   const minor = amount ? minorOf(String(amount), currency) : 0
   const asked = minor > 0 ? { amount: { amount: minor, currency } } : null
@@ -60,7 +64,7 @@ const isOpenClaim = ({ freightClaim }: Case) => freightClaim?.state === 'claimed
 const owesFreightAlone = (file: Case) =>
   isOpenClaim(file) && file.lines.every(({ approved, resolved }) => resolved >= approved)
 
-function freightOf(file: Case, typed: Resolving['freight']): object | null {
+function freightOf(file: Case, typed: Resolving['freight']): Pick<Parts[number], 'freight'> | null {
   const { currency } = file.order
   if (!isOpenClaim(file) || typed === undefined || typed === null || typed === '') return null
   return { freight: { amount: minorOf(String(typed), currency), currency } }

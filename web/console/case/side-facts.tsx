@@ -194,7 +194,7 @@ function Write({ file }: { file: Case }) {
   const [internal, setInternal] = useState(false)
   const [text, setText] = useState('')
   const send = useMutation({
-    mutationFn: () => actOnCase(file.id, 'messages', { text: text.trim(), internal }),
+    mutationFn: () => actOnCase(file.id, 'message', { text: text.trim(), internal }),
     onSuccess: () => {
       setText('')
       for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })

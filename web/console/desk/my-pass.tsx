@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input } from 'antd'
+import type { IssuedBadge } from '../../../src/05-people/terminal/routes.ts'
 import { call, post } from '../../shared/call.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { Badge } from './badge.tsx'
 
-const newBadge = (userId: string) => post<{ badge: string; name: string }>(`/members/${userId}/badge`, undefined)
+const newBadge = (userId: string) => post<IssuedBadge>(`/members/${userId}/badge`, undefined)
 
 /** One's own PIN and badge for shared terminals. */
 export function MyPass() {
@@ -37,7 +38,7 @@ export function MyPass() {
       <Button loading={issue.isPending} onClick={() => issue.mutate()}>
         {said.newBadge}
       </Button>
-      {issue.data && <Badge {...issue.data} />}
+      {issue.data?.badge && <Badge badge={issue.data.badge} name={issue.data.name} />}
     </Form>
   )
 }

@@ -4,6 +4,7 @@ import { Alert, Button, Input, InputNumber, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { formatDeadline, formatMoney } from '../../shared/format.ts'
 import {
+  type CaseRequest,
   type Channel,
   type Order,
   openCase,
@@ -145,7 +146,7 @@ function OpenCase({ order }: { order: Order }) {
 }
 
 /** Asks what policy would say, a moment after the last answer. */
-function usePreview(body: object | null) {
+function usePreview(body: CaseRequest | null) {
   const [settled, setSettled] = useState<string | null>(null)
   const text = body && JSON.stringify(body)
   useEffect(() => {
@@ -154,7 +155,7 @@ function usePreview(body: object | null) {
   }, [text])
   return useQuery({
     queryKey: ['preview', settled],
-    queryFn: () => previewCase(JSON.parse(settled!) as object),
+    queryFn: () => previewCase(JSON.parse(settled!) as CaseRequest),
     enabled: settled !== null,
     placeholderData: (before) => (settled === null ? undefined : before),
   })

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, Modal, Segmented, Table, Tooltip } from 'antd'
 import { useState } from 'react'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
-import { actOnRefund, listRefunds, type Refund, type RefundState } from '../api.ts'
+import { actOnRefund, listRefunds, type Refund, type RefundBodies, type RefundState } from '../api.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -11,7 +11,7 @@ import { RecordTransfers, useRecording } from './record-transfers.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { useTransferWords, useWayOf } from './transfer-words.ts'
 
-type Verb = 'approve' | 'send' | 'record-manual' | 'refuse' | 'cancel'
+type Verb = keyof RefundBodies
 
 // The moves of a refund, for greying buttons; the server judges by its own table.
 const from: Record<Verb, RefundState[]> = {
@@ -216,7 +216,7 @@ function RefundActs({ refund }: { refund: Refund }) {
   const [asking, setAsking] = useState<'record-manual' | 'refuse' | 'cancel' | null>(null)
   const recording = useRecording(() => setAsking(null))
   const act = useMutation({
-    mutationFn: ({ verb, body }: { verb: Verb; body?: object }) => actOnRefund(refund.id, verb, body),
+    mutationFn: ({ verb, body }: { verb: Verb; body?: RefundBodies[Verb] }) => actOnRefund(refund.id, verb, body),
     onSuccess: (_, { verb }) => {
       setAsking(null)
       void message.success(words.refunds.done[verb])
@@ -294,7 +294,7 @@ type AskProps = {
   busy: boolean
   problem: string | null
   close(): void
-  submit(body: object): void
+  submit(body: RefundBodies['refuse']): void
 }
 
 function AskDialog({ verb, busy, problem, close, submit }: AskProps) {

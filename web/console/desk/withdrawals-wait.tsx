@@ -1,22 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
+import type { WithdrawalView } from '../../../src/10-order/withdrawal-rows.ts'
 import { get } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 
-export type Withdrawal = {
-  id: string
-  number: string
-  name: string
-  contract: string
-  contact: string
-  statedAt: string
-  order: { id: string; number: string } | null
-}
+export type { WithdrawalView as Withdrawal }
 
 export const useOpenWithdrawals = () =>
-  useQuery({ queryKey: ['withdrawals'], queryFn: () => get<Page<Withdrawal>>('/withdrawals?limit=100') })
+  useQuery({ queryKey: ['withdrawals'], queryFn: () => get<Page<WithdrawalView>>('/withdrawals?limit=100') })
 
 /** One line above the inbox: the law's clock runs on these. */
 export function WithdrawalsWait() {

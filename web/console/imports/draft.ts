@@ -1,5 +1,5 @@
 // A mapping that is being made: which column of the file is what, as the choices on the screen say it.
-import { type Column, columnGroups, type Mapping } from './calls.ts'
+import type { Column, Mapping } from './calls.ts'
 
 /** What a column is: one of ours, a charge (`charge fee`), a payment (`payment stripe`), or nothing. */
 export type Meaning = Column | `charge ${string}` | `payment ${string}` | ''
@@ -85,5 +85,3 @@ export function statusMeaning(mapping: Mapping, word: string) {
     })
   return said?.[1] ?? 'ordinary'
 }
-
-export const allColumns = Object.values(columnGroups).flat() as Column[]

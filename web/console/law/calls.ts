@@ -1,41 +1,16 @@
-// What the page of the law asks the API, and the shapes of what it answers.
+// What the page of the law asks the API.
+import type { PackName } from '../../../src/07-law/law-packs.ts'
+import type { LawChoice, LawView } from '../../../src/07-law/routes.ts'
 import { call, get } from '../../shared/call.ts'
-import type { Bilingual } from '../api.ts'
-import type { LawWords as Words } from './words.ts'
 
-export type PackName = 'cn' | 'eu' | 'uk' | 'us'
-export type Jurisdiction = keyof Words['country']
-export type Promised = keyof Words['promise']
-export type Evidence = keyof Words['evidence']
+export type { LawChoice as Chosen, LawView as LawPacks, PackName }
+export type LawPack = LawView['items'][number]
+export type LawRule = LawPack['rules'][number]
+export type Evidence = LawRule['evidence']
 /** Days or months by what they are about; absent: what the law gives. */
-export type Promises = { [Where in Jurisdiction]?: { [What in Promised]?: number } }
-export type LawRule = {
-  id: string
-  subject: keyof Words['subject']
-  text: Bilingual
-  article: Bilingual
-  national?: { [Where in Jurisdiction]?: string }
-  source: string | null
-  evidence: Evidence
-  mandatory: boolean
-  from: string | null
-  to: string | null
-  stands: 'holds' | 'ended' | 'not_begun'
-  sets?: Record<string, number | string | boolean>
-  /** Attributes of an order line that keep it out of returning without a reason, by when they do. */
-  excludes?: { [When in keyof Words['excludes']]?: string[] }
-}
-export type LawPack = {
-  pack: PackName
-  name: Bilingual
-  jurisdictions: Jurisdiction[]
-  holds: 'home' | 'yes' | 'no'
-  /** Whether its public page of withdrawal is up; null: it asks for none. */
-  withdrawalPage: boolean | null
-  rules: LawRule[]
-}
-export type Chosen = { packs: PackName[] | null; promises: Promises }
-export type LawPacks = Chosen & { items: LawPack[]; byLaw: Promises }
+export type Promises = LawView['promises']
+export type Jurisdiction = keyof Promises
+export type Promised = keyof NonNullable<Promises[Jurisdiction]>
 
-export const readLawPacks = () => get<LawPacks>('/law-packs')
-export const chooseLaw = (chosen: Chosen) => call<LawPacks>('PUT', '/law-packs', { body: chosen })
+export const readLawPacks = () => get<LawView>('/law-packs')
+export const chooseLaw = (chosen: LawChoice) => call<LawView>('PUT', '/law-packs', { body: chosen })

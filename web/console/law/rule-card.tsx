@@ -24,7 +24,7 @@ export function RuleCard({ rule }: { rule: LawRule }) {
       {Object.entries(rule.excludes ?? {}).map(([when, marks]) => (
         <p key={when} className="small law-marks">
           {said.excludes[when as keyof typeof said.excludes]}
-          {marks.map((mark) => (
+          {marks?.map((mark) => (
             <code key={mark}>{mark}</code>
           ))}
         </p>

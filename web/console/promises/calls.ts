@@ -1,49 +1,24 @@
+import type { CasePromise } from '../../../src/19-promise/list-case-promises.ts'
+import type { promiseFilters } from '../../../src/19-promise/list-promises.ts'
+import type { CalendarView, MonthView, PromiseView } from '../../../src/19-promise/routes.ts'
 import { call, get, post } from '../../shared/call.ts'
-import type { Bilingual, Page } from '../api.ts'
+import type { Page } from '../api.ts'
 
-export type PromiseKind = 'first_response' | 'answer' | 'decision' | 'appeal' | 'inspection' | 'refund'
-export type PromiseGroup = 'amber' | 'broken' | 'in_time'
-export type UsedTime = { kind: PromiseKind; budgetMinutes: number; usedMinutes: number }
-export type RunningPromise = UsedTime & {
-  caseId: string
-  caseNumber: string
-  state: 'running' | 'amber' | 'broken'
-  startedAt: string
-  amberAt: string
-  dueAt: string
-}
-export type CasePromise = Omit<UsedTime, 'usedMinutes'> & {
-  usedMinutes: number | null
-  state: 'running' | 'amber' | 'broken' | 'paused' | 'kept'
-  startedAt: string
-  amberAt: string | null
-  dueAt: string | null
-  endedAt: string | null
-}
-
-export type Span = { from: string; to: string }
-export type OwnDay = { date: string; hours: Span[]; note?: string }
-/** With the version it was read at: keeping it is refused when somebody else was faster. */
-export type Calendar = { weekly: Span[][]; holidays: HolidayCountry | null; exceptions: OwnDay[]; version: number }
-export const holidayCountries = ['CN', 'DE', 'FR', 'GB', 'US'] as const
-export type HolidayCountry = (typeof holidayCountries)[number]
-export type DayKind = 'worked' | 'off' | 'holiday' | 'make_up' | 'own_hours' | 'closed'
-export type MonthDay = {
-  date: string
-  kind: DayKind
-  hours: Span[]
-  minutes: number
-  holiday: Bilingual | null
-  note: string | null
-}
-export type Month = { timeZone: string; days: MonthDay[]; openPromises: number }
+export type { CalendarView as Calendar, CasePromise, PromiseView as RunningPromise }
+export type PromiseGroup = Exclude<(typeof promiseFilters)[number], 'running'>
+export type UsedTime = Pick<PromiseView, 'kind' | 'budgetMinutes' | 'usedMinutes'>
+export type OwnDay = CalendarView['exceptions'][number]
+export type Span = OwnDay['hours'][number]
+export type HolidayCountry = NonNullable<CalendarView['holidays']>
+export const holidayCountries: readonly HolidayCountry[] = ['CN', 'DE', 'FR', 'GB', 'US']
+export type MonthDay = MonthView['days'][number]
 
 export const listPromises = (state: PromiseGroup, kind: string | undefined, cursor: string | undefined) =>
-  get<Page<RunningPromise>>(
+  get<Page<PromiseView>>(
     `/promises?${new URLSearchParams({ state, limit: '20', ...(kind && { kind }), ...(cursor && { cursor }) })}`,
   )
 export const listCasePromises = (caseId: string) => get<Page<CasePromise>>(`/cases/${caseId}/promises`)
-export const readCalendar = () => get<Calendar>('/calendars/default')
-export const putCalendar = (content: Calendar) => call<Calendar>('PUT', '/calendars/default', { body: content })
-export const previewCalendar = (content: Calendar, month: string) =>
-  post<Month>('/calendars/default/preview', { content, month })
+export const readCalendar = () => get<CalendarView>('/calendars/default')
+export const putCalendar = (content: CalendarView) => call<CalendarView>('PUT', '/calendars/default', { body: content })
+export const previewCalendar = (content: CalendarView, month: string) =>
+  post<MonthView>('/calendars/default/preview', { content, month })

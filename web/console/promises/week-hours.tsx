@@ -1,21 +1,19 @@
 import { useWords } from '../words/use-words.ts'
-import type { Span } from './calls.ts'
+import type { Calendar } from './calls.ts'
 import { Spans } from './spans.tsx'
 import { weekdays } from './weekdays.ts'
 
+type Week = Calendar['weekly']
+
 /** The hours of a week, Monday first; several spans a day, so that a lunch hour or a night can be told. */
-export function WeekHours({ weekly, change }: { weekly: Span[][]; change(weekly: Span[][]): void }) {
+export function WeekHours({ weekly, change }: { weekly: Week; change(weekly: Week): void }) {
   const { locale } = useWords()
   return (
     <ul className="week">
       {weekdays(locale, 'long').map((name, day) => (
         <li key={name}>
           <strong>{name}</strong>
-          <Spans
-            day={name}
-            hours={weekly[day] ?? []}
-            change={(hours) => change(weekly.map((before, index) => (index === day ? hours : before)))}
-          />
+          <Spans day={name} hours={weekly[day] ?? []} change={(hours) => change(weekly.with(day, hours) as Week)} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { CameraOutlined } from '@ant-design/icons'
 import { useState } from 'react'
+import type { EvidenceAdded } from '../../../src/17-conversation/evidence/routes.ts'
 import { sendFile } from '../../shared/call.ts'
 
 type Props = {
@@ -22,7 +23,7 @@ export function AddPhotos({ ids, added, alt, add, atStation = false }: Props) {
     setProblem(null)
     setShare(0)
     try {
-      added((await sendFile<{ id: string }>('/evidence', file, setShare)).id)
+      added((await sendFile<EvidenceAdded>('/evidence', file, setShare)).id)
     } catch (error) {
       setProblem((error as Error).message)
     } finally {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { type Me, readMe } from '../api.ts'
+import { type Me, type Right, readMe } from '../api.ts'
 
 export const MeContext = createContext<Me | null>(null)
 
@@ -11,6 +11,6 @@ export function useMe(): Me {
   return me
 }
 
-export const useMay = (right: string): boolean => useMe().rights.includes(right)
+export const useMay = (right: Right): boolean => useMe().rights.includes(right)
 
 export const useReadMe = () => useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 30_000, retry: false })

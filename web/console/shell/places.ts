@@ -1,4 +1,4 @@
-import type { Me } from '../api.ts'
+import type { Me, Right } from '../api.ts'
 
 export type Place = {
   to: string
@@ -14,7 +14,7 @@ export type Place = {
     | 'settings'
     | 'policies'
     | 'promises'
-  right: string
+  right: Right
 }
 
 export const places: readonly Place[] = [

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { setUpMerchant } from '../api.ts'
+import { type SetUpMerchant, setUpMerchant } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { AntdProvider } from './antd-provider.tsx'
 import { signIn } from './sign-in.ts'
@@ -9,16 +9,7 @@ import { SignInLayout } from './sign-in-layout.tsx'
 
 const currencies = ['CNY', 'GBP', 'EUR', 'USD', 'JPY', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD']
 
-type Filled = {
-  shop: string
-  locale: 'zh-CN' | 'en'
-  timeZone: string
-  currency: string
-  jurisdiction: string
-  name: string
-  email: string
-  password: string
-}
+type Filled = { shop: string } & Omit<SetUpMerchant['merchant'], 'name'> & SetUpMerchant['owner']
 
 /** The first visit, by the link printed at start. */
 export function SetUpPage() {

@@ -1,13 +1,11 @@
 // The shared terminal's half of the API, and what a scanner does with a badge.
+import type { ShownAtTerminal, TerminalHere } from '../../../src/05-people/terminal/routes.ts'
 import { get, post } from '../../shared/call.ts'
 import { signOut } from './sign-in.ts'
 
-export type Here = { merchant: string; people: { id: string; name: string }[] }
-
 /** This terminal and who can stand at it; rejects with `not_signed_in` where the browser is none. */
-export const readHere = () => get<Here>('/terminals/here')
-export const changePerson = (shown: { badge: string } | { userId: string; pin: string }) =>
-  post<{ id: string; name: string }>('/terminals/here/person', shown)
+export const readHere = () => get<TerminalHere>('/terminals/here')
+export const changePerson = (shown: ShownAtTerminal) => post('/terminals/here/person', shown)
 export const lockTerminal = () => post('/terminals/here/lock', undefined)
 export const closeTerminal = () => post('/terminals/here/close', undefined)
 

@@ -7,6 +7,7 @@ import {
   type Case,
   type Disposition,
   type Grade,
+  type InspectBody,
   type Inspection,
   inspectGoods,
   listDispositions,
@@ -153,19 +154,20 @@ function useUsualDisposition({ result, grade, fault }: Judged): Disposition | nu
   return found.data?.disposition ?? null
 }
 
-function bodyOf(file: Case, line: ReceiptLine, judged: Judged, checks: readonly string[]): object {
+/** Of what was chosen in full, of goods that are of a line of the case: nothing else can be recorded. */
+function bodyOf(file: Case, line: ReceiptLine, judged: Judged, checks: readonly string[]): InspectBody {
   const { currency } = file.order
   return {
-    caseLineId: line.caseLineId,
+    caseLineId: line.caseLineId!,
     quantity: judged.quantity,
     checklist: checks.flatMap((item, index) => {
       const ok = judged.checks[index]
       return ok === null || ok === undefined ? [] : [{ item, ok }]
     }),
-    fault: judged.fault,
-    grade: judged.grade,
+    fault: judged.fault!,
+    grade: judged.grade!,
     result: judged.result,
-    disposition: judged.disposition,
+    disposition: judged.disposition!,
     ...(judged.result === 'accepted_with_deduction' && {
       deduction: { amount: minorOf(judged.deduction || '0', currency), currency },
     }),

@@ -38,7 +38,7 @@ export function NextAct({ file, act: which, again }: { file: Case; act: NextSent
         <WithFiles
           label={words.case.answerLabel}
           button={words.case.answer}
-          send={(input) => act(file.number, 'provide-info', input).then(done)}
+          send={(input) => act(file.number, 'provideInfo', input).then(done)}
         />
       )}
       {which === 'appeal' && (
@@ -99,7 +99,7 @@ function TrackForm({ file, done }: { file: Case; done: () => void }) {
     setSaving(true)
     setProblem(null)
     try {
-      await act(file.number, 'return-parcels', {
+      await act(file.number, 'announceParcel', {
         tracking: tracking.trim(),
         ...(carrier.trim() && { carrier: carrier.trim() }),
       })
@@ -173,7 +173,7 @@ export function Acts({ file, again }: { file: Case; again: () => void }) {
           meaning={words.case.withdrawSure}
           yes={words.case.withdrawYes}
           no={words.case.keep}
-          send={() => act(file.number, 'withdraw').then(again)}
+          send={() => act(file.number, 'withdraw', {}).then(again)}
         />
       )}
     </div>

@@ -20,7 +20,7 @@ export function Amounts({
         parts.map(({ kind, amount, reason }) => (
           <div key={`${kind} ${reason ?? ''}`}>
             <dt>
-              {common.component[kind as keyof typeof common.component] ?? kind}
+              {common.component[kind]}
               {reason && <small> {words.results.because[reason] ?? reason}</small>}
             </dt>
             <dd>{formatMoney(amount, locale)}</dd>

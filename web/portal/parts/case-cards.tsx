@@ -23,7 +23,7 @@ export function Why({ file }: { file: Case }) {
       <h2 id="why">{words.case.why[answer]}</h2>
       {rejected && decision.reason && (
         <p>
-          <b>{common.rejection[decision.reason as keyof typeof common.rejection] ?? decision.reason}</b>
+          <b>{common.rejection[decision.reason]}</b>
         </p>
       )}
       {saying && <p className="said">{saying}</p>}
@@ -35,7 +35,7 @@ export function Why({ file }: { file: Case }) {
           <h3>{words.case.instead}</h3>
           <ul className="dots">
             {decision.alternatives.map(({ wish }) => (
-              <li key={wish}>{common.wish[wish as keyof typeof common.wish] ?? wish}</li>
+              <li key={wish}>{common.wish[wish]}</li>
             ))}
           </ul>
         </>
@@ -57,7 +57,7 @@ export function SentParcels({ file }: { file: Case }) {
               <span className="figures">{parcel.tracking}</span>
               {parcel.carrier && <span className="mute"> · {parcel.carrier}</span>}
             </span>
-            <span className="mute nowrap">{common.parcelState[parcel.state as keyof typeof common.parcelState]}</span>
+            <span className="mute nowrap">{common.parcelState[parcel.state]}</span>
           </li>
         ))}
       </ul>
@@ -89,14 +89,14 @@ export function Goods({ file }: { file: Case }) {
   return (
     <section className="card" aria-labelledby="goods">
       <h2 id="goods">
-        {words.case.goods} <small className="mute">{common.wish[file.wish as keyof typeof common.wish]}</small>
+        {words.case.goods} <small className="mute">{common.wish[file.wish]}</small>
       </h2>
       <ul className="rows">
         {file.lines.map((line) => (
           <li key={line.id} className="row">
             <span>
               {line.name}
-              <small className="mute block">{common.reason[line.reason as keyof typeof common.reason]}</small>
+              <small className="mute block">{common.reason[line.reason]}</small>
             </span>
             <span className="nowrap">
               {words.case.piecesApproved(decided ? line.approved : line.quantity, line.quantity)}

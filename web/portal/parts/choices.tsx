@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 
 /** One of several, as chips or cards: native radio buttons underneath, so that arrows, labels and forms work by themselves. */
-export function Choices(props: {
+export function Choices<Value extends string>(props: {
   name: string
   legend: ReactNode
-  options: readonly { value: string; label: string }[]
-  chosen: string | null
-  onChoose: (value: string) => void
+  options: readonly { value: Value; label: string }[]
+  chosen: Value | null
+  onChoose: (value: Value) => void
   look: 'chips' | 'cards'
   children?: ReactNode
 }) {

@@ -75,7 +75,7 @@ function FreightForm({ file, again }: { file: Case; again: () => void }) {
     setSending(true)
     setWrong(null)
     try {
-      await act(file.number, 'claim-freight', { amount, evidenceIds: files.map(({ id }) => id) })
+      await act(file.number, 'claimFreight', { amount, evidenceIds: files.map(({ id }) => id) })
       again()
     } catch (error) {
       const problem = asProblem(error)

@@ -36,7 +36,7 @@ export function Messages({ file, again }: { file: Case; again: () => void }) {
         label={words.case.write}
         button={words.case.send}
         look="second"
-        send={(input) => act(file.number, 'messages', input).then(again)}
+        send={(input) => act(file.number, 'message', input).then(again)}
       />
     </section>
   )

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { act, type Case, type Evidence, type UnitResult } from '../api.ts'
+import { act, type Case, type CaseBodies, type Evidence, type UnitResult } from '../api.ts'
 import { useSpeech } from '../speech.ts'
 import { Files } from './files.tsx'
 import { WordsForm } from './words-form.tsx'
@@ -21,7 +21,7 @@ export function Objection({ file, unit, again }: { file: Case; unit: UnitResult;
   return (
     <ObjectForm
       send={(body) =>
-        act(file.number, 'object-to-result', { inspectionId: unit.id, ...body }).then(() => {
+        act(file.number, 'objectToResult', { inspectionId: unit.id, ...body }).then(() => {
           setOpen(false)
           again()
         })
@@ -30,7 +30,11 @@ export function Objection({ file, unit, again }: { file: Case; unit: UnitResult;
   )
 }
 
-function ObjectForm({ send }: { send: (body: object) => Promise<unknown> }) {
+function ObjectForm({
+  send,
+}: {
+  send: (body: Omit<CaseBodies['objectToResult'], 'inspectionId'>) => Promise<unknown>
+}) {
   const { words } = useSpeech()
   const [files, setFiles] = useState<readonly Evidence[]>([])
   const [busy, setBusy] = useState(false)

@@ -26,7 +26,7 @@ export function Proposal({ file, again }: OfferProps) {
           focus
           label={words.case.declineLabel}
           button={words.case.decline}
-          send={(text) => act(file.number, 'decline-proposal', { text }).then(again)}
+          send={(text) => act(file.number, 'declineProposal', { text }).then(again)}
         />
       ) : (
         <div className="two">
@@ -37,7 +37,7 @@ export function Proposal({ file, again }: OfferProps) {
             {...{ file, solution }}
             label={words.case.accept}
             look="button"
-            send={() => act(file.number, 'accept-proposal').then(again)}
+            send={() => act(file.number, 'acceptProposal', {}).then(again)}
           />
         </div>
       )}
@@ -70,7 +70,7 @@ function Alternative({ file, again, solution }: OfferProps & { solution: Solutio
         {...{ file, solution }}
         label={words.case.take}
         look="button button-second button-small"
-        send={() => act(file.number, 'accept-alternative', { wish: solution.wish }).then(again)}
+        send={() => act(file.number, 'acceptAlternative', { wish: solution.wish }).then(again)}
       />
     </li>
   )
@@ -112,6 +112,6 @@ function useMeaning(file: Case, { wish, amount }: Solution): string {
 function useName(solution: Solution | undefined): string {
   const { common, locale } = useSpeech()
   if (!solution) return ''
-  const name = common.wish[solution.wish as keyof typeof common.wish] ?? solution.wish
+  const name = common.wish[solution.wish]
   return solution.amount ? `${name} ${formatMoney(solution.amount, locale)}` : name
 }

@@ -30,7 +30,7 @@ export function Timeline({ file }: { file: Case }) {
         ))}
         {!over && (
           <li data-state="now" aria-current="step">
-            <b>{common.stage[file.stage as keyof typeof common.stage]}</b>
+            <b>{common.stage[file.stage]}</b>
             <span className="mute nowrap">{due && formatLeft(due, locale)}</span>
           </li>
         )}

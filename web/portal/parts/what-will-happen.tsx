@@ -1,12 +1,12 @@
 import { formatMoney } from '../../shared/format.ts'
-import type { Preview } from '../api.ts'
+import type { Preview, Wish } from '../api.ts'
 import { useSpeech } from '../speech.ts'
 import { formatDeadline } from '../times.ts'
 import { Amounts } from './amounts.tsx'
 import { OutcomeTag, Tag } from './verdict-line.tsx'
 
 /** All that follows from submitting: the verdict and what it rests on, the steps with their times, who pays, and how much comes back. */
-export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; wish: string; thinking: boolean }) {
+export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; wish: Wish; thinking: boolean }) {
   const { words, locale } = useSpeech()
   const said = words.outcome
   const { verdict, promises, refund, components } = preview
@@ -76,7 +76,7 @@ function Terms({ terms, returnTo }: { terms: Preview['verdict']['terms']; return
 }
 
 /** What else could be asked for, each with its own verdict and, where it is known, its amount. */
-export function Instead({ preview, take }: { preview: Preview; take(wish: string): void }) {
+export function Instead({ preview, take }: { preview: Preview; take(wish: Wish): void }) {
   const { words, locale } = useSpeech()
   const { alternatives } = preview.verdict
   if (alternatives.length === 0) return null

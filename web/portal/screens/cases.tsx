@@ -56,12 +56,11 @@ function CaseRow({ item }: { item: CaseSummary }) {
         <span className="case-row-head">
           <b>{item.title}</b>
           <span className="tag" data-tone={toneOf(item.stage)}>
-            {common.stage[item.stage as keyof typeof common.stage]}
+            {common.stage[item.stage]}
           </span>
         </span>
         <span className="mute small">
-          {common.wish[item.wish as keyof typeof common.wish]} · {words.cases.pieces(item.quantity)} ·{' '}
-          {formatDay(item.openedAt, locale)}
+          {common.wish[item.wish]} · {words.cases.pieces(item.quantity)} · {formatDay(item.openedAt, locale)}
         </span>
         <span className="mute small figures">{formatNumber(item.number)}</span>
         {item.unread > 0 && (

@@ -59,7 +59,7 @@ function OutcomeForm({ order }: { order: Order }) {
           {request.lines.map(({ orderLineId, quantity, reason }) => (
             <li key={orderLineId}>
               {order.lines.find(({ id }) => id === orderLineId)?.name} × {quantity}
-              <span className="mute"> · {common.reason[reason as keyof typeof common.reason]}</span>
+              <span className="mute"> · {common.reason[reason]}</span>
             </li>
           ))}
         </ul>
@@ -69,7 +69,7 @@ function OutcomeForm({ order }: { order: Order }) {
           legend={<span className="unseen">{words.outcome.title}</span>}
           options={wishesShown(draft).map((value) => ({
             value,
-            label: common.wish[value as keyof typeof common.wish],
+            label: common.wish[value],
           }))}
           chosen={request.wish}
           onChoose={(wish) => change({ wish })}

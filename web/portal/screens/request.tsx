@@ -33,7 +33,7 @@ function RequestForm({ order }: { order: Order }) {
   const { words, common, locale } = useSpeech()
   const [draft, change] = useDraft(order.number)
   const [busy, setBusy] = useState(false)
-  const [more, setMore] = useState(() => reasonsShown.indexOf(draft.reason ?? '') >= reasonsAtFirst)
+  const [more, setMore] = useState(() => draft.reason !== null && reasonsShown.indexOf(draft.reason) >= reasonsAtFirst)
   const request = requestOf(draft, order, locale)
   const previewed = usePreview(request)
   const hasItem = Object.values(draft.units).some((units) => units > 0)
@@ -66,7 +66,7 @@ function RequestForm({ order }: { order: Order }) {
           legend={words.request.reason}
           options={reasonsShown
             .slice(0, more ? undefined : reasonsAtFirst)
-            .map((value) => ({ value, label: common.reason[value as keyof typeof common.reason] }))}
+            .map((value) => ({ value, label: common.reason[value] }))}
           chosen={draft.reason}
           onChoose={(reason) => change({ reason })}
         >

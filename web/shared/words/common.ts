@@ -1,10 +1,28 @@
 // Words both apps say. One word per thing (GLOSSARY.md); the shape is checked: a word missing in one language does not compile.
+import type { ParcelState } from '../../../src/11-case/arrival-view.ts'
+import type { RefundComponent, RefundState } from '../../../src/11-case/case-refund.ts'
+import type { CaseView } from '../../../src/11-case/case-view.ts'
+import type { Wish } from '../../../src/11-case/remedies.ts'
+import type { Channel, ReasonCode, RejectionReason, Stage } from '../../../src/11-case/words.ts'
 import type { Locale } from '../locale.ts'
 
 /** The same words in every language. */
 export type Words<Shape> = Readonly<Record<Locale, Shape>>
 
-const zh = {
+/** A word for each of the server's own lists. */
+export type CommonWords = {
+  stage: Record<Stage, string>
+  wish: Record<Wish, string>
+  reason: Record<ReasonCode, string>
+  rejection: Record<RejectionReason, string>
+  channel: Record<Channel, string>
+  refundState: Record<RefundState, string>
+  component: Record<RefundComponent['kind'], string>
+  parcelState: Record<ParcelState, string>
+  freight: Record<CaseView['freightPayer'], string>
+}
+
+const zh: CommonWords = {
   stage: {
     submitted: '待审核',
     info_needed: '待补充',
@@ -86,8 +104,6 @@ const zh = {
   },
   freight: { merchant: '商家承担', customer: '顾客承担' },
 }
-
-export type CommonWords = typeof zh
 
 const en: CommonWords = {
   stage: {
