@@ -90,8 +90,8 @@ test('a house, its doors and rooms, and a person called she, are found', () => {
   expect(says('a warehouse, a household, an address, others, outdoors, classroom, PLAYHOUSE')).toBe(0)
 })
 
-test('an amount with its currency is one type in the server and one in the web apps', () => {
-  expect(declaringMoney(sources)).toEqual(['src/00-kernel/money.ts', 'web/shared/format.ts'])
+test('an amount with its currency is one type', () => {
+  expect(declaringMoney(sources)).toEqual(['src/00-kernel/money.ts'])
   expect(declaringMoney([{ path: 'src/x.ts', text: 'type Money = { amount: number }' }])).toHaveLength(1)
 })
 
