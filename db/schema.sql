@@ -582,13 +582,12 @@ create table notice (
   case_id                  uuid not null,
   seq                      integer not null,
   kind                     text not null,
-  try_at                   timestamp with time zone,
+  try_at                   timestamp with time zone not null,
   tries                    integer not null default 0,
-  sent_at                  timestamp with time zone,
-  constraint notice_pkey PRIMARY KEY (merchant_id, case_id, seq),
-  constraint notice_waits_or_was_sent CHECK (try_at IS NULL OR sent_at IS NULL)
+  given_up                 boolean not null default false,
+  constraint notice_pkey PRIMARY KEY (merchant_id, case_id, seq)
 );
-CREATE INDEX notice_waiting ON public.notice USING btree (merchant_id, try_at) WHERE (try_at IS NOT NULL);
+CREATE INDEX notice_waiting ON public.notice USING btree (merchant_id) WHERE (NOT given_up);
 alter table notice enable row level security;
 create policy own_merchant_only on notice to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 

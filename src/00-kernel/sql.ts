@@ -61,8 +61,8 @@ function togetherText(writes: readonly CountedWrite[], taken: number): string {
   )
   const checks = writes.flatMap(({ rows }, index) => (rows === undefined ? [] : [index]))
   const checked = checks.map((index, nth) => {
-    const [found, meant] = [`(select count(*) from w${index})`, `$${taken + nth + 1}::bigint`]
-    return `case when ${found} <> ${meant} then ('a write changed ' || ${found} || ' rows, not ' || ${meant})::int end`
+    const meant = `$${taken + nth + 1}::bigint`
+    return `('a write changed ' || nullif((select count(*) from w${index}), ${meant}) || ' rows, not ' || ${meant})::int`
   })
   const as = texts.map((text, index) => `w${index} as (${text})`)
   return `with ${as.join(',\n')} select ${checked.length === 0 ? '1' : checked.join(', ')}`

@@ -26,7 +26,7 @@ export const jobsMove: Check = {
         where name = 'carry-out-refund' and state in ('created', 'retry', 'active')) j on j.refund_id = r.id::text
       where r.state in ('sending', 'unknown') and j.refund_id is null limit ${mostSentences}`)
     const [waiting] = await connection.query<{ count: number }>(sql`
-      select count(*)::int as count from notice where try_at < now() - make_interval(mins => ${lateMinutes})`)
+      select count(*)::int as count from notice where not given_up and try_at < now() - make_interval(mins => ${lateMinutes})`)
     return [
       ...(waiting!.count > 0
         ? [`${waiting!.count} notices to customers wait for more than ${lateMinutes} minutes past their time.`]
@@ -42,7 +42,7 @@ export const jobsMove: Check = {
   async note(connection) {
     const [mail] = await connection.query<{ count: number }>(sql`
       select (select count(*) from pgboss.job where state = 'failed' and name = any(${mailQueues}))::int
-        + (select count(*) from notice where try_at is null and sent_at is null)::int as count`)
+        + (select count(*) from notice where given_up)::int as count`)
     return mail!.count === 0
       ? []
       : [

@@ -16,7 +16,7 @@ export type TakenNotice = Told & { readonly tries: number }
 
 export type EndedNotice = Told & {
   readonly sent: boolean
-  /** Seconds until the next try; null: it is over. */
+  /** Seconds until the next try of what was not sent; null: it is given up. */
   readonly againAfter: number | null
 }
 
@@ -34,7 +34,7 @@ export const takeNotices = (database: Database, atMost: number): Promise<TakenNo
   database.engine.connected((connection) =>
     connection.query<TakenNotice>(sql`
       update notice n set try_at = now() + make_interval(secs => ${leaseSeconds}), tries = n.tries + 1
-      from (select merchant_id, case_id, seq from notice where try_at <= now()
+      from (select merchant_id, case_id, seq from notice where not given_up and try_at <= now()
         order by try_at limit ${atMost} for update skip locked) due
       where n.merchant_id = due.merchant_id and n.case_id = due.case_id and n.seq = due.seq
       returning n.merchant_id as "merchantId", n.case_id as "caseId", n.seq, n.kind, n.tries`),
@@ -46,15 +46,17 @@ export const keepNoticesTaken = (database: Database, taken: readonly Told[]): Pr
     connection.query(sql`
       update notice n set try_at = now() + make_interval(secs => ${leaseSeconds})
       from json_to_recordset(${JSON.stringify(taken)}::json) as t("merchantId" uuid, "caseId" uuid, seq int)
-      where n.merchant_id = t."merchantId" and n.case_id = t."caseId" and n.seq = t.seq and n.try_at is not null`),
+      where n.merchant_id = t."merchantId" and n.case_id = t."caseId" and n.seq = t.seq`),
   )
 
-/** What became of those that were taken. */
+/** What became of those that were taken: what was sent is gone, the rest waits on or is given up. */
 export const endNotices = (database: Database, ended: readonly EndedNotice[]): Promise<unknown> =>
   database.engine.connected((connection) =>
     connection.query(sql`
-      update notice n set sent_at = case when e.sent then now() end, try_at = now() + make_interval(secs => e."againAfter")
-      from json_to_recordset(${JSON.stringify(ended)}::json)
-        as e("merchantId" uuid, "caseId" uuid, seq int, sent boolean, "againAfter" float8)
-      where n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq`),
+      with e as (select * from json_to_recordset(${JSON.stringify(ended)}::json)
+          as e("merchantId" uuid, "caseId" uuid, seq int, sent boolean, "againAfter" float8)),
+        sent as (delete from notice n using e
+          where e.sent and n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq)
+      update notice n set given_up = e."againAfter" is null, try_at = now() + make_interval(secs => coalesce(e."againAfter", 0))
+      from e where not e.sent and n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq`),
   )

@@ -8,9 +8,11 @@ import { newId } from '#kernel/ids'
  * tried out. `showCodes`: whether the line holds the one-time code, as the demo's does; else the code stands in the file alone (A11).
  */
 export function outboxMessenger(folder: string, log: (line: string) => void, showCodes: boolean): Messenger {
+  let made: Promise<unknown> | undefined
   return {
     async send({ way, to, subject, text, code }) {
-      await mkdir(folder, { recursive: true })
+      made ??= mkdir(folder, { recursive: true })
+      await made
       const name = `${newId()}.${way === 'mail' ? 'eml' : 'txt'}`
       const written = [
         `To: ${to}`,
