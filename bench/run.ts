@@ -68,7 +68,8 @@ async function measure(engine: string, clients: number): Promise<Figures> {
     await new Promise((resolve) => setTimeout(resolve, 1000))
     if (database) await asAfterAMinute(database.url)
     const countsBefore = database ? await countsOf(database.url) : null
-    const databaseWarm = database ? databaseCpuMs() : null
+    const postmaster = database ? await postmasterOf(database.url) : null
+    const databaseWarm = postmaster ? databaseCpuMs(postmaster) : null
     const warm = await usageOf(server.child)
     const timings: Timings = new Map()
     const start = performance.now()
@@ -76,7 +77,7 @@ async function measure(engine: string, clients: number): Promise<Figures> {
     const elapsed = (performance.now() - start) / 1000
     await new Promise((resolve) => setTimeout(resolve, 1500)) // what the worker still has to do is part of a life
     const after = await usageOf(server.child)
-    const databaseCpu = databaseWarm === null ? null : databaseCpuMs() - databaseWarm
+    const databaseCpu = postmaster && databaseWarm !== null ? databaseCpuMs(postmaster) - databaseWarm : null
     const counts = database && countsBefore ? difference(await countsOf(database.url), countsBefore) : null
     if (database && options.statements) await printStatements(database.url, lived)
     const all = [...timings.values()].flat()
@@ -209,21 +210,32 @@ async function countsOf(url: string): Promise<Counts> {
 }
 
 /** CPU all PostgreSQL processes of this machine have used so far, in ms: nothing else may run one meanwhile. Linux only. */
-function databaseCpuMs(): number {
+function databaseCpuMs(postmaster: number): number {
   let ticks = 0
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      if (!stat.includes('(postgres)')) continue
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      const isPostmaster = Number(pid) === postmaster
+      if (!isPostmaster && Number(fields[1]) !== postmaster) continue
       ticks += Number(fields[11]) + Number(fields[12])
       // the postmaster also carries what its children used that are gone
-      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('-D')) ticks += Number(fields[13]) + Number(fields[14])
+      if (isPostmaster) ticks += Number(fields[13]) + Number(fields[14])
     } catch {
       // it ended meanwhile
     }
   }
   return ticks * 10
+}
+
+/** The process all connections of this server are children of; other servers on the machine are none of the measurement's. */
+async function postmasterOf(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const stat = readFileSync(`/proc/${rows[0]!.pid}/stat`, 'utf8')
+  await client.end()
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
 }
 
 /** What autovacuum does within the first minute of every installation: without it the planner takes each table for empty. */
