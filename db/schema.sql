@@ -40,6 +40,7 @@ create table after_sales_case (
   decision_approval        uuid,
   awaiting_answer_since    timestamp with time zone,
   return_due_at            timestamp with time zone,
+  has_extras               boolean not null default false,
   constraint after_sales_case_pkey PRIMARY KEY (merchant_id, id),
   constraint after_sales_case_number_is_once_per_merchant UNIQUE (merchant_id, number),
   constraint after_sales_case_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),

@@ -147,6 +147,8 @@ export type CaseFile = States & {
   alarmAt: string | null
   historyLength: number
   historyHead: string
+  /** It has, or had, what most cases never have (read-extras.ts): whoever adds the first of it says so here. */
+  hasExtras: boolean
   readonly order: CaseOrder
   readonly lines: CaseLine[]
   readonly payments: CasePayment[]

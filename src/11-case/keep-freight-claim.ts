@@ -15,5 +15,6 @@ export function keepFreightClaim(
     insert into freight_claim (merchant_id, case_id, amount_minor, evidence_ids, claimed_by, claimed_at, state)
     values (${tx.merchantId}, ${file.id}, ${amountMinor}, ${[...evidenceIds]}::uuid[], ${JSON.stringify(doerOf(by))},
       ${now}, 'claimed')`)
+  file.hasExtras = true
   file.freightClaim = { amountMinor, evidenceIds, claimedAt: now, state: 'claimed', grantedMinor: null }
 }

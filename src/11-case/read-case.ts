@@ -2,9 +2,10 @@ import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
 import { deliveryLeft, entryLeft } from '#order/ask'
+import { merchantOf } from '#people'
 import type { CaseFile } from './case-file.ts'
-import { freightClaimJson } from './freight-claim.ts'
-import { onlyDeciderJson } from './who-decides.ts'
+import { type CaseExtras, noExtras, readExtras } from './read-extras.ts'
+import { utc, utcOrNull } from './utc.ts'
 
 const numberPattern = /^[A-Z]{2}-\d{6}-\d{6,}$/
 
@@ -62,19 +63,27 @@ export const readCaseWhere = (tx: Tx, where: Sql): Promise<CaseFile | null> =>
 
 async function fileAsked(tx: Tx, statement: Sql): Promise<CaseFile | null> {
   const [row] = await tx.query<{ file: StoredFile }>(statement)
-  return row ? fileOf(tx.merchantId, row.file) : null
+  if (!row) return null
+  const { currency } = await merchantOf(tx)
+  const { id, hasExtras, appealed } = row.file
+  return fileOf(row.file, tx.merchantId, currency, hasExtras || appealed ? await readExtras(tx, id) : noExtras())
 }
 
-type StoredFile = Omit<CaseFile, 'merchantId'>
+type StoredRefund = Omit<CaseFile['refunds'][number], 'transfer'>
+type StoredFile = Omit<
+  CaseFile,
+  'merchantId' | 'merchantCurrency' | keyof Omit<CaseExtras, 'transfers'> | 'refunds'
+> & {
+  readonly refunds: readonly StoredRefund[]
+}
 
 const caseFileSelect: Sql = sql`
 select json_build_object(
-  'merchantCurrency', (select m.currency from merchant m where m.merchant_id = c.merchant_id),
   'id', c.id, 'number', c.number, 'channel', c.channel, 'wish', c.wish, 'locale', c.locale,
   'spine', c.spine, 'decision', c.decision, 'return', c.return_state, 'inspection', c.inspection,
   'resolution', c.resolution, 'followUp', c.follow_up, 'stage', c.stage, 'version', c.version,
   'description', c.description, 'contact', c.contact, 'verdict', c.verdict, 'asked', c.asked, 'appealed', c.appealed,
-  'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval, 'onlyDecider', ${onlyDeciderJson},
+  'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval, 'hasExtras', c.has_extras,
   'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
   'openedAt', c.opened_at, 'changedAt', c.changed_at, 'dueAt', c.due_at, 'customerDueAt', c.customer_due_at,
   'returnDueAt', c.return_due_at, 'awaitingAnswerSince', c.awaiting_answer_since,
@@ -105,56 +114,38 @@ select json_build_object(
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider,
       'capturedMinor', p.captured_minor, 'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor) order by p.captured_at, p.position)
     from payment p where p.merchant_id = c.merchant_id and p.order_id = c.order_id), '[]'),
-  'freightClaim', ${freightClaimJson},
   'refunds', coalesce((
     select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state, 'amountMinor', r.amount_minor,
       'currency', r.currency, 'paymentId', r.payment_id, 'paymentRef', r.payment_ref, 'provider', r.provider, 'version', r.version,
       'providerRequestId', r.provider_request_id, 'components', r.components, 'askedBy', r.asked_by, 'askedAt', r.asked_at,
       'agreedBy', r.agreed_by, 'firstSentAt', r.first_sent_at, 'settledAt', r.settled_at, 'providerRef', r.provider_ref,
-      'failureCode', r.failure_code, 'failureText', r.failure_text,
-      'transfer', (select json_build_object('payee', t.payee, 'evidenceIds', t.evidence_ids, 'recordedBy', t.recorded_by, 'recordedAt', t.recorded_at)
-        from manual_transfer t where t.merchant_id = r.merchant_id and t.refund_id = r.id)) order by r.asked_at, r.number)
+      'failureCode', r.failure_code, 'failureText', r.failure_text) order by r.asked_at, r.number)
     from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]'),
   'parcels', coalesce((
     select json_agg(json_build_object('id', p.id, 'carrier', p.carrier, 'tracking', p.tracking, 'state', p.state,
       'announcedAt', p.announced_at) order by p.announced_at, p.id)
     from return_parcel p where p.merchant_id = c.merchant_id and p.case_id = c.id), '[]'),
-  'objections', coalesce((
-    select json_agg(json_build_object('id', b.id, 'inspectionId', b.inspection_id, 'caseLineId', i.case_line_id, 'messageId', b.message_id,
-      'raisedAt', b.raised_at, 'reopened', b.reopened, 'answer', b.answer, 'answerMessageId', b.answer_message_id,
-      'answeredAt', b.answered_at, 'honoured', b.honoured_at is not null,
-      'judgedBy', (
-        select json_agg(doer) from (
-          select i.inspected_by as doer
-          union all select i.settled_by where i.settled_by is not null
-          union all select d.decided_by from case_decision d
-            where d.merchant_id = c.merchant_id and d.case_id = c.id and d.answer = 'approved'
-          union all select r.asked_by from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id) judges))
-      order by b.raised_at, b.id)
-    from objection b join inspection i on i.merchant_id = b.merchant_id and i.id = b.inspection_id
-    where b.merchant_id = c.merchant_id and b.case_id = c.id), '[]'),
   'receiptLines', coalesce((
     select json_agg(json_build_object('id', rl.id, 'receiptId', rl.receipt_id, 'receivedAt', r.received_at,
       'caseLineId', rl.case_line_id, 'sku', rl.sku, 'quantity', rl.quantity, 'condition', rl.condition,
       'discrepancy', rl.discrepancy, 'quantityInspected', rl.quantity_inspected, 'settledAt', rl.settled_at) order by rl.id)
     from receipt_line rl join receipt r on r.merchant_id = rl.merchant_id and r.id = rl.receipt_id
-    where rl.merchant_id = c.merchant_id and rl.case_id = c.id), '[]'),
-  'heldGoods', coalesce((
-    select json_agg(json_build_object('inspectionId', i.id, 'caseLineId', i.case_line_id, 'quantity', i.quantity,
-      'serialNumber', i.serial_number, 'because', i.held_because) order by i.inspected_at, i.id)
-    from inspection i where i.merchant_id = c.merchant_id and i.case_id = c.id
-      and i.held_because is not null and i.settled_at is null), '[]')
+    where rl.merchant_id = c.merchant_id and rl.case_id = c.id), '[]')
 ) as file
 from after_sales_case c
 join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id`
 
-const utc = (time: string): string => new Date(time).toISOString()
-const utcOrNull = (time: string | null): string | null => (time === null ? null : utc(time))
-
-function fileOf(merchantId: string, stored: StoredFile): CaseFile {
+function fileOf(
+  stored: StoredFile,
+  merchantId: string,
+  merchantCurrency: string,
+  { transfers, ...extras }: CaseExtras,
+): CaseFile {
   return {
     ...stored,
+    ...extras,
     merchantId,
+    merchantCurrency,
     openedAt: utc(stored.openedAt),
     changedAt: utc(stored.changedAt),
     dueAt: utcOrNull(stored.dueAt),
@@ -168,18 +159,12 @@ function fileOf(merchantId: string, stored: StoredFile): CaseFile {
       placedAt: utc(stored.order.placedAt),
       signedAt: utcOrNull(stored.order.signedAt),
     },
-    freightClaim: stored.freightClaim && { ...stored.freightClaim, claimedAt: utc(stored.freightClaim.claimedAt) },
     refunds: stored.refunds.map((refund) => ({
       ...refund,
       askedAt: utc(refund.askedAt),
       firstSentAt: utcOrNull(refund.firstSentAt),
       settledAt: utcOrNull(refund.settledAt),
-      transfer: refund.transfer && { ...refund.transfer, recordedAt: utc(refund.transfer.recordedAt) },
-    })),
-    objections: stored.objections.map((one) => ({
-      ...one,
-      raisedAt: utc(one.raisedAt),
-      answeredAt: utcOrNull(one.answeredAt),
+      transfer: transfers[refund.id] ?? null,
     })),
     receiptLines: stored.receiptLines.map((line) => ({
       ...line,

@@ -23,7 +23,7 @@ export function saveCase(tx: Tx, file: CaseFile, shop: Pick<Merchant, 'settings'
       closed_because = ${file.closedBecause}, changed_at = ${now}, due_at = ${file.dueAt},
       customer_due_at = ${file.customerDueAt}, return_due_at = ${file.returnDueAt}, awaiting_answer_since = ${file.awaitingAnswerSince},
       promises = ${JSON.stringify(file.promises)}, amber_at = ${file.amberAt},
-      alarm_at = ${file.alarmAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}
+      alarm_at = ${file.alarmAt}, history_length = ${file.historyLength}, history_head = ${file.historyHead}, has_extras = ${file.hasExtras}
     where merchant_id = ${tx.merchantId} and id = ${file.id}`,
     1,
   )

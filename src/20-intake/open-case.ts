@@ -116,6 +116,7 @@ function newFile(
     alarmAt: null,
     historyLength: 0,
     historyHead: emptyHead,
+    hasExtras: false,
     order: { ...order, deliveryLeftMinor: deliveryLeftOf(order.ledger) },
     lines: lines.map((asked) => newLine(asked, order)),
     payments: [...order.payments],

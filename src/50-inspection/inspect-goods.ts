@@ -126,6 +126,7 @@ function dispositionRefusal(input: InspectGoods): Refused<Code> | null {
 
 function hold(file: CaseFile, input: InspectGoods, inspectionId: string): void {
   const { caseLineId, quantity, serialNumber } = input
+  file.hasExtras = true
   file.heldGoods.push({ inspectionId, caseLineId, quantity, serialNumber: serialNumber!, because: 'serial_mismatch' })
   move(file, 'inspection', 'inspect_some')
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#kernel/database'
 import { historyHolds, nothingIsMissing, rowsBelongTogether } from './belonging.ts'
 import type { Check, Surroundings } from './check.ts'
+import { extrasAreFlagged } from './extras.ts'
 import { jobsMove } from './jobs.ts'
 import { ledgerAddsUp } from './ledger.ts'
 import { orderCountersAddUp, providerAgrees, refundsWithinCaptured } from './money.ts'
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   nothingIsMissing,
   stagesFollow,
   statesAreReached,
+  extrasAreFlagged,
   historyHolds,
   jobsMove,
   rowsBelongTogether,

@@ -214,6 +214,13 @@ const planted: readonly [string, string, string, RegExp][] = [
     /is succeeded, but its history leads to cancelled/,
   ],
   [
+    'I4c',
+    'the row of a case hides a freight claim',
+    `insert into freight_claim (merchant_id, case_id, amount_minor, evidence_ids, claimed_by, claimed_at, state)
+      select merchant_id, id, 100, '{}', '{}', now(), 'claimed' from after_sales_case where not has_extras limit 1`,
+    /that its row hides/,
+  ],
+  [
     'I5',
     'an event was changed',
     `update case_event set data = data || '{"amount": 1}' where kind = 'refund_sent'`,

@@ -57,6 +57,7 @@ export function objectToResult(tx: Tx, input: ObjectToResult, moment: Moment): O
     tx.write(sql`
       insert into objection (merchant_id, case_id, id, inspection_id, message_id, raised_at, reopened)
       values (${tx.merchantId}, ${file.id}, ${id}, ${inspectionId}, ${messageId}, ${moment.now}, ${reopened})`)
+    file.hasExtras = true
     file.awaitingAnswerSince ??= moment.now
     const data = { objectionId: id, inspectionId, messageId, evidence: evidenceIds, reopened }
     note(tx, file, 'result_objected', data, moment)

@@ -53,6 +53,7 @@ export function recordManual(
     refund.failureCode = null
     refund.failureText = null
     saveRefund(tx, refund, agrees ? { by: identityOf(moment.by), at: moment.now } : undefined)
+    file.hasExtras = true
     refund.transfer = keepTransfer(tx, refund, transfer, moment)
     note(tx, file, 'refund_succeeded', { refundId: refund.id, amount: refund.amountMinor, byHand: true }, moment)
     settleCase(tx, file, moment)
