@@ -3,10 +3,9 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { type ApprovalSubjects, approvalConstraints, approvalRoutes } from '#approval'
 import { auditRoutes, verifyingKey } from '#audit'
-import { caseConstraints, caseRoutes } from '#case'
+import { caseActRoutes, caseConstraints, caseRoutes } from '#case'
 import { evidenceRoutes, type FileStorage } from '#conversation'
 import { decisionRoutes } from '#decision'
-import { followUpRoutes } from '#follow-up'
 import { insightRoutes } from '#insight'
 import { inspectionRoutes } from '#inspection'
 import { intakeRoutes } from '#intake'
@@ -45,6 +44,7 @@ import { checkpointsDirOf } from './processes/recurring.ts'
 import { whenDraftChangedWithdrawApproval } from './processes/when-draft-changed-withdraw-approval.ts'
 import { sentences } from './refusals.ts'
 import { openServer } from './server.ts'
+import { acts } from './stages.ts'
 import { serveWebApps } from './web-apps.ts'
 
 export type AppContext = {
@@ -107,25 +107,25 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       mappingRoutes(api, edge)
       returnInvoiceRoutes(api, edge)
       caseRoutes(api, edge)
+      caseActRoutes(api, edge, acts, { numbers })
       intakeRoutes(api, edge, numbers)
       backtestRoutes(api, edge)
       promiseRoutes(api, edge)
-      decisionRoutes(api, edge)
+      decisionRoutes(api, edge, acts)
       returnRoutes(api, edge)
       inspectionRoutes(api, edge)
-      resolutionRoutes(api, edge, numbers)
+      resolutionRoutes(api, edge)
       refundRoutes(api, edge, context.payments)
       hookRoutes(api, edge, context.payments)
       const checkpointsDir = checkpointsDirOf(settings)
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })
-      followUpRoutes(api, edge)
       insightRoutes(api, edge)
       policyRoutes(api, edge, publicationChecks, whenDraftChangedWithdrawApproval)
       lawRoutes(api, edge)
       approvalRoutes(api, edge, context.subjects, publicationChecks)
       evidenceRoutes(api, edge, context.files)
-      portalRoutes(api, edge, { numbers, secureCookies: settings.publicUrl.startsWith('https:') })
+      portalRoutes(api, edge, { acts, numbers, secureCookies: settings.publicUrl.startsWith('https:') })
     },
     { prefix: '/api/v1' },
   )

@@ -1,10 +1,11 @@
 // What each refusal says to people: one sentence that tells what is wrong and what to do, in both languages, and its HTTP status.
 // 400 malformed · 401 who are you · 403 not yours to do · 404 not there · 409 the state does not allow it · 422 a rule refuses it.
-import type { Sentences } from '#kernel/edge/problem'
-
-const at = (status: number, zh: string, en: string) => ({ status, 'zh-CN': zh, en })
+import { at, type Sentences } from '#kernel/edge/problem'
+import { actSentences } from './stages.ts'
 
 export const sentences: Sentences = {
+  ...actSentences,
+
   invalid_input: at(400, '{field} 的内容不对，请检查后重试。', '{field} is not valid; please check it and try again.'),
   unknown_field: at(
     422,
@@ -222,22 +223,9 @@ export const sentences: Sentences = {
   transition_not_allowed: at(409, '这张售后单现在不能这样做。', 'This cannot be done with the case as it stands.'),
   already_approved: at(409, '已经同意过了。', 'It is already approved.'),
   already_rejected: at(409, '已经拒绝过了。', 'It is already rejected.'),
-  already_escalated: at(409, '已经升级给主管了。', 'It is already with a supervisor.'),
   already_withdrawn: at(409, '这张售后单已撤销。', 'The case has been withdrawn.'),
   already_closed: at(409, '这张售后单已关闭。', 'The case is closed.'),
   already_resolved: at(409, '这张售后单已处理完成。', 'The case is already resolved.'),
-  reopen_too_late: at(
-    409,
-    '可以重新打开的时间已过，请联系商家。',
-    'The time for reopening it has passed; please contact the shop.',
-  ),
-  appeal_only_once: at(409, '每张售后单只能申诉一次。', 'A case can be appealed only once.'),
-  a_person_must_refuse: at(403, '拒绝申请必须由人工决定。', 'Only a person may reject a request.'),
-  reason_against_the_law: at(
-    422,
-    '这个理由与申请时的事实不符（申请在期限内，或商品并未排除无理由退货），不能以此拒绝；请另选理由，或同意申请。',
-    'The facts contradict this reason (the request was made in time, or the goods are not excluded), so the case cannot be rejected for it; please choose another reason, or approve.',
-  ),
   line_not_in_case: at(422, '商品 {line} 不在这张售后单里。', 'Line {line} is not in this case.'),
   more_than_asked: at(422, '商品 {line} 只申请了 {asked} 件。', 'Only {asked} of line {line} were requested.'),
   nothing_approved: at(
@@ -246,8 +234,6 @@ export const sentences: Sentences = {
     'Approve at least one unit, or reject the case.',
   ),
 
-  nothing_to_announce: at(409, '现在不需要寄回商品。', 'No goods need to be sent back at the moment.'),
-  already_announced: at(409, '这个快递单号已经登记过了。', 'This tracking number has already been entered.'),
   nothing_to_receive: at(409, '这张售后单现在没有要收的货。', 'This case expects no goods at the moment.'),
   already_received: at(
     409,
@@ -272,7 +258,6 @@ export const sentences: Sentences = {
   already_matched: at(409, '这个包裹已经对应到售后单。', 'This parcel has already been matched to a case.'),
   receipt_not_found: at(404, '没有这张收货单。', 'There is no such receipt.'),
 
-  nothing_to_inspect: at(409, '现在没有要检验的商品。', 'There is nothing to inspect at the moment.'),
   line_not_in_receipt: at(422, '这件商品不在这张收货单里。', 'This line is not in the receipt.'),
   serial_already_inspected: at(
     409,
@@ -305,14 +290,7 @@ export const sentences: Sentences = {
     'That disposition does not fit the result: accepted goods cannot be sent back, and goods not accepted can only be sent back or quarantined.',
   ),
 
-  nothing_to_resolve: at(409, '现在没有要处理的内容。', 'There is nothing to resolve at the moment.'),
-  resolution_not_available: at(
-    422,
-    '目前还不能用这种方式处理：{kind}。',
-    'Cases cannot be resolved this way yet: {kind}.',
-  ),
   more_than_accepted: at(422, '商品 {line} 只剩 {left} 件可处理。', 'Only {left} of line {line} are left to resolve.'),
-  words_needed: at(422, '不退款时请写明原因。', 'Please give the reason when nothing is refunded.'),
   amount_needed: at(422, '请填写金额。', 'Please give an amount.'),
   currency_differs: at(
     422,
@@ -328,32 +306,6 @@ export const sentences: Sentences = {
     409,
     '这笔支付已没有足够金额可退，请改选另一笔支付或改小金额。',
     'Not enough of this payment is left to refund. Please choose another payment or a smaller amount.',
-  ),
-  no_freight_to_claim: at(
-    409,
-    '这张售后单没有由商家承担、还可以申请的退货运费。',
-    'There is no return freight of this case that the shop bears and that can still be claimed.',
-  ),
-  freight_already_claimed: at(
-    409,
-    '退货运费已经申请过了；有不对的地方，请留言说明。',
-    'The return freight was claimed already. If something about it is wrong, please write a message.',
-  ),
-  receipt_needed: at(422, '请附上快递费收据的照片。', 'Please add a photo of the receipt.'),
-  no_freight_claimed: at(
-    422,
-    '顾客没有等待答复的退货运费申请。',
-    'The customer has no claim of return freight that waits for an answer.',
-  ),
-  freight_above_claim: at(
-    422,
-    '退货运费不能为负，也不能超过顾客申请的 {most}。',
-    'The return freight cannot be below zero or above what was claimed: {most}.',
-  ),
-  payment_not_found: at(
-    422,
-    '订单里没有编号为 {payment} 的支付，请从订单的支付中选择。',
-    'The order has no payment {payment}. Please choose one of the payments of the order.',
   ),
   charge_not_in_order: at(
     422,
@@ -506,12 +458,6 @@ export const sentences: Sentences = {
     '本店存放照片和视频的空间（{megabytes} MB）已满；请联系商家，商家可请运维人员调大空间。',
     'The storage of this shop for photos and videos ({megabytes} MB) is full; please contact the shop, whose operator can raise it.',
   ),
-  too_many_parcels: at(422, '每张售后单最多登记 {most} 个包裹。', 'A case can have at most {most} parcels.'),
-  too_many_messages: at(
-    422,
-    '这张售后单的留言已达 {most} 条，不能再写；请打电话或发邮件联系商家。',
-    'This case already has {most} of your messages, which is as many as it takes; please call or email the shop.',
-  ),
   one_file_only: at(
     400,
     '一次只能上传一个文件，这次没有读取任何文件；请逐个上传。',
@@ -575,34 +521,10 @@ export const sentences: Sentences = {
   ),
   withdrawal_not_found: at(404, '没有这份撤回声明。', 'There is no such withdrawal.'),
 
-  result_not_found: at(404, '这张售后单没有这条检验结果。', 'This case has no such inspection result.'),
-  nothing_to_object: at(409, '还没有检验结果，暂时不能提出异议。', 'There is no inspection result to object to yet.'),
-  objected_before: at(
-    409,
-    '对这条检验结果已经提出过异议，请等待或查看答复。',
-    'There is already an objection to this result; please wait for the answer, or read it.',
-  ),
-  objection_not_found: at(404, '这张售后单没有这条异议。', 'This case has no such objection.'),
-  already_answered: at(409, '这条异议已经答复过了。', 'This objection has already been answered.'),
-  objection_waits: at(
-    409,
-    '顾客对检验结果有异议，请由没有参与的主管答复异议。',
-    'The customer objects to an inspection result; a supervisor who was not involved has to answer that first.',
-  ),
-  judged_before: at(
-    403,
-    '异议要由没有检验、审批或处理过这张售后单的主管答复，请交给另一位主管。',
-    'An objection must be answered by a supervisor who neither inspected nor decided the case; please hand it to another supervisor.',
-  ),
   decided_before: at(
     403,
     '申诉要由没有拒绝过它的人处理，请交给另一位主管。',
     'An appeal must be answered by someone who did not reject the case; please hand it to another supervisor.',
-  ),
-  approval_pending: at(
-    409,
-    '已提交审批，正在等待答复；也可以改作其他处理。',
-    'It is waiting for approval; you can also decide it differently.',
   ),
   beyond_your_limit: at(
     403,
@@ -611,20 +533,10 @@ export const sentences: Sentences = {
   ),
   nothing_to_answer: at(409, '没有待回复的顾客留言。', 'No customer message is waiting for a reply.'),
   nothing_offered: at(409, '现在没有等待答复的方案。', 'There is no offer to answer at the moment.'),
-  not_deliverable_yet: at(
-    422,
-    '系统目前还不能办理这项诉求（换货、维修、补发、抵用金）。请改为向顾客提出退款或补偿方案；若由您在系统外自行办理，请在同意时确认这一点。',
-    'Wanbi cannot carry this out yet (exchange, repair, reship, store credit). Please offer the customer a refund or compensation instead, or confirm when approving that you arrange it yourself.',
-  ),
   solution_not_available: at(
     422,
     '这种处理方式还不能作为方案提出，请选择退货退款、仅退款或折价补偿。',
     'That solution cannot be offered yet; please choose return for refund, refund only or compensation.',
-  ),
-  alternative_not_offered: at(
-    422,
-    '没有提供过这个方案，请从列出的方案中选择。',
-    'That was not offered; please choose one of those listed.',
   ),
 
   calendar_not_found: at(

@@ -1,10 +1,13 @@
 // The spine of a matter: identity, lines, quantities, history, stage, and what may be done.
 
+export { evidenceIds, saidWords } from './act-fields.ts'
 export { answerBasisOf, groundOf, policyOf } from './answer-basis.ts'
 export { answered } from './answered.ts'
 export { conditions, discrepancies, type ParcelState, parcelStates, parcelViewOf } from './arrival-view.ts'
-export { allowed, type CaseVerb, canOf, guard, whyNot } from './can.ts'
+export { canOf, unless, whyDecided, whyNot, whyNotOpen } from './can.ts'
 export { canOfVerbs, canViewOfVerbs } from './can-view.ts'
+export { type ActTools, type CaseAct, caseAct, customerVerbs, type ForCustomers } from './case-act.ts'
+export { caseActRoutes, commandOf } from './case-act-routes.ts'
 export type { CaseEventKind, CaseEvents, NoData } from './case-events.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
 export { type CaseWithLedger, caseLedgerNamed, caseLedgerWhere, withLedger } from './case-ledger.ts'
@@ -16,6 +19,7 @@ export {
   type RefundState,
   refundStates,
 } from './case-refund.ts'
+export { type CaseActs, caseRule, sentencesOfActs } from './case-rules.ts'
 export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, orderOfCase } from './case-sql.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
@@ -26,6 +30,7 @@ export {
   type FreightClaim,
   freightClaimView,
   freightClaimViewOf,
+  mayClaimFreight,
 } from './freight-claim.ts'
 export {
   awaitsGoods,
@@ -40,8 +45,16 @@ export { keepNewCase } from './keep-new-case.ts'
 export { isBeyondLimit, isForeign, isOfferBeyondLimit } from './limit.ts'
 export { firstStates, hasMove, move, moveOfYes, moves, type States } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
-export { hasOpenObjection, judgedBefore, type Objection, owesForObjection } from './objections.ts'
-export { type OnCase, onCase, onCaseFile } from './on-case.ts'
+export {
+  hasOpenObjection,
+  hasResults,
+  isAnsweredInFull,
+  judgedBefore,
+  mayAnswerOne,
+  type Objection,
+  owesForObjection,
+} from './objections.ts'
+export { type OnCase, onCaseFile } from './on-case.ts'
 export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, usedMinutesAt } from './one-clock.ts'
 export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
 export { caseConstraints } from './raced-constraints.ts'
@@ -72,7 +85,8 @@ export {
 } from './unit-outcomes.ts'
 export type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 export { offerView, offerViewOf, verdictForCustomer, verdictView } from './verdict-view.ts'
-export type { WhyNot } from './why-not.ts'
+export { decidedBefore, decider, policyMayNotDecide } from './who-decides.ts'
+export type { WhyNot, WhyNots } from './why-not.ts'
 export {
   type Channel,
   type ClosedBecause,

@@ -97,7 +97,7 @@ export function hasMove<Q extends Question>(states: States, question: Q, move: M
   return table[move]!.from.includes(states[question])
 }
 
-/** The one place that sets a state. Whoever calls it has asked the can-table first; a wrong move is a fault of ours and throws. */
+/** The one place that sets a state. Whoever calls it has asked the rule of the act first; a wrong move is a fault of ours and throws. */
 export function move<Q extends Question>(states: States, question: Q, name: MoveOf<Q>): void {
   const table = moves[question] as Moves<string>
   const step = table[name]!

@@ -1,8 +1,9 @@
 import type { Tx } from '#kernel/database'
 import { type Refused, type Result, refused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
-import { type CaseVerb, guard } from './can.ts'
+import { guard } from './can.ts'
 import type { CaseFile } from './case-file.ts'
+import type { CaseRule } from './case-rules.ts'
 import { lockCase } from './read-case.ts'
 import { saveCase } from './save-case.ts'
 import { tooLate } from './too-late.ts'
@@ -13,31 +14,31 @@ export type OnCase<Code extends string = never> = Promise<
 >
 
 /**
- * What every act on a case has in common: the case is locked, the can-table is asked, the act changes the file, the file is saved
- * with the act's other writes. A refusal from the can-table or from the act leaves everything as it was.
+ * What every act on a case has in common: the case is locked, the act's rule is asked, the act changes the file, the file is saved
+ * with the act's other writes. A refusal from the rule or from the act leaves everything as it was.
  */
 export async function onCase<Code extends string = never>(
   tx: Tx,
   idOrNumber: string,
-  verb: CaseVerb,
+  rule: CaseRule,
   moment: Moment,
   // biome-ignore lint/suspicious/noConfusingVoidType: an act that cannot be refused any more answers nothing
   change: (file: CaseFile) => void | Refused<Code> | null | Promise<void | Refused<Code> | null>,
 ): OnCase<Code> {
-  return onCaseFile(tx, await lockCase(tx, idOrNumber), verb, moment, change)
+  return onCaseFile(tx, await lockCase(tx, idOrNumber), rule, moment, change)
 }
 
 /** The same for a case that was locked and read by something that belongs to it: a receipt, a refund. */
 export async function onCaseFile<Code extends string = never>(
   tx: Tx,
   file: CaseFile | null,
-  verb: CaseVerb,
+  rule: CaseRule,
   moment: Moment,
   // biome-ignore lint/suspicious/noConfusingVoidType: an act that cannot be refused any more answers nothing
   change: (file: CaseFile) => void | Refused<Code> | null | Promise<void | Refused<Code> | null>,
 ): OnCase<Code> {
   if (!file) return refused('case_not_found')
-  const cannot = guard(file, verb, moment) ?? tooLate(file, verb, moment.now)
+  const cannot = guard(file, rule, moment) ?? tooLate(file, rule, moment.now)
   if (cannot) return cannot
   const refusal = await change(file)
   if (refusal) return refusal

@@ -1,26 +1,20 @@
-/** Why something may not be done with a case now: a code with a sentence in both languages (src/refusals.ts). */
-export const whyNots = [
+/** Why something may not be done with a case, where several acts give the reason: codes with a sentence in src/refusals.ts. */
+export const sharedWhyNots = [
   'transition_not_allowed',
   'not_yours_to_do',
   'already_approved',
   'already_rejected',
-  'already_escalated',
   'already_withdrawn',
   'already_closed',
   'already_resolved',
-  'nothing_to_announce',
-  'no_freight_to_claim',
   'nothing_to_receive',
-  'nothing_to_inspect',
-  'nothing_to_resolve',
-  'appeal_only_once',
   'decided_before',
   'beyond_your_limit',
-  'approval_pending',
   'nothing_offered',
   'nothing_to_answer',
-  'nothing_to_object',
-  'objection_waits',
-  'judged_before',
 ] as const
-export type WhyNot = (typeof whyNots)[number]
+
+/** Every reason. An act with one of its own adds it: `interface WhyNots { already_escalated: true }`, with the sentence in its declaration. */
+export interface WhyNots extends Record<(typeof sharedWhyNots)[number], true> {}
+
+export type WhyNot = keyof WhyNots

@@ -1,5 +1,5 @@
 // What is said and shown about a case.
-export { acknowledgeMessage } from './acknowledge-message.ts'
+export { acts } from './acts.ts'
 export { attachEvidence, evidenceRefusal } from './evidence/attach-evidence.ts'
 export { evidenceRoutes } from './evidence/routes.ts'
 export { showEvidence } from './evidence/show-evidence.ts'
@@ -17,4 +17,3 @@ export {
   type Told,
   takeNotices,
 } from './notices/waiting-notices.ts'
-export { type WriteMessage, writeMessage } from './write-message.ts'

@@ -1,14 +1,18 @@
-import { answered, note, type OnCase, onCase } from '#case'
+import { z } from 'zod'
+import { answered, caseAct, evidenceIds, note, saidWords } from '#case'
 import type { Tx } from '#kernel/database'
+import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
 import { type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
 import { evidenceRefusal } from './evidence/attach-evidence.ts'
 import { showEvidence } from './evidence/show-evidence.ts'
 import { keepMessage } from './keep-message.ts'
 
 declare module '#case' {
+  interface CaseActs {
+    message: typeof writeMessage
+  }
   interface CaseEvents {
     message_written: { readonly messageId: string; readonly evidence?: readonly string[] }
     /** Of colleagues, for colleagues. */
@@ -16,26 +20,37 @@ declare module '#case' {
   }
 }
 
-export type WriteMessage = {
-  readonly caseId: string
+/** Of the shop's people, or of the customer. */
+type Message = {
   readonly text: string
-  readonly internal: boolean
+  readonly internal?: boolean
   /** Photos and films that go with it. */
   readonly evidenceIds?: readonly string[] | undefined
 }
-
-type Code = 'too_many_messages' | 'evidence_not_found' | 'too_many_files'
 
 // Whoever reads the case reads all of them.
 const mostOfCustomer = 500
 
 /** A message between customer and staff, or a note staff keep to themselves. A customer's words are never internal. */
-export function writeMessage(
-  tx: Tx,
-  { caseId, text, internal, evidenceIds = [] }: WriteMessage,
-  moment: Moment,
-): OnCase<Code> {
-  return onCase<Code>(tx, caseId, 'message', moment, async (file) => {
+export const writeMessage = caseAct({
+  verb: 'message',
+  path: 'messages',
+  summary: 'Write to the customer, or a note to colleagues',
+  right: 'write_message',
+  body: z.strictObject({ text: saidWords, internal: z.boolean().default(false) }),
+  customer: {
+    summary: 'Write to the shop',
+    body: z.strictObject({ text: saidWords, evidenceIds: evidenceIds.optional() }),
+  },
+  state: () => null,
+  refusals: {
+    too_many_messages: at(
+      422,
+      '这张售后单的留言已达 {most} 条，不能再写；请打电话或发邮件联系商家。',
+      'This case already has {most} of your messages, which is as many as it takes; please call or email the shop.',
+    ),
+  },
+  async run(tx, file, { text, internal = false, evidenceIds = [] }: Message, moment) {
     const tooMany = moment.by.kind === 'customer' ? await tooManyMessages(tx, file.id) : null
     if (tooMany) return tooMany
     const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
@@ -49,8 +64,8 @@ export function writeMessage(
     note(tx, file, hidden ? 'note_written' : 'message_written', { messageId: id, ...evidence }, moment)
     if (evidence) await showEvidence(tx, file, evidenceIds, moment)
     return null
-  })
-}
+  },
+})
 
 async function tooManyMessages(tx: Tx, caseId: string): Promise<Refused<'too_many_messages'> | null> {
   const [row] = await tx.query<{ written: number }>(sql`

@@ -1,5 +1,4 @@
+export { acts } from './acts.ts'
 export { openCase } from './open-case.ts'
 export { previewCase, previewView } from './preview-case.ts'
-export { provideInfo } from './provide-info.ts'
-export { intakeRoutes, provideInfoShape } from './routes.ts'
-export { withdrawCase } from './withdraw-case.ts'
+export { intakeRoutes } from './routes.ts'

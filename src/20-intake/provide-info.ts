@@ -1,28 +1,27 @@
-import { move, note, type OnCase, onCase } from '#case'
+import { z } from 'zod'
+import { caseAct, evidenceIds, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
 import { evidenceRefusal, keepMessage, showEvidence } from '#conversation'
-import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
-import type { Moment } from '#people'
 
 declare module '#case' {
+  interface CaseActs {
+    provideInfo: typeof provideInfo
+  }
   interface CaseEvents {
     info_provided: { readonly messageId: string; readonly evidence: readonly string[] }
   }
 }
 
-export type ProvideInfo = {
-  readonly caseId: string
-  readonly text: string
-  readonly evidenceIds?: readonly string[] | undefined
-}
-
 /** The customer (or an agent on the customer's behalf) answers what was asked; the case is ours again and our clock runs on. */
-export function provideInfo(
-  tx: Tx,
-  { caseId, text, evidenceIds = [] }: ProvideInfo,
-  moment: Moment,
-): OnCase<'evidence_not_found' | 'too_many_files'> {
-  return onCase<'evidence_not_found' | 'too_many_files'>(tx, caseId, 'provideInfo', moment, async (file) => {
+export const provideInfo = caseAct({
+  verb: 'provideInfo',
+  summary: 'Answer what was asked',
+  right: 'provide_info',
+  body: z.strictObject({ text: saidWords, evidenceIds: evidenceIds.optional() }),
+  customer: {},
+  inTime: true,
+  state: (file) => whyNotOpen(file) ?? unless(hasMove(file, 'decision', 'provide_info')),
+  async run(tx, file, { text, evidenceIds = [] }, moment) {
     const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
     if (missing) return missing
     move(file, 'decision', 'provide_info')
@@ -32,5 +31,5 @@ export function provideInfo(
     note(tx, file, 'info_provided', { messageId, evidence: evidenceIds }, moment)
     await showEvidence(tx, file, evidenceIds, moment)
     return null
-  })
-}
+  },
+})

@@ -1,7 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import { caseParams, caseView, caseViewOf, idOf, onCaseInPath } from '#case'
-import { noBody } from '#kernel/edge/no-body'
+import { caseView, caseViewOf } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { openingLock } from '#order/ask'
@@ -9,16 +7,6 @@ import { command, type Edge } from '#people'
 import { type CaseRequest, caseRequestShape } from './case-request.ts'
 import { openCase } from './open-case.ts'
 import { previewCase, previewView } from './preview-case.ts'
-import { provideInfo } from './provide-info.ts'
-import { withdrawCase } from './withdraw-case.ts'
-
-export const provideInfoShape = z.strictObject({
-  text: z.string().trim().min(1).max(5000),
-  evidenceIds: z.array(z.uuid()).max(20).optional(),
-})
-
-/** What each act on a case takes. */
-export type IntakeBodies = { provideInfo: z.input<typeof provideInfoShape>; withdraw: z.input<typeof noBody> }
 
 // Nobody replaces the order between the look at it and the case about it.
 const ofOrderInBody = (merchantId: string, { body }: FastifyRequest) => {
@@ -52,44 +40,6 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
     },
     command(edge, { status: 201, locks: ofOrderInBody }, async ({ tx, moment, request }) => {
       const file = await openCase(tx, request.body as CaseRequest, moment, numbers)
-      return isRefused(file) ? file : caseViewOf(file, moment.by)
-    }),
-  )
-
-  app.post(
-    '/cases/:id/provide-info',
-    {
-      schema: {
-        tags: ['cases'],
-        summary: 'Answer what was asked',
-        params: caseParams,
-        body: provideInfoShape,
-        response: { 200: caseView },
-      },
-    },
-    command(edge, onCaseInPath, async ({ tx, moment, request }) => {
-      const file = await provideInfo(
-        tx,
-        { caseId: idOf(request), ...(request.body as z.infer<typeof provideInfoShape>) },
-        moment,
-      )
-      return isRefused(file) ? file : caseViewOf(file, moment.by)
-    }),
-  )
-
-  app.post(
-    '/cases/:id/withdraw',
-    {
-      schema: {
-        tags: ['cases'],
-        summary: 'Take the request back',
-        params: caseParams,
-        body: noBody,
-        response: { 200: caseView },
-      },
-    },
-    command(edge, onCaseInPath, async ({ tx, moment, request }) => {
-      const file = await withdrawCase(tx, { caseId: idOf(request) }, moment)
       return isRefused(file) ? file : caseViewOf(file, moment.by)
     }),
   )

@@ -1,22 +1,37 @@
 import { withdrawAgreement } from '#approval'
-import { heldUnits, move, type NoData, note, type OnCase, onCase } from '#case'
-import type { Tx } from '#kernel/database'
+import { type CaseFile, caseAct, heldUnits, move, type NoData, note, unless, whyNotOpen } from '#case'
+import { noBody } from '#kernel/edge/no-body'
 import { moveUnits } from '#order/ask'
-import type { Moment } from '#people'
 
 declare module '#case' {
+  interface CaseActs {
+    withdraw: typeof withdrawCase
+  }
   interface CaseEvents {
     case_withdrawn: NoData
   }
 }
 
+const moneyMoves = ({ refunds }: CaseFile): boolean =>
+  refunds.some(({ state }) => !['cancelled', 'failed'].includes(state))
+
 /** The customer takes the request back before goods are on their way. Its units are free for another case. */
-export function withdrawCase(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
-  return onCase(tx, caseId, 'withdraw', moment, async (file) => {
+export const withdrawCase = caseAct({
+  verb: 'withdraw',
+  summary: 'Take the request back',
+  right: 'withdraw',
+  body: noBody,
+  customer: { code: true },
+  state: (file) =>
+    whyNotOpen(file) ??
+    unless(
+      ['none', 'awaited'].includes(file.return) && ['none', 'owed'].includes(file.resolution) && !moneyMoves(file),
+    ),
+  async run(tx, file, _, moment) {
     await withdrawAgreement(tx, file, moment)
     move(file, 'spine', 'withdraw')
     file.closedBecause = 'withdrawn'
     moveUnits(tx, file.order.id, heldUnits(file))
     note(tx, file, 'case_withdrawn', {}, moment)
-  })
-}
+  },
+})

@@ -1,24 +1,42 @@
-import { note, type OnCase, onCase, type Wish } from '#case'
-import type { Tx } from '#kernel/database'
+import { z } from 'zod'
+import { caseAct, hasMove, note, unless, type Wish, whyNotOpen, wishes } from '#case'
+import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
-import type { Moment } from '#people'
 import { acceptOffer } from './accept-offer.ts'
 import { askAboutOffer } from './ask-about-offer.ts'
 import { canBeAccepted } from './offered.ts'
 
 declare module '#case' {
+  interface CaseActs {
+    acceptAlternative: typeof acceptAlternative
+  }
   interface CaseEvents {
     alternative_accepted: { readonly wish: Wish; readonly amount: number | null; readonly needsReturn: boolean }
   }
 }
 
 /** After a refusal the customer takes one of the solutions that were offered with it. */
-export function acceptAlternative(
-  tx: Tx,
-  { caseId, wish }: { readonly caseId: string; readonly wish: Wish },
-  moment: Moment,
-): OnCase<'alternative_not_offered'> {
-  return onCase<'alternative_not_offered'>(tx, caseId, 'acceptAlternative', moment, async (file) => {
+export const acceptAlternative = caseAct({
+  verb: 'acceptAlternative',
+  summary: 'Take one of the solutions offered with a refusal',
+  right: 'answer_offer',
+  body: z.strictObject({ wish: z.enum(wishes) }),
+  customer: { code: true },
+  inTime: true,
+  state: (file) =>
+    whyNotOpen(file) ??
+    unless(
+      hasMove(file, 'decision', 'accept_alternative') && (file.offer?.solutions.length ?? 0) > 0,
+      'nothing_offered',
+    ),
+  refusals: {
+    alternative_not_offered: at(
+      422,
+      '没有提供过这个方案，请从列出的方案中选择。',
+      'That was not offered; please choose one of those listed.',
+    ),
+  },
+  async run(tx, file, { wish }, moment) {
     const solution = file.offer?.solutions.find((one) => one.wish === wish && canBeAccepted(one))
     if (!solution) return refused('alternative_not_offered')
     if (await askAboutOffer(tx, file, solution, moment)) return null
@@ -26,5 +44,5 @@ export function acceptAlternative(
     const data = { wish, amount: solution.amountMinor, needsReturn: file.needsReturn }
     note(tx, file, 'alternative_accepted', data, moment)
     return null
-  })
-}
+  },
+})

@@ -1,19 +1,29 @@
-import { note, type OnCase, onCase, type Wish } from '#case'
-import type { Tx } from '#kernel/database'
+import { z } from 'zod'
+import { caseAct, hasMove, note, unless, type Wish, whyNotOpen } from '#case'
+import { noBody } from '#kernel/edge/no-body'
 import { invariant } from '#kernel/result'
-import type { Moment } from '#people'
 import { acceptOffer } from './accept-offer.ts'
 import { askAboutOffer } from './ask-about-offer.ts'
 
 declare module '#case' {
+  interface CaseActs {
+    acceptProposal: typeof acceptProposal
+  }
   interface CaseEvents {
     proposal_accepted: { readonly wish: Wish; readonly amount: number | null; readonly needsReturn: boolean }
   }
 }
 
 /** The customer (or an agent on the customer's behalf, with the channel kept) accepts what was offered. */
-export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): OnCase {
-  return onCase(tx, caseId, 'acceptProposal', moment, async (file) => {
+export const acceptProposal = caseAct({
+  verb: 'acceptProposal',
+  summary: 'Accept what was offered',
+  right: 'answer_offer',
+  body: z.strictObject({}),
+  customer: { body: noBody, code: true },
+  inTime: true,
+  state: (file) => whyNotOpen(file) ?? unless(hasMove(file, 'decision', 'accept_proposal'), 'nothing_offered'),
+  async run(tx, file, _, moment) {
     const solution = file.offer?.solutions[0]
     invariant(solution, 'a proposal offers one solution')
     if (await askAboutOffer(tx, file, solution, moment)) return
@@ -25,5 +35,5 @@ export function acceptProposal(tx: Tx, { caseId }: { readonly caseId: string }, 
       { wish: solution.wish, amount: solution.amountMinor, needsReturn: file.needsReturn },
       moment,
     )
-  })
-}
+  },
+})

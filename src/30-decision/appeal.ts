@@ -1,26 +1,35 @@
-import { move, note, type OnCase, onCase } from '#case'
+import { z } from 'zod'
+import { caseAct, evidenceIds, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
 import { evidenceRefusal, keepMessage, showEvidence } from '#conversation'
-import type { Tx } from '#kernel/database'
+import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
-import type { Moment } from '#people'
 
 declare module '#case' {
+  interface CaseActs {
+    appeal: typeof appeal
+  }
+  interface WhyNots {
+    appeal_only_once: true
+  }
   interface CaseEvents {
     case_appealed: { readonly messageId: string; readonly evidence?: readonly string[] }
   }
 }
 
 /** The customer disagrees with a refusal, once: a supervisor looks at it anew. */
-export function appeal(
-  tx: Tx,
-  {
-    caseId,
-    text,
-    evidenceIds = [],
-  }: { readonly caseId: string; readonly text: string; readonly evidenceIds?: readonly string[] | undefined },
-  moment: Moment,
-): OnCase<'evidence_not_found' | 'too_many_files'> {
-  return onCase<'evidence_not_found' | 'too_many_files'>(tx, caseId, 'appeal', moment, async (file) => {
+export const appeal = caseAct({
+  verb: 'appeal',
+  summary: 'Disagree with a refusal, once',
+  right: 'appeal',
+  body: z.strictObject({ text: saidWords, evidenceIds: evidenceIds.optional() }),
+  customer: {},
+  inTime: true,
+  state: (file) =>
+    whyNotOpen(file) ?? unless(!file.appealed, 'appeal_only_once') ?? unless(hasMove(file, 'decision', 'appeal')),
+  whyNot: {
+    appeal_only_once: at(409, '每张售后单只能申诉一次。', 'A case can be appealed only once.'),
+  },
+  async run(tx, file, { text, evidenceIds = [] }, moment) {
     const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
     if (missing) return missing
     move(file, 'decision', 'appeal')
@@ -32,5 +41,5 @@ export function appeal(
     note(tx, file, 'case_appealed', { messageId, ...evidence }, moment)
     if (evidence) await showEvidence(tx, file, evidenceIds, moment)
     return null
-  })
-}
+  },
+})

@@ -1,23 +1,28 @@
-import { note, type OnCase, onCase } from '#case'
-import type { Tx } from '#kernel/database'
+import { z } from 'zod'
+import { caseAct, note, whyNotOpen } from '#case'
 import { refused } from '#kernel/result'
-import { areAtWork, type Moment } from '#people'
+import { areAtWork } from '#people'
 
 declare module '#case' {
+  interface CaseActs {
+    assign: typeof assignCase
+  }
   interface CaseEvents {
     case_assigned: { readonly assignee: string | null }
   }
 }
 
 /** Gives a case to one person of the merchant, or to nobody. */
-export function assignCase(
-  tx: Tx,
-  { caseId, assignee }: { readonly caseId: string; readonly assignee: string | null },
-  moment: Moment,
-): OnCase<'member_not_found'> {
-  return onCase(tx, caseId, 'assign', moment, async (file) => {
+export const assignCase = caseAct({
+  verb: 'assign',
+  summary: 'Give the case to a person, or to nobody',
+  right: 'assign',
+  body: z.strictObject({ assignee: z.string().max(100).nullable() }),
+  batch: true,
+  state: whyNotOpen,
+  async run(tx, file, { assignee }, moment) {
     if (assignee !== null && !(await areAtWork(tx, [assignee]))) return refused('member_not_found')
     file.assignee = assignee
     note(tx, file, 'case_assigned', { assignee }, moment)
-  })
-}
+  },
+})

@@ -1,18 +1,18 @@
 // One decision for many cases: each is decided by the act it would be decided by alone, in a transaction of its own, and answered for itself.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Stage, stages } from '#case'
+import { type CaseAct, type Stage, stages } from '#case'
 import { requestEach } from '#kernel/edge/each-request'
 
-export const manyVerbs = ['approve', 'reject', 'request-info', 'escalate', 'assign'] as const
-
-export const manyShape = z.strictObject({
-  caseIds: z.array(z.string().min(1).max(60)).min(1).max(100),
-  verb: z.enum(manyVerbs),
-  /** What the verb itself takes; the same for every case. */
-  body: z.record(z.string(), z.unknown()).optional(),
-})
-export type DecideMany = z.infer<typeof manyShape>
+/** `verb`: the path of an act that says it may be done for many. */
+export const manyShapeOf = (acts: readonly CaseAct[]) =>
+  z.strictObject({
+    caseIds: z.array(z.string().min(1).max(60)).min(1).max(100),
+    verb: z.enum(acts.filter(({ batch }) => batch).map(({ path }) => path)),
+    /** What the verb itself takes; the same for every case. */
+    body: z.record(z.string(), z.unknown()).optional(),
+  })
+export type DecideMany = z.infer<ReturnType<typeof manyShapeOf>>
 
 export const manyView = z.object({
   items: z.array(

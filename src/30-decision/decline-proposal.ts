@@ -1,11 +1,13 @@
-import { move, note, type OnCase, onCase } from '#case'
+import { z } from 'zod'
+import { caseAct, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
 import { keepMessage } from '#conversation'
-import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
-import type { Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
 
 declare module '#case' {
+  interface CaseActs {
+    declineProposal: typeof declineProposal
+  }
   interface CaseEvents {
     /** `messageId` null: without a word. */
     proposal_declined: { readonly messageId: string | null }
@@ -13,12 +15,15 @@ declare module '#case' {
 }
 
 /** The customer does not want what was offered: the request is with the shop again, with the customer's words. */
-export function declineProposal(
-  tx: Tx,
-  { caseId, text }: { readonly caseId: string; readonly text?: string | undefined },
-  moment: Moment,
-): OnCase {
-  return onCase(tx, caseId, 'declineProposal', moment, (file) => {
+export const declineProposal = caseAct({
+  verb: 'declineProposal',
+  summary: 'Decline what was offered',
+  right: 'answer_offer',
+  body: z.strictObject({ text: saidWords.optional() }),
+  customer: {},
+  inTime: true,
+  state: (file) => whyNotOpen(file) ?? unless(hasMove(file, 'decision', 'decline_proposal'), 'nothing_offered'),
+  run(tx, file, { text }, moment) {
     move(file, 'decision', 'decline_proposal')
     keepDecision(
       tx,
@@ -30,5 +35,5 @@ export function declineProposal(
     const messageId = text ? newId() : null
     if (messageId) keepMessage(tx, file.id, { id: messageId, text: text!, internal: false }, moment)
     note(tx, file, 'proposal_declined', { messageId }, moment)
-  })
-}
+  },
+})

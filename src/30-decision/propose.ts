@@ -1,35 +1,48 @@
+import { z } from 'zod'
 import { withdrawAgreement } from '#approval'
-import { answered, isOfferBeyondLimit, move, note, type OnCase, onCase, type Wish } from '#case'
-import type { Tx } from '#kernel/database'
+import {
+  answered,
+  caseAct,
+  decidedBefore,
+  decider,
+  hasMove,
+  isOfferBeyondLimit,
+  move,
+  note,
+  saidWords,
+  unless,
+  type Wish,
+  whyDecided,
+  whyNotOpen,
+  wishes,
+} from '#case'
 import { refused } from '#kernel/result'
-import type { Moment } from '#people'
+import { money } from '#order/ask'
 import { keepDecision } from './keep-decision.ts'
-import { type OfferInput, offerOf } from './offered.ts'
+import { offerOf } from './offered.ts'
 
 declare module '#case' {
+  interface CaseActs {
+    propose: typeof propose
+  }
   interface CaseEvents {
     proposal_made: { readonly wish: Wish; readonly amount: number | null }
   }
-}
-
-export type Propose = OfferInput & {
-  readonly caseId: string
-  /** What the customer reads, word for word. */
-  readonly text: string
 }
 
 /**
  * Offers another solution or amount. The customer accepts or declines it online until the deadline; until then nobody decides anything
  * else. Amounts are minor units of the order's currency.
  */
-export function propose(
-  tx: Tx,
-  { caseId, text, ...offered }: Propose,
-  moment: Moment,
-): OnCase<
-  'beyond_your_limit' | 'currency_differs' | 'amount_needed' | 'refund_exceeds_paid' | 'solution_not_available'
-> {
-  return onCase(tx, caseId, 'propose', moment, async (file) => {
+export const propose = caseAct({
+  verb: 'propose',
+  summary: 'Offer another solution or amount; the customer answers',
+  right: decider,
+  /** `text`: what the customer reads, word for word. */
+  body: z.strictObject({ wish: z.enum(wishes), amount: money.optional(), text: saidWords }),
+  state: (file) => whyNotOpen(file) ?? whyDecided(file) ?? unless(hasMove(file, 'decision', 'propose')),
+  who: decidedBefore, // the limit is asked of what is offered: 20.00 for a late parcel is not the worth of the case,
+  async run(tx, file, { text, ...offered }, moment) {
     const solution = offerOf(file, offered)
     if ('refused' in solution) return solution
     if (isOfferBeyondLimit(file, solution, moment.by)) return refused('beyond_your_limit')
@@ -39,5 +52,5 @@ export function propose(
     file.offer = { kind: 'proposal', solutions: [solution], text }
     keepDecision(tx, file, { answer: 'proposed', said: text, alternatives: [solution] }, moment)
     note(tx, file, 'proposal_made', { wish: solution.wish as Wish, amount: solution.amountMinor }, moment)
-  })
-}
+  },
+})

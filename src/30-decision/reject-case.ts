@@ -1,26 +1,38 @@
+import { z } from 'zod'
 import { withdrawAgreement } from '#approval'
-import { answered, isOfferBeyondLimit, move, note, type OnCase, onCase, type RejectionReason, type Wish } from '#case'
+import {
+  answered,
+  caseAct,
+  decidedBefore,
+  decider,
+  hasMove,
+  isOfferBeyondLimit,
+  move,
+  note,
+  type RejectionReason,
+  rejectionReasons,
+  saidWords,
+  unless,
+  type Wish,
+  whyDecided,
+  whyNotOpen,
+  wishes,
+} from '#case'
 import { isAgainstTheLaw } from '#facts'
-import type { Tx } from '#kernel/database'
-import type { Money } from '#kernel/money'
+import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
-import { doerOf, type Moment } from '#people'
+import { money } from '#order/ask'
+import { doerOf } from '#people'
 import { keepDecision } from './keep-decision.ts'
-import { canBeAccepted, type WhyNotAmount, whyNotAmount } from './offered.ts'
+import { canBeAccepted, whyNotAmount } from './offered.ts'
 
 declare module '#case' {
+  interface CaseActs {
+    reject: typeof rejectCase
+  }
   interface CaseEvents {
     case_rejected: { readonly reason: RejectionReason; readonly alternatives: readonly Wish[] }
   }
-}
-
-export type RejectCase = {
-  readonly caseId: string
-  readonly reason: RejectionReason
-  /** The explanation the customer reads. */
-  readonly text: string
-  /** What we can do instead. Amounts are minor units of the order's currency. */
-  readonly alternatives?: readonly { readonly wish: Wish; readonly amount?: Money | undefined }[] | undefined
 }
 
 /**
@@ -28,12 +40,32 @@ export type RejectCase = {
  * does or the time for it passes, the units stay with this case. A machine has not the last word in a refusal: a policy or the system cannot call it.
  * A reason the facts of the request contradict is none.
  */
-export function rejectCase(
-  tx: Tx,
-  { caseId, reason, text, alternatives = [] }: RejectCase,
-  moment: Moment,
-): OnCase<WhyNotAmount | 'a_person_must_refuse' | 'beyond_your_limit' | 'reason_against_the_law'> {
-  return onCase(tx, caseId, 'reject', moment, async (file) => {
+export const rejectCase = caseAct({
+  verb: 'reject',
+  summary: 'Say no, with a listed reason, words and alternatives',
+  right: decider,
+  body: z.strictObject({
+    reason: z.enum(rejectionReasons),
+    /** The explanation the customer reads. */
+    text: saidWords,
+    /** What we can do instead. Amounts are minor units of the order's currency. */
+    alternatives: z
+      .array(z.strictObject({ wish: z.enum(wishes), amount: money.optional() }))
+      .max(5)
+      .optional(),
+  }),
+  batch: true,
+  state: (file) => whyNotOpen(file) ?? whyDecided(file) ?? unless(hasMove(file, 'decision', 'reject')),
+  who: decidedBefore,
+  refusals: {
+    a_person_must_refuse: at(403, '拒绝申请必须由人工决定。', 'Only a person may reject a request.'),
+    reason_against_the_law: at(
+      422,
+      '这个理由与申请时的事实不符（申请在期限内，或商品并未排除无理由退货），不能以此拒绝；请另选理由，或同意申请。',
+      'The facts contradict this reason (the request was made in time, or the goods are not excluded), so the case cannot be rejected for it; please choose another reason, or approve.',
+    ),
+  },
+  async run(tx, file, { reason, text, alternatives = [] }, moment) {
     if (moment.by.kind === 'policy' || moment.by.kind === 'system') return refused('a_person_must_refuse') // 个保法 24; GB/T 47746
     for (const { amount } of alternatives) {
       const why = amount && whyNotAmount(file, amount)
@@ -51,5 +83,5 @@ export function rejectCase(
     file.rejectedBy = doerOf(moment.by)
     keepDecision(tx, file, { answer: 'rejected', reason, said: text, alternatives }, moment)
     note(tx, file, 'case_rejected', { reason, alternatives: alternatives.map(({ wish }) => wish) }, moment)
-  })
-}
+  },
+})

@@ -1,23 +1,27 @@
+import { z } from 'zod'
 import { withdrawAgreement } from '#approval'
-import { answered, move, note, type OnCase, onCase } from '#case'
+import { answered, caseAct, hasMove, move, note, saidWords, unless, whyDecided, whyNotOpen } from '#case'
 import { keepMessage } from '#conversation'
-import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
-import type { Moment } from '#people'
 
 declare module '#case' {
+  interface CaseActs {
+    requestInfo: typeof requestInfo
+  }
   interface CaseEvents {
     info_requested: { readonly messageId: string }
   }
 }
 
 /** Asks the customer for what is missing, in words shown at the top of the customer's page. Our clock stops until the customer answers. */
-export function requestInfo(
-  tx: Tx,
-  { caseId, text }: { readonly caseId: string; readonly text: string },
-  moment: Moment,
-): OnCase {
-  return onCase(tx, caseId, 'requestInfo', moment, async (file) => {
+export const requestInfo = caseAct({
+  verb: 'requestInfo',
+  summary: 'Ask the customer for what is missing',
+  right: 'request_info',
+  body: z.strictObject({ text: saidWords }),
+  batch: true,
+  state: (file) => whyNotOpen(file) ?? whyDecided(file) ?? unless(hasMove(file, 'decision', 'request_info')),
+  async run(tx, file, { text }, moment) {
     await withdrawAgreement(tx, file, moment)
     move(file, 'decision', 'request_info')
     file.asked = text
@@ -25,5 +29,5 @@ export function requestInfo(
     const messageId = newId()
     keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
     note(tx, file, 'info_requested', { messageId }, moment)
-  })
-}
+  },
+})

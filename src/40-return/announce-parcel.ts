@@ -1,22 +1,22 @@
-import { hasMove, move, note, type OnCase, onCase } from '#case'
+import { z } from 'zod'
+import { awaitsGoods, caseAct, hasMove, move, note, unitsOutstanding, unless, whyNotOpen } from '#case'
 import { codeAsTold } from '#kernel/code-key'
-import type { Tx } from '#kernel/database'
+import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import type { Moment } from '#people'
-import { trackingKeyOf } from './tracking.ts'
+import { tracking, trackingKeyOf } from './tracking.ts'
 
 declare module '#case' {
+  interface CaseActs {
+    announceParcel: typeof announceParcel
+  }
+  interface WhyNots {
+    nothing_to_announce: true
+  }
   interface CaseEvents {
     parcel_announced: { readonly parcelId: string; readonly carrier: string | null; readonly tracking: string }
   }
-}
-
-export type AnnounceParcel = {
-  readonly caseId: string
-  readonly carrier?: string | undefined
-  readonly tracking: string
 }
 
 const mostParcels = 50
@@ -25,12 +25,25 @@ const mostParcels = 50
  * The customer tells us the tracking number of what was sent. Several parcels for a case are normal, also after some of them arrived; the
  * same number twice is not, however it is written.
  */
-export function announceParcel(
-  tx: Tx,
-  { caseId, carrier, tracking: told }: AnnounceParcel,
-  moment: Moment,
-): OnCase<'already_announced' | 'too_many_parcels'> {
-  return onCase(tx, caseId, 'announceParcel', moment, (file) => {
+export const announceParcel = caseAct({
+  verb: 'announceParcel',
+  path: 'return-parcels',
+  tag: 'returns',
+  summary: 'Announce a parcel with its tracking number',
+  status: 201,
+  right: 'announce_parcel',
+  body: z.strictObject({ carrier: z.string().trim().min(1).max(100).optional(), tracking }),
+  customer: { summary: 'Say with which tracking number it was sent' },
+  inTime: true,
+  state: (file) => whyNotOpen(file) ?? unless(awaitsGoods(file) && unitsOutstanding(file) > 0, 'nothing_to_announce'),
+  whyNot: {
+    nothing_to_announce: at(409, '现在不需要寄回商品。', 'No goods need to be sent back at the moment.'),
+  },
+  refusals: {
+    already_announced: at(409, '这个快递单号已经登记过了。', 'This tracking number has already been entered.'),
+    too_many_parcels: at(422, '每张售后单最多登记 {most} 个包裹。', 'A case can have at most {most} parcels.'),
+  },
+  run(tx, file, { carrier, tracking: told }, moment) {
     const key = trackingKeyOf(told)
     const tracking = codeAsTold(told)
     if (file.parcels.some((parcel) => trackingKeyOf(parcel.tracking) === key))
@@ -45,5 +58,5 @@ export function announceParcel(
       values (${tx.merchantId}, ${id}, ${file.id}, ${carrier ?? null}, ${tracking}, ${key}, 'announced', ${moment.now})`)
     note(tx, file, 'parcel_announced', { parcelId: id, carrier: carrier ?? null, tracking }, moment)
     return null
-  })
-}
+  },
+})

@@ -1,4 +1,3 @@
-export { announceParcel } from './announce-parcel.ts'
-export { claimFreight } from './claim-freight.ts'
+export { acts } from './acts.ts'
 export { returnConstraints } from './raced-constraints.ts'
-export { announceShape, freightShape, returnRoutes } from './routes.ts'
+export { returnRoutes } from './routes.ts'

@@ -1,4 +1,4 @@
-import { type CaseFile, lockCase } from '#case'
+import { type CaseFile, caseRule, lockCase } from '#case'
 import { codeAsTold } from '#kernel/code-key'
 import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
@@ -12,6 +12,15 @@ import { caseOfParcel, type ParcelNamed, parcelOfCase } from './parcel-rows.ts'
 import { insertReceipt, type KeptLine, keepReceiptLines, type Receipt } from './receipt-rows.ts'
 import { shelfReceiptOf } from './shelf-rows.ts'
 import { trackingKeyOf } from './tracking.ts'
+
+declare module '#case' {
+  interface CaseActs {
+    receive: typeof receiveRule
+  }
+}
+
+/** What lies on the table is written down whatever became of the case (P1); whether it counts: awaitsGoods. */
+const receiveRule = caseRule({ verb: 'receive', right: 'receive', state: () => null })
 
 export type ReceiveParcel = ParcelNamed & {
   readonly lines: readonly CountedLine[]

@@ -18,6 +18,7 @@ import { type Sql, sql } from '#kernel/sql'
 import { identityOf, type Moment } from '#people'
 import { caseOfReceipt, countInspected } from '#return/ask'
 import { type Disposition, dispositionFits, type FaultFound, type Grade, type Result } from './dispositions.ts'
+import { inspectRule } from './inspect-rule.ts'
 import { readSerial, type SerialFound } from './serial-numbers.ts'
 
 declare module '#case' {
@@ -75,7 +76,7 @@ type Code =
 export async function inspectGoods(tx: Tx, input: InspectGoods, moment: Moment): OnCase<Code> {
   const found = await readCaseWhere(tx, caseOfReceipt(tx.merchantId, input.receiptId))
   if (!found) return refused('receipt_not_found')
-  return onCaseFile<Code>(tx, found, 'inspect', moment, async (file) => {
+  return onCaseFile<Code>(tx, found, inspectRule, moment, async (file) => {
     const line = file.lines.find((candidate) => candidate.id === input.caseLineId)
     const refusal = refusalOf(file, line, input) ?? (await evidenceRefusal(tx, input.evidenceIds, moment.by, file.id))
     if (refusal) return refusal

@@ -1,6 +1,5 @@
 // What do we owe: refunds today; exchange and repair when their stages stand.
-export { objectToResult } from './objection/object-to-result.ts'
-export { objectShape } from './objection/routes.ts'
+export { acts } from './acts.ts'
 export { carryOutRefund, type RefundJob, type RefundWorker } from './refund/carry-out-refund.ts'
 export { expireRefund } from './refund/expire-refund.ts'
 export { hookRoutes } from './refund/hook-routes.ts'

@@ -1,30 +1,42 @@
+import { z } from 'zod'
 import {
   addOutcomes,
   addPostings,
   answered,
   type CaseWithLedger,
+  caseAct,
   countOutcomes,
+  hasMove,
+  isAnsweredInFull,
   move,
   note,
-  type OnCase,
-  onCase,
+  saidWords,
   saveLines,
   unitsMovedBy,
-  withLedger,
+  unless,
+  whyNotOpen,
 } from '#case'
 import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
+import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
-import type { NumberStock } from '#kernel/numbers'
+import { invariant } from '#kernel/result'
 import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits, type PostingDraft } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
 import { calculateResolution } from './calculate-resolution.ts'
 import { chooseApprovers } from './choose-approvers.ts'
 import { remedies, viewOf } from './remedies/index.ts'
-import type { PaidPosting, ResolutionAmounts, ResolutionCode, ResolutionPart } from './remedy.ts'
+import type { PaidPosting, ResolutionAmounts, ResolutionPart } from './remedy.ts'
+import { resolutionParts } from './resolution-parts.ts'
 import { settleCase } from './settle-case.ts'
 
 declare module '#case' {
+  interface CaseActs {
+    resolve: typeof resolveCase
+  }
+  interface WhyNots {
+    nothing_to_resolve: true
+  }
   interface CaseEvents {
     /** `amount`: what is paid in all. */
     case_answered: {
@@ -35,19 +47,52 @@ declare module '#case' {
   }
 }
 
-export type ResolveCase = {
-  readonly caseId: string
-  readonly parts: readonly ResolutionPart[]
-  readonly text?: string | undefined
-}
-
 /**
  * Answers what is owed by its remedies, or with an explanation alone. What they need is written before anybody is called. Where the table approval-levels names somebody, it waits until they have
  * agreed; above what was paid it is refused.
  */
-export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers: NumberStock): OnCase<ResolutionCode> {
-  return onCase<ResolutionCode>(tx, input.caseId, 'resolve', moment, async (found) => {
-    const file = await withLedger(tx, found)
+export const resolveCase = caseAct({
+  verb: 'resolve',
+  summary: 'Answer what is owed; without an amount a refund is what the calculator says',
+  right: 'resolve',
+  body: z.strictObject({ parts: resolutionParts, text: saidWords.optional() }),
+  reads: 'ledger',
+  // What a line still brings depends on what its other cases brought (cumulative rounding, the delivery with the last one back).
+  locksOrder: true,
+  state: (file) =>
+    whyNotOpen(file) ??
+    // a case that is answered in full stays so: a second call of the same resolution must not pay a second time
+    (file.resolution === 'under_way' && isAnsweredInFull(file)
+      ? 'already_resolved'
+      : unless(hasMove(file, 'resolution', 'resolve'), 'nothing_to_resolve')),
+  whyNot: {
+    nothing_to_resolve: at(409, '现在没有要处理的内容。', 'There is nothing to resolve at the moment.'),
+  },
+  refusals: {
+    resolution_not_available: at(
+      422,
+      '目前还不能用这种方式处理：{kind}。',
+      'Cases cannot be resolved this way yet: {kind}.',
+    ),
+    words_needed: at(422, '不退款时请写明原因。', 'Please give the reason when nothing is refunded.'),
+    no_freight_claimed: at(
+      422,
+      '顾客没有等待答复的退货运费申请。',
+      'The customer has no claim of return freight that waits for an answer.',
+    ),
+    freight_above_claim: at(
+      422,
+      '退货运费不能为负，也不能超过顾客申请的 {most}。',
+      'The return freight cannot be below zero or above what was claimed: {most}.',
+    ),
+    payment_not_found: at(
+      422,
+      '订单里没有编号为 {payment} 的支付，请从订单的支付中选择。',
+      'The order has no payment {payment}. Please choose one of the payments of the order.',
+    ),
+  },
+  async run(tx, file, input, moment, tools) {
+    invariant(tools, 'refunds take their numbers from the application')
     const { settings, timeZone } = await merchantOf(tx)
     const amounts = calculateResolution(file, input, settings)
     if ('refused' in amounts) return amounts
@@ -66,7 +111,7 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
     )
     const required = amounts.totalMinor > 0 ? await chooseApprovers(tx, file, amounts, moment) : null
     const view = (postings: readonly PostingDraft[]) => viewOf(postings, file.ledger.entries)
-    const kept = { amounts, parts: input.parts, required, timeZone, numbers, view }
+    const kept = { amounts, parts: input.parts, required, timeZone, numbers: tools.numbers, view }
     const paid: PaidPosting[] = []
     for (const remedy of remedies) paid.push(...(await remedy.keep(tx, file, kept, moment)))
     keepAnswer(tx, file, amounts, paid, moment)
@@ -74,8 +119,8 @@ export function resolveCase(tx: Tx, input: ResolveCase, moment: Moment, numbers:
     await tx.flush() // settling moves units of the same lines
     settleCase(tx, file, moment)
     return null
-  })
-}
+  },
+})
 
 /** Writes what became of the units and what is posted for them. Units that came back or were paid for leave the case. */
 function keepAnswer(

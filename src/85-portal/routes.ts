@@ -1,19 +1,25 @@
 import type { FastifyInstance } from 'fastify'
+import type { CaseAct } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import type { Edge } from '#people'
-import { caseActRoutes } from './case/act-routes.ts'
+import { customerActRoutes } from './case/act-routes.ts'
 import { requestRoutes } from './case/request-routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { withdrawalRoutes } from './withdrawal/routes.ts'
 
-export type PortalOptions = { readonly secureCookies: boolean; readonly numbers: NumberStock }
+export type PortalOptions = {
+  readonly secureCookies: boolean
+  readonly numbers: NumberStock
+  /** Of all stages. */
+  readonly acts: readonly CaseAct[]
+}
 
 /** Everything of the customer's: `/portal/*`. */
-export function portalRoutes(app: FastifyInstance, edge: Edge, { secureCookies, numbers }: PortalOptions): void {
+export function portalRoutes(app: FastifyInstance, edge: Edge, { secureCookies, numbers, acts }: PortalOptions): void {
   signInRoutes(app, edge, { secureCookies })
   linkRoutes(app, edge, { secureCookies })
   requestRoutes(app, edge, numbers)
-  caseActRoutes(app, edge)
+  customerActRoutes(app, edge, acts)
   withdrawalRoutes(app, edge, numbers)
 }

@@ -4,13 +4,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shippedHours } from '#kernel/working-time/calendar-content'
 import { type Right, type Role, rights, roles } from '../../src/05-people/may.ts'
+import type { CaseFile } from '../../src/11-case/case-file.ts'
+import { rightFor } from '../../src/11-case/case-rules.ts'
+import { acts } from '../../src/stages.ts'
 import { staffAt } from '../support/staff.ts'
 import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { type AShop, anOrder, aRequest, stockShop } from './a-shop.ts'
 import { type Document, leastOf, type Operation, operationsOf } from './open-document.ts'
 
+/** Of an act on a case nobody has decided or appealed: what it declares. That its route asks for it is shown below. */
+const undecided = { decision: 'pending', appealed: false } as CaseFile
+const ofActs = Object.fromEntries(acts.map((act) => [`POST /cases/{id}/${act.path}`, rightFor(act, undecided)]))
+
 /** `everyone`: about the caller, or open to the world. `not staff`: operators, customers, providers and shared terminals have these. */
 const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
+  ...ofActs,
   'POST /merchants': 'not staff',
   'POST /merchants/{id}/api-keys': 'not staff',
   'POST /merchants/{id}/staff': 'not staff',
@@ -71,35 +79,15 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /cases/{id}/events': 'read_cases',
   'GET /cases/{id}/decisions': 'read_cases',
   'GET /cases/{id}/messages': 'read_cases',
-  'POST /cases/{id}/acknowledge': 'acknowledge_message',
   'POST /cases/{id}/revoke-links': 'assign',
-  'POST /cases/{id}/messages': 'write_message',
   'GET /cases/{id}/evidence': 'read_cases',
   'GET /cases/{id}/inspections': 'read_cases',
   'POST /cases/preview': 'open_case',
-  'POST /cases/{id}/provide-info': 'provide_info',
-  'POST /cases/{id}/claim-freight': 'provide_info',
   'GET /remedies': 'read_cases',
-  'POST /cases/{id}/withdraw': 'withdraw',
-  'POST /cases/{id}/approve': 'decide',
-  'POST /cases/{id}/reject': 'decide',
-  'POST /cases/{id}/request-info': 'request_info',
-  'POST /cases/{id}/escalate': 'escalate',
-  'POST /cases/{id}/propose': 'decide',
-  'POST /cases/{id}/accept-proposal': 'answer_offer',
-  'POST /cases/{id}/decline-proposal': 'answer_offer',
-  'POST /cases/{id}/accept-alternative': 'answer_offer',
   'POST /cases/decisions': 'everyone',
-  'POST /cases/{id}/appeal': 'appeal',
-  'POST /cases/{id}/assign': 'assign',
-  'POST /cases/{id}/return-parcels': 'announce_parcel',
-  'POST /cases/{id}/object-to-result': 'appeal',
-  'POST /cases/{id}/answer-objection': 'decide_escalated',
-  'POST /cases/{id}/resolve': 'resolve',
   'POST /cases/{id}/resolve/preview': 'resolve',
   'GET /inspections/disposition': 'inspect',
   'GET /inspections/dispositions': 'inspect',
-  'POST /cases/{id}/reopen': 'reopen',
   'GET /return-parcels': 'receive',
   'POST /receipts': 'receive',
   'GET /receipts': 'receive',

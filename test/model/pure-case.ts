@@ -3,6 +3,7 @@
 import type { Tx } from '../../src/00-kernel/database.ts'
 import { isRefused } from '../../src/00-kernel/result.ts'
 import type { Actor } from '../../src/05-people/may.ts'
+import '../../src/stages.ts'
 import { allowed, whyNot } from '../../src/11-case/can.ts'
 import type { CaseFile, CaseLine } from '../../src/11-case/case-file.ts'
 import type { CaseRefund } from '../../src/11-case/case-refund.ts'

@@ -6,7 +6,7 @@ import type { Source, Wrong } from './sources.ts'
 export type Declared = { readonly kind: string; readonly path: string }
 type Words = Readonly<Record<string, unknown>>
 
-const block = /^declare module '#case' \{\n {2}interface CaseEvents \{\n([\s\S]*?)\n {2}\}\n\}/gm
+const block = /^ {2}interface CaseEvents \{\n([\s\S]*?)\n {2}\}/gm
 
 export const declaredEvents = (sources: readonly Source[]): Declared[] =>
   sources.flatMap(({ path, text }) =>

@@ -58,11 +58,14 @@ export function actsNotNamedAsTheirFile(sources: readonly Source[]): Wrong[] {
   })
 }
 
-/** An act (a file that exports a function of its own name, taking a transaction) begins with a verb of the glossary. */
+/** An act (a file that exports a function of its own name, taking a transaction, or declares an act on a case) begins with a verb of the glossary. */
 export function actsWithAVerbOfTheirOwn(sources: readonly Source[], verbs: ReadonlySet<string>): Wrong[] {
   return sources.flatMap((source) => {
     const name = nameOf(source)
-    const act = new RegExp(`^export (?:async )?function ${camel(name)}(?:<[^>]*>)?\\(\\s*tx: Tx`, 'm')
+    const act = new RegExp(
+      `^export (?:(?:async )?function ${camel(name)}(?:<[^>]*>)?\\(\\s*tx: Tx|const ${camel(name)} = caseAct\\()`,
+      'm',
+    )
     const verb = name.split('-')[0]!
     if (!act.test(source.text) || verbs.has(verb) || aroundActs.has(verb)) return []
     return [`${source.path}: "${verb}" is not among the verbs of GLOSSARY.md`]

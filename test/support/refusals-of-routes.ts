@@ -3,6 +3,8 @@
 import diagnostics from 'node:diagnostics_channel'
 import { join } from 'node:path'
 import { sentences } from '../../src/refusals.ts'
+import { declaredActs } from '../rules/case-acts.ts'
+import { sourcesUnder } from '../rules/sources.ts'
 import { declarationAt, declarationsOf, resolveName } from './source-names.ts'
 import { startTestApplication } from './start-application.ts'
 
@@ -32,13 +34,14 @@ const memberCalled: ReadonlyMap<string, RegExp> = new Map([
 /** The composition names every module: of no act in particular. */
 const leftOut = new Set(['buildApp'])
 
-type Registered = { readonly operation: string; readonly places: readonly Place[] }
+/** `act`: the verb of the act on a case that it is for. */
+type Registered = { readonly operation: string; readonly places: readonly Place[]; readonly act: string | undefined }
 type Place = { readonly file: string; readonly line: number }
 
 /** `POST /api/v1/cases` → the codes it may be refused with, sorted. */
 export async function refusalsByOperation(): Promise<Record<string, string[]>> {
   const registered = await registeredRoutes()
-  const found = registered.map(({ operation, places }) => [operation, codesFrom(places)] as const)
+  const found = registered.map((one) => [one.operation, codesFrom(one)] as const)
   return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
@@ -47,11 +50,12 @@ async function registeredRoutes(): Promise<Registered[]> {
   const routes: Registered[] = []
   const listen = (message: unknown) => {
     const { fastify } = message as { fastify: { addHook(name: 'onRoute', hook: (route: Route) => void): void } }
-    fastify.addHook('onRoute', ({ method, url }) => {
+    fastify.addHook('onRoute', ({ method, url, config }) => {
       const path = url.replaceAll(/:(\w+)/g, '{$1}')
       if (!path.startsWith('/api/') || path.startsWith('/api/docs') || path.startsWith('/api/openapi')) return
       const places = placesOf(new Error().stack ?? '')
-      for (const one of [method].flat()) if (one !== 'HEAD') routes.push({ operation: `${one} ${path}`, places })
+      for (const one of [method].flat())
+        if (one !== 'HEAD') routes.push({ operation: `${one} ${path}`, places, act: config?.act })
     })
   }
   diagnostics.subscribe('fastify.initialization', listen)
@@ -63,14 +67,17 @@ async function registeredRoutes(): Promise<Registered[]> {
   }
   return routes
 }
-type Route = { readonly method: string | string[]; readonly url: string }
+type Route = { readonly method: string | string[]; readonly url: string; readonly config?: { readonly act?: string } }
 
 const placesOf = (stack: string): Place[] =>
   [...stack.matchAll(/file:\/\/(\S+?\/src\/\S+?\.ts):(\d+):/g)]
     .map(([, file, line]) => ({ file: file!, line: Number(line) }))
     .filter(({ file }) => !/\/src\/(app|server|app|compress-answers)\.ts$/.test(file))
 
-function codesFrom(places: readonly Place[]): string[] {
+// The routes of all acts are registered in one place: which act one is for, it says itself.
+const acts = declaredActs(sourcesUnder(['src']))
+
+function codesFrom({ places, act }: Registered): string[] {
   const texts: string[] = []
   // a function that registers routes is named by whoever calls it; what else it registers is not of this route
   const seen = new Set(places.map(({ file, line }) => `${file} ${declarationAt(file, line)}`))
@@ -103,6 +110,8 @@ function codesFrom(places: readonly Place[]): string[] {
     const holdsInner = places.slice(0, index).some(({ file, line }) => file === place.file && line > from && line <= to)
     if (!holdsInner) follow(place.file, textOf(place, from, to))
   }
+  const declared = acts.find(({ verb }) => verb === act)
+  if (declared) follow(join(root, declared.path), resolveName(root, join(root, declared.path), declared.name)!.text)
   const all = texts.join('\n')
   const codes = new Set([...all.matchAll(/'([a-z_]+)'/g)].map(([, code]) => code!).filter((code) => known.has(code)))
   for (const [table, code] of byTable) if (table.test(all)) codes.add(code)

@@ -15,19 +15,17 @@ import type { ImportView } from '../../src/10-order/import-job/import-rows.ts'
 import type { MappingView } from '../../src/10-order/import-job/mapping-rows.ts'
 import type { ReturnInvoiceView } from '../../src/10-order/import-job/return-invoice-routes.ts'
 import type { OrderView } from '../../src/10-order/order-shapes.ts'
+import type { BatchVerb, CaseBodies } from '../../src/11-case/case-act.ts'
 import type { CaseSummary } from '../../src/11-case/case-list.ts'
 import type { CaseView } from '../../src/11-case/case-view.ts'
 import type { DecisionView, EventView, EvidenceView, MessageView } from '../../src/11-case/reading-routes.ts'
 import type { CaseRequest } from '../../src/20-intake/case-request.ts'
 import type { Preview } from '../../src/20-intake/preview-case.ts'
-import type { IntakeBodies } from '../../src/20-intake/routes.ts'
-import type { DecideMany, ManyAnswers } from '../../src/30-decision/decide-many.ts'
-import type { DecisionBodies } from '../../src/30-decision/routes.ts'
+import type { ManyAnswers } from '../../src/30-decision/decide-many.ts'
 import type { SettleDiscrepancyBody } from '../../src/40-return/discrepancy-routes.ts'
 import type { FoundByScan, FoundParcel } from '../../src/40-return/find-parcels.ts'
 import type { KeptReceipt } from '../../src/40-return/list-receipts.ts'
 import type { MatchBody, ReceiptView, ReceiveBody } from '../../src/40-return/receipt-routes.ts'
-import type { ReturnBodies } from '../../src/40-return/routes.ts'
 import type { InspectionView } from '../../src/50-inspection/inspection-view.ts'
 import type {
   ChoiceQuery,
@@ -36,18 +34,18 @@ import type {
   PossibleDispositions,
   SettleHeldGoodsBody,
 } from '../../src/50-inspection/routes.ts'
-import type { ObjectionBodies } from '../../src/60-resolution/objection/routes.ts'
 import type { RecordedMany, RecordMany } from '../../src/60-resolution/refund/record-many.ts'
 import type { RefundView } from '../../src/60-resolution/refund/refund-view.ts'
 import type { ProviderView, RefundBodies } from '../../src/60-resolution/refund/routes.ts'
 import type { RemedyView } from '../../src/60-resolution/remedy-routes.ts'
-import type { ResolutionPreview, ResolveBody } from '../../src/60-resolution/routes.ts'
-import type { FollowUpBodies } from '../../src/80-follow-up/routes.ts'
-import { dashed, pathOf } from '../shared/act-path.ts'
+import type { ResolutionPreview } from '../../src/60-resolution/routes.ts'
+import { pathOf } from '../shared/act-path.ts'
 import { call, get, post } from '../shared/call.ts'
 
 export type {
   ApiKeyView as ApiKey,
+  BatchVerb as ManyVerb,
+  CaseBodies,
   CaseRequest,
   CaseSummary,
   CaseView as Case,
@@ -72,7 +70,6 @@ export type {
   RefundView as Refund,
   RemedyView as Remedy,
   ResolutionPreview,
-  ResolveBody,
   ReturnInvoiceView as ReturnInvoice,
   Right,
   Role,
@@ -96,16 +93,7 @@ export type MoneySettings = Pick<
   'promotionOnReturn' | 'repaymentOrder' | 'freightPayer' | 'freightCapMinor' | 'chargesGoBack' | 'restockingFeePercent'
 >
 
-/** What may be decided for many cases at once. */
-export type ManyVerb = Undashed<DecideMany['verb']>
-type Undashed<Path extends string> = Path extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<Rest>}` : Path
-
-/** What each act on a case takes. */
-export type CaseBodies = DecisionBodies &
-  IntakeBodies &
-  ReturnBodies &
-  ObjectionBodies &
-  FollowUpBodies & { resolve: ResolveBody }
+export type ResolveBody = CaseBodies['resolve']
 
 const query = (values: Record<string, string | number | undefined>): string => {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
@@ -189,9 +177,9 @@ export const listRemedies = () => get<Page<RemedyView>>('/remedies')
 export const previewResolution = (id: string, parts?: ResolveBody['parts']) =>
   post<ResolutionPreview>(`/cases/${id}/resolve/preview`, parts ? { parts } : {})
 
-export const decideMany = <Verb extends ManyVerb>(
+export const decideMany = <Verb extends BatchVerb>(
   caseIds: string[],
   verb: Verb,
   body: CaseBodies[Verb],
   idempotencyKey: string,
-) => post<ManyAnswers>('/cases/decisions', { caseIds, verb: dashed(verb), body }, { idempotencyKey })
+) => post<ManyAnswers>('/cases/decisions', { caseIds, verb: pathOf(verb), body }, { idempotencyKey })

@@ -1,13 +1,9 @@
 // What the portal asks the API, one function a call. What is sent and answered is the server's own: its schemas say it.
 import type { Page } from '../../src/00-kernel/edge/page.ts'
+import type { CustomerBodies } from '../../src/11-case/case-act.ts'
 import type { EvidenceAdded } from '../../src/17-conversation/evidence/routes.ts'
 import type { Preview } from '../../src/20-intake/preview-case.ts'
-import type { IntakeBodies } from '../../src/20-intake/routes.ts'
-import type { DecisionBodies } from '../../src/30-decision/routes.ts'
-import type { ReturnBodies } from '../../src/40-return/routes.ts'
-import type { ObjectionBodies } from '../../src/60-resolution/objection/routes.ts'
-import type { FollowUpBodies } from '../../src/80-follow-up/routes.ts'
-import type { CaseAfterAct, CustomersBodies } from '../../src/85-portal/case/act-routes.ts'
+import type { CaseAfterAct } from '../../src/85-portal/case/act-routes.ts'
 import type { OwnCaseSummary } from '../../src/85-portal/case/list-own-cases.ts'
 import type { PortalCase } from '../../src/85-portal/case/portal-case.ts'
 import type { PortalOrder } from '../../src/85-portal/case/portal-order.ts'
@@ -30,6 +26,7 @@ import { withCode } from './code-asked.ts'
 import { sessionHere } from './session.ts'
 
 export type {
+  CustomerBodies as CaseBodies,
   Declared,
   OpenedSession as Opened,
   OwnCaseSummary as CaseSummary,
@@ -47,12 +44,6 @@ export type Outcome = Verdict['outcome']
 export type UnitResult = PortalCase['units'][number]
 export type Component = PortalCase['itemRefunds'][number]['components'][number]
 export type Evidence = Omit<PortalCase['evidence'][number], 'by'>
-
-/** What a customer may do with a case, and what each act takes. */
-export type CaseBodies = Pick<
-  Omit<DecisionBodies, 'message'> & IntakeBodies & ReturnBodies & ObjectionBodies & FollowUpBodies & CustomersBodies,
-  keyof PortalCase['can']
->
 
 export const readShop = (merchant: string | null) =>
   get<ShopView>(`/portal/merchant${merchant ? `?merchant=${encodeURIComponent(merchant)}` : ''}`)
@@ -75,7 +66,7 @@ export const submitRequest = (request: PortalRequest, idempotencyKey: string) =>
 export const listCases = () => withCode(lookForCases)
 export const readCase = (number: string) => withCode(() => get<PortalCase>(`/portal/cases/${number}`))
 export const readSlip = (number: string) => withCode(() => get<ReturnSlip>(`/portal/cases/${number}/return-slip`))
-export const act = <Verb extends keyof CaseBodies>(number: string, verb: Verb, body: CaseBodies[Verb]) =>
+export const act = <Verb extends keyof CustomerBodies>(number: string, verb: Verb, body: CustomerBodies[Verb]) =>
   withCode(() => post<CaseAfterAct>(`/portal/cases/${number}/${pathOf(verb)}`, body))
 export const tellRead = (number: string) => post<unknown>(`/portal/cases/${number}/read`)
 export const sendEvidence = (file: File, told: (share: number) => void, signal: AbortSignal) =>

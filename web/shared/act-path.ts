@@ -2,4 +2,4 @@
 export const pathOf = (verb: string): string =>
   verb === 'announceParcel' ? 'return-parcels' : verb === 'message' ? 'messages' : dashed(verb)
 
-export const dashed = (verb: string): string => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+const dashed = (verb: string): string => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -9,6 +9,9 @@ export type Locale = 'zh-CN' | 'en'
 export type Sentence = { readonly status: number; readonly 'zh-CN': string; readonly en: string }
 export type Sentences = Readonly<Record<string, Sentence>>
 
+/** The sentence of a code, in both languages. */
+export const at = (status: number, zh: string, en: string): Sentence => ({ status, 'zh-CN': zh, en })
+
 /** The caller's language: Chinese when asked for before English, else English. */
 export function localeOf(request: { headers: { 'accept-language'?: string | undefined } }): Locale {
   const wanted = request.headers['accept-language'] ?? ''

@@ -1,14 +1,20 @@
-import { heldUnits, move, note, type OnCase, onCase } from '#case'
+import { z } from 'zod'
+import { caseAct, evidenceIds, hasResults, heldUnits, move, note, saidWords, unless, whyNotOpen } from '#case'
 import { attachEvidence, evidenceRefusal, keepMessage } from '#conversation'
 import { isResultOf } from '#inspection/ask'
-import type { Tx } from '#kernel/database'
+import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { moveUnits } from '#order/ask'
-import type { Moment } from '#people'
 
 declare module '#case' {
+  interface CaseActs {
+    objectToResult: typeof objectToResult
+  }
+  interface WhyNots {
+    nothing_to_object: true
+  }
   interface CaseEvents {
     /** `reopened`: the case was settled and is open again. */
     result_objected: {
@@ -21,24 +27,33 @@ declare module '#case' {
   }
 }
 
-export type ObjectToResult = {
-  readonly caseId: string
-  /** The result: `units[].id` of the customer's page. */
-  readonly inspectionId: string
-  readonly text: string
-  readonly evidenceIds?: readonly string[] | undefined
-}
-
-type Code = 'result_not_found' | 'objected_before' | 'evidence_not_found' | 'too_many_files'
-
 /**
  * The customer disagrees with the result of an inspection, once for each result, with words and photos (portal U1). The case is not settled
  * until somebody who did not judge it has answered (`answerObjection`); one that was settled is open again. What was accepted is answered
  * and paid meanwhile as before.
  */
-export function objectToResult(tx: Tx, input: ObjectToResult, moment: Moment): OnCase<Code> {
-  const { inspectionId, text, evidenceIds = [] } = input
-  return onCase<Code>(tx, input.caseId, 'objectToResult', moment, async (file) => {
+export const objectToResult = caseAct({
+  verb: 'objectToResult',
+  summary: 'Disagree, for the customer, with the result of an inspection',
+  right: 'appeal',
+  /** `inspectionId`: the result, `units[].id` of the customer's page. */
+  body: z.strictObject({ inspectionId: z.uuid(), text: saidWords, evidenceIds: evidenceIds.optional() }),
+  customer: { summary: 'Disagree with the result of an inspection' },
+  inTime: true,
+  state: (file) =>
+    (file.spine === 'resolved' ? null : whyNotOpen(file)) ?? unless(hasResults(file), 'nothing_to_object'),
+  whyNot: {
+    nothing_to_object: at(409, '还没有检验结果，暂时不能提出异议。', 'There is no inspection result to object to yet.'),
+  },
+  refusals: {
+    result_not_found: at(404, '这张售后单没有这条检验结果。', 'This case has no such inspection result.'),
+    objected_before: at(
+      409,
+      '对这条检验结果已经提出过异议，请等待或查看答复。',
+      'There is already an objection to this result; please wait for the answer, or read it.',
+    ),
+  },
+  async run(tx, file, { inspectionId, text, evidenceIds = [] }, moment) {
     if (!(await isResultOf(tx, file.id, inspectionId))) return refused('result_not_found')
     if (file.objections.some((one) => one.inspectionId === inspectionId)) return refused('objected_before')
     const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
@@ -62,5 +77,5 @@ export function objectToResult(tx: Tx, input: ObjectToResult, moment: Moment): O
     const data = { objectionId: id, inspectionId, messageId, evidence: evidenceIds, reopened }
     note(tx, file, 'result_objected', data, moment)
     return null
-  })
-}
+  },
+})

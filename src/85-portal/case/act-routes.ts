@@ -1,79 +1,39 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseParams, idOf, type OnCase, stages } from '#case'
-import { writeMessage } from '#conversation'
-import { acceptAlternative, acceptProposal, appeal, decisionShapes, declineProposal } from '#decision'
-import { reopenCase, reopenShape } from '#follow-up'
-import { provideInfo, provideInfoShape, withdrawCase } from '#intake'
-import type { Tx } from '#kernel/database'
+import { type CaseAct, caseParams, commandOf, type ForCustomers, idOf, stages } from '#case'
 import { isRefused } from '#kernel/result'
-import { command, type Edge, type Moment } from '#people'
-import { objectShape, objectToResult } from '#resolution'
-
-import { announceParcel, announceShape, claimFreight, freightShape } from '#return'
+import { command, type Edge } from '#people'
 import { notOfThisOrder } from './own-case.ts'
-
-type Act<Body> = (tx: Tx, input: Body & { caseId: string }, moment: Moment) => OnCase<string>
 
 const done = z.object({ id: z.string(), number: z.string(), stage: z.enum(stages), version: z.int() })
 export type CaseAfterAct = z.infer<typeof done>
-const nothing = z.strictObject({}).nullish()
-const messageShape = z.strictObject({
-  text: z.string().trim().min(1).max(5000),
-  evidenceIds: z.array(z.uuid()).max(20).optional(),
-})
-type Message = z.infer<typeof messageShape> & { caseId: string }
-/** What a customer's acts take, where the shop's own take something else. */
-export type CustomersBodies = { message: z.input<typeof messageShape> }
 
 /**
- * What a customer may do with a case of theirs. The acts are the stages'; whose case it is is asked here, in the same transaction, first.
- * `code`: gives something up or moves money, so who came by a signed link enters a code first.
+ * `POST /portal/cases/{id}/{path}`: what a customer may do with a case of theirs. The acts are the stages'; whose case it is is asked here, in
+ * the same transaction, first.
  */
-export function caseActRoutes(app: FastifyInstance, edge: Edge): void {
-  const locks = (merchantId: string, request: FastifyRequest) => caseLock(merchantId, idOf(request))
-
-  function post<Body extends object>(
-    verb: string,
-    summary: string,
-    body: z.ZodType,
-    act: Act<Body>,
-    code?: 'code',
-  ): void {
+export function customerActRoutes(app: FastifyInstance, edge: Edge, acts: readonly CaseAct[]): void {
+  for (const act of acts) {
+    const customer: ForCustomers | undefined = act.customer
+    if (!customer) continue
+    const { summary = act.summary, body = act.body, code } = customer
     app.post(
-      `/portal/cases/:id/${verb}`,
-      { schema: { tags: ['portal'], summary, params: caseParams, body, response: { 200: done } } },
+      `/portal/cases/:id/${act.path}`,
+      {
+        schema: { tags: ['portal'], summary, params: caseParams, body, response: { 200: done } },
+        config: { act: act.verb },
+      },
       command(
         edge,
-        { callers: ['customer'], locks, ...(code === undefined && { byLink: true }) },
+        { callers: ['customer'], ...commandOf(act), ...(!code && { byLink: true as const }) },
         async ({ tx, moment, request }) => {
           const foreign = await notOfThisOrder(tx, idOf(request), moment.by)
           if (foreign) return foreign
-          const file = await act(tx, { ...(request.body as Body), caseId: idOf(request) }, moment)
+          const file = await act(tx, { ...(request.body as object), caseId: idOf(request) }, moment)
           if (isRefused(file)) return file
           return { id: file.id, number: file.number, stage: file.stage, version: file.version }
         },
       ),
     )
   }
-
-  post('provide-info', 'Answer what was asked', provideInfoShape, provideInfo)
-  post('withdraw', 'Take the request back', nothing, withdrawCase, 'code')
-  post('accept-proposal', 'Accept what was offered', nothing, acceptProposal, 'code')
-  post('decline-proposal', 'Decline what was offered', decisionShapes.declineProposal, declineProposal)
-  post(
-    'accept-alternative',
-    'Take one of the solutions offered with a refusal',
-    decisionShapes.acceptAlternative,
-    acceptAlternative,
-    'code',
-  )
-  post('appeal', 'Disagree with a refusal, once', decisionShapes.appeal, appeal)
-  post('return-parcels', 'Say with which tracking number it was sent', announceShape, announceParcel)
-  post('object-to-result', 'Disagree with the result of an inspection', objectShape, objectToResult)
-  post('claim-freight', 'Ask for the way back that was paid, with its receipt', freightShape, claimFreight)
-  post('reopen', 'Say that something is still wrong', reopenShape, reopenCase)
-  post('messages', 'Write to the shop', messageShape, (tx, input: Message, moment) =>
-    writeMessage(tx, { ...input, internal: false }, moment),
-  )
 }

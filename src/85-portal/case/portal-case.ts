@@ -6,6 +6,7 @@ import {
   canOfVerbs,
   canViewOfVerbs,
   closingReasons,
+  customerVerbs,
   dueForCustomer,
   freightClaimView,
   freightClaimViewOf,
@@ -25,7 +26,6 @@ import {
 } from '#case'
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
-import { customerVerbs } from './customer-verbs.ts'
 import { type BesideCase, shownSteps } from './read-portal-case.ts'
 import { turnOf, turns } from './turn-of.ts'
 import { componentOfRefund, itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
@@ -170,7 +170,7 @@ export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant:
     units: unitResultsOf(file, beside),
     itemRefunds: itemRefundsOf(file),
     evidence: [...beside.evidence],
-    can: canOfVerbs(canOf(file, by), customerVerbs),
+    can: canOfVerbs(canOf(file, by), customerVerbs()),
   }
 }
 

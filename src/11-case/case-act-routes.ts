@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isRefused } from '#kernel/result'
+import { type Sql, sql } from '#kernel/sql'
+import { orderLockOf } from '#order/ask'
+import { command, type Edge, type Moment } from '#people'
+import type { ActTools, CaseAct } from './case-act.ts'
+import type { CaseFile } from './case-file.ts'
+import { caseLedgerNamed } from './case-ledger.ts'
+import { orderOfCase } from './case-sql.ts'
+import { type CaseView, caseView, caseViewOf } from './case-view.ts'
+import { caseNamed } from './read-case.ts'
+import { caseParams, idOf, onCaseInPath } from './routes.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The verb of the act on a case that the route is for. */
+    readonly act?: string
+  }
+}
+
+/** `POST /cases/{id}/{path}` for every act: the shop's people and keys. */
+export function caseActRoutes(app: FastifyInstance, edge: Edge, acts: readonly CaseAct[], tools: ActTools): void {
+  for (const act of acts) {
+    const { tag, summary, body, status } = act
+    app.post(
+      `/cases/:id/${act.path}`,
+      {
+        schema: { tags: [tag], summary, params: caseParams, body, response: { [status]: answerView } },
+        config: { act: act.verb },
+      },
+      command(edge, { status, ...commandOf(act) }, async ({ tx, moment, request }) => {
+        const file = await act(tx, { ...(request.body as object), caseId: idOf(request) }, moment, tools)
+        return isRefused(file) ? file : answerOf(file, moment)
+      }),
+    )
+  }
+}
+
+/** What every act answers to the shop's people and keys. */
+const answerView = caseView
+const answerOf = (file: CaseFile, { by }: Moment): CaseView => caseViewOf(file, by)
+
+/** What is locked with BEGIN, and read right behind, for an act on the case in the path. */
+export const commandOf = (act: CaseAct) => ({
+  locks: (merchantId: string, request: FastifyRequest): Sql[] => [
+    ...onCaseInPath.locks(merchantId, request),
+    ...(act.locksOrder ? orderOfCaseLock(merchantId, idOf(request)) : []),
+  ],
+  prefetch: (merchantId: string, request: FastifyRequest): Sql[] => [
+    ...onCaseInPath.prefetch(merchantId, request),
+    ...(act.reads === 'ledger' ? caseLedgerNamed(merchantId, idOf(request)) : []),
+  ],
+})
+
+function orderOfCaseLock(merchantId: string, idOrNumber: string): Sql[] {
+  const named = caseNamed(idOrNumber)
+  if (!named) return []
+  const which = named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`
+  return [orderLockOf(merchantId, orderOfCase(merchantId, which))]
+}

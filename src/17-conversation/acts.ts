@@ -1,0 +1,4 @@
+import { acknowledgeMessage } from './acknowledge-message.ts'
+import { writeMessage } from './write-message.ts'
+
+export const acts = [writeMessage, acknowledgeMessage]

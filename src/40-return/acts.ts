@@ -1,0 +1,4 @@
+import { announceParcel } from './announce-parcel.ts'
+import { claimFreight } from './claim-freight.ts'
+
+export const acts = [announceParcel, claimFreight]

@@ -1,0 +1,3 @@
+import { reopenCase } from './reopen-case.ts'
+
+export const acts = [reopenCase]
