@@ -156,7 +156,8 @@ async function transacted<Answer>(
         if (isRefused(answer)) return answer
         if (answer instanceof CsvAnswer) return { status: 200, answer: answer.text, type: 'text/csv' }
         const outcome = { status: options.status ?? 200, answer: JSON.stringify(answer), etag: etagOf(answer) }
-        if (call) keepAnswer(tx, call, { ...outcome, answer: storable(answer, options.showOnce) }, authorityOf(by), now)
+        const kept = options.showOnce ? withoutSecrets(answer, options.showOnce) : outcome.answer
+        if (call) keepAnswer(tx, call, { ...outcome, answer: kept }, authorityOf(by), now)
         return outcome
       },
       prelude,
@@ -171,5 +172,5 @@ async function transacted<Answer>(
   }
 }
 
-const storable = (answer: unknown, showOnce: readonly string[] = []): string =>
+const withoutSecrets = (answer: unknown, showOnce: readonly string[]): string =>
   JSON.stringify(answer, (name, value) => (showOnce.includes(name) ? null : value))

@@ -31,7 +31,7 @@ async function noticesOf(tx: Tx, caseId: string, told: readonly Told[], publicUr
   const to = file && recipientOf(file)
   if (!file || !to) return []
   const merchant = await merchantOf(tx)
-  const link = await linkTo(tx, file, { way: to.way, publicUrl })
+  const link = linkTo(tx, file, { way: to.way, publicUrl })
   const all: (OutgoingMessage | null)[] = []
   for (const one of told) all.push(await noticeOf(tx, one, { to, file, merchant, link }))
   return all

@@ -9,18 +9,17 @@ export type LinkedCase = { readonly id: string; readonly number: string }
 
 /**
  * Makes a signed link to one case (U3). What it opens stands behind `#`: it reaches no server's log and no other site. Only its hash is kept, by
- * the database's clock. Answers the address.
+ * the database's clock, and only when the transaction ends. Answers the address.
  */
-export async function makeLink(
+export function makeLink(
   tx: Tx,
   { id, number }: LinkedCase,
   { way, publicUrl }: { readonly way: 'mail' | 'phone'; readonly publicUrl: string },
-): Promise<string> {
+): string {
   const token = newToken('wl', tx.merchantId)
-  await tx.query(sql`
+  tx.write(sql`
     insert into case_link (merchant_id, token_hash, case_id, way, made_at, expires_at)
-    values (${tx.merchantId}, ${tokenHash(token)}, ${id}, ${way}, now(), now() + make_interval(days => ${linkDays}::int))
-    returning token_hash`)
+    values (${tx.merchantId}, ${tokenHash(token)}, ${id}, ${way}, now(), now() + make_interval(days => ${linkDays}::int))`)
   return `${addressOfCase(publicUrl, tx.merchantId, number)}#k=${token}`
 }
 
