@@ -1,10 +1,10 @@
 // What each refusal says to people: one sentence that tells what is wrong and what to do, in both languages, and its HTTP status.
 // 400 malformed · 401 who are you · 403 not yours to do · 404 not there · 409 the state does not allow it · 422 a rule refuses it.
 import { at, type Sentences } from '#kernel/edge/problem'
-import { actSentences } from './stages.ts'
+import { stageSentences } from './stages.ts'
 
 export const sentences: Sentences = {
-  ...actSentences,
+  ...stageSentences,
 
   invalid_input: at(400, '{field} 的内容不对，请检查后重试。', '{field} is not valid; please check it and try again.'),
   unknown_field: at(
@@ -191,26 +191,10 @@ export const sentences: Sentences = {
   ),
   import_not_found: at(404, '没有这次导入。', 'There is no such import.'),
 
-  line_not_in_order: at(
-    422,
-    '商品 {line} 不在这笔订单里，请重新选择。',
-    'Line {line} is not in this order; please choose one that is.',
-  ),
-  line_named_twice: at(
-    422,
-    '商品 {line} 重复了，请合并数量。',
-    'Line {line} appears twice; please combine the quantities.',
-  ),
-  more_than_bought: at(422, '商品 {line} 只买了 {bought} 件。', 'Only {bought} of line {line} were bought.'),
   units_already_in_a_case: at(
     409,
     '这些商品已在另一张售后单里，或已经退回，请先查看之前的售后单。',
     'These units are already in another case or have been returned; please look at the earlier cases first.',
-  ),
-  too_many_cases_of_this_item: at(
-    422,
-    '同一商品最多可申请 {most} 次售后，请联系商家。',
-    'An item can have at most {most} cases; please contact the shop.',
   ),
   evidence_not_found: at(
     422,
@@ -218,7 +202,6 @@ export const sentences: Sentences = {
     'The uploaded evidence cannot be found; please upload it again.',
   ),
 
-  not_overdue: at(409, '期限还没有到。', 'The deadline has not passed.'),
   case_not_found: at(404, '没有找到这张售后单。', 'There is no such case.'),
   transition_not_allowed: at(409, '这张售后单现在不能这样做。', 'This cannot be done with the case as it stands.'),
   already_approved: at(409, '已经同意过了。', 'It is already approved.'),
@@ -227,68 +210,10 @@ export const sentences: Sentences = {
   already_closed: at(409, '这张售后单已关闭。', 'The case is closed.'),
   already_resolved: at(409, '这张售后单已处理完成。', 'The case is already resolved.'),
   line_not_in_case: at(422, '商品 {line} 不在这张售后单里。', 'Line {line} is not in this case.'),
-  more_than_asked: at(422, '商品 {line} 只申请了 {asked} 件。', 'Only {asked} of line {line} were requested.'),
-  nothing_approved: at(
-    422,
-    '至少要同意一件；全部不同意请选择“拒绝”。',
-    'Approve at least one unit, or reject the case.',
-  ),
 
-  nothing_to_receive: at(409, '这张售后单现在没有要收的货。', 'This case expects no goods at the moment.'),
-  already_received: at(
-    409,
-    '这个包裹已经收过了。手里如果确实是另一个包裹，请确认后再收。',
-    'This parcel was already received. If you really have a different one in hand, confirm that and receive it.',
-  ),
-  which_parcel: at(
-    409,
-    '这张售后单登记了几个还没到的包裹（{parcels}），请扫描面单上的快递单号。',
-    'Several parcels of this case have not arrived yet ({parcels}); please scan the tracking number on the label.',
-  ),
-  discrepancy_not_found: at(404, '没有这条收货差异。', 'There is no such discrepancy.'),
-  already_settled_by_hand: at(409, '这条收货差异已经处理过了。', 'This discrepancy has already been settled.'),
-  parcel_not_found: at(404, '没有这个包裹。', 'There is no such parcel.'),
-  several_cases_in_parcel: at(
-    409,
-    '这个包裹对应多张售后单，请扫描退货单上的售后单号。',
-    'This parcel contains goods of several cases; please scan the case number on the return slip.',
-  ),
   return_invoice_not_found: at(404, '没有这张退货发票。', 'There is no such return invoice.'),
   already_seen_to: at(409, '这张退货发票已经核对过了。', 'This return invoice has already been checked.'),
-  already_matched: at(409, '这个包裹已经对应到售后单。', 'This parcel has already been matched to a case.'),
   receipt_not_found: at(404, '没有这张收货单。', 'There is no such receipt.'),
-
-  line_not_in_receipt: at(422, '这件商品不在这张收货单里。', 'This line is not in the receipt.'),
-  serial_already_inspected: at(
-    409,
-    '序列号 {serial} 已经检验过了，请核对手里的这一件。',
-    'Serial number {serial} was already inspected; please check the unit in your hand.',
-  ),
-  serial_is_one_unit: at(
-    422,
-    '一个序列号只能对应一件，请逐件检验。',
-    'A serial number belongs to one unit; please inspect one at a time.',
-  ),
-  inspection_not_found: at(404, '没有这条检验记录。', 'There is no such inspection.'),
-  not_held: at(409, '这件商品没有暂扣，或已经处理过了。', 'This unit is not on hold, or has already been settled.'),
-  already_inspected: at(409, '这些商品已经检验过了。', 'These goods have already been inspected.'),
-  more_than_received: at(422, '只剩 {left} 件待检。', 'Only {left} are left to inspect.'),
-  deduction_needs_amount_and_reason: at(
-    422,
-    '扣款要写明金额和原因；不扣款就不要填金额。',
-    'A deduction needs an amount and a reason; if there is none, leave the amount empty.',
-  ),
-  deduction_above_paid: at(
-    422,
-    '扣款不能超过这些商品的实付金额。',
-    'A deduction cannot be more than was paid for these units.',
-  ),
-  refusal_needs_reason: at(422, '验收不通过的商品要写明原因。', 'Goods that are not accepted need a reason.'),
-  disposition_does_not_fit: at(
-    422,
-    '货品处置与检验结果不符：验收通过的不能退回顾客，验收不通过的只能退回或待定。',
-    'That disposition does not fit the result: accepted goods cannot be sent back, and goods not accepted can only be sent back or quarantined.',
-  ),
 
   more_than_accepted: at(422, '商品 {line} 只剩 {left} 件可处理。', 'Only {left} of line {line} are left to resolve.'),
   amount_needed: at(422, '请填写金额。', 'Please give an amount.'),
@@ -325,11 +250,6 @@ export const sentences: Sentences = {
   nothing_to_refund: at(422, '按计算没有可退的金额。', 'The calculation leaves nothing to refund.'),
   no_payment_to_refund: at(422, '这笔订单没有可退款的支付。', 'The order has no payment that could be refunded.'),
   refund_not_found: at(404, '没有这笔退款。', 'There is no such refund.'),
-  already_agreed: at(409, '这笔退款已经同意过了。', 'This refund is already approved.'),
-  already_sent: at(409, '这笔退款已经打款。', 'This refund has already been sent.'),
-  already_settled: at(409, '这笔退款已经到账。', 'This refund has already been paid.'),
-  already_cancelled: at(409, '这笔退款已经取消。', 'This refund is already cancelled.'),
-  approval_needed: at(409, '这笔退款要先由另一人同意。', 'This refund needs the approval of a second person first.'),
   four_eyes: at(
     403,
     '提出人或唯一的编写者不能自己同意，请由另一人同意。',
@@ -373,26 +293,6 @@ export const sentences: Sentences = {
     409,
     '发布需要审批，请提交审批。',
     'Publishing needs approval; please submit the draft for approval.',
-  ),
-  sent_by_person: at(
-    422,
-    '这笔支付由财务转账，请登记转账凭证号。',
-    'This payment is refunded by bank transfer; please record the transfer reference.',
-  ),
-  sent_by_provider: at(
-    422,
-    '这笔退款由支付渠道发出，不能登记为手工转账。',
-    'This refund is sent by the payment provider and cannot be recorded by hand.',
-  ),
-  transfer_amount_differs: at(
-    422,
-    '转账金额与退款金额不一致，请核对；金额不同时请先取消这笔退款再重新处理。',
-    'The transfer and the refund differ in amount; please check it, or cancel this refund and resolve the case again.',
-  ),
-  provider_not_connected: at(
-    422,
-    '支付渠道 {provider} 还没有接通，请手工转账后登记凭证号。',
-    'The payment provider {provider} is not connected; please transfer the money by hand and record the reference.',
   ),
 
   policy_unreadable: at(422, '这不是可用的规则表：{detail}', 'This is not a usable decision table: {detail}'),
@@ -448,16 +348,6 @@ export const sentences: Sentences = {
     '有人知道这个密码并多次试猜验证码。请用以前登录过的浏览器登录，或点“忘记密码”用邮件设置新密码。',
     'Somebody knows this password and keeps guessing at the second factor. Please sign in with a browser you have used before, or set a new password by mail with “Forgot password”.',
   ),
-  customer_storage_full: at(
-    413,
-    '这个订单的照片和视频合计最多 {megabytes} MB，已经放不下了；请改用文字说明，或联系商家。',
-    'The photos and videos of one order may take {megabytes} MB together, and this one does not fit; please describe it in words or contact the shop.',
-  ),
-  merchant_storage_full: at(
-    413,
-    '本店存放照片和视频的空间（{megabytes} MB）已满；请联系商家，商家可请运维人员调大空间。',
-    'The storage of this shop for photos and videos ({megabytes} MB) is full; please contact the shop, whose operator can raise it.',
-  ),
   one_file_only: at(
     400,
     '一次只能上传一个文件，这次没有读取任何文件；请逐个上传。',
@@ -469,9 +359,7 @@ export const sentences: Sentences = {
     'This file is compressed or an Excel workbook; please unpack it, or save it as CSV, and send it again.',
   ),
   file_missing: at(400, '没有收到文件。', 'No file was received.'),
-  evidence_gone: at(404, '没有这个凭证。', 'There is no such evidence.'),
 
-  signature_wrong: at(401, '签名不正确，请检查签名密钥。', 'The signature is wrong; please check the signing secret.'),
   code_wrong: at(
     401,
     '验证码不对，请核对后重新输入；还可以试 {triesLeft} 次。',
@@ -533,11 +421,6 @@ export const sentences: Sentences = {
   ),
   nothing_to_answer: at(409, '没有待回复的顾客留言。', 'No customer message is waiting for a reply.'),
   nothing_offered: at(409, '现在没有等待答复的方案。', 'There is no offer to answer at the moment.'),
-  solution_not_available: at(
-    422,
-    '这种处理方式还不能作为方案提出，请选择退货退款、仅退款或折价补偿。',
-    'That solution cannot be offered yet; please choose return for refund, refund only or compensation.',
-  ),
 
   calendar_not_found: at(
     404,

@@ -1,14 +1,23 @@
-// The stages of a case, in the order of their numbers, and the acts they bring. Whoever reads this has read every act.
-import { sentencesOfActs } from '#case'
-import { acts as conversation } from '#conversation'
-import { acts as decision } from '#decision'
-import { acts as followUp } from '#follow-up'
-import '#inspection'
-import { acts as intake } from '#intake'
-import { acts as resolution } from '#resolution'
-import { acts as returning } from '#return'
+// The stages of a case, in the order of their numbers, and what they bring. Whoever reads this has read every act.
+import { type CaseAct, sentencesOfActs } from '#case'
+import * as conversation from '#conversation'
+import * as decision from '#decision'
+import * as followUp from '#follow-up'
+import * as inspection from '#inspection'
+import * as intake from '#intake'
+import type { Sentences } from '#kernel/edge/problem'
+import * as resolution from '#resolution'
+import * as returning from '#return'
 
-export const acts = [...conversation, ...intake, ...decision, ...returning, ...resolution, ...followUp]
+type Stage = { readonly acts?: readonly CaseAct[]; readonly refusals?: Sentences }
 
-/** What the acts say to people, as they declare it. */
-export const actSentences = sentencesOfActs()
+const stages: readonly Stage[] = [conversation, intake, decision, returning, inspection, resolution, followUp]
+
+export const acts = stages.flatMap((stage) => stage.acts ?? [])
+
+/** What the stages and their acts say to people. */
+export const stageSentences: Sentences = Object.assign(
+  {},
+  sentencesOfActs(),
+  ...stages.map(({ refusals = {} }) => refusals),
+)

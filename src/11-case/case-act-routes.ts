@@ -2,12 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isRefused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { orderLockOf } from '#order/ask'
-import { command, type Edge, type Moment } from '#people'
+import { command, type Edge } from '#people'
 import type { ActTools, CaseAct } from './case-act.ts'
-import type { CaseFile } from './case-file.ts'
+import { caseAnswer, caseAnswerOf } from './case-answer.ts'
 import { caseLedgerNamed } from './case-ledger.ts'
 import { orderOfCase } from './case-sql.ts'
-import { type CaseView, caseView, caseViewOf } from './case-view.ts'
 import { caseNamed } from './read-case.ts'
 import { caseParams, idOf, onCaseInPath } from './routes.ts'
 
@@ -25,20 +24,16 @@ export function caseActRoutes(app: FastifyInstance, edge: Edge, acts: readonly C
     app.post(
       `/cases/:id/${act.path}`,
       {
-        schema: { tags: [tag], summary, params: caseParams, body, response: { [status]: answerView } },
+        schema: { tags: [tag], summary, params: caseParams, body, response: { [status]: caseAnswer } },
         config: { act: act.verb },
       },
       command(edge, { status, ...commandOf(act) }, async ({ tx, moment, request }) => {
         const file = await act(tx, { ...(request.body as object), caseId: idOf(request) }, moment, tools)
-        return isRefused(file) ? file : answerOf(file, moment)
+        return isRefused(file) ? file : caseAnswerOf(file, moment)
       }),
     )
   }
 }
-
-/** What every act answers to the shop's people and keys. */
-const answerView = caseView
-const answerOf = (file: CaseFile, { by }: Moment): CaseView => caseViewOf(file, by)
 
 /** What is locked with BEGIN, and read right behind, for an act on the case in the path. */
 export const commandOf = (act: CaseAct) => ({

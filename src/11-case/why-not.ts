@@ -7,9 +7,7 @@ export const sharedWhyNots = [
   'already_withdrawn',
   'already_closed',
   'already_resolved',
-  'nothing_to_receive',
   'decided_before',
-  'beyond_your_limit',
   'nothing_offered',
   'nothing_to_answer',
 ] as const

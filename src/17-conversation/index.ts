@@ -17,3 +17,4 @@ export {
   type Told,
   takeNotices,
 } from './notices/waiting-notices.ts'
+export { refusals } from './refusals.ts'

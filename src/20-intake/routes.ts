@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { caseView, caseViewOf } from '#case'
+import { caseAnswer, caseAnswerOf } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
 import { openingLock } from '#order/ask'
@@ -35,12 +35,12 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
         tags: ['cases'],
         summary: 'Open a case; an agent opens it on behalf of the customer, with the channel kept',
         body: caseRequestShape,
-        response: { 201: caseView },
+        response: { 201: caseAnswer },
       },
     },
     command(edge, { status: 201, locks: ofOrderInBody }, async ({ tx, moment, request }) => {
       const file = await openCase(tx, request.body as CaseRequest, moment, numbers)
-      return isRefused(file) ? file : caseViewOf(file, moment.by)
+      return isRefused(file) ? file : caseAnswerOf(file, moment)
     }),
   )
 }

@@ -63,6 +63,12 @@ export const approveCase = caseAct({
     ),
   },
   refusals: {
+    more_than_asked: at(422, '商品 {line} 只申请了 {asked} 件。', 'Only {asked} of line {line} were requested.'),
+    nothing_approved: at(
+      422,
+      '至少要同意一件；全部不同意请选择“拒绝”。',
+      'Approve at least one unit, or reject the case.',
+    ),
     not_deliverable_yet: at(
       422,
       '系统目前还不能办理这项诉求（换货、维修、补发、抵用金）。请改为向顾客提出退款或补偿方案；若由您在系统外自行办理，请在同意时确认这一点。',

@@ -16,6 +16,7 @@ import {
   whyNotOpen,
   wishes,
 } from '#case'
+import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
 import { money } from '#order/ask'
 import { keepDecision } from './keep-decision.ts'
@@ -42,6 +43,13 @@ export const propose = caseAct({
   body: z.strictObject({ wish: z.enum(wishes), amount: money.optional(), text: saidWords }),
   state: (file) => whyNotOpen(file) ?? whyDecided(file) ?? unless(hasMove(file, 'decision', 'propose')),
   who: decidedBefore, // the limit is asked of what is offered: 20.00 for a late parcel is not the worth of the case,
+  refusals: {
+    solution_not_available: at(
+      422,
+      '这种处理方式还不能作为方案提出，请选择退货退款、仅退款或折价补偿。',
+      'That solution cannot be offered yet; please choose return for refund, refund only or compensation.',
+    ),
+  },
   async run(tx, file, { text, ...offered }, moment) {
     const solution = offerOf(file, offered)
     if ('refused' in solution) return solution

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseView, caseViewOf, idOf } from '#case'
+import { caseAnswer, caseAnswerOf, idOf } from '#case'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused } from '#kernel/result'
@@ -43,7 +43,7 @@ export function discrepancyRoutes(app: FastifyInstance, edge: Edge): void {
         summary: 'Write down what becomes of goods that were not expected',
         params: z.object({ id: z.uuid() }),
         body: settleShape,
-        response: { 200: caseView },
+        response: { 200: caseAnswer },
       },
     },
     command(
@@ -52,7 +52,7 @@ export function discrepancyRoutes(app: FastifyInstance, edge: Edge): void {
       async ({ tx, moment, request }) => {
         const { text } = request.body as z.infer<typeof settleShape>
         const file = await settleDiscrepancy(tx, { id: idOf(request).toLowerCase(), text }, moment)
-        return isRefused(file) ? file : caseViewOf(file, moment.by)
+        return isRefused(file) ? file : caseAnswerOf(file, moment)
       },
     ),
   )

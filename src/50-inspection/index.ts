@@ -1,2 +1,3 @@
+export { refusals } from './refusals.ts'
 export { inspectionRoutes } from './routes.ts'
 export { isShownByInspection } from './shown-evidence.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseStatementWhere, caseView, caseViewOf, idOf, readBeside } from '#case'
+import { caseAnswer, caseAnswerOf, caseStatementWhere, idOf, readBeside } from '#case'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge, needs } from '#people'
@@ -70,7 +70,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         summary: 'Judge one unit or an equal quantity: fault, grade, result, where it goes',
         params: z.object({ id: z.uuid() }),
         body: inspectShape,
-        response: { 201: caseView },
+        response: { 201: caseAnswer },
       },
     },
     command(edge, { status: 201, ...onReceiptInPath }, async ({ tx, moment, request }) => {
@@ -85,7 +85,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         currency: deduction?.currency ?? null,
       }
       const file = await inspectGoods(tx, input, moment)
-      return isRefused(file) ? file : caseViewOf(file, moment.by)
+      return isRefused(file) ? file : caseAnswerOf(file, moment)
     }),
   )
 
@@ -97,7 +97,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         summary: 'Decide about a unit held because its serial number is none we sold',
         params: z.object({ id: z.uuid() }),
         body: settleShape,
-        response: { 200: caseView },
+        response: { 200: caseAnswer },
       },
     },
     command(
@@ -113,7 +113,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
           currency: deduction?.currency ?? null,
         }
         const file = await settleHeldGoods(tx, input, moment)
-        return isRefused(file) ? file : caseViewOf(file, moment.by)
+        return isRefused(file) ? file : caseAnswerOf(file, moment)
       },
     ),
   )

@@ -7,4 +7,5 @@ export type { Payments, RefundAnswer, RefundAsked, RefundRequest } from './refun
 export { refundRoutes } from './refund/routes.ts'
 export { isShownByTransfer } from './refund/shown-evidence.ts'
 export { signRefund } from './refund/sign-refund.ts'
+export { refusals } from './refusals.ts'
 export { resolutionRoutes } from './routes.ts'

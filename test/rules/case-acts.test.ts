@@ -10,6 +10,9 @@ const sources = sourcesUnder(['src']).filter((source) => !isTest(source))
 const declared = declaredActs(sources)
 const planted = (path: string, text: string): Source => ({ path, text })
 
+const saidIn = (texts: readonly Source[]) =>
+  texts.flatMap(({ text }) => [...text.matchAll(/^ +([a-z_]+): at\((?:\d{3},|$)/gm)].map(([, code]) => code!))
+
 test('every act on a case is declared, and its routes are made from that', () => {
   expect(handWrittenActs(sources)).toEqual([])
   expect(declared.map(({ verb }) => verb).sort()).toEqual([...caseVerbs()])
@@ -60,11 +63,13 @@ test('a reason that an act adds without a sentence is found', () => {
   expect(reasonsWithoutSentence([planted('src/a.ts', adding)])).toHaveLength(1)
 })
 
-test('a code has one sentence: no act says again what another or the central list says', () => {
-  const said = acts.flatMap(({ whyNot = {}, refusals = {} }) => [...Object.keys(whyNot), ...Object.keys(refusals)])
+test('a code has one sentence: no act and no stage says again what another or the central list says', () => {
+  const said = saidIn(sources)
   expect(said.filter((code, index) => said.indexOf(code) < index)).toEqual([])
-  const central = sources.find(({ path }) => path === 'src/refusals.ts')!.text
-  expect(said.filter((code) => central.includes(`\n  ${code}: at(`))).toEqual([])
+  expect([...said].sort()).toEqual(Object.keys(sentences).sort())
+  expect(
+    saidIn([planted('src/a.ts', "    already_lost: at(409, '已经丢失。', 'It is lost.'),\n    again: at(\n")]),
+  ).toHaveLength(2)
 })
 
 test('the web apps call every act at its address', () => {
