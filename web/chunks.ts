@@ -20,6 +20,17 @@ const deskScreens = [
   'shell/antd-provider',
 ].map((name) => `console/${name}.tsx`)
 
+// Of our own, what nearly every screen needs and is too small for a file of its own. What they import stands in the same file or an earlier
+// one: two files that wait for each other never start.
+const ownEverywhere = [
+  ['shared/call.ts', 'page'],
+  ['shared/attempts.ts', 'page'],
+  ['shared/act-path.ts', 'page'],
+  ['console/query-keys.ts', 'console'],
+  ['console/api.ts', 'console'],
+  ['console/case/use-case-attempts.ts', 'desk'],
+] as const
+
 /** Answers the chunk a module belongs to, or null where the bundler may decide. */
 export function chunkNames(): (id: string, context: Context) => string | null {
   let chunks: ReadonlyMap<string, string> | null = null
@@ -36,6 +47,8 @@ function chunksOf(context: Context): ReadonlyMap<string, string> {
     for (const id of ids) if (!chunks.has(id) && id.includes('node_modules')) chunks.set(id, name)
   }
   const entries = [reach('portal/main.tsx'), reach('console/main.tsx')] as const
+  const [hasPortal, hasConsole] = entries.map((ids) => ids.size > 1)
+  if (hasConsole) for (const [path, chunk] of ownEverywhere) chunks.set(join(root, path), hasPortal ? chunk : 'console')
   add(
     'page',
     [...entries[0]].filter((id) => entries[1].has(id)),

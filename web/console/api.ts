@@ -40,6 +40,7 @@ import type { ProviderView, RefundBodies } from '../../src/60-resolution/refund/
 import type { RemedyView } from '../../src/60-resolution/remedy-routes.ts'
 import type { ResolutionPreview } from '../../src/60-resolution/routes.ts'
 import { pathOf } from '../shared/act-path.ts'
+import type { Attempt } from '../shared/attempts.ts'
 import { call, get, post } from '../shared/call.ts'
 
 export type {
@@ -99,7 +100,6 @@ const query = (values: Record<string, string | number | undefined>): string => {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
   return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
 }
-const key = () => ({ idempotencyKey: crypto.randomUUID() })
 
 export const readMe = () => get<MeView>('/me')
 export const listCases = (filter: Record<string, string | number | undefined>) =>
@@ -110,37 +110,40 @@ export const readMessages = (id: string) => get<Page<MessageView>>(`/cases/${id}
 export const readEvidence = (id: string) => get<Page<EvidenceView>>(`/cases/${id}/evidence`)
 export const readDecisions = (id: string) => get<Page<DecisionView>>(`/cases/${id}/decisions`)
 export const readInspections = (id: string) => get<Page<InspectionView>>(`/cases/${id}/inspections`)
-export const actOnCase = <Verb extends keyof CaseBodies>(id: string, verb: Verb, body: CaseBodies[Verb]) =>
-  post<CaseView>(`/cases/${id}/${pathOf(verb)}`, body, key())
+export const actOnCase = <Verb extends keyof CaseBodies>(
+  id: string,
+  verb: Verb,
+  body: CaseBodies[Verb],
+  attempt: Attempt,
+) => post<CaseView>(`/cases/${id}/${pathOf(verb)}`, body, attempt)
 
 export const findParcels = (scanned: string) => get<FoundByScan>(`/return-parcels${query({ tracking: scanned })}`)
-export const receiveParcel = (body: ReceiveBody, idempotencyKey: string) =>
-  post<ReceiptView>('/receipts', body, {
-    idempotencyKey,
-  })
+export const receiveParcel = (body: ReceiveBody, attempt: Attempt) => post<ReceiptView>('/receipts', body, attempt)
 export const listUnmatched = () => get<Page<KeptReceipt>>('/receipts?matched=false&limit=50')
-export const matchReceipt = (id: string, body: MatchBody, idempotencyKey: string) =>
-  post<ReceiptView>(`/receipts/${id}/match`, body, {
-    idempotencyKey,
-  })
+export const matchReceipt = (id: string, body: MatchBody, attempt: Attempt) =>
+  post<ReceiptView>(`/receipts/${id}/match`, body, attempt)
 export const usualDisposition = (found: ChoiceQuery) =>
   get<ChosenDisposition>(`/inspections/disposition?${new URLSearchParams(found)}`)
 /** Where goods may go, by the result of their inspection: the server's table. */
 export const listDispositions = () => get<Page<PossibleDispositions>>('/inspections/dispositions')
-export const settleHeldGoods = (inspectionId: string, body: SettleHeldGoodsBody) =>
-  post<CaseView>(`/inspections/${inspectionId}/settle`, body, key())
-export const settleDiscrepancy = (id: string, text: SettleDiscrepancyBody['text']) =>
-  post<CaseView>(`/discrepancies/${id}/settle`, { text }, key())
-export const inspectGoods = (receiptId: string, body: InspectBody) =>
-  post<CaseView>(`/receipts/${receiptId}/inspections`, body, key())
+export const settleHeldGoods = (inspectionId: string, body: SettleHeldGoodsBody, attempt: Attempt) =>
+  post<CaseView>(`/inspections/${inspectionId}/settle`, body, attempt)
+export const settleDiscrepancy = (id: string, body: SettleDiscrepancyBody, attempt: Attempt) =>
+  post<CaseView>(`/discrepancies/${id}/settle`, body, attempt)
+export const inspectGoods = (receiptId: string, body: InspectBody, attempt: Attempt) =>
+  post<CaseView>(`/receipts/${receiptId}/inspections`, body, attempt)
 
 export const listRefunds = (filter: Record<string, string | undefined>) =>
   get<Page<RefundView>>(`/refunds${query({ limit: 50, ...filter })}`)
-export const actOnRefund = <Verb extends keyof RefundBodies>(id: string, verb: Verb, body?: RefundBodies[Verb]) =>
-  call<RefundView>('POST', `/refunds/${id}/${verb}`, { ...(body && { body }), ...key() })
+export const actOnRefund = <Verb extends keyof RefundBodies>(
+  id: string,
+  verb: Verb,
+  body: RefundBodies[Verb],
+  attempt: Attempt,
+) => call<RefundView>('POST', `/refunds/${id}/${verb}`, { ...(body && { body }), ...attempt })
 
-export const recordTransfers = (transfers: readonly Transfer[], idempotencyKey: string) =>
-  post<RecordedMany>('/refunds/record-manual', { transfers }, { idempotencyKey })
+export const recordTransfers = (transfers: readonly Transfer[], attempt: Attempt) =>
+  post<RecordedMany>('/refunds/record-manual', { transfers }, attempt)
 /** The providers a refund is sent to; to any other it is transferred by hand. */
 export const listPaymentProviders = () => get<Page<ProviderView>>('/payment-providers')
 
@@ -148,8 +151,7 @@ export const listOrders = (filter: Record<string, string | undefined>) =>
   get<Page<OrderView>>(`/orders${query(filter)}`)
 export const readOrder = (id: string) => get<OrderView>(`/orders/${id}`)
 export const previewCase = (body: CaseRequest) => post<Preview>('/cases/preview', body)
-export const openCase = (body: CaseRequest, idempotencyKey: string) =>
-  post<CaseView>('/cases', body, { idempotencyKey })
+export const openCase = (body: CaseRequest, attempt: Attempt) => post<CaseView>('/cases', body, attempt)
 
 export const listImports = () => get<Page<ImportView>>('/order-imports')
 export const listMappings = () => get<Page<MappingView>>('/order-mappings')
@@ -157,11 +159,11 @@ export const listMappings = () => get<Page<MappingView>>('/order-mappings')
 export const listReturnInvoices = (cursor: string | null) =>
   get<Page<ReturnInvoiceView>>(`/return-invoices${query({ limit: 50, cursor: cursor ?? undefined })}`)
 export const settleReturnInvoice = ({ source, number }: ReturnInvoiceView) =>
-  post(`/return-invoices/${encodeURIComponent(source)}/${encodeURIComponent(number)}/settle`, {}, key())
+  post(`/return-invoices/${encodeURIComponent(source)}/${encodeURIComponent(number)}/settle`)
 
 export const listMembers = () => get<Page<Member>>('/members')
 export const listColleagues = () => get<Page<Colleague>>('/members/at-work')
-export const addMember = (body: MemberToAdd) => post<Member>('/members', body, key())
+export const addMember = (body: MemberToAdd, attempt: Attempt) => post<Member>('/members', body, attempt)
 export const inviteAgain = (id: string) => post<Member>(`/members/${id}/invitation`)
 export const changeMember = (id: string, body: MemberChange) => call<Member>('PATCH', `/members/${id}`, { body })
 export const readMerchant = () => get<MerchantView>('/merchant')
@@ -181,5 +183,5 @@ export const decideMany = <Verb extends BatchVerb>(
   caseIds: string[],
   verb: Verb,
   body: CaseBodies[Verb],
-  idempotencyKey: string,
-) => post<ManyAnswers>('/cases/decisions', { caseIds, verb: pathOf(verb), body }, { idempotencyKey })
+  attempt: Attempt,
+) => post<ManyAnswers>('/cases/decisions', { caseIds, verb: pathOf(verb), body }, attempt)

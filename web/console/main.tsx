@@ -17,6 +17,8 @@ const queries = new QueryClient({
       staleTime: 5_000,
       retry: (failures, error) => failures < 2 && isProblem(error, ...passing),
     },
+    // without a connection an act fails at once and is pressed again; one that waited would be done when nobody thinks of it any more
+    mutations: { networkMode: 'always' },
   },
 })
 

@@ -20,6 +20,7 @@ import type {
 } from '../../src/85-portal/sign-in/routes.ts'
 import type { Declared, StatementInput } from '../../src/85-portal/withdrawal/routes.ts'
 import { pathOf } from '../shared/act-path.ts'
+import type { Attempt } from '../shared/attempts.ts'
 import { call, get, post, sendFile } from '../shared/call.ts'
 import type { Locale } from '../shared/locale.ts'
 import { withCode } from './code-asked.ts'
@@ -61,13 +62,17 @@ export const lookForCases = async () => (await get<Pick<Page<OwnCaseSummary>, 'i
 export const readOrder = () => withCode(() => get<PortalOrder>('/portal/order'))
 export const previewRequest = (request: PortalRequest, signal: AbortSignal) =>
   withCode(() => post<Preview>('/portal/cases/preview', request, { signal }))
-export const submitRequest = (request: PortalRequest, idempotencyKey: string) =>
-  withCode(() => post<OpenedCase>('/portal/cases', request, { idempotencyKey }))
+export const submitRequest = (request: PortalRequest, attempt: Attempt) =>
+  withCode(() => post<OpenedCase>('/portal/cases', request, attempt))
 export const listCases = () => withCode(lookForCases)
 export const readCase = (number: string) => withCode(() => get<PortalCase>(`/portal/cases/${number}`))
 export const readSlip = (number: string) => withCode(() => get<ReturnSlip>(`/portal/cases/${number}/return-slip`))
-export const act = <Verb extends keyof CustomerBodies>(number: string, verb: Verb, body: CustomerBodies[Verb]) =>
-  withCode(() => post<CaseAfterAct>(`/portal/cases/${number}/${pathOf(verb)}`, body))
+export const act = <Verb extends keyof CustomerBodies>(
+  number: string,
+  verb: Verb,
+  body: CustomerBodies[Verb],
+  attempt: Attempt,
+) => withCode(() => post<CaseAfterAct>(`/portal/cases/${number}/${pathOf(verb)}`, body, attempt))
 export const tellRead = (number: string) => post<unknown>(`/portal/cases/${number}/read`)
 export const sendEvidence = (file: File, told: (share: number) => void, signal: AbortSignal) =>
   withCode(() => sendFile<EvidenceAdded>('/portal/evidence', file, told, signal))

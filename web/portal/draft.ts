@@ -1,4 +1,5 @@
 // The request being filled in, before anything is sent but its photos.
+import { randomKey } from '../shared/attempts.ts'
 import type { Locale } from '../shared/locale.ts'
 import type { Evidence, Order, Reason, Request, Wish } from './api.ts'
 import { useKept } from './kept.ts'
@@ -12,11 +13,6 @@ export type Draft = {
   readonly files: readonly Evidence[]
   /** Makes submitting safe to repeat; another draft has another. */
   readonly key: string
-}
-
-const randomKey = (): string => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16)) // randomUUID is there on https only
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 export const emptyDraft = (): Draft => ({ units: {}, reason: null, wish: null, words: '', files: [], key: randomKey() })

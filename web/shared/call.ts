@@ -115,11 +115,18 @@ function problemOf(status: number, text: string): Problem {
 /** The problem of a call that reached nobody. */
 export const offline = (): Problem => new Problem(0, 'offline', sentences.offline[speaking])
 
-// Only what the server cannot say because it was not reached.
+/** Somebody was faster, and the screen shows it by now: what the server says of it is meant for who must read it anew. */
+export const staleSentence = (): string => sentences.stale[speaking]
+
+// Only what the server cannot say because it was not reached, or because it does not see the screen.
 const sentences = {
   offline: {
     'zh-CN': '网络不通，什么都没有丢；请检查网络后再试。',
     en: 'No connection; nothing is lost. Please check the network and try again.',
+  },
+  stale: {
+    'zh-CN': '这期间内容有了变化，现已显示最新情况；您填写的都还在，请看过后再点一次。',
+    en: 'This changed in the meantime and is now shown as it is; what you filled in is kept. Please look, then press again.',
   },
   no_answer: {
     'zh-CN': '服务器没有正常答复，请稍后再试。',

@@ -19,7 +19,7 @@ const parameters = {
     name: 'If-Match',
     in: 'header',
     description:
-      'The version the caller saw, in quotes, as in `ETag`: of the case, or of the refund under /refunds. Changed since: 412 `stale`. Left out: judged as it stands.',
+      'The version the caller saw, in quotes, as in `ETag`: of the case, of the refund under /refunds, of the approval under /approvals. Changed since: 412 `stale`. Left out: judged as it stands.',
     schema: { type: 'string', examples: ['"3"'] },
   },
 }
@@ -27,7 +27,7 @@ const parameters = {
 const commands = ['post', 'put', 'patch', 'delete']
 // Sign-in and the like: there is no merchant or session yet for which a key could be kept.
 const keepsNoKeys = /^\/api\/v1\/(merchants|setup|portal\/(codes|sessions|links)|terminals\/here)(\/|$)/
-const versioned = /\/(cases|refunds)\/\{id\}\/|\/receipts/
+const versioned = /\/(cases|refunds|approvals|inspections|discrepancies)\/\{id\}\/|\/receipts/
 
 /** Adds the headers of commands to a finished document. */
 export function withHeaders(document: Described): Described {
@@ -37,8 +37,7 @@ export function withHeaders(document: Described): Described {
     for (const method of commands) {
       const operation = operations[method] as Operation | undefined
       if (!operation) continue
-      const names =
-        versioned.test(path) && !path.endsWith('/messages') ? ['IdempotencyKey', 'IfMatch'] : ['IdempotencyKey']
+      const names = versioned.test(path) ? ['IdempotencyKey', 'IfMatch'] : ['IdempotencyKey']
       const refs = names.map((name) => ({ $ref: `#/components/parameters/${name}` }))
       operation.parameters = [...(operation.parameters ?? []), ...refs]
     }

@@ -2,8 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
+import { useAttempts } from '../../shared/attempts.ts'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
 import { LastDecision } from '../case/last-decision.tsx'
+import { askAnew } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Approval, type ApprovalStep, answerApproval } from './calls.ts'
@@ -121,13 +123,16 @@ function Answer({ approval, link }: { approval: Approval; link: string | undefin
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
+  const changed = ['approvals', 'refunds', 'case', 'cases', 'policies'] as const
+  const attempt = useAttempts({ of: approval, refresh: () => askAnew(queries, ...changed) })
   const answer = useMutation({
-    mutationFn: (verb: 'grant' | 'refuse') =>
-      answerApproval(approval.id, verb, { words: reason.trim(), ...(link !== undefined && { link }) }),
+    mutationFn: (verb: 'grant' | 'refuse') => {
+      const body = { words: reason.trim(), ...(link !== undefined && { link }) }
+      return attempt([verb, body], (one) => answerApproval(approval.id, verb, body, one))
+    },
     onSuccess: (_, verb) => {
       void message.success(said.done[verb])
-      for (const name of ['approvals', 'refunds', 'case', 'cases', 'policies'])
-        void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, ...changed)
     },
   })
   const { sign, onBehalfOf } = approval.can

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
+import { askedFor } from '../query-keys.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { ApprovalCard } from './approval-card.tsx'
@@ -15,7 +16,7 @@ export function ApprovalsPage() {
   const { show } = useSearch({ strict: false }) as { show?: 'pending' | 'all' }
   const which = show ?? 'mine'
   const found = useInfiniteQuery({
-    queryKey: ['approvals', which],
+    queryKey: askedFor('approvals', which),
     queryFn: ({ pageParam }) => listApprovals(which, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
@@ -59,7 +60,7 @@ export function ApprovalsPage() {
 export function ApprovalPage() {
   const { words } = useWords()
   const { id } = useParams({ strict: false }) as { id: string }
-  const found = useQuery({ queryKey: ['approvals', 'one', id], queryFn: () => readApproval(id) })
+  const found = useQuery({ queryKey: askedFor('approvals', 'one', id), queryFn: () => readApproval(id) })
   const link = window.location.hash.slice(1) || undefined
   return (
     <main className="desk approvals">

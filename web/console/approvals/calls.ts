@@ -1,6 +1,7 @@
 import type { AddDelegate } from '../../../src/18-approval/add-delegate.ts'
 import type { DelegateView } from '../../../src/18-approval/delegate-routes.ts'
 import type { ApprovalView } from '../../../src/18-approval/views.ts'
+import type { Attempt } from '../../shared/attempts.ts'
 import { call, get, post } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
 
@@ -13,8 +14,12 @@ export const listApprovals = (which: keyof typeof narrowed, cursor?: string) =>
     `/approvals?${new URLSearchParams({ limit: '30', ...narrowed[which], ...(cursor && { cursor }) })}`,
   )
 export const readApproval = (id: string) => get<ApprovalView>(`/approvals/${id}`)
-export const answerApproval = (id: string, verb: 'grant' | 'refuse', body: { words: string; link?: string }) =>
-  post(`/approvals/${id}/${verb}`, body)
+export const answerApproval = (
+  id: string,
+  verb: 'grant' | 'refuse',
+  body: { words: string; link?: string },
+  attempt: Attempt,
+) => post(`/approvals/${id}/${verb}`, body, attempt)
 
 export const listDelegates = () => get<Page<DelegateView>>('/approval-delegates')
 export const addDelegate = (body: AddDelegate) => post('/approval-delegates', body)

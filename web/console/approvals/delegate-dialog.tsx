@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Form, Input, Modal, Select } from 'antd'
 import { type Colleague, listColleagues } from '../api.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { addDelegate } from './calls.ts'
@@ -18,12 +19,12 @@ export function DelegateDialog({ close }: { close(): void }) {
   const queries = useQueryClient()
   const [form] = Form.useForm<Filled>()
   const principal = Form.useWatch('principal', form) ?? me.id
-  const found = useQuery({ queryKey: ['members', 'at-work'], queryFn: listColleagues })
+  const found = useQuery({ queryKey: askedFor('members', 'at-work'), queryFn: listColleagues })
   const add = useMutation({
     mutationFn: ({ principal: away, ...rest }: Filled) =>
       addDelegate({ ...rest, ...(forOthers && { principal: away }) }),
     onSuccess: () => {
-      for (const key of ['delegates', 'approvals']) void queries.invalidateQueries({ queryKey: [key] })
+      askAnew(queries, 'delegates', 'approvals')
       void message.success(said.added)
       close()
     },

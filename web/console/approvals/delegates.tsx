@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { formatDay } from '../../shared/format.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -16,7 +17,7 @@ export function Delegates() {
   const { id } = useMe()
   const all = useMay('change_people')
   const [open, setOpen] = useState(false)
-  const found = useQuery({ queryKey: ['delegates'], queryFn: listDelegates })
+  const found = useQuery({ queryKey: askedFor('delegates'), queryFn: listDelegates })
   const items = found.data?.items ?? []
   const forMe = items.filter(({ principal }) => principal.id === id)
   const byMe = items.filter(({ delegate }) => delegate.id === id)
@@ -55,7 +56,7 @@ function Group({ title, items, name, mayEnd }: GroupProps) {
     mutationFn: endDelegate,
     onSuccess: () => void message.success(said.ended),
     // ended by somebody else meanwhile: it says so, and the list is read again
-    onSettled: () => ['delegates', 'approvals'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+    onSettled: () => askAnew(queries, 'delegates', 'approvals'),
   })
   if (items.length === 0 && !end.error) return null
   const ask = ({ id, delegate, principal }: Delegate) =>

@@ -3,12 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
-import { actOnCase, type Case, type CaseBodies, type Verb } from '../api.ts'
+import type { Case, CaseBodies, Verb } from '../api.ts'
+import { askAnew } from '../query-keys.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Act } from './act.ts'
 import { ActButton } from './act-button.tsx'
 import { isUsualReturn, useRemedies } from './remedies.ts'
+import { useCaseAct } from './use-case-attempts.ts'
 
 const ActDialog = lazyRouteComponent(() => import('./act-dialogs.tsx'), 'ActDialog')
 
@@ -51,13 +53,14 @@ export function Acts({ file }: { file: Case }) {
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [open, setOpen] = useState<Act | null>(null)
+  const send = useCaseAct(file, { opened: open })
   const act = useMutation({
-    mutationFn: ({ verb, body }: { verb: Act; body: CaseBodies[Act] }) => actOnCase(file.id, verb, body),
+    mutationFn: ({ verb, body }: { verb: Act; body: CaseBodies[Act] }) => send(verb, body),
     onSuccess: (after, { verb }) => {
       setOpen(null)
       const waits = isYes.includes(verb) && after.decisionApproval !== null
       void message.success(waits ? words.act.asked : words.act.done[verb])
-      for (const name of ['case', 'cases', 'refunds', 'approvals']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'case', 'cases', 'refunds', 'approvals')
     },
   })
   useEffect(() => void ActDialog.preload?.(), []) // behind the case, so that a key finds its dialog there

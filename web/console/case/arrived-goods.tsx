@@ -1,10 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
+import type { Attempt } from '../../shared/attempts.ts'
 import { type Case, type HeldGoods, type ReceiptLine, settleDiscrepancy, settleHeldGoods } from '../api.ts'
+import { askAnew } from '../query-keys.ts'
 import { useMay } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
+import { useCaseAttempts } from './use-case-attempts.ts'
 
 /** What arrived and waits for a person: units with a serial number we did not sell, and goods nobody expected. Neither moves money. */
 export function ArrivedGoods({ file }: { file: Case }) {
@@ -14,37 +17,45 @@ export function ArrivedGoods({ file }: { file: Case }) {
   return (
     <Card title={words.case.arrived}>
       {file.heldGoods.map((held) => (
-        <Held key={held.inspectionId} held={held} />
+        <Held key={held.inspectionId} file={file} held={held} />
       ))}
       {open.map((line) => (
-        <Surplus key={line.id} line={line} />
+        <Surplus key={line.id} file={file} line={line} />
       ))}
     </Card>
   )
 }
 
 /** Settles with the words a person wrote; nothing is settled without them. */
-function useSettling<Choice = undefined>(act: (text: string, choice: Choice) => Promise<unknown>) {
+function useSettling<Choice = undefined>(
+  file: Case,
+  act: (text: string, choice: Choice, attempt: Attempt) => Promise<unknown>,
+) {
+  const attempts = useCaseAttempts(file)
   const queries = useQueryClient()
   const may = useMay('decide')
   const [text, setText] = useState('')
   const settle = useMutation({
-    mutationFn: (choice: Choice) => act(text.trim(), choice),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['case'] }),
+    mutationFn: (choice: Choice) => attempts([text.trim(), choice], (attempt) => act(text.trim(), choice, attempt)),
+    onSuccess: () => askAnew(queries, 'case'),
   })
   return { text, setText, settle, may, ready: text.trim() !== '' }
 }
 
-function Held({ held }: { held: HeldGoods }) {
+function Held({ file, held }: { file: Case; held: HeldGoods }) {
   const { words } = useWords()
   const said = words.case
-  const { text, setText, settle, may, ready } = useSettling((reason, isOurs: boolean) =>
-    settleHeldGoods(held.inspectionId, {
-      ...(isOurs
-        ? { result: 'accepted', disposition: 'quarantine' }
-        : { result: 'not_accepted', disposition: 'send_back' }),
-      reason,
-    }),
+  const { text, setText, settle, may, ready } = useSettling(file, (reason, isOurs: boolean, attempt) =>
+    settleHeldGoods(
+      held.inspectionId,
+      {
+        ...(isOurs
+          ? { result: 'accepted', disposition: 'quarantine' }
+          : { result: 'not_accepted', disposition: 'send_back' }),
+        reason,
+      },
+      attempt,
+    ),
   )
   return (
     <div className="arrived">
@@ -73,9 +84,11 @@ function Held({ held }: { held: HeldGoods }) {
   )
 }
 
-function Surplus({ line }: { line: ReceiptLine }) {
+function Surplus({ file, line }: { file: Case; line: ReceiptLine }) {
   const { words } = useWords()
-  const { text, setText, settle, may, ready } = useSettling((said) => settleDiscrepancy(line.id, said))
+  const { text, setText, settle, may, ready } = useSettling(file, (said, _: undefined, attempt) =>
+    settleDiscrepancy(line.id, { text: said }, attempt),
+  )
   return (
     <div className="arrived">
       <p>

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { useAttempts } from '../../shared/attempts.ts'
 import { type CaseBodies, type CaseSummary, decideMany } from '../api.ts'
+import { askAnew } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
@@ -88,16 +90,14 @@ export function BatchBar({ chosen, shown, choose, answered }: BarProps) {
   )
 }
 
-/** One key a press: who presses again because nothing was heard of the first is answered what the first was answered. */
+/** Who presses again because nothing was heard of the first is answered what the first was answered. */
 function useDecideMany(chosen: readonly CaseSummary[], answered: (answers: Answered) => void) {
   const queries = useQueryClient()
-  const pressed = useRef({ what: '', key: '' })
+  const attempt = useAttempts()
   return useMutation({
     mutationFn: async ({ verb, body }: { verb: BatchVerb; body: CaseBodies[BatchVerb] }): Promise<Answered> => {
       const ids = chosen.map(({ id }) => id)
-      const what = JSON.stringify([ids, verb, body])
-      if (pressed.current.what !== what) pressed.current = { what, key: crypto.randomUUID() }
-      const { items } = await decideMany(ids, verb, body, pressed.current.key)
+      const { items } = await attempt([ids, verb, body], (one) => decideMany(ids, verb, body, one))
       const numberOf = new Map(chosen.map(({ id, number }) => [id, number]))
       return {
         verb,
@@ -109,12 +109,9 @@ function useDecideMany(chosen: readonly CaseSummary[], answered: (answers: Answe
         })),
       }
     },
-    onSuccess: (answers) => {
-      pressed.current = { what: '', key: '' }
-      answered(answers)
-    },
+    onSuccess: answered,
     onSettled: () => {
-      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'case', 'cases')
     },
   })
 }

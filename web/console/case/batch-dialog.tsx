@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Form, Input, Modal, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { type CaseBodies, listColleagues } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import type { BatchVerb } from './batch-verbs.ts'
@@ -86,7 +87,7 @@ const nobody = ''
 function AssigneeField() {
   const { words } = useWords()
   const { id } = useMe()
-  const found = useQuery({ queryKey: ['members', 'at-work'], queryFn: listColleagues })
+  const found = useQuery({ queryKey: askedFor('members', 'at-work'), queryFn: listColleagues })
   const others = (found.data?.items ?? []).filter((one) => one.id !== id)
   return (
     <>

@@ -5,6 +5,7 @@ import { Image } from 'antd'
 import type { ReactNode } from 'react'
 import { formatMoney, formatTime } from '../../shared/format.ts'
 import { type Case, type Evidence, readEvidence, readInspections } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { WhyVerdict } from './why.tsx'
@@ -81,7 +82,7 @@ export function VerdictCard({ file }: { file: Case }) {
 
 export function EvidenceCard({ file }: { file: Case }) {
   const { words } = useWords()
-  const found = useQuery({ queryKey: ['case', file.id, 'evidence'], queryFn: () => readEvidence(file.id) })
+  const found = useQuery({ queryKey: askedFor('case', file.id, 'evidence'), queryFn: () => readEvidence(file.id) })
   const items = found.data?.items ?? []
   const said = [file.description, ...file.lines.map(({ note }) => note)].filter(Boolean)
   return (
@@ -192,7 +193,7 @@ export function InspectionCard({ file }: { file: Case }) {
   const { words, locale } = useWords()
   const { timeZone } = useMe().merchant
   const found = useQuery({
-    queryKey: ['case', file.id, 'inspections'],
+    queryKey: askedFor('case', file.id, 'inspections'),
     queryFn: () => readInspections(file.id),
     enabled: file.inspection !== 'none',
   })

@@ -4,6 +4,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { formatDay, formatNumber } from '../../shared/format.ts'
 import { type Case, readCase } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -26,7 +27,7 @@ export function CasePage() {
 }
 
 function OneCase({ number }: { number: string }) {
-  const found = useQuery({ queryKey: ['case', number], queryFn: () => readCase(number) })
+  const found = useQuery({ queryKey: askedFor('case', number), queryFn: () => readCase(number) })
   if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={8} />
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatMoney } from '../../shared/format.ts'
 import { type Case, type Evidence, readEvidence } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { Card, Photos } from './cards.tsx'
 import { useFreightWords } from './freight-words.ts'
@@ -29,7 +30,7 @@ export function FreightCard({ file }: { file: Case }) {
 export function useReceipts({ id, freightClaim }: Case): Evidence[] {
   const ids = freightClaim?.evidenceIds ?? []
   const found = useQuery({
-    queryKey: ['case', id, 'evidence'],
+    queryKey: askedFor('case', id, 'evidence'),
     queryFn: () => readEvidence(id),
     enabled: ids.length > 0,
   })

@@ -5,6 +5,7 @@ import { Suspense, useState } from 'react'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import { type CaseSummary, listCases } from '../api.ts'
 import { WithdrawalsWait } from '../desk/withdrawals-wait.tsx'
+import { askedFor } from '../query-keys.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
@@ -38,7 +39,7 @@ export function InboxPage() {
   const { message, ...rest } = search
   const asked = { ...rest, ...(message === 'waiting' && { awaitingAnswer: 'true' }) }
   const found = useInfiniteQuery({
-    queryKey: ['cases', search],
+    queryKey: askedFor('cases', search),
     queryFn: ({ pageParam }) => listCases({ ...asked, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatMoney, formatTime } from '../../shared/format.ts'
 import { type Case, type Decision, readDecisions, readEvents, readMessages } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
@@ -11,7 +12,7 @@ const tones = { approved: 'jade', rejected: 'red', proposed: 'blue', declined: '
 export function LastDecision({ file }: { file: Pick<Case, 'id' | 'appealed'> }) {
   const { words } = useWords()
   const { id, appealed } = file
-  const found = useQuery({ queryKey: ['case', id, 'decisions'], queryFn: () => readDecisions(id) })
+  const found = useQuery({ queryKey: askedFor('case', id, 'decisions'), queryFn: () => readDecisions(id) })
   const last = lastOf(found.data?.items ?? [], appealed)
   if (!last) return null
   return (
@@ -72,8 +73,8 @@ function Said({ decision }: { decision: Decision }) {
 
 function WhyAppealed({ id }: { id: string }) {
   const { words } = useWords()
-  const events = useQuery({ queryKey: ['case', id, 'events'], queryFn: () => readEvents(id) })
-  const messages = useQuery({ queryKey: ['case', id, 'messages'], queryFn: () => readMessages(id) })
+  const events = useQuery({ queryKey: askedFor('case', id, 'events'), queryFn: () => readEvents(id) })
+  const messages = useQuery({ queryKey: askedFor('case', id, 'messages'), queryFn: () => readMessages(id) })
   const appeal = events.data?.items.findLast(({ kind }) => kind === 'case_appealed')
   const text = messages.data?.items.find((message) => message.id === appeal?.data.messageId)?.text
   if (!text) return null

@@ -2,10 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { formatTime } from '../../shared/format.ts'
-import { actOnCase, type Case, readInspections, readMessages } from '../api.ts'
+import { type Case, readInspections, readMessages } from '../api.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
+import { useCaseAct } from './use-case-attempts.ts'
 
 type Objection = Case['objections'][number]
 
@@ -25,8 +27,14 @@ export function Objections({ file }: { file: Case }) {
 function OneObjection({ file, objection }: { file: Case; objection: Objection }) {
   const { words, locale } = useWords()
   const { timeZone } = useMe().merchant
-  const messages = useQuery({ queryKey: ['case', file.id, 'messages'], queryFn: () => readMessages(file.id) })
-  const results = useQuery({ queryKey: ['case', file.id, 'inspections'], queryFn: () => readInspections(file.id) })
+  const messages = useQuery({
+    queryKey: askedFor('case', file.id, 'messages'),
+    queryFn: () => readMessages(file.id),
+  })
+  const results = useQuery({
+    queryKey: askedFor('case', file.id, 'inspections'),
+    queryFn: () => readInspections(file.id),
+  })
   const said = messages.data?.items.find(({ id }) => id === objection.messageId)?.text
   const result = results.data?.items.find(({ id }) => id === objection.inspectionId)
   const state = objection.answer === 'agreed' && !objection.honoured ? 'owed' : (objection.answer ?? 'waits')
@@ -51,12 +59,13 @@ function Answer({ file, objection }: { file: Case; objection: Objection }) {
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [text, setText] = useState('')
+  const send = useCaseAct(file)
   const act = useMutation({
     mutationFn: (answer: 'stands' | 'agreed') =>
-      actOnCase(file.id, 'answerObjection', { objectionId: objection.id, answer, text: text.trim() }),
+      send('answerObjection', { objectionId: objection.id, answer, text: text.trim() }),
     onSuccess: () => {
       void message.success(words.objection.done)
-      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'case', 'cases')
     },
   })
   const can = file.can.answerObjection

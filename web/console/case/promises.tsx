@@ -4,6 +4,7 @@ import type { Case } from '../api.ts'
 import { type CasePromise, listCasePromises } from '../promises/calls.ts'
 import { PromiseBar, toneOf } from '../promises/promise-bar.tsx'
 import { usePromiseWords } from '../promises/words.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
@@ -11,7 +12,7 @@ import { DueBadge } from './badge.tsx'
 /** What this customer was promised: each clock with the share used, the word how it stands, and until when; quietly, what has ended. */
 export function Promises({ file }: { file: Case }) {
   const found = useQuery({
-    queryKey: ['case', file.id, 'promises'],
+    queryKey: askedFor('case', file.id, 'promises'),
     queryFn: () => listCasePromises(file.id),
     refetchInterval: 60_000,
   })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
 import { type Case, listPaymentProviders } from '../api.ts'
 import { useWayOf } from '../desk/transfer-words.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
@@ -41,7 +42,7 @@ function useWayTo() {
   const { words } = useWords()
   const mayRead = useMay('read_refunds')
   const found = useQuery({
-    queryKey: ['payment-providers'],
+    queryKey: askedFor('payment-providers'),
     queryFn: listPaymentProviders,
     staleTime: Number.POSITIVE_INFINITY,
     enabled: mayRead,

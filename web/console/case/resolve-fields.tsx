@@ -4,6 +4,7 @@ import { Fragment, useDeferredValue } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import { majorOf, minorOf } from '../../shared/minor.ts'
 import { type Case, previewResolution, type ResolveBody } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import { FreightRefused, GiveFreight } from './freight-fields.tsx'
@@ -160,7 +161,7 @@ function WhatIsPaid({ file }: { file: Case }) {
   const filled = useDeferredValue((Form.useWatch([], form) ?? {}) as Resolving)
   const parts = partsOf(file, filled)
   const found = useQuery({
-    queryKey: ['case', file.id, 'resolution', file.version, parts],
+    queryKey: askedFor('case', file.id, 'resolution', file.version, parts),
     queryFn: () => previewResolution(file.id, parts!),
     enabled: parts !== null,
     retry: false,

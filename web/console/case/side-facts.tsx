@@ -2,13 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Collapse, Input, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
 import { formatDeadline, formatTime } from '../../shared/format.ts'
-import { actOnCase, type Case, type Message, readEvents, readMessages } from '../api.ts'
+import { type Case, type Message, readEvents, readMessages } from '../api.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
 import { Card } from './cards.tsx'
 import { Promises } from './promises.tsx'
+import { useCaseAct } from './use-case-attempts.ts'
 
 const wide = '(min-width: 1400px)'
 
@@ -55,9 +57,10 @@ function Times({ file }: { file: Case }) {
   const { id, merchant } = useMe()
   const { timeZone } = merchant
   const queries = useQueryClient()
+  const send = useCaseAct(file)
   const take = useMutation({
-    mutationFn: () => actOnCase(file.id, 'assign', { assignee: id }),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['case'] }),
+    mutationFn: () => send('assign', { assignee: id }),
+    onSuccess: () => askAnew(queries, 'case'),
   })
   return (
     <Card title={words.case.times}>
@@ -108,7 +111,7 @@ function Messages({ file }: { file: Case }) {
 }
 
 const useMessages = (file: Case) =>
-  useQuery({ queryKey: ['case', file.id, 'messages'], queryFn: () => readMessages(file.id) })
+  useQuery({ queryKey: askedFor('case', file.id, 'messages'), queryFn: () => readMessages(file.id) })
 
 /** What the customer said since the last answer. */
 const unanswered = ({ awaitingAnswerSince }: Case, messages: readonly Message[]): readonly Message[] =>
@@ -153,10 +156,11 @@ function Acknowledge({ file }: { file: Case }) {
   const { words } = useWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
+  const send = useCaseAct(file)
   const act = useMutation({
-    mutationFn: () => actOnCase(file.id, 'acknowledge', {}),
+    mutationFn: () => send('acknowledge', {}),
     onSuccess: () => {
-      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'case', 'cases')
     },
     onError: (error) => void message.error(error.message),
   })
@@ -193,11 +197,12 @@ function Write({ file }: { file: Case }) {
   const queries = useQueryClient()
   const [internal, setInternal] = useState(false)
   const [text, setText] = useState('')
+  const act = useCaseAct(file, { names: 'afterLost' })
   const send = useMutation({
-    mutationFn: () => actOnCase(file.id, 'message', { text: text.trim(), internal }),
+    mutationFn: () => act('message', { text: text.trim(), internal }),
     onSuccess: () => {
       setText('')
-      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'case', 'cases')
     },
     onError: (error) => void message.error(error.message),
   })
@@ -234,7 +239,7 @@ function Write({ file }: { file: Case }) {
 function History({ file }: { file: Case }) {
   const { words, common, locale } = useWords()
   const { timeZone } = useMe().merchant
-  const found = useQuery({ queryKey: ['case', file.id, 'events'], queryFn: () => readEvents(file.id) })
+  const found = useQuery({ queryKey: askedFor('case', file.id, 'events'), queryFn: () => readEvents(file.id) })
   const nameOf = (kind: string, name: string | null) =>
     name ??
     { customer: words.case.customer, system: words.case.system, policy: words.case.policy, key: words.case.key }[

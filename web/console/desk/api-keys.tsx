@@ -3,6 +3,7 @@ import { Alert, App, Button, Form, Input, Modal, Select, Typography } from 'antd
 import { useState } from 'react'
 import { formatDay } from '../../shared/format.ts'
 import { type ApiKey, createKey, listKeys, revokeKey } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { scopeWords, useSettingsWords } from './settings-words.ts'
 
@@ -27,7 +28,7 @@ export function ApiKeys() {
   const { modal, message } = App.useApp()
   const queries = useQueryClient()
   const [adding, setAdding] = useState(false)
-  const found = useQuery({ queryKey: ['keys'], queryFn: listKeys })
+  const found = useQuery({ queryKey: askedFor('keys'), queryFn: listKeys })
   const revoke = (key: ApiKey) =>
     modal.confirm({
       title: said.revokeTitle(key.name),
@@ -37,7 +38,7 @@ export function ApiKeys() {
       cancelText: words.cancel,
       onOk: async () => {
         await revokeKey(key.id).catch((error: Error) => void message.error(error.message))
-        await queries.invalidateQueries({ queryKey: ['keys'] })
+        await queries.invalidateQueries({ queryKey: askedFor('keys') })
       },
     })
   return (
@@ -79,7 +80,7 @@ function NewKey({ close }: { close(): void }) {
   const [form] = Form.useForm()
   const make = useMutation({
     mutationFn: createKey,
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['keys'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: askedFor('keys') }),
   })
   if (make.data) {
     return (

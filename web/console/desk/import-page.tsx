@@ -6,6 +6,7 @@ import { formatTime } from '../../shared/format.ts'
 import { listImports, type OrderImport } from '../api.ts'
 import { FollowImport } from '../imports/follow-import.tsx'
 import { type LastReading, LookAtFile } from '../imports/look-at-file.tsx'
+import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { ReturnInvoices } from './return-invoices.tsx'
 
@@ -18,7 +19,7 @@ export function ImportPage() {
   const [open, setOpen] = useState<string | null>(null)
   const [file, setFile] = useState<File | null>(null)
   const [reading, setReading] = useState<LastReading | null>(null)
-  const earlier = useQuery({ queryKey: ['imports'], queryFn: listImports })
+  const earlier = useQuery({ queryKey: askedFor('imports'), queryFn: listImports })
   const look = (chosen: File) => {
     setOpen(null)
     setFile(chosen)

@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Form, Input, Modal, Select } from 'antd'
+import { useAttempts } from '../../shared/attempts.ts'
 import { majorOf, minorOf } from '../../shared/minor.ts'
 import { addMember, changeMember, type Member, type Role } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -16,14 +18,17 @@ export function MemberDialog({ member, close }: { member: Member | null; close()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [form] = Form.useForm<Filled>()
+  const attempt = useAttempts()
   const keep = useMutation({
     mutationFn: ({ email, password, limit, ...rest }: Filled) => {
       const decideLimitMinor = limit ? minorOf(String(limit), currency) : null
       const body = { ...rest, decideLimitMinor, ...(password && { password }) }
-      return member ? changeMember(member.id, body) : addMember({ ...body, email })
+      return member
+        ? changeMember(member.id, body)
+        : attempt({ ...body, email }, (one) => addMember({ ...body, email }, one))
     },
     onSuccess: ({ acceptedAt }) => {
-      void queries.invalidateQueries({ queryKey: ['members'] })
+      void queries.invalidateQueries({ queryKey: askedFor('members') })
       void message.success(member ? words.saved : acceptedAt ? said.added : said.invited)
       close()
     },

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Alert, Button, Input, InputNumber, Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { useAttempts } from '../../shared/attempts.ts'
 import { formatDeadline, formatMoney } from '../../shared/format.ts'
 import {
   type CaseRequest,
@@ -14,6 +15,7 @@ import {
   readOrder,
   type Wish,
 } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -23,7 +25,7 @@ type Chosen = Record<string, { quantity: number; reason: Reason | null }>
 /** An agent enters what a customer says on the phone; the verdict follows each answer, as it would for the customer. */
 export function OpenCasePage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const found = useQuery({ queryKey: ['order', id], queryFn: () => readOrder(id) })
+  const found = useQuery({ queryKey: askedFor('order', id), queryFn: () => readOrder(id) })
   if (found.error) return <WentWrong error={found.error} again={() => void found.refetch()} />
   return <main className="desk">{found.data ? <OpenCase order={found.data} /> : <Bars count={6} />}</main>
 }
@@ -32,7 +34,7 @@ function OpenCase({ order }: { order: Order }) {
   const { words, common } = useWords()
   const navigate = useNavigate()
   const said = words.orders
-  const [key] = useState(() => crypto.randomUUID())
+  const attempt = useAttempts()
   const [channel, setChannel] = useState<Channel>('phone')
   const [wish, setWish] = useState<Wish>('return_refund')
   const [chosen, setChosen] = useState<Chosen>({})
@@ -55,7 +57,7 @@ function OpenCase({ order }: { order: Order }) {
   }
   const preview = usePreview(lines.length > 0 ? { orderId: order.id, channel, wish, lines } : null)
   const open = useMutation({
-    mutationFn: () => openCase(body, key),
+    mutationFn: () => attempt(body, (one) => openCase(body, one)),
     onSuccess: ({ number }) => void navigate({ to: '/inbox/$number', params: { number } }),
   })
   const options = <Name extends string>(names: Record<Name, string>) =>
@@ -154,7 +156,7 @@ function usePreview(body: CaseRequest | null) {
     return () => clearTimeout(timer)
   }, [text])
   return useQuery({
-    queryKey: ['preview', settled],
+    queryKey: askedFor('preview', settled),
     queryFn: () => previewCase(JSON.parse(settled!) as CaseRequest),
     enabled: settled !== null,
     placeholderData: (before) => (settled === null ? undefined : before),

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input, Table, Tooltip } from 'antd'
 import { formatDay, formatMoney } from '../../shared/format.ts'
 import { listOrders, type Order } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -16,7 +17,7 @@ export function OrdersPage() {
   const mayOpen = useMay('open_case')
   const { q } = useSearch({ strict: false }) as { q?: string }
   const found = useInfiniteQuery({
-    queryKey: ['orders', q ?? ''],
+    queryKey: askedFor('orders', q ?? ''),
     queryFn: ({ pageParam }) => listOrders({ q, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,

@@ -4,6 +4,7 @@ import { App, Button, Table } from 'antd'
 import { useState } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import { changeMember, inviteAgain, listMembers, type Member } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -18,10 +19,10 @@ export function PeoplePage() {
   const mayChange = useMay('change_people')
   const maySet = useMay('change_settings')
   const [open, setOpen] = useState<Member | 'new' | null>(null)
-  const found = useQuery({ queryKey: ['members'], queryFn: listMembers })
+  const found = useQuery({ queryKey: askedFor('members'), queryFn: listMembers })
   const switchMember = useMutation({
     mutationFn: ({ id, disabled }: { id: string; disabled: boolean }) => changeMember(id, { disabled }),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['members'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: askedFor('members') }),
     onError: (error) => void message.error(error.message),
   })
   const again = useMutation({

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { useAttempts } from '../../shared/attempts.ts'
 import { formatNumber } from '../../shared/format.ts'
 import { type Refund, recordTransfers, type Transfer } from '../api.ts'
+import { askAnew } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { sumOf, TransferDialog } from './transfer-dialog.tsx'
 import { useTransferWords } from './transfer-words.ts'
@@ -12,9 +14,10 @@ export function useRecording(done: () => void) {
   const { message } = App.useApp()
   const said = useTransferWords()
   const queries = useQueryClient()
+  const attempt = useAttempts()
   return useMutation({
     mutationFn: async (transfers: Transfer[]) => {
-      const answers = await recordTransfers(transfers, crypto.randomUUID())
+      const answers = await attempt(transfers, (one) => recordTransfers(transfers, one))
       const why = answers.items.find(({ code }) => code !== null)?.text
       if (answers.done === 0 && why) throw new Error(why)
       return answers
@@ -23,7 +26,7 @@ export function useRecording(done: () => void) {
       done()
       const say = refused === 0 ? message.success : message.warning
       void say(said.counted(recorded, refused))
-      for (const name of ['refunds', 'case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'refunds', 'case', 'cases')
     },
   })
 }

@@ -2,8 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, Modal, Segmented, Table, Tooltip } from 'antd'
 import { useState } from 'react'
+import { useAttempts } from '../../shared/attempts.ts'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
 import { actOnRefund, listRefunds, type Refund, type RefundBodies, type RefundState } from '../api.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -35,7 +37,7 @@ export function RefundsPage() {
   const { timeZone } = useMe().merchant
   const navigate = useNavigate()
   const { state } = useSearch({ strict: false }) as { state?: RefundState }
-  const found = useQuery({ queryKey: ['refunds', state ?? 'all'], queryFn: () => listRefunds({ state }) })
+  const found = useQuery({ queryKey: askedFor('refunds', state ?? 'all'), queryFn: () => listRefunds({ state }) })
   const mayPay = useMay('send_refund')
   const wayOf = useWayOf()
   const [chosenIds, setChosenIds] = useState<readonly string[]>([])
@@ -215,12 +217,18 @@ function RefundActs({ refund }: { refund: Refund }) {
   const mayPay = useMay('send_refund')
   const [asking, setAsking] = useState<'record-manual' | 'refuse' | 'cancel' | null>(null)
   const recording = useRecording(() => setAsking(null))
+  const attempt = useAttempts({
+    of: refund,
+    opened: asking,
+    refresh: () => askAnew(queries, 'refunds', 'case', 'cases'),
+  })
   const act = useMutation({
-    mutationFn: ({ verb, body }: { verb: Verb; body?: RefundBodies[Verb] }) => actOnRefund(refund.id, verb, body),
+    mutationFn: ({ verb, body }: { verb: Verb; body?: RefundBodies[Verb] }) =>
+      attempt([verb, body], (one) => actOnRefund(refund.id, verb, body, one)),
     onSuccess: (_, { verb }) => {
       setAsking(null)
       void message.success(words.refunds.done[verb])
-      for (const name of ['refunds', 'case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'refunds', 'case', 'cases')
     },
     onError: (error, { verb }) => {
       if (verb === 'approve' || verb === 'send') void message.error(error.message)

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Alert, Button, Table } from 'antd'
 import { formatDay, formatMoney } from '../../shared/format.ts'
 import { listReturnInvoices, type ReturnInvoice, settleReturnInvoice } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 
@@ -13,14 +14,14 @@ export function ReturnInvoices() {
   const maySettle = useMay('settle_return_invoice')
   const queries = useQueryClient()
   const found = useInfiniteQuery({
-    queryKey: ['return-invoices'],
+    queryKey: askedFor('return-invoices'),
     queryFn: ({ pageParam }) => listReturnInvoices(pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
   const settle = useMutation({
     mutationFn: settleReturnInvoice,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['return-invoices'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: askedFor('return-invoices') }),
   })
   const invoices = found.data?.pages.flatMap(({ items }) => items) ?? []
   if (invoices.length === 0) return null

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input } from 'antd'
+import { askedFor } from '../query-keys.ts'
 import { hasSecondFactor, turnOffSecondFactor, turnOnSecondFactor, verifyCode } from '../shell/sign-in.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { useSettingsWords } from './settings-words.ts'
 
-const queryKey = ['second-factor']
+const queryKey = askedFor('second-factor')
 
 /** One's own second factor: on or off, each by one's password. */
 export function SecondFactor() {

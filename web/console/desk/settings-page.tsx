@@ -4,6 +4,7 @@ import { Alert, App, Button, Form, Input, InputNumber, Switch } from 'antd'
 import { useState } from 'react'
 import { majorOf, minorOf } from '../../shared/minor.ts'
 import { changeMerchant, type Merchant, readMerchant } from '../api.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMay } from '../shell/me.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { Bars, WentWrong } from '../shell/states.tsx'
@@ -17,7 +18,7 @@ import { compensationWords, useSettingsWords } from './settings-words.ts'
 /** The merchant's settings for its owner; everybody's own sign-in. */
 export function SettingsPage() {
   const mayChange = useMay('change_settings')
-  const found = useQuery({ queryKey: ['merchant'], queryFn: readMerchant })
+  const found = useQuery({ queryKey: askedFor('merchant'), queryFn: readMerchant })
   return (
     <main className="desk">
       <header className="desk-head">
@@ -57,7 +58,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
     onSuccess: () => {
       setUnsaved(false)
       void message.success(words.saved)
-      for (const name of ['merchant', 'me']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'merchant', 'me')
     },
   })
   const { refundSecondPairMinor, refundDailyMinor, goodwillMonthlyMinor, compensationPercent, policyApproves } =

@@ -4,12 +4,13 @@ import { Alert } from 'antd'
 import type { WithdrawalView } from '../../../src/10-order/withdrawal-rows.ts'
 import { get } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 
 export type { WithdrawalView as Withdrawal }
 
 export const useOpenWithdrawals = () =>
-  useQuery({ queryKey: ['withdrawals'], queryFn: () => get<Page<WithdrawalView>>('/withdrawals?limit=100') })
+  useQuery({ queryKey: askedFor('withdrawals'), queryFn: () => get<Page<WithdrawalView>>('/withdrawals?limit=100') })
 
 /** One line above the inbox: the law's clock runs on these. */
 export function WithdrawalsWait() {

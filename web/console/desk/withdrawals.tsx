@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button, Table } from 'antd'
 import { post } from '../../shared/call.ts'
 import { formatTime } from '../../shared/format.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { useOpenWithdrawals, type Withdrawal } from './withdrawals-wait.tsx'
@@ -17,7 +18,7 @@ export function Withdrawals() {
   const open = useOpenWithdrawals().data?.items ?? []
   const settle = useMutation({
     mutationFn: (id: string) => post(`/withdrawals/${id}/settle`),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['withdrawals'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: askedFor('withdrawals') }),
   })
   if (open.length === 0) return null
   return (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { useRef } from 'react'
 import { formatMoney } from '../../shared/format.ts'
+import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { readImport, refusedRowsUrl } from './calls.ts'
 import { ToldRows } from './told-rows.tsx'
@@ -20,7 +21,7 @@ export function FollowImport({
   const { words, locale } = useWords()
   const said = { ...words.imports, ...importWords[locale] }
   const found = useQuery({
-    queryKey: ['import', id],
+    queryKey: askedFor('import', id),
     queryFn: () => readImport(id),
     refetchInterval: ({ state: { data } }) => (data && ['done', 'failed'].includes(data.state) ? false : 800),
   })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { listMappings } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import {
@@ -41,11 +42,11 @@ export function LookAtFile({ file, first, back, sent }: LookProps) {
   const said = importWords[locale]
   const [reading, setReading] = useState<LastReading>(first)
   const [draft, setDraft] = useState<Mapping | null>(null)
-  const mappings = useQuery({ queryKey: ['mappings'], queryFn: listMappings })
+  const mappings = useQuery({ queryKey: askedFor('mappings'), queryFn: listMappings })
   const complete = draft !== null && missingOf(draft).length === 0
   const asked: Reading = useDeferredValue({ ...reading, mapping: complete ? draft : reading.mapping })
   const looked = useQuery({
-    queryKey: ['look', file.name, file.size, file.lastModified, JSON.stringify(asked)],
+    queryKey: askedFor('look', file.name, file.size, file.lastModified, JSON.stringify(asked)),
     queryFn: ({ signal }) => lookAtFile(file, asked, signal),
     placeholderData: (before) => before,
     retry: false,

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Switch } from 'antd'
 import { useState } from 'react'
 import { isProblem } from '../../shared/call.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
@@ -22,7 +23,7 @@ export function Choice({ law }: { law: LawPacks }) {
   const keep = useMutation({
     mutationFn: () => chooseLaw(chosen),
     onSuccess: (kept) => {
-      queries.setQueryData(['law-packs'], kept)
+      queries.setQueryData(askedFor('law-packs'), kept)
       setChosen({ packs: kept.packs, promises: kept.promises })
       void message.success(words.saved)
     },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { askedFor } from '../query-keys.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { readLawPacks } from './calls.ts'
 import { Choice } from './choice.tsx'
@@ -9,7 +10,7 @@ import { useLawWords } from './words.ts'
 /** What holds for me, with its sources: which law, what I promise beyond it, and every rule. */
 export function LawPage() {
   const said = useLawWords()
-  const found = useQuery({ queryKey: ['law-packs'], queryFn: readLawPacks })
+  const found = useQuery({ queryKey: askedFor('law-packs'), queryFn: readLawPacks })
   return (
     <main className="desk law">
       <header className="desk-head">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Table } from 'antd'
+import { askedFor } from '../query-keys.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { listPolicies, type PolicySummary } from './api.ts'
@@ -9,7 +10,7 @@ import { listPolicies, type PolicySummary } from './api.ts'
 export function PoliciesPage() {
   const { words, locale } = useWords()
   const said = words.policies
-  const found = useQuery({ queryKey: ['policies'], queryFn: listPolicies })
+  const found = useQuery({ queryKey: askedFor('policies'), queryFn: listPolicies })
   return (
     <main className="desk">
       <header className="desk-head">

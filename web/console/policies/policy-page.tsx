@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useRef, useState } from 'react'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMay } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
@@ -31,7 +32,7 @@ const keepWhatIsTyped = { refetchOnWindowFocus: false, refetchOnReconnect: false
 /** One table: worked on, checked, published. */
 export function PolicyPage() {
   const { name } = useParams({ strict: false }) as { name: string }
-  const found = useQuery({ queryKey: ['policies', name], queryFn: () => readPolicy(name), ...keepWhatIsTyped })
+  const found = useQuery({ queryKey: askedFor('policies', name), queryFn: () => readPolicy(name), ...keepWhatIsTyped })
   if (found.error) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={6} />
   return <Open key={`${found.data.version} ${found.data.inForce.version}`} policy={found.data} />
@@ -62,7 +63,7 @@ function Open({ policy }: { readonly policy: Policy }) {
   const work = useMutation({
     mutationFn: (asked: () => Promise<unknown>) => asked(),
     onSuccess: () => {
-      for (const key of ['policies', 'approvals']) void queries.invalidateQueries({ queryKey: [key] })
+      askAnew(queries, 'policies', 'approvals')
     },
     onError: (error) => void message.error(error.message),
   })

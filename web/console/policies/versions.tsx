@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { formatTime } from '../../shared/format.ts'
 import { inLanguage } from '../../shared/in-language.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Differences, type Policy, type Row, readDifferences } from './api.ts'
@@ -15,7 +16,7 @@ export function Versions({ policy }: { readonly policy: Policy }) {
   const { timeZone } = useMe().merchant
   const [from, setFrom] = useState<number | null>(null)
   const found = useQuery({
-    queryKey: ['policies', policy.name, 'differences', from, policy.version],
+    queryKey: askedFor('policies', policy.name, 'differences', from, policy.version),
     queryFn: () => readDifferences(policy.name, from!),
     enabled: from !== null,
   })

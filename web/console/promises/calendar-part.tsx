@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
@@ -21,7 +22,7 @@ import { usePromiseWords } from './words.ts'
 /** The hours promises are counted in: the week, the holidays, days of its own, and what a month looks like by them. */
 export function CalendarPart() {
   const { timeZone } = useMe().merchant
-  const found = useQuery({ queryKey: ['calendar'], queryFn: readCalendar })
+  const found = useQuery({ queryKey: askedFor('calendar'), queryFn: readCalendar })
   const [month, setMonth] = useState(() => monthNow(timeZone))
   if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={6} tall />
@@ -43,7 +44,7 @@ function CalendarForm({ read, month, go }: { read: Calendar; month: string; go(m
   const [calendar, setCalendar] = useState(read)
   const whole = isWhole(calendar)
   const preview = useQuery({
-    queryKey: ['calendar-month', month, calendar],
+    queryKey: askedFor('calendar-month', month, calendar),
     queryFn: () => previewCalendar(calendar, month),
     enabled: whole,
     retry: false,
@@ -67,7 +68,7 @@ function CalendarForm({ read, month, go }: { read: Calendar; month: string; go(m
   const drop = () => {
     keep.reset()
     begin(read)
-    void queries.invalidateQueries({ queryKey: ['calendar'] })
+    void queries.invalidateQueries({ queryKey: askedFor('calendar') })
   }
   const changed = !isSame(calendar, kept)
   // what is read anew replaces nothing that is not saved yet
@@ -133,9 +134,9 @@ function useKeep() {
   return useMutation({
     mutationFn: putCalendar,
     onSuccess: (kept) => {
-      queries.setQueryData(['calendar'], kept)
+      queries.setQueryData(askedFor('calendar'), kept)
       void message.success(said.kept)
-      for (const name of ['promises', 'cases', 'case']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'promises', 'cases', 'case')
     },
   })
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { changeMerchant, type Merchant, readMerchant } from '../api.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMay } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
@@ -20,7 +21,7 @@ type Filled = { timeZone: string; times: Record<(typeof hourNames)[number] | (ty
 
 /** The times themselves, and the time zone they are counted in. They hold for promises made from now on. */
 export function PromisedTimes() {
-  const found = useQuery({ queryKey: ['merchant'], queryFn: readMerchant })
+  const found = useQuery({ queryKey: askedFor('merchant'), queryFn: readMerchant })
   if (found.error) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={6} />
   return <Times merchant={found.data} />
@@ -39,8 +40,8 @@ function Times({ merchant }: { merchant: Merchant }) {
       setUnsaved(false)
       const moved = changed.timeZone !== merchant.timeZone
       void message.success(moved ? said.kept : said.timesKept)
-      queries.setQueryData(['merchant'], changed)
-      for (const name of ['me', 'promises', 'calendar-month']) void queries.invalidateQueries({ queryKey: [name] })
+      queries.setQueryData(askedFor('merchant'), changed)
+      askAnew(queries, 'me', 'promises', 'calendar-month')
     },
   })
   const number = (name: (typeof hourNames)[number] | (typeof dayNames)[number], max: number) => (

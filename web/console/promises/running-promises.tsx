@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { formatNumber, formatTime } from '../../shared/format.ts'
 import { DueBadge } from '../case/badge.tsx'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -69,7 +70,7 @@ export function RunningPromises({ search }: { search: PromisesSearch }) {
 // Clocks go on without anybody changing anything, so it is asked anew every minute too.
 const useGroup = (group: PromiseGroup, kind: string | undefined) =>
   useInfiniteQuery({
-    queryKey: ['promises', group, kind],
+    queryKey: askedFor('promises', group, kind),
     queryFn: ({ pageParam }) => listPromises(group, kind, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,

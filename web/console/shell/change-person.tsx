@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { changePerson, readHere } from './terminal.ts'
 
@@ -8,7 +9,7 @@ type Props = { done(): void; back?(): void }
 /** Who works here now? A badge is scanned, or a name is tapped and its PIN typed. */
 export function ChangePerson({ done, back }: Props) {
   const said = useWords().words.terminal
-  const here = useQuery({ queryKey: ['terminal'], queryFn: readHere, retry: false })
+  const here = useQuery({ queryKey: askedFor('terminal'), queryFn: readHere, retry: false })
   const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null)
   const [pin, setPin] = useState('')
   const [problem, setProblem] = useState<string | null>(null)

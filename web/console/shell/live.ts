@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { askAnew } from '../query-keys.ts'
 
 /** Listens to what changed and asks for it anew. Answers whether we are connected; a lost connection is taken up again by the browser. */
 export function useLive(): boolean {
@@ -19,7 +20,7 @@ export function useLive(): boolean {
     }
     source.onmessage = ({ data }) => {
       const what = JSON.parse(data) as { type: string; id?: string }
-      for (const name of ['cases', 'refunds', 'promises']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'cases', 'refunds', 'promises')
       void queries.invalidateQueries({
         predicate: ({ queryKey: [name, id], state }) =>
           name === 'case' &&

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { ChangePerson } from './change-person.tsx'
 import { Bars } from './states.tsx'
@@ -9,7 +10,7 @@ import { closeTerminal, readHere } from './terminal.ts'
 export function LockedTerminal({ otherwise }: { otherwise: ReactNode }) {
   const { words, locale, change } = useWords()
   const queries = useQueryClient()
-  const here = useQuery({ queryKey: ['terminal'], queryFn: readHere, retry: false })
+  const here = useQuery({ queryKey: askedFor('terminal'), queryFn: readHere, retry: false })
   if (here.isPending) return <Bars count={6} />
   if (here.error) return otherwise
   return (

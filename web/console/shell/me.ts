@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { type Me, type Right, readMe } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 
 export const MeContext = createContext<Me | null>(null)
 
@@ -13,4 +14,4 @@ export function useMe(): Me {
 
 export const useMay = (right: Right): boolean => useMe().rights.includes(right)
 
-export const useReadMe = () => useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 30_000, retry: false })
+export const useReadMe = () => useQuery({ queryKey: askedFor('me'), queryFn: readMe, staleTime: 30_000, retry: false })

@@ -16,6 +16,8 @@ import {
   usualDisposition,
 } from '../api.ts'
 import { Photos } from '../case/cards.tsx'
+import { useCaseAttempts } from '../case/use-case-attempts.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -66,8 +68,12 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
   }, [takeSerial])
   const usual = useUsualDisposition(judged)
   const disposition = judged.disposition ?? usual
+  const attempt = useCaseAttempts(file)
   const record = useMutation({
-    mutationFn: () => inspectGoods(line.receiptId, bodyOf(file, line, { ...judged, disposition }, words.bench.checks)),
+    mutationFn: () => {
+      const body = bodyOf(file, line, { ...judged, disposition }, words.bench.checks)
+      return attempt(body, (one) => inspectGoods(line.receiptId, body, one))
+    },
     onSuccess: (after) => {
       begun.delete(name)
       const isHeld = after.heldGoods.length > file.heldGoods.length
@@ -78,7 +84,7 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
         soundRight()
         void message.success(words.bench.done)
       }
-      for (const name of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'case', 'cases')
     },
   })
   const ready = judged.fault !== null && judged.grade !== null && disposition !== null
@@ -139,14 +145,18 @@ type Possible = (result: Result) => readonly Disposition[]
 
 /** Where goods of a result may go, by the server's table; nowhere until it is there. It changes with the program alone. */
 function useDispositions(): Possible {
-  const found = useQuery({ queryKey: ['dispositions'], queryFn: listDispositions, staleTime: Number.POSITIVE_INFINITY })
+  const found = useQuery({
+    queryKey: askedFor('dispositions'),
+    queryFn: listDispositions,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   return (result) => found.data?.items.find((one) => one.result === result)?.dispositions ?? []
 }
 
 /** Where the merchant's table sends goods of this result; null while that is not known. */
 function useUsualDisposition({ result, grade, fault }: Judged): Disposition | null {
   const found = useQuery({
-    queryKey: ['disposition', result, grade, fault],
+    queryKey: askedFor('disposition', { result, grade, fault }),
     queryFn: () => usualDisposition({ result, grade: grade!, fault: fault! }),
     enabled: grade !== null && fault !== null,
     staleTime: 60_000,
@@ -179,7 +189,7 @@ function bodyOf(file: Case, line: ReceiptLine, judged: Judged, checks: readonly 
 
 function CustomerSide({ file, line }: { file: Case; line: ReceiptLine }) {
   const { words, common, locale } = useWords()
-  const found = useQuery({ queryKey: ['case', file.id, 'evidence'], queryFn: () => readEvidence(file.id) })
+  const found = useQuery({ queryKey: askedFor('case', file.id, 'evidence'), queryFn: () => readEvidence(file.id) })
   const given = found.data?.items.filter(({ givenBy }) => givenBy.kind !== 'staff') ?? []
   const caseLine = file.lines.find(({ id }) => id === line.caseLineId)
   return (

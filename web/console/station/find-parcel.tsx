@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { randomKey } from '../../shared/attempts.ts'
 import { formatNumber } from '../../shared/format.ts'
 import { type FoundByScan, type FoundParcel, findParcels, type KeptReceipt } from '../api.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
@@ -34,7 +35,7 @@ export function FindParcel({ first, open, leave }: Props) {
   const label = looked && looked.found.items.length === 0 && !looked.found.isProduct ? looked.scanned : null
   const choose = ({ parcelId, case: file }: FoundParcel, isAnother = false) => {
     soundRight()
-    open({ parcelId, label, isAnother, file, kept, idempotencyKey: crypto.randomUUID() })
+    open({ parcelId, label, isAnother, file, kept, opened: randomKey() })
   }
   const scan = (code: string) => (code === '' ? undefined : look.mutateAsync(code))
   const [one] = looked?.found.items ?? []

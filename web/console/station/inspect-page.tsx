@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { formatNumber } from '../../shared/format.ts'
 import { listCases, readCase } from '../api.ts'
 import { DueBadge } from '../case/badge.tsx'
+import { askedFor } from '../query-keys.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -20,7 +21,7 @@ export function InspectPage() {
   const field = useRef<HTMLInputElement>(null)
   const { case: number } = useSearch({ strict: false }) as { case?: string }
   const waiting = useQuery({
-    queryKey: ['cases', 'received'],
+    queryKey: askedFor('cases', 'received'),
     queryFn: () => listCases({ state: 'received', limit: 50 }),
   })
   const open = (next: string | undefined) => void navigate({ to: '/inspect', search: next ? { case: next } : {} })
@@ -85,7 +86,7 @@ type OneCaseProps = { number: string; takeSerial: TakeSerial; next(): void }
 
 function OneCase({ number, takeSerial, next }: OneCaseProps) {
   const { words } = useWords()
-  const found = useQuery({ queryKey: ['case', number], queryFn: () => readCase(number) })
+  const found = useQuery({ queryKey: askedFor('case', number), queryFn: () => readCase(number) })
   if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={6} />
   const waiting = found.data.receiptLines.filter(

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatNumber, formatTime } from '../../shared/format.ts'
 import { receiveParcel } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Looked } from './find-parcel.tsx'
@@ -73,9 +74,9 @@ function Unknown({ looked, onShelf, again }: Props) {
     mutationFn: () =>
       receiveParcel(
         { tracking: looked.scanned, lines: [{ sku: 'unknown', quantity: 1, condition: 'good' }] },
-        `unannounced-${encodeURIComponent(looked.scanned)}`,
+        { idempotencyKey: `unannounced-${encodeURIComponent(looked.scanned)}` },
       ),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['receipts'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: askedFor('receipts') }),
   })
   if (keep.isSuccess) return <p className="scan-hint">{words.station.kept}</p>
   return (

@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useAttempts } from '../../shared/attempts.ts'
 import { isProblem } from '../../shared/call.ts'
 import { formatNumber } from '../../shared/format.ts'
-import { type Case, type KeptReceipt, type Meaning, matchReceipt, receiveParcel } from '../api.ts'
+import { type Case, type KeptReceipt, type Meaning, matchReceipt, readCase, receiveParcel } from '../api.ts'
+import { askAnew } from '../query-keys.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
@@ -21,7 +23,8 @@ export type Parcel = {
   isAnother: boolean
   file: Case
   kept: KeptReceipt | null
-  idempotencyKey: string
+  /** Another for every parcel that is opened. */
+  opened: string
 }
 
 /** The warehouse's screen: a parcel by its label, then its goods one by one, then Enter. */
@@ -44,7 +47,7 @@ export function ReceivePage() {
         <span className="station-who">{me.name}</span>
       </header>
       {parcel ? (
-        <Receive key={parcel.idempotencyKey} parcel={parcel} done={goOn} />
+        <Receive key={parcel.opened} parcel={parcel} change={setParcel} done={goOn} />
       ) : (
         <FindParcel first={first} open={setParcel} leave={() => void navigate({ to: '/' })} />
       )}
@@ -54,26 +57,36 @@ export function ReceivePage() {
 
 type Taken = { meaning: Meaning; units: number; odd: number }
 
-function Receive({ parcel, done }: { parcel: Parcel; done(code: string | null): void }) {
+type ReceiveProps = { parcel: Parcel; change(parcel: Parcel): void; done(code: string | null): void }
+
+function Receive({ parcel, change, done }: ReceiveProps) {
   const { words } = useWords()
   const queries = useQueryClient()
   const [taken, setTaken] = useState<Taken | null>(null)
   const [again, setAgain] = useState<readonly Scan[] | null>(null)
+  const attempt = useAttempts({
+    of: parcel.file,
+    opened: parcel.opened,
+    // what was scanned stays, and is counted against the case as it is now
+    refresh: () => void readCase(parcel.file.id).then((file) => change({ ...parcel, file })),
+  })
   const keep = useMutation({
     mutationFn: ({ scans, isAnother }: { scans: readonly Scan[]; isAnother: boolean }) => {
-      const { kept, parcelId, label, file, idempotencyKey } = parcel
+      const { kept, parcelId, label, file } = parcel
       const lines = countedLines(scans)
-      if (kept) return matchReceipt(kept.id, { caseId: file.id, lines }, idempotencyKey)
+      const match = { caseId: file.id, lines }
+      if (kept) return attempt([kept.id, match], (one) => matchReceipt(kept.id, match, one))
       const named = parcelId ? { parcelId } : { caseId: file.id, ...(label && { tracking: label }) }
       const another = isAnother ? { anotherParcel: true } : {}
-      return receiveParcel({ ...named, ...another, lines }, `${idempotencyKey}${isAnother ? '-another' : ''}`)
+      const body = { ...named, ...another, lines }
+      return attempt(body, (one) => receiveParcel(body, one))
     },
     onSuccess: ({ meaning }, { scans }) => {
       if (meaning === 'expected') soundRight()
       else soundNoted()
       const units = scans.filter(({ odd }) => !odd).length
       setTaken({ meaning, units, odd: scans.length - units })
-      for (const name of ['case', 'cases', 'receipts']) void queries.invalidateQueries({ queryKey: [name] })
+      askAnew(queries, 'case', 'cases', 'receipts')
     },
     onError: (error, { scans }) => {
       soundWrong()

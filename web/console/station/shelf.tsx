@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatTime } from '../../shared/format.ts'
 import { type KeptReceipt, listUnmatched } from '../api.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 
@@ -8,7 +9,7 @@ import { useWords } from '../words/use-words.ts'
 export function Shelf({ chosen, choose }: { chosen: KeptReceipt | null; choose(parcel: KeptReceipt | null): void }) {
   const { words, locale } = useWords()
   const { timeZone } = useMe().merchant
-  const { data } = useQuery({ queryKey: ['receipts'], queryFn: listUnmatched })
+  const { data } = useQuery({ queryKey: askedFor('receipts'), queryFn: listUnmatched })
   if (chosen)
     return (
       <div className="station-acts">

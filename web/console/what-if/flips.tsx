@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Table } from 'antd'
 import { useState } from 'react'
 import { formatDay, formatMoney, formatNumber } from '../../shared/format.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Flip, listFlips, type Outcome } from './calls.ts'
@@ -17,7 +18,7 @@ export function Flips({ id, done, counts }: FlipsProps) {
   const { timeZone } = useMe().merchant
   const [flip, setFlip] = useState<string>()
   const found = useInfiniteQuery({
-    queryKey: ['flips', id, flip ?? '', done],
+    queryKey: askedFor('flips', id, flip ?? '', done),
     queryFn: ({ pageParam }) => listFlips(id, flip, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { lazy, Suspense } from 'react'
 import { formatMoney } from '../../shared/format.ts'
+import { askedFor } from '../query-keys.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { type Backtest, cancelBacktest, csvOf, readBacktest } from './calls.ts'
@@ -21,13 +22,13 @@ export function Run({ id, back }: { id: string; back(): void }) {
   const said = useWhatIfWords()
   const queries = useQueryClient()
   const found = useQuery({
-    queryKey: ['backtest', id],
+    queryKey: askedFor('backtest', id),
     queryFn: () => readBacktest(id),
     refetchInterval: ({ state: { data } }) => (data && !isOpen(data) ? false : 700),
   })
   const cancel = useMutation({
     mutationFn: () => cancelBacktest(id),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['backtest', id] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: askedFor('backtest', id) }),
   })
   const one = found.data
   if (found.error && !one) return <WentWrong error={found.error} again={() => void found.refetch()} />

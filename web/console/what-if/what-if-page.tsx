@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, InputNumber, Table } from 'antd'
 import { useState } from 'react'
 import { formatDay, formatTime } from '../../shared/format.ts'
+import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Backtest, listBacktests, startBacktest } from './calls.ts'
@@ -37,11 +38,15 @@ function Begin({ begun }: { begun(id: string): void }) {
   const [from, setFrom] = useState(day(90))
   const [to, setTo] = useState(day(-1))
   const [minutesPerCase, setMinutes] = useState(8)
-  const earlier = useQuery({ queryKey: ['backtests'], queryFn: () => listBacktests(policy), refetchInterval: 3000 })
+  const earlier = useQuery({
+    queryKey: askedFor('backtests', policy),
+    queryFn: () => listBacktests(policy),
+    refetchInterval: 3000,
+  })
   const start = useMutation({
     mutationFn: () => startBacktest(policy, { from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z`, minutesPerCase }),
     onSuccess: ({ id }) => {
-      void queries.invalidateQueries({ queryKey: ['backtests'] })
+      void queries.invalidateQueries({ queryKey: askedFor('backtests', policy) })
       begun(id)
     },
   })

@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../shared/call.ts'
-import { act, type Case, type Evidence } from '../api.ts'
+import type { Case, Evidence } from '../api.ts'
 import { asProblem } from '../asked.ts'
 import type { NextSentence } from '../next-sentence.ts'
 import { useSpeech } from '../speech.ts'
+import { useAct } from '../use-act.ts'
 import { AskOnce } from './ask-once.tsx'
 import { Files } from './files.tsx'
 import { Wrong } from './frame.tsx'
@@ -12,48 +13,47 @@ import { WordsForm } from './words-form.tsx'
 /** The one thing to do now, in the card that says so. It opens where the button was. */
 export function NextAct({ file, act: which, again }: { file: Case; act: NextSentence['act']; again: () => void }) {
   const { words } = useSpeech()
-  const [open, setOpen] = useState(false)
-  if (which === null) return null
+  const [open, setOpen] = useState<NextSentence['act']>(null)
+  const send = useAct(file, again)
+  if (which === null && open === null) return null
   const names = {
     answer: words.case.answer,
     track: words.case.track,
     appeal: words.case.appeal,
     reopen: words.case.reopen,
   }
-  if (!open) {
+  if (open === null && which !== null) {
     return (
-      <button type="button" className="button hero-button" onClick={() => setOpen(true)}>
+      <button type="button" className="button hero-button" onClick={() => setOpen(which)}>
         {names[which]}
       </button>
     )
   }
-  const done = () => {
-    setOpen(false)
-    again()
-  }
+  // what was begun stays open with what was typed, whatever the page says by now
+  const done = () => setOpen(null)
   return (
     <div className="hero-form">
-      {which === 'track' && <TrackForm file={file} done={done} />}
-      {which === 'answer' && (
+      {open === 'track' && <TrackForm file={file} again={again} done={done} />}
+      {open === 'answer' && (
         <WithFiles
           label={words.case.answerLabel}
           button={words.case.answer}
-          send={(input) => act(file.number, 'provideInfo', input).then(done)}
+          send={(input) => send('provideInfo', input).then(done)}
         />
       )}
-      {which === 'appeal' && (
+      {open === 'appeal' && (
         <WithFiles
           label={words.case.appealLabel}
           button={words.case.appeal}
-          send={(input) => act(file.number, 'appeal', input).then(done)}
+          send={(input) => send('appeal', input).then(done)}
         />
       )}
-      {which === 'reopen' && (
+      {open === 'reopen' && (
         <WordsForm
           focus
           label={words.case.reopenLabel}
           button={words.case.send}
-          send={(text) => act(file.number, 'reopen', { text }).then(done)}
+          send={(text) => send('reopen', { text }).then(done)}
         />
       )}
     </div>
@@ -88,8 +88,9 @@ export function WithFiles(props: {
   )
 }
 
-function TrackForm({ file, done }: { file: Case; done: () => void }) {
+function TrackForm({ file, again, done }: { file: Case; again: () => void; done: () => void }) {
   const { words } = useSpeech()
+  const send = useAct(file, again)
   const [tracking, setTracking] = useState('')
   const [carrier, setCarrier] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -99,7 +100,7 @@ function TrackForm({ file, done }: { file: Case; done: () => void }) {
     setSaving(true)
     setProblem(null)
     try {
-      await act(file.number, 'announceParcel', {
+      await send('announceParcel', {
         tracking: tracking.trim(),
         ...(carrier.trim() && { carrier: carrier.trim() }),
       })
@@ -144,6 +145,7 @@ function TrackForm({ file, done }: { file: Case; done: () => void }) {
 export function Acts({ file, again }: { file: Case; again: () => void }) {
   const { words } = useSpeech()
   const [tracking, setTracking] = useState(false)
+  const send = useAct(file, again)
   const another = file.stage === 'in_return' && file.can.announceParcel === true
   // after a no there is nothing to withdraw: it stands, or it is appealed
   const withdraws = file.can.withdraw === true && file.stage !== 'rejected'
@@ -152,13 +154,7 @@ export function Acts({ file, again }: { file: Case; again: () => void }) {
       {another &&
         (tracking ? (
           <section className="card">
-            <TrackForm
-              file={file}
-              done={() => {
-                setTracking(false)
-                again()
-              }}
-            />
+            <TrackForm file={file} again={again} done={() => setTracking(false)} />
           </section>
         ) : (
           <button type="button" className="link" onClick={() => setTracking(true)}>
@@ -173,7 +169,7 @@ export function Acts({ file, again }: { file: Case; again: () => void }) {
           meaning={words.case.withdrawSure}
           yes={words.case.withdrawYes}
           no={words.case.keep}
-          send={() => act(file.number, 'withdraw', {}).then(again)}
+          send={() => send('withdraw', {})}
         />
       )}
     </div>

@@ -2,9 +2,10 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Problem } from '../../shared/call.ts'
 import { formatMoney } from '../../shared/format.ts'
 import { minorTyped } from '../../shared/minor.ts'
-import { act, type Case, type Evidence } from '../api.ts'
+import type { Case, Evidence } from '../api.ts'
 import { asProblem } from '../asked.ts'
 import { useSpeech } from '../speech.ts'
+import { useAct } from '../use-act.ts'
 import { Files } from './files.tsx'
 import { Pictures } from './pictures.tsx'
 
@@ -55,6 +56,7 @@ function Claimed({ file, claim }: { file: Case; claim: NonNullable<Case['freight
 function FreightForm({ file, again }: { file: Case; again: () => void }) {
   const { words, locale } = useSpeech()
   const said = words.freight
+  const act = useAct(file, again)
   const [typed, setTyped] = useState('')
   const [files, setFiles] = useState<readonly Evidence[]>([])
   const [uploading, setUploading] = useState(false)
@@ -75,8 +77,7 @@ function FreightForm({ file, again }: { file: Case; again: () => void }) {
     setSending(true)
     setWrong(null)
     try {
-      await act(file.number, 'claimFreight', { amount, evidenceIds: files.map(({ id }) => id) })
-      again()
+      await act('claimFreight', { amount, evidenceIds: files.map(({ id }) => id) })
     } catch (error) {
       const problem = asProblem(error)
       setWrong({ of: 'claim', says: problem.message })

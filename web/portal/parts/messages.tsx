@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { act, type Case, tellRead } from '../api.ts'
+import { type Case, tellRead } from '../api.ts'
 import { useSpeech } from '../speech.ts'
 import { formatTime } from '../times.ts'
+import { useAct } from '../use-act.ts'
 import { WithFiles } from './acts.tsx'
 import { Pictures } from './pictures.tsx'
 
@@ -10,6 +11,7 @@ export function Messages({ file, again }: { file: Case; again: () => void }) {
   const { words, locale } = useSpeech()
   const own = file.evidence.filter(({ by }) => by === 'you')
   const isNew = useUnread(file)
+  const act = useAct(file, again, 'afterLost')
   return (
     <section className="card" aria-labelledby="messages">
       <h2 id="messages" tabIndex={-1}>
@@ -36,7 +38,7 @@ export function Messages({ file, again }: { file: Case; again: () => void }) {
         label={words.case.write}
         button={words.case.send}
         look="second"
-        send={(input) => act(file.number, 'message', input).then(again)}
+        send={(input) => act('message', input)}
       />
     </section>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { act, type Case, type CaseBodies, type Evidence, type UnitResult } from '../api.ts'
+import type { Case, CaseBodies, Evidence, UnitResult } from '../api.ts'
 import { useSpeech } from '../speech.ts'
+import { useAct } from '../use-act.ts'
 import { Files } from './files.tsx'
 import { WordsForm } from './words-form.tsx'
 
@@ -9,6 +10,7 @@ export function Objection({ file, unit, again }: { file: Case; unit: UnitResult;
   const { words } = useSpeech()
   const said = words.results
   const [open, setOpen] = useState(false)
+  const act = useAct(file, again)
   if (unit.objection) return <Objected objection={unit.objection} />
   if (unit.result === 'accepted' || file.can.objectToResult !== true) return null
   if (!open) {
@@ -19,14 +21,7 @@ export function Objection({ file, unit, again }: { file: Case; unit: UnitResult;
     )
   }
   return (
-    <ObjectForm
-      send={(body) =>
-        act(file.number, 'objectToResult', { inspectionId: unit.id, ...body }).then(() => {
-          setOpen(false)
-          again()
-        })
-      }
-    />
+    <ObjectForm send={(body) => act('objectToResult', { inspectionId: unit.id, ...body }).then(() => setOpen(false))} />
   )
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { formatMoney } from '../../shared/format.ts'
-import { act, type Case } from '../api.ts'
+import type { Case } from '../api.ts'
 import { useSpeech } from '../speech.ts'
+import { useAct } from '../use-act.ts'
 import { AskOnce } from './ask-once.tsx'
 import { WordsForm } from './words-form.tsx'
 
@@ -12,6 +13,7 @@ type Solution = NonNullable<Case['offer']>['solutions'][number]
 export function Proposal({ file, again }: OfferProps) {
   const { words } = useSpeech()
   const [declining, setDeclining] = useState(false)
+  const act = useAct(file, again)
   const [solution] = file.offer?.solutions ?? []
   const name = useName(solution)
   if (file.offer?.kind !== 'proposal' || !solution) return null
@@ -26,7 +28,7 @@ export function Proposal({ file, again }: OfferProps) {
           focus
           label={words.case.declineLabel}
           button={words.case.decline}
-          send={(text) => act(file.number, 'declineProposal', { text }).then(again)}
+          send={(text) => act('declineProposal', { text })}
         />
       ) : (
         <div className="two">
@@ -37,7 +39,7 @@ export function Proposal({ file, again }: OfferProps) {
             {...{ file, solution }}
             label={words.case.accept}
             look="button"
-            send={() => act(file.number, 'acceptProposal', {}).then(again)}
+            send={() => act('acceptProposal', {})}
           />
         </div>
       )}
@@ -63,6 +65,7 @@ export function Alternatives({ file, again }: OfferProps) {
 
 function Alternative({ file, again, solution }: OfferProps & { solution: Solution }) {
   const { words } = useSpeech()
+  const act = useAct(file, again)
   return (
     <li className="row row-wraps">
       <span>{useName(solution)}</span>
@@ -70,7 +73,7 @@ function Alternative({ file, again, solution }: OfferProps & { solution: Solutio
         {...{ file, solution }}
         label={words.case.take}
         look="button button-second button-small"
-        send={() => act(file.number, 'acceptAlternative', { wish: solution.wish }).then(again)}
+        send={() => act('acceptAlternative', { wish: solution.wish })}
       />
     </li>
   )

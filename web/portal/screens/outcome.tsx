@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
 import { type Order, readOrder, type Shop, submitRequest } from '../api.ts'
@@ -31,6 +31,7 @@ function OutcomeForm({ order }: { order: Order }) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [submitting, setSubmitting] = useState(false)
   const request = requestOf(draft, order, locale)
+  const sent = useRef<{ key: string; request: typeof request & object } | null>(null)
   const previewed = usePreview(request)
   const isMissing = request === null
   useEffect(() => {
@@ -43,7 +44,9 @@ function OutcomeForm({ order }: { order: Order }) {
     setSubmitting(true)
     setProblem(null)
     try {
-      const { number } = await submitRequest(request, draft.key)
+      // pressed again in the other language after an answer was lost, it is still what was sent first
+      if (sent.current?.key !== draft.key) sent.current = { key: draft.key, request }
+      const { number } = await submitRequest(sent.current.request, { idempotencyKey: draft.key })
       forget(draftKey(order.number))
       go(`/cases/${number}`, 'replace')
     } catch (error) {

@@ -1,0 +1,58 @@
+// The names of what was asked of the server. Every name is made here, so that what an act changes is found by its first word and asked anew.
+import type { QueryClient } from '@tanstack/react-query'
+
+type PartOfCase = 'messages' | 'events' | 'evidence' | 'inspections' | 'decisions' | 'promises'
+
+/** What is asked for, by its first word, and what narrows it. */
+type Names = {
+  me: []
+  merchant: []
+  terminal: []
+  'second-factor': []
+  keys: []
+  members: [] | ['at-work']
+  cases: [narrowed: object | 'received']
+  case:
+    | [idOrNumber: string]
+    | [id: string, part: PartOfCase]
+    | [id: string, part: 'resolution', version: number, parts: unknown]
+  remedies: []
+  refunds: [state: string]
+  'payment-providers': []
+  approvals: [which: string] | ['one', id: string]
+  delegates: []
+  dispositions: []
+  disposition: [found: object]
+  receipts: []
+  orders: [q: string]
+  order: [id: string]
+  preview: [request: string | null]
+  withdrawals: []
+  'return-invoices': []
+  imports: []
+  import: [id: string]
+  mappings: []
+  look: [name: string, size: number, lastModified: number, reading: string]
+  promises: [group: string, kind: string | undefined]
+  calendar: []
+  'calendar-month': [month: string, content: unknown]
+  policies: [] | [name: string] | [name: string, 'differences', from: number | null, version: number]
+  backtests: [policy: string]
+  backtest: [id: string]
+  flips: [id: string, flip: string, done: number]
+  'law-packs': []
+}
+type Asked = keyof Names
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryKey: readonly [Asked, ...unknown[]]
+  }
+}
+
+export const askedFor = <Name extends Asked>(name: Name, ...narrowed: Names[Name]) => [name, ...narrowed] as const
+
+/** Asks anew for everything of these first words that is on the screen; what is not is asked for when it is. */
+export function askAnew(queries: QueryClient, ...names: readonly Asked[]): void {
+  for (const name of names) void queries.invalidateQueries({ queryKey: [name] })
+}
