@@ -27,9 +27,10 @@ export function caseActRoutes(app: FastifyInstance, edge: Edge, acts: readonly C
         schema: { tags: [tag], summary, params: caseParams, body, response: { [status]: caseAnswer } },
         config: { act: act.verb },
       },
-      command(edge, { status, ...commandOf(act) }, async ({ tx, moment, request }) => {
+      command(edge, { status, ...commandOf(act) }, async (called) => {
+        const { tx, moment, request } = called
         const file = await act(tx, { ...(request.body as object), caseId: idOf(request) }, moment, tools)
-        return isRefused(file) ? file : caseAnswerOf(file, moment)
+        return isRefused(file) ? file : caseAnswerOf(file, called)
       }),
     )
   }

@@ -1,8 +1,60 @@
-import type { Moment } from '#people'
+// What a command on a case answers. Short, unless the caller prefers all of it: where the case stands now, what was made, and what may be
+// done next. Most integrators read a case by itself when they need it; making, storing and sending all of it with every command cost more
+// than the command.
+import { z } from 'zod'
+import { prefersWhole } from '#kernel/edge/prefer'
+import type { Actor, Called } from '#people'
+import { allowed } from './can.ts'
 import type { CaseFile } from './case-file.ts'
-import { type CaseView, caseView, caseViewOf } from './case-view.ts'
+import { caseVerbs } from './case-rules.ts'
+import { caseView, caseViewOf } from './case-view.ts'
 
-/** What a command on a case answers to the shop's people and keys. */
-export const caseAnswer = caseView
+const { id, number, version, stage, spine, decision, inspection, resolution, followUp } = caseView.shape
 
-export const caseAnswerOf = (file: CaseFile, { by }: Moment): CaseView => caseViewOf(file, by)
+const caseBrief = z
+  .object({
+    id,
+    number,
+    version,
+    stage,
+    spine,
+    decision,
+    return: caseView.shape.return,
+    inspection,
+    resolution,
+    followUp,
+    lines: z.array(z.object({ id: z.string(), orderLineId: z.string(), ref: z.string() })),
+    parcels: z.array(z.object({ id: z.string() })),
+    refunds: z.array(
+      z.object({ id: z.string(), number: z.string(), state: caseView.shape.refunds.element.shape.state }),
+    ),
+    /** What this caller may do with it next. */
+    allowed: z.lazy(() => z.array(z.enum(caseVerbs()))),
+  })
+  .meta({ id: 'CaseBrief' })
+type CaseBrief = z.infer<typeof caseBrief>
+
+/** `CaseBrief`; the whole `Case` with `Prefer: return=representation` (RFC 7240). */
+export const caseAnswer = z.union([caseBrief, caseView])
+
+export const caseAnswerOf = (
+  file: CaseFile,
+  { moment, request, reply }: Pick<Called, 'moment' | 'request' | 'reply'>,
+): z.infer<typeof caseAnswer> => (prefersWhole(request, reply) ? caseViewOf(file, moment.by) : briefOf(file, moment.by))
+
+const briefOf = (file: CaseFile, by: Actor): CaseBrief => ({
+  id: file.id,
+  number: file.number,
+  version: file.version,
+  stage: file.stage,
+  spine: file.spine,
+  decision: file.decision,
+  return: file.return,
+  inspection: file.inspection,
+  resolution: file.resolution,
+  followUp: file.followUp,
+  lines: file.lines.map((line) => ({ id: line.id, orderLineId: line.orderLineId, ref: line.ref })),
+  parcels: file.parcels.map((parcel) => ({ id: parcel.id })),
+  refunds: file.refunds.map((refund) => ({ id: refund.id, number: refund.number, state: refund.state })),
+  allowed: allowed(file, by),
+})

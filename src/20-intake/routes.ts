@@ -38,9 +38,9 @@ export function intakeRoutes(app: FastifyInstance, edge: Edge, numbers: NumberSt
         response: { 201: caseAnswer },
       },
     },
-    command(edge, { status: 201, locks: ofOrderInBody }, async ({ tx, moment, request }) => {
-      const file = await openCase(tx, request.body as CaseRequest, moment, numbers)
-      return isRefused(file) ? file : caseAnswerOf(file, moment)
+    command(edge, { status: 201, locks: ofOrderInBody }, async (called) => {
+      const file = await openCase(called.tx, called.request.body as CaseRequest, called.moment, numbers)
+      return isRefused(file) ? file : caseAnswerOf(file, called)
     }),
   )
 }

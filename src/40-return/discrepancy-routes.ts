@@ -49,10 +49,11 @@ export function discrepancyRoutes(app: FastifyInstance, edge: Edge): void {
     command(
       edge,
       { locks: (merchantId, request) => discrepancyLock(merchantId, idOf(request).toLowerCase()) },
-      async ({ tx, moment, request }) => {
+      async (called) => {
+        const { tx, moment, request } = called
         const { text } = request.body as z.infer<typeof settleShape>
         const file = await settleDiscrepancy(tx, { id: idOf(request).toLowerCase(), text }, moment)
-        return isRefused(file) ? file : caseAnswerOf(file, moment)
+        return isRefused(file) ? file : caseAnswerOf(file, called)
       },
     ),
   )

@@ -1,10 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseLock, caseView, caseViewOf, conditions, discrepancies, idOf, meaningsOfArrival } from '#case'
+import {
+  type CaseView,
+  caseAnswer,
+  caseAnswerOf,
+  caseLock,
+  conditions,
+  discrepancies,
+  idOf,
+  meaningsOfArrival,
+} from '#case'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused } from '#kernel/result'
-import { type Actor, command, type Edge, needs } from '#people'
+import { type Called, command, type Edge, needs } from '#people'
 import { keptReceipt, listUnmatched } from './list-receipts.ts'
 import { matchReceipt } from './match-receipt.ts'
 import { parcelLock } from './parcel-rows.ts'
@@ -61,19 +70,20 @@ const receiptView = z.object({
   meaning: z
     .enum([...meaningsOfArrival, 'no_case'])
     .describe('expected: counted; else written down only, and a person decides'),
-  case: caseView.nullable(),
+  case: caseAnswer.nullable(),
 })
-export type ReceiptView = z.infer<typeof receiptView>
+/** As the screens ask for it: with the whole case. */
+export type ReceiptView = Omit<z.infer<typeof receiptView>, 'case'> & { readonly case: CaseView | null }
 
 const matchShape = z.strictObject({ caseId: z.string().max(60), lines: countedLines.optional() })
 export type MatchBody = z.infer<typeof matchShape>
 
-const receiptViewOf = (receipt: Receipt, by: Actor): ReceiptView => ({
+const receiptViewOf = (receipt: Receipt, called: Called): z.infer<typeof receiptView> => ({
   id: receipt.id,
   caseId: receipt.case?.id ?? null,
   lines: [...receipt.lines],
   meaning: receipt.meaning,
-  case: receipt.case && caseViewOf(receipt.case, by),
+  case: receipt.case && caseAnswerOf(receipt.case, called),
 })
 
 export function receiptRoutes(app: FastifyInstance, edge: Edge): void {
@@ -93,9 +103,10 @@ export function receiptRoutes(app: FastifyInstance, edge: Edge): void {
         status: 201,
         locks: (merchantId: string, request: FastifyRequest) => parcelLock(merchantId, request.body as ReceiveBody),
       },
-      async ({ tx, moment, request }) => {
+      async (called) => {
+        const { tx, moment, request } = called
         const receipt = await receiveParcel(tx, request.body as ReceiveBody, moment)
-        return isRefused(receipt) ? receipt : receiptViewOf(receipt, moment.by)
+        return isRefused(receipt) ? receipt : receiptViewOf(receipt, called)
       },
     ),
   )
@@ -136,9 +147,10 @@ export function receiptRoutes(app: FastifyInstance, edge: Edge): void {
     command(
       edge,
       { locks: (merchantId, request) => caseLock(merchantId, (request.body as MatchBody).caseId) },
-      async ({ tx, moment, request }) => {
+      async (called) => {
+        const { tx, moment, request } = called
         const receipt = await matchReceipt(tx, { receiptId: idOf(request), ...(request.body as MatchBody) }, moment)
-        return isRefused(receipt) ? receipt : receiptViewOf(receipt, moment.by)
+        return isRefused(receipt) ? receipt : receiptViewOf(receipt, called)
       },
     ),
   )

@@ -73,7 +73,8 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         response: { 201: caseAnswer },
       },
     },
-    command(edge, { status: 201, ...onReceiptInPath }, async ({ tx, moment, request }) => {
+    command(edge, { status: 201, ...onReceiptInPath }, async (called) => {
+      const { tx, moment, request } = called
       const { deduction, checklist = [], evidenceIds = [], ...body } = request.body as InspectBody
       if (deduction && deduction.amount < 0) return refused('deduction_needs_amount_and_reason')
       const input = {
@@ -85,7 +86,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
         currency: deduction?.currency ?? null,
       }
       const file = await inspectGoods(tx, input, moment)
-      return isRefused(file) ? file : caseAnswerOf(file, moment)
+      return isRefused(file) ? file : caseAnswerOf(file, called)
     }),
   )
 
@@ -103,7 +104,8 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
     command(
       edge,
       { locks: (merchantId, request) => inspectionLock(merchantId, idOf(request).toLowerCase()) },
-      async ({ tx, moment, request }) => {
+      async (called) => {
+        const { tx, moment, request } = called
         const { deduction, ...body } = request.body as z.infer<typeof settleShape>
         if (deduction && deduction.amount < 0) return refused('deduction_needs_amount_and_reason')
         const input = {
@@ -113,7 +115,7 @@ export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
           currency: deduction?.currency ?? null,
         }
         const file = await settleHeldGoods(tx, input, moment)
-        return isRefused(file) ? file : caseAnswerOf(file, moment)
+        return isRefused(file) ? file : caseAnswerOf(file, called)
       },
     ),
   )

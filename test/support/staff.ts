@@ -22,6 +22,7 @@ export function browserOf(app: Pick<TestApplication, 'url'>) {
       method,
       headers: {
         origin: app.url,
+        prefer: 'return=representation',
         ...(jar.size > 0 && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,

@@ -66,6 +66,7 @@ export const callerOf =
       method,
       headers: {
         authorization: `Bearer ${token}`,
+        prefer: 'return=representation',
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

@@ -53,6 +53,8 @@ export async function call<Answer>(
     credentials: 'same-origin',
     headers: {
       'accept-language': speaking,
+      // screens show what they changed
+      prefer: 'return=representation',
       ...carried,
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),

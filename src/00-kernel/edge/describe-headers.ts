@@ -1,6 +1,6 @@
 // The request headers every command understands, told once in the description instead of on every route.
 
-type Operation = { parameters?: object[] }
+type Operation = { parameters?: object[]; responses?: object }
 /** The part of an OpenAPI document this file adds to. */
 export type Described = {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -22,7 +22,15 @@ const parameters = {
       'The version the caller saw, in quotes, as in `ETag`: of the case, of the refund under /refunds, of the approval under /approvals. Changed since: 412 `stale`. Left out: judged as it stands.',
     schema: { type: 'string', examples: ['"3"'] },
   },
+  Prefer: {
+    name: 'Prefer',
+    in: 'header',
+    description:
+      '`return=representation`: the answer is the whole case instead of where it stands and what may be done next (RFC 7240). Applied: `Preference-Applied`.',
+    schema: { type: 'string', examples: ['return=representation'] },
+  },
 }
+const hasShortAnswer = ({ responses }: Operation): boolean => JSON.stringify(responses ?? {}).includes('/CaseBrief"')
 
 const commands = ['post', 'put', 'patch', 'delete']
 // Sign-in and the like: there is no merchant or session yet for which a key could be kept.
@@ -38,6 +46,7 @@ export function withHeaders(document: Described): Described {
       const operation = operations[method] as Operation | undefined
       if (!operation) continue
       const names = versioned.test(path) ? ['IdempotencyKey', 'IfMatch'] : ['IdempotencyKey']
+      if (hasShortAnswer(operation)) names.push('Prefer')
       const refs = names.map((name) => ({ $ref: `#/components/parameters/${name}` }))
       operation.parameters = [...(operation.parameters ?? []), ...refs]
     }

@@ -37,7 +37,7 @@ export async function signIn(app: FastifyInstance, publicUrl: string, password: 
 function headersOf({ seed, cookies }: Stage, token: string | null, as: Role): Record<string, string> {
   return as === 'customer'
     ? { authorization: `Bearer ${token}` }
-    : { origin: seed.publicUrl, cookie: cookies.get(as) ?? '' }
+    : { origin: seed.publicUrl, cookie: cookies.get(as) ?? '', prefer: 'return=representation' }
 }
 
 export const callerOf =
