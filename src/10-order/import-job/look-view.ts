@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Locale } from '#kernel/edge/problem'
-import { encodings, type Looked, orderMapping } from '../import/index.ts'
+import { encodings, type Looked, type OrderMapping, orderMapping } from '../import/index.ts'
 import { money } from '../order-shapes.ts'
 import { refusalView, refusalViewOf, sumsOf } from './import-rows.ts'
 import { assumptions } from './mapping-rows.ts'
@@ -54,7 +54,7 @@ export function lookedViewOf(
     encoding,
     header: [...header],
     rows: rows.map((row) => [...row]),
-    guess,
+    guess: guess && { ...guess, columns: found(guess.columns) },
     mapping,
     // what a mapping that was sent says is its own; what was suggested rests on the merchant
     assumed: assumed.filter((one) => mapping === guess || guess === null || mapping[one] === guess[one]),
@@ -105,3 +105,7 @@ function sumsIn(orders: Looked['orders']): z.infer<typeof lookedView>['sums'] {
     return { total, paid: { amount: paid, currency: total.currency }, orders: same.length }
   })
 }
+
+/** A column the header does not have is guessed to be none. */
+const found = (columns: OrderMapping['columns']): Partial<OrderMapping['columns']> =>
+  Object.fromEntries(Object.entries(columns).filter(([, name]) => name !== ''))
