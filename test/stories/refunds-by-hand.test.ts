@@ -18,6 +18,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
   let app: TestApplication
   let merchant: { id: string; key: string; call: Caller }
   let fang: Awaited<ReturnType<typeof staffAt>>
+  let lin: typeof fang
   let numbers = 0
 
   beforeAll(async () => {
@@ -33,6 +34,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     })
     merchant = await app.merchant({ currency: 'CNY' })
     fang = await staffAt(app, merchant.id, `fang-${merchant.id}@example.org`, ['finance'])
+    lin = await staffAt(app, merchant.id, `lin-${merchant.id}@example.org`, ['agent'])
   }, 60_000)
   afterAll(async () => {
     await app.close()
@@ -122,7 +124,6 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       'transfer_amount_differs',
       'sent_by_provider',
     ])
-    const lin = await staffAt(app, merchant.id, `lin-${merchant.id}@example.org`, ['agent'])
     const notAllowed = await lin.go('POST', '/refunds/record-manual', { transfers: transfers.slice(1, 2) })
     expect(notAllowed.body.items[0]).toMatchObject({ status: 403, code: 'not_yours_to_do' })
   })
@@ -134,7 +135,11 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
       { provider: 'sandbox', way: 'provider' },
     ])
     const { refundId, caseId } = await refundTo('sandbox')
-    expect((await fang.go('GET', `/refunds/${refundId}`)).body.way).toBe('provider')
+    const connected = (await fang.go('GET', `/refunds/${refundId}`)).body
+    expect(connected.way).toBe('provider')
+    expect(connected.can).toMatchObject({ send: true, cancel: true, 'record-manual': { reason: 'sent_by_provider' } })
+    // the same refund to an agent: nothing of it is theirs to do
+    expect((await lin.go('GET', `/refunds/${refundId}`)).body.can.send).toEqual({ reason: 'not_yours_to_do' })
     const { order } = (await fang.go('GET', `/cases/${caseId}`)).body
     expect(order.payments).toMatchObject([{ provider: 'sandbox', captured: { amount: 90_000, currency: 'CNY' } }])
   })

@@ -1,6 +1,7 @@
 import type { CaseRefund } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, type Sql, sql } from '#kernel/sql'
+import type { Actor } from '#people'
 import type { Payments } from './payments-port.ts'
 import { type CaseOfRefund, type RefundView, refundViewOf } from './refund-view.ts'
 
@@ -16,6 +17,7 @@ export async function listRefunds(
   tx: Tx,
   filter: RefundFilter,
   payments: ReadonlyMap<string, Payments>,
+  by: Actor,
 ): Promise<RefundView[]> {
   const conditions: Sql[] = [sql`r.merchant_id = ${tx.merchantId}`]
   if (filter.state) conditions.push(sql`r.state = ${filter.state}`)
@@ -38,5 +40,5 @@ export async function listRefunds(
     join after_sales_case c on c.merchant_id = r.merchant_id and c.id = r.case_id
     join sales_order o on o.merchant_id = r.merchant_id and o.id = r.order_id
     where ${and(conditions)} order by r.asked_at, r.id limit ${filter.limit}`)
-  return rows.map(({ of, ...refund }) => refundViewOf(refund, of, payments))
+  return rows.map(({ of, ...refund }) => refundViewOf(refund, of, payments, by))
 }

@@ -4,12 +4,12 @@ import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
-import { identityOf, type Moment, needs } from '#people'
+import { identityOf, type Moment } from '#people'
 import { settleCase } from '../settle-case.ts'
-import { onRefund, refundStands } from './on-refund.ts'
+import { notRecorded } from './can-refund.ts'
+import { onRefund } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
-import { hasRefundMove, moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
-import { wayOf } from './way-of.ts'
+import { moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
 
 export type RecordManual = {
   readonly refundId: string
@@ -35,12 +35,9 @@ export function recordManual(
   payments: ReadonlyMap<string, Payments>,
 ) {
   return onRefund(tx, refundId, moment, async ({ file, refund }) => {
-    const notYours = needs(moment.by, 'send_refund')
-    if (notYours) return notYours
-    if (refund.state === 'awaiting_approval') return refused('approval_needed', { state: refund.state })
+    const not = notRecorded(refund, moment.by, payments)
+    if (not) return not
     const agrees = refund.state === 'proposed'
-    if (!agrees && !hasRefundMove(refund, 'record')) return refundStands(refund)
-    if (wayOf(refund.provider, payments) === 'provider') return refused('sent_by_provider')
     if (isAnotherAmount(refund, transfer)) return refused('transfer_amount_differs', { amount: refund.amountMinor })
     const missing = await evidenceRefusal(tx, transfer.evidenceIds ?? [], moment.by)
     if (missing) return missing

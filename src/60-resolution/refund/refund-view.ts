@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type CaseFile, type CaseRefund, componentKinds, type RefundComponent, refundStates } from '#case'
 import { money } from '#order/ask'
-import { whoView } from '#people'
+import { type Actor, whoView } from '#people'
+import { refundCanOf, refundCanView } from './can-refund.ts'
 import { wordsOf } from './component-words.ts'
 import type { Payments } from './payments-port.ts'
 import { refundWays, wayOf } from './way-of.ts'
@@ -76,6 +77,7 @@ export const refundView = z
       })
       .nullable(),
     failure: z.object({ code: z.string(), text: z.string() }).nullable(),
+    can: refundCanView,
   })
   .meta({ id: 'Refund' })
 export type RefundView = z.infer<typeof refundView>
@@ -89,6 +91,7 @@ export function refundViewOf(
   refund: CaseRefund,
   file: CaseOfRefund,
   payments: ReadonlyMap<string, Payments>,
+  by: Actor,
 ): RefundView {
   const inCurrency = (amount: number) => ({ amount, currency: refund.currency })
   return {
@@ -116,5 +119,6 @@ export function refundViewOf(
     providerRef: refund.providerRef,
     transfer: refund.transfer && { ...refund.transfer, evidenceIds: [...refund.transfer.evidenceIds] },
     failure: refund.failureCode ? { code: refund.failureCode, text: refund.failureText ?? '' } : null,
+    can: refundCanOf(refund, by, payments),
   }
 }

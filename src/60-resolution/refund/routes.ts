@@ -59,7 +59,7 @@ export function refundRoutes(app: FastifyInstance, edge: Edge, payments: Readonl
           { ...(body ? (request.body as object) : {}), refundId: idOf(request) } as never,
           moment,
         )
-        return isRefused(found) ? found : refundViewOf(found.refund, found.file, payments)
+        return isRefused(found) ? found : refundViewOf(found.refund, found.file, payments, moment.by)
       }),
     )
   }
@@ -129,7 +129,7 @@ function readingRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<s
       const { state, limit, cursor } = request.query as { state?: string; limit: number; cursor?: string }
       const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
       if (isRefused(after)) return after
-      const items = await listRefunds(tx, { state, limit: limit + 1, after }, payments)
+      const items = await listRefunds(tx, { state, limit: limit + 1, after }, payments, moment.by)
       const last = items.length > limit ? items[limit - 1] : undefined
       return { items: items.slice(0, limit), nextCursor: last ? writeCursor([last.askedAt, last.id]) : null }
     }),
@@ -149,7 +149,7 @@ function readingRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<s
       const notYours = needs(moment.by, 'read_refunds')
       if (notYours) return notYours
       const named = caseNamed(idOf(request))
-      const [found] = named ? await listRefunds(tx, { limit: 1, named }, payments) : []
+      const [found] = named ? await listRefunds(tx, { limit: 1, named }, payments, moment.by) : []
       return found ?? refused('refund_not_found')
     }),
   )

@@ -1,11 +1,11 @@
 import { note } from '#case'
 import type { Tx } from '#kernel/database'
-import { refused } from '#kernel/result'
-import { identityOf, type Moment, needs } from '#people'
+import { identityOf, type Moment } from '#people'
+import { notSent } from './can-refund.ts'
 import { sentRefund } from './carry-out-refund.ts'
-import { onRefund, refundStands } from './on-refund.ts'
+import { onRefund } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
-import { hasRefundMove, holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
+import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
 
 declare module '#case' {
   interface CaseEvents {
@@ -24,14 +24,9 @@ export function sendRefund(
   payments: ReadonlyMap<string, Payments>,
 ) {
   return onRefund(tx, refundId, moment, ({ file, refund }) => {
-    const notYours = needs(moment.by, 'send_refund')
-    if (notYours) return notYours
-    if (refund.state === 'awaiting_approval') return refused('approval_needed', { state: refund.state })
+    const not = notSent(refund, moment.by, payments)
+    if (not) return not
     const agrees = refund.state === 'proposed'
-    if (!agrees && !hasRefundMove(refund, 'send')) return refundStands(refund)
-    const provider = payments.get(refund.provider)
-    if (!provider) return refused('provider_not_connected', { provider: refund.provider })
-    if (provider.how === 'person') return refused('sent_by_person')
     if (refund.state === 'failed') holdPayment(tx, file, refund.paymentId, refund.amountMinor)
     if (agrees) moveRefund(refund, 'agree')
     moveRefund(refund, 'send')

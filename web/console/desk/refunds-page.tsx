@@ -15,14 +15,6 @@ import { useTransferWords, useWayOf } from './transfer-words.ts'
 
 type Verb = keyof RefundBodies
 
-// The moves of a refund, for greying buttons; the server judges by its own table.
-const from: Record<Verb, RefundState[]> = {
-  approve: ['proposed', 'awaiting_approval'],
-  send: ['proposed', 'approved', 'failed'],
-  'record-manual': ['proposed', 'approved', 'failed'],
-  refuse: ['awaiting_approval'],
-  cancel: ['proposed', 'awaiting_approval', 'approved', 'failed'],
-}
 const tones: Partial<Record<RefundState, string>> = {
   succeeded: 'jade',
   failed: 'red',
@@ -147,8 +139,8 @@ export function RefundsPage() {
   )
 }
 
-/** What waits to be transferred by hand; the server judges by its own table. */
-const isToRecord = ({ way, state }: Refund): boolean => way === 'by_hand' && from['record-manual'].includes(state)
+/** What waits to be transferred by hand. */
+const isToRecord = ({ can }: Refund): boolean => can['record-manual'] === true
 
 function Components({ refund }: { refund: Refund }) {
   const { words, common, locale } = useWords()
@@ -214,7 +206,6 @@ function RefundActs({ refund }: { refund: Refund }) {
   const { words } = useWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
-  const mayPay = useMay('send_refund')
   const [asking, setAsking] = useState<'record-manual' | 'refuse' | 'cancel' | null>(null)
   const recording = useRecording(() => setAsking(null))
   const attempt = useAttempts({
@@ -236,8 +227,9 @@ function RefundActs({ refund }: { refund: Refund }) {
   })
   const byHand = refund.way === 'by_hand'
   const whyNot = (verb: Verb): string | null => {
-    if (!mayPay) return words.refunds.notYours
-    return from[verb].includes(refund.state) ? null : words.refunds.notNow
+    const can = refund.can[verb]
+    if (can === true) return null
+    return can.reason === 'not_yours_to_do' ? words.refunds.notYours : words.refunds.notNow
   }
   const button = (verb: Verb, label: string, primary = false) => {
     const why = whyNot(verb)
