@@ -59,7 +59,7 @@ export { type OnCase, onCaseFile } from './on-case.ts'
 export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, usedMinutesAt } from './one-clock.ts'
 export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
 export { caseConstraints } from './raced-constraints.ts'
-export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCaseWhere } from './read-case.ts'
+export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCases, readCaseWhere } from './read-case.ts'
 export { currencyOfCase, nameOf, readBeside } from './reading-routes.ts'
 export { type RefundByLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export {

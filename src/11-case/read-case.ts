@@ -61,12 +61,22 @@ export async function readCase(tx: Tx, idOrNumber: string): Promise<CaseFile | n
 export const readCaseWhere = (tx: Tx, where: Sql): Promise<CaseFile | null> =>
   fileAsked(tx, caseStatementWhere(tx.merchantId, where))
 
-async function fileAsked(tx: Tx, statement: Sql): Promise<CaseFile | null> {
-  const [row] = await tx.query<{ file: StoredFile }>(statement)
-  if (!row) return null
-  const { currency } = await merchantOf(tx)
-  const { id, hasExtras, appealed } = row.file
-  return fileOf(row.file, tx.merchantId, currency, hasExtras || appealed ? await readExtras(tx, id) : noExtras())
+/** Several cases at once, by their ids, in no order; those that are not there are left out. */
+export const readCases = (tx: Tx, ids: readonly string[]): Promise<CaseFile[]> =>
+  filesAsked(tx, caseStatementWhere(tx.merchantId, sql`c.id = any(${[...ids]}::uuid[])`))
+
+const fileAsked = async (tx: Tx, statement: Sql): Promise<CaseFile | null> =>
+  (await filesAsked(tx, statement))[0] ?? null
+
+async function filesAsked(tx: Tx, statement: Sql): Promise<CaseFile[]> {
+  const rows = await tx.query<{ file: StoredFile }>(statement)
+  const files: CaseFile[] = []
+  for (const { file } of rows) {
+    const { currency } = await merchantOf(tx)
+    const extras = file.hasExtras || file.appealed ? await readExtras(tx, file.id) : noExtras()
+    files.push(fileOf(file, tx.merchantId, currency, extras))
+  }
+  return files
 }
 
 type StoredRefund = Omit<CaseFile['refunds'][number], 'transfer'>

@@ -6,7 +6,7 @@ export { showEvidence } from './evidence/show-evidence.ts'
 export { sweepEvidence, sweepUploads } from './evidence/sweep-evidence.ts'
 export type { FileStorage } from './evidence/take-upload.ts'
 export { keepMessage, type NewMessage } from './keep-message.ts'
-export { addressOfCase, linksRevoked, makeLink, oldLinksForgotten } from './notices/make-link.ts'
+export { addressOfCase, linksRevoked, makeLinks, oldLinksForgotten } from './notices/make-link.ts'
 export { type Messenger, type OutgoingMessage, sendMessageQueue } from './notices/messenger.ts'
 export {
   type EndedNotice,

@@ -2,11 +2,11 @@
 import type { CaseEventKind } from '#case'
 import { keepNotice } from '#conversation'
 import type { Tx } from '#kernel/database'
-import { kindsTold } from './tell-the-customer.ts'
 import { approvalAskedQueue } from './when-approval-asked-mail-approvers.ts'
 import { calendarChangedQueue } from './when-calendar-changed-replan-clocks.ts'
 import { policyApprovesQueue } from './when-policy-approves-approve-case.ts'
 import { promiseBrokenQueue } from './when-promise-broken-tell-supervisors.ts'
+import { kindsTold } from './write-notices.ts'
 
 const heard: Readonly<Record<string, string>> = {
   approval_asked: approvalAskedQueue,

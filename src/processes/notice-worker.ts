@@ -1,7 +1,14 @@
-// Sends the notices that wait. Those of one case go together: one reading of the case answers them all.
-import { type EndedNotice, endNotices, keepNoticesTaken, type TakenNotice, takeNotices } from '#conversation'
+// Sends the notices that wait. One reading answers all that are due of a merchant.
+import {
+  type EndedNotice,
+  endNotices,
+  keepNoticesTaken,
+  type Messenger,
+  type TakenNotice,
+  takeNotices,
+} from '#conversation'
 import { gathering, settledTogether } from '#kernel/jobs-together'
-import { type Teller, tellTheCustomer } from './tell-the-customer.ts'
+import { type Notice, type Teller, writeNotices } from './write-notices.ts'
 
 export type NoticeWorker = {
   /** Something new waits. */
@@ -55,9 +62,9 @@ async function sendNotices(teller: Teller, tell: (error: Error) => void): Promis
   if (taken.length === 0) return 0
   const stillAtIt = setInterval(() => keepNoticesTaken(teller.database, taken).catch(tell), stillAtItEveryMs)
   try {
-    const jobs = taken.map((data, id) => ({ id: String(id), data }))
-    const work = (told: readonly TakenNotice[]) => tellTheCustomer(teller, told)
-    const results = await settledTogether(jobs, ({ merchantId, caseId }) => `${merchantId} ${caseId}`, work, tell)
+    const jobs = await written(teller, taken)
+    const caseOf = ({ told }: Written) => `${told.merchantId} ${told.caseId}`
+    const results = await settledTogether(jobs, caseOf, (ofOneCase) => sent(teller.messenger, ofOneCase), tell)
     await endNotices(
       teller.database,
       results.map(({ id, status }) => ended(taken[Number(id)]!, status === 'completed')),
@@ -66,6 +73,34 @@ async function sendNotices(teller: Teller, tell: (error: Error) => void): Promis
     clearInterval(stillAtIt)
   }
   return taken.length
+}
+
+type Written = { readonly told: TakenNotice; readonly notice: Notice }
+
+async function written(teller: Teller, taken: readonly TakenNotice[]) {
+  const jobs: { id: string; data: Written }[] = []
+  const numbered = taken.map((told, id) => ({ told, id: String(id) }))
+  for (const ofMerchant of Map.groupBy(numbered, ({ told }) => told.merchantId).values()) {
+    const notices = await writeNotices(
+      teller,
+      ofMerchant.map(({ told }) => told),
+    )
+    jobs.push(...ofMerchant.map(({ told, id }, index) => ({ id, data: { told, notice: notices[index]! } })))
+  }
+  return jobs
+}
+
+/** In the order they happened. One that runs again after a crash is sent again: a notice may arrive twice, never not at all. */
+async function sent(messenger: Messenger, all: readonly Written[]): Promise<PromiseSettledResult<unknown>[]> {
+  const inOrder: PromiseSettledResult<unknown>[] = []
+  for (const { notice } of all) {
+    const send = async () => {
+      if ('error' in notice) throw notice.error
+      if (notice.message) await messenger.send(notice.message)
+    }
+    inOrder.push(...(await Promise.allSettled([send()])))
+  }
+  return inOrder
 }
 
 const ended = (notice: TakenNotice, sent: boolean): EndedNotice => ({

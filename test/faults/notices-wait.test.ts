@@ -93,6 +93,23 @@ test('a notice the mail server refuses is tried again later, and keeps no other 
   expect(sent).toHaveLength(3)
 })
 
+test('a case that cannot be read keeps no other customer from being told', async () => {
+  await cases(3)
+  await rows(`update after_sales_case set promises = '{}' where id = (select case_id from notice limit 1)`)
+  const { sent, errors, worker } = node()
+  worker.wake()
+  await eventually(
+    async () => sent.length,
+    (count) => count === 2,
+  )
+  await eventually(
+    () => rows('select tries from notice'),
+    (left) => left.length === 1,
+  )
+  await worker.stop(5000)
+  expect(errors).toHaveLength(1)
+})
+
 test('two nodes that look at once never take the same notice', async () => {
   await cases(12)
   const taken = await Promise.all(Array.from({ length: 6 }, () => takeNotices(database, 4)))

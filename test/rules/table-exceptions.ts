@@ -77,7 +77,7 @@ export const tableExceptions: Exceptions = [
     files: {
       'src/processes/close-overdue-cases.ts': 'after_sales_case merchant',
       'src/processes/sweep-stuck-refunds.ts': 'merchant refund',
-      'src/processes/tell-the-customer.ts': 'case_event message',
+      'src/processes/write-notices.ts': 'case_event message',
       'src/processes/when-approval-expired-climb.ts': 'approval merchant',
       'src/processes/when-promise-broken-escalate-case.ts': 'after_sales_case merchant',
     },
