@@ -56,4 +56,4 @@ export { type CustomerHistory, type OrderToJudge, readOrderToJudge } from './ord
 export { orderViewOf } from './order-view.ts'
 export { holdOnPayment, settleOnPayment } from './payment-sums.ts'
 export { readShipments, type Shipment, shipment } from './read-shipments.ts'
-export { keepSeen, keepStatement, listWithdrawals, withdrawalView } from './withdrawal-rows.ts'
+export { keepSeen, keepStatement, listWithdrawals, statementLocales, withdrawalView } from './withdrawal-rows.ts'

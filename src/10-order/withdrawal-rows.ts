@@ -3,6 +3,9 @@ import type { Tx } from '#kernel/database'
 import { and, sql } from '#kernel/sql'
 import { orderSpokenOf } from './withdrawal-of-order.ts'
 
+/** Languages a buyer may withdraw in: those of the countries whose law gives the right. */
+export const statementLocales = ['de', 'fr', 'en', 'zh-CN'] as const
+
 /** A statement as staff see it, with the order it speaks of where number and mail fit one. */
 export const withdrawalView = z
   .object({
@@ -11,7 +14,7 @@ export const withdrawalView = z
     name: z.string(),
     contract: z.string(),
     contact: z.string(),
-    locale: z.string(),
+    locale: z.enum(statementLocales),
     statedAt: z.string(),
     hash: z.string(),
     order: z.object({ id: z.string(), number: z.string() }).nullable(),

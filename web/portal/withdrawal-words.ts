@@ -1,9 +1,10 @@
 // The withdrawal function speaks the language of the country whose law gives the right: its two labels are the ones the law names, or as
 // clear (CRD Art. 11a; § 356a BGB; Code de la consommation). The rest of the portal speaks Chinese and English.
+import type { StatementInput } from '../../src/85-portal/withdrawal/routes.ts'
 import type { Locale } from '../shared/locale.ts'
 
-export const withdrawalLocales = ['de', 'fr', 'en', 'zh-CN'] as const
-export type WithdrawalLocale = (typeof withdrawalLocales)[number]
+export type WithdrawalLocale = NonNullable<StatementInput['locale']>
+export const withdrawalLocales: readonly WithdrawalLocale[] = ['de', 'fr', 'en', 'zh-CN']
 
 export type WithdrawalWords = {
   readonly language: string

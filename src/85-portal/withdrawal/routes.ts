@@ -6,11 +6,10 @@ import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { sendRefusal } from '#kernel/edge/problem'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused } from '#kernel/result'
-import { listWithdrawals, withdrawalView } from '#order/ask'
+import { listWithdrawals, statementLocales, withdrawalView } from '#order/ask'
 import { command, type Edge, needs } from '#people'
 import { declareWithdrawal } from './declare-withdrawal.ts'
 import { settleWithdrawal } from './settle-withdrawal.ts'
-import { receiptLocales } from './write-receipt.ts'
 
 const words = z.string().trim().min(1).max(200)
 const statement = z.strictObject({
@@ -18,7 +17,7 @@ const statement = z.strictObject({
   name: words,
   contract: words,
   contact: z.email().max(200),
-  locale: z.enum(receiptLocales).default('en'),
+  locale: z.enum(statementLocales).default('en'),
 })
 export type StatementInput = z.input<typeof statement>
 const declaredView = z.object({ number: z.string(), statedAt: z.string(), hash: z.string() })

@@ -1,5 +1,6 @@
-export const receiptLocales = ['de', 'fr', 'en', 'zh-CN'] as const
-export type ReceiptLocale = (typeof receiptLocales)[number]
+import type { statementLocales } from '#order/ask'
+
+export type ReceiptLocale = (typeof statementLocales)[number]
 
 export type Statement = {
   readonly number: string
