@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Messenger } from '#conversation'
 import { newId } from '#kernel/ids'
@@ -8,11 +8,11 @@ import { newId } from '#kernel/ids'
  * tried out. `showCodes`: whether the line holds the one-time code, as the demo's does; else the code stands in the file alone (A11).
  */
 export function outboxMessenger(folder: string, log: (line: string) => void, showCodes: boolean): Messenger {
-  let made: Promise<unknown> | undefined
+  let isMade = false
   return {
     async send({ way, to, subject, text, code }) {
-      made ??= mkdir(folder, { recursive: true })
-      await made
+      if (!isMade) mkdirSync(folder, { recursive: true })
+      isMade = true
       const name = `${newId()}.${way === 'mail' ? 'eml' : 'txt'}`
       const written = [
         `To: ${to}`,
@@ -23,8 +23,9 @@ export function outboxMessenger(folder: string, log: (line: string) => void, sho
         text,
         '',
       ].join('\r\n')
-      await writeFile(join(folder, `.${name}`), written, { mode: 0o600 })
-      await rename(join(folder, `.${name}`), join(folder, name)) // whoever watches the folder sees whole messages only
+      // a small file in the system's cache takes less than handing it to another thread four times
+      writeFileSync(join(folder, `.${name}`), written, { mode: 0o600 })
+      renameSync(join(folder, `.${name}`), join(folder, name)) // whoever watches the folder sees whole messages only
       log(`a message was written to ${join(folder, name)}${code && showCodes ? `; its one-time code is ${code}` : ''}`)
     },
   }
