@@ -1,6 +1,6 @@
 // Where histories of money are played: one merchant per currency, in a country whose law gives everything back on a withdrawal.
 import { staffAt } from '../../support/staff.ts'
-import type { Answer, Caller, TestApplication } from '../../support/start-application.ts'
+import type { Caller, TestApplication } from '../../support/start-application.ts'
 import type { AnyOrder } from './any-history.ts'
 
 export const currencies = ['EUR', 'CNY', 'JPY', 'KWD'] as const
@@ -8,16 +8,30 @@ export const currencies = ['EUR', 'CNY', 'JPY', 'KWD'] as const
 export type Till = {
   readonly currency: string
   readonly call: Caller
-  /** Somebody who may agree to what somebody else asked for. */
-  agree(refundId: string): Promise<Answer>
+  /** All who must agree to what somebody else asked for, level after level. */
+  agree(refundId: string): Promise<void>
 }
 
 export async function openTills(application: TestApplication): Promise<Till[]> {
   const tills: Till[] = []
   for (const currency of currencies) {
     const { id, call } = await application.merchant({ currency, jurisdiction: 'DE', timeZone: 'Europe/Berlin' })
-    const owner = await staffAt(application, id, `owner-${currency}@example.org`, ['owner'])
-    tills.push({ currency, call, agree: (refundId) => owner.go('POST', `/refunds/${refundId}/approve`) })
+    const signers = await Promise.all(
+      ['supervisor', 'finance', 'owner'].map((role) =>
+        staffAt(application, id, `${role}-${currency.toLowerCase()}@example.org`, [role]),
+      ),
+    )
+    tills.push({
+      currency,
+      call,
+      async agree(refundId) {
+        for (const { go } of signers) {
+          const { status, body } = await go('POST', `/refunds/${refundId}/approve`)
+          if (status === 200 && body.state !== 'awaiting_approval') return
+        }
+        throw new Error(`nobody is left to agree to refund ${refundId}`)
+      },
+    })
   }
   return tills
 }
