@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isRefused } from '#kernel/result'
-import { type Sql, sql } from '#kernel/sql'
+import type { Sql } from '#kernel/sql'
 import { orderLockOf } from '#order/ask'
 import { command, type Edge } from '#people'
 import type { ActTools, CaseAct } from './case-act.ts'
 import { caseAnswer, caseAnswerOf } from './case-answer.ts'
-import { caseLedgerNamed } from './case-ledger.ts'
+import { caseLedgerWhere } from './case-ledger.ts'
 import { orderOfCase } from './case-sql.ts'
-import { caseNamed } from './read-case.ts'
+import { caseWhere } from './read-case.ts'
 import { caseParams, idOf, onCaseInPath } from './routes.ts'
 
 declare module 'fastify' {
@@ -40,17 +40,17 @@ export function caseActRoutes(app: FastifyInstance, edge: Edge, acts: readonly C
 export const commandOf = (act: CaseAct) => ({
   locks: (merchantId: string, request: FastifyRequest): Sql[] => [
     ...onCaseInPath.locks(merchantId, request),
-    ...(act.locksOrder ? orderOfCaseLock(merchantId, idOf(request)) : []),
+    ...(act.locksOrder
+      ? ofCaseInPath(request, (where) => orderLockOf(merchantId, orderOfCase(merchantId, where)))
+      : []),
   ],
   prefetch: (merchantId: string, request: FastifyRequest): Sql[] => [
     ...onCaseInPath.prefetch(merchantId, request),
-    ...(act.reads === 'ledger' ? caseLedgerNamed(merchantId, idOf(request)) : []),
+    ...(act.reads === 'ledger' ? ofCaseInPath(request, (where) => caseLedgerWhere(merchantId, where)) : []),
   ],
 })
 
-function orderOfCaseLock(merchantId: string, idOrNumber: string): Sql[] {
-  const named = caseNamed(idOrNumber)
-  if (!named) return []
-  const which = named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`
-  return [orderLockOf(merchantId, orderOfCase(merchantId, which))]
+function ofCaseInPath(request: FastifyRequest, statement: (where: Sql) => Sql): Sql[] {
+  const where = caseWhere(idOf(request))
+  return where ? [statement(where)] : []
 }

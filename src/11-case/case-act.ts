@@ -9,6 +9,7 @@ import type { CaseFile } from './case-file.ts'
 import { type CaseWithLedger, withLedger } from './case-ledger.ts'
 import { type CaseActs, type CaseRule, type CaseVerb, caseRule } from './case-rules.ts'
 import { type OnCase, onCase } from './on-case.ts'
+import { caseWhere } from './read-case.ts'
 
 /** That the customer may do it too, at `POST /portal/cases/{id}/{path}`. */
 export type ForCustomers = {
@@ -99,7 +100,7 @@ export function caseAct<
   type Input = InputOf<Body, Customer> & { caseId: string }
   const act = (tx: Tx, input: Input, moment: Moment, tools?: ActTools): OnCase<Code> =>
     onCase<Code>(tx, input.caseId, declared, moment, async (file) => {
-      const read = declared.reads === 'ledger' ? await withLedger(tx, file) : file
+      const read = declared.reads === 'ledger' ? await withLedger(tx, file, caseWhere(input.caseId)!) : file
       return run(tx, read as FileOf<Reads>, input, moment, tools)
     })
   const { verb } = declared

@@ -3,7 +3,6 @@ import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
 import { ledgerJson, type OrderLedger } from '#order/ask'
 import type { CaseFile } from './case-file.ts'
-import { caseNamed } from './read-case.ts'
 
 /** `ledger`, of the order: the entries of this case's lines, the delivery and the charges; other lines in sums. */
 export type CaseWithLedger = CaseFile & { ledger: OrderLedger }
@@ -14,15 +13,6 @@ const isOfCase: Sql = sql`e.order_line_id in (
 /** The statement that reads the ledger of the case `where` speaks of (`c`), to be prefetched. */
 export const caseLedgerWhere = (merchantId: string, where: Sql): Sql =>
   sql`select ${ledgerJson(isOfCase)} as ledger from after_sales_case c where c.merchant_id = ${merchantId} and ${where}`
-
-/** The same for a case named in a path; none for a text that names none. */
-export function caseLedgerNamed(merchantId: string, idOrNumber: string): Sql[] {
-  const named = caseNamed(idOrNumber)
-  if (!named) return []
-  return [
-    caseLedgerWhere(merchantId, named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`),
-  ]
-}
 
 /** Reads the ledger into the file. `where` as it was prefetched, if it was. */
 export async function withLedger(tx: Tx, file: CaseFile, where: Sql = sql`c.id = ${file.id}`): Promise<CaseWithLedger> {

@@ -11,7 +11,7 @@ export { caseActRoutes, commandOf } from './case-act-routes.ts'
 export { caseAnswer, caseAnswerOf } from './case-answer.ts'
 export type { CaseEventKind, CaseEvents, NoData } from './case-events.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
-export { type CaseWithLedger, caseLedgerNamed, caseLedgerWhere, withLedger } from './case-ledger.ts'
+export { type CaseWithLedger, withLedger } from './case-ledger.ts'
 export {
   type CaseRefund,
   componentKinds,
@@ -59,7 +59,16 @@ export { type OnCase, onCaseFile } from './on-case.ts'
 export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, usedMinutesAt } from './one-clock.ts'
 export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
 export { caseConstraints } from './raced-constraints.ts'
-export { caseLock, caseNamed, caseStatementWhere, lockCase, readCase, readCases, readCaseWhere } from './read-case.ts'
+export {
+  caseLock,
+  caseNamed,
+  caseStatementWhere,
+  caseWhere,
+  lockCase,
+  readCase,
+  readCases,
+  readCaseWhere,
+} from './read-case.ts'
 export { currencyOfCase, nameOf, readBeside } from './reading-routes.ts'
 export { type RefundByLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export {

@@ -15,37 +15,30 @@ export const caseNamed = (idOrNumber: string): { column: 'id' | 'number'; value:
   return numberPattern.test(idOrNumber) ? { column: 'number', value: idOrNumber } : null
 }
 
+/** The case so named, as a condition on `c`; null for a text that names none. */
+export function caseWhere(idOrNumber: string): Sql | null {
+  const named = caseNamed(idOrNumber)
+  if (!named) return null
+  return named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`
+}
+
 /** The statement that locks a case; runs with BEGIN, before anything is read. */
 export function caseLock(merchantId: string, idOrNumber: string): Sql[] {
-  const named = caseNamed(idOrNumber)
-  if (!named) return []
-  return [
-    named.column === 'id'
-      ? sql`select 1 from after_sales_case where merchant_id = ${merchantId} and id = ${named.value} for no key update`
-      : sql`select 1 from after_sales_case where merchant_id = ${merchantId} and number = ${named.value} for no key update`,
-  ]
+  const where = caseWhere(idOrNumber)
+  if (!where) return []
+  return [sql`select 1 from after_sales_case c where c.merchant_id = ${merchantId} and ${where} for no key update`]
 }
 
 /**
- * The case, locked for this transaction. The lock must have been taken with BEGIN (see caseLock) or is taken here, by a
- * statement of its own. Null when there is no such case of this merchant. What changes in the file is saved at commit.
+ * The case of an act, whose lock was taken with BEGIN (see caseLock). Null when there is no such case of this merchant. What changes in the
+ * file is saved at commit.
  */
-export async function lockCase(tx: Tx, idOrNumber: string, lockedWithBegin = true): Promise<CaseFile | null> {
-  const named = caseNamed(idOrNumber)
-  if (!named) return null
-  if (!lockedWithBegin) await tx.query(caseLock(tx.merchantId, idOrNumber)[0]!)
-  const file = await readCase(tx, idOrNumber)
-  return file
-}
+export const lockCase = (tx: Tx, idOrNumber: string): Promise<CaseFile | null> => readCase(tx, idOrNumber)
 
 /** The statement that reads a case by id or number; null for a text that is neither. Prefetched by commands, asked by lockCase. */
 export function caseStatement(merchantId: string, idOrNumber: string): Sql | null {
-  const named = caseNamed(idOrNumber)
-  if (!named) return null
-  return caseStatementWhere(
-    merchantId,
-    named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`,
-  )
+  const where = caseWhere(idOrNumber)
+  return where && caseStatementWhere(merchantId, where)
 }
 
 /** The same for the case of something that belongs to it: `where` speaks of `c`, e.g. sql`c.id = (select case_id from receipt where …)`. */

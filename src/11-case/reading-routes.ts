@@ -5,7 +5,8 @@ import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { command, type Edge, needs, whoView } from '#people'
-import { caseNamed } from './read-case.ts'
+import { caseIdsWhere } from './case-sql.ts'
+import { caseWhere } from './read-case.ts'
 import { wishes } from './remedies.ts'
 import { caseParams, idOf } from './routes.ts'
 import { rejectionReasons } from './words.ts'
@@ -133,13 +134,7 @@ export function readingRoutes(app: FastifyInstance, edge: Edge): void {
 }
 
 async function caseIdOf(tx: Tx, idOrNumber: string): Promise<string | Refused<'case_not_found'>> {
-  const named = caseNamed(idOrNumber)
-  const [found] = named
-    ? await tx.query<{ id: string }>(
-        named.column === 'id'
-          ? sql`select id from after_sales_case where merchant_id = ${tx.merchantId} and id = ${named.value}`
-          : sql`select id from after_sales_case where merchant_id = ${tx.merchantId} and number = ${named.value}`,
-      )
-    : []
+  const where = caseWhere(idOrNumber)
+  const [found] = where ? await tx.query<{ id: string }>(caseIdsWhere(tx.merchantId, where)) : []
   return found?.id ?? refused('case_not_found')
 }

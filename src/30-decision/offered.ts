@@ -1,4 +1,5 @@
 // What can be offered: solutions that can be carried out, with an amount that was paid.
+import { z } from 'zod'
 import {
   type CaseFile,
   comesBackFor,
@@ -7,13 +8,16 @@ import {
   needsAmount,
   neverCame,
   type OfferedSolution,
-  type Wish,
+  wishes,
 } from '#case'
 import { amountInWords, type Money } from '#kernel/money'
 import { type Refused, refused } from '#kernel/result'
+import { money } from '#order/ask'
 
 export type WhyNotAmount = 'currency_differs' | 'amount_needed' | 'refund_exceeds_paid'
-export type OfferInput = { readonly wish: Wish; readonly amount?: Money | undefined }
+/** What an offer is told as. Amounts are minor units of the order's currency. */
+export const offerShape = z.strictObject({ wish: z.enum(wishes), amount: money.optional() })
+export type OfferInput = z.infer<typeof offerShape>
 
 /** Solutions the customer may accept online; the others a person arranges with the customer. */
 export const canBeAccepted = ({ wish, amountMinor }: OfferedSolution): boolean =>

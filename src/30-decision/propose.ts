@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { withdrawAgreement } from '#approval'
 import {
   answered,
@@ -14,13 +13,11 @@ import {
   type Wish,
   whyDecided,
   whyNotOpen,
-  wishes,
 } from '#case'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
-import { money } from '#order/ask'
 import { keepDecision } from './keep-decision.ts'
-import { offerOf } from './offered.ts'
+import { offerOf, offerShape } from './offered.ts'
 
 declare module '#case' {
   interface CaseActs {
@@ -40,9 +37,9 @@ export const propose = caseAct({
   summary: 'Offer another solution or amount; the customer answers',
   right: decider,
   /** `text`: what the customer reads, word for word. */
-  body: z.strictObject({ wish: z.enum(wishes), amount: money.optional(), text: saidWords }),
+  body: offerShape.extend({ text: saidWords }),
   state: (file) => whyNotOpen(file) ?? whyDecided(file) ?? unless(hasMove(file, 'decision', 'propose')),
-  who: decidedBefore, // the limit is asked of what is offered: 20.00 for a late parcel is not the worth of the case,
+  who: decidedBefore, // the limit is asked of what is offered: 20.00 for a late parcel is not the worth of the case
   refusals: {
     solution_not_available: at(
       422,

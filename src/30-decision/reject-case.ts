@@ -16,15 +16,13 @@ import {
   type Wish,
   whyDecided,
   whyNotOpen,
-  wishes,
 } from '#case'
 import { isAgainstTheLaw } from '#facts'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
-import { money } from '#order/ask'
 import { doerOf } from '#people'
 import { keepDecision } from './keep-decision.ts'
-import { canBeAccepted, whyNotAmount } from './offered.ts'
+import { canBeAccepted, offerShape, whyNotAmount } from './offered.ts'
 
 declare module '#case' {
   interface CaseActs {
@@ -48,11 +46,8 @@ export const rejectCase = caseAct({
     reason: z.enum(rejectionReasons),
     /** The explanation the customer reads. */
     text: saidWords,
-    /** What we can do instead. Amounts are minor units of the order's currency. */
-    alternatives: z
-      .array(z.strictObject({ wish: z.enum(wishes), amount: money.optional() }))
-      .max(5)
-      .optional(),
+    /** What we can do instead. */
+    alternatives: z.array(offerShape).max(5).optional(),
   }),
   batch: true,
   state: (file) => whyNotOpen(file) ?? whyDecided(file) ?? unless(hasMove(file, 'decision', 'reject')),

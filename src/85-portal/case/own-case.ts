@@ -1,4 +1,4 @@
-import { caseIdsWhere, caseNamed } from '#case'
+import { caseIdsWhere, caseWhere } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -9,9 +9,8 @@ import type { Actor } from '#people'
  * not there. Asked before every act of the customer's.
  */
 export async function notOfThisOrder(tx: Tx, idOrNumber: string, by: Actor): Promise<Refused<'case_not_found'> | null> {
-  const named = caseNamed(idOrNumber)
-  if (!named || by.kind !== 'customer') return refused('case_not_found')
-  const which = named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`
+  const which = caseWhere(idOrNumber)
+  if (!which || by.kind !== 'customer') return refused('case_not_found')
   const linked = by.onlyCase === undefined ? sql`true` : sql`c.id = ${by.onlyCase}`
   const [row] = await tx.query(caseIdsWhere(tx.merchantId, sql`${which} and c.order_id = ${by.id} and ${linked}`))
   return row ? null : refused('case_not_found')

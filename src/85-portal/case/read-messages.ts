@@ -1,4 +1,4 @@
-import { caseIdsWhere, caseNamed } from '#case'
+import { caseIdsWhere, caseWhere } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -10,9 +10,8 @@ export async function readMessages(
   { caseId }: { readonly caseId: string },
   { now }: Moment,
 ): Promise<Result<{ readonly readAt: string }, 'case_not_found'>> {
-  const named = caseNamed(caseId)
-  if (!named) return refused('case_not_found')
-  const which = named.column === 'id' ? sql`c.id = ${named.value}` : sql`c.number = ${named.value}`
+  const which = caseWhere(caseId)
+  if (!which) return refused('case_not_found')
   const [row] = await tx.query<{ readAt: string }>(sql`
     insert into case_read (merchant_id, case_id, read_at)
     select ${tx.merchantId}::uuid, id, ${now}::timestamptz from (${caseIdsWhere(tx.merchantId, which)}) one

@@ -1,4 +1,4 @@
-import { caseNamed, lockCase, note, saveCase } from '#case'
+import { lockCase, note, saveCase } from '#case'
 import { linksRevoked } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
@@ -19,7 +19,7 @@ export async function revokeLinks(
 ): Promise<Result<{ readonly revoked: number }, 'not_yours_to_do' | 'case_not_found'>> {
   const notYours = needs(moment.by, 'assign')
   if (notYours) return notYours
-  const file = caseNamed(caseId) ? await lockCase(tx, caseId) : null
+  const file = await lockCase(tx, caseId)
   if (!file) return refused('case_not_found')
   const links = await tx.query<{ hash: string }>(linksRevoked(tx.merchantId, file.id))
   if (links.length === 0) return { revoked: 0 }
