@@ -8,6 +8,10 @@ import * as intake from '#intake'
 import type { Sentences } from '#kernel/edge/problem'
 import * as resolution from '#resolution'
 import * as returning from '#return'
+// no stages, and they write events
+import '#portal'
+import '#promise'
+import '#verdict'
 
 type Stage = { readonly acts?: readonly CaseAct[]; readonly refusals?: Sentences }
 

@@ -9,7 +9,20 @@ export { canOfVerbs, canViewOfVerbs } from './can-view.ts'
 export { type ActTools, type CaseAct, caseAct, customerVerbs, type ForCustomers } from './case-act.ts'
 export { caseActRoutes, commandOf } from './case-act-routes.ts'
 export { caseAnswer, caseAnswerOf } from './case-answer.ts'
-export type { CaseEventKind, CaseEvents, NoData } from './case-events.ts'
+export {
+  type CaseEventKind,
+  type CaseEventRule,
+  type CaseEvents,
+  type CustomerStep,
+  type CustomerSteps,
+  caseEventKinds,
+  caseEvents,
+  customerSteps,
+  eventRuleOf,
+  type NoData,
+  type Replayed,
+  type ReplayedCounts,
+} from './case-events.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
 export { type CaseWithLedger, withLedger } from './case-ledger.ts'
 export {

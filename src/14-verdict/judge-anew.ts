@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type CaseFile, keepVerdict, note, type Verdict } from '#case'
+import { type CaseFile, caseEvents, keepVerdict, note, type Verdict } from '#case'
 import { computeFacts, type Facts, readJudgedFacts } from '#facts'
 import type { Tx } from '#kernel/database'
 import { invariant } from '#kernel/result'
@@ -18,6 +18,10 @@ declare module '#case' {
     }
   }
 }
+
+caseEvents({
+  verdict_changed: {},
+})
 
 /** Decisions still to be made: until then the verdict follows what is known. */
 const undecided: readonly CaseFile['decision'][] = ['pending', 'info_needed', 'proposed', 'escalated']

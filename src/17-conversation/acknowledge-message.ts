@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, hasOpenObjection, type NoData, note, unless } from '#case'
+import { caseAct, caseEvents, hasOpenObjection, type NoData, note, unless } from '#case'
 import { at } from '#kernel/edge/problem'
 
 declare module '#case' {
@@ -13,6 +13,10 @@ declare module '#case' {
     message_acknowledged: NoData
   }
 }
+
+caseEvents({
+  message_acknowledged: {},
+})
 
 /** What the customer wrote needs no answer: a thank-you, or something that was settled by phone. Ends the wait and its clock. */
 export const acknowledgeMessage = caseAct({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answered, caseAct, evidenceIds, note, saidWords } from '#case'
+import { answered, caseAct, caseEvents, evidenceIds, note, saidWords } from '#case'
 import type { Tx } from '#kernel/database'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
@@ -19,6 +19,11 @@ declare module '#case' {
     note_written: { readonly messageId: string; readonly evidence?: readonly string[] }
   }
 }
+
+caseEvents({
+  message_written: {},
+  note_written: {},
+})
 
 /** Of the shop's people, or of the customer. */
 type Message = {

@@ -1,4 +1,13 @@
-import { breakClocks, brokenDecisionOf, type CaseFile, lockCase, note, type PromiseKind, saveCase } from '#case'
+import {
+  breakClocks,
+  brokenDecisionOf,
+  type CaseFile,
+  caseEvents,
+  lockCase,
+  note,
+  type PromiseKind,
+  saveCase,
+} from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
@@ -8,6 +17,10 @@ declare module '#case' {
     promise_broken: { readonly promise: PromiseKind; readonly startedAt: string; readonly dueAt: string | null }
   }
 }
+
+caseEvents({
+  promise_broken: {},
+})
 
 export type Broken = {
   /** Whether nobody decided in time and no supervisor has it yet. */

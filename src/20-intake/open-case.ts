@@ -1,6 +1,7 @@
 import {
   type CaseFile,
   type CaseLine,
+  caseEvents,
   emptyHead,
   firstStates,
   isDeliverable,
@@ -31,7 +32,14 @@ declare module '#case' {
       readonly evidence: readonly string[]
     }
   }
+  interface CustomerSteps {
+    case_opened: true
+  }
 }
+
+caseEvents({
+  case_opened: { shown: true },
+})
 
 /**
  * Opens a case about units of one order. The units are held for this case: a second case about the same ones is refused while it is

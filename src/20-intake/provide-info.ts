@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, evidenceIds, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
+import { caseAct, caseEvents, evidenceIds, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
 import { evidenceRefusal, keepMessage, showEvidence } from '#conversation'
 import { newId } from '#kernel/ids'
 
@@ -10,7 +10,14 @@ declare module '#case' {
   interface CaseEvents {
     info_provided: { readonly messageId: string; readonly evidence: readonly string[] }
   }
+  interface CustomerSteps {
+    info_provided: true
+  }
 }
+
+caseEvents({
+  info_provided: { shown: true, effect: (it) => move(it, 'decision', 'provide_info') },
+})
 
 /** The customer (or an agent on the customer's behalf) answers what was asked; the case is ours again and our clock runs on. */
 export const provideInfo = caseAct({

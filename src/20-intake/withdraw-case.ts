@@ -1,5 +1,5 @@
 import { withdrawAgreement } from '#approval'
-import { type CaseFile, caseAct, heldUnits, move, type NoData, note, unless, whyNotOpen } from '#case'
+import { type CaseFile, caseAct, caseEvents, heldUnits, move, type NoData, note, unless, whyNotOpen } from '#case'
 import { noBody } from '#kernel/edge/no-body'
 import { moveUnits } from '#order/ask'
 
@@ -10,7 +10,14 @@ declare module '#case' {
   interface CaseEvents {
     case_withdrawn: NoData
   }
+  interface CustomerSteps {
+    case_withdrawn: true
+  }
 }
+
+caseEvents({
+  case_withdrawn: { shown: true, effect: (it) => move(it, 'spine', 'withdraw') },
+})
 
 const moneyMoves = ({ refunds }: CaseFile): boolean =>
   refunds.some(({ state }) => !['cancelled', 'failed'].includes(state))

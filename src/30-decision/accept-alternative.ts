@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, hasMove, note, unless, type Wish, whyNotOpen, wishes } from '#case'
+import { caseAct, caseEvents, hasMove, moveOfYes, note, unless, type Wish, whyNotOpen, wishes } from '#case'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
 import { acceptOffer } from './accept-offer.ts'
@@ -13,7 +13,17 @@ declare module '#case' {
   interface CaseEvents {
     alternative_accepted: { readonly wish: Wish; readonly amount: number | null; readonly needsReturn: boolean }
   }
+  interface CustomerSteps {
+    alternative_accepted: true
+  }
 }
+
+caseEvents({
+  alternative_accepted: {
+    shown: true,
+    effect: (it, { needsReturn }) => moveOfYes(it, 'accept_alternative', needsReturn),
+  },
+})
 
 /** After a refusal the customer takes one of the solutions that were offered with it. */
 export const acceptAlternative = caseAct({

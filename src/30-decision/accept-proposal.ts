@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, hasMove, note, unless, type Wish, whyNotOpen } from '#case'
+import { caseAct, caseEvents, hasMove, moveOfYes, note, unless, type Wish, whyNotOpen } from '#case'
 import { noBody } from '#kernel/edge/no-body'
 import { invariant } from '#kernel/result'
 import { acceptOffer } from './accept-offer.ts'
@@ -12,7 +12,14 @@ declare module '#case' {
   interface CaseEvents {
     proposal_accepted: { readonly wish: Wish; readonly amount: number | null; readonly needsReturn: boolean }
   }
+  interface CustomerSteps {
+    proposal_accepted: true
+  }
 }
+
+caseEvents({
+  proposal_accepted: { shown: true, effect: (it, { needsReturn }) => moveOfYes(it, 'accept_proposal', needsReturn) },
+})
 
 /** The customer (or an agent on the customer's behalf, with the channel kept) accepts what was offered. */
 export const acceptProposal = caseAct({

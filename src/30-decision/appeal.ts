@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, evidenceIds, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
+import { caseAct, caseEvents, evidenceIds, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
 import { evidenceRefusal, keepMessage, showEvidence } from '#conversation'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
@@ -14,7 +14,14 @@ declare module '#case' {
   interface CaseEvents {
     case_appealed: { readonly messageId: string; readonly evidence?: readonly string[] }
   }
+  interface CustomerSteps {
+    case_appealed: true
+  }
 }
+
+caseEvents({
+  case_appealed: { shown: true, effect: (it) => move(it, 'decision', 'appeal') },
+})
 
 /** The customer disagrees with a refusal, once: a supervisor looks at it anew. */
 export const appeal = caseAct({

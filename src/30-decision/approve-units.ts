@@ -1,5 +1,5 @@
 // What an approval does to a case: given by whoever decides, or by the last who had to agree to it.
-import { type CaseFile, type CaseLine, moveOfYes, note, type OfferedSolution, saveLines } from '#case'
+import { type CaseFile, type CaseLine, caseEvents, moveOfYes, note, type OfferedSolution, saveLines } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
@@ -17,7 +17,14 @@ declare module '#case' {
       readonly askedBy?: { readonly kind: string; readonly id: string }
     }
   }
+  interface CustomerSteps {
+    case_approved: true
+  }
 }
+
+caseEvents({
+  case_approved: { shown: true, effect: (it, { needsReturn }) => moveOfYes(it, 'approve', needsReturn) },
+})
 
 export type Approved = {
   /** Which units; all that were asked for when left out. */

@@ -1,4 +1,4 @@
-import { type CaseFile, move, note, type OfferedSolution, type Wish } from '#case'
+import { type CaseFile, caseEvents, move, note, type OfferedSolution, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import type { Doer, Moment } from '#people'
@@ -11,7 +11,14 @@ declare module '#case' {
     /** Accepted, and not agreed yet. `amount` in minor units. */
     offer_accepted: { readonly wish: Wish; readonly amount: number | null }
   }
+  interface CustomerSteps {
+    offer_accepted: true
+  }
 }
+
+caseEvents({
+  offer_accepted: { shown: true, effect: (it) => move(it, 'decision', 'await_agreement') },
+})
 
 /**
  * The customer accepted an offer: where approval-levels names somebody for a decision, it waits for them as any approval does, and counts as

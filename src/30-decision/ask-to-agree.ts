@@ -1,5 +1,5 @@
 import { askApproval } from '#approval'
-import { type CaseFile, note, worthOf } from '#case'
+import { type CaseFile, caseEvents, note, worthOf } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Doer, Moment, Role } from '#people'
 import type { RequiredLevels } from '#policies'
@@ -11,6 +11,10 @@ declare module '#case' {
     decision_asked: { readonly approvalId: string; readonly levels: readonly Role[]; readonly rule: string }
   }
 }
+
+caseEvents({
+  decision_asked: {},
+})
 
 type Asked = {
   readonly approved: PendingApproval

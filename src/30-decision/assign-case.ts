@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, note, whyNotOpen } from '#case'
+import { caseAct, caseEvents, note, whyNotOpen } from '#case'
 import { refused } from '#kernel/result'
 import { areAtWork } from '#people'
 
@@ -11,6 +11,10 @@ declare module '#case' {
     case_assigned: { readonly assignee: string | null }
   }
 }
+
+caseEvents({
+  case_assigned: {},
+})
 
 /** Gives a case to one person of the merchant, or to nobody. */
 export const assignCase = caseAct({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
+import { caseAct, caseEvents, hasMove, move, note, saidWords, unless, whyNotOpen } from '#case'
 import { keepMessage } from '#conversation'
 import { newId } from '#kernel/ids'
 import { keepDecision } from './keep-decision.ts'
@@ -12,7 +12,14 @@ declare module '#case' {
     /** `messageId` null: without a word. */
     proposal_declined: { readonly messageId: string | null }
   }
+  interface CustomerSteps {
+    proposal_declined: true
+  }
 }
+
+caseEvents({
+  proposal_declined: { shown: true, effect: (it) => move(it, 'decision', 'decline_proposal') },
+})
 
 /** The customer does not want what was offered: the request is with the shop again, with the customer's words. */
 export const declineProposal = caseAct({

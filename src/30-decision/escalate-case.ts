@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { withdrawAgreement } from '#approval'
-import { caseAct, hasMove, move, note, saidWords, unless, whyDecided, whyNotOpen } from '#case'
+import { caseAct, caseEvents, hasMove, move, note, saidWords, unless, whyDecided, whyNotOpen } from '#case'
 import { keepMessage } from '#conversation'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
@@ -16,7 +16,14 @@ declare module '#case' {
     /** Without a message where the clock did it (expire-decision.ts). */
     case_escalated: { readonly messageId?: string }
   }
+  interface CustomerSteps {
+    case_escalated: true
+  }
 }
+
+caseEvents({
+  case_escalated: { shown: true, effect: (it) => move(it, 'decision', 'escalate') },
+})
 
 /** Hands the decision to a supervisor, with the reason as an internal note. */
 export const escalateCase = caseAct({

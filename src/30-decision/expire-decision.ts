@@ -1,4 +1,4 @@
-import { hasMove, lockCase, move, note, saveCase } from '#case'
+import { caseEvents, hasMove, lockCase, move, note, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Moment, merchantOf } from '#people'
 
@@ -7,6 +7,10 @@ declare module '#case' {
     decision_lapsed: { readonly approvalId: string }
   }
 }
+
+caseEvents({
+  decision_lapsed: {},
+})
 
 /** Neither the levels nor the owner answered in time: the approval is given up, and the case goes to a supervisor. */
 export async function expireDecision(tx: Tx, { caseId }: { readonly caseId: string }, moment: Moment): Promise<void> {

@@ -2,6 +2,7 @@ import { withdrawAgreement } from '#approval'
 import {
   answered,
   caseAct,
+  caseEvents,
   decidedBefore,
   decider,
   hasMove,
@@ -26,7 +27,14 @@ declare module '#case' {
   interface CaseEvents {
     proposal_made: { readonly wish: Wish; readonly amount: number | null }
   }
+  interface CustomerSteps {
+    proposal_made: true
+  }
 }
+
+caseEvents({
+  proposal_made: { shown: true, effect: (it) => move(it, 'decision', 'propose') },
+})
 
 /**
  * Offers another solution or amount. The customer accepts or declines it online until the deadline; until then nobody decides anything

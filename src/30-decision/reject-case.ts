@@ -3,6 +3,7 @@ import { withdrawAgreement } from '#approval'
 import {
   answered,
   caseAct,
+  caseEvents,
   decidedBefore,
   decider,
   hasMove,
@@ -31,7 +32,14 @@ declare module '#case' {
   interface CaseEvents {
     case_rejected: { readonly reason: RejectionReason; readonly alternatives: readonly Wish[] }
   }
+  interface CustomerSteps {
+    case_rejected: true
+  }
 }
+
+caseEvents({
+  case_rejected: { shown: true, effect: (it) => move(it, 'decision', 'reject') },
+})
 
 /**
  * Rejects, always with a listed reason, words, and alternatives where there are any. The customer may appeal once; until the customer

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { withdrawAgreement } from '#approval'
-import { answered, caseAct, hasMove, move, note, saidWords, unless, whyDecided, whyNotOpen } from '#case'
+import { answered, caseAct, caseEvents, hasMove, move, note, saidWords, unless, whyDecided, whyNotOpen } from '#case'
 import { keepMessage } from '#conversation'
 import { newId } from '#kernel/ids'
 
@@ -11,7 +11,14 @@ declare module '#case' {
   interface CaseEvents {
     info_requested: { readonly messageId: string }
   }
+  interface CustomerSteps {
+    info_requested: true
+  }
 }
+
+caseEvents({
+  info_requested: { shown: true, effect: (it) => move(it, 'decision', 'request_info') },
+})
 
 /** Asks the customer for what is missing, in words shown at the top of the customer's page. Our clock stops until the customer answers. */
 export const requestInfo = caseAct({

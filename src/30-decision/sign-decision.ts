@@ -1,5 +1,5 @@
 import { pendingFor, type SignApproval, signApproval } from '#approval'
-import { lockCase, note, saveCase } from '#case'
+import { caseEvents, lockCase, note, saveCase } from '#case'
 import { keepMessage } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
@@ -14,6 +14,11 @@ declare module '#case' {
     decision_not_agreed: { readonly approvalId: string; readonly messageId: string }
   }
 }
+
+caseEvents({
+  decision_signed: {},
+  decision_not_agreed: {},
+})
 
 /**
  * Answers the level at which an approval waits. With the last grant it takes effect as it was given; a refusal gives the case back to the desk,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { awaitsGoods, caseAct, hasMove, move, note, unitsOutstanding, unless, whyNotOpen } from '#case'
+import { awaitsGoods, caseAct, caseEvents, hasMove, move, note, unitsOutstanding, unless, whyNotOpen } from '#case'
 import { codeAsTold } from '#kernel/code-key'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
@@ -17,7 +17,19 @@ declare module '#case' {
   interface CaseEvents {
     parcel_announced: { readonly parcelId: string; readonly carrier: string | null; readonly tracking: string }
   }
+  interface CustomerSteps {
+    parcel_announced: true
+  }
 }
+
+caseEvents({
+  parcel_announced: {
+    shown: true,
+    effect: (it) => {
+      if (hasMove(it, 'return', 'announce')) move(it, 'return', 'announce')
+    },
+  },
+})
 
 const mostParcels = 50
 

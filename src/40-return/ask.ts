@@ -1,1 +1,2 @@
 export { caseOfReceipt, countInspected } from './receipt-of-case.ts'
+export { goodsOf } from './receive-again.ts'

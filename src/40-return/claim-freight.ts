@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, evidenceIds, keepFreightClaim, mayClaimFreight, note, unless, whyNotOpen } from '#case'
+import { caseAct, caseEvents, evidenceIds, keepFreightClaim, mayClaimFreight, note, unless, whyNotOpen } from '#case'
 import { attachEvidence, evidenceRefusal } from '#conversation'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
@@ -15,7 +15,14 @@ declare module '#case' {
   interface CaseEvents {
     freight_claimed: { readonly amount: number; readonly evidence: readonly string[] }
   }
+  interface CustomerSteps {
+    freight_claimed: true
+  }
 }
+
+caseEvents({
+  freight_claimed: { shown: true },
+})
 
 /**
  * The customer paid the way back that the merchant bears (消法 24(2); CRD Art. 14(1)) and asks for it with the receipt. It is given with the

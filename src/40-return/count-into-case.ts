@@ -1,10 +1,11 @@
-import { type CaseFile, hasMove, meaningOfArrival, move, note, saveCase, saveLines } from '#case'
+import { type CaseFile, caseEvents, hasMove, meaningOfArrival, move, note, saveCase, saveLines } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
 import type { MatchedLine } from './match-counted.ts'
 import type { KeptLine } from './receipt-rows.ts'
+import { receiveAgain } from './receive-again.ts'
 import { trackingKeyOf } from './tracking.ts'
 
 declare module '#case' {
@@ -13,7 +14,15 @@ declare module '#case' {
     /** Nothing that the case waits for. */
     surplus_received: { readonly receiptId: string; readonly lines: readonly CountedLine[] }
   }
+  interface CustomerSteps {
+    goods_received: true
+  }
 }
+
+caseEvents({
+  goods_received: { shown: true, effect: receiveAgain },
+  surplus_received: {},
+})
 
 type CountedLine = Pick<KeptLine, 'caseLineId' | 'sku' | 'quantity' | 'condition' | 'discrepancy'>
 

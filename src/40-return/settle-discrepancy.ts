@@ -1,4 +1,4 @@
-import { caseLockWhere, note, type OnCase, readCaseWhere, saveCase } from '#case'
+import { caseEvents, caseLockWhere, note, type OnCase, readCaseWhere, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
 import { isUuid } from '#kernel/ids'
@@ -11,6 +11,10 @@ declare module '#case' {
     surplus_settled: { readonly receiptId: string; readonly receiptLineId: string }
   }
 }
+
+caseEvents({
+  surplus_settled: {},
+})
 
 export type SettleDiscrepancy = {
   /** The id of the receipt's line. */

@@ -1,3 +1,5 @@
+import './inspection-events.ts'
+
 export { refusals } from './refusals.ts'
 export { inspectionRoutes } from './routes.ts'
 export { isShownByInspection } from './shown-evidence.ts'

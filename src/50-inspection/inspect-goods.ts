@@ -21,20 +21,6 @@ import { type Disposition, dispositionFits, type FaultFound, type Grade, type Re
 import { inspectRule } from './inspect-rule.ts'
 import { readSerial, type SerialFound } from './serial-numbers.ts'
 
-declare module '#case' {
-  interface CaseEvents {
-    /** `deduction` in minor units; `held` where the units wait for a person (settle-held-goods.ts). */
-    goods_inspected: Pick<
-      InspectGoods,
-      'receiptId' | 'caseLineId' | 'quantity' | 'fault' | 'grade' | 'result' | 'disposition'
-    > & {
-      readonly deduction: number
-      readonly evidence: readonly string[]
-      readonly held?: NonNullable<SerialFound['heldBecause']>
-    }
-  }
-}
-
 export type InspectGoods = {
   readonly receiptId: string
   readonly caseLineId: string

@@ -8,14 +8,6 @@ import { identityOf, type Moment, merchantOf, needs } from '#people'
 import { dispositionFits } from './dispositions.ts'
 import { count, deductionRefusal, firstUnitOf, type InspectGoods } from './inspect-goods.ts'
 
-declare module '#case' {
-  interface CaseEvents {
-    /** `deduction` in minor units. */
-    held_goods_settled: Pick<HeldGoods, 'inspectionId' | 'caseLineId' | 'quantity'> &
-      Pick<SettleHeldGoods, 'result' | 'disposition'> & { readonly deduction: number }
-  }
-}
-
 export type SettleHeldGoods = Pick<InspectGoods, 'result' | 'deductionMinor' | 'currency' | 'disposition'> & {
   readonly inspectionId: string
   /** Why: what explains the other serial number, or that it is not our goods. */

@@ -5,6 +5,7 @@ import {
   answered,
   type CaseWithLedger,
   caseAct,
+  caseEvents,
   countOutcomes,
   hasMove,
   isAnsweredInFull,
@@ -45,7 +46,14 @@ declare module '#case' {
       readonly messageId: string | null
     }
   }
+  interface CustomerSteps {
+    case_answered: true
+  }
 }
+
+caseEvents({
+  case_answered: { shown: true, effect: (it) => move(it, 'resolution', 'resolve') },
+})
 
 /**
  * Answers what is owed by its remedies, or with an explanation alone. What they need is written before anybody is called. Where the table approval-levels names somebody, it waits until they have

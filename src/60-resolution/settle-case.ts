@@ -1,4 +1,4 @@
-import { type CaseFile, hasOpenObjection, heldUnits, move, type NoData, note, resolvableUnits } from '#case'
+import { type CaseFile, caseEvents, hasOpenObjection, heldUnits, move, type NoData, note, resolvableUnits } from '#case'
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
@@ -8,7 +8,20 @@ declare module '#case' {
   interface CaseEvents {
     case_resolved: NoData
   }
+  interface CustomerSteps {
+    case_resolved: true
+  }
 }
+
+caseEvents({
+  case_resolved: {
+    shown: true,
+    effect: (it) => {
+      move(it, 'resolution', 'settle')
+      move(it, 'spine', 'settle')
+    },
+  },
+})
 
 /**
  * When nothing is owed any more the case is resolved, and units it still holds, kept by the customer or never answered, are free again. This

@@ -1,4 +1,14 @@
-import { type CaseFile, type ClosedBecause, heldUnits, lockCase, move, note, type Stage, saveCase } from '#case'
+import {
+  type CaseFile,
+  type ClosedBecause,
+  caseEvents,
+  heldUnits,
+  lockCase,
+  move,
+  note,
+  type Stage,
+  saveCase,
+} from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
@@ -8,7 +18,14 @@ declare module '#case' {
   interface CaseEvents {
     case_closed: { readonly because: ClosedBecause }
   }
+  interface CustomerSteps {
+    case_closed: true
+  }
 }
+
+caseEvents({
+  case_closed: { shown: true, effect: (it) => move(it, 'spine', 'close') },
+})
 
 /** What the customer's silence means, by the stage it finds (domain.md: deadlines that pass). The merchant's own never close a case. */
 const silenceMeans: Partial<Record<Stage, ClosedBecause>> = {

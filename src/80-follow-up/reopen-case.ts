@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, move, note, saidWords, whyNotOpen } from '#case'
+import { caseAct, caseEvents, move, note, saidWords, whyNotOpen } from '#case'
 import { keepMessage } from '#conversation'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
@@ -13,7 +13,20 @@ declare module '#case' {
   interface CaseEvents {
     case_reopened: { readonly messageId: string }
   }
+  interface CustomerSteps {
+    case_reopened: true
+  }
 }
+
+caseEvents({
+  case_reopened: {
+    shown: true,
+    effect: (it) => {
+      move(it, 'spine', 'reopen')
+      move(it, 'resolution', 'reopen')
+    },
+  },
+})
 
 /**
  * Something is still wrong after all was settled: the matter is open again and we owe an answer. Possible for the merchant's

@@ -1,8 +1,8 @@
-import { moves, type States, stageOf } from '#case'
+import { moves, type Replayed, type States, stageOf } from '#case'
 import type { Connection } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Check, mostSentences } from './check.ts'
-import { type Replayed, replay, type ToldEvent } from './replay.ts'
+import { replay, type ToldEvent } from './replay.ts'
 
 type StateRow = States & { number: string; stage: string; count: number }
 
@@ -75,10 +75,10 @@ function unreached(row: CaseRow): string[] {
         `Case ${row.number}: its ${question} is ${row[question]}, but its history leads to ${told[question]}.`,
     )
   const refunds = row.refunds
-    .filter(({ id, state }) => !fits(told.refunds.get(id), state))
+    .filter(({ id, state }) => !fits(told.refunds?.get(id), state))
     .map(
       ({ id, number, state }) =>
-        `Refund ${number} is ${state}, but its history leads to ${told.refunds.get(id) ?? 'nothing done yet'}.`,
+        `Refund ${number} is ${state}, but its history leads to ${told.refunds?.get(id) ?? 'nothing done yet'}.`,
     )
   return [...states, ...refunds]
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CaseEventKind, CaseEvents } from '#case'
-import { shownSteps } from '../../src/85-portal/case/read-portal-case.ts'
-import { steps } from '../../src/doctor/replay.ts'
+import { type CaseEventKind, type CaseEventRule, type CaseEvents, caseEventKinds, customerSteps } from '#case'
+import '../../src/stages.ts'
 import { en } from '../../web/console/words/en.ts'
 import { zh } from '../../web/console/words/zh.ts'
 import { portalWords } from '../../web/shared/words/portal.ts'
@@ -12,8 +11,8 @@ const sources = sourcesUnder(['src']).filter((source) => !isTest(source))
 const kinds = declaredEvents(sources).map(({ kind }) => kind)
 
 test('every kind of event is declared once, in the module that writes it', () => {
-  // the doctor has a step for each, or tsc says so
-  expect(kinds.toSorted()).toEqual(Object.keys(steps).toSorted())
+  // with what it does (`caseEvents`): the doctor replays no other
+  expect(kinds.toSorted()).toEqual(caseEventKinds())
   expect(eventsDeclaredElsewhere(sources)).toEqual([])
 })
 
@@ -35,7 +34,11 @@ test('a misspelt kind, a missing datum and one too many do not compile', () => {
   const missing: CaseEvents['refund_sent'] = { refundId: 'r', amount: 100 }
   // @ts-expect-error what an event of no data says
   const more: CaseEvents['case_resolved'] = { amount: 100 }
-  expect([misspelt, missing, more]).toHaveLength(3)
+  // @ts-expect-error the customer is shown it
+  const unseen: CaseEventRule<'case_appealed'> = {}
+  // @ts-expect-error the customer is not shown it, or it is one of `CustomerSteps`
+  const seen: CaseEventRule<'note_written'> = { shown: true }
+  expect([misspelt, missing, more, unseen, seen]).toHaveLength(5)
 })
 
 test('the history of a case has words for every event, in both languages, and for nothing else', () => {
@@ -44,7 +47,7 @@ test('the history of a case has words for every event, in both languages, and fo
 
 test("the customer's history has words for every step it shows, in both languages, and for nothing else", () => {
   const words = { 'zh-CN': portalWords['zh-CN'].case.step, en: portalWords.en.case.step }
-  expect(eventsWithoutWords(shownSteps, words)).toEqual([])
+  expect(eventsWithoutWords(customerSteps(), words)).toEqual([])
 })
 
 test('an event without words in one language, and words of no event, are found', () => {

@@ -3,6 +3,7 @@ import {
   answered,
   type CaseFile,
   caseAct,
+  caseEvents,
   hasOpenObjection,
   judgedBefore,
   mayAnswerOne,
@@ -37,7 +38,19 @@ declare module '#case' {
       readonly step: ReturnType<typeof stepAfter>
     }
   }
+  interface CustomerSteps {
+    objection_answered: true
+  }
 }
+
+caseEvents({
+  objection_answered: {
+    shown: true,
+    effect: (it, { step }) => {
+      if (step) move(it, 'resolution', step)
+    },
+  },
+})
 
 const objectionAnswers = ['stands', 'agreed'] as const
 type Answer = (typeof objectionAnswers)[number]

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { caseAct, evidenceIds, hasResults, heldUnits, move, note, saidWords, unless, whyNotOpen } from '#case'
+import {
+  caseAct,
+  caseEvents,
+  evidenceIds,
+  hasResults,
+  heldUnits,
+  move,
+  note,
+  saidWords,
+  unless,
+  whyNotOpen,
+} from '#case'
 import { attachEvidence, evidenceRefusal, keepMessage } from '#conversation'
 import { isResultOf } from '#inspection/ask'
 import { at } from '#kernel/edge/problem'
@@ -25,7 +36,21 @@ declare module '#case' {
       readonly reopened: boolean
     }
   }
+  interface CustomerSteps {
+    result_objected: true
+  }
 }
+
+caseEvents({
+  result_objected: {
+    shown: true,
+    effect: (it, { reopened }) => {
+      if (!reopened) return
+      move(it, 'spine', 'reopen')
+      move(it, 'resolution', 'reopen')
+    },
+  },
+})
 
 /**
  * The customer disagrees with the result of an inspection, once for each result, with words and photos (portal U1). The case is not settled

@@ -3,6 +3,7 @@ import {
   addPostings,
   type CaseFile,
   type CaseWithLedger,
+  caseEvents,
   countOutcomes,
   move,
   note,
@@ -15,6 +16,7 @@ import type { Tx } from '#kernel/database'
 import { changeEntries, changesBy, giveUpPostings, keepOutcomes, keepPostings, moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 import { remedies } from '../remedies/index.ts'
+import { giveUpAgain } from './move-refund-again.ts'
 import type { RefundInCase } from './on-refund.ts'
 import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
 
@@ -24,6 +26,11 @@ declare module '#case' {
     refund_cancelled: { readonly refundId: string }
   }
 }
+
+caseEvents({
+  refund_refused: { effect: giveUpAgain },
+  refund_cancelled: { effect: giveUpAgain },
+})
 
 export type GivenUp = { readonly reason: string; readonly kind: 'refused' | 'cancelled' }
 

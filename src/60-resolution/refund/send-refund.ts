@@ -1,8 +1,9 @@
-import { note } from '#case'
+import { caseEvents, note } from '#case'
 import type { Tx } from '#kernel/database'
 import { identityOf, type Moment } from '#people'
 import { notSent } from './can-refund.ts'
 import { sentRefund } from './carry-out-refund.ts'
+import { moveRefundAgain } from './move-refund-again.ts'
 import { onRefund } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { holdPayment, moveRefund, saveRefund } from './refund-moves.ts'
@@ -11,7 +12,17 @@ declare module '#case' {
   interface CaseEvents {
     refund_sent: { readonly refundId: string; readonly amount: number; readonly provider: string }
   }
+  interface CustomerSteps {
+    refund_sent: true
+  }
 }
+
+caseEvents({
+  refund_sent: {
+    shown: true,
+    effect: (it, data) => moveRefundAgain(it, data, ['untouched', 'approved', 'failed'], 'sending'),
+  },
+})
 
 /**
  * Sends a refund to its provider: by a job put into this transaction, never from here. A failed one is sent again under the same

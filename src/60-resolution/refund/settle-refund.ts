@@ -1,7 +1,8 @@
-import { note } from '#case'
+import { caseEvents, note } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
 import { settleCase } from '../settle-case.ts'
+import { moveRefundAgain } from './move-refund-again.ts'
 import { onRefund } from './on-refund.ts'
 import type { RefundAnswer } from './payments-port.ts'
 import { holdPayment, moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
@@ -13,7 +14,19 @@ declare module '#case' {
     refund_failed: { readonly refundId: string; readonly code: string }
     refund_unknown: { readonly refundId: string }
   }
+  interface CustomerSteps {
+    refund_succeeded: true
+  }
 }
+
+caseEvents({
+  refund_succeeded: {
+    shown: true,
+    effect: (it, data) => moveRefundAgain(it, data, ['untouched', 'approved', 'sending', 'unknown'], 'succeeded'),
+  },
+  refund_failed: { effect: (it, data) => moveRefundAgain(it, data, ['sending', 'unknown'], 'failed') },
+  refund_unknown: { effect: (it, data) => moveRefundAgain(it, data, ['sending'], 'unknown') },
+})
 
 export type SettleRefund = {
   readonly refundId: string

@@ -1,9 +1,10 @@
 import { pendingFor, type SignApproval, signApproval } from '#approval'
-import { note } from '#case'
+import { caseEvents, note } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, refused } from '#kernel/result'
 import { doerOf, identityOf, isSamePerson, type Moment, type Role } from '#people'
 import { giveUpRefund } from './give-up-refund.ts'
+import { moveRefundAgain } from './move-refund-again.ts'
 import { onRefund, type RefundInCase, refundStands } from './on-refund.ts'
 import { hasRefundMove, moveRefund, saveRefund } from './refund-moves.ts'
 
@@ -14,6 +15,11 @@ declare module '#case' {
     refund_agreed: { readonly refundId: string; readonly amount: number }
   }
 }
+
+caseEvents({
+  refund_signed: {},
+  refund_agreed: { effect: (it, data) => moveRefundAgain(it, data, ['untouched'], 'approved') },
+})
 
 /** Answers the level at which a refund's approval stands. After the last grant the refund may be sent; a refusal gives it up. */
 export function signRefund(

@@ -6,6 +6,7 @@ import {
   canOfVerbs,
   canViewOfVerbs,
   closingReasons,
+  customerSteps,
   customerVerbs,
   dueForCustomer,
   freightClaimView,
@@ -26,12 +27,15 @@ import {
 } from '#case'
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
-import { type BesideCase, shownSteps } from './read-portal-case.ts'
+import type { BesideCase } from './read-portal-case.ts'
 import { turnOf, turns } from './turn-of.ts'
 import { componentOfRefund, itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
 
 /** Who did something, as a customer is told: the customer, the shop's people, or its rules and machines. */
 const who = z.enum(['you', 'shop', 'rule'])
+
+// Described when the application is: by then every event is declared.
+const step = z.lazy(() => z.enum(customerSteps()))
 
 /** A case as its customer sees it: what happens next, why, and what can be done. Nothing of how the shop works inside. */
 export const portalCase = z.object({
@@ -102,7 +106,7 @@ export const portalCase = z.object({
       settledAt: z.string().nullable(),
     }),
   ),
-  steps: z.array(z.object({ kind: z.enum(shownSteps), at: z.string(), by: who })),
+  steps: z.array(z.object({ kind: step, at: z.string(), by: who })),
   messages: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: who, unread: z.boolean() })),
   units: z.array(unitResult),
   itemRefunds: z.array(itemRefund),

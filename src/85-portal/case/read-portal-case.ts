@@ -1,11 +1,11 @@
-import type { CaseEventKind, RejectionReason, Wish } from '#case'
+import { type CustomerStep, customerSteps, type RejectionReason, type Wish } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
 import { type Sql, sql } from '#kernel/sql'
 
 /** What stands beside a case and its customer may read: its steps, what was said on both sides, the customer's files, the last decision. */
 export type BesideCase = {
-  readonly events: readonly { kind: ShownStep; at: string; by: string }[]
+  readonly events: readonly { kind: CustomerStep; at: string; by: string }[]
   readonly messages: readonly { id: string; text: string; at: string; by: string; unread: boolean }[]
   readonly evidence: readonly { id: string; kind: 'image' | 'video'; thumbnail: boolean; by: 'you' | 'shop' }[]
   /** What was found of the goods that came back, in the order it was. */
@@ -31,36 +31,6 @@ export type BesideCase = {
   } | null
 }
 
-/** The steps a customer is shown. Colleagues' notes, assignments and finance's own steps are not among them. */
-export const shownSteps = [
-  'case_opened',
-  'info_requested',
-  'info_provided',
-  'case_escalated',
-  'proposal_made',
-  'proposal_accepted',
-  'proposal_declined',
-  'alternative_accepted',
-  'offer_accepted',
-  'case_approved',
-  'case_rejected',
-  'case_appealed',
-  'parcel_announced',
-  'freight_claimed',
-  'goods_received',
-  'goods_inspected',
-  'result_objected',
-  'objection_answered',
-  'case_answered',
-  'refund_sent',
-  'refund_succeeded',
-  'case_resolved',
-  'case_reopened',
-  'case_withdrawn',
-  'case_closed',
-] as const satisfies readonly CaseEventKind[]
-type ShownStep = (typeof shownSteps)[number]
-
 /** Whether the message `m` is the shop's and was not read yet. */
 export const isUnread: Sql = sql`(not m.internal and m.said_by->>'kind' <> 'customer' and m.said_at > coalesce((
   select r.read_at from case_read r where r.merchant_id = m.merchant_id and r.case_id = m.case_id), '-infinity'))`
@@ -70,7 +40,7 @@ export async function readBesideCase(tx: Tx, caseId: string): Promise<BesideCase
     select json_build_object(
       'events', coalesce((
         select json_agg(json_build_object('kind', e.kind, 'at', e.at, 'by', e.actor->>'kind') order by e.seq)
-        from case_event e where e.merchant_id = ${tx.merchantId} and e.case_id = ${caseId} and e.kind = any(${shownSteps})), '[]'),
+        from case_event e where e.merchant_id = ${tx.merchantId} and e.case_id = ${caseId} and e.kind = any(${customerSteps()})), '[]'),
       'messages', coalesce((
         select json_agg(json_build_object('id', m.id, 'text', m.body, 'at', m.said_at, 'by', m.said_by->>'kind', 'unread', ${isUnread})
           order by m.said_at, m.id)

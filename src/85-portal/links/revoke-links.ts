@@ -1,4 +1,4 @@
-import { lockCase, note, saveCase } from '#case'
+import { caseEvents, lockCase, note, saveCase } from '#case'
 import { linksRevoked } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
@@ -10,6 +10,10 @@ declare module '#case' {
     links_revoked: { readonly count: number }
   }
 }
+
+caseEvents({
+  links_revoked: {},
+})
 
 /** Makes every link to a case worthless, with the sessions they opened: a notice went to the wrong person. Answers how many there were. */
 export async function revokeLinks(
