@@ -55,19 +55,20 @@ export function apiOf(url: string, key: string): Api {
   }
 }
 
-/** An order with two lines, paid by the sandbox. */
+/** An order with two lines, paid by the sandbox. Ten in a row are one buyer's, who is told by mail: who buys often is judged by a history. */
 export const orderOf = (number: string) => ({
   currency: 'CNY',
   placedAt: '2026-11-18T02:00:00Z',
   signedAt: '2026-11-20T02:00:00Z',
-  // every order is another customer's: what is known of them is asked with each request
-  customer: { ref: `customer-${number}`, name: '王芳', phone: `139${number.replace(/\D/g, '').padStart(8, '0')}` },
+  customer: { ref: buyerOf(number), name: '王芳', email: `${buyerOf(number)}@example.com` },
   lines: [
     { ref: '1', sku: '85123A', name: '白色心形烛台', quantity: 6, unitPrice: 2550 },
     { ref: '2', sku: '71053', name: '金属提灯 白', quantity: 6, unitPrice: 3390 },
   ],
   payments: [{ ref: `pay-${number}`, provider: 'sandbox', amount: 35640, capturedAt: '2026-11-18T02:00:00Z' }],
 })
+
+const buyerOf = (number: string): string => `buyer-${number.slice(0, -1)}`
 
 /** Lives one case of an order that exists already. */
 export async function liveCase(api: Api, orderNumber: string, timings: Timings): Promise<void> {

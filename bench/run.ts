@@ -34,6 +34,7 @@ type Figures = {
   cpuMsPerLife: number
   databaseCpuMsPerLife: number | null
   rssMb: number
+  mailsPerLife: number
   limitPerSecond: number | null
   statementsPerLife: number | null
   commitsPerLife: number | null
@@ -71,11 +72,12 @@ async function measure(engine: string, clients: number): Promise<Figures> {
     const postmaster = database ? await postmasterOf(database.url) : null
     const databaseWarm = postmaster ? databaseCpuMs(postmaster) : null
     const warm = await usageOf(server.child)
+    const mailsBefore = mailsIn(server.dataDir)
     const timings: Timings = new Map()
     const start = performance.now()
     const lived = await lives(server.url, key, orders, seconds, timings)
     const elapsed = (performance.now() - start) / 1000
-    await new Promise((resolve) => setTimeout(resolve, 1500)) // what the worker still has to do is part of a life
+    await untilAllIsTold(server.dataDir) // what the worker still has to do is part of a life
     const after = await usageOf(server.child)
     const databaseCpu = postmaster && databaseWarm !== null ? databaseCpuMs(postmaster) - databaseWarm : null
     const counts = database && countsBefore ? difference(await countsOf(database.url), countsBefore) : null
@@ -96,6 +98,7 @@ async function measure(engine: string, clients: number): Promise<Figures> {
       cpuMsPerLife: (after.cpu.user + after.cpu.system - warm.cpu.user - warm.cpu.system) / 1000 / lived,
       databaseCpuMsPerLife: databaseCpu === null ? null : databaseCpu / lived,
       rssMb: after.rss / 1048576,
+      mailsPerLife: (mailsIn(server.dataDir) - mailsBefore) / lived,
       limitPerSecond: database ? limitOf(database.url, clients) : null,
       statementsPerLife: counts ? counts.statements / lived : null,
       commitsPerLife: counts ? counts.commits / lived : null,
@@ -153,7 +156,10 @@ async function lives(
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-async function startServer(databaseUrl: string | undefined): Promise<{ child: ChildProcess; url: string }> {
+type Server = { readonly child: ChildProcess; readonly url: string; readonly dataDir: string }
+
+async function startServer(databaseUrl: string | undefined): Promise<Server> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-data-'))
   const child = fork(join(import.meta.dirname, 'server.ts'), {
     execArgv: [
       '--max-semi-space-size=8', // as `npm start` does
@@ -165,7 +171,7 @@ async function startServer(databaseUrl: string | undefined): Promise<{ child: Ch
       LOG_LEVEL: 'error',
       WANBI_MASTER_KEY: masterKey,
       WANBI_AUTH_SECRET: 'a secret for sign-in of 32 characters at least',
-      WANBI_DATA_DIR: mkdtempSync(join(tmpdir(), 'bench-data-')),
+      WANBI_DATA_DIR: dataDir,
       WANBI_SANDBOX_PAYMENTS_URL: sandbox.url,
       WANBI_SANDBOX_PAYMENTS_SECRET: secret,
       ...(databaseUrl && { DATABASE_URL: databaseUrl, WANBI_DATABASE_POOL: '20' }),
@@ -174,7 +180,25 @@ async function startServer(databaseUrl: string | undefined): Promise<{ child: Ch
   const url = await new Promise<string>((done) =>
     child.once('message', (message: { url: string }) => done(message.url)),
   )
-  return { child, url }
+  return { child, url, dataDir }
+}
+
+/** What customers were told so far: a mail is a file of the outbox. */
+function mailsIn(dataDir: string): number {
+  try {
+    return readdirSync(join(dataDir, 'outbox')).length
+  } catch {
+    return 0
+  }
+}
+
+/** Until nobody was told anything for two and a half seconds, or a quarter of a minute is over. */
+async function untilAllIsTold(dataDir: string): Promise<void> {
+  const end = performance.now() + 15_000
+  for (let told = -1; told !== mailsIn(dataDir) && performance.now() < end; ) {
+    told = mailsIn(dataDir)
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+  }
 }
 
 async function merchantKey(url: string): Promise<string> {
@@ -311,6 +335,7 @@ function print(rows: Figures[]): void {
       'p99 ms': ms(row.p99),
       'CPU ms/life': ms(row.cpuMsPerLife),
       'database CPU': row.databaseCpuMsPerLife === null ? '–' : ms(row.databaseCpuMsPerLife),
+      'mails/life': ms(row.mailsPerLife),
       'RSS MB': row.rssMb.toFixed(0),
       'statements/life': row.statementsPerLife === null ? '–' : ms(row.statementsPerLife),
       'commits/life': row.commitsPerLife === null ? '–' : ms(row.commitsPerLife),
