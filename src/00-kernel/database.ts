@@ -46,6 +46,11 @@ export type Prelude = {
   readonly reads?: readonly Sql[]
   /** Statements that `work` will ask: they run after the reads, and when `work` asks them the rows are there already. */
   readonly prefetch?: readonly Sql[]
+  /**
+   * Every statement of it finds its rows by their keys, as acts do: each is planned once for a connection, whatever the values. Planning a
+   * statement as large as the case is dearer than running it. A search by words is not so: how many rows a word has decides its plan.
+   */
+  readonly byKeys?: boolean
 }
 
 export type Database = {
@@ -77,9 +82,10 @@ const rollback = sql`rollback`
  * From here on as the application role, seeing one merchant's rows, until the transaction ends. Every statement of ours has an index
  * to go by; a plan is kept by its connection, and one that reads a whole table because it was small that day stays so as it grows.
  */
-const enter = (merchantId: string): Sql =>
+const enter = (merchantId: string, { byKeys }: Prelude): Sql =>
   sql`select set_config('role', 'wanbi_app', true), set_config('wanbi.merchant', ${merchantId}, true),
-    set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`
+    set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+    set_config('plan_cache_mode', ${byKeys ? 'force_generic_plan' : 'auto'}, true)`
 
 export function databaseOn(engine: Engine): Database {
   let follow = nothingFollows
@@ -122,7 +128,7 @@ async function transactOnce<T>(
 ): Promise<T> {
   const { locks = [], reads = [], prefetch = [] } = prelude
   try {
-    const rows = await connection.run([begin, enter(merchantId), ...locks, ...reads, ...prefetch])
+    const rows = await connection.run([begin, enter(merchantId, prelude), ...locks, ...reads, ...prefetch])
     const answered = 2 + locks.length + reads.length
     const tx = new Transaction(connection, merchantId, follow, {
       statements: prefetch,

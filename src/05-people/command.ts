@@ -132,6 +132,7 @@ async function transacted<Answer>(
   const prelude = {
     reads: [firstQuestion(credential, call, options.locks?.(merchantId, request) ?? [])],
     prefetch: options.prefetch?.(merchantId, request) ?? [],
+    byKeys: request.method !== 'GET',
   }
   try {
     return await edge.database.transact<Outcome | Refused>(

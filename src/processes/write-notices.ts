@@ -34,7 +34,7 @@ export async function writeNotices(teller: Writer, told: readonly Told[]): Promi
 type Writer = Pick<Teller, 'database' | 'publicUrl'>
 
 function writtenTogether({ database, publicUrl }: Writer, told: readonly Told[]): Promise<Notice[]> {
-  return database.transact(told[0]!.merchantId, async (tx) => {
+  const write = async (tx: Tx) => {
     const merchant = await merchantOf(tx)
     const files = await readCases(tx, [...new Set(told.map(({ caseId }) => caseId))])
     const about = aboutEach(tx, files, merchant, publicUrl)
@@ -44,7 +44,8 @@ function writtenTogether({ database, publicUrl }: Writer, told: readonly Told[])
       all.push({ message: known ? await noticeOf(tx, one, known) : null })
     }
     return all
-  })
+  }
+  return database.transact(told[0]!.merchantId, write, { byKeys: true })
 }
 
 type Recipient = Pick<OutgoingMessage, 'way' | 'to'>

@@ -80,6 +80,7 @@ export async function carryOutRefund(
     {
       locks: refundLock(merchantId, refundId),
       prefetch: [...caseOfRefund(merchantId, refundId), postingsOfRefund(merchantId, refundId)],
+      byKeys: true,
     },
   )
   if (isRefused(settled)) throw new Error(`a refund could not be settled: ${settled.refused}`)
