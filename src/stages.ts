@@ -1,5 +1,5 @@
 // The stages of a case, in the order of their numbers, and what they bring. Whoever reads this has read every act.
-import { type CaseAct, sentencesOfActs } from '#case'
+import { bringParts, type CaseAct, type CasePart, sentencesOfActs } from '#case'
 import * as conversation from '#conversation'
 import * as decision from '#decision'
 import * as followUp from '#follow-up'
@@ -13,9 +13,11 @@ import '#portal'
 import '#promise'
 import '#verdict'
 
-type Stage = { readonly acts?: readonly CaseAct[]; readonly refusals?: Sentences }
+type Stage = { readonly acts?: readonly CaseAct[]; readonly refusals?: Sentences; readonly part?: CasePart }
 
 const stages: readonly Stage[] = [conversation, intake, decision, returning, inspection, resolution, followUp]
+
+bringParts(stages.flatMap(({ part = [] }) => part))
 
 export const acts = stages.flatMap((stage) => stage.acts ?? [])
 

@@ -33,7 +33,7 @@ type Given = Partial<States> & {
 }
 const fileOf = (given: Given = {}): CaseFile =>
   ({
-    ...firstStates,
+    ...firstStates(),
     stage: 'submitted',
     merchantCurrency: 'CNY',
     order: { currency: 'CNY' },

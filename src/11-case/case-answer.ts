@@ -2,36 +2,30 @@
 // done next. Most integrators read a case by itself when they need it; making, storing and sending all of it with every command cost more
 // than the command.
 import { z } from 'zod'
+import { objectOfParts } from '#kernel/edge/object-of-parts'
 import { prefersWhole } from '#kernel/edge/prefer'
 import type { Actor, Called } from '#people'
 import { allowed } from './can.ts'
 import type { CaseFile } from './case-file.ts'
+import { refundStates } from './case-refund.ts'
 import { caseVerbs } from './case-rules.ts'
+import { stageView } from './case-stages.ts'
 import { caseView, caseViewOf } from './case-view.ts'
+import { statesOf } from './moves.ts'
+import { questionViews } from './question-views.ts'
 
-const { id, number, version, stage, spine, decision, inspection, resolution, followUp } = caseView.shape
-
-const caseBrief = z
-  .object({
-    id,
-    number,
-    version,
-    stage,
-    spine,
-    decision,
-    return: caseView.shape.return,
-    inspection,
-    resolution,
-    followUp,
-    lines: z.array(z.object({ id: z.string(), orderLineId: z.string(), ref: z.string() })),
-    parcels: z.array(z.object({ id: z.string() })),
-    refunds: z.array(
-      z.object({ id: z.string(), number: z.string(), state: caseView.shape.refunds.element.shape.state }),
-    ),
-    /** What this caller may do with it next. */
-    allowed: z.lazy(() => z.array(z.enum(caseVerbs()))),
-  })
-  .meta({ id: 'CaseBrief' })
+const caseBrief = objectOfParts(() => ({
+  id: z.string(),
+  number: z.string(),
+  version: z.int(),
+  stage: stageView,
+  ...questionViews(),
+  lines: z.array(z.object({ id: z.string(), orderLineId: z.string(), ref: z.string() })),
+  parcels: z.array(z.object({ id: z.string() })),
+  refunds: z.array(z.object({ id: z.string(), number: z.string(), state: z.enum(refundStates) })),
+  /** What this caller may do with it next. */
+  allowed: z.lazy(() => z.array(z.enum(caseVerbs()))),
+})).meta({ id: 'CaseBrief' })
 type CaseBrief = z.infer<typeof caseBrief>
 
 /** `CaseBrief`; the whole `Case` with `Prefer: return=representation` (RFC 7240). */
@@ -47,12 +41,7 @@ const briefOf = (file: CaseFile, by: Actor): CaseBrief => ({
   number: file.number,
   version: file.version,
   stage: file.stage,
-  spine: file.spine,
-  decision: file.decision,
-  return: file.return,
-  inspection: file.inspection,
-  resolution: file.resolution,
-  followUp: file.followUp,
+  ...statesOf(file),
   lines: file.lines.map((line) => ({ id: line.id, orderLineId: line.orderLineId, ref: line.ref })),
   parcels: file.parcels.map((parcel) => ({ id: parcel.id })),
   refunds: file.refunds.map((refund) => ({ id: refund.id, number: refund.number, state: refund.state })),

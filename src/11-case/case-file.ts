@@ -1,13 +1,14 @@
 // The case file: everything about one case that acts decide on. Read in one statement (read-case.ts), written back as one row (save-case.ts).
 import type { Doer } from '#people'
 import type { CaseRefund } from './case-refund.ts'
+import type { Stage } from './case-stages.ts'
 import type { FreightClaim } from './freight-claim.ts'
 import type { States } from './moves.ts'
 import type { Objection } from './objections.ts'
 import type { PromiseClock } from './one-clock.ts'
 import type { Wish } from './remedies.ts'
 import type { Offer, OfferedSolution, Verdict } from './verdict.ts'
-import type { Channel, ClosedBecause, ReasonCode, Stage } from './words.ts'
+import type { Channel, ClosedBecause, ReasonCode } from './words.ts'
 
 export type CaseLine = {
   readonly id: string

@@ -4,15 +4,16 @@ import type { Tx } from '#kernel/database'
 import { keyOf, phoneCountryOf, soughtBy } from '#kernel/normal-forms'
 import { and, type Sql, sql } from '#kernel/sql'
 import { idsFoundBy } from '#kernel/word-index'
+import { stageView } from './case-stages.ts'
 import { wishes } from './remedies.ts'
 import type { CaseListQuery } from './routes.ts'
-import { channels, reasonCodes, stages } from './words.ts'
+import { channels, reasonCodes } from './words.ts'
 
 /** A case as lists show it. `promise` says how its deadline stands: amber when three quarters of its time are used. */
 export const caseSummary = z.object({
   id: z.string(),
   number: z.string(),
-  stage: z.enum(stages),
+  stage: stageView,
   wish: z.enum(wishes),
   channel: z.enum(channels),
   openedAt: z.string(),

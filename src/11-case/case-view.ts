@@ -1,107 +1,105 @@
 import { z } from 'zod'
+import { objectOfParts } from '#kernel/edge/object-of-parts'
 import type { Actor } from '#people'
 import { heldGoodsView, parcelView, parcelViewOf, receiptLineView, receiptLineViewOf } from './arrival-view.ts'
 import { canView, canViewOf } from './can-view.ts'
 import type { CaseFile } from './case-file.ts'
 import { caseLineView, caseLineViewOf } from './case-line-view.ts'
 import { refundStates } from './case-refund.ts'
+import { stageView } from './case-stages.ts'
 import { freightClaimView, freightClaimViewOf } from './freight-claim.ts'
 import { awaitsGoods } from './goods-awaited.ts'
-import { states } from './moves.ts'
+import { statesOf } from './moves.ts'
 import { objectionView, objectionViewOf } from './objections.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
+import { questionViews } from './question-views.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { isDeliverable, wishes } from './remedies.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
-import { channels, closingReasons, stages } from './words.ts'
+import { channels, closingReasons } from './words.ts'
 import { expectedRefundOf } from './worth.ts'
 
 const money = z.object({ amount: z.int(), currency: z.string() })
-/** A case as the API shows it (api.md). `can` says of every verb whether the caller may do it now, or the code of the reason why not. */
-export const caseView = z
-  .object({
+/**
+ * A case as the API shows it (api.md), described when the application is: by then every part is there. `can` says of every verb whether the caller may do it now, or the code of the reason why not.
+ */
+export const caseView = objectOfParts(() => ({
+  id: z.string(),
+  number: z.string(),
+  version: z.int(),
+  stage: stageView,
+  ...questionViews(),
+  /** Whether a rejection was appealed: then a supervisor answers who did not reject it. */
+  appealed: z.boolean(),
+  wish: z.enum(wishes),
+  /** False: the program cannot carry out what was wished for, or agreed on, yet. */
+  deliverable: z.boolean(),
+  channel: z.enum(channels),
+  description: z.string(),
+  contact: z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() }),
+  verdict: verdictView,
+  asked: z.string().nullable(),
+  /** What the customer may accept now. */
+  offer: offerView.nullable(),
+  /** What the customer accepted of it. */
+  agreed: offerView.shape.solutions.element.nullable(),
+  /** The approval its decision waits for: `GET /approvals/{id}`. */
+  decisionApproval: z.string().nullable(),
+  needsReturn: z.boolean(),
+  freightPayer: z.enum(['merchant', 'customer']),
+  assignee: z.string().nullable(),
+  closedBecause: z.enum(closingReasons).nullable(),
+  openedAt: z.string(),
+  changedAt: z.string(),
+  dueAt: z.string().nullable(),
+  /** When three quarters of the first promise are used. */
+  amberAt: z.string().nullable(),
+  customerDueAt: z.string().nullable(),
+  /** Since when what the customer wrote waits for an answer, whatever state the case is in. */
+  awaitingAnswerSince: z.string().nullable(),
+  order: z.object({
     id: z.string(),
+    source: z.string(),
     number: z.string(),
-    version: z.int(),
-    stage: z.enum(stages),
-    spine: z.enum(states.spine),
-    decision: z.enum(states.decision),
-    /** Whether a rejection was appealed: then a supervisor answers who did not reject it. */
-    appealed: z.boolean(),
-    return: z.enum(states.return),
-    inspection: z.enum(states.inspection),
-    resolution: z.enum(states.resolution),
-    followUp: z.enum(states.followUp),
-    wish: z.enum(wishes),
-    /** False: the program cannot carry out what was wished for, or agreed on, yet. */
-    deliverable: z.boolean(),
-    channel: z.enum(channels),
-    description: z.string(),
-    contact: z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() }),
-    verdict: verdictView,
-    asked: z.string().nullable(),
-    /** What the customer may accept now. */
-    offer: offerView.nullable(),
-    /** What the customer accepted of it. */
-    agreed: offerView.shape.solutions.element.nullable(),
-    /** The approval its decision waits for: `GET /approvals/{id}`. */
-    decisionApproval: z.string().nullable(),
-    needsReturn: z.boolean(),
-    freightPayer: z.enum(['merchant', 'customer']),
-    assignee: z.string().nullable(),
-    closedBecause: z.enum(closingReasons).nullable(),
-    openedAt: z.string(),
-    changedAt: z.string(),
-    dueAt: z.string().nullable(),
-    /** When three quarters of the first promise are used. */
-    amberAt: z.string().nullable(),
-    customerDueAt: z.string().nullable(),
-    /** Since when what the customer wrote waits for an answer, whatever state the case is in. */
-    awaitingAnswerSince: z.string().nullable(),
-    order: z.object({
+    currency: z.string(),
+    placedAt: z.string(),
+    signedAt: z.string().nullable(),
+    balanced: z.boolean(),
+    /** What was paid with: a refund goes back to these (`GET /payment-providers` says which way). */
+    payments: z.array(z.object({ ref: z.string(), provider: z.string(), captured: money, left: money })),
+    /** What of the delivery has not gone back. */
+    deliveryLeft: money,
+    customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
+  }),
+  lines: z.array(caseLineView),
+  /** Before anything is worked out, without delivery; null where no money is wished for, its amount is agreed on, or it was asked for. */
+  expectedRefund: money.nullable(),
+  refunds: z.array(
+    z.object({
       id: z.string(),
-      source: z.string(),
       number: z.string(),
-      currency: z.string(),
-      placedAt: z.string(),
-      signedAt: z.string().nullable(),
-      balanced: z.boolean(),
-      /** What was paid with: a refund goes back to these (`GET /payment-providers` says which way). */
-      payments: z.array(z.object({ ref: z.string(), provider: z.string(), captured: money, left: money })),
-      /** What of the delivery has not gone back. */
-      deliveryLeft: money,
-      customer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
+      state: z.enum(refundStates),
+      amount: money,
+      provider: z.string(),
+      paymentRef: z.string(),
     }),
-    lines: z.array(caseLineView),
-    /** Before anything is worked out, without delivery; null where no money is wished for, its amount is agreed on, or it was asked for. */
-    expectedRefund: money.nullable(),
-    refunds: z.array(
-      z.object({
-        id: z.string(),
-        number: z.string(),
-        state: z.enum(refundStates),
-        amount: money,
-        provider: z.string(),
-        paymentRef: z.string(),
-      }),
-    ),
-    parcels: z.array(parcelView),
-    receiptLines: z.array(receiptLineView),
-    /** Whether goods that arrive now are counted for the case; what arrives besides is written down as a discrepancy. */
-    awaitsGoods: z.boolean(),
-    /** Nothing is paid for these before a person settles them: `POST /inspections/{id}/settle`. */
-    heldGoods: z.array(heldGoodsView),
-    objections: z.array(objectionView),
-    dispatches: z.array(z.never()),
-    repairs: z.array(z.never()),
-    /** What the customer paid for the way back and asks for. */
-    freightClaim: freightClaimView.nullable(),
-    /** The clocks of the case; `dueAt` while it runs. */
-    promises: z.array(promiseView),
-    refundByLaw: refundByLawView.nullable(),
-    can: canView,
-  })
-  .meta({ id: 'Case' })
+  ),
+  parcels: z.array(parcelView),
+  receiptLines: z.array(receiptLineView),
+  /** Whether goods that arrive now are counted for the case; what arrives besides is written down as a discrepancy. */
+  awaitsGoods: z.boolean(),
+  /** Nothing is paid for these before a person settles them: `POST /inspections/{id}/settle`. */
+  heldGoods: z.array(heldGoodsView),
+  objections: z.array(objectionView),
+  dispatches: z.array(z.never()),
+  repairs: z.array(z.never()),
+  /** What the customer paid for the way back and asks for. */
+  freightClaim: freightClaimView.nullable(),
+  /** The clocks of the case; `dueAt` while it runs. */
+  promises: z.array(promiseView),
+  refundByLaw: refundByLawView.nullable(),
+  can: canView,
+})).meta({ id: 'Case' })
 export type CaseView = z.infer<typeof caseView>
 
 export function caseViewOf(file: CaseFile, by: Actor): CaseView {
@@ -113,13 +111,8 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     number: file.number,
     version: file.version,
     stage: file.stage,
-    spine: file.spine,
-    decision: file.decision,
+    ...statesOf(file),
     appealed: file.appealed,
-    return: file.return,
-    inspection: file.inspection,
-    resolution: file.resolution,
-    followUp: file.followUp,
     wish: file.wish,
     deliverable: isDeliverable(file.agreed?.wish ?? file.wish),
     channel: file.channel,

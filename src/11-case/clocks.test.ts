@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import type { MerchantSettings } from '#people'
+import type { Stage } from './case-stages.ts'
 import { alarmsOf, answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 import { budgetMinutesOf, type PromiseClock, usedMinutesAt } from './one-clock.ts'
-import type { Stage } from './words.ts'
+import '../stages.ts'
 
 const settings = {
   firstResponseHours: 2,

@@ -1,5 +1,7 @@
 // The promises of a case: clocks in working time or in hours, paused while we wait for the customer. Planned with every change of the case,
 // by this one function; times shown to customers come from the same clocks.
+
+import { type Stage, seenStage } from './case-stages.ts'
 import {
   byLaw,
   ended,
@@ -12,7 +14,6 @@ import {
   started,
   type Timed,
 } from './one-clock.ts'
-import type { Stage } from './words.ts'
 
 type Promised = {
   readonly stage: Stage
@@ -26,29 +27,9 @@ type Promised = {
 const mostKept = 20
 /** Which promises run now: of the stage, and the answer to what the customer wrote. */
 const runsNow = (promised: Promised, answered: boolean): PromiseKind[] => [
-  ...runsIn(promised, answered),
+  ...(seenStage(promised.stage).runs?.({ appealed: promised.appealed, answered }) ?? []),
   ...(promised.awaitingAnswerSince ? (['answer'] as const) : []),
 ]
-
-/** Which promises run in this stage. For an appeal it is the answer to the appeal, also after the customer was asked about it. */
-function runsIn({ stage, appealed }: Promised, answered: boolean): PromiseKind[] {
-  switch (stage) {
-    case 'submitted':
-    case 'escalated': // a colleague was told, the customer was not
-      return appealed ? ['appeal'] : answered ? ['decision'] : ['first_response', 'decision']
-    case 'received':
-      return ['inspection']
-    case 'assessed':
-    case 'resolving':
-      return ['refund']
-    default:
-      return []
-  }
-}
-
-/** Which wait with the customer. */
-const isHeld = (kind: PromiseKind, { stage }: Promised): boolean =>
-  (stage === 'info_needed' || stage === 'proposed') && (kind === 'decision' || kind === 'appeal')
 
 /**
  * Plans the clocks of a case as it stands now: starts what is promised, pauses what waits for the customer, resumes it with what is left,
@@ -65,7 +46,7 @@ export function planClocks(
   const planned = before.map((clock) => {
     if (clock.endedAt !== null) return clock
     if (runs.includes(clock.kind)) return clock.runsSince === null ? resumed(clock, shop, now) : clock
-    return isHeld(clock.kind, promised) ? paused(clock, shop, now) : ended(clock, now)
+    return seenStage(promised.stage).holds?.includes(clock.kind) ? paused(clock, shop, now) : ended(clock, now)
   })
   const open = new Set(planned.filter(({ endedAt }) => endedAt === null).map(({ kind }) => kind))
   const begun = runs.filter((kind) => !open.has(kind)).map((kind) => started(kind, shop, now))

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf, shippedHours } from '#kernel/working-time/calendar-content'
 import { shippedSettings } from '#people'
 import type { CaseFile } from './case-file.ts'
+import { type Stage, stageOf } from './case-stages.ts'
 import { breakClocks } from './clocks.ts'
 import { planDeadlines } from './deadlines.ts'
 import { firstStates, type States } from './moves.ts'
-import { stageOf } from './stage-of.ts'
-import type { Stage } from './words.ts'
+import '../stages.ts'
 
 const settings = { ...shippedSettings, customerAnswerDays: 5, sendBackDays: 7, reopenDays: 9 }
 const shop = { settings, calendar: calendarOf(shippedHours('CN'), 'Asia/Shanghai') }
@@ -25,7 +25,7 @@ type Given = Partial<States> & {
 }
 const fileOf = ({ sendBackDays, ...given }: Given): CaseFile =>
   ({
-    ...firstStates,
+    ...firstStates(),
     appealed: false,
     decisionApproval: null,
     promises: [],

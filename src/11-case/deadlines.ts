@@ -1,11 +1,10 @@
 import type { Merchant } from '#people'
 import type { CaseFile } from './case-file.ts'
+import { type Stage, seenStage, stageOf } from './case-stages.ts'
 import { alarmsOf, planClocks } from './clocks.ts'
 import type { PromiseClock } from './one-clock.ts'
 import { refundByLawOf } from './refund-by-law.ts'
-import { stageOf } from './stage-of.ts'
 import type { Verdict } from './verdict.ts'
-import type { Stage } from './words.ts'
 
 const addHours = (time: string, hours: number): string => new Date(Date.parse(time) + hours * 3_600_000).toISOString()
 
@@ -26,8 +25,8 @@ export function planDeadlines(file: CaseFile, before: Stage | null, shop: Shop, 
   )
   if (stage !== before) {
     file.customerDueAt = customerDueIn(file, stage, shop, now)
-    // 10 days to take in what was sent (domain.md): a deadline of the carrier and ours, no promise to the customer
-    file.returnDueAt = stage === 'in_return' ? addHours(now, 10 * 24) : null
+    const { returnHours } = seenStage(stage)
+    file.returnDueAt = returnHours === undefined ? null : addHours(now, returnHours)
   }
   const { dueAt, amberAt, alarmAt } = alarmsOf(file.promises)
   file.dueAt = [dueAt, file.returnDueAt].filter((time) => time !== null).sort()[0] ?? null
@@ -57,8 +56,6 @@ export function customerDueIn(
   { settings }: Shop,
   now: string,
 ): string | null {
-  const inDays = (days: number) => addHours(now, days * 24)
-  if (stage === 'info_needed' || stage === 'proposed') return inDays(settings.customerAnswerDays)
-  if (stage === 'awaiting_return') return inDays(Math.max(settings.sendBackDays, verdict.terms.sendBackDays ?? 0))
-  return stage === 'rejected' || stage === 'resolved' ? inDays(settings.reopenDays) : null
+  const days = seenStage(stage).customerDays?.(settings, verdict.terms)
+  return days === undefined ? null : addHours(now, days * 24)
 }

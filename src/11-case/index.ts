@@ -25,6 +25,7 @@ export {
 } from './case-events.ts'
 export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
 export { type CaseWithLedger, withLedger } from './case-ledger.ts'
+export { bringParts, type CasePart } from './case-part.ts'
 export {
   type CaseRefund,
   componentKinds,
@@ -35,6 +36,17 @@ export {
 } from './case-refund.ts'
 export { type CaseActs, caseRule, sentencesOfActs } from './case-rules.ts'
 export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, orderOfCase } from './case-sql.ts'
+export {
+  type CaseStages,
+  type Stage,
+  seenStage,
+  stageOf,
+  stages,
+  stageView,
+  type Turn,
+  turnOf,
+  turns,
+} from './case-stages.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { componentsOf, grossOf } from './components-of.ts'
@@ -57,7 +69,17 @@ export { heldUnits, resolvableUnits, unitsHeldForSerial } from './held-units.ts'
 export { keepFreightClaim } from './keep-freight-claim.ts'
 export { keepNewCase } from './keep-new-case.ts'
 export { isBeyondLimit, isForeign, isOfferBeyondLimit } from './limit.ts'
-export { firstStates, hasMove, move, moveOfYes, moves, type States } from './moves.ts'
+export {
+  type CaseQuestions,
+  firstStates,
+  hasMove,
+  type Moves,
+  move,
+  questions,
+  type States,
+  stateColumnNames,
+  stateColumns,
+} from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export {
   hasOpenObjection,
@@ -96,7 +118,6 @@ export {
 } from './remedies.ts'
 export { caseParams, caseRoutes, idOf, onCaseInPath } from './routes.ts'
 export { keepVerdict, saveCase, saveLines } from './save-case.ts'
-export { stageOf } from './stage-of.ts'
 export { type TimeAhead, timesAhead } from './times-ahead.ts'
 export {
   addOutcomes,
@@ -122,7 +143,5 @@ export {
   reasonCodes,
   reasons,
   rejectionReasons,
-  type Stage,
-  stages,
 } from './words.ts'
 export { leftOfPayments, worthOf } from './worth.ts'

@@ -1,17 +1,17 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import type { CaseFile } from './case-file.ts'
-import { stageOf } from './stage-of.ts'
+import { stageOf } from './case-stages.ts'
+import { stateColumnNames, statesToInsert } from './moves.ts'
 
 /** Writes a case that is opened, with its lines and the `words` it is found by; says its stage in the file. */
 export function keepNewCase(tx: Tx, file: CaseFile, words: readonly string[]): void {
   file.stage = stageOf(file)
   tx.write(sql`
-    insert into after_sales_case (merchant_id, id, number, order_id, channel, wish, locale, spine, decision, return_state, inspection,
-      resolution, follow_up, stage, version, description, contact, verdict, needs_return, freight_payer, opened_at, changed_at,
+    insert into after_sales_case (merchant_id, id, number, order_id, channel, wish, locale, ${stateColumnNames()}, stage, version, description, contact, verdict, needs_return, freight_payer, opened_at, changed_at,
       due_at, customer_due_at, promises, amber_at, alarm_at, history_length, history_head)
     values (${tx.merchantId}, ${file.id}, ${file.number}, ${file.order.id}, ${file.channel}, ${file.wish}, ${file.locale},
-      ${file.spine}, ${file.decision}, ${file.return}, ${file.inspection}, ${file.resolution}, ${file.followUp}, ${file.stage},
+      ${statesToInsert(file)}, ${file.stage},
       ${file.version}, ${file.description}, ${JSON.stringify(file.contact)}, ${JSON.stringify(file.verdict)}, ${file.needsReturn},
       ${file.freightPayer}, ${file.openedAt}, ${file.changedAt}, ${file.dueAt}, ${file.customerDueAt}, ${JSON.stringify(file.promises)},
       ${file.amberAt}, ${file.alarmAt}, ${file.historyLength},

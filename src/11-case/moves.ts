@@ -1,118 +1,120 @@
-// The case's separate questions, each with its own small table of moves (domain.md). No table mixes two questions, and
-// nothing but move() sets a state. A test proves every state reachable and every non-final state left.
+// The case's separate questions, each with its own small table of moves (domain.md). No table mixes two questions, and nothing but move()
+// sets a state. The spine is the case's own; every other question is in the part of its stage (case-part.ts).
+import type { Sql } from '#kernel/sql'
+import { ofParts, type QuestionPart } from './case-part.ts'
 
 export type Moves<State extends string> = Readonly<
   Record<string, { readonly from: readonly State[]; readonly to: State }>
 >
 
-/** The states of each question. */
-export const states = {
-  spine: ['open', 'resolved', 'closed', 'withdrawn'],
-  decision: ['pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected'],
-  return: ['none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned'],
-  inspection: ['none', 'waiting', 'partial', 'done'],
-  resolution: ['none', 'owed', 'under_way', 'done'],
-  followUp: ['none'],
-} as const
+const spineStates = ['open', 'resolved', 'closed', 'withdrawn'] as const
 
-/** The five questions and the spine, as a case carries them. */
-export type States = { -readonly [Question in keyof typeof states]: (typeof states)[Question][number] }
-
-/** The spine: is the matter open? */
-export const spineMoves = {
+const spineMoves = {
   settle: { from: ['open'], to: 'resolved' },
   reopen: { from: ['resolved'], to: 'open' },
   close: { from: ['open', 'resolved'], to: 'closed' },
   withdraw: { from: ['open'], to: 'withdrawn' },
-} as const satisfies Moves<States['spine']>
+} as const satisfies Moves<(typeof spineStates)[number]>
 
-/** 审核: what do we answer? */
-export const decisionMoves = {
-  request_info: { from: ['pending', 'escalated'], to: 'info_needed' },
-  provide_info: { from: ['info_needed'], to: 'pending' },
-  propose: { from: ['pending', 'escalated'], to: 'proposed' },
-  accept_proposal: { from: ['proposed'], to: 'approved' },
-  decline_proposal: { from: ['proposed'], to: 'pending' },
-  // the customer took what was offered, and somebody of the shop must agree first
-  await_agreement: { from: ['proposed', 'rejected'], to: 'pending' },
-  escalate: { from: ['pending', 'info_needed'], to: 'escalated' },
-  approve: { from: ['pending', 'escalated'], to: 'approved' },
-  reject: { from: ['pending', 'escalated'], to: 'rejected' },
-  accept_alternative: { from: ['rejected'], to: 'approved' },
-  appeal: { from: ['rejected'], to: 'escalated' },
-} as const satisfies Moves<States['decision']>
-
-/** 退回: where are the goods? */
-export const returnMoves = {
-  await_goods: { from: ['none'], to: 'awaited' },
-  announce: { from: ['awaited', 'on_the_way'], to: 'on_the_way' },
-  arrive: { from: ['awaited', 'on_the_way'], to: 'arrived' },
-  receive: { from: ['awaited', 'on_the_way', 'arrived', 'received'], to: 'received' },
-  give_up: { from: ['awaited', 'on_the_way'], to: 'not_returned' },
-} as const satisfies Moves<States['return']>
-
-/** 检验: what did we find? */
-export const inspectionMoves = {
-  expect: { from: ['none', 'waiting'], to: 'waiting' },
-  expect_more: { from: ['partial', 'done'], to: 'partial' },
-  inspect_some: { from: ['waiting', 'partial'], to: 'partial' },
-  inspect_last: { from: ['waiting', 'partial'], to: 'done' },
-} as const satisfies Moves<States['inspection']>
-
-/** 处理: what do we owe? */
-export const resolutionMoves = {
-  assess: { from: ['none', 'owed'], to: 'owed' },
-  resolve: { from: ['owed', 'under_way'], to: 'under_way' },
-  owe_more: { from: ['under_way'], to: 'owed' },
-  settle: { from: ['owed', 'under_way'], to: 'done' },
-  reopen: { from: ['done'], to: 'owed' },
-} as const satisfies Moves<States['resolution']>
-
-/** 回访: is the customer content? It is asked from the follow-up stage on; until then there is one state and no move. */
-export const followUpMoves = {} as const satisfies Moves<States['followUp']>
-
-export const moves = {
-  spine: spineMoves,
-  decision: decisionMoves,
-  return: returnMoves,
-  inspection: inspectionMoves,
-  resolution: resolutionMoves,
-} as const
-
-export type Question = keyof typeof moves
-export type MoveOf<Q extends Question> = keyof (typeof moves)[Q] & string
-
-export const firstStates: States = {
-  spine: 'open',
-  decision: 'pending',
-  return: 'none',
-  inspection: 'none',
-  resolution: 'none',
-  followUp: 'none',
+/** The states and moves of each question; every part adds its own. */
+export interface CaseQuestions {
+  spine: { states: typeof spineStates; moves: typeof spineMoves }
 }
+
+export type Question = keyof CaseQuestions
+export type StateOf<Name extends Question> = CaseQuestions[Name]['states'][number]
+export type MoveOf<Name extends Question> = keyof CaseQuestions[Name]['moves'] & string
+
+/** The spine and the other questions, as a case carries them. */
+export type States = { [Name in Question]: StateOf<Name> }
+
+/** Is the matter open? */
+const spine: QuestionPart<'spine'> = {
+  name: 'spine',
+  column: 'spine',
+  states: spineStates,
+  first: 'open',
+  final: ['closed', 'withdrawn'],
+  moves: spineMoves,
+  rank: 0,
+  stage: (states) => (states.spine === 'open' ? null : states.spine),
+}
+
+/** In the order they are asked. */
+export const questions = ofParts((parts): readonly QuestionPart[] =>
+  [spine, ...parts.flatMap(({ question = [] }) => question)].sort((one, other) => one.rank - other.rank),
+)
+
+const movesOf = ofParts(
+  (): Readonly<Record<Question, Moves<string>>> =>
+    Object.fromEntries(questions().map(({ name, moves }) => [name, moves])) as Record<Question, Moves<string>>,
+)
+
+/** Of a case that is opened now. */
+export const firstStates = (): States =>
+  Object.fromEntries(questions().map(({ name, first }) => [name, first])) as unknown as States
+
+/** How each question stands. */
+export const statesOf = (file: Readonly<States>): States =>
+  Object.fromEntries(questions().map(({ name }) => [name, file[name]])) as unknown as States
 
 /** Whether the table of this question has this move from where the case is. */
-export function hasMove<Q extends Question>(states: States, question: Q, move: MoveOf<Q>): boolean {
-  const table = moves[question] as Moves<string>
-  return table[move]!.from.includes(states[question])
-}
+export const hasMove = <Name extends Question>(states: Readonly<States>, question: Name, move: MoveOf<Name>): boolean =>
+  movesOf()[question][move]!.from.includes(states[question])
 
 /** The one place that sets a state. Whoever calls it has asked the rule of the act first; a wrong move is a fault of ours and throws. */
-export function move<Q extends Question>(states: States, question: Q, name: MoveOf<Q>): void {
-  const table = moves[question] as Moves<string>
-  const step = table[name]!
+export function move<Name extends Question>(states: States, question: Name, name: MoveOf<Name>): void {
+  const step = movesOf()[question][name]!
   const from = states[question]
   if (!step.from.includes(from)) throw new Error(`no move ${name} of ${question} from ${from}`)
   ;(states as Record<Question, string>)[question] = step.to
 }
 
-/** A yes, whoever said it: the goods are awaited, or the answer is owed at once. */
-export function moveOfYes(
-  states: States,
-  yes: 'approve' | 'accept_proposal' | 'accept_alternative',
-  needsReturn: boolean,
-): void {
-  move(states, 'decision', yes)
-  if (needsReturn) move(states, 'return', 'await_goods')
-  else move(states, 'resolution', 'assess')
-}
+const text = (text: string): Sql => ({ text, params: [] })
+
+/** The columns of the questions of `after_sales_case`, by the names of the questions, to select. */
+export const stateColumns = ofParts(
+  (): Sql =>
+    text(
+      questions()
+        .map(({ name, column }) => `${column} as "${name}"`)
+        .join(', '),
+    ),
+)
+
+const columnNames = ofParts(() => questions().map(({ column }) => column))
+
+/** The same without names, to insert and to group by. */
+export const stateColumnNames = ofParts((): Sql => text(columnNames().join(', ')))
+
+/** The states to insert, in the order of `stateColumnNames`. */
+export const statesToInsert = (states: Readonly<States>): Sql => ({ text: marks(), params: valuesOf(states) })
+
+const marks = ofParts(() =>
+  columnNames()
+    .map((_, index) => `$${index + 1}`)
+    .join(', '),
+)
+const setters = ofParts(() =>
+  columnNames()
+    .map((column, index) => `${column} = $${index + 1}`)
+    .join(', '),
+)
+
+/** What follows `set` to write the states. */
+export const statesToSet = (states: Readonly<States>): Sql => ({
+  text: setters(),
+  params: valuesOf(states),
+})
+
+/** The states as fields of a JSON object, of `after_sales_case c`. */
+export const statesJson = ofParts(
+  (): Sql =>
+    text(
+      questions()
+        .map(({ name, column }) => `'${name}', c.${column}`)
+        .join(', '),
+    ),
+)
+
+const valuesOf = (states: Readonly<States>): string[] => questions().map(({ name }) => states[name])

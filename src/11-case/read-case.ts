@@ -4,6 +4,8 @@ import { type Sql, sql } from '#kernel/sql'
 import { deliveryLeft, entryLeft } from '#order/ask'
 import { merchantOf } from '#people'
 import type { CaseFile } from './case-file.ts'
+import { ofParts } from './case-part.ts'
+import { statesJson } from './moves.ts'
 import { type CaseExtras, noExtras, readExtras } from './read-extras.ts'
 import { utc, utcOrNull } from './utc.ts'
 
@@ -43,7 +45,7 @@ export function caseStatement(merchantId: string, idOrNumber: string): Sql | nul
 
 /** The same for the case of something that belongs to it: `where` speaks of `c`, e.g. sql`c.id = (select case_id from receipt where …)`. */
 export const caseStatementWhere = (merchantId: string, where: Sql): Sql =>
-  sql`${caseFileSelect} where c.merchant_id = ${merchantId} and ${where}`
+  sql`${caseFileSelect()} where c.merchant_id = ${merchantId} and ${where}`
 
 /** The case as it is, without a lock: for screens. */
 export async function readCase(tx: Tx, idOrNumber: string): Promise<CaseFile | null> {
@@ -80,11 +82,11 @@ type StoredFile = Omit<
   readonly refunds: readonly StoredRefund[]
 }
 
-const caseFileSelect: Sql = sql`
+const caseFileSelect = ofParts(
+  (): Sql => sql`
 select json_build_object(
   'id', c.id, 'number', c.number, 'channel', c.channel, 'wish', c.wish, 'locale', c.locale,
-  'spine', c.spine, 'decision', c.decision, 'return', c.return_state, 'inspection', c.inspection,
-  'resolution', c.resolution, 'followUp', c.follow_up, 'stage', c.stage, 'version', c.version,
+  ${statesJson()}, 'stage', c.stage, 'version', c.version,
   'description', c.description, 'contact', c.contact, 'verdict', c.verdict, 'asked', c.asked, 'appealed', c.appealed,
   'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval, 'hasExtras', c.has_extras,
   'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
@@ -136,7 +138,8 @@ select json_build_object(
     where rl.merchant_id = c.merchant_id and rl.case_id = c.id), '[]')
 ) as file
 from after_sales_case c
-join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id`
+join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id`,
+)
 
 function fileOf(
   stored: StoredFile,

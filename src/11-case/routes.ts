@@ -6,12 +6,13 @@ import { isRefused, refused } from '#kernel/result'
 import type { Sql } from '#kernel/sql'
 import { command, type Edge, merchantOf, needs } from '#people'
 import { caseSummary, listCases } from './case-list.ts'
+import { stageView } from './case-stages.ts'
 import { caseView, caseViewOf } from './case-view.ts'
 import { caseLock, caseStatement, readCase } from './read-case.ts'
 import { readingRoutes } from './reading-routes.ts'
 import { wishes } from './remedies.ts'
 import { streamRoutes } from './stream.ts'
-import { channels, reasonCodes, stages } from './words.ts'
+import { channels, reasonCodes } from './words.ts'
 
 export const caseParams = z.object({ id: z.string().max(60) })
 export const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id
@@ -26,7 +27,7 @@ export const onCaseInPath = {
 }
 
 const listQuery = pageQuery.extend({
-  state: z.enum(stages).optional(),
+  state: stageView.optional(),
   wish: z.enum(wishes).optional(),
   reason: z.enum(reasonCodes).optional(),
   channel: z.enum(channels).optional(),

@@ -2,8 +2,9 @@ import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import type { Merchant } from '#people'
 import type { CaseFile, CaseLine } from './case-file.ts'
+import { stageOf } from './case-stages.ts'
 import { planDeadlines } from './deadlines.ts'
-import { stageOf } from './stage-of.ts'
+import { statesToSet } from './moves.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Saves the case with this transaction's one write: states, stage, deadlines (new when the stage is), head of the history, next version. */
@@ -15,8 +16,7 @@ export function saveCase(tx: Tx, file: CaseFile, shop: Pick<Merchant, 'settings'
   tx.write(
     sql`
     update after_sales_case set
-      spine = ${file.spine}, decision = ${file.decision}, return_state = ${file.return}, inspection = ${file.inspection},
-      resolution = ${file.resolution}, follow_up = ${file.followUp}, stage = ${file.stage}, version = ${file.version},
+      ${statesToSet(file)}, stage = ${file.stage}, version = ${file.version},
       asked = ${file.asked}, appealed = ${file.appealed}, offer = ${jsonOf(file.offer)}, agreed = ${jsonOf(file.agreed)},
       rejected_by = ${jsonOf(file.rejectedBy)}, decision_approval = ${file.decisionApproval},
       needs_return = ${file.needsReturn}, freight_payer = ${file.freightPayer}, assignee = ${file.assignee},

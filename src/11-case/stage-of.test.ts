@@ -1,7 +1,8 @@
 // The stage people see is the earliest question that is still open.
 import { expect, test } from 'vitest'
+import { stageOf } from './case-stages.ts'
 import { firstStates, type States } from './moves.ts'
-import { stageOf } from './stage-of.ts'
+import '../stages.ts'
 
 const approved = { decision: 'approved' } as const
 test.each<[string, Partial<States>, string]>([
@@ -29,5 +30,5 @@ test.each<[string, Partial<States>, string]>([
   ['closed, whatever else', { ...approved, spine: 'closed', return: 'awaited' }, 'closed'],
   ['withdrawn, whatever else', { spine: 'withdrawn' }, 'withdrawn'],
 ])('%s: %o is %s', (_, states, stage) => {
-  expect(stageOf({ ...firstStates, ...states })).toBe(stage)
+  expect(stageOf({ ...firstStates(), ...states })).toBe(stage)
 })

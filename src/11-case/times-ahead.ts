@@ -1,10 +1,10 @@
 // When a request would be answered, sent back, inspected and refunded if each step took all the time it has: before there is a case.
+import type { Stage } from './case-stages.ts'
 import { planClocks } from './clocks.ts'
 import { customerDueIn, type Shop } from './deadlines.ts'
 import type { PromiseKind } from './one-clock.ts'
 import { refundByLaw } from './refund-by-law.ts'
 import type { Verdict } from './verdict.ts'
-import type { Stage } from './words.ts'
 
 export type TimeAhead = { readonly stage: Stage; readonly dueAt: string }
 

@@ -41,23 +41,6 @@ export const rejectionReasons = [
 ] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
 
-export const stages = [
-  'submitted',
-  'info_needed',
-  'proposed',
-  'escalated',
-  'rejected',
-  'awaiting_return',
-  'in_return',
-  'received',
-  'assessed',
-  'resolving',
-  'resolved',
-  'closed',
-  'withdrawn',
-] as const
-export type Stage = (typeof stages)[number]
-
 /** Why a case ended. */
 export const closingReasons = ['no_answer', 'not_returned', 'settled', 'rejection_stood', 'withdrawn'] as const
 export type ClosedBecause = (typeof closingReasons)[number]

@@ -89,7 +89,7 @@ function newFile(
     ...(order.customer.email && { email: order.customer.email }),
   }
   return {
-    ...firstStates,
+    ...firstStates(),
     merchantId: tx.merchantId,
     merchantCurrency: merchant.currency,
     id: newId(),

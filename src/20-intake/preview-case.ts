@@ -8,7 +8,7 @@ import {
   policyOf,
   type RefundComponent,
   remedyOf,
-  stages,
+  stageView,
   timesAhead,
   type Verdict,
   verdictForCustomer,
@@ -37,7 +37,7 @@ export const previewView = z.object({
   ),
   /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
   capped: z.array(z.object({ by: z.enum(['given_before', 'entry', 'payments', 'freight_cap']), amount: money })),
-  promises: z.array(z.object({ stage: z.enum(stages), dueAt: z.string() })),
+  promises: z.array(z.object({ stage: stageView, dueAt: z.string() })),
   /** False: the program cannot carry this wish out yet, and a person would arrange it with the customer. */
   deliverable: z.boolean(),
   /** Where the goods would have to go; null when they stay with the customer, or the merchant has not said. */

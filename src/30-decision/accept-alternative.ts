@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { caseAct, caseEvents, hasMove, moveOfYes, note, unless, type Wish, whyNotOpen, wishes } from '#case'
+import { caseAct, caseEvents, hasMove, note, unless, type Wish, whyNotOpen, wishes } from '#case'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
 import { acceptOffer } from './accept-offer.ts'
 import { askAboutOffer } from './ask-about-offer.ts'
 import { canBeAccepted } from './offered.ts'
+import { sayYes } from './say-yes.ts'
 
 declare module '#case' {
   interface CaseActs {
@@ -21,7 +22,7 @@ declare module '#case' {
 caseEvents({
   alternative_accepted: {
     shown: true,
-    effect: (it, { needsReturn }) => moveOfYes(it, 'accept_alternative', needsReturn),
+    effect: (it, { needsReturn }) => sayYes(it, 'accept_alternative', needsReturn),
   },
 })
 

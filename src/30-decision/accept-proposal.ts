@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { caseAct, caseEvents, hasMove, moveOfYes, note, unless, type Wish, whyNotOpen } from '#case'
+import { caseAct, caseEvents, hasMove, note, unless, type Wish, whyNotOpen } from '#case'
 import { noBody } from '#kernel/edge/no-body'
 import { invariant } from '#kernel/result'
 import { acceptOffer } from './accept-offer.ts'
 import { askAboutOffer } from './ask-about-offer.ts'
+import { sayYes } from './say-yes.ts'
 
 declare module '#case' {
   interface CaseActs {
@@ -18,7 +19,7 @@ declare module '#case' {
 }
 
 caseEvents({
-  proposal_accepted: { shown: true, effect: (it, { needsReturn }) => moveOfYes(it, 'accept_proposal', needsReturn) },
+  proposal_accepted: { shown: true, effect: (it, { needsReturn }) => sayYes(it, 'accept_proposal', needsReturn) },
 })
 
 /** The customer (or an agent on the customer's behalf, with the channel kept) accepts what was offered. */

@@ -1,10 +1,11 @@
 // What an approval does to a case: given by whoever decides, or by the last who had to agree to it.
-import { type CaseFile, type CaseLine, caseEvents, moveOfYes, note, type OfferedSolution, saveLines } from '#case'
+import { type CaseFile, type CaseLine, caseEvents, note, type OfferedSolution, saveLines } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
 import type { Identity, Moment } from '#people'
 import { keepDecision } from './keep-decision.ts'
+import { sayYes } from './say-yes.ts'
 
 declare module '#case' {
   interface CaseEvents {
@@ -23,7 +24,7 @@ declare module '#case' {
 }
 
 caseEvents({
-  case_approved: { shown: true, effect: (it, { needsReturn }) => moveOfYes(it, 'approve', needsReturn) },
+  case_approved: { shown: true, effect: (it, { needsReturn }) => sayYes(it, 'approve', needsReturn) },
 })
 
 export type Approved = {
@@ -77,13 +78,13 @@ export function grantUnits(
   tx: Tx,
   file: CaseFile,
   { lines, needsReturn, agreed }: Pick<PendingApproval, 'lines' | 'needsReturn' | 'agreed'>,
-  yes: Parameters<typeof moveOfYes>[1],
+  yes: Parameters<typeof sayYes>[1],
 ): void {
   for (const line of file.lines) line.quantityApproved = unitsOf(line, lines)
   if (agreed) file.agreed = agreed
   file.offer = null
   file.needsReturn = needsReturn ?? file.verdict.terms.needsReturn
-  moveOfYes(file, yes, file.needsReturn)
+  sayYes(file, yes, file.needsReturn)
   saveLines(tx, file, file.lines)
   moveUnits(tx, file.order.id, file.lines.map(freedUnits))
 }

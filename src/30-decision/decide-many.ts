@@ -1,7 +1,7 @@
 // One decision for many cases: each is decided by the act it would be decided by alone, in a transaction of its own, and answered for itself.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type CaseAct, type Stage, stages } from '#case'
+import { type CaseAct, type Stage, stageView } from '#case'
 import { requestEach } from '#kernel/edge/each-request'
 
 /** `verb`: the path of an act that says it may be done for many. */
@@ -20,7 +20,7 @@ export const manyView = z.object({
       caseId: z.string(),
       status: z.int(),
       /** Where the case is now; null when nothing was done. */
-      stage: z.enum(stages).nullable(),
+      stage: stageView.nullable(),
       /** Why nothing was done, and the sentence for it. */
       code: z.string().nullable(),
       text: z.string().nullable(),

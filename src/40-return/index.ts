@@ -1,4 +1,5 @@
 export { acts } from './acts.ts'
+export { part } from './part.ts'
 export { returnConstraints } from './raced-constraints.ts'
 export { refusals } from './refusals.ts'
 export { returnRoutes } from './routes.ts'

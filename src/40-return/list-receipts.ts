@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conditions, discrepancies, stages } from '#case'
+import { conditions, discrepancies, stageView } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, type Sql, sql } from '#kernel/sql'
 
@@ -44,7 +44,7 @@ export const openDiscrepancy = z.object({
   receiptId: z.string(),
   caseId: z.string(),
   caseNumber: z.string(),
-  stage: z.enum(stages),
+  stage: stageView,
   sku: z.string(),
   quantity: z.int(),
   condition,

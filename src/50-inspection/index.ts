@@ -1,5 +1,4 @@
-import './inspection-events.ts'
-
+export { part } from './part.ts'
 export { refusals } from './refusals.ts'
 export { inspectionRoutes } from './routes.ts'
 export { isShownByInspection } from './shown-evidence.ts'

@@ -1,5 +1,6 @@
 // What do we owe: refunds today; exchange and repair when their stages stand.
 export { acts } from './acts.ts'
+export { part } from './part.ts'
 export { carryOutRefund, type RefundJob, type RefundWorker } from './refund/carry-out-refund.ts'
 export { expireRefund } from './refund/expire-refund.ts'
 export { hookRoutes } from './refund/hook-routes.ts'

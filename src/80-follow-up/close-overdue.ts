@@ -6,8 +6,8 @@ import {
   lockCase,
   move,
   note,
-  type Stage,
   saveCase,
+  seenStage,
 } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
@@ -27,15 +27,6 @@ caseEvents({
   case_closed: { shown: true, effect: (it) => move(it, 'spine', 'close') },
 })
 
-/** What the customer's silence means, by the stage it finds (domain.md: deadlines that pass). The merchant's own never close a case. */
-const silenceMeans: Partial<Record<Stage, ClosedBecause>> = {
-  info_needed: 'no_answer',
-  proposed: 'no_answer',
-  awaiting_return: 'not_returned',
-  rejected: 'rejection_stood',
-  resolved: 'settled',
-}
-
 /** Closes a case whose customer let the deadline pass. Units it still holds are free again. Called again, it finds nothing to do. */
 export async function closeOverdue(
   tx: Tx,
@@ -44,7 +35,7 @@ export async function closeOverdue(
 ): Promise<Result<CaseFile, 'case_not_found' | 'not_overdue'>> {
   const file = await lockCase(tx, caseId)
   if (!file) return refused('case_not_found')
-  const because = silenceMeans[file.stage]
+  const because = seenStage(file.stage).silence
   if (!because || file.customerDueAt === null || file.customerDueAt > moment.now) return refused('not_overdue')
   if (file.return === 'awaited') move(file, 'return', 'give_up')
   if (file.spine === 'open') moveUnits(tx, file.order.id, heldUnits(file))

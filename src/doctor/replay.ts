@@ -8,7 +8,7 @@ export type ToldEvent = { readonly seq: number; readonly kind: string; readonly 
 
 /** The case after its events, in order. Throws, naming the event, at the first that could not follow. */
 export function replay(events: readonly ToldEvent[]): Replayed {
-  const replayed: Replayed = { ...firstStates }
+  const replayed: Replayed = { ...firstStates() }
   for (const { seq, kind, data } of events) {
     const rule = eventRuleOf(kind)
     if (!rule) throw new Error(`event ${seq} (${kind}) is of a kind the doctor does not know`)

@@ -1,4 +1,4 @@
-import { moves, type Replayed, type States, stageOf } from '#case'
+import { questions, type Replayed, type States, stageOf, stateColumnNames, stateColumns } from '#case'
 import type { Connection } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Check, mostSentences } from './check.ts'
@@ -12,9 +12,8 @@ export const stagesFollow: Check = {
   keeps: 'Every stored stage is the one the five questions say',
   async find(connection) {
     const rows = await connection.query<StateRow>(sql`
-      select min(number) as number, count(*)::int as count, spine, decision, return_state as "return", inspection, resolution,
-        follow_up as "followUp", stage
-      from after_sales_case group by spine, decision, return_state, inspection, resolution, follow_up, stage`)
+      select min(number) as number, count(*)::int as count, ${stateColumns()}, stage
+      from after_sales_case group by ${stateColumnNames()}, stage`)
     return rows
       .filter((row) => row.stage !== stageOf(row))
       .slice(0, mostSentences)
@@ -33,7 +32,6 @@ type CaseRow = States & {
 }
 
 const pageSize = 200
-const questions = Object.keys(moves) as (keyof typeof moves)[]
 
 /** I4: every state is reached by the events the history tells, through legal moves. */
 export const statesAreReached: Check = {
@@ -54,7 +52,7 @@ export const statesAreReached: Check = {
 
 const casesAfter = (connection: Connection, after: string): Promise<CaseRow[]> =>
   connection.query<CaseRow>(sql`
-    select c.id, c.number, c.spine, c.decision, c.return_state as "return", c.inspection, c.resolution, c.follow_up as "followUp",
+    select c.id, c.number, ${stateColumns()},
       coalesce((select json_agg(json_build_object('seq', e.seq, 'kind', e.kind, 'data', e.data) order by e.seq)
         from case_event e where e.merchant_id = c.merchant_id and e.case_id = c.id), '[]') as events,
       coalesce((select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state))
@@ -68,7 +66,8 @@ function unreached(row: CaseRow): string[] {
   } catch (error) {
     return [`Case ${row.number}: ${(error as Error).message}.`]
   }
-  const states = questions
+  const states = questions()
+    .map(({ name }) => name)
     .filter((question) => told[question] !== row[question])
     .map(
       (question) =>

@@ -1,76 +1,59 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { refundStates } from '../../src/11-case/case-refund.ts'
-import { firstStates, type Moves, moves, type States } from '../../src/11-case/moves.ts'
-import { stageOf } from '../../src/11-case/stage-of.ts'
-import { stages } from '../../src/11-case/words.ts'
+import { stageOf, stages } from '../../src/11-case/case-stages.ts'
+import { type Moves, questions, type States } from '../../src/11-case/moves.ts'
+import '../../src/stages.ts'
 import { refundMoves } from '../../src/60-resolution/refund/refund-moves.ts'
 import { bought, newModel, possible, stageSeen } from './case-model.ts'
 import { newFile, stageShown, stepOnFile, verbsAllowed } from './pure-case.ts'
 import { anyStep, tryStep } from './steps.ts'
 
-/** Where a matter of this kind may rest for ever. */
-const final: Readonly<Record<string, readonly string[]>> = {
-  spine: ['closed', 'withdrawn'],
-  decision: ['approved'],
-  return: ['received', 'not_returned'],
-  inspection: [],
-  resolution: [],
-  refund: ['succeeded', 'cancelled'],
+type Table = {
+  readonly name: string
+  readonly states: readonly string[]
+  readonly first: string
+  readonly final: readonly string[]
+  readonly moves: Moves<string>
 }
 
-const tables = [
-  ...Object.entries(moves).map(([name, table]) => ({
-    name,
-    table: table as Moves<string>,
-    first: firstStates[name as keyof States] as string,
-  })),
-  { name: 'refund', table: refundMoves as Moves<string>, first: 'proposed' },
+const tables: readonly Table[] = [
+  ...questions(),
+  { name: 'refund', states: refundStates, first: 'proposed', final: ['succeeded', 'cancelled'], moves: refundMoves },
 ]
 
-const statesOf = (table: Moves<string>, first: string): Set<string> =>
-  new Set([first, ...Object.values(table).flatMap(({ from, to }) => [...from, to])])
-
-function unreachable(table: Moves<string>, first: string): string[] {
+function unreachable({ states, first, moves }: Pick<Table, 'states' | 'first' | 'moves'>): string[] {
   const reached = new Set([first])
   for (let before = 0; before !== reached.size; ) {
     before = reached.size
-    for (const { from, to } of Object.values(table)) if (from.some((state) => reached.has(state))) reached.add(to)
+    for (const { from, to } of Object.values(moves)) if (from.some((state) => reached.has(state))) reached.add(to)
   }
-  return [...statesOf(table, first)].filter((state) => !reached.has(state))
+  return states.filter((state) => !reached.has(state))
 }
 
-const neverLeft = (table: Moves<string>, first: string): string[] =>
-  [...statesOf(table, first)].filter(
-    (state) => !Object.values(table).some(({ from, to }) => from.includes(state) && to !== state),
-  )
+const neverLeft = ({ states, moves }: Pick<Table, 'states' | 'moves'>): string[] =>
+  states.filter((state) => !Object.values(moves).some(({ from, to }) => from.includes(state) && to !== state))
 
-describe.each(tables)('the moves of $name', ({ name, table, first }) => {
-  test('lead to every state', () => expect(unreachable(table, first)).toEqual([]))
+describe.each(tables)('the moves of $name', (table) => {
+  test('lead to every state', () => expect(unreachable(table)).toEqual([]))
   test('leave every state but the last ones', () =>
-    expect(neverLeft(table, first).filter((state) => !final[name]!.includes(state))).toEqual([]))
+    expect(neverLeft(table).filter((state) => !table.final.includes(state))).toEqual([]))
 })
 
 test('a state nobody reaches and one nobody leaves are found', () => {
-  const planted = { lose: { from: ['island'], to: 'trap' }, go: { from: ['first'], to: 'trap' } } as const
-  expect(unreachable(planted, 'first')).toEqual(['island'])
-  expect(neverLeft(planted, 'first')).toEqual(['trap'])
-})
-
-test('the refund knows no state its moves do not', () => {
-  expect([...statesOf(refundMoves as Moves<string>, 'proposed')].sort()).toEqual([...refundStates].sort())
+  const moves = { lose: { from: ['island'], to: 'trap' }, go: { from: ['first'], to: 'trap' } }
+  const planted = { states: ['first', 'island', 'trap'], first: 'first', moves }
+  expect(unreachable(planted)).toEqual(['island'])
+  expect(neverLeft(planted)).toEqual(['trap'])
 })
 
 test('every combination of states has a stage, and every stage is seen', () => {
-  const values = (name: keyof typeof moves) => [...statesOf(moves[name] as Moves<string>, firstStates[name] as string)]
-  const seen = new Set<string>()
-  for (const spine of values('spine'))
-    for (const decision of values('decision'))
-      for (const back of values('return'))
-        for (const inspection of values('inspection'))
-          for (const resolution of values('resolution'))
-            seen.add(stageOf({ spine, decision, return: back, inspection, resolution, followUp: 'none' } as States))
-  expect([...seen].sort()).toEqual([...stages].sort())
+  const combinations = questions().reduce<Record<string, string>[]>(
+    (all, { name, states }) => all.flatMap((one) => states.map((state) => ({ ...one, [name]: state }))),
+    [{}],
+  )
+  const seen = new Set(combinations.map((states) => stageOf(states as unknown as States)))
+  expect([...seen].sort()).toEqual([...stages()].sort())
 })
 
 const modelVerbs = Object.keys(possible)

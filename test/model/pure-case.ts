@@ -7,10 +7,10 @@ import '../../src/stages.ts'
 import { allowed, whyNot } from '../../src/11-case/can.ts'
 import type { CaseFile, CaseLine } from '../../src/11-case/case-file.ts'
 import type { CaseRefund } from '../../src/11-case/case-refund.ts'
+import { stageOf } from '../../src/11-case/case-stages.ts'
 import { resolvableUnits } from '../../src/11-case/held-units.ts'
 import { firstStates, hasMove, move } from '../../src/11-case/moves.ts'
 import type { Wish } from '../../src/11-case/remedies.ts'
-import { stageOf } from '../../src/11-case/stage-of.ts'
 import type { Offer } from '../../src/11-case/verdict.ts'
 import { grantUnits, refusalOfUnits } from '../../src/30-decision/approve-units.ts'
 import { comesBack } from '../../src/30-decision/offered.ts'
@@ -33,7 +33,7 @@ const offerOf = (kind: Offer['kind'], wish: Wish | null): Offer => ({
 
 export const newFile = (asked: number): CaseFile =>
   ({
-    ...firstStates,
+    ...firstStates(),
     merchantCurrency: 'CNY',
     wish: 'return_refund',
     order: { id: 'order', currency: 'CNY' },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { readSettings } from '#kernel/settings'
-import { stages } from '../../src/11-case/words.ts'
+import { stages } from '../../src/11-case/case-stages.ts'
 import { adaptOrders } from '../../src/demo/adapt-orders.ts'
 import { storyCount } from '../../src/demo/cases/play-stories.ts'
 import { demoPeople } from '../../src/demo/demo-people.ts'
@@ -66,7 +66,7 @@ test('C17: sixty cases are there in every state, with photos, messages and dates
   const casesIn = async (state: string) => (await owner.go('GET', `/cases?limit=100&state=${state}`)).body.items
   await app.catchUp() // what nobody answered for a week is closed
   const found = new Map<string, any>()
-  for (const stage of stages) {
+  for (const stage of stages()) {
     const items = await eventually(
       () => casesIn(stage),
       (some) => some.length > 0,

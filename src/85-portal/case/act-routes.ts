@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type CaseAct, caseParams, commandOf, type ForCustomers, idOf, stages } from '#case'
+import { type CaseAct, caseParams, commandOf, type ForCustomers, idOf, stageView } from '#case'
 import { isRefused } from '#kernel/result'
 import { command, type Edge } from '#people'
 import { notOfThisOrder } from './own-case.ts'
 
-const done = z.object({ id: z.string(), number: z.string(), stage: z.enum(stages), version: z.int() })
+const done = z.object({ id: z.string(), number: z.string(), stage: stageView, version: z.int() })
 export type CaseAfterAct = z.infer<typeof done>
 
 /**

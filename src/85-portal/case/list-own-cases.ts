@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stages, wishes } from '#case'
+import { stageView, wishes } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { isUnread } from './read-portal-case.ts'
@@ -7,7 +7,7 @@ import { isUnread } from './read-portal-case.ts'
 export const ownCaseSummary = z.object({
   id: z.string(),
   number: z.string(),
-  stage: z.enum(stages),
+  stage: stageView,
   wish: z.enum(wishes),
   openedAt: z.string(),
   title: z.string(),

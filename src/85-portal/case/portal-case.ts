@@ -20,7 +20,9 @@ import {
   reasonCodes,
   refundStates,
   rejectionReasons,
-  stages,
+  stageView,
+  turnOf,
+  turns,
   verdictForCustomer,
   verdictView,
   wishes,
@@ -28,7 +30,6 @@ import {
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
-import { turnOf, turns } from './turn-of.ts'
 import { componentOfRefund, itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
 
 /** Who did something, as a customer is told: the customer, the shop's people, or its rules and machines. */
@@ -42,7 +43,7 @@ export const portalCase = z.object({
   id: z.string(),
   number: z.string(),
   version: z.int(),
-  stage: z.enum(stages),
+  stage: stageView,
   turn: z.enum(turns),
   wish: z.enum(wishes),
   /** False: the shop cannot carry out what was wished for, or agreed on, in this program yet. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseParams, idOf, readCase, stages, withLedger } from '#case'
+import { caseParams, idOf, readCase, stageView, withLedger } from '#case'
 import { openCase, previewCase, previewView } from '#intake'
 import type { Tx } from '#kernel/database'
 import type { NumberStock } from '#kernel/numbers'
@@ -16,7 +16,7 @@ import { readBesideCase } from './read-portal-case.ts'
 import { barcodeOf } from './return-slip.ts'
 
 const callers = ['customer'] as const
-const opened = z.object({ id: z.string(), number: z.string(), stage: z.enum(stages) })
+const opened = z.object({ id: z.string(), number: z.string(), stage: stageView })
 export type OpenedCase = z.infer<typeof opened>
 const slip = z.object({ barcode: z.string() })
 export type ReturnSlip = z.infer<typeof slip>

@@ -1,0 +1,51 @@
+// What a stage brings to a case: its part. The case itself has its identity, its lines, its spine and its history; everything else of it is
+// declared where it belongs, in the stage's `part.ts`, and src/stages.ts lists the stages.
+import { invariant } from '#kernel/result'
+import type { CaseStages, SeenStage, Stage } from './case-stages.ts'
+import type { CaseQuestions, MoveOf, Question, StateOf, States } from './moves.ts'
+
+/**
+ * One question of a case: a small state machine of its own. Its states and moves stand in the stage too, and their types in `CaseQuestions`:
+ * `interface CaseQuestions { return: { states: typeof states; moves: typeof moves } }`.
+ */
+export type QuestionPart<Name extends Question = Question> = {
+  readonly name: Name
+  /** Of the row of the case. */
+  readonly column: string
+  readonly states: CaseQuestions[Name]['states']
+  readonly first: StateOf<Name>
+  /** Where a matter may rest for ever. */
+  readonly final: readonly StateOf<Name>[]
+  readonly moves: {
+    readonly [Move in MoveOf<Name>]: { readonly from: readonly StateOf<Name>[]; readonly to: StateOf<Name> }
+  }
+  /** The lower the earlier: people see the stage of the first question that is open. The number of the stage, where nothing else speaks. */
+  readonly rank: number
+  /** The stage that is seen while this question is open; null: it is not. Asked when all of lower rank are answered. */
+  readonly stage: (states: Readonly<States>) => Stage | null
+}
+
+/** Each property is left out where a stage has nothing of the kind. */
+export type CasePart = {
+  readonly question?: { [Name in Question]: QuestionPart<Name> }[Question]
+  /** What is due in the stages people see while its question is open, in the order they follow each other. */
+  readonly stages?: { readonly [Seen in keyof CaseStages]?: SeenStage }
+}
+
+let brought: readonly CasePart[] | undefined
+
+/** Gives the case its parts, in the order of the stages. Done once, when all stages are read (src/stages.ts). */
+export function bringParts(parts: readonly CasePart[]): void {
+  brought = parts
+}
+
+/** Made once, of all parts; they are there as soon as src/stages.ts is read. */
+export function ofParts<Made>(make: (parts: readonly CasePart[]) => Made): () => Made {
+  let made: { readonly it: Made } | undefined
+  return () => {
+    if (made) return made.it
+    invariant(brought, 'whoever uses a case has read src/stages.ts')
+    made = { it: make(brought) }
+    return made.it
+  }
+}

@@ -1,0 +1,47 @@
+import type { CasePart, Moves } from '#case'
+
+const states = ['none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned'] as const
+
+const moves = {
+  await_goods: { from: ['none'], to: 'awaited' },
+  announce: { from: ['awaited', 'on_the_way'], to: 'on_the_way' },
+  arrive: { from: ['awaited', 'on_the_way'], to: 'arrived' },
+  receive: { from: ['awaited', 'on_the_way', 'arrived', 'received'], to: 'received' },
+  give_up: { from: ['awaited', 'on_the_way'], to: 'not_returned' },
+} as const satisfies Moves<(typeof states)[number]>
+
+declare module '#case' {
+  interface CaseQuestions {
+    return: { states: typeof states; moves: typeof moves }
+  }
+  interface CaseStages {
+    awaiting_return: true
+    in_return: true
+  }
+}
+
+const seenAs = { awaited: 'awaiting_return', on_the_way: 'in_return', arrived: 'received' } as const
+
+/** 退回: where are the goods? */
+export const part: CasePart = {
+  question: {
+    name: 'return',
+    column: 'return_state',
+    states,
+    first: 'none',
+    final: ['received', 'not_returned'],
+    moves,
+    rank: 40,
+    stage: ({ return: state }) =>
+      state === 'awaited' || state === 'on_the_way' || state === 'arrived' ? seenAs[state] : null,
+  },
+  stages: {
+    awaiting_return: {
+      turn: 'you',
+      customerDays: (settings, terms) => Math.max(settings.sendBackDays, terms.sendBackDays ?? 0),
+      silence: 'not_returned',
+    },
+    // 10 days to take in what was sent (domain.md)
+    in_return: { turn: 'carrier', returnHours: 10 * 24 },
+  },
+}

@@ -1,0 +1,37 @@
+import './inspection-events.ts'
+import type { CasePart, Moves } from '#case'
+
+const states = ['none', 'waiting', 'partial', 'done'] as const
+
+const moves = {
+  expect: { from: ['none', 'waiting'], to: 'waiting' },
+  expect_more: { from: ['partial', 'done'], to: 'partial' },
+  inspect_some: { from: ['waiting', 'partial'], to: 'partial' },
+  inspect_last: { from: ['waiting', 'partial'], to: 'done' },
+} as const satisfies Moves<(typeof states)[number]>
+
+declare module '#case' {
+  interface CaseQuestions {
+    inspection: { states: typeof states; moves: typeof moves }
+  }
+  interface CaseStages {
+    received: true
+  }
+}
+
+/** 检验: what did we find? */
+export const part: CasePart = {
+  question: {
+    name: 'inspection',
+    column: 'inspection',
+    states,
+    first: 'none',
+    final: [],
+    moves,
+    rank: 50,
+    stage: (states) => (states.return === 'received' && states.inspection !== 'done' ? 'received' : null),
+  },
+  stages: {
+    received: { turn: 'shop', runs: () => ['inspection'] },
+  },
+}
