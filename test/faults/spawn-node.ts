@@ -1,6 +1,8 @@
 // A node as a process of its own, to be killed.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { masterKey } from '../support/start-application.ts'
@@ -56,8 +58,8 @@ export async function runCli(args: readonly string[], env: Record<string, string
   return { code: code as number, said }
 }
 
-// What the tests' own environment says of databases must not reach the node.
+// What the tests' own environment says of databases must not reach the node. Compiled once, as `npm start` has it (start.ts).
 function cleanEnv(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|WANBI_|DATABASE_|NODE_OPTIONS|VITEST)/.test(name))
-  return Object.fromEntries(kept)
+  return { ...Object.fromEntries(kept), NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') }
 }

@@ -11,6 +11,8 @@ const suites: readonly (readonly [rounds: number, path: string])[] = [
   [38_000, 'test/fuzz/fuzz.test.ts'], // requests from the description
   [1000, 'test/acts/approval-sequences.test.ts'],
   [20_000, 'test/model/money/money-histories.test.ts'],
+  [2000, 'test/model/api-case.test.ts'],
+  [100, 'test/stories/import-killed.test.ts'], // thousand lines
 ]
 
 const postgres = await findPostgres()
