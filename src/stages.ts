@@ -17,7 +17,8 @@ type Stage = { readonly acts?: readonly CaseAct[]; readonly refusals?: Sentences
 
 const stages: readonly Stage[] = [conversation, intake, decision, returning, inspection, resolution, followUp]
 
-bringParts(stages.flatMap(({ part = [] }) => part))
+export const parts = stages.flatMap(({ part = [] }) => part)
+bringParts(parts)
 
 export const acts = stages.flatMap((stage) => stage.acts ?? [])
 

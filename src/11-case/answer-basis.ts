@@ -1,6 +1,6 @@
 import { type AnswerBasis, type AnswerLine, givesDeliveryBack, type JudgedUnits } from '#order/ask'
 import type { MerchantSettings } from '#people'
-import type { CaseFile, CaseLine, JudgedLot } from './case-file.ts'
+import type { CaseFile, CaseLine } from './case-file.ts'
 import type { CaseWithLedger } from './case-ledger.ts'
 import type { Verdict } from './verdict.ts'
 import { type ReasonCode, reasons } from './words.ts'
@@ -52,7 +52,7 @@ function judgedUnits(file: CaseFile, line: CaseLine): Pick<AnswerLine, 'eligible
   }
 }
 
-const unitsOf = ({ firstUnit, units, deductionMinor }: JudgedLot): JudgedUnits => ({
+const unitsOf = ({ firstUnit, units, deductionMinor }: CaseLine['judged'][number]): JudgedUnits => ({
   firstUnit,
   units,
   deductions:

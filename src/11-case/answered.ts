@@ -1,7 +1,9 @@
 import type { Moment } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { answerClock } from './clocks.ts'
-import { hasOpenObjection } from './objections.ts'
+
+export const hasOpenObjection = ({ objections }: Pick<CaseFile, 'objections'>): boolean =>
+  objections.some(({ answer }) => answer === null)
 
 /**
  * Somebody of the shop said something to the customer: what the customer wrote is answered, and the promise of a first response is kept.

@@ -7,10 +7,10 @@ import { prefersWhole } from '#kernel/edge/prefer'
 import type { Actor, Called } from '#people'
 import { allowed } from './can.ts'
 import type { CaseFile } from './case-file.ts'
-import { refundStates } from './case-refund.ts'
 import { caseVerbs } from './case-rules.ts'
 import { stageView } from './case-stages.ts'
 import { caseView, caseViewOf } from './case-view.ts'
+import { briefViews } from './case-views.ts'
 import { statesOf } from './moves.ts'
 import { questionViews } from './question-views.ts'
 
@@ -21,8 +21,7 @@ const caseBrief = objectOfParts(() => ({
   stage: stageView,
   ...questionViews(),
   lines: z.array(z.object({ id: z.string(), orderLineId: z.string(), ref: z.string() })),
-  parcels: z.array(z.object({ id: z.string() })),
-  refunds: z.array(z.object({ id: z.string(), number: z.string(), state: z.enum(refundStates) })),
+  ...briefViews.shape(),
   /** What this caller may do with it next. */
   allowed: z.lazy(() => z.array(z.enum(caseVerbs()))),
 })).meta({ id: 'CaseBrief' })
@@ -43,7 +42,6 @@ const briefOf = (file: CaseFile, by: Actor): CaseBrief => ({
   stage: file.stage,
   ...statesOf(file),
   lines: file.lines.map((line) => ({ id: line.id, orderLineId: line.orderLineId, ref: line.ref })),
-  parcels: file.parcels.map((parcel) => ({ id: parcel.id })),
-  refunds: file.refunds.map((refund) => ({ id: refund.id, number: refund.number, state: refund.state })),
+  ...briefViews.of(file),
   allowed: allowed(file, by),
 })

@@ -1,16 +1,15 @@
 // The case file: everything about one case that acts decide on. Read in one statement (read-case.ts), written back as one row (save-case.ts).
 import type { Doer } from '#people'
-import type { CaseRefund } from './case-refund.ts'
+import type { CaseLineRows, CaseRows } from './case-rows.ts'
 import type { Stage } from './case-stages.ts'
-import type { FreightClaim } from './freight-claim.ts'
 import type { States } from './moves.ts'
-import type { Objection } from './objections.ts'
 import type { PromiseClock } from './one-clock.ts'
 import type { Wish } from './remedies.ts'
 import type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 import type { Channel, ClosedBecause, ReasonCode } from './words.ts'
 
-export type CaseLine = {
+/** With what its stages know of it (`CaseLineRows`). */
+export type CaseLine = CaseLineRows & {
   readonly id: string
   readonly orderLineId: string
   readonly ref: string
@@ -28,8 +27,6 @@ export type CaseLine = {
   /** Answered, of the units that can be; and of those, the ones the customer keeps. */
   quantityResolved: number
   quantityKept: number
-  /** Units judged together, in the order they were: numbered within the line. */
-  readonly judged: readonly JudgedLot[]
   /** Σ of what inspections took off the accepted units, minor units. */
   deductionMinor: number
   /** Of the order's line: all its units and what they really cost. */
@@ -42,13 +39,6 @@ export type CaseLine = {
   readonly entryId: string
 }
 
-export type JudgedLot = {
-  readonly firstUnit: number
-  readonly units: number
-  readonly accepted: boolean
-  readonly deductionMinor: number
-}
-
 export type CasePayment = {
   readonly id: string
   readonly ref: string
@@ -57,37 +47,6 @@ export type CasePayment = {
   /** In refunds that are neither failed nor cancelled; of it, what reached the customer. */
   readonly refundingMinor: number
   readonly refundedMinor: number
-}
-
-export type CaseParcel = {
-  readonly id: string
-  readonly carrier: string | null
-  readonly tracking: string | null
-  state: string
-  readonly announcedAt: string | null
-}
-
-export type CaseReceiptLine = {
-  readonly id: string
-  readonly receiptId: string
-  readonly receivedAt: string
-  readonly caseLineId: string | null
-  readonly sku: string
-  readonly quantity: number
-  readonly condition: 'good' | 'damaged' | 'wrong'
-  readonly discrepancy: 'too_many' | 'not_in_case' | 'wrong_goods' | 'not_awaited' | null
-  quantityInspected: number
-  /** When a person settled what becomes of goods that were not expected; null: nobody has. */
-  readonly settledAt: string | null
-}
-
-/** Units on the bench that nothing is decided about: their serial number is none we sold on this line (M23). */
-export type HeldGoods = {
-  readonly inspectionId: string
-  readonly caseLineId: string
-  readonly quantity: number
-  readonly serialNumber: string
-  readonly because: 'serial_mismatch'
 }
 
 export type CaseOrder = {
@@ -103,61 +62,55 @@ export type CaseOrder = {
   readonly customer: { name: string | null; phone: string | null; email: string | null }
 }
 
-/** A case as acts see and change it. States are changed by move() only. */
-export type CaseFile = States & {
-  readonly merchantId: string
-  /** What the merchant's limits are said in; an order may be in another. */
-  readonly merchantCurrency: string
-  readonly id: string
-  readonly number: string
-  readonly channel: Channel
-  readonly wish: Wish
-  readonly locale: string
-  stage: Stage
-  version: number
-  description: string
-  readonly contact: { name?: string; phone?: string; email?: string }
-  verdict: Verdict
-  asked: string | null
-  appealed: boolean
-  /** The open proposal, or what a refusal offered instead. */
-  offer: Offer | null
-  /** What the customer accepted of it. */
-  agreed: OfferedSolution | null
-  /** Who refused. */
-  rejectedBy: Doer | null
-  /** Of a case that was appealed or objected to: the only member at work who may decide such cases; null where there are more, or none. */
-  readonly onlyDecider: string | null
-  /** The approval its decision waits for. */
-  decisionApproval: string | null
-  needsReturn: boolean
-  freightPayer: 'merchant' | 'customer'
-  assignee: string | null
-  closedBecause: ClosedBecause | null
-  readonly openedAt: string
-  changedAt: string
-  dueAt: string | null
-  customerDueAt: string | null
-  /** Until when goods on their way should be here; UTC. */
-  returnDueAt: string | null
-  /** Since when the customer's words wait for an answer, in whatever state the case is; UTC, null while nothing does. */
-  awaitingAnswerSince: string | null
-  /** The clocks of the case. */
-  promises: readonly PromiseClock[]
-  amberAt: string | null
-  alarmAt: string | null
-  historyLength: number
-  historyHead: string
-  /** It has, or had, what most cases never have (read-extras.ts): whoever adds the first of it says so here. */
-  hasExtras: boolean
-  readonly order: CaseOrder
-  readonly lines: CaseLine[]
-  readonly payments: CasePayment[]
-  freightClaim: FreightClaim | null
-  readonly refunds: CaseRefund[]
-  readonly parcels: CaseParcel[]
-  readonly receiptLines: CaseReceiptLine[]
-  /** In the order they were raised. */
-  readonly objections: Objection[]
-  heldGoods: HeldGoods[]
-}
+/** A case as acts see and change it, with what its stages have of it (`CaseRows`). States are changed by move() only. */
+export type CaseFile = States &
+  CaseRows & {
+    readonly merchantId: string
+    /** What the merchant's limits are said in; an order may be in another. */
+    readonly merchantCurrency: string
+    readonly id: string
+    readonly number: string
+    readonly channel: Channel
+    readonly wish: Wish
+    readonly locale: string
+    stage: Stage
+    version: number
+    description: string
+    readonly contact: { name?: string; phone?: string; email?: string }
+    verdict: Verdict
+    asked: string | null
+    appealed: boolean
+    /** The open proposal, or what a refusal offered instead. */
+    offer: Offer | null
+    /** What the customer accepted of it. */
+    agreed: OfferedSolution | null
+    /** Who refused. */
+    rejectedBy: Doer | null
+    /** Of a case that was appealed or objected to: the only member at work who may decide such cases; null where there are more, or none. */
+    readonly onlyDecider: string | null
+    /** The approval its decision waits for. */
+    decisionApproval: string | null
+    needsReturn: boolean
+    freightPayer: 'merchant' | 'customer'
+    assignee: string | null
+    closedBecause: ClosedBecause | null
+    readonly openedAt: string
+    changedAt: string
+    dueAt: string | null
+    customerDueAt: string | null
+    /** Until when goods on their way should be here; UTC. */
+    returnDueAt: string | null
+    /** Since when the customer's words wait for an answer, in whatever state the case is; UTC, null while nothing does. */
+    awaitingAnswerSince: string | null
+    /** The clocks of the case. */
+    promises: readonly PromiseClock[]
+    amberAt: string | null
+    alarmAt: string | null
+    historyLength: number
+    historyHead: string
+    /** It has, or had, what most cases never have (`rare`, case-rows.ts): whoever adds the first of it says so here. */
+    hasExtras: boolean
+    readonly order: CaseOrder
+    readonly lines: CaseLine[]
+    readonly payments: CasePayment[]
+  }

@@ -1,7 +1,11 @@
 // What a stage brings to a case: its part. The case itself has its identity, its lines, its spine and its history; everything else of it is
 // declared where it belongs, in the stage's `part.ts`, and src/stages.ts lists the stages.
 import { invariant } from '#kernel/result'
+import type { Sql } from '#kernel/sql'
+import type { Replayed } from './case-events.ts'
+import type { CaseLineRows, CaseRows, RowsPart } from './case-rows.ts'
 import type { CaseStages, SeenStage, Stage } from './case-stages.ts'
+import type { BriefViews, CaseViews, CustomerViews, ViewsPart } from './case-views.ts'
 import type { CaseQuestions, MoveOf, Question, StateOf, States } from './moves.ts'
 
 /**
@@ -25,11 +29,35 @@ export type QuestionPart<Name extends Question = Question> = {
   readonly stage: (states: Readonly<States>) => Stage | null
 }
 
+/** What the doctor compares with what the history tells. */
+export type StatefulRows = {
+  /** For people: `Refund`. */
+  readonly what: string
+  /** SQL of a JSON list of `{ id, number, state }`, of `after_sales_case c`. */
+  readonly json: Sql
+  /** Their states by id, as the events tell it; of those no event moved yet there is none. */
+  readonly told: (replayed: Replayed) => ReadonlyMap<string, string> | undefined
+  /** Where a row may be that no event moved yet. */
+  readonly untouched: readonly string[]
+}
+
 /** Each property is left out where a stage has nothing of the kind. */
 export type CasePart = {
   readonly question?: { [Name in Question]: QuestionPart<Name> }[Question]
   /** What is due in the stages people see while its question is open, in the order they follow each other. */
   readonly stages?: { readonly [Seen in keyof CaseStages]?: SeenStage }
+  /** Its rows, read with the case. */
+  readonly rows?: { readonly [Field in keyof CaseRows]?: RowsPart<CaseRows[Field]> }
+  /** What it knows of each line. */
+  readonly lineRows?: { readonly [Field in keyof CaseLineRows]?: RowsPart<CaseLineRows[Field]> }
+  /** What staff are shown of it. */
+  readonly view?: ViewsPart<CaseViews>
+  /** What the short answer to a command says of it. */
+  readonly brief?: ViewsPart<BriefViews>
+  /** What the customer is shown of it. */
+  readonly customerView?: ViewsPart<CustomerViews>
+  /** Rows with a state of their own that events move, as a refund has. */
+  readonly stateful?: StatefulRows
 }
 
 let brought: readonly CasePart[] | undefined
@@ -49,3 +77,5 @@ export function ofParts<Made>(make: (parts: readonly CasePart[]) => Made): () =>
     return made.it
   }
 }
+
+export const statefulRows = ofParts((parts) => parts.flatMap(({ stateful = [] }) => stateful))

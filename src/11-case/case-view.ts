@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { objectOfParts } from '#kernel/edge/object-of-parts'
 import type { Actor } from '#people'
-import { heldGoodsView, parcelView, parcelViewOf, receiptLineView, receiptLineViewOf } from './arrival-view.ts'
 import { canView, canViewOf } from './can-view.ts'
 import type { CaseFile } from './case-file.ts'
 import { caseLineView, caseLineViewOf } from './case-line-view.ts'
-import { refundStates } from './case-refund.ts'
 import { stageView } from './case-stages.ts'
-import { freightClaimView, freightClaimViewOf } from './freight-claim.ts'
-import { awaitsGoods } from './goods-awaited.ts'
+import { caseViews } from './case-views.ts'
 import { statesOf } from './moves.ts'
-import { objectionView, objectionViewOf } from './objections.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
 import { questionViews } from './question-views.ts'
 import { refundByLawOf } from './refund-by-law.ts'
@@ -74,27 +70,9 @@ export const caseView = objectOfParts(() => ({
   lines: z.array(caseLineView),
   /** Before anything is worked out, without delivery; null where no money is wished for, its amount is agreed on, or it was asked for. */
   expectedRefund: money.nullable(),
-  refunds: z.array(
-    z.object({
-      id: z.string(),
-      number: z.string(),
-      state: z.enum(refundStates),
-      amount: money,
-      provider: z.string(),
-      paymentRef: z.string(),
-    }),
-  ),
-  parcels: z.array(parcelView),
-  receiptLines: z.array(receiptLineView),
-  /** Whether goods that arrive now are counted for the case; what arrives besides is written down as a discrepancy. */
-  awaitsGoods: z.boolean(),
-  /** Nothing is paid for these before a person settles them: `POST /inspections/{id}/settle`. */
-  heldGoods: z.array(heldGoodsView),
-  objections: z.array(objectionView),
+  ...caseViews.shape(),
   dispatches: z.array(z.never()),
   repairs: z.array(z.never()),
-  /** What the customer paid for the way back and asks for. */
-  freightClaim: freightClaimView.nullable(),
   /** The clocks of the case; `dueAt` while it runs. */
   promises: z.array(promiseView),
   refundByLaw: refundByLawView.nullable(),
@@ -152,22 +130,9 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     },
     lines: file.lines.map((line) => caseLineViewOf(line, file.order.currency)),
     expectedRefund: expected === null ? null : money(expected),
-    refunds: file.refunds.map((refund) => ({
-      id: refund.id,
-      number: refund.number,
-      state: refund.state,
-      amount: { amount: refund.amountMinor, currency: refund.currency },
-      provider: refund.provider,
-      paymentRef: refund.paymentRef,
-    })),
-    parcels: file.parcels.map(parcelViewOf),
-    receiptLines: file.receiptLines.map((line) => receiptLineViewOf(line, file)),
-    awaitsGoods: awaitsGoods(file),
-    heldGoods: file.heldGoods,
-    objections: file.objections.map(objectionViewOf),
+    ...caseViews.of(file),
     dispatches: [],
     repairs: [],
-    freightClaim: freightClaimViewOf(file),
     promises: file.promises.map(promiseViewOf),
     refundByLaw: refundByLawOf(file),
     can: canViewOf(file, by),

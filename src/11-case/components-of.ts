@@ -1,5 +1,5 @@
 import type { LedgerEntry, PostingDraft, Why } from '#order/ask'
-import type { RefundComponent } from './case-refund.ts'
+import type { RefundComponent } from './refund-components.ts'
 
 type Kind = RefundComponent['kind']
 const kindOf: Readonly<Record<Why, Kind>> = {

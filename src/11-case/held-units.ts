@@ -13,10 +13,6 @@ export const heldUnits = (file: CaseFile): { orderLineId: string; inCases: numbe
     ),
   }))
 
-/** Units on the bench whose serial number is none we sold (M23): neither accepted nor declined, so nothing is resolved for them. */
-export const unitsHeldForSerial = (file: Pick<CaseFile, 'heldGoods'>, line: Pick<CaseLine, 'id'>): number =>
-  file.heldGoods.reduce((sum, held) => (held.caseLineId === line.id ? sum + held.quantity : sum), 0)
-
 /** Units of a line that may be resolved now: what was accepted, or approved where nothing comes back (refund-cases D17, C18). */
 export const resolvableUnits = (file: CaseFile, line: CaseLine): number =>
   (file.needsReturn ? line.quantityAccepted : line.quantityApproved) - line.quantityResolved

@@ -2,8 +2,7 @@
 
 export { evidenceIds, saidWords } from './act-fields.ts'
 export { answerBasisOf, groundOf, policyOf } from './answer-basis.ts'
-export { answered } from './answered.ts'
-export { conditions, discrepancies, type ParcelState, parcelStates, parcelViewOf } from './arrival-view.ts'
+export { answered, hasOpenObjection } from './answered.ts'
 export { canOf, unless, whyDecided, whyNot, whyNotOpen } from './can.ts'
 export { canOfVerbs, canViewOfVerbs } from './can-view.ts'
 export { type ActTools, type CaseAct, caseAct, customerVerbs, type ForCustomers } from './case-act.ts'
@@ -23,17 +22,10 @@ export {
   type Replayed,
   type ReplayedCounts,
 } from './case-events.ts'
-export type { CaseFile, CaseLine, CasePayment, HeldGoods, JudgedLot } from './case-file.ts'
+export type { CaseFile, CaseLine, CasePayment } from './case-file.ts'
 export { type CaseWithLedger, withLedger } from './case-ledger.ts'
-export { bringParts, type CasePart } from './case-part.ts'
-export {
-  type CaseRefund,
-  componentKinds,
-  type ManualTransfer,
-  type RefundComponent,
-  type RefundState,
-  refundStates,
-} from './case-refund.ts'
+export { bringParts, type CasePart, type StatefulRows, statefulRows } from './case-part.ts'
+export { type CaseLineRows, type CaseRows, noLineRows, noRows, type RowsPart } from './case-rows.ts'
 export { type CaseActs, caseRule, sentencesOfActs } from './case-rules.ts'
 export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, orderOfCase } from './case-sql.ts'
 export {
@@ -48,25 +40,11 @@ export {
   turns,
 } from './case-stages.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
+export { type BriefViews, type CaseViews, type CustomerViews, customerViews } from './case-views.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { componentsOf, grossOf } from './components-of.ts'
 export { brokenDecisionOf, planDeadlines } from './deadlines.ts'
-export {
-  answerFreightClaim,
-  type FreightClaim,
-  freightClaimView,
-  freightClaimViewOf,
-  mayClaimFreight,
-} from './freight-claim.ts'
-export {
-  awaitsGoods,
-  type MeaningOfArrival,
-  meaningOfArrival,
-  meaningsOfArrival,
-  unitsOutstanding,
-} from './goods-awaited.ts'
-export { heldUnits, resolvableUnits, unitsHeldForSerial } from './held-units.ts'
-export { keepFreightClaim } from './keep-freight-claim.ts'
+export { heldUnits, resolvableUnits } from './held-units.ts'
 export { keepNewCase } from './keep-new-case.ts'
 export { isBeyondLimit, isForeign, isOfferBeyondLimit } from './limit.ts'
 export {
@@ -81,15 +59,6 @@ export {
   stateColumns,
 } from './moves.ts'
 export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
-export {
-  hasOpenObjection,
-  hasResults,
-  isAnsweredInFull,
-  judgedBefore,
-  mayAnswerOne,
-  type Objection,
-  owesForObjection,
-} from './objections.ts'
 export { type OnCase, onCaseFile } from './on-case.ts'
 export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, usedMinutesAt } from './one-clock.ts'
 export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
@@ -106,6 +75,7 @@ export {
 } from './read-case.ts'
 export { currencyOfCase, nameOf, readBeside } from './reading-routes.ts'
 export { type RefundByLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
+export { componentKinds, type RefundComponent } from './refund-components.ts'
 export {
   comesBackFor,
   isDeliverable,
@@ -127,9 +97,10 @@ export {
   runsOfLine,
   unitsMovedBy,
 } from './unit-outcomes.ts'
+export { utc, utcOrNull } from './utc.ts'
 export type { Offer, OfferedSolution, Verdict } from './verdict.ts'
 export { offerView, offerViewOf, verdictForCustomer, verdictView } from './verdict-view.ts'
-export { decidedBefore, decider, policyMayNotDecide } from './who-decides.ts'
+export { decidedBefore, decider, isOnlyDecider, policyMayNotDecide } from './who-decides.ts'
 export type { WhyNot, WhyNots } from './why-not.ts'
 export {
   type Channel,
@@ -144,4 +115,4 @@ export {
   reasons,
   rejectionReasons,
 } from './words.ts'
-export { leftOfPayments, worthOf } from './worth.ts'
+export { leftOfPayments, paidForUnits, worthOf } from './worth.ts'

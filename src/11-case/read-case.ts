@@ -5,9 +5,10 @@ import { deliveryLeft, entryLeft } from '#order/ask'
 import { merchantOf } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { ofParts } from './case-part.ts'
-import { statesJson } from './moves.ts'
-import { type CaseExtras, noExtras, readExtras } from './read-extras.ts'
+import { type CaseRows, lineRowsJson, noRareRows, rareRowsJson, readRows, rowsJson } from './case-rows.ts'
+import { type States, statesJson } from './moves.ts'
 import { utc, utcOrNull } from './utc.ts'
+import { onlyDeciderJson } from './who-decides.ts'
 
 const numberPattern = /^[A-Z]{2}-\d{6}-\d{6,}$/
 
@@ -64,29 +65,32 @@ const fileAsked = async (tx: Tx, statement: Sql): Promise<CaseFile | null> =>
   (await filesAsked(tx, statement))[0] ?? null
 
 async function filesAsked(tx: Tx, statement: Sql): Promise<CaseFile[]> {
-  const rows = await tx.query<{ file: StoredFile }>(statement)
+  const rows = await tx.query<{ file: StoredFile; parts: States & CaseRows }>(statement)
   const files: CaseFile[] = []
-  for (const { file } of rows) {
+  for (const { file, parts } of rows) {
     const { currency } = await merchantOf(tx)
-    const extras = file.hasExtras || file.appealed ? await readExtras(tx, file.id) : noExtras()
-    files.push(fileOf(file, tx.merchantId, currency, extras))
+    const rare = file.hasExtras || file.appealed ? await readRare(tx, file.id) : { onlyDecider: null, ...noRareRows() }
+    files.push(fileOf({ ...file, ...parts, ...rare }, tx.merchantId, currency))
   }
   return files
 }
 
-type StoredRefund = Omit<CaseFile['refunds'][number], 'transfer'>
-type StoredFile = Omit<
-  CaseFile,
-  'merchantId' | 'merchantCurrency' | keyof Omit<CaseExtras, 'transfers'> | 'refunds'
-> & {
-  readonly refunds: readonly StoredRefund[]
+/** What most cases never have, in a statement of its own. */
+async function readRare(tx: Tx, caseId: string): Promise<Rare> {
+  const [row] = await tx.query<{ rare: Rare }>(sql`
+    select json_build_object('onlyDecider', ${onlyDeciderJson}, ${rareRowsJson()}) as rare
+    from after_sales_case c where c.merchant_id = ${tx.merchantId} and c.id = ${caseId}`)
+  return row!.rare
 }
+
+type Rare = Pick<CaseFile, 'onlyDecider'> & Partial<CaseRows>
+type StoredFile = Omit<CaseFile, 'merchantId' | 'merchantCurrency' | keyof States | keyof CaseRows>
 
 const caseFileSelect = ofParts(
   (): Sql => sql`
 select json_build_object(
   'id', c.id, 'number', c.number, 'channel', c.channel, 'wish', c.wish, 'locale', c.locale,
-  ${statesJson()}, 'stage', c.stage, 'version', c.version,
+  'stage', c.stage, 'version', c.version,
   'description', c.description, 'contact', c.contact, 'verdict', c.verdict, 'asked', c.asked, 'appealed', c.appealed,
   'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval, 'hasExtras', c.has_extras,
   'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
@@ -105,10 +109,7 @@ select json_build_object(
       'quantityApproved', l.quantity_approved, 'quantityReceived', l.quantity_received,
       'quantityAccepted', l.quantity_accepted, 'quantityDeclined', l.quantity_declined,
       'quantityResolved', l.quantity_resolved, 'quantityKept', l.quantity_kept, 'deductionMinor', l.deduction_minor,
-      'judged', coalesce((
-        select json_agg(json_build_object('firstUnit', i.first_unit, 'units', i.quantity, 'accepted', i.result <> 'not_accepted',
-          'deductionMinor', i.deduction_minor) order by i.first_unit)
-        from inspection i where i.merchant_id = l.merchant_id and i.case_id = l.case_id and i.case_line_id = l.id and i.first_unit is not null), '[]'),
+      ${lineRowsJson()},
       'quantityBought', ol.quantity, 'paidMinor', e.paid_minor, 'taxMinor', e.paid_tax_minor,
       'leftMinor', ${entryLeft}, 'entryId', e.id) order by l.position)
     from case_line l
@@ -118,38 +119,18 @@ select json_build_object(
   'payments', coalesce((
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider,
       'capturedMinor', p.captured_minor, 'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor) order by p.captured_at, p.position)
-    from payment p where p.merchant_id = c.merchant_id and p.order_id = c.order_id), '[]'),
-  'refunds', coalesce((
-    select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state, 'amountMinor', r.amount_minor,
-      'currency', r.currency, 'paymentId', r.payment_id, 'paymentRef', r.payment_ref, 'provider', r.provider, 'version', r.version,
-      'providerRequestId', r.provider_request_id, 'components', r.components, 'askedBy', r.asked_by, 'askedAt', r.asked_at,
-      'agreedBy', r.agreed_by, 'firstSentAt', r.first_sent_at, 'settledAt', r.settled_at, 'providerRef', r.provider_ref,
-      'failureCode', r.failure_code, 'failureText', r.failure_text) order by r.asked_at, r.number)
-    from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]'),
-  'parcels', coalesce((
-    select json_agg(json_build_object('id', p.id, 'carrier', p.carrier, 'tracking', p.tracking, 'state', p.state,
-      'announcedAt', p.announced_at) order by p.announced_at, p.id)
-    from return_parcel p where p.merchant_id = c.merchant_id and p.case_id = c.id), '[]'),
-  'receiptLines', coalesce((
-    select json_agg(json_build_object('id', rl.id, 'receiptId', rl.receipt_id, 'receivedAt', r.received_at,
-      'caseLineId', rl.case_line_id, 'sku', rl.sku, 'quantity', rl.quantity, 'condition', rl.condition,
-      'discrepancy', rl.discrepancy, 'quantityInspected', rl.quantity_inspected, 'settledAt', rl.settled_at) order by rl.id)
-    from receipt_line rl join receipt r on r.merchant_id = rl.merchant_id and r.id = rl.receipt_id
-    where rl.merchant_id = c.merchant_id and rl.case_id = c.id), '[]')
-) as file
+    from payment p where p.merchant_id = c.merchant_id and p.order_id = c.order_id), '[]')
+) as file, json_build_object(
+  ${statesJson()},
+  ${rowsJson()}
+) as parts
 from after_sales_case c
 join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id`,
 )
 
-function fileOf(
-  stored: StoredFile,
-  merchantId: string,
-  merchantCurrency: string,
-  { transfers, ...extras }: CaseExtras,
-): CaseFile {
-  return {
+const fileOf = (stored: StoredFile & States & CaseRows, merchantId: string, merchantCurrency: string): CaseFile =>
+  readRows({
     ...stored,
-    ...extras,
     merchantId,
     merchantCurrency,
     openedAt: utc(stored.openedAt),
@@ -160,23 +141,5 @@ function fileOf(
     awaitingAnswerSince: utcOrNull(stored.awaitingAnswerSince),
     amberAt: utcOrNull(stored.amberAt),
     alarmAt: utcOrNull(stored.alarmAt),
-    order: {
-      ...stored.order,
-      placedAt: utc(stored.order.placedAt),
-      signedAt: utcOrNull(stored.order.signedAt),
-    },
-    refunds: stored.refunds.map((refund) => ({
-      ...refund,
-      askedAt: utc(refund.askedAt),
-      firstSentAt: utcOrNull(refund.firstSentAt),
-      settledAt: utcOrNull(refund.settledAt),
-      transfer: transfers[refund.id] ?? null,
-    })),
-    receiptLines: stored.receiptLines.map((line) => ({
-      ...line,
-      receivedAt: utc(line.receivedAt),
-      settledAt: utcOrNull(line.settledAt),
-    })),
-    parcels: stored.parcels.map((parcel) => ({ ...parcel, announcedAt: utcOrNull(parcel.announcedAt) })),
-  }
-}
+    order: { ...stored.order, placedAt: utc(stored.order.placedAt), signedAt: utcOrNull(stored.order.signedAt) },
+  })

@@ -6,6 +6,8 @@ import {
   firstStates,
   isDeliverable,
   keepNewCase,
+  noLineRows,
+  noRows,
   note,
   planDeadlines,
 } from '#case'
@@ -128,12 +130,7 @@ function newFile(
     order: { ...order, deliveryLeftMinor: deliveryLeftOf(order.ledger) },
     lines: lines.map((asked) => newLine(asked, order)),
     payments: [...order.payments],
-    freightClaim: null,
-    refunds: [],
-    parcels: [],
-    receiptLines: [],
-    heldGoods: [],
-    objections: [],
+    ...noRows(),
   }
 }
 
@@ -156,7 +153,7 @@ function newLine({ line, ...asked }: ConsideredLine, { ledger }: Considered['ord
     quantityDeclined: 0,
     quantityResolved: 0,
     quantityKept: 0,
-    judged: [],
+    ...noLineRows(),
     deductionMinor: 0,
     quantityBought: line.quantity,
     paidMinor: line.paidMinor,

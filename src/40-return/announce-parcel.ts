@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { awaitsGoods, caseAct, caseEvents, hasMove, move, note, unitsOutstanding, unless, whyNotOpen } from '#case'
+import { caseAct, caseEvents, hasMove, move, note, unless, whyNotOpen } from '#case'
 import { codeAsTold } from '#kernel/code-key'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
+import { awaitsGoods, unitsOutstanding } from './goods-awaited.ts'
 import { tracking, trackingKeyOf } from './tracking.ts'
 
 declare module '#case' {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { caseAct, caseEvents, evidenceIds, keepFreightClaim, mayClaimFreight, note, unless, whyNotOpen } from '#case'
+import { caseAct, caseEvents, evidenceIds, note, unless, whyNotOpen } from '#case'
 import { attachEvidence, evidenceRefusal } from '#conversation'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
 import { money } from '#order/ask'
+import { mayClaimFreight } from './freight-claim.ts'
+import { keepFreightClaim } from './keep-freight-claim.ts'
 
 declare module '#case' {
   interface CaseActs {

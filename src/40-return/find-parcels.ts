@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { caseView, caseViewOf, type ParcelState, parcelStates, readCase } from '#case'
+import { caseView, caseViewOf, readCase } from '#case'
 import { codeKey } from '#kernel/code-key'
 import type { Tx } from '#kernel/database'
 import { keyOf, phoneCountryOf, phoneKeyOf } from '#kernel/normal-forms'
 import { type Sql, sql } from '#kernel/sql'
 import { type Actor, merchantOf } from '#people'
+import { type ParcelState, parcelStates } from './arrivals.ts'
 import { trackingKeyOf } from './tracking.ts'
 
 /** What a scan found: the case, and the parcel when there is one. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { conditions, discrepancies, stageView } from '#case'
+import { stageView } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, type Sql, sql } from '#kernel/sql'
+import { conditions, discrepancies } from './arrivals.ts'
 
 const condition = z.enum(conditions)
 

@@ -1,6 +1,7 @@
-import { awaitsGoods, type CaseFile, type CaseLine } from '#case'
+import type { CaseFile, CaseLine } from '#case'
 import { codeKey } from '#kernel/code-key'
 import { type Refused, refused } from '#kernel/result'
+import { awaitsGoods } from './goods-awaited.ts'
 
 /** One thing the warehouse counted: named by the case's line, or by what is printed on it. */
 export type CountedLine = {

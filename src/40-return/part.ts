@@ -1,4 +1,18 @@
 import type { CasePart, Moves } from '#case'
+import {
+  type CaseParcel,
+  type CaseReceiptLine,
+  ownParcelsView,
+  ownParcelsViewOf,
+  parcels,
+  parcelsMade,
+  parcelsView,
+  receiptLines,
+  receiptLinesView,
+  receiptLinesViewOf,
+} from './arrivals.ts'
+import { freightClaim, freightClaimView, freightClaimViewOf } from './freight-claim.ts'
+import { awaitsGoods, awaitsGoodsView } from './goods-awaited.ts'
 
 const states = ['none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned'] as const
 
@@ -17,6 +31,21 @@ declare module '#case' {
   interface CaseStages {
     awaiting_return: true
     in_return: true
+  }
+  interface CaseRows {
+    readonly parcels: CaseParcel[]
+    readonly receiptLines: CaseReceiptLine[]
+  }
+  interface CaseViews {
+    parcels: typeof parcelsView
+    receiptLines: typeof receiptLinesView
+    awaitsGoods: typeof awaitsGoodsView
+  }
+  interface BriefViews {
+    parcels: typeof parcelsMade
+  }
+  interface CustomerViews {
+    parcels: typeof ownParcelsView
   }
 }
 
@@ -43,5 +72,17 @@ export const part: CasePart = {
     },
     // 10 days to take in what was sent (domain.md)
     in_return: { turn: 'carrier', returnHours: 10 * 24 },
+  },
+  rows: { parcels, receiptLines, freightClaim },
+  view: {
+    parcels: { schema: parcelsView, of: (file) => file.parcels },
+    receiptLines: { schema: receiptLinesView, of: receiptLinesViewOf },
+    awaitsGoods: { schema: awaitsGoodsView, of: awaitsGoods },
+    freightClaim: { schema: freightClaimView, of: freightClaimViewOf },
+  },
+  brief: { parcels: { schema: parcelsMade, of: (file) => file.parcels.map(({ id }) => ({ id })) } },
+  customerView: {
+    parcels: { schema: ownParcelsView, of: ownParcelsViewOf },
+    freightClaim: { schema: freightClaimView, of: freightClaimViewOf },
   },
 }

@@ -1,19 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import {
-  type CaseView,
-  caseAnswer,
-  caseAnswerOf,
-  caseLock,
-  conditions,
-  discrepancies,
-  idOf,
-  meaningsOfArrival,
-} from '#case'
+import { type CaseView, caseAnswer, caseAnswerOf, caseLock, idOf } from '#case'
 import { instant } from '#kernel/edge/instant'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused } from '#kernel/result'
 import { type Called, command, type Edge, needs } from '#people'
+import { conditions, discrepancies } from './arrivals.ts'
+import { meaningsOfArrival } from './goods-awaited.ts'
 import { keptReceipt, listUnmatched } from './list-receipts.ts'
 import { matchReceipt } from './match-receipt.ts'
 import { parcelLock } from './parcel-rows.ts'

@@ -1,7 +1,8 @@
-import type { CaseFile, MeaningOfArrival } from '#case'
+import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { identityOf, type Moment } from '#people'
+import type { MeaningOfArrival } from './goods-awaited.ts'
 import type { MatchedLine } from './match-counted.ts'
 import { trackingKeyOf } from './tracking.ts'
 

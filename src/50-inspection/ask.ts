@@ -1,1 +1,2 @@
+export { inspectors, joinInspection } from './inspectors.ts'
 export { isResultOf } from './results.ts'

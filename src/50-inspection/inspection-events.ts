@@ -1,7 +1,8 @@
 // What judging goods writes into the history, and what it does to a case that is replayed.
-import { caseEvents, type HeldGoods, move, type Replayed } from '#case'
+import { caseEvents, move, type Replayed } from '#case'
 import { goodsOf } from '#return/ask'
 import type { InspectGoods } from './inspect-goods.ts'
+import type { HeldGoods } from './judged-goods.ts'
 import type { SerialFound } from './serial-numbers.ts'
 import type { SettleHeldGoods } from './settle-held-goods.ts'
 

@@ -1,5 +1,6 @@
 import './inspection-events.ts'
 import type { CasePart, Moves } from '#case'
+import { heldGoods, heldGoodsView, judged } from './judged-goods.ts'
 
 const states = ['none', 'waiting', 'partial', 'done'] as const
 
@@ -34,4 +35,7 @@ export const part: CasePart = {
   stages: {
     received: { turn: 'shop', runs: () => ['inspection'] },
   },
+  rows: { heldGoods },
+  lineRows: { judged },
+  view: { heldGoods: { schema: heldGoodsView, of: (file) => file.heldGoods } },
 }

@@ -1,4 +1,4 @@
-import { type CaseFile, caseLockWhere, type HeldGoods, note, type OnCase, readCaseWhere, saveCase } from '#case'
+import { type CaseFile, caseLockWhere, note, type OnCase, readCaseWhere, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { staleIf } from '#kernel/edge/version'
 import { isUuid } from '#kernel/ids'
@@ -7,6 +7,7 @@ import { type Sql, sql } from '#kernel/sql'
 import { identityOf, type Moment, merchantOf, needs } from '#people'
 import { dispositionFits } from './dispositions.ts'
 import { count, deductionRefusal, firstUnitOf, type InspectGoods } from './inspect-goods.ts'
+import type { HeldGoods } from './judged-goods.ts'
 
 export type SettleHeldGoods = Pick<InspectGoods, 'result' | 'deductionMinor' | 'currency' | 'disposition'> & {
   readonly inspectionId: string

@@ -5,6 +5,7 @@ export { carryOutRefund, type RefundJob, type RefundWorker } from './refund/carr
 export { expireRefund } from './refund/expire-refund.ts'
 export { hookRoutes } from './refund/hook-routes.ts'
 export type { Payments, RefundAnswer, RefundAsked, RefundRequest } from './refund/payments-port.ts'
+export { componentOfRefund } from './refund/refunds-of-case.ts'
 export { refundRoutes } from './refund/routes.ts'
 export { isShownByTransfer } from './refund/shown-evidence.ts'
 export { signRefund } from './refund/sign-refund.ts'

@@ -1,8 +1,9 @@
 // Sums of what was given before, as approvals ask of them. Minor units.
-import { type CaseFile, type CaseRefund, isForeign } from '#case'
+import { type CaseFile, isForeign } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
+import type { CaseRefund } from './refund/refunds-of-case.ts'
 
 /** The refunds of the case that may still be paid, or have been. */
 export const standing = ({ refunds }: CaseFile): CaseRefund[] =>

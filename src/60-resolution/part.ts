@@ -1,4 +1,17 @@
-import type { CaseFile, CasePart, Moves, RefundState, Turn } from '#case'
+import type { CaseFile, CasePart, Moves, Turn } from '#case'
+import { sql } from '#kernel/sql'
+import { objections, objectionsView, objectionsViewOf } from './objection/objections.ts'
+import {
+  ownRefundsView,
+  ownRefundsViewOf,
+  type RefundState,
+  refunds,
+  refundsMade,
+  refundsMadeOf,
+  refundsView,
+  refundsViewOf,
+  transfers,
+} from './refund/refunds-of-case.ts'
 
 const states = ['none', 'owed', 'under_way', 'done'] as const
 
@@ -36,6 +49,21 @@ export const part: CasePart = {
   stages: {
     assessed: { turn: 'shop', runs: () => ['refund'] },
     resolving: { turn: turnOfRefunds, runs: () => ['refund'] },
+  },
+  rows: { refunds, transfers, objections },
+  view: {
+    refunds: { schema: refundsView, of: refundsViewOf },
+    objections: { schema: objectionsView, of: objectionsViewOf },
+  },
+  brief: { refunds: { schema: refundsMade, of: refundsMadeOf } },
+  customerView: { refunds: { schema: ownRefundsView, of: ownRefundsViewOf } },
+  stateful: {
+    what: 'Refund',
+    json: sql`coalesce((
+      select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state))
+      from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]')`,
+    told: ({ refunds }) => refunds,
+    untouched: ['proposed', 'awaiting_approval'],
   },
 }
 

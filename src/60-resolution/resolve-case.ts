@@ -8,7 +8,6 @@ import {
   caseEvents,
   countOutcomes,
   hasMove,
-  isAnsweredInFull,
   move,
   note,
   saidWords,
@@ -26,6 +25,7 @@ import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits, type P
 import { type Moment, merchantOf } from '#people'
 import { calculateResolution } from './calculate-resolution.ts'
 import { chooseApprovers } from './choose-approvers.ts'
+import { isAnsweredInFull } from './objection/objections.ts'
 import { remedies, viewOf } from './remedies/index.ts'
 import type { PaidPosting, ResolutionAmounts, ResolutionPart } from './remedy.ts'
 import { resolutionParts } from './resolution-parts.ts'

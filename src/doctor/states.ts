@@ -1,6 +1,6 @@
-import { questions, type Replayed, type States, stageOf, stateColumnNames, stateColumns } from '#case'
+import { questions, type Replayed, type States, stageOf, stateColumnNames, stateColumns, statefulRows } from '#case'
 import type { Connection } from '#kernel/database'
-import { sql } from '#kernel/sql'
+import { joined, sql } from '#kernel/sql'
 import { type Check, mostSentences } from './check.ts'
 import { replay, type ToldEvent } from './replay.ts'
 
@@ -28,7 +28,8 @@ type CaseRow = States & {
   id: string
   number: string
   events: ToldEvent[]
-  refunds: { id: string; number: string; state: string }[]
+  /** In the order of `statefulRows`. */
+  stateful: { id: string; number: string; state: string }[][]
 }
 
 const pageSize = 200
@@ -55,8 +56,10 @@ const casesAfter = (connection: Connection, after: string): Promise<CaseRow[]> =
     select c.id, c.number, ${stateColumns()},
       coalesce((select json_agg(json_build_object('seq', e.seq, 'kind', e.kind, 'data', e.data) order by e.seq)
         from case_event e where e.merchant_id = c.merchant_id and e.case_id = c.id), '[]') as events,
-      coalesce((select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state))
-        from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]') as refunds
+      json_build_array(${joined(
+        statefulRows().map(({ json }) => json),
+        ', ',
+      )}) as stateful
     from after_sales_case c where c.id > ${after} order by c.id limit ${pageSize}`)
 
 function unreached(row: CaseRow): string[] {
@@ -73,14 +76,12 @@ function unreached(row: CaseRow): string[] {
       (question) =>
         `Case ${row.number}: its ${question} is ${row[question]}, but its history leads to ${told[question]}.`,
     )
-  const refunds = row.refunds
-    .filter(({ id, state }) => !fits(told.refunds?.get(id), state))
-    .map(
-      ({ id, number, state }) =>
-        `Refund ${number} is ${state}, but its history leads to ${told.refunds?.get(id) ?? 'nothing done yet'}.`,
-    )
-  return [...states, ...refunds]
+  const rows = statefulRows().flatMap(({ what, told: toldOf, untouched }, at) =>
+    row.stateful[at]!.flatMap(({ id, number, state }) => {
+      const leadsTo = toldOf(told)?.get(id)
+      const fits = leadsTo === undefined ? untouched.includes(state) : leadsTo === state
+      return fits ? [] : [`${what} ${number} is ${state}, but its history leads to ${leadsTo ?? 'nothing done yet'}.`]
+    }),
+  )
+  return [...states, ...rows]
 }
-
-const fits = (told: string | undefined, state: string): boolean =>
-  told === undefined ? state === 'proposed' || state === 'awaiting_approval' : told === state

@@ -6,7 +6,6 @@ import type { Actor } from '../../src/05-people/may.ts'
 import '../../src/stages.ts'
 import { allowed, whyNot } from '../../src/11-case/can.ts'
 import type { CaseFile, CaseLine } from '../../src/11-case/case-file.ts'
-import type { CaseRefund } from '../../src/11-case/case-refund.ts'
 import { stageOf } from '../../src/11-case/case-stages.ts'
 import { resolvableUnits } from '../../src/11-case/held-units.ts'
 import { firstStates, hasMove, move } from '../../src/11-case/moves.ts'
@@ -16,6 +15,7 @@ import { grantUnits, refusalOfUnits } from '../../src/30-decision/approve-units.
 import { comesBack } from '../../src/30-decision/offered.ts'
 import { matchForCase } from '../../src/40-return/match-counted.ts'
 import { hasRefundMove, moveRefund } from '../../src/60-resolution/refund/refund-moves.ts'
+import type { CaseRefund } from '../../src/60-resolution/refund/refunds-of-case.ts'
 import type { Outcome, Step } from './steps.ts'
 
 const everyRight: Actor = { kind: 'key', id: 'model', scopes: ['*'] }

@@ -5,8 +5,6 @@ import {
   caseAct,
   caseEvents,
   hasOpenObjection,
-  judgedBefore,
-  mayAnswerOne,
   move,
   note,
   resolvableUnits,
@@ -21,6 +19,7 @@ import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { doerOf } from '#people'
 import { settleCase } from '../settle-case.ts'
+import { judgedBefore, mayAnswerOne } from './objections.ts'
 
 declare module '#case' {
   interface CaseActs {

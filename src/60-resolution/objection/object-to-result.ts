@@ -1,16 +1,5 @@
 import { z } from 'zod'
-import {
-  caseAct,
-  caseEvents,
-  evidenceIds,
-  hasResults,
-  heldUnits,
-  move,
-  note,
-  saidWords,
-  unless,
-  whyNotOpen,
-} from '#case'
+import { caseAct, caseEvents, evidenceIds, heldUnits, move, note, saidWords, unless, whyNotOpen } from '#case'
 import { attachEvidence, evidenceRefusal, keepMessage } from '#conversation'
 import { isResultOf } from '#inspection/ask'
 import { at } from '#kernel/edge/problem'
@@ -18,6 +7,7 @@ import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { moveUnits } from '#order/ask'
+import { hasResults } from './objections.ts'
 
 declare module '#case' {
   interface CaseActs {

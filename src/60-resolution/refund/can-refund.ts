@@ -1,11 +1,11 @@
 // What may be done with a refund now, and if not, why: it guards the acts on a refund and greys their buttons in the console.
 import { z } from 'zod'
-import type { CaseRefund } from '#case'
 import { type Refused, refused } from '#kernel/result'
 import { type Actor, needs } from '#people'
 import { refundStands } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { hasRefundMove } from './refund-moves.ts'
+import type { CaseRefund } from './refunds-of-case.ts'
 import { wayOf } from './way-of.ts'
 
 type PaymentsByName = ReadonlyMap<string, Payments>

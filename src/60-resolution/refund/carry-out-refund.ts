@@ -1,4 +1,3 @@
-import type { CaseRefund } from '#case'
 import type { Database } from '#kernel/database'
 import { isRefused } from '#kernel/result'
 import { sql } from '#kernel/sql'
@@ -6,6 +5,7 @@ import { postingsOfRefund } from '#order/ask'
 import type { Moment } from '#people'
 import { caseOfRefund, refundLock } from './on-refund.ts'
 import type { Payments, RefundAsked } from './payments-port.ts'
+import type { CaseRefund } from './refunds-of-case.ts'
 import { settleRefund } from './settle-refund.ts'
 
 export type RefundWorker = {

@@ -1,5 +1,5 @@
 import { askApproval } from '#approval'
-import type { CaseFile, CaseRefund, RefundComponent } from '#case'
+import type { CaseFile, RefundComponent } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { NumberStock } from '#kernel/numbers'
@@ -8,6 +8,7 @@ import type { RefundDraft } from '#order/ask'
 import { doerOf, type Moment } from '#people'
 import type { RequiredLevels } from '#policies'
 import { holdPayment } from './refund-moves.ts'
+import type { CaseRefund } from './refunds-of-case.ts'
 
 type ShownDraft = RefundDraft & { readonly components: readonly RefundComponent[] }
 

@@ -1,9 +1,9 @@
-import type { CaseRefund } from '#case'
 import type { Tx } from '#kernel/database'
 import { and, type Sql, sql } from '#kernel/sql'
 import type { Actor } from '#people'
 import type { Payments } from './payments-port.ts'
 import { type CaseOfRefund, type RefundView, refundViewOf } from './refund-view.ts'
+import type { CaseRefund } from './refunds-of-case.ts'
 
 export type RefundFilter = {
   readonly state?: string | undefined

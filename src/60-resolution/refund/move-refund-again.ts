@@ -1,4 +1,5 @@
-import { move, type RefundState, type Replayed } from '#case'
+import { move, type Replayed } from '#case'
+import type { RefundState } from './refunds-of-case.ts'
 
 declare module '#case' {
   interface ReplayedCounts {

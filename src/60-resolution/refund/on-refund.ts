@@ -1,6 +1,5 @@
 import {
   type CaseFile,
-  type CaseRefund,
   caseLockWhere,
   caseNamed,
   caseStatementWhere,
@@ -14,6 +13,7 @@ import { type Refused, type Result, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { orderLockOf } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
+import type { CaseRefund } from './refunds-of-case.ts'
 
 /** A refund and the case it belongs to, changed together. */
 export type RefundInCase = { readonly file: CaseFile; readonly refund: CaseRefund }

@@ -1,4 +1,4 @@
-import { type CaseRefund, type ManualTransfer, note } from '#case'
+import { note } from '#case'
 import { evidenceRefusal } from '#conversation'
 import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
@@ -10,6 +10,7 @@ import { notRecorded } from './can-refund.ts'
 import { onRefund } from './on-refund.ts'
 import type { Payments } from './payments-port.ts'
 import { moveRefund, saveRefund, settleLedger } from './refund-moves.ts'
+import type { CaseRefund, ManualTransfer } from './refunds-of-case.ts'
 
 export type RecordManual = {
   readonly refundId: string

@@ -1,9 +1,9 @@
 // Several transfers written down at once, as finance makes them at the bank: each is recorded by its own act and answers for itself.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type RefundState, refundStates } from '#case'
 import { requestEach } from '#kernel/edge/each-request'
 import { money } from '#order/ask'
+import { type RefundState, refundStates } from './refunds-of-case.ts'
 
 /** One transfer a person made. `amount`: what was transferred, to be held against the refund. */
 export const transferShape = z.strictObject({

@@ -1,7 +1,9 @@
-import { answerFreightClaim, type CaseFile, type CaseRefund, type RefundState } from '#case'
+import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { changeEntries, holdOnPayment, type Posting, postingsOfRefund, settledBy, settleOnPayment } from '#order/ask'
+import { answerFreightClaim } from '#return/ask'
+import type { CaseRefund, RefundState } from './refunds-of-case.ts'
 
 /** The moves of a refund (domain.md). `unknown` is left only by what the provider answers when asked. */
 export const refundMoves = {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { type CaseFile, type CaseRefund, componentKinds, type RefundComponent, refundStates } from '#case'
+import { type CaseFile, componentKinds, type RefundComponent } from '#case'
 import { money } from '#order/ask'
 import { type Actor, whoView } from '#people'
 import { refundCanOf, refundCanView } from './can-refund.ts'
 import { wordsOf } from './component-words.ts'
 import type { Payments } from './payments-port.ts'
+import { type CaseRefund, refundStates } from './refunds-of-case.ts'
 import { refundWays, wayOf } from './way-of.ts'
 
 /**

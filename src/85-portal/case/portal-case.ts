@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  type CaseFile,
   type CaseWithLedger,
   canOf,
   canOfVerbs,
@@ -8,17 +7,13 @@ import {
   closingReasons,
   customerSteps,
   customerVerbs,
+  customerViews,
   dueForCustomer,
-  freightClaimView,
-  freightClaimViewOf,
   isDeliverable,
   isLateForCustomer,
   offerView,
   offerViewOf,
-  parcelStates,
-  parcelViewOf,
   reasonCodes,
-  refundStates,
   rejectionReasons,
   stageView,
   turnOf,
@@ -27,10 +22,11 @@ import {
   verdictView,
   wishes,
 } from '#case'
+import { objectOfParts } from '#kernel/edge/object-of-parts'
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
-import { componentOfRefund, itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
+import { itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
 
 /** Who did something, as a customer is told: the customer, the shop's people, or its rules and machines. */
 const who = z.enum(['you', 'shop', 'rule'])
@@ -39,7 +35,7 @@ const who = z.enum(['you', 'shop', 'rule'])
 const step = z.lazy(() => z.enum(customerSteps()))
 
 /** A case as its customer sees it: what happens next, why, and what can be done. Nothing of how the shop works inside. */
-export const portalCase = z.object({
+export const portalCase = objectOfParts(() => ({
   id: z.string(),
   number: z.string(),
   version: z.int(),
@@ -59,8 +55,6 @@ export const portalCase = z.object({
   description: z.string(),
   needsReturn: z.boolean(),
   freightPayer: z.enum(['merchant', 'customer']),
-  /** What the customer paid for the way back and asked for. */
-  freightClaim: freightClaimView.nullable(),
   verdict: verdictView,
   /** What the customer may accept now, and what we said with it. */
   offer: offerView.nullable(),
@@ -90,23 +84,7 @@ export const portalCase = z.object({
     }),
   ),
   returnTo: returnAddressShape.nullable(),
-  parcels: z.array(
-    z.object({
-      id: z.string(),
-      carrier: z.string().nullable(),
-      tracking: z.string().nullable(),
-      state: z.enum(parcelStates),
-    }),
-  ),
-  refunds: z.array(
-    z.object({
-      number: z.string(),
-      state: z.enum(refundStates),
-      amount: money,
-      components: z.array(componentOfRefund),
-      settledAt: z.string().nullable(),
-    }),
-  ),
+  ...customerViews.shape(),
   steps: z.array(z.object({ kind: step, at: z.string(), by: who })),
   messages: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: who, unread: z.boolean() })),
   units: z.array(unitResult),
@@ -116,7 +94,7 @@ export const portalCase = z.object({
     z.object({ id: z.string(), kind: z.enum(['image', 'video']), thumbnail: z.boolean(), by: z.enum(['you', 'shop']) }),
   ),
   can: canViewOfVerbs(customerVerbs),
-})
+}))
 export type PortalCase = z.infer<typeof portalCase>
 
 export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
@@ -139,7 +117,6 @@ export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant:
     description: file.description,
     needsReturn: file.needsReturn,
     freightPayer: file.freightPayer,
-    freightClaim: freightClaimViewOf(file),
     verdict: verdictForCustomer(file.verdict) as PortalCase['verdict'],
     offer: file.offer && offerViewOf(file),
     decision: beside.decision && {
@@ -162,8 +139,7 @@ export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant:
       declined: line.quantityDeclined,
     })),
     returnTo: file.return === 'none' ? null : returnAddressOf(merchant),
-    parcels: file.parcels.map(parcelViewOf).map(({ announcedAt: _, ...parcel }) => parcel),
-    refunds: refundsOf(file),
+    ...customerViews.of(file),
     steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),
     messages: beside.messages.map(({ id, text, at, by: actor, unread }) => ({
       id,
@@ -181,19 +157,3 @@ export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant:
 
 const utc = (time: string): string => new Date(time).toISOString()
 const whoOf = (kind: string) => (kind === 'customer' ? 'you' : kind === 'staff' || kind === 'key' ? 'shop' : 'rule')
-
-// A cancelled refund never was one to the customer.
-const refundsOf = (file: CaseFile): PortalCase['refunds'] =>
-  file.refunds
-    .filter(({ state }) => state !== 'cancelled')
-    .map(({ number, state, amountMinor, currency, components, settledAt }) => ({
-      number,
-      state,
-      amount: { amount: amountMinor, currency },
-      components: components.map(({ kind, amountMinor: part, reason }) => ({
-        kind,
-        amount: { amount: part, currency },
-        ...(reason && { reason }),
-      })),
-      settledAt,
-    }))

@@ -1,16 +1,10 @@
 // What became of the units that came back, as their customer is told (portal U1): each result with its reason, the inspector's photos and
 // the amount, and how the amount of an item comes about.
 import { z } from 'zod'
-import { type CaseFile, type CaseWithLedger, componentKinds } from '#case'
+import type { CaseFile, CaseWithLedger } from '#case'
 import { money } from '#order/ask'
+import { componentOfRefund } from '#resolution'
 import type { BesideCase } from './read-portal-case.ts'
-
-/** A part of a refund as its customer reads it. */
-export const componentOfRefund = z.object({
-  kind: z.enum(componentKinds),
-  amount: money,
-  reason: z.string().optional(),
-})
 
 /** Units of one line that were judged together. Amounts are minor units. */
 export const unitResult = z.object({

@@ -1,10 +1,12 @@
 // Words both apps say. One word per thing (GLOSSARY.md); the shape is checked: a word missing in one language does not compile.
-import type { ParcelState } from '../../../src/11-case/arrival-view.ts'
-import type { RefundComponent, RefundState } from '../../../src/11-case/case-refund.ts'
+
 import type { Stage } from '../../../src/11-case/case-stages.ts'
 import type { CaseView } from '../../../src/11-case/case-view.ts'
+import type { RefundComponent } from '../../../src/11-case/refund-components.ts'
 import type { Wish } from '../../../src/11-case/remedies.ts'
 import type { Channel, ReasonCode, RejectionReason } from '../../../src/11-case/words.ts'
+import type { ParcelState } from '../../../src/40-return/arrivals.ts'
+import type { RefundState } from '../../../src/60-resolution/refund/refunds-of-case.ts'
 import type { Locale } from '../locale.ts'
 
 /** The same words in every language. */

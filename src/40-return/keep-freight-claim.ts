@@ -1,7 +1,7 @@
+import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { doerOf, type Moment } from '#people'
-import type { CaseFile } from './case-file.ts'
 import type { FreightClaim } from './freight-claim.ts'
 
 /** Writes what the customer claims, and says it in the file. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { type CaseFile, type RowsPart, utc } from '#case'
 import type { Tx } from '#kernel/database'
-import { type Sql, sql } from '#kernel/sql'
-import type { CaseFile } from './case-file.ts'
+import { sql } from '#kernel/sql'
 
-export const freightClaimStates = ['claimed', 'granted', 'refused', 'paid'] as const
+const freightClaimStates = ['claimed', 'granted', 'refused', 'paid'] as const
 
 /** What the customer paid for the way back and asks for. Amounts are minor units of the order's currency. */
 export type FreightClaim = {
@@ -16,27 +16,41 @@ export type FreightClaim = {
   readonly grantedMinor: number | null
 }
 
-/** Of `after_sales_case c`. */
-export const freightClaimJson: Sql = sql`(
+declare module '#case' {
+  interface CaseRows {
+    freightClaim: FreightClaim | null
+  }
+  interface CaseViews {
+    freightClaim: typeof freightClaimView
+  }
+  interface CustomerViews {
+    freightClaim: typeof freightClaimView
+  }
+}
+
+export const freightClaim: RowsPart<FreightClaim | null> = {
+  json: sql`(
   select json_build_object('amountMinor', f.amount_minor, 'evidenceIds', f.evidence_ids, 'claimedAt', f.claimed_at,
     'state', f.state, 'grantedMinor', f.granted_minor)
-  from freight_claim f where f.merchant_id = c.merchant_id and f.case_id = c.id)`
+  from freight_claim f where f.merchant_id = c.merchant_id and f.case_id = c.id)`,
+  of: (stored) => stored && { ...stored, claimedAt: utc(stored.claimedAt) },
+  rare: true,
+  none: () => null,
+}
 
 const money = z.object({ amount: z.int(), currency: z.string() })
-export const freightClaimView = z.object({
-  amount: money,
-  granted: money.nullable(),
-  evidenceIds: z.array(z.string()),
-  claimedAt: z.string(),
-  state: z.enum(freightClaimStates),
-})
+export const freightClaimView = z
+  .object({
+    amount: money,
+    granted: money.nullable(),
+    evidenceIds: z.array(z.string()),
+    claimedAt: z.string(),
+    state: z.enum(freightClaimStates),
+  })
+  .nullable()
 
 /** As people read it: what nobody granted before the case ended is refused, until the case is opened again. */
-export function freightClaimViewOf({
-  freightClaim: claim,
-  order,
-  spine,
-}: CaseFile): z.infer<typeof freightClaimView> | null {
+export function freightClaimViewOf({ freightClaim: claim, order, spine }: CaseFile): z.infer<typeof freightClaimView> {
   if (!claim) return null
   const inCurrency = (amount: number) => ({ amount, currency: order.currency })
   return {

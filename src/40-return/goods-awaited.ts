@@ -1,8 +1,11 @@
-import type { CaseFile } from './case-file.ts'
+import { z } from 'zod'
+import type { CaseFile } from '#case'
 
 /** Units of an approved return that have not arrived. */
 export const unitsOutstanding = (file: Pick<CaseFile, 'lines'>): number =>
   file.lines.reduce((sum, line) => sum + Math.max(0, line.quantityApproved - line.quantityReceived), 0)
+
+export const awaitsGoodsView = z.boolean()
 
 /** Whether goods that arrive now are counted for the case. What arrives besides is written down and goes to a person (P1). */
 export const awaitsGoods = (file: Pick<CaseFile, 'spine' | 'return' | 'lines'>): boolean =>

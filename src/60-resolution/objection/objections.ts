@@ -1,9 +1,10 @@
 // A customer's objections to what an inspection found (portal U1), as acts on a case ask about them.
 import { z } from 'zod'
+import { type CaseFile, isOnlyDecider, type RowsPart, resolvableUnits, utc, utcOrNull } from '#case'
+import { approvers } from '#decision/ask'
+import { inspectors, joinInspection } from '#inspection/ask'
+import { sql } from '#kernel/sql'
 import { type Actor, type Doer, doerOf, isSamePerson } from '#people'
-import type { CaseFile } from './case-file.ts'
-import { resolvableUnits } from './held-units.ts'
-import { isOnlyDecider } from './who-decides.ts'
 
 /** Times are UTC. */
 export type Objection = {
@@ -22,12 +23,38 @@ export type Objection = {
   readonly judgedBy: readonly Doer[]
 }
 
+declare module '#case' {
+  interface CaseRows {
+    /** In the order they were raised. */
+    readonly objections: Objection[]
+  }
+  interface CaseViews {
+    objections: typeof objectionsView
+  }
+}
+
+export const objections: RowsPart<Objection[]> = {
+  json: sql`coalesce((
+    select json_agg(json_build_object('id', b.id, 'inspectionId', b.inspection_id, 'caseLineId', i.case_line_id, 'messageId', b.message_id,
+      'raisedAt', b.raised_at, 'reopened', b.reopened, 'answer', b.answer, 'answerMessageId', b.answer_message_id,
+      'answeredAt', b.answered_at, 'honoured', b.honoured_at is not null,
+      'judgedBy', (
+        select json_agg(doer) from (
+          ${inspectors}
+          union all ${approvers}
+          union all select r.asked_by from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id) judges))
+      order by b.raised_at, b.id)
+    from objection b ${joinInspection(sql`b.merchant_id`, sql`b.inspection_id`)}
+    where b.merchant_id = c.merchant_id and b.case_id = c.id), '[]')`,
+  of: (stored) => stored.map((one) => ({ ...one, raisedAt: utc(one.raisedAt), answeredAt: utcOrNull(one.answeredAt) })),
+  rare: true,
+  none: () => [],
+}
+
 type Objected = Pick<CaseFile, 'objections'>
 
 /** Whether there is a result to object to. */
 export const hasResults = ({ inspection }: CaseFile): boolean => inspection === 'partial' || inspection === 'done'
-
-export const hasOpenObjection = ({ objections }: Objected): boolean => objections.some(({ answer }) => answer === null)
 
 /** Whether an objection waits for its answer, or for what was agreed to: until then nothing is settled. */
 export const owesForObjection = ({ objections }: Objected): boolean =>
@@ -48,8 +75,8 @@ export const judgedBefore = (file: Pick<CaseFile, 'onlyDecider'>, { judgedBy }: 
 export const mayAnswerOne = (file: Pick<CaseFile, 'objections' | 'onlyDecider'>, by: Actor): boolean =>
   file.objections.some((one) => one.answer === null && !judgedBefore(file, one, by))
 
-/** An objection as the API shows it to staff; its words are messages of the case. */
-export const objectionView = z.object({
+/** To staff; its words are messages of the case. */
+const objectionView = z.object({
   id: z.string(),
   /** The result it is about. */
   inspectionId: z.string(),
@@ -63,4 +90,7 @@ export const objectionView = z.object({
   honoured: z.boolean(),
 })
 
-export const objectionViewOf = ({ reopened, judgedBy, ...shown }: Objection): z.infer<typeof objectionView> => shown
+export const objectionsView = z.array(objectionView)
+
+export const objectionsViewOf = ({ objections }: CaseFile): z.infer<typeof objectionsView> =>
+  objections.map(({ reopened, judgedBy, ...shown }) => shown)

@@ -1,0 +1,1 @@
+export { approvers } from './approvers.ts'
