@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { codeKey } from '#kernel/code-key'
 import type { Tx } from '#kernel/database'
 import { keyOf, phoneCountryOf, soughtBy } from '#kernel/normal-forms'
-import { and, type Sql, sql } from '#kernel/sql'
+import { and, joined, type Sql, sql } from '#kernel/sql'
 import { idsFoundBy } from '#kernel/word-index'
+import { findings } from './case-part.ts'
 import { stageView } from './case-stages.ts'
 import { wishes } from './remedies.ts'
 import type { CaseListQuery } from './routes.ts'
@@ -100,20 +101,21 @@ function searched(tx: Tx, q: string | undefined, jurisdiction: string): Sql[] {
   const number = /^([a-z]{2})(\d{6})(\d{6,})$/.exec(key)
   if (number) {
     const [, series, day, rest] = number
-    return [
-      sql`c.id in (
-      select w.case_id from case_search_word w where w.merchant_id = ${tx.merchantId} and w.word = ${key}
-      union select r.case_id from refund r where r.merchant_id = ${tx.merchantId} and r.number = ${`${series}-${day}-${rest}`.toUpperCase()}
-      union ${byTracking(tx, codeKey(q))})`,
+    const named = `${series}-${day}-${rest}`.toUpperCase()
+    const byNumber = findings().flatMap(({ byNumber: by }) => by?.(tx.merchantId, named) ?? [])
+    const ways = [
+      sql`select w.case_id from case_search_word w where w.merchant_id = ${tx.merchantId} and w.word = ${key}`,
+      ...byNumber,
+      ...byCode(tx, q),
     ]
+    return [sql`c.id in (${joined(ways, ' union ')})`]
   }
   const sought = soughtBy(q, phoneCountryOf(jurisdiction))
-  return [sql`c.id in (${idsFoundBy(tx, sought, caseWord, key.length >= 4 ? [byTracking(tx, codeKey(q))] : [])})`]
+  return [sql`c.id in (${idsFoundBy(tx, sought, caseWord, key.length >= 4 ? byCode(tx, q) : [])})`]
 }
 
-const byTracking = (tx: Tx, key: string): Sql => sql`
-  select p.case_id from return_parcel p
-  where p.merchant_id = ${tx.merchantId} and p.case_id is not null and p.tracking_key = ${key}`
+const byCode = (tx: Tx, q: string): Sql[] =>
+  findings().flatMap(({ byCode: by }) => by?.(tx.merchantId, codeKey(q)) ?? [])
 
 function placeOf(byAge: boolean, after: [string | null, string] | undefined): Sql[] {
   if (!after) return []

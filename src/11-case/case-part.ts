@@ -50,6 +50,13 @@ export type CasePart = {
   readonly rows?: { readonly [Field in keyof CaseRows]?: RowsPart<CaseRows[Field]> }
   /** What it knows of each line. */
   readonly lineRows?: { readonly [Field in keyof CaseLineRows]?: RowsPart<CaseLineRows[Field]> }
+  /** How one search finds a case by what the stage knows: statements that answer a `case_id` each. */
+  readonly found?: {
+    /** By a number of ours: `RF-261128-000001`. */
+    readonly byNumber?: (merchantId: string, number: string) => Sql
+    /** By what is printed on a parcel, as `codeKey` makes it. */
+    readonly byCode?: (merchantId: string, key: string) => Sql
+  }
   /** What staff are shown of it. */
   readonly view?: ViewsPart<CaseViews>
   /** What the short answer to a command says of it. */
@@ -79,3 +86,6 @@ export function ofParts<Made>(make: (parts: readonly CasePart[]) => Made): () =>
 }
 
 export const statefulRows = ofParts((parts) => parts.flatMap(({ stateful = [] }) => stateful))
+
+/** How cases are found by what their stages know. */
+export const findings = ofParts((parts) => parts.flatMap(({ found = [] }) => found))

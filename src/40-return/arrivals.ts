@@ -1,7 +1,7 @@
 // What came back for a case: parcels, and what was counted of them.
 import { z } from 'zod'
 import { type CaseFile, paidForUnits, type RowsPart, utc, utcOrNull } from '#case'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 
 export const parcelStates = ['announced', 'in_transit', 'arrived', 'received', 'lost', 'never_sent', 'refused'] as const
 export type ParcelState = (typeof parcelStates)[number]
@@ -43,6 +43,11 @@ export const parcels: RowsPart<CaseParcel[]> = {
   of: (stored) => stored.map((parcel) => ({ ...parcel, announcedAt: utcOrNull(parcel.announcedAt) })),
   none: () => [],
 }
+
+/** The cases of parcels with this `tracking_key`. */
+export const casesOfTracking = (merchantId: string, key: string): Sql => sql`
+  select p.case_id from return_parcel p
+  where p.merchant_id = ${merchantId} and p.case_id is not null and p.tracking_key = ${key}`
 
 export const receiptLines: RowsPart<CaseReceiptLine[]> = {
   json: sql`coalesce((

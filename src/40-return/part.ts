@@ -2,6 +2,7 @@ import type { CasePart, Moves } from '#case'
 import {
   type CaseParcel,
   type CaseReceiptLine,
+  casesOfTracking,
   ownParcelsView,
   ownParcelsViewOf,
   parcels,
@@ -74,6 +75,7 @@ export const part: CasePart = {
     in_return: { turn: 'carrier', returnHours: 10 * 24 },
   },
   rows: { parcels, receiptLines, freightClaim },
+  found: { byCode: casesOfTracking },
   view: {
     parcels: { schema: parcelsView, of: (file) => file.parcels },
     receiptLines: { schema: receiptLinesView, of: receiptLinesViewOf },

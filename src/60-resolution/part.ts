@@ -51,6 +51,10 @@ export const part: CasePart = {
     resolving: { turn: turnOfRefunds, runs: () => ['refund'] },
   },
   rows: { refunds, transfers, objections },
+  found: {
+    byNumber: (merchantId, number) =>
+      sql`select r.case_id from refund r where r.merchant_id = ${merchantId} and r.number = ${number}`,
+  },
   view: {
     refunds: { schema: refundsView, of: refundsViewOf },
     objections: { schema: objectionsView, of: objectionsViewOf },
