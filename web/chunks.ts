@@ -30,13 +30,15 @@ const ownEverywhere = [
   ['console/api.ts', 'console'],
   ['console/case/use-case-attempts.ts', 'desk'],
 ] as const
+// What the acts of a case declare, and the little they share with its page. What draws their dialogs (.tsx) is fetched behind the case.
+const ofActs = /[\\/]console[\\/]case[\\/](acts[\\/][a-z-]+|remedies|freight-words|use-receipts)\.ts$/
 
 /** Answers the chunk a module belongs to, or null where the bundler may decide. */
 export function chunkNames(): (id: string, context: Context) => string | null {
   let chunks: ReadonlyMap<string, string> | null = null
   return (id, context) => {
     chunks ??= chunksOf(context)
-    return chunks.get(id) ?? null
+    return chunks.get(id) ?? (ofActs.test(id) ? 'acts' : null)
   }
 }
 

@@ -2,13 +2,14 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { formatNumber } from '../../shared/format.ts'
+import type { ManyVerb } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
-import type { BatchVerb } from './batch-verbs.ts'
+import { batchActs } from './acts/index.ts'
 import type { InboxSearch } from './inbox-page.tsx'
 
 /** What became of each case; `text`: why nothing was done with it. */
 export type Answered = {
-  verb: BatchVerb
+  verb: ManyVerb
   items: { id: string; number: string; done: boolean; text: string | null }[]
 }
 
@@ -16,15 +17,16 @@ type AnswersProps = { answered: Answered; search: InboxSearch; close(): void }
 
 /** What was refused first: that is what is left to do. It stays until it is closed. */
 export function BatchAnswers({ answered: { verb, items }, search, close }: AnswersProps) {
-  const { words } = useWords()
+  const { words, locale } = useWords()
   const said = words.inbox.batch
+  const act = batchActs[verb].words[locale]
   const refused = items.filter(({ done }) => !done)
   const done = items.filter((one) => one.done)
   return (
     <section className="batch-answers" aria-label={said.answers}>
       <header className="between">
         <strong role="status">
-          {said.verb[verb]} · {said.counted(done.length, refused.length)}
+          {act.name} · {said.counted(done.length, refused.length)}
         </strong>
         <Button type="text" size="small" icon={<CloseOutlined />} aria-label={said.close} onClick={close} />
       </header>
@@ -34,7 +36,7 @@ export function BatchAnswers({ answered: { verb, items }, search, close }: Answe
             <Link to="/inbox/$number" params={{ number: one.number }} search={search}>
               {formatNumber(one.number)}
             </Link>
-            <span className={one.done ? 'badge jade' : 'badge red'}>{one.done ? said.done[verb] : said.refused}</span>
+            <span className={one.done ? 'badge jade' : 'badge red'}>{one.done ? act.many?.done : said.refused}</span>
             {one.text && <p>{one.text}</p>}
           </li>
         ))}

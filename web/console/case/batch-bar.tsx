@@ -3,14 +3,15 @@ import { lazyRouteComponent } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
 import { useAttempts } from '../../shared/attempts.ts'
-import { type CaseBodies, type CaseSummary, decideMany } from '../api.ts'
+import { type CaseBodies, type CaseSummary, decideMany, type ManyVerb } from '../api.ts'
 import { askAnew } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { ActButton } from './act-button.tsx'
+import { batchActs } from './acts/index.ts'
+import { batchKeyOf, batchVerbs, whyNotAny } from './batch-acts.ts'
 import type { Answered } from './batch-answers.tsx'
-import { type BatchVerb, batchKeys, batchVerbs, whyNotAny } from './batch-verbs.ts'
 
 const BatchDialog = lazyRouteComponent(() => import('./batch-dialog.tsx'), 'BatchDialog')
 
@@ -23,28 +24,31 @@ type BarProps = {
 
 /** How many are chosen, and what may be done with all of them; it stands below the list while there is something to do. */
 export function BatchBar({ chosen, shown, choose, answered }: BarProps) {
-  const { words } = useWords()
+  const { words, locale } = useWords()
   const said = words.inbox.batch
   const { rights } = useMe()
-  const [open, setOpen] = useState<BatchVerb | null>(null)
+  const [open, setOpen] = useState<ManyVerb | null>(null)
   const decide = useDecideMany(chosen, (answers) => {
     setOpen(null)
     choose(answers.items.filter(({ done }) => !done).map(({ id }) => id))
     answered(answers)
   })
-  useEffect(() => void BatchDialog.preload?.(), [])
-  const why = (verb: BatchVerb): string | null => {
+  useEffect(() => {
+    void BatchDialog.preload?.()
+    for (const { many } of Object.values(batchActs)) void many.Own?.preload?.()
+  }, [])
+  const why = (verb: ManyVerb): string | null => {
     const code = whyNotAny(verb, chosen, rights)
-    return code === null ? null : code === 'too_many' ? said.tooMany : words.act.why[code]!
+    return code === null ? null : code === 'too_many' ? said.tooMany : words.act.why[code]
   }
-  const begin = (verb: BatchVerb) => {
+  const begin = (verb: ManyVerb) => {
     if (why(verb)) return
     decide.reset()
     setOpen(verb)
   }
   const leave = () => choose([])
   useKeys({
-    ...Object.fromEntries(batchVerbs.map((verb) => [batchKeys[verb], () => begin(verb)])),
+    ...Object.fromEntries(batchVerbs.map((verb) => [batchKeyOf(verb), () => begin(verb)])),
     Escape: leave,
   })
   return (
@@ -66,8 +70,8 @@ export function BatchBar({ chosen, shown, choose, answered }: BarProps) {
         {batchVerbs.map((verb) => (
           <ActButton
             key={verb}
-            label={said.verb[verb]}
-            keyName={`⇧${batchKeys[verb]}`}
+            label={batchActs[verb].words[locale].name}
+            keyName={`⇧${batchKeyOf(verb)}`}
             primary={verb === 'approve'}
             why={why(verb)}
             press={() => begin(verb)}
@@ -95,7 +99,7 @@ function useDecideMany(chosen: readonly CaseSummary[], answered: (answers: Answe
   const queries = useQueryClient()
   const attempt = useAttempts()
   return useMutation({
-    mutationFn: async ({ verb, body }: { verb: BatchVerb; body: CaseBodies[BatchVerb] }): Promise<Answered> => {
+    mutationFn: async ({ verb, body }: { verb: ManyVerb; body: CaseBodies[ManyVerb] }): Promise<Answered> => {
       const ids = chosen.map(({ id }) => id)
       const { items } = await attempt([ids, verb, body], (one) => decideMany(ids, verb, body, one))
       const numberOf = new Map(chosen.map(({ id, number }) => [id, number]))

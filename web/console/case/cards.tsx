@@ -1,6 +1,5 @@
 import { PlayCircleFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Image } from 'antd'
 import type { ReactNode } from 'react'
 import { formatMoney, formatTime } from '../../shared/format.ts'
@@ -8,7 +7,6 @@ import { type Case, type Evidence, readEvidence, readInspections } from '../api.
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
-import { WhyVerdict } from './why.tsx'
 
 export const Card = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
   <section className="card">
@@ -19,66 +17,6 @@ export const Card = ({ title, aside, children }: { title: string; aside?: ReactN
     {children}
   </section>
 )
-
-export function VerdictCard({ file }: { file: Case }) {
-  const { words, common, locale } = useWords()
-  const { merchant } = useMe()
-  const { verdict } = file
-  const tone = { approve: 'jade', reject: 'red', person: 'blue' }[verdict.outcome]
-  const [first] = verdict.reasons
-  return (
-    <Card
-      title={`${words.case.verdict}${locale === 'en' ? ': ' : '：'}${words.case.outcome[verdict.outcome]}`}
-      aside={first && <span className={`badge ${tone}`}>{words.case.rule[first.rule] ?? first.rule}</span>}
-    >
-      {verdict.reasons.map(({ rule, text, clause }) => (
-        <p key={rule}>
-          {text[locale]}
-          {clause && (
-            <span className="mute">
-              {' '}
-              {words.case.clause}
-              {locale === 'en' ? ': ' : '：'}
-              {clause[locale]}
-            </span>
-          )}
-        </p>
-      ))}
-      <p className="mute">
-        {file.needsReturn ? words.case.needsReturn : words.case.noReturnNeeded} · {words.case.freight}
-        {locale === 'en' ? ': ' : '：'}
-        {common.freight[file.freightPayer]}
-      </p>
-      {verdict.terms.withdrawnAt && (
-        <p className="mute">
-          {words.case.withdrewAt(formatTime(verdict.terms.withdrawnAt, locale, { timeZone: merchant.timeZone }))}
-        </p>
-      )}
-      {verdict.terms.compensation && (
-        <p className="mute">{words.case.keepsIt(formatMoney(verdict.terms.compensation, locale))}</p>
-      )}
-      <WhyVerdict file={file} />
-      {file.decisionApproval && (
-        <p className="asked">
-          <strong>{words.act.why.approval_pending}</strong>{' '}
-          <Link to="/approvals/$id" params={{ id: file.decisionApproval } as never}>
-            {words.act.toApproval}
-          </Link>
-        </p>
-      )}
-      {file.offer?.kind === 'proposal' && (
-        <p className="asked">
-          <strong>{words.act.propose}</strong> {file.offer.text}
-        </p>
-      )}
-      {file.asked && file.decision === 'info_needed' && (
-        <p className="asked">
-          <strong>{words.case.asked}</strong> {file.asked}
-        </p>
-      )}
-    </Card>
-  )
-}
 
 export function EvidenceCard({ file }: { file: Case }) {
   const { words } = useWords()

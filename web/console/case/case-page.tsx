@@ -11,7 +11,7 @@ import { useWords } from '../words/use-words.ts'
 import { Acts } from './acts.tsx'
 import { ArrivedGoods } from './arrived-goods.tsx'
 import { DueBadge } from './badge.tsx'
-import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard, VerdictCard } from './cards.tsx'
+import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard } from './cards.tsx'
 import { FreightCard } from './freight-card.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
 import { LastDecision } from './last-decision.tsx'
@@ -19,6 +19,7 @@ import { Objections } from './objections.tsx'
 import { Questions } from './questions.tsx'
 import { RefundCard } from './refund-card.tsx'
 import { CustomerWrote, SideFacts } from './side-facts.tsx'
+import { VerdictCard } from './verdict-card.tsx'
 
 /** Everything about one case: what it is, where it stands, why, and what may be done now. */
 export function CasePage() {
@@ -59,7 +60,7 @@ function OneCase({ number }: { number: string }) {
 export function NotDeliverable({ file }: { file: Case }) {
   const { words, common } = useWords()
   if (file.deliverable || file.spine !== 'open' || file.decision === 'rejected') return null
-  const say = file.decision === 'approved' ? words.act.notDeliverable : words.case.notDeliverableYet
+  const say = file.decision === 'approved' ? words.case.notDeliverable : words.case.notDeliverableYet
   return <Alert type="warning" showIcon title={say(common.wish[file.agreed?.wish ?? file.wish])} />
 }
 

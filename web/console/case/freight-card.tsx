@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { formatMoney } from '../../shared/format.ts'
-import { type Case, type Evidence, readEvidence } from '../api.ts'
-import { askedFor } from '../query-keys.ts'
+import type { Case } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { Card, Photos } from './cards.tsx'
 import { useFreightWords } from './freight-words.ts'
+import { useReceipts } from './use-receipts.ts'
 
 const tones = { claimed: 'amber', granted: 'blue', refused: 'mute', paid: 'jade' } as const
 
@@ -24,15 +23,4 @@ export function FreightCard({ file }: { file: Case }) {
       {receipts.length > 0 && <Photos items={receipts} />}
     </Card>
   )
-}
-
-/** The photos of the receipt, in the order they were added. */
-export function useReceipts({ id, freightClaim }: Case): Evidence[] {
-  const ids = freightClaim?.evidenceIds ?? []
-  const found = useQuery({
-    queryKey: askedFor('case', id, 'evidence'),
-    queryFn: () => readEvidence(id),
-    enabled: ids.length > 0,
-  })
-  return (found.data?.items ?? []).filter((one) => ids.includes(one.id))
 }

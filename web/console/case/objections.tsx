@@ -69,7 +69,7 @@ function Answer({ file, objection }: { file: Case; objection: Objection }) {
     },
   })
   const can = file.can.answerObjection
-  if (can !== true) return <p className="hint">{words.act.why[can?.reason ?? ''] ?? words.objection.others}</p>
+  if (can !== true) return <p className="hint">{words.act.why[can.reason] ?? words.objection.others}</p>
   const isEmpty = text.trim() === ''
   return (
     <>

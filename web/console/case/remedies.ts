@@ -9,5 +9,5 @@ export function useRemedies(): Remedy[] {
 }
 
 /** Whether goods come back for this wish where nobody says otherwise, as this case says. */
-export const isUsualReturn = (remedies: Remedy[], wish: Wish, needsReturn: boolean): boolean =>
+export const isUsualReturn = (remedies: readonly Remedy[], wish: Wish, needsReturn: boolean): boolean =>
   (remedies.find((one) => one.wish === wish)?.needsGoodsBack ?? needsReturn) === needsReturn

@@ -1,0 +1,43 @@
+// The acts on the page of a case, in the order they are offered, and those that may be done with several cases at once.
+import type { ManyVerb } from '../../api.ts'
+import { acceptProposal } from './accept-proposal.ts'
+import type { BatchActForm, CaseActForm } from './act-form.ts'
+import { announceParcel } from './announce-parcel.ts'
+import { appeal } from './appeal.ts'
+import { approve } from './approve.ts'
+import { assign } from './assign.ts'
+import { claimFreight } from './claim-freight.ts'
+import { declineProposal } from './decline-proposal.ts'
+import { escalate } from './escalate.ts'
+import { propose } from './propose.ts'
+import { provideInfo } from './provide-info.ts'
+import { reject } from './reject.ts'
+import { reopen } from './reopen.ts'
+import { requestInfo } from './request-info.ts'
+import { resolve } from './resolve.ts'
+import { withdraw } from './withdraw.ts'
+
+export const caseActs: readonly CaseActForm[] = [
+  approve,
+  requestInfo,
+  propose,
+  escalate,
+  reject,
+  resolve,
+  announceParcel,
+  claimFreight,
+  provideInfo,
+  acceptProposal,
+  declineProposal,
+  appeal,
+  withdraw,
+  reopen,
+]
+
+export const batchActs: { readonly [Verb in ManyVerb]: BatchActForm<Verb> } = {
+  approve,
+  reject,
+  requestInfo,
+  escalate,
+  assign,
+}

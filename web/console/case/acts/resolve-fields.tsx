@@ -1,0 +1,187 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Form, Input, Radio, Select } from 'antd'
+import { Fragment, useDeferredValue } from 'react'
+import { formatMoney } from '../../../shared/format.ts'
+import { type Case, previewResolution } from '../../api.ts'
+import { askedFor } from '../../query-keys.ts'
+import { MoneyInput } from '../../shell/money-input.tsx'
+import { useWords } from '../../words/use-words.ts'
+import { useFreightWords } from '../freight-words.ts'
+import { owesFreightAlone, partsOf, type Resolving } from './resolution.ts'
+import { FreightRefused, GiveFreight } from './resolve-freight.tsx'
+
+const zh = {
+  title: '处理方式',
+  refund: '按计算退款',
+  refundHint: '对验收通过的商品，按实付金额和检验扣款计算。',
+  byAmount: '退指定金额',
+  amountHint: '高于计算结果时，需要另一人同意；不能超过实付。',
+  compensation: '折价补偿，不退货',
+  compensationHint: '每件只补偿一次；商品仍可日后退回，届时退剩余的金额。',
+  delivery: '只退运费',
+  nothing: '不退款，写明原因',
+  byHand: '已在系统外办好，写明情况',
+  payment: '退到哪笔支付',
+  paymentByOrder: '按商家设置的退回顺序',
+  paymentLeft: (amount: string) => `还可退 ${amount}`,
+  capped: {
+    given_before: (amount: string) => `这些商品此前已给过 ${amount}，不再重复计算。`,
+    entry: (amount: string) => `这一项已没有更多可退，少退 ${amount}。`,
+    payments: (amount: string) => `订单的支付已没有更多可退，少退 ${amount}。`,
+  },
+  paysInAll: '合计退款',
+  needsSecondPerson: '需要另一位同事同意后才会付款。',
+  amount: '金额',
+  words: '写给顾客的说明',
+}
+
+const en: typeof zh = {
+  title: 'How to resolve it',
+  refund: 'Refund as calculated',
+  refundHint: 'For accepted goods: what was actually paid, less inspection deductions.',
+  byAmount: 'Refund a given amount',
+  amountHint: 'Above the calculated amount a second person must approve; never more than was paid.',
+  compensation: 'Compensation, no return',
+  compensationHint: 'Once per unit. The goods can still be returned later, for what is then left of their price.',
+  delivery: 'Refund the shipping only',
+  nothing: 'No refund, with an explanation',
+  byHand: 'Done outside Wanbi, with an explanation',
+  payment: 'Payment it goes back to',
+  paymentByOrder: 'In the order set for refunds',
+  paymentLeft: (amount) => `${amount} left`,
+  capped: {
+    given_before: (amount) => `${amount} was already given for these goods and is not counted again.`,
+    entry: (amount) => `No more can be refunded for this line: ${amount} less.`,
+    payments: (amount) => `No more can be refunded to the order's payments: ${amount} less.`,
+  },
+  paysInAll: 'Total refund',
+  needsSecondPerson: 'A second person must approve before it is paid.',
+  amount: 'Amount',
+  words: 'Message to the customer',
+}
+
+const useResolveWords = () => (useWords().locale === 'en' ? en : zh)
+
+export function ResolveFields({ file }: { file: Case }) {
+  const { words, common } = useWords()
+  const said = useResolveWords()
+  const freight = useFreightWords()
+  const form = Form.useFormInstance<Resolving>()
+  const kind = Form.useWatch('kind', form)
+  const option = (value: NonNullable<Resolving['kind']>, label: string, hint?: string) => (
+    <Radio value={value}>
+      <span className="choice">
+        {label}
+        {hint && <small className="mute">{hint}</small>}
+      </span>
+    </Radio>
+  )
+  return (
+    <>
+      {!file.deliverable && (
+        <Alert
+          type="warning"
+          showIcon
+          className="before-fields"
+          title={words.case.notDeliverable(common.wish[file.agreed?.wish ?? file.wish])}
+        />
+      )}
+      <Form.Item name="kind" rules={[{ required: true, message: said.title }]}>
+        <Radio.Group className="choices-down">
+          {option('refund', said.refund, said.refundHint)}
+          {option('amount', said.byAmount, said.amountHint)}
+          {option('compensation', said.compensation, said.compensationHint)}
+          {file.order.deliveryLeft.amount > 0 && option('delivery', said.delivery)}
+          {owesFreightAlone(file) && option('freight', freight.alone)}
+          {option('nothing', file.deliverable ? said.nothing : said.byHand)}
+        </Radio.Group>
+      </Form.Item>
+      {(kind === 'amount' || kind === 'compensation' || kind === 'delivery') && <Amount file={file} kind={kind} />}
+      {kind && kind !== 'nothing' && kind !== 'delivery' && <GiveFreight file={file} />}
+      {kind && kind !== 'nothing' && kind !== 'freight' && <PaymentChoice file={file} />}
+      {kind === 'nothing' && <FreightRefused file={file} />}
+      {kind && kind !== 'nothing' && <WhatIsPaid file={file} />}
+      {kind === 'nothing' && (
+        <Form.Item name="text" label={said.words} rules={[{ required: true, whitespace: true, message: said.words }]}>
+          <Input.TextArea rows={4} maxLength={5000} />
+        </Form.Item>
+      )}
+    </>
+  )
+}
+
+function Amount({ file, kind }: { file: Case; kind: 'amount' | 'compensation' | 'delivery' }) {
+  const { locale } = useWords()
+  const said = useResolveWords()
+  const { currency, deliveryLeft } = file.order
+  const most = kind === 'delivery' ? ` ≤ ${formatMoney(deliveryLeft, locale)}` : ''
+  return (
+    <Form.Item
+      name="amount"
+      label={`${said.amount} (${currency})${most}`}
+      rules={[{ required: kind !== 'delivery', message: said.amount }]}
+    >
+      <MoneyInput currency={currency} />
+    </Form.Item>
+  )
+}
+
+/** Where an order was paid in several ways, a person may say to which of them it goes. */
+function PaymentChoice({ file }: { file: Case }) {
+  const { locale } = useWords()
+  const said = useResolveWords()
+  const open = file.order.payments.filter(({ left }) => left.amount > 0)
+  if (open.length < 2) return null
+  return (
+    <Form.Item name="payment" label={said.payment}>
+      <Select
+        allowClear
+        placeholder={said.paymentByOrder}
+        options={open.map(({ ref, provider, left }) => ({
+          value: ref,
+          label: `${provider} ${ref} · ${said.paymentLeft(formatMoney(left, locale))}`,
+        }))}
+      />
+    </Form.Item>
+  )
+}
+
+/** What is paid, part by part, before anybody says yes: by the function that will pay it. */
+function WhatIsPaid({ file }: { file: Case }) {
+  const { words, common, locale } = useWords()
+  const said = useResolveWords()
+  const freight = useFreightWords()
+  const form = Form.useFormInstance<Resolving>()
+  const filled = useDeferredValue((Form.useWatch([], form) ?? {}) as Resolving)
+  const parts = partsOf(file, filled)
+  const found = useQuery({
+    queryKey: askedFor('case', file.id, 'resolution', file.version, parts),
+    queryFn: () => previewResolution(file.id, parts!),
+    enabled: parts !== null,
+    retry: false,
+  })
+  if (parts === null) return null
+  if (found.error) return <Alert type="warning" showIcon title={found.error.message} />
+  const { refund, components = [], capped = [], needsApproval } = found.data ?? {}
+  return (
+    <dl className="pairs what-is-paid" aria-live="polite">
+      {components.map(({ kind, amount, text, lineRef }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
+        <Fragment key={`${kind} ${text} ${index}`}>
+          <dt>
+            {common.component[kind]} {lineRef && file.lines.length > 1 && <span className="mute">{lineRef}</span>}
+          </dt>
+          <dd className="figure">{formatMoney(amount, locale)}</dd>
+        </Fragment>
+      ))}
+      <dt>{said.paysInAll}</dt>
+      <dd className="figure">{refund ? formatMoney(refund, locale) : words.loading}</dd>
+      {capped.map(({ by, amount }) => (
+        <dd key={by} className="mute">
+          {(by === 'freight_cap' ? freight.capped : said.capped[by])(formatMoney(amount, locale))}
+        </dd>
+      ))}
+      {needsApproval && <dd className="mute">{said.needsSecondPerson}</dd>}
+    </dl>
+  )
+}
