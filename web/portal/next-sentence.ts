@@ -9,7 +9,7 @@ import { formatDeadline } from './times.ts'
 export type NextSentence = {
   readonly title: string
   readonly lead: string | null
-  readonly act: 'answer' | 'track' | 'appeal' | 'reopen' | null
+  readonly act: 'provideInfo' | 'announceParcel' | 'appeal' | 'reopen' | null
   readonly tone: 'go' | 'yours' | 'refused' | 'over'
 }
 
@@ -25,7 +25,7 @@ export function nextSentence(file: Case, words: PortalWords, locale: Locale): Ne
     case 'escalated':
       return ours(say.escalated(at(file.dueAt)), say.escalatedLead)
     case 'info_needed':
-      return { title: say.info_needed(at(file.customerDueAt)), lead: null, act: 'answer', tone: 'yours' }
+      return { title: say.info_needed(at(file.customerDueAt)), lead: null, act: 'provideInfo', tone: 'yours' }
     case 'proposed':
       return { title: say.proposed(at(file.customerDueAt)), lead: null, act: null, tone: 'yours' }
     case 'rejected':
@@ -35,7 +35,7 @@ export function nextSentence(file: Case, words: PortalWords, locale: Locale): Ne
     case 'awaiting_return': {
       const units = file.lines.reduce((sum, line) => sum + line.approved, 0)
       const title = say.awaiting_return(at(file.customerDueAt), units, file.shop.inspectHours)
-      return { title, lead: null, act: 'track', tone: 'go' }
+      return { title, lead: null, act: 'announceParcel', tone: 'go' }
     }
     case 'in_return':
       return ours(say.in_return, say.in_returnLead(at(file.dueAt)))

@@ -19,6 +19,12 @@ export function useSpeech(): Speech {
   return speech
 }
 
+/** Words that stand in the file of what says them, in both languages. */
+export const ownWords =
+  <Said>(words: { readonly 'zh-CN': Said; readonly en: NoInfer<Said> }) =>
+  (): Said =>
+    words[useSpeech().locale]
+
 export const speechOf = (locale: Locale, switchTo: (locale: Locale) => void): Speech => ({
   locale,
   words: portalWords[locale],

@@ -3,8 +3,8 @@ import { type Case, tellRead } from '../api.ts'
 import { useSpeech } from '../speech.ts'
 import { formatTime } from '../times.ts'
 import { useAct } from '../use-act.ts'
-import { WithFiles } from './acts.tsx'
 import { Pictures } from './pictures.tsx'
+import { WithFiles } from './with-files.tsx'
 
 /** What was said, the customer's words at the right; the customer's photos; and a place to write. */
 export function Messages({ file, again }: { file: Case; again: () => void }) {

@@ -1,10 +1,10 @@
 import { formatMoney } from '../../shared/format.ts'
 import type { Locale } from '../../shared/locale.ts'
 import type { PortalWords } from '../../shared/words/portal.ts'
+import { customerActs } from '../acts/index.ts'
 import type { Case, UnitResult } from '../api.ts'
 import { useSpeech } from '../speech.ts'
 import { Amounts } from './amounts.tsx'
-import { Objection } from './objection.tsx'
 import { Pictures } from './pictures.tsx'
 
 /** What was found of each unit that came back: the result, why, the inspector's photos beside the customer's, and the amount. */
@@ -87,7 +87,7 @@ function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: ()
           <Pictures files={photos} label={said.shopPhotos} />
         </div>
       )}
-      <Objection file={file} unit={unit} again={again} />
+      {customerActs.map(({ verb, ofUnit: Act }) => Act && <Act key={verb} file={file} unit={unit} again={again} />)}
     </li>
   )
 }

@@ -3,13 +3,13 @@ import { formatNumber } from '../../shared/format.ts'
 import { type Case, readCase } from '../api.ts'
 import { useAsked } from '../asked.ts'
 import { nextSentence } from '../next-sentence.ts'
-import { Acts, NextAct } from '../parts/acts.tsx'
+import { ActsAt } from '../parts/acts-at.tsx'
 import { Goods, Money, SentParcels, Why } from '../parts/case-cards.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
-import { Freight } from '../parts/freight-claim.tsx'
 import { Messages } from '../parts/messages.tsx'
-import { Alternatives, Proposal } from '../parts/offer.tsx'
+import { NextAct } from '../parts/next-act.tsx'
+import { Proposal } from '../parts/proposal.tsx'
 import { ReturnTo } from '../parts/return-to.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { Timeline } from '../parts/timeline.tsx'
@@ -66,16 +66,18 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
           <ReturnTo file={file} />
           <SentParcels file={file} />
           <UnitResults file={file} again={again} />
-          <Freight file={file} again={again} />
+          <ActsAt place="belowResults" file={file} again={again} />
           <Why file={file} />
-          <Alternatives file={file} again={again} />
+          <ActsAt place="belowReasons" file={file} again={again} />
           <Messages file={file} again={again} />
         </div>
         <div className="case-side">
           <Timeline file={file} />
           <Money file={file} />
           <Goods file={file} />
-          <Acts file={file} again={again} />
+          <div className="acts">
+            <ActsAt place="atEnd" file={file} again={again} />
+          </div>
           <p className="mute small case-number">
             <span className="figures">{formatNumber(file.number)}</span>
             <CopyButton text={file.number} label={words.case.copyNumber} look="link" />

@@ -1,14 +1,43 @@
 import { useState } from 'react'
-import type { Case, CaseBodies, Evidence, UnitResult } from '../api.ts'
-import { useSpeech } from '../speech.ts'
+import type { CaseBodies, Evidence, UnitResult } from '../api.ts'
+import { Files } from '../parts/files.tsx'
+import { WordsForm } from '../parts/words-form.tsx'
+import { ownWords, useSpeech } from '../speech.ts'
 import { useAct } from '../use-act.ts'
-import { Files } from './files.tsx'
-import { WordsForm } from './words-form.tsx'
+import type { CustomerAct, OnPage } from './customer-act.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    disagree: '我不同意这个结果',
+    goesTo: '由没有参与检验和审批的主管复核，并在这里答复您。',
+    whyNot: '您为什么不同意',
+    send: '提交异议',
+    youSaid: '您的异议',
+    objection: {
+      waits: '另一位主管正在复核，会在这里答复',
+      stands: '复核后维持原结果',
+      agreed: '您的异议成立，我们会补偿您',
+    },
+  },
+  en: {
+    disagree: 'I disagree with this result',
+    goesTo: 'A supervisor who was not involved in inspecting or deciding your case will review it and answer here.',
+    whyNot: 'Why do you disagree?',
+    send: 'Send objection',
+    youSaid: 'Your objection',
+    objection: {
+      waits: 'Another supervisor is reviewing it and will answer here',
+      stands: 'Reviewed: the result stands',
+      agreed: 'Objection accepted; we will compensate you',
+    },
+  },
+})
 
 /** One tap to disagree with a result, with words and photos; then what was said and what was answered. */
-export function Objection({ file, unit, again }: { file: Case; unit: UnitResult; again: () => void }) {
-  const { words } = useSpeech()
-  const said = words.results
+export const objectToResult: CustomerAct = { verb: 'objectToResult', ofUnit: Objection }
+
+function Objection({ file, unit, again }: OnPage & { unit: UnitResult }) {
+  const said = useSaid()
   const [open, setOpen] = useState(false)
   const act = useAct(file, again)
   if (unit.objection) return <Objected objection={unit.objection} />
@@ -31,17 +60,18 @@ function ObjectForm({
   send: (body: Omit<CaseBodies['objectToResult'], 'inspectionId'>) => Promise<unknown>
 }) {
   const { words } = useSpeech()
+  const said = useSaid()
   const [files, setFiles] = useState<readonly Evidence[]>([])
   const [busy, setBusy] = useState(false)
   return (
     <div className="result-photos">
-      <p className="mute small">{words.results.goesTo}</p>
+      <p className="mute small">{said.goesTo}</p>
       <Files legend={words.request.photosAny} files={files} onChange={setFiles} onBusy={setBusy} />
       <WordsForm
         focus
         waiting={busy}
-        label={words.results.whyNot}
-        button={words.results.send}
+        label={said.whyNot}
+        button={said.send}
         send={(text) => send({ text, ...(files.length > 0 && { evidenceIds: files.map(({ id }) => id) }) })}
       />
     </div>
@@ -49,8 +79,7 @@ function ObjectForm({
 }
 
 function Objected({ objection }: { objection: NonNullable<UnitResult['objection']> }) {
-  const { words } = useSpeech()
-  const said = words.results
+  const said = useSaid()
   return (
     <div className="result-photos">
       <p>

@@ -4,15 +4,58 @@ import { formatMoney } from '../../shared/format.ts'
 import { minorTyped } from '../../shared/minor.ts'
 import type { Case, Evidence } from '../api.ts'
 import { asProblem } from '../asked.ts'
-import { useSpeech } from '../speech.ts'
+import { Files } from '../parts/files.tsx'
+import { Pictures } from '../parts/pictures.tsx'
+import { ownWords, useSpeech } from '../speech.ts'
 import { useAct } from '../use-act.ts'
-import { Files } from './files.tsx'
-import { Pictures } from './pictures.tsx'
+import type { CustomerAct, OnPage } from './customer-act.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '您垫付的退货运费',
+    lead: '这次的退货运费由商家承担。寄出后填写实付金额、拍下收据，我们随退款一起处理。',
+    begin: '申请退还运费',
+    amount: (currency: string) => `实付运费（${currency}）`,
+    amountHint: '请填写您付的运费，例如 12.50',
+    receipt: '运费收据',
+    needReceipt: '请附上收据的照片',
+    send: '提交',
+    sendAmount: (amount: string) => `提交 ${amount}`,
+    disagree: '如有异议，请给我们留言。',
+    claimed: (amount: string) => `您申请了 ${amount}`,
+    state: {
+      claimed: '已提交，和退款一起处理',
+      granted: '已同意，正在退还',
+      refused: '商家没有同意',
+      paid: '已退还',
+    },
+  },
+  en: {
+    title: 'Return shipping you paid',
+    lead: 'The shop pays for the return shipping. Once you have sent the parcel, enter what you paid and add a photo of the receipt; we settle it together with your refund.',
+    begin: 'Claim return shipping',
+    amount: (currency) => `What you paid (${currency})`,
+    amountHint: 'Please enter what you paid, for example 12.50',
+    receipt: 'Receipt',
+    needReceipt: 'Please add a photo of the receipt',
+    send: 'Send',
+    sendAmount: (amount) => `Send ${amount}`,
+    disagree: 'If you disagree, please write to us.',
+    claimed: (amount) => `You claimed ${amount}`,
+    state: {
+      claimed: 'Received; settled with your refund',
+      granted: 'Approved, on its way back to you',
+      refused: 'Not approved by the shop',
+      paid: 'Reimbursed',
+    },
+  },
+})
 
 /** What the customer paid for the way back that the shop bears: the amount and a photo of the receipt, and how the claim stands (U2). */
-export function Freight({ file, again }: { file: Case; again: () => void }) {
-  const { words } = useSpeech()
-  const said = words.freight
+export const claimFreight: CustomerAct = { verb: 'claimFreight', belowResults: Freight }
+
+function Freight({ file, again }: OnPage) {
+  const said = useSaid()
   const [open, setOpen] = useState(false)
   const { freightClaim: claim } = file
   if (!claim && file.can.claimFreight !== true) return null
@@ -35,8 +78,8 @@ export function Freight({ file, again }: { file: Case; again: () => void }) {
 
 /** How it stands: what is given, and what was asked for where that is another amount. */
 function Claimed({ file, claim }: { file: Case; claim: NonNullable<Case['freightClaim']> }) {
-  const { words, locale } = useSpeech()
-  const said = words.freight
+  const { locale } = useSpeech()
+  const said = useSaid()
   const { amount, granted, state } = claim
   return (
     <>
@@ -53,9 +96,9 @@ function Claimed({ file, claim }: { file: Case; claim: NonNullable<Case['freight
   )
 }
 
-function FreightForm({ file, again }: { file: Case; again: () => void }) {
+function FreightForm({ file, again }: OnPage) {
   const { words, locale } = useSpeech()
-  const said = words.freight
+  const said = useSaid()
   const act = useAct(file, again)
   const [typed, setTyped] = useState('')
   const [files, setFiles] = useState<readonly Evidence[]>([])
