@@ -3,7 +3,7 @@ import { type CaseEventKind, type CaseEventRule, type CaseEvents, caseEventKinds
 import '../../src/stages.ts'
 import { en } from '../../web/console/words/en.ts'
 import { zh } from '../../web/console/words/zh.ts'
-import { portalWords } from '../../web/shared/words/portal.ts'
+import { stepWords } from '../../web/portal/parts/step-words.ts'
 import { declaredEvents, eventsDeclaredElsewhere, eventsWithoutWords } from './case-events.ts'
 import { isTest, sourcesUnder } from './sources.ts'
 
@@ -46,8 +46,7 @@ test('the history of a case has words for every event, in both languages, and fo
 })
 
 test("the customer's history has words for every step it shows, in both languages, and for nothing else", () => {
-  const words = { 'zh-CN': portalWords['zh-CN'].case.step, en: portalWords.en.case.step }
-  expect(eventsWithoutWords(customerSteps(), words)).toEqual([])
+  expect(eventsWithoutWords(customerSteps(), stepWords)).toEqual([])
 })
 
 test('an event without words in one language, and words of no event, are found', () => {

@@ -2,21 +2,20 @@
 import { expect, test } from 'vitest'
 import type { Case } from '../../web/portal/api.ts'
 import { nextSentence } from '../../web/portal/next-sentence.ts'
-import { portalWords } from '../../web/shared/words/portal.ts'
 
 const fileOf = (stage: string, isLate: boolean) =>
   ({ stage, isLate, dueAt: '2026-11-25T08:00:00.000Z', refunds: [], lines: [] }) as unknown as Case
 
 test.each(['submitted', 'escalated', 'received', 'assessed', 'resolving'])('%s in time: by when', (stage) => {
-  expect(nextSentence(fileOf(stage, false), portalWords['zh-CN'], 'zh-CN').title).toMatch(/11月25日/)
-  expect(nextSentence(fileOf(stage, false), portalWords.en, 'en').title).toMatch(/25/)
+  expect(nextSentence(fileOf(stage, false), 'zh-CN').title).toMatch(/11月25日/)
+  expect(nextSentence(fileOf(stage, false), 'en').title).toMatch(/25/)
 })
 
 test.each(['submitted', 'escalated', 'received', 'assessed', 'resolving'])(
   '%s, late: it says so, and no day',
   (stage) => {
-    const zh = nextSentence(fileOf(stage, true), portalWords['zh-CN'], 'zh-CN')
-    const en = nextSentence(fileOf(stage, true), portalWords.en, 'en')
+    const zh = nextSentence(fileOf(stage, true), 'zh-CN')
+    const en = nextSentence(fileOf(stage, true), 'en')
     expect([zh.title, en.title]).toEqual([
       expect.stringMatching(/^抱歉，我们超时了，.*主管/),
       expect.stringMatching(/^Sorry, we are running late. A supervisor/),

@@ -1,9 +1,99 @@
 // The one sentence a customer's page begins with: what happens next, by when, and whose turn it is.
 import { formatMoney, type Money } from '../shared/format.ts'
 import type { Locale } from '../shared/locale.ts'
-import type { PortalWords } from '../shared/words/portal.ts'
+import type { Words } from '../shared/words/common.ts'
 import type { Case } from './api.ts'
 import { formatDeadline } from './times.ts'
+
+const zh = {
+  soon: '很快',
+  lateEscalated: '抱歉，我们超时了，主管正在处理您的申请',
+  late: '抱歉，我们超时了，已通知主管尽快处理',
+  submitted: (time: string) => `我们会在 ${time} 前答复您`,
+  submittedLead: '申请已收到，您暂时不用做什么。',
+  escalated: (time: string) => `主管会在 ${time} 前答复您`,
+  escalatedLead: '您的申请已转给主管复核。',
+  info_needed: (time: string) => `请在 ${time} 前补充`,
+  proposed: (time: string) => `请在 ${time} 前答复我们的方案`,
+  rejected: '您的申请未通过',
+  rejectedLead: (time: string) => `如果您不同意，可以在 ${time} 前申诉一次，由主管重新审核。`,
+  rejectedFinal: '这是申诉后的最终结果。您仍可以向消费者协会或 12315 投诉。',
+  awaiting_return: (time: string, count: number, hours: number) =>
+    `请在 ${time} 前寄回 ${count} 件，我们收到后 ${hours} 小时内检验`,
+  in_return: '包裹在路上，我们收到后会通知您',
+  in_returnLead: (time: string) => `预计最晚 ${time} 前完成收货登记。`,
+  received: (time: string) => `已收到，${time} 前完成检验`,
+  assessed: (time: string) => `${time} 前给您退款或处理结果`,
+  withdrawn: '您已撤销这次申请',
+  closedLead: '如果还需要帮助，可以再申请一次。',
+  closed: '这张售后单已关闭',
+  closedBecause: {
+    no_answer: '我们没有收到您的回复。',
+    not_returned: '我们没有收到寄回的商品。',
+    settled: '问题已经解决。',
+    rejection_stood: '审核没有通过，您没有申诉。',
+    withdrawn: '您撤销了申请。',
+  } as Record<string, string>,
+  resolvingBy: {
+    approver: (amount: string, time: string) => `退款 ${amount} 正在等商家审批，${time} 前退还`,
+    shop: (amount: string, time: string) => `我们会在 ${time} 前退还 ${amount}`,
+    provider: (amount: string, time: string) => `正在退 ${amount}，${time} 前到账`,
+  },
+  resolvingLeadBy: {
+    approver: '还需要商家内部审批一次，您不用做什么。',
+    shop: '原路退回，您不用做什么。',
+    provider: '原路退回，到账时间以支付渠道为准。',
+  },
+  resolvedPaid: (amount: string) => `已退 ${amount}，处理完成`,
+  resolved: '处理完成',
+  resolvedLead: (time: string) => `如果还有问题，可以在 ${time} 前重新打开。`,
+}
+
+const en: typeof zh = {
+  soon: 'soon',
+  lateEscalated: 'Sorry, we are running late. A supervisor is working on your request.',
+  late: 'Sorry, we are running late. A supervisor has been notified.',
+  submitted: (time) => `We will answer by ${time}`,
+  submittedLead: 'We have received your request. There is nothing you need to do now.',
+  escalated: (time) => `A supervisor will answer by ${time}`,
+  escalatedLead: 'Your request has been passed to a supervisor.',
+  info_needed: (time) => `Please answer by ${time}`,
+  proposed: (time) => `Please answer our offer by ${time}`,
+  rejected: 'Your request was not approved',
+  rejectedLead: (time) => `If you disagree, you can appeal once by ${time}. A supervisor will then review it.`,
+  rejectedFinal: 'This is our final answer to your appeal. You can still turn to a consumer advice service.',
+  awaiting_return: (time, count, hours) =>
+    `Please send ${count === 1 ? '1 item' : `${count} items`} back by ${time}; we inspect within ${hours} hours of arrival`,
+  in_return: 'Your parcel is on its way to us; we will let you know when it arrives',
+  in_returnLead: (time) => `We expect to book it in by ${time}.`,
+  received: (time) => `Your parcel has arrived; we will inspect it by ${time}`,
+  assessed: (time) => `You will have your refund or our answer by ${time}`,
+  withdrawn: 'You withdrew this request',
+  closedLead: 'If you still need help, you can start a new request.',
+  closed: 'This case is closed',
+  closedBecause: {
+    no_answer: 'We did not hear from you.',
+    not_returned: 'We did not receive the goods.',
+    settled: 'Everything has been resolved.',
+    rejection_stood: 'Your request was not approved, and you did not appeal.',
+    withdrawn: 'You withdrew your request.',
+  },
+  resolvingBy: {
+    approver: (amount, time) => `Your refund of ${amount} is waiting for internal approval; you will get it by ${time}`,
+    shop: (amount, time) => `We will refund ${amount} by ${time}`,
+    provider: (amount, time) => `Your refund of ${amount} is on its way, expected by ${time}`,
+  },
+  resolvingLeadBy: {
+    approver: 'A colleague has to approve it first. There is nothing you need to do.',
+    shop: 'It goes back to your original payment method. There is nothing you need to do.',
+    provider: 'It goes back to your original payment method; your bank may take a little longer.',
+  },
+  resolvedPaid: (amount) => `${amount} refunded. All done`,
+  resolved: 'All done',
+  resolvedLead: (time) => `Is something still wrong? You can reopen this until ${time}.`,
+}
+
+const words: Words<typeof zh> = { 'zh-CN': zh, en }
 
 /** `act` is the one thing the customer can do about it now. `tone`: the shop's to do or good news, the customer's to do, refused, over. */
 export type NextSentence = {
@@ -13,8 +103,8 @@ export type NextSentence = {
   readonly tone: 'go' | 'yours' | 'refused' | 'over'
 }
 
-export function nextSentence(file: Case, words: PortalWords, locale: Locale): NextSentence {
-  const say = words.case
+export function nextSentence(file: Case, locale: Locale): NextSentence {
+  const say = words[locale]
   const at = (time: string | null) => (time ? formatDeadline(time, locale) : say.soon)
   const ours = (title: string, lead: string | null = null): NextSentence => ({ title, lead, act: null, tone: 'go' })
   // a day that has passed is no promise; what can still be done stands below, as before
@@ -44,9 +134,9 @@ export function nextSentence(file: Case, words: PortalWords, locale: Locale): Ne
     case 'assessed':
       return ours(say.assessed(at(file.dueAt)))
     case 'resolving':
-      return resolving(file, words, locale)
+      return resolving(file, locale)
     case 'resolved':
-      return resolved(file, words, locale)
+      return resolved(file, locale)
     case 'withdrawn':
       return { title: say.withdrawn, lead: say.closedLead, act: null, tone: 'over' }
     default:
@@ -60,14 +150,16 @@ export function nextSentence(file: Case, words: PortalWords, locale: Locale): Ne
 }
 
 // No money is on its way while somebody must still agree to it (U8).
-function resolving(file: Case, { case: say }: PortalWords, locale: Locale): NextSentence {
+function resolving(file: Case, locale: Locale): NextSentence {
+  const say = words[locale]
   const by = file.turn === 'approver' || file.turn === 'shop' ? file.turn : 'provider'
   const when = file.dueAt ? formatDeadline(file.dueAt, locale) : say.soon
   const title = say.resolvingBy[by](formatMoney(moneyUnderWay(file), locale), when)
   return { title, lead: say.resolvingLeadBy[by], act: null, tone: 'go' }
 }
 
-function resolved(file: Case, { case: say }: PortalWords, locale: Locale): NextSentence {
+function resolved(file: Case, locale: Locale): NextSentence {
+  const say = words[locale]
   const paid = moneyBack(file)
   const title = paid.amount > 0 ? say.resolvedPaid(formatMoney(paid, locale)) : say.resolved
   const mayReopen =

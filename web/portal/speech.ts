@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Locale } from '../shared/locale.ts'
 import { type CommonWords, commonWords } from '../shared/words/common.ts'
-import { type PortalWords, portalWords } from '../shared/words/portal.ts'
+import { type PortalWords, portalWords } from './words.ts'
 
 export type Speech = {
   readonly locale: Locale

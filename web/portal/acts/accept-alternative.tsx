@@ -16,7 +16,7 @@ function Alternatives({ file, again }: OnPage) {
   if (file.offer?.kind !== 'alternatives' || file.can.acceptAlternative !== true) return null
   return (
     <section className="card" aria-labelledby="alternatives">
-      <h2 id="alternatives">{words.case.instead}</h2>
+      <h2 id="alternatives">{words.instead}</h2>
       <ul className="rows">
         {file.offer.solutions.map((solution) => (
           <Alternative key={solution.wish} {...{ file, again, solution }} />

@@ -91,13 +91,13 @@ function ParcelForm({ file, again, done }: OnPage & { done: () => void }) {
       </label>
       <label className="field">
         <span>
-          {said.carrier} <small>{words.case.optional}</small>
+          {said.carrier} <small>{words.optional}</small>
         </span>
         <input maxLength={100} value={carrier} onChange={({ target }) => setCarrier(target.value)} />
       </label>
       <Wrong problem={problem} />
       <button type="submit" className="button" disabled={saving || tracking.trim() === ''}>
-        {saving ? words.case.sending : said.save}
+        {saving ? words.sending : said.save}
       </button>
     </form>
   )

@@ -163,9 +163,9 @@ function FreightForm({ file, again }: OnPage) {
       </p>
       <button type="submit" className="button button-second" disabled={sending || uploading}>
         {sending
-          ? words.case.sending
+          ? words.sending
           : uploading
-            ? words.request.waitUpload
+            ? words.waitUpload
             : amount
               ? said.sendAmount(formatMoney(amount, locale))
               : said.send}

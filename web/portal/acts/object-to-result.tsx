@@ -66,7 +66,7 @@ function ObjectForm({
   return (
     <div className="result-photos">
       <p className="mute small">{said.goesTo}</p>
-      <Files legend={words.request.photosAny} files={files} onChange={setFiles} onBusy={setBusy} />
+      <Files legend={words.photosAny} files={files} onChange={setFiles} onBusy={setBusy} />
       <WordsForm
         focus
         waiting={busy}

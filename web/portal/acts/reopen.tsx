@@ -20,7 +20,7 @@ export const reopen: CustomerAct = {
         <WordsForm
           focus
           label={useSaid().label}
-          button={words.case.send}
+          button={words.send}
           send={(text) => send('reopen', { text }).then(done)}
         />
       )

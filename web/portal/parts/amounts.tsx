@@ -1,6 +1,15 @@
 import { formatMoney, type Money } from '../../shared/format.ts'
 import type { Component } from '../api.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    because: { inspection: '检验结果', agreed_amount: '双方约定' } as Record<string, string>,
+  },
+  en: {
+    because: { inspection: 'after inspection', agreed_amount: 'as agreed' },
+  },
+})
 
 /** A refund with every part it is made of: nothing is taken off without its name. */
 export function Amounts({
@@ -12,7 +21,8 @@ export function Amounts({
   total: Money
   totalLabel: string
 }) {
-  const { words, common, locale } = useSpeech()
+  const { common, locale } = useSpeech()
+  const said = useSaid()
   const parts = summed(components)
   return (
     <dl className="amounts">
@@ -21,7 +31,7 @@ export function Amounts({
           <div key={`${kind} ${reason ?? ''}`}>
             <dt>
               {common.component[kind]}
-              {reason && <small> {words.results.because[reason] ?? reason}</small>}
+              {reason && <small> {said.because[reason] ?? reason}</small>}
             </dt>
             <dd>{formatMoney(amount, locale)}</dd>
           </div>

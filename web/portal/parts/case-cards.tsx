@@ -1,11 +1,52 @@
 import type { Case } from '../api.ts'
 import { moneyBack } from '../next-sentence.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
 import { Amounts } from './amounts.tsx'
+import { useTermsWords } from './terms-words.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    parcels: '您寄出的包裹',
+    why: { approved: '通过的理由', rejected: '未通过的理由', pending: '初步判断' },
+    clause: (clause: string) => `依据：${clause}`,
+    goods: '商品',
+    piecesApproved: (approved: number, asked: number) =>
+      approved === asked ? `${asked} 件` : `通过 ${approved} 件，共 ${asked} 件`,
+    money: '退款',
+    refundState: {
+      proposed: '等商家审批',
+      awaiting_approval: '等商家审批',
+      approved: '等待打款',
+      sending: '退款中',
+      succeeded: '已退回',
+      failed: '没有成功，我们会重新处理',
+      unknown: '正在核实',
+    } as Record<string, string>,
+  },
+  en: {
+    parcels: 'Your parcels',
+    why: { approved: 'Why it was approved', rejected: 'Why it was not approved', pending: 'First assessment' },
+    clause: (clause) => `Basis: ${clause}`,
+    goods: 'Items',
+    piecesApproved: (approved, asked) => (approved === asked ? `× ${asked}` : `${approved} of ${asked} approved`),
+    money: 'Refund',
+    refundState: {
+      proposed: 'Waiting for approval',
+      awaiting_approval: 'Waiting for approval',
+      approved: 'About to be paid',
+      sending: 'On its way',
+      succeeded: 'Refunded',
+      failed: 'Did not go through; we will try again',
+      unknown: 'Being checked',
+    },
+  },
+})
 
 /** Why: the decision's own words where a person spoke, else the rule, and the clause it rests on. */
 export function Why({ file }: { file: Case }) {
   const { words, common, locale } = useSpeech()
+  const said = useSaid()
+  const { personDecides } = useTermsWords()
   if (['closed', 'withdrawn'].includes(file.stage)) return null
   const { decision, verdict } = file
   const rejected = decision?.answer === 'rejected'
@@ -20,7 +61,7 @@ export function Why({ file }: { file: Case }) {
   if (answer === 'approved' && !rule && !saying) return null
   return (
     <section className="card" aria-labelledby="why">
-      <h2 id="why">{words.case.why[answer]}</h2>
+      <h2 id="why">{said.why[answer]}</h2>
       {rejected && decision.reason && (
         <p>
           <b>{common.rejection[decision.reason]}</b>
@@ -28,11 +69,11 @@ export function Why({ file }: { file: Case }) {
       )}
       {saying && <p className="said">{saying}</p>}
       {rule && <p>{rule.text[locale]}</p>}
-      {ground?.clause && <p className="mute small">{words.case.clause(ground.clause[locale])}</p>}
-      {answer === 'pending' && verdict.outcome === 'reject' && <p>{words.outcome.personDecides}</p>}
+      {ground?.clause && <p className="mute small">{said.clause(ground.clause[locale])}</p>}
+      {answer === 'pending' && verdict.outcome === 'reject' && <p>{personDecides}</p>}
       {rejected && decision.alternatives.length > 0 && file.can.acceptAlternative !== true && (
         <>
-          <h3>{words.case.instead}</h3>
+          <h3>{words.instead}</h3>
           <ul className="dots">
             {decision.alternatives.map(({ wish }) => (
               <li key={wish}>{common.wish[wish]}</li>
@@ -45,11 +86,12 @@ export function Why({ file }: { file: Case }) {
 }
 
 export function SentParcels({ file }: { file: Case }) {
-  const { words, common } = useSpeech()
+  const { common } = useSpeech()
+  const said = useSaid()
   if (file.parcels.length === 0) return null
   return (
     <section className="card" aria-labelledby="parcels">
-      <h2 id="parcels">{words.case.parcels}</h2>
+      <h2 id="parcels">{said.parcels}</h2>
       <ul className="rows">
         {file.parcels.map((parcel) => (
           <li key={parcel.id} className="row">
@@ -67,29 +109,31 @@ export function SentParcels({ file }: { file: Case }) {
 
 export function Money({ file }: { file: Case }) {
   const { words } = useSpeech()
+  const said = useSaid()
   if (file.refunds.length === 0) return null
-  const states = [...new Set(file.refunds.map(({ state }) => words.case.refundState[state] ?? state))]
+  const states = [...new Set(file.refunds.map(({ state }) => said.refundState[state] ?? state))]
   return (
     <section className="card" aria-labelledby="money">
       <h2 id="money">
-        {words.case.money} <small className="mute">{states.join(' · ')}</small>
+        {said.money} <small className="mute">{states.join(' · ')}</small>
       </h2>
       <Amounts
         components={file.refunds.flatMap(({ components }) => components)}
         total={moneyBack(file)}
-        totalLabel={words.case.refundTotal}
+        totalLabel={words.refundTotal}
       />
     </section>
   )
 }
 
 export function Goods({ file }: { file: Case }) {
-  const { words, common } = useSpeech()
+  const { common } = useSpeech()
+  const said = useSaid()
   const decided = file.decision?.answer === 'approved'
   return (
     <section className="card" aria-labelledby="goods">
       <h2 id="goods">
-        {words.case.goods} <small className="mute">{common.wish[file.wish]}</small>
+        {said.goods} <small className="mute">{common.wish[file.wish]}</small>
       </h2>
       <ul className="rows">
         {file.lines.map((line) => (
@@ -99,7 +143,7 @@ export function Goods({ file }: { file: Case }) {
               <small className="mute block">{common.reason[line.reason]}</small>
             </span>
             <span className="nowrap">
-              {words.case.piecesApproved(decided ? line.approved : line.quantity, line.quantity)}
+              {said.piecesApproved(decided ? line.approved : line.quantity, line.quantity)}
             </span>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { askCode, askCodeAgain, type Opened, type Shop } from '../api.ts'
 import { asProblem } from '../asked.ts'
 import { useAsking, type WhyCode } from '../code-asked.ts'
 import { forget, keep, readKept } from '../kept.ts'
+import { useSignInWords } from '../screens/sign-in-words.ts'
 import { keepSession, sessionHere } from '../session.ts'
 import { useSpeech } from '../speech.ts'
 import { CodeForm, type Sent } from './code-form.tsx'
@@ -19,7 +20,8 @@ export function CodeDialog({ shop }: { shop: Shop }) {
 type AskedFor = { orderNumber: string; contact: string }
 
 function Dialog({ shop, why, settle }: { shop: Shop; why: WhyCode; settle: (entered: boolean) => void }) {
-  const { words, locale } = useSpeech()
+  const { locale } = useSpeech()
+  const said = useSignInWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const [sent, setSent] = useState<Sent | null>(null)
   const known = readKept<AskedFor>('asked', { orderNumber: '', contact: '' })
@@ -58,7 +60,7 @@ function Dialog({ shop, why, settle }: { shop: Shop; why: WhyCode; settle: (ente
     settle(isSameOrder)
     if (!isSameOrder) go('/cases', 'replace')
   }
-  const said = readKept('linkOver', false) ? 'link' : session === null ? 'first' : why
+  const reason = readKept('linkOver', false) ? 'link' : session === null ? 'first' : why
   return (
     <dialog
       ref={dialog}
@@ -69,15 +71,15 @@ function Dialog({ shop, why, settle }: { shop: Shop; why: WhyCode; settle: (ente
         leave()
       }}
     >
-      <h2 id="code-dialog">{words.codeFor[said].title}</h2>
-      <p>{words.codeFor[said].lead}</p>
+      <h2 id="code-dialog">{said.codeFor[reason].title}</h2>
+      <p>{said.codeFor[reason].lead}</p>
       {sent ? (
         <CodeForm sent={sent} ask={ask} onSent={setSent} onOpened={opened} />
       ) : (
         <AskForm {...{ why, asked, setAsked, ask }} onSent={setSent} />
       )}
       <button type="button" className="link" onClick={leave}>
-        {words.codeFor.notNow}
+        {said.codeFor.notNow}
       </button>
     </dialog>
   )
@@ -90,7 +92,7 @@ function AskForm(props: {
   ask: () => Promise<{ id: string }>
   onSent: (sent: Sent) => void
 }) {
-  const { words } = useSpeech()
+  const said = useSignInWords()
   const { asked, setAsked } = props
   const [problem, setProblem] = useState<Problem | null>(null)
   const [sending, setSending] = useState(false)
@@ -109,7 +111,7 @@ function AskForm(props: {
       {props.why === 'ended' && (
         <>
           <label className="field">
-            <span>{words.start.orderNumber}</span>
+            <span>{said.start.orderNumber}</span>
             <input
               required
               maxLength={100}
@@ -120,7 +122,7 @@ function AskForm(props: {
             />
           </label>
           <label className="field">
-            <span>{words.start.contact}</span>
+            <span>{said.start.contact}</span>
             <input
               required
               maxLength={200}
@@ -136,7 +138,7 @@ function AskForm(props: {
       )}
       <Wrong id="code-ask-wrong" problem={problem} />
       <button type="submit" className="button" disabled={sending}>
-        {sending ? words.start.sending : words.start.send}
+        {sending ? said.start.sending : said.start.send}
       </button>
     </form>
   )

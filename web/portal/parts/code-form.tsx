@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { isProblem, type Problem } from '../../shared/call.ts'
 import { type Opened, openSession } from '../api.ts'
 import { asProblem } from '../asked.ts'
-import { useSpeech } from '../speech.ts'
+import { useSignInWords } from '../screens/sign-in-words.ts'
 import { Wrong } from './frame.tsx'
 
 /** When which request for a code was made. */
@@ -20,7 +20,7 @@ export function CodeForm(props: {
   onSent: (sent: Sent) => void
   onOpened: (opened: Opened) => Promise<unknown> | unknown
 }) {
-  const { words } = useSpeech()
+  const said = useSignInWords()
   const input = useRef<HTMLInputElement>(null)
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -60,7 +60,7 @@ export function CodeForm(props: {
   return (
     <form className="form" onSubmit={open}>
       <label className="field">
-        <span>{words.code.label}</span>
+        <span>{said.code.label}</span>
         <input
           ref={input}
           className="code-input"
@@ -78,19 +78,19 @@ export function CodeForm(props: {
       </label>
       <Wrong id="code-wrong" problem={problem} />
       <p className="mute small" role="status">
-        {resent && words.code.resent}
+        {resent && said.code.resent}
       </p>
       {isOver ? (
         <button type="button" className="button" disabled={busy} onClick={resend}>
-          {words.code.resend}
+          {said.code.resend}
         </button>
       ) : (
         <>
           <button type="submit" className="button" disabled={busy || code.length < 6}>
-            {busy ? words.code.opening : words.code.open}
+            {busy ? said.code.opening : said.code.open}
           </button>
           <button type="button" className="link" disabled={busy || wait > 0} onClick={resend}>
-            {wait > 0 ? words.code.resendIn(wait) : words.code.resend}
+            {wait > 0 ? said.code.resendIn(wait) : said.code.resend}
           </button>
         </>
       )}

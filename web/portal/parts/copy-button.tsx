@@ -1,5 +1,14 @@
 import { useEffect, useState } from 'react'
-import { useSpeech } from '../speech.ts'
+import { ownWords } from '../speech.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    copied: '已复制',
+  },
+  en: {
+    copied: 'Copied',
+  },
+})
 
 /** Copies and says so. Where the browser offers no clipboard (plain http), the old way. */
 export function CopyButton({
@@ -11,7 +20,7 @@ export function CopyButton({
   label: string
   look?: 'button' | 'small' | 'link'
 }) {
-  const { words } = useSpeech()
+  const said = useSaid()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -26,7 +35,7 @@ export function CopyButton({
   }
   return (
     <button type="button" className={looks[look]} onClick={copy}>
-      <span aria-live="polite">{copied ? words.case.copied : label}</span>
+      <span aria-live="polite">{copied ? said.copied : label}</span>
     </button>
   )
 }

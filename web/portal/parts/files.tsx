@@ -2,7 +2,28 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../shared/call.ts'
 import { type Evidence, evidenceAt, sendEvidence } from '../api.ts'
 import { asProblem } from '../asked.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords } from '../speech.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    photosHint: '照片或视频，最多 6 个',
+    camera: '拍照',
+    gallery: '从相册选',
+    remove: '移除这个文件',
+    uploading: (percent: number) => `已上传 ${percent}%`,
+    video: '视频',
+    unreadable: '无法显示',
+  },
+  en: {
+    photosHint: 'Up to 6 photos or videos',
+    camera: 'Camera',
+    gallery: 'Gallery',
+    remove: 'Remove this file',
+    uploading: (percent) => `${percent}% uploaded`,
+    video: 'Video',
+    unreadable: 'Cannot be shown',
+  },
+})
 
 const mostFiles = 6
 // Asked for JPEG, an iPhone sends JPEG and not HEIC.
@@ -24,7 +45,7 @@ export function Files(props: {
   onChange: (change: (files: readonly Evidence[]) => readonly Evidence[]) => void
   onBusy: (busy: boolean) => void
 }) {
-  const { words } = useSpeech()
+  const said = useSaid()
   const [sending, setSending] = useState<readonly Sending[]>([])
   const [looks, setLooks] = useState<Readonly<Record<string, string>>>({})
   const busy = sending.some(({ problem }) => problem === null)
@@ -54,7 +75,7 @@ export function Files(props: {
   return (
     <fieldset className="files">
       <legend>
-        {props.legend} <small>{words.request.photosHint}</small>
+        {props.legend} <small>{said.photosHint}</small>
       </legend>
       <ul className="tiles">
         {props.files.map((file) => (
@@ -75,8 +96,8 @@ export function Files(props: {
         ))}
         {left > 0 && (
           <>
-            <Chooser label={words.request.camera} sign="camera" onFiles={(files) => files.slice(0, left).map(send)} />
-            <Chooser label={words.request.gallery} sign="plus" onFiles={(files) => files.slice(0, left).map(send)} />
+            <Chooser label={said.camera} sign="camera" onFiles={(files) => files.slice(0, left).map(send)} />
+            <Chooser label={said.gallery} sign="plus" onFiles={(files) => files.slice(0, left).map(send)} />
           </>
         )}
       </ul>
@@ -88,7 +109,7 @@ export function Files(props: {
 }
 
 function Tile(props: { look: string | null; share?: number | undefined; wrong?: boolean; onRemove: () => void }) {
-  const { words } = useSpeech()
+  const said = useSaid()
   const percent = Math.round((props.share ?? 1) * 100)
   const [unreadable, setUnreadable] = useState(false)
   return (
@@ -96,14 +117,14 @@ function Tile(props: { look: string | null; share?: number | undefined; wrong?: 
       {props.look && !unreadable ? (
         <img src={props.look} alt="" onError={() => setUnreadable(true)} />
       ) : (
-        <span className="tile-video">{unreadable ? words.case.unreadable : words.request.video}</span>
+        <span className="tile-video">{unreadable ? said.unreadable : said.video}</span>
       )}
       {props.share !== undefined && (
-        <progress max={100} value={percent} aria-label={words.request.uploading(percent)}>
+        <progress max={100} value={percent} aria-label={said.uploading(percent)}>
           {percent}%
         </progress>
       )}
-      <button type="button" className="tile-remove" aria-label={words.request.remove} onClick={props.onRemove}>
+      <button type="button" className="tile-remove" aria-label={said.remove} onClick={props.onRemove}>
         <span aria-hidden="true">×</span>
       </button>
     </li>

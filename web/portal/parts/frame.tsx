@@ -100,7 +100,7 @@ export function Trouble({ problem, again }: { problem: Problem; again?: () => vo
   const { words } = useSpeech()
   return (
     <div className="card trouble" role="alert">
-      <p>{problem.code === 'merchant_not_found' ? words.start.noShop : problem.message}</p>
+      <p>{problem.code === 'merchant_not_found' ? words.noShop : problem.message}</p>
       {again && (
         <button type="button" className="button button-second" onClick={again}>
           {words.again}

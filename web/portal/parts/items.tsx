@@ -1,7 +1,28 @@
 import { useState } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import type { Line } from '../api.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    find: '在订单里找商品',
+    showAll: (count: number) => `显示全部 ${count} 种商品`,
+    noneFound: '订单里没有这件商品。',
+    nothingLeft: '已申请或已退',
+    less: (name: string) => `减少一件 ${name}`,
+    more: (name: string) => `增加一件 ${name}`,
+    quantityOf: (name: string) => `${name} 的件数`,
+  },
+  en: {
+    find: 'Find an item in this order',
+    showAll: (count) => `Show all ${count} items`,
+    noneFound: 'No item in this order matches.',
+    nothingLeft: 'Already requested or returned',
+    less: (name) => `One fewer of ${name}`,
+    more: (name) => `One more of ${name}`,
+    quantityOf: (name) => `Quantity of ${name}`,
+  },
+})
 
 const shownAtFirst = 6
 
@@ -11,7 +32,7 @@ export function Items(props: {
   units: Readonly<Record<string, number>>
   onChange: (lineId: string, units: number) => void
 }) {
-  const { words } = useSpeech()
+  const said = useSaid()
   const [all, setAll] = useState(false)
   const [sought, setSought] = useState('')
   const isLong = props.lines.length > shownAtFirst + 2
@@ -26,8 +47,8 @@ export function Items(props: {
         <input
           type="search"
           className="search"
-          placeholder={words.request.find}
-          aria-label={words.request.find}
+          placeholder={said.find}
+          aria-label={said.find}
           value={sought}
           onChange={({ target }) => setSought(target.value)}
         />
@@ -36,11 +57,11 @@ export function Items(props: {
         {shown.map((line) => (
           <Item key={line.id} line={line} units={props.units[line.id] ?? 0} onChange={props.onChange} />
         ))}
-        {shown.length === 0 && <li className="item mute">{words.request.noneFound}</li>}
+        {shown.length === 0 && <li className="item mute">{said.noneFound}</li>}
       </ul>
       {shown.length < found.length && (
         <button type="button" className="link" onClick={() => setAll(true)}>
-          {words.request.showAll(props.lines.length)}
+          {said.showAll(props.lines.length)}
         </button>
       )}
     </>
@@ -51,7 +72,8 @@ const matches = (line: Line, sought: string): boolean =>
   `${line.name} ${line.sku}`.toLowerCase().includes(sought.trim().toLowerCase())
 
 function Item({ line, units, onChange }: { line: Line; units: number; onChange: (id: string, units: number) => void }) {
-  const { words, locale } = useSpeech()
+  const { locale } = useSpeech()
+  const said = useSaid()
   const most = line.quantityReturnable
   return (
     <li className="item" data-chosen={units > 0}>
@@ -65,13 +87,13 @@ function Item({ line, units, onChange }: { line: Line; units: number; onChange: 
         </span>
       </span>
       {most === 0 ? (
-        <span className="item-none">{words.request.nothingLeft}</span>
+        <span className="item-none">{said.nothingLeft}</span>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset within a list row is more to hear and no more to know
-        <span className="stepper" role="group" aria-label={words.request.quantityOf(line.name)}>
+        <span className="stepper" role="group" aria-label={said.quantityOf(line.name)}>
           <button
             type="button"
-            aria-label={words.request.less(line.name)}
+            aria-label={said.less(line.name)}
             disabled={units === 0}
             onClick={() => onChange(line.id, units - 1)}
           >
@@ -80,7 +102,7 @@ function Item({ line, units, onChange }: { line: Line; units: number; onChange: 
           <output aria-live="polite">{units}</output>
           <button
             type="button"
-            aria-label={words.request.more(line.name)}
+            aria-label={said.more(line.name)}
             disabled={units >= most}
             onClick={() => onChange(line.id, units + 1)}
           >

@@ -1,27 +1,48 @@
 import { formatLeft } from '../../shared/format.ts'
 import type { Case } from '../api.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
 import { formatTime, zoneToName } from '../times.ts'
+import { stepWords } from './step-words.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    timeline: '进展',
+    ahead: {
+      review: '审核',
+      awaiting: '等待寄回',
+      receive: '收货与检验',
+      refund: '退款',
+    } as Record<string, string>,
+  },
+  en: {
+    timeline: 'Progress',
+    ahead: {
+      review: 'Review',
+      awaiting: 'Waiting for the goods',
+      receive: 'Receiving and inspection',
+      refund: 'Refund',
+    },
+  },
+})
 
 /** What happened, where it stands now, and what is still to come. */
 export function Timeline({ file }: { file: Case }) {
   const { words, common, locale } = useSpeech()
+  const said = useSaid()
   const over = ['resolved', 'closed', 'withdrawn', 'rejected'].includes(file.stage)
   const zone = zoneToName(file.openedAt, locale)
   const due = file.customerDueAt ?? file.dueAt
   return (
     <section className="card" aria-labelledby="timeline">
       <h2 id="timeline">
-        {words.case.timeline} {zone && <small className="mute">{zone}</small>}
+        {said.timeline} {zone && <small className="mute">{zone}</small>}
       </h2>
       <ol className="timeline">
         {file.steps.map((step) => (
           <li key={`${step.kind} ${step.at}`} data-state="done">
             <span>
-              {words.case.step[step.kind] ?? step.kind}{' '}
-              {step.by === 'rule' && byMachine.includes(step.kind) && (
-                <small className="mute">{words.case.by.rule}</small>
-              )}
+              {stepWords[locale][step.kind] ?? step.kind}{' '}
+              {step.by === 'rule' && byMachine.includes(step.kind) && <small className="mute">{words.by.rule}</small>}
             </span>
             <time className="mute figures" dateTime={step.at}>
               {formatTime(step.at, locale)}
@@ -37,7 +58,7 @@ export function Timeline({ file }: { file: Case }) {
         {!over &&
           ahead(file).map((step) => (
             <li key={step} data-state="ahead">
-              <span className="mute">{words.case.ahead[step]}</span>
+              <span className="mute">{said.ahead[step]}</span>
             </li>
           ))}
       </ol>

@@ -1,19 +1,47 @@
 import { formatMoney } from '../../shared/format.ts'
 import type { Locale } from '../../shared/locale.ts'
-import type { PortalWords } from '../../shared/words/portal.ts'
 import { customerActs } from '../acts/index.ts'
 import type { Case, UnitResult } from '../api.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
 import { Amounts } from './amounts.tsx'
 import { Pictures } from './pictures.tsx'
 
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '检验结果',
+    result: { accepted: '验收通过', accepted_with_deduction: '验收通过，有扣款', not_accepted: '验收不通过' },
+    nothing: '不退款',
+    compensated: (amount: string) => `补偿 ${amount}`,
+    takenOff: (amount: string) => `扣款 ${amount}`,
+    why: '检验说明',
+    shopPhotos: '商家检验时拍摄',
+    yourPhotos: '您提供的照片',
+    howMuch: '这件商品的退款',
+  },
+  en: {
+    title: 'Inspection results',
+    result: {
+      accepted: 'Accepted',
+      accepted_with_deduction: 'Accepted, less a deduction',
+      not_accepted: 'Not accepted',
+    },
+    nothing: 'no refund',
+    compensated: (amount) => `${amount} compensation`,
+    takenOff: (amount) => `${amount} deducted`,
+    why: 'Inspection notes',
+    shopPhotos: 'Taken at our inspection',
+    yourPhotos: 'Your photos',
+    howMuch: 'Refund for this item',
+  },
+})
+
 /** What was found of each unit that came back: the result, why, the inspector's photos beside the customer's, and the amount. */
 export function UnitResults({ file, again }: { file: Case; again: () => void }) {
-  const { words } = useSpeech()
+  const said = useSaid()
   if (file.units.length === 0) return null
   return (
     <section className="card" aria-labelledby="unit-results">
-      <h2 id="unit-results">{words.results.title}</h2>
+      <h2 id="unit-results">{said.title}</h2>
       {file.lines.map((line) => (
         <LineResults key={line.id} file={file} line={line} again={again} />
       ))}
@@ -23,6 +51,7 @@ export function UnitResults({ file, again }: { file: Case; again: () => void }) 
 
 function LineResults({ file, line, again }: { file: Case; line: Case['lines'][number]; again: () => void }) {
   const { words, locale } = useSpeech()
+  const said = useSaid()
   const units = file.units.filter(({ caseLineId }) => caseLineId === line.id)
   if (units.length === 0) return null
   const refund = file.itemRefunds.find(({ caseLineId }) => caseLineId === line.id)
@@ -41,16 +70,16 @@ function LineResults({ file, line, again }: { file: Case; line: Case['lines'][nu
       </ul>
       {isShown && own.length > 0 && (
         <div className="result-photos">
-          <small className="mute">{words.results.yourPhotos}</small>
-          <Pictures files={own} label={words.results.yourPhotos} />
+          <small className="mute">{said.yourPhotos}</small>
+          <Pictures files={own} label={said.yourPhotos} />
         </div>
       )}
       {refund && (
         <details className="result-sum">
           <summary>
-            {words.results.howMuch} <b className="figures">{formatMoney(refund.amount, locale)}</b>
+            {said.howMuch} <b className="figures">{formatMoney(refund.amount, locale)}</b>
           </summary>
-          <Amounts components={refund.components} total={refund.amount} totalLabel={words.case.refundTotal} />
+          <Amounts components={refund.components} total={refund.amount} totalLabel={words.refundTotal} />
         </details>
       )}
     </div>
@@ -61,7 +90,7 @@ const tones = { accepted: 'jade', accepted_with_deduction: 'blue', not_accepted:
 
 function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: () => void }) {
   const { words, locale } = useSpeech()
-  const said = words.results
+  const said = useSaid()
   const photos = file.evidence.filter(({ id }) => unit.evidenceIds.includes(id))
   return (
     <li className="result">
@@ -70,7 +99,7 @@ function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: ()
           <span className="tag" data-tone={tones[unit.result]}>
             {said.result[unit.result]}
           </span>{' '}
-          <span className="nowrap">{words.cases.pieces(unit.quantity)}</span>
+          <span className="nowrap">{words.pieces(unit.quantity)}</span>
         </span>
         <span className="nowrap figures">{amountOf(unit, said, locale)}</span>
       </p>
@@ -93,7 +122,7 @@ function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: ()
 }
 
 /** What was not accepted brings nothing back but a compensation, and says so; what is not worked out yet says nothing. */
-function amountOf({ result, amount }: UnitResult, said: PortalWords['results'], locale: Locale): string {
+function amountOf({ result, amount }: UnitResult, said: ReturnType<typeof useSaid>, locale: Locale): string {
   const isGiven = amount !== null && amount.amount > 0
   if (result === 'not_accepted') return isGiven ? said.compensated(formatMoney(amount, locale)) : said.nothing
   return amount ? formatMoney(amount, locale) : ''

@@ -1,11 +1,35 @@
 import { formatMoney } from '../../shared/format.ts'
 import type { Outcome, Preview } from '../api.ts'
 import type { Previewed } from '../preview.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
+
+export const useVerdictWords = ownWords({
+  'zh-CN': {
+    approve: '可以办理',
+    approveReturn: '可以退货',
+    person: '需人工审核',
+    reject: '不符合条件',
+    thinking: '正在核对',
+    freight: { merchant: '退货运费由商家承担', customer: '退货运费由您承担' },
+    noReturn: '商品不用寄回',
+    estimate: (amount: string) => `预计退 ${amount}`,
+  },
+  en: {
+    approve: 'Possible',
+    approveReturn: 'Can be returned',
+    person: 'Needs review',
+    reject: 'Not possible',
+    thinking: 'Checking',
+    freight: { merchant: 'the shop pays return shipping', customer: 'you pay return shipping' },
+    noReturn: 'no need to send it back',
+    estimate: (amount) => `refund about ${amount}`,
+  },
+})
 
 /** The line that stays in view and follows each answer: what the shop's rules say, who pays the freight, how much comes back. */
 export function VerdictLine({ preview, problem, thinking }: Previewed) {
-  const { words, locale } = useSpeech()
+  const { locale } = useSpeech()
+  const said = useVerdictWords()
   return (
     <p className="verdict" aria-live="polite" aria-busy={thinking}>
       <span>
@@ -19,13 +43,13 @@ export function VerdictLine({ preview, problem, thinking }: Previewed) {
               {preview.refund.amount > 0 && (
                 <>
                   {locale === 'zh-CN' ? '，' : ', '}
-                  <b>{words.verdict.estimate(formatMoney(preview.refund, locale))}</b>
+                  <b>{said.estimate(formatMoney(preview.refund, locale))}</b>
                 </>
               )}
             </span>
           </>
         ) : (
-          thinking && <span className="mute">{words.verdict.thinking}</span>
+          thinking && <span className="mute">{said.thinking}</span>
         )}
       </span>
     </p>
@@ -33,7 +57,7 @@ export function VerdictLine({ preview, problem, thinking }: Previewed) {
 
   function termsOf({ verdict }: Preview): string {
     const { needsReturn, freightPayer } = verdict.terms
-    return needsReturn ? words.verdict.freight[freightPayer] : words.verdict.noReturn
+    return needsReturn ? said.freight[freightPayer] : said.noReturn
   }
 }
 
@@ -44,11 +68,11 @@ export function Tag({ preview }: { preview: Preview }) {
 
 /** A verdict as a word in its colour. */
 export function OutcomeTag({ outcome, returns = false }: { outcome: Outcome; returns?: boolean }) {
-  const { words } = useSpeech()
-  const said = outcome === 'approve' && returns ? words.verdict.approveReturn : words.verdict[outcome]
+  const said = useVerdictWords()
+  const name = outcome === 'approve' && returns ? said.approveReturn : said[outcome]
   return (
     <span className="tag" data-tone={outcome === 'approve' ? 'jade' : outcome === 'person' ? 'blue' : 'red'}>
-      {said}
+      {name}
     </span>
   )
 }

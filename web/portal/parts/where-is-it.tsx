@@ -1,12 +1,34 @@
 import type { Order } from '../api.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
 import { formatDay } from '../times.ts'
 import { CopyButton } from './copy-button.tsx'
 
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '先看看包裹到哪了',
+    signed: (day: string) => `物流显示 ${day} 已签收：请问问家人、前台，或看看快递柜、驿站。`,
+    unsigned: '物流还没有签收记录，包裹可能还在路上。',
+    noTracking: '这笔订单没有快递单号，可以看看发货短信或邮件。',
+    open: '查看物流',
+    copy: '复制单号',
+    goOn: '还是没找到？在下面提交，客服会先向快递公司查询。',
+  },
+  en: {
+    title: 'First, check where the parcel is',
+    signed: (day) =>
+      `The carrier says it was delivered on ${day}. Please ask your household, neighbours or reception, or check the parcel locker.`,
+    unsigned: 'No delivery has been recorded yet, so it may still be on its way.',
+    noTracking: 'There is no tracking number for this order; check your dispatch email.',
+    open: 'Track it',
+    copy: 'Copy number',
+    goOn: 'Still not there? Submit the request below and we will ask the carrier first.',
+  },
+})
+
 /** Nothing came: where the parcel was last seen, before anything is asked for (U22). */
 export function WhereIsIt({ order }: { order: Order }) {
-  const { words, locale } = useSpeech()
-  const said = words.request.parcel
+  const { locale } = useSpeech()
+  const said = useSaid()
   return (
     <section className="card where" aria-labelledby="where" aria-live="polite">
       <h2 id="where">{said.title}</h2>

@@ -20,7 +20,7 @@ export function WithFiles(props: {
   }
   return (
     <>
-      <Files legend={words.request.photosAny} files={files} onChange={setFiles} onBusy={setBusy} />
+      <Files legend={words.photosAny} files={files} onChange={setFiles} onBusy={setBusy} />
       <WordsForm
         {...(props.look ? { look: props.look } : { focus: true })}
         waiting={busy}

@@ -50,7 +50,7 @@ export function WordsForm(props: {
         className={props.look === 'second' ? 'button button-second' : 'button'}
         disabled={sending || props.waiting || text.trim() === ''}
       >
-        {sending ? words.case.sending : props.waiting ? words.request.waitUpload : props.button}
+        {sending ? words.sending : props.waiting ? words.waitUpload : props.button}
       </button>
     </form>
   )

@@ -12,28 +12,48 @@ import { NextAct } from '../parts/next-act.tsx'
 import { Proposal } from '../parts/proposal.tsx'
 import { ReturnTo } from '../parts/return-to.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
+import { useTermsWords } from '../parts/terms-words.ts'
 import { Timeline } from '../parts/timeline.tsx'
 import { UnitResults } from '../parts/unit-results.tsx'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '售后单',
+    next: '接下来',
+    askedTitle: '我们想请您补充',
+    newMessages: (count: number) => `${count} 条新留言`,
+    copyNumber: '复制单号',
+  },
+  en: {
+    title: 'Case',
+    next: 'Next',
+    askedTitle: 'We need more information',
+    newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+    copyNumber: 'Copy number',
+  },
+})
 
 const freshEveryMs = 20_000
 
 /** 5. Where it stands: one sentence first, then why, then everything else. */
 export function CaseScreen({ number }: { number: string }) {
-  const { words } = useSpeech()
+  const said = useSaid()
   const asked = useAsked(number, readCase)
   useWhileLooking(asked.again)
   return (
     <>
-      <Header title={`${words.case.title} ${formatNumber(number)}`} back="/cases" />
+      <Header title={`${said.title} ${formatNumber(number)}`} back="/cases" />
       <SignedIn asked={asked}>{(file) => <CasePage file={file} again={asked.again} />}</SignedIn>
     </>
   )
 }
 
 function CasePage({ file, again }: { file: Case; again: () => void }) {
-  const { words, locale } = useSpeech()
-  const next = nextSentence(file, words, locale)
+  const { locale } = useSpeech()
+  const said = useSaid()
+  const { notDeliverable } = useTermsWords()
+  const next = nextSentence(file, locale)
   useKeptFocus(next.title)
   return (
     <Screen title={next.title} wide>
@@ -43,7 +63,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
       <div className="case-page">
         <div className="case-main">
           <section className="hero" data-tone={next.tone}>
-            <p className="hero-next">{words.case.next}</p>
+            <p className="hero-next">{said.next}</p>
             <p className="hero-title" aria-hidden="true">
               {clausesOf(next.title).map((clause) => (
                 <span key={clause}>{clause}</span>
@@ -52,13 +72,11 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
             {next.lead && <p className="hero-lead">{next.lead}</p>}
             {file.asked && (
               <blockquote className="hero-asked">
-                <b>{words.case.askedTitle}</b>
+                <b>{said.askedTitle}</b>
                 <span>{file.asked}</span>
               </blockquote>
             )}
-            {!file.deliverable && next.tone !== 'over' && (
-              <p className="hero-lead">{words.outcome.notDeliverable[file.wish]}</p>
-            )}
+            {!file.deliverable && next.tone !== 'over' && <p className="hero-lead">{notDeliverable[file.wish]}</p>}
             <NextAct file={file} act={next.act} again={again} />
             <Proposal file={file} again={again} />
           </section>
@@ -80,7 +98,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
           </div>
           <p className="mute small case-number">
             <span className="figures">{formatNumber(file.number)}</span>
-            <CopyButton text={file.number} label={words.case.copyNumber} look="link" />
+            <CopyButton text={file.number} label={said.copyNumber} look="link" />
           </p>
         </div>
       </div>
@@ -111,7 +129,7 @@ function useWhileLooking(again: () => void): void {
 
 /** The way to what the shop wrote, which stands far below on a phone. */
 function NewMessages({ file }: { file: Case }) {
-  const { words } = useSpeech()
+  const said = useSaid()
   const [count] = useState(() => file.messages.filter(({ unread }) => unread).length)
   const unread = Math.max(count, file.messages.filter((message) => message.unread).length)
   if (unread === 0) return null
@@ -122,7 +140,7 @@ function NewMessages({ file }: { file: Case }) {
   }
   return (
     <button type="button" className="card new-messages" onClick={show}>
-      {words.case.newMessages(unread)} <span aria-hidden="true">↓</span>
+      {said.newMessages(unread)} <span aria-hidden="true">↓</span>
     </button>
   )
 }

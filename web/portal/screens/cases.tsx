@@ -5,21 +5,37 @@ import { useAsked } from '../asked.ts'
 import { leaveOrder } from '../leave.ts'
 import { Header, Screen } from '../parts/frame.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
 import { formatDay } from '../times.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '您的售后单',
+    none: '这笔订单还没有售后单。',
+    start: '申请售后',
+    unread: (count: number) => `${count} 条新留言`,
+  },
+  en: {
+    title: 'Your cases',
+    none: 'There are no cases for this order yet.',
+    start: 'Start a new request',
+    unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+  },
+})
 
 /** The cases of the order, and the way to another order. */
 export function CasesScreen({ shop }: { shop: Shop }) {
   const { words } = useSpeech()
+  const said = useSaid()
   const cases = useAsked('cases', listCases)
   return (
     <>
       <Header title={words.afterSales(shop.name)} />
       <SignedIn asked={cases}>
         {(items) => (
-          <Screen title={words.cases.title}>
+          <Screen title={said.title}>
             {items.length === 0 ? (
-              <p className="lead">{words.cases.none}</p>
+              <p className="lead">{said.none}</p>
             ) : (
               <ul className="case-list">
                 {items.map((item) => (
@@ -28,10 +44,10 @@ export function CasesScreen({ shop }: { shop: Shop }) {
               </ul>
             )}
             <button type="button" className="button button-second" onClick={() => go('/request')}>
-              {words.cases.start}
+              {said.start}
             </button>
             <button type="button" className="link" onClick={leaveOrder}>
-              {words.cases.other}
+              {words.otherOrder}
             </button>
           </Screen>
         )}
@@ -42,6 +58,7 @@ export function CasesScreen({ shop }: { shop: Shop }) {
 
 function CaseRow({ item }: { item: CaseSummary }) {
   const { words, common, locale } = useSpeech()
+  const said = useSaid()
   const path = `/cases/${item.number}`
   return (
     <li>
@@ -60,13 +77,13 @@ function CaseRow({ item }: { item: CaseSummary }) {
           </span>
         </span>
         <span className="mute small">
-          {common.wish[item.wish]} · {words.cases.pieces(item.quantity)} · {formatDay(item.openedAt, locale)}
+          {common.wish[item.wish]} · {words.pieces(item.quantity)} · {formatDay(item.openedAt, locale)}
         </span>
         <span className="mute small figures">{formatNumber(item.number)}</span>
         {item.unread > 0 && (
           <span>
             <span className="tag" data-tone="blue">
-              {words.cases.unread(item.unread)}
+              {said.unread(item.unread)}
             </span>
           </span>
         )}

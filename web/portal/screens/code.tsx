@@ -6,11 +6,13 @@ import { CodeForm, type Sent } from '../parts/code-form.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
 import { keepSession } from '../session.ts'
 import { useSpeech } from '../speech.ts'
+import { useSignInWords } from './sign-in-words.ts'
 import { type AskedFor, trimmed } from './start.tsx'
 
 /** 2. The code that was sent. */
 export function CodeScreen({ shop }: { shop: Shop }) {
   const { words, locale } = useSpeech()
+  const said = useSignInWords()
   const asked = readKept<AskedFor>('asked', { orderNumber: '', contact: '' })
   const [sent, setSent] = useKept<Sent>('code', { id: '', at: 0 })
   useEffect(() => {
@@ -23,7 +25,7 @@ export function CodeScreen({ shop }: { shop: Shop }) {
   return (
     <>
       <Header title={words.afterSales(shop.name)} step={2} back="/" />
-      <Screen title={words.code.title} lead={words.code.lead(asked.contact)}>
+      <Screen title={said.code.title} lead={said.code.lead(asked.contact)}>
         <CodeForm
           sent={sent}
           ask={() => askCode({ merchantId: shop.id, ...trimmed(asked), locale })}
@@ -31,7 +33,7 @@ export function CodeScreen({ shop }: { shop: Shop }) {
           onOpened={opened}
         />
         <button type="button" className="link" onClick={() => go('/')}>
-          {words.code.change}
+          {said.code.change}
         </button>
       </Screen>
     </>

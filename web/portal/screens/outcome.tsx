@@ -11,7 +11,22 @@ import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { Instead, WhatWillHappen } from '../parts/what-will-happen.tsx'
 import { usePreview } from '../preview.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '您希望怎么处理？',
+    submit: '提交申请',
+    submitting: '正在提交',
+    askPerson: '申请人工复核',
+  },
+  en: {
+    title: 'What would you like?',
+    submit: 'Submit request',
+    submitting: 'Submitting',
+    askPerson: 'Ask for a review',
+  },
+})
 
 /** 4. What the customer wants, and everything that will happen, before it is submitted. */
 export function OutcomeScreen({ shop }: { shop: Shop }) {
@@ -26,7 +41,8 @@ export function OutcomeScreen({ shop }: { shop: Shop }) {
 }
 
 function OutcomeForm({ order }: { order: Order }) {
-  const { words, common, locale } = useSpeech()
+  const { common, locale } = useSpeech()
+  const said = useSaid()
   const [draft, change] = useDraft(order.number)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [submitting, setSubmitting] = useState(false)
@@ -57,7 +73,7 @@ function OutcomeForm({ order }: { order: Order }) {
 
   return (
     <form onSubmit={submit}>
-      <Screen title={words.outcome.title}>
+      <Screen title={said.title}>
         <ul className="chosen">
           {request.lines.map(({ orderLineId, quantity, reason }) => (
             <li key={orderLineId}>
@@ -69,7 +85,7 @@ function OutcomeForm({ order }: { order: Order }) {
         <Choices
           name="wish"
           look="cards"
-          legend={<span className="unseen">{words.outcome.title}</span>}
+          legend={<span className="unseen">{said.title}</span>}
           options={wishesShown(draft).map((value) => ({
             value,
             label: common.wish[value],
@@ -90,10 +106,10 @@ function OutcomeForm({ order }: { order: Order }) {
           <Wrong problem={problem} />
           <button type="submit" className="button" disabled={submitting || !previewed.preview || previewed.thinking}>
             {submitting
-              ? words.outcome.submitting
+              ? said.submitting
               : previewed.preview?.verdict.outcome === 'reject'
-                ? words.outcome.askPerson
-                : words.outcome.submit}
+                ? said.askPerson
+                : said.submit}
           </button>
         </div>
       </div>

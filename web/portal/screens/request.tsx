@@ -12,8 +12,51 @@ import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { WhereIsIt } from '../parts/where-is-it.tsx'
 import { usePreview } from '../preview.ts'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
 import { formatDay, formatDeadline } from '../times.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '哪件商品需要售后？',
+    order: (number: string) => `订单 ${number}`,
+    signed: (day: string) => `${day} 签收`,
+    noReasonUntil: (time: string) => `${time} 前可无理由退货`,
+    reason: '申请原因',
+    moreReasons: '更多原因',
+    photosOf: {
+      damaged_in_transit: '拍一下破损处',
+      defective: '拍一下有问题的地方',
+      not_as_described: '拍一下不符的地方',
+      wrong_item: '拍一下收到的商品',
+      fake_suspected: '拍一下可疑的地方',
+    } as Record<string, string>,
+    words: '补充说明',
+    wordsHint: '选填',
+    next: '下一步：选择处理方式',
+    needItem: '请先选择商品',
+    needReason: '请选择原因',
+  },
+  en: {
+    title: 'Which item is this about?',
+    order: (number) => `Order ${number}`,
+    signed: (day) => `delivered ${day}`,
+    noReasonUntil: (time) => `returnable for any reason until ${time}`,
+    reason: 'What is the reason?',
+    moreReasons: 'More reasons',
+    photosOf: {
+      damaged_in_transit: 'Show us the damage',
+      defective: 'Show us the fault',
+      not_as_described: 'Show us what is different',
+      wrong_item: 'Show us what arrived',
+      fake_suspected: 'Show us what looks suspicious',
+    },
+    words: 'Anything you would like to add',
+    wordsHint: 'Optional',
+    next: 'Next: choose a solution',
+    needItem: 'Choose an item first',
+    needReason: 'Choose a reason',
+  },
+})
 
 /** 3. Which item, what is wrong with it, and what it looks like. */
 export function RequestScreen({ shop }: { shop: Shop }) {
@@ -31,19 +74,14 @@ const reasonsAtFirst = 7
 
 function RequestForm({ order }: { order: Order }) {
   const { words, common, locale } = useSpeech()
+  const said = useSaid()
   const [draft, change] = useDraft(order.number)
   const [busy, setBusy] = useState(false)
   const [more, setMore] = useState(() => draft.reason !== null && reasonsShown.indexOf(draft.reason) >= reasonsAtFirst)
   const request = requestOf(draft, order, locale)
   const previewed = usePreview(request)
   const hasItem = Object.values(draft.units).some((units) => units > 0)
-  const missing = !hasItem
-    ? words.request.needItem
-    : draft.reason === null
-      ? words.request.needReason
-      : busy
-        ? words.request.waitUpload
-        : null
+  const missing = !hasItem ? said.needItem : draft.reason === null ? said.needReason : busy ? words.waitUpload : null
 
   const next = (event: FormEvent) => {
     event.preventDefault()
@@ -54,7 +92,7 @@ function RequestForm({ order }: { order: Order }) {
 
   return (
     <form onSubmit={next}>
-      <Screen title={words.request.title} lead={<OrderLine order={order} />}>
+      <Screen title={said.title} lead={<OrderLine order={order} />}>
         <Items
           lines={order.lines}
           units={draft.units}
@@ -63,7 +101,7 @@ function RequestForm({ order }: { order: Order }) {
         <Choices
           name="reason"
           look="chips"
-          legend={words.request.reason}
+          legend={said.reason}
           options={reasonsShown
             .slice(0, more ? undefined : reasonsAtFirst)
             .map((value) => ({ value, label: common.reason[value] }))}
@@ -72,20 +110,20 @@ function RequestForm({ order }: { order: Order }) {
         >
           {!more && (
             <button type="button" className="chip-more" onClick={() => setMore(true)}>
-              {words.request.moreReasons}
+              {said.moreReasons}
             </button>
           )}
         </Choices>
         {draft.reason === 'not_received' && <WhereIsIt order={order} />}
         <Files
-          legend={words.request.photosOf[draft.reason ?? ''] ?? words.request.photosAny}
+          legend={said.photosOf[draft.reason ?? ''] ?? words.photosAny}
           files={draft.files}
           onChange={(step) => change((before) => ({ files: step(before.files) }))}
           onBusy={setBusy}
         />
         <label className="field">
           <span>
-            {words.request.words} <small>{words.request.wordsHint}</small>
+            {said.words} <small>{said.wordsHint}</small>
           </span>
           <textarea
             rows={3}
@@ -95,14 +133,14 @@ function RequestForm({ order }: { order: Order }) {
           />
         </label>
         <button type="button" className="link" onClick={leaveOrder}>
-          {words.cases.other}
+          {words.otherOrder}
         </button>
       </Screen>
       <div className="dock">
         <div className="dock-inner">
           <VerdictLine {...previewed} />
           <button type="submit" className="button" disabled={missing !== null || previewed.problem !== null}>
-            {missing ?? words.request.next}
+            {missing ?? said.next}
           </button>
         </div>
       </div>
@@ -111,13 +149,14 @@ function RequestForm({ order }: { order: Order }) {
 }
 
 function OrderLine({ order }: { order: Order }) {
-  const { words, locale } = useSpeech()
+  const { locale } = useSpeech()
+  const said = useSaid()
   const facts = [
-    words.request.order(order.number),
-    order.signedAt && words.request.signed(formatDay(order.signedAt, locale)),
+    said.order(order.number),
+    order.signedAt && said.signed(formatDay(order.signedAt, locale)),
     order.noReasonUntil &&
       Date.parse(order.noReasonUntil) > Date.now() &&
-      words.request.noReasonUntil(formatDeadline(order.noReasonUntil, locale)),
+      said.noReasonUntil(formatDeadline(order.noReasonUntil, locale)),
   ]
   return <>{facts.filter(Boolean).join(' · ')}</>
 }

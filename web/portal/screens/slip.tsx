@@ -4,11 +4,31 @@ import { useAsked } from '../asked.ts'
 import { Header, Mark, Screen } from '../parts/frame.tsx'
 import { addressLines } from '../parts/return-to.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
-import { useSpeech } from '../speech.ts'
+import { ownWords, useSpeech } from '../speech.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '退货单',
+    lead: '请打印后放进包裹；不方便打印的话，把下面的单号写在纸上放进去就行。',
+    print: '打印',
+    order: '订单号',
+    to: '寄往',
+    contents: '商品',
+  },
+  en: {
+    title: 'Return slip',
+    lead: 'Print this and put it in the parcel. No printer? Write the number below on a sheet of paper and put that in.',
+    print: 'Print',
+    order: 'Order',
+    to: 'To',
+    contents: 'Contents',
+  },
+})
 
 /** The slip that goes into the parcel: black on white, half a sheet, its barcode read by any scanner from a bad printer. */
 export function SlipScreen({ number, shop }: { number: string; shop: Shop }) {
   const { words } = useSpeech()
+  const said = useSaid()
   const file = useAsked(number, readCase)
   const slip = useAsked(`slip ${number}`, () => readSlip(number))
   return (
@@ -16,10 +36,10 @@ export function SlipScreen({ number, shop }: { number: string; shop: Shop }) {
       <Header title={words.afterSales(shop.name)} back={`/cases/${number}`} />
       <SignedIn asked={file}>
         {(value) => (
-          <Screen title={words.slip.title} lead={words.slip.lead}>
+          <Screen title={said.title} lead={said.lead}>
             <article className="slip">
               <p className="slip-shop">
-                <Mark /> {shop.name} · {words.slip.title}
+                <Mark /> {shop.name} · {said.title}
               </p>
               <div className="slip-barcode">
                 {slip.value && (
@@ -31,15 +51,15 @@ export function SlipScreen({ number, shop }: { number: string; shop: Shop }) {
               </div>
               <p className="slip-number">{formatNumber(number)}</p>
               <dl className="slip-facts">
-                <dt>{words.slip.order}</dt>
+                <dt>{said.order}</dt>
                 <dd>{value.order.number}</dd>
                 {addressLines(value.returnTo).length > 0 && (
                   <>
-                    <dt>{words.slip.to}</dt>
+                    <dt>{said.to}</dt>
                     <dd>{addressLines(value.returnTo).join('\n')}</dd>
                   </>
                 )}
-                <dt>{words.slip.contents}</dt>
+                <dt>{said.contents}</dt>
                 <dd>
                   {value.lines
                     .filter((line) => line.approved > 0)
@@ -49,7 +69,7 @@ export function SlipScreen({ number, shop }: { number: string; shop: Shop }) {
               </dl>
             </article>
             <button type="button" className="button no-print" onClick={() => print()}>
-              {words.slip.print}
+              {said.print}
             </button>
           </Screen>
         )}

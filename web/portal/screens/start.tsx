@@ -7,6 +7,7 @@ import { keep, useKept } from '../kept.ts'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
 import { keepSession, sessionHere } from '../session.ts'
 import { useSpeech } from '../speech.ts'
+import { useSignInWords } from './sign-in-words.ts'
 import { WithdrawLink } from './withdraw.tsx'
 
 export type AskedFor = { orderNumber: string; contact: string }
@@ -14,6 +15,7 @@ export type AskedFor = { orderNumber: string; contact: string }
 /** 1. Which order, and how the shop knows the customer. */
 export function StartScreen({ shop }: { shop: Shop }) {
   const { words, locale } = useSpeech()
+  const said = useSignInWords()
   const [asked, setAsked] = useKept<AskedFor>('asked', { orderNumber: '', contact: '' })
   const [problem, setProblem] = useState<Problem | null>(null)
   const [sending, setSending] = useState(false)
@@ -36,10 +38,10 @@ export function StartScreen({ shop }: { shop: Shop }) {
   return (
     <>
       <Header title={words.afterSales(shop.name)} step={1} />
-      <Screen title={words.start.title} lead={words.start.lead}>
+      <Screen title={said.start.title} lead={said.start.lead}>
         <form className="form" onSubmit={send}>
           <label className="field">
-            <span>{words.start.orderNumber}</span>
+            <span>{said.start.orderNumber}</span>
             <input
               required
               maxLength={100}
@@ -51,10 +53,10 @@ export function StartScreen({ shop }: { shop: Shop }) {
               value={asked.orderNumber}
               onChange={({ target }) => setAsked((before) => ({ ...before, orderNumber: target.value }))}
             />
-            <small id="order-hint">{words.start.orderHint}</small>
+            <small id="order-hint">{said.start.orderHint}</small>
           </label>
           <label className="field">
-            <span>{words.start.contact}</span>
+            <span>{said.start.contact}</span>
             <input
               required
               maxLength={200}
@@ -68,7 +70,7 @@ export function StartScreen({ shop }: { shop: Shop }) {
           </label>
           <Wrong problem={problem} />
           <button type="submit" className="button" aria-disabled={sending} disabled={sending}>
-            {sending ? words.start.sending : words.start.send}
+            {sending ? said.start.sending : said.start.send}
           </button>
         </form>
         <WithdrawLink shop={shop} />

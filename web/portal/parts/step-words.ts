@@ -1,0 +1,61 @@
+// The steps of a case as its customer reads them.
+import type { Words } from '../../shared/words/common.ts'
+import type { Case } from '../api.ts'
+
+const zh: Record<Case['steps'][number]['kind'], string> = {
+  case_opened: '已提交申请',
+  info_requested: '请您补充',
+  info_provided: '您已补充',
+  case_escalated: '已转给主管',
+  proposal_made: '商家提出方案',
+  proposal_accepted: '您接受了方案',
+  proposal_declined: '您没有接受方案',
+  alternative_accepted: '您选择了其他办法',
+  offer_accepted: '您接受了方案，等商家审批',
+  case_approved: '审核通过',
+  case_rejected: '审核未通过',
+  case_appealed: '您已申诉',
+  parcel_announced: '已填写快递单号',
+  freight_claimed: '已申请退还运费',
+  goods_received: '商家已收到商品',
+  goods_inspected: '检验完成',
+  result_objected: '您对检验结果提出异议',
+  objection_answered: '异议已答复',
+  case_answered: '处理方案已定',
+  refund_sent: '退款已发起',
+  refund_succeeded: '退款成功',
+  case_resolved: '处理完成',
+  case_reopened: '重新打开',
+  case_withdrawn: '已撤销',
+  case_closed: '已关闭',
+}
+
+const en: typeof zh = {
+  case_opened: 'Request submitted',
+  info_requested: 'We asked for more information',
+  info_provided: 'You replied',
+  case_escalated: 'Passed to a supervisor',
+  proposal_made: 'We made you an offer',
+  proposal_accepted: 'You accepted the offer',
+  proposal_declined: 'You declined the offer',
+  alternative_accepted: 'You chose another solution',
+  offer_accepted: 'You accepted; waiting for approval',
+  case_approved: 'Approved',
+  case_rejected: 'Not approved',
+  case_appealed: 'You appealed',
+  parcel_announced: 'Tracking number saved',
+  freight_claimed: 'Return shipping claimed',
+  goods_received: 'Goods received',
+  goods_inspected: 'Goods inspected',
+  result_objected: 'You objected to the inspection result',
+  objection_answered: 'We answered your objection',
+  case_answered: 'Outcome decided',
+  refund_sent: 'Refund sent',
+  refund_succeeded: 'Refunded',
+  case_resolved: 'All done',
+  case_reopened: 'Reopened',
+  case_withdrawn: 'Withdrawn',
+  case_closed: 'Closed',
+}
+
+export const stepWords: Words<typeof zh> = { 'zh-CN': zh, en }
