@@ -2,8 +2,6 @@
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { en } from '../../web/console/words/en.ts'
-import { zh } from '../../web/console/words/zh.ts'
 import { builtWeb, openBrowser } from '../support/browser.ts'
 import { nothingCoveredOrCut } from '../support/covered-or-cut.ts'
 import { fits, signInOn } from '../support/screens.ts'
@@ -126,7 +124,7 @@ describe('C2: one scanner layer', () => {
     const first = await receivedCase([kettle(1)])
     const second = await receivedCase([{ sku: 'CUP-8', name: '茶盘', quantity: 1, unitPrice: 3900 }])
     const page = await at('inspector', `/inspect?case=${first.number}`)
-    await page.getByRole('radio', { name: zh.inspection.result.not_accepted, exact: true }).click()
+    await page.getByRole('radio', { name: '验收不通过', exact: true }).click()
     await page.getByLabel('原因（顾客会看到）').fill('壶身有裂纹')
     await scan(page, second.number)
     await page.getByRole('heading', { name: '茶盘' }).waitFor()
@@ -245,8 +243,8 @@ describe('C8: what is scanned is never lost', () => {
 })
 
 describe.each<[Locale, RegExp, string]>([
-  ['zh-CN', /玻璃水壶/, zh.inspection.result.not_accepted],
-  ['en', /Glass kettle/, en.inspection.result.not_accepted],
+  ['zh-CN', /玻璃水壶/, '验收不通过'],
+  ['en', /Glass kettle/, 'Do not accept'],
 ])('C12: in %s nothing is covered or cut', (locale, goods, refusal) => {
   const name =
     locale === 'en' ? 'Glass kettle with a lid of bamboo, 1.5 litres, borosilicate' : '玻璃水壶 1.5 升 竹盖 高硼硅'
@@ -293,18 +291,19 @@ test('M23: another serial number is held before the inspector’s eyes, told on 
     { sku: 'PHONE-1', name: '手机 128G', quantity: 1, unitPrice: 300000, serialNumbers: ['SN-1'] },
   ])
   const page = await at('inspector', `/inspect?case=${it.number}`)
-  await page.getByRole('radio', { name: zh.inspection.fault.confirmed }).click()
+  await page.getByRole('radio', { name: '问题属实' }).click()
   await page.keyboard.press('a')
   await page.getByLabel('序列号（可不填）').fill('OTHER-9')
-  const record = page.getByRole('button', { name: zh.bench.submit })
+  const held = '序列号 OTHER-9 不是售出的那一件，已暂扣。客服处理之前不会退款。'
+  const record = page.getByRole('button', { name: '记录检验结果' })
   await record.and(page.locator(':enabled')).click()
-  await page.getByText(zh.bench.held('OTHER-9')).waitFor()
+  await page.getByText(held).waitFor()
   await nothingCoveredOrCut(page, 'bench-held-zh', { mayCut: '.row-title', mayCover: '.inbox-head, .ant-message' })
   const agent = await at('agent', `/inbox/${it.number}`)
-  await agent.getByText(zh.bench.held('OTHER-9')).waitFor()
-  await agent.getByLabel(zh.case.arrivedWhy).fill('序列号与售出的不符。')
+  await agent.getByText(held).waitFor()
+  await agent.getByLabel('原因（会记录在案）').fill('序列号与售出的不符。')
   await fits(agent, 'case-held-zh')
-  await agent.getByRole('button', { name: zh.case.heldIsNotOurs }).click()
+  await agent.getByRole('button', { name: '不是我们售出的，退回顾客' }).click()
   await expect.poll(async () => (await seen(it.id)).heldGoods).toEqual([])
   expect(await seen(it.id)).toMatchObject({ stage: 'assessed', lines: [{ accepted: 0, declined: 1 }] })
 })

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { type CaseEventKind, type CaseEventRule, type CaseEvents, caseEventKinds, customerSteps } from '#case'
 import '../../src/stages.ts'
-import { en } from '../../web/console/words/en.ts'
-import { zh } from '../../web/console/words/zh.ts'
+import { eventWords } from '../../web/console/case/event-words.ts'
 import { stepWords } from '../../web/portal/parts/step-words.ts'
 import { declaredEvents, eventsDeclaredElsewhere, eventsWithoutWords } from './case-events.ts'
 import { isTest, sourcesUnder } from './sources.ts'
@@ -42,7 +41,7 @@ test('a misspelt kind, a missing datum and one too many do not compile', () => {
 })
 
 test('the history of a case has words for every event, in both languages, and for nothing else', () => {
-  expect(eventsWithoutWords(kinds, { 'zh-CN': zh.event, en: en.event })).toEqual([])
+  expect(eventsWithoutWords(kinds, eventWords)).toEqual([])
 })
 
 test("the customer's history has words for every step it shows, in both languages, and for nothing else", () => {
@@ -50,7 +49,7 @@ test("the customer's history has words for every step it shows, in both language
 })
 
 test('an event without words in one language, and words of no event, are found', () => {
-  const { case_opened: _, ...without } = en.event
-  expect(eventsWithoutWords(kinds, { 'zh-CN': zh.event, en: without })).toEqual(['case_opened has no words in en'])
-  expect(eventsWithoutWords(kinds, { en: { ...en.event, parcel_lost: 'Parcel lost' } })).toHaveLength(1)
+  const { case_opened: _, ...without } = eventWords.en
+  expect(eventsWithoutWords(kinds, { ...eventWords, en: without })).toEqual(['case_opened has no words in en'])
+  expect(eventsWithoutWords(kinds, { en: { ...eventWords.en, parcel_lost: 'Parcel lost' } })).toHaveLength(1)
 })

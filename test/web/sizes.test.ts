@@ -43,20 +43,18 @@ beforeAll(() => {
 afterAll(() => rmSync(web, { recursive: true, force: true }))
 
 const page = 'console/index.html'
-// the larger of the two languages: a reader fetches one
-const words = 'console/words/zh.ts'
 const desk = 'console/shell/desk.tsx'
 
 // Of what nobody needs before it is there: the calculations and tables of Ant Design are loaded neither by the sign-in page nor by the
 // station.
 test.each([
   ['the portal, where a customer on a phone begins', 120_000, ['portal/index.html']],
-  ['the sign-in page of the console', 135_000, [page, words, 'console/shell/sign-in-page.tsx']],
-  ['the receiving station', 140_000, [page, words, 'console/station/receive-page.tsx']],
-  ['the inbox', 282_000, [page, words, desk, 'console/case/inbox-page.tsx']],
-  ['the bench of the inspector', 297_000, [page, words, desk, 'console/station/inspect-page.tsx']],
-  ['the table of a policy', 330_000, [page, words, desk, 'console/policies/policy-page.tsx']],
-  ['a case in the inbox', 338_000, [page, words, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx']],
+  ['the sign-in page of the console', 135_000, [page, 'console/shell/sign-in-page.tsx']],
+  ['the receiving station', 140_000, [page, 'console/station/receive-page.tsx']],
+  ['the inbox', 282_000, [page, desk, 'console/case/inbox-page.tsx']],
+  ['the bench of the inspector', 297_000, [page, desk, 'console/station/inspect-page.tsx']],
+  ['the table of a policy', 330_000, [page, desk, 'console/policies/policy-page.tsx']],
+  ['a case in the inbox', 338_000, [page, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx']],
 ] as const)('%s takes at most %i bytes of script, gzipped', (_, most, entries) => {
   const bytes = scriptsOf(manifest, ...entries).map((file) => gzipSync(readFileSync(join(web, file))).length)
   expect(bytes.length).toBeGreaterThan(0)
@@ -70,7 +68,7 @@ test.each([
     'C24: a case in the console',
     300_000,
     40,
-    [page, words, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx'],
+    [page, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx'],
   ],
 ] as const)('%s is at most %i bytes on the wire, in at most %i files', (_, most, mostFiles, entries) => {
   const files = filesOf(manifest, ...entries)

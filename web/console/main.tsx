@@ -7,7 +7,7 @@ import { copyPlainNumbers } from '../shared/copy-numbers.ts'
 import { browserLocale, chooseLocale, chosenLocale, type Locale } from '../shared/locale.ts'
 import './console.css'
 import { router } from './router.tsx'
-import { fetchWords, SpeechContext } from './words/use-words.ts'
+import { SpeechContext, speechOf } from './words/use-words.ts'
 
 // A refusal is an answer and is not asked for again; only what passes by itself is.
 const passing = ['offline', 'no_answer', 'overloaded', 'database_unreachable', 'database_busy']
@@ -22,21 +22,17 @@ const queries = new QueryClient({
   },
 })
 
-type Said = Awaited<ReturnType<typeof fetchWords>> & { readonly locale: Locale }
-
-function Console({ first }: { first: Said }) {
-  const [said, setSaid] = useState(first)
+function Console({ first }: { first: Locale }) {
+  const [locale, setLocale] = useState(first)
   const speech = useMemo(() => {
-    // the screen speaks as it did until the other language is there
-    const change = async (locale: Locale) => {
-      const words = await fetchWords(locale)
-      chooseLocale(locale)
-      speak(locale)
-      setSaid({ locale, ...words })
+    const change = (next: Locale) => {
+      chooseLocale(next)
+      speak(next)
+      setLocale(next)
       void queries.invalidateQueries()
     }
-    return { ...said, change: (locale: Locale) => void change(locale) }
-  }, [said])
+    return speechOf(locale, change)
+  }, [locale])
   return (
     <SpeechContext value={speech}>
       <RouterProvider router={router} />
@@ -47,13 +43,12 @@ function Console({ first }: { first: Said }) {
 const locale = chosenLocale() ?? browserLocale() ?? 'zh-CN'
 speak(locale)
 document.documentElement.lang = locale
-const first = { locale, ...(await fetchWords(locale)) }
 
 copyPlainNumbers(document)
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <Console first={first} />
+      <Console first={locale} />
     </QueryClientProvider>
   </StrictMode>,
 )

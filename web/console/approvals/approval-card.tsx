@@ -9,6 +9,7 @@ import { askAnew } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Approval, type ApprovalStep, answerApproval } from './calls.ts'
+import { useApprovalWords } from './words.ts'
 
 const tones = { pending: 'amber', granted: 'jade', refused: 'red', expired: 'red' } as const
 
@@ -17,8 +18,8 @@ const aboutALimit = new Set(['second_pair_of_eyes', 'daily_ceiling', 'goodwill_l
 
 /** What is asked, why it needs agreement, what was said so far, and the two answers where it is the reader's turn. */
 export function ApprovalCard({ approval, link }: { approval: Approval; link?: string | undefined }) {
-  const { words, locale } = useWords()
-  const said = words.approvals
+  const { locale } = useWords()
+  const said = useApprovalWords()
   const { timeZone } = useMe().merchant
   const { kind, label, caseNumber, amount, state, askedBy } = approval
   const name = kind === 'policy' ? label : formatNumber(label)
@@ -89,7 +90,7 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
 
 function Chain({ approval }: { approval: Approval }) {
   const { words, locale } = useWords()
-  const said = words.approvals
+  const said = useApprovalWords()
   const { timeZone } = useMe().merchant
   const nameOf = ({ by, onBehalfOf }: ApprovalStep) =>
     onBehalfOf ? said.standsIn(by.name ?? said.someone, onBehalfOf.name ?? said.someone) : (by.name ?? '')
@@ -101,7 +102,7 @@ function Chain({ approval }: { approval: Approval }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place; the owner may be named at two
           <li key={level} aria-current={waits ? 'step' : undefined}>
-            <strong>{words.people.role[role]}</strong>{' '}
+            <strong>{words.role[role]}</strong>{' '}
             {step ? (
               <>
                 {said.answer[step.answer]} {nameOf(step)} · {formatTime(step.at, locale, { timeZone })}
@@ -118,8 +119,7 @@ function Chain({ approval }: { approval: Approval }) {
 }
 
 function Answer({ approval, link }: { approval: Approval; link: string | undefined }) {
-  const { words } = useWords()
-  const said = words.approvals
+  const said = useApprovalWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [reason, setReason] = useState('')

@@ -7,11 +7,12 @@ import { useWords } from '../words/use-words.ts'
 import { ApprovalCard } from './approval-card.tsx'
 import { listApprovals, readApproval } from './calls.ts'
 import { Delegates } from './delegates.tsx'
+import { useApprovalWords } from './words.ts'
 
 /** What waits for my agreement; and what waits for others, or has ended. */
 export function ApprovalsPage() {
   const { words } = useWords()
-  const said = words.approvals
+  const said = useApprovalWords()
   const navigate = useNavigate()
   const { show } = useSearch({ strict: false }) as { show?: 'pending' | 'all' }
   const which = show ?? 'mine'
@@ -48,7 +49,7 @@ export function ApprovalsPage() {
       )}
       {found.hasNextPage && (
         <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {words.inbox.loadMore}
+          {words.loadMore}
         </Button>
       )}
       <Delegates />
@@ -58,15 +59,15 @@ export function ApprovalsPage() {
 
 /** One approval, as the mailed link shows it. */
 export function ApprovalPage() {
-  const { words } = useWords()
+  const approvals = useApprovalWords()
   const { id } = useParams({ strict: false }) as { id: string }
   const found = useQuery({ queryKey: askedFor('approvals', 'one', id), queryFn: () => readApproval(id) })
   const link = window.location.hash.slice(1) || undefined
   return (
     <main className="desk approvals">
       <header className="desk-head">
-        <h1>{words.approvals.title}</h1>
-        <Link to="/approvals">{words.approvals.others}</Link>
+        <h1>{approvals.title}</h1>
+        <Link to="/approvals">{approvals.others}</Link>
       </header>
       {found.error ? (
         <WentWrong error={found.error} again={() => void found.refetch()} />

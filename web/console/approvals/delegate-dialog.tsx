@@ -6,13 +6,14 @@ import { useMay, useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { addDelegate } from './calls.ts'
 import { dayIn } from './day-in.ts'
+import { useDelegateWords } from './delegate-words.ts'
 
 type Filled = { principal: string; delegate: string; firstDay: string; lastDay: string }
 
 /** Names who stands in. Which days and whom it may be, the server says in its sentence. */
 export function DelegateDialog({ close }: { close(): void }) {
   const { words } = useWords()
-  const said = words.approvals.delegates
+  const said = useDelegateWords()
   const me = useMe()
   const forOthers = useMay('change_people')
   const { message } = App.useApp()
@@ -30,7 +31,7 @@ export function DelegateDialog({ close }: { close(): void }) {
     },
   })
   const labelOf = ({ id, name, roles }: Colleague) =>
-    `${id === me.id ? said.myself(name) : name} · ${roles.map((role) => words.people.role[role]).join(' · ')}`
+    `${id === me.id ? said.myself(name) : name} · ${roles.map((role) => words.role[role]).join(' · ')}`
   const people = (found.data?.items ?? []).map((one) => ({ value: one.id, label: labelOf(one) }))
   const choice = (name: 'principal' | 'delegate', options: typeof people) => (
     <Form.Item name={name} label={said[name]} rules={[{ required: true, message: said[name] }]}>

@@ -9,11 +9,11 @@ import { useWords } from '../words/use-words.ts'
 import { type Delegate, endDelegate, listDelegates } from './calls.ts'
 import { dayIn } from './day-in.ts'
 import { DelegateDialog } from './delegate-dialog.tsx'
+import { useDelegateWords } from './delegate-words.ts'
 
 /** Who stands in for me, for whom I stand in; whoever may change people sees, and ends, those of the others too. */
 export function Delegates() {
-  const { words } = useWords()
-  const said = words.approvals.delegates
+  const said = useDelegateWords()
   const { id } = useMe()
   const all = useMay('change_people')
   const [open, setOpen] = useState(false)
@@ -49,7 +49,7 @@ type GroupProps = { title: string; items: Delegate[]; name(one: Delegate): strin
 
 function Group({ title, items, name, mayEnd }: GroupProps) {
   const { words } = useWords()
-  const said = words.approvals.delegates
+  const said = useDelegateWords()
   const { modal, message } = App.useApp()
   const queries = useQueryClient()
   const end = useMutation({
@@ -89,8 +89,8 @@ function Group({ title, items, name, mayEnd }: GroupProps) {
 }
 
 function Days({ delegate: { firstDay, lastDay } }: { delegate: Delegate }) {
-  const { words, locale } = useWords()
-  const said = words.approvals.delegates
+  const { locale } = useWords()
+  const said = useDelegateWords()
   const { timeZone } = useMe().merchant
   const written = (day: string) => formatDay(`${day}T12:00:00Z`, locale, { timeZone: 'UTC' })
   const began = firstDay <= dayIn(timeZone)

@@ -6,19 +6,30 @@ import { Suspense, useEffect, useState } from 'react'
 import type { Case, CaseBodies } from '../api.ts'
 import { askAnew } from '../query-keys.ts'
 import { useKeys } from '../shell/use-keys.ts'
-import { useWords } from '../words/use-words.ts'
+import { ownWords, useWords } from '../words/use-words.ts'
 import { ActButton } from './act-button.tsx'
 import type { CaseActForm } from './acts/act-form.ts'
 import { caseActs } from './acts/index.ts'
 import { placed } from './acts/places.ts'
 import { useRemedies } from './remedies.ts'
 import { useCaseAct } from './use-case-attempts.ts'
+import { useWhyWords } from './why-words.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    asked: '已提交审批，他人同意后生效',
+  },
+  en: {
+    asked: 'Submitted; it takes effect once someone else approves',
+  },
+})
 
 const ActDialog = lazyRouteComponent(() => import('./acts/act-dialog.tsx'), 'ActDialog')
 
 /** The acts of a case, each with its key. One that may not be done now stays, greyed, and says why. */
 export function Acts({ file }: { file: Case }) {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const why = useWhyWords()
   const remedies = useRemedies()
   const [open, setOpen] = useState<CaseActForm | null>(null)
   const act = useActing(file, open, () => setOpen(null))
@@ -30,7 +41,6 @@ export function Acts({ file }: { file: Case }) {
   const whyNot = ({ verb, words: said }: CaseActForm): string | null => {
     const can = file.can[verb]
     if (can === true) return null
-    const { why } = words.act
     return said[locale].why?.[can.reason] ?? why[can.reason] ?? why.transition_not_allowed
   }
   const begin = (one: CaseActForm) => {
@@ -77,7 +87,8 @@ export function Acts({ file }: { file: Case }) {
 
 /** Sends what the open dialog comes to, and says what was done. */
 function useActing(file: Case, open: CaseActForm | null, close: () => void) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const said = useSaid()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const send = useCaseAct(file, { opened: open })
@@ -86,7 +97,7 @@ function useActing(file: Case, open: CaseActForm | null, close: () => void) {
     onSuccess: (after, { act }) => {
       close()
       const waits = act.mayWait && after.decisionApproval !== null
-      void message.success(waits ? words.act.asked : act.words[locale].done)
+      void message.success(waits ? said.asked : act.words[locale].done)
       askAnew(queries, 'case', 'cases', 'refunds', 'approvals')
     },
   })

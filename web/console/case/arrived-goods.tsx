@@ -5,17 +5,37 @@ import type { Attempt } from '../../shared/attempts.ts'
 import { type Case, type HeldGoods, type ReceiptLine, settleDiscrepancy, settleHeldGoods } from '../api.ts'
 import { askAnew } from '../query-keys.ts'
 import { useMay } from '../shell/me.ts'
-import { useWords } from '../words/use-words.ts'
+import { useInspectionWords } from '../station/inspection-words.ts'
+import { ownWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
 import { useCaseAttempts } from './use-case-attempts.ts'
 
+const useSaid = ownWords({
+  'zh-CN': {
+    arrived: '到货待处理',
+    arrivedWhy: '原因（会记录在案）',
+    heldIsOurs: '是我们售出的，验收',
+    heldIsNotOurs: '不是我们售出的，退回顾客',
+    surplusWhat: '这些货怎么处理？',
+    surplusSettle: '已处理',
+  },
+  en: {
+    arrived: 'Arrived, to be settled',
+    arrivedWhy: 'Reason (kept with the case)',
+    heldIsOurs: 'We sold it: accept it',
+    heldIsNotOurs: 'We did not sell it: send it back',
+    surplusWhat: 'What happens to these goods?',
+    surplusSettle: 'Settled',
+  },
+})
+
 /** What arrived and waits for a person: units with a serial number we did not sell, and goods nobody expected. Neither moves money. */
 export function ArrivedGoods({ file }: { file: Case }) {
-  const { words } = useWords()
+  const said = useSaid()
   const open = file.receiptLines.filter(({ discrepancy, settledAt }) => discrepancy && !settledAt)
   if (file.heldGoods.length === 0 && open.length === 0) return null
   return (
-    <Card title={words.case.arrived}>
+    <Card title={said.arrived}>
       {file.heldGoods.map((held) => (
         <Held key={held.inspectionId} file={file} held={held} />
       ))}
@@ -43,8 +63,8 @@ function useSettling<Choice = undefined>(
 }
 
 function Held({ file, held }: { file: Case; held: HeldGoods }) {
-  const { words } = useWords()
-  const said = words.case
+  const inspection = useInspectionWords()
+  const said = useSaid()
   const { text, setText, settle, may, ready } = useSettling(file, (reason, isOurs: boolean, attempt) =>
     settleHeldGoods(
       held.inspectionId,
@@ -59,7 +79,7 @@ function Held({ file, held }: { file: Case; held: HeldGoods }) {
   )
   return (
     <div className="arrived">
-      <Alert type="warning" showIcon title={words.bench.held(held.serialNumber)} />
+      <Alert type="warning" showIcon title={inspection.heldSerial(held.serialNumber)} />
       {may && (
         <>
           <Input
@@ -85,27 +105,28 @@ function Held({ file, held }: { file: Case; held: HeldGoods }) {
 }
 
 function Surplus({ file, line }: { file: Case; line: ReceiptLine }) {
-  const { words } = useWords()
+  const inspection = useInspectionWords()
+  const arrivedWords = useSaid()
   const { text, setText, settle, may, ready } = useSettling(file, (said, _: undefined, attempt) =>
     settleDiscrepancy(line.id, { text: said }, attempt),
   )
   return (
     <div className="arrived">
       <p>
-        <span className="badge amber">{words.inspection.discrepancy[line.discrepancy!]}</span> {line.sku} ×
-        {line.quantity} <span className="mute">{words.inspection.condition[line.condition]}</span>
+        <span className="badge amber">{inspection.discrepancy[line.discrepancy!]}</span> {line.sku} ×{line.quantity}{' '}
+        <span className="mute">{inspection.condition[line.condition]}</span>
       </p>
       {may && (
         <div className="arrived-acts">
           <Input
-            aria-label={words.case.surplusWhat}
-            placeholder={words.case.surplusWhat}
+            aria-label={arrivedWords.surplusWhat}
+            placeholder={arrivedWords.surplusWhat}
             maxLength={2000}
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
           <Button disabled={!ready} loading={settle.isPending} onClick={() => settle.mutate(undefined)}>
-            {words.case.surplusSettle}
+            {arrivedWords.surplusSettle}
           </Button>
         </div>
       )}

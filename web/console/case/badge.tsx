@@ -6,7 +6,7 @@ type Timed = Parameters<typeof dueOf>[0]
 
 /** The promise as a badge: a colour and always a word. */
 export function DueBadge({ timed }: { timed: Timed }) {
-  const { words } = useWords()
-  const { tone, text } = dueOf(timed, words, useNow())
+  const { locale } = useWords()
+  const { tone, text } = dueOf(timed, locale, useNow())
   return <span className={`badge ${tone}`}>{text}</span>
 }

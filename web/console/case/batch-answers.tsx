@@ -5,6 +5,7 @@ import { formatNumber } from '../../shared/format.ts'
 import type { ManyVerb } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { batchActs } from './acts/index.ts'
+import { useBatchWords } from './batch-words.ts'
 import type { InboxSearch } from './inbox-page.tsx'
 
 /** What became of each case; `text`: why nothing was done with it. */
@@ -17,8 +18,8 @@ type AnswersProps = { answered: Answered; search: InboxSearch; close(): void }
 
 /** What was refused first: that is what is left to do. It stays until it is closed. */
 export function BatchAnswers({ answered: { verb, items }, search, close }: AnswersProps) {
-  const { words, locale } = useWords()
-  const said = words.inbox.batch
+  const { locale } = useWords()
+  const said = useBatchWords()
   const act = batchActs[verb].words[locale]
   const refused = items.filter(({ done }) => !done)
   const done = items.filter((one) => one.done)

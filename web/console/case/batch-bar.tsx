@@ -12,6 +12,8 @@ import { ActButton } from './act-button.tsx'
 import { batchActs } from './acts/index.ts'
 import { batchKeyOf, batchVerbs, whyNotAny } from './batch-acts.ts'
 import type { Answered } from './batch-answers.tsx'
+import { useBatchWords } from './batch-words.ts'
+import { useWhyWords } from './why-words.ts'
 
 const BatchDialog = lazyRouteComponent(() => import('./batch-dialog.tsx'), 'BatchDialog')
 
@@ -24,8 +26,9 @@ type BarProps = {
 
 /** How many are chosen, and what may be done with all of them; it stands below the list while there is something to do. */
 export function BatchBar({ chosen, shown, choose, answered }: BarProps) {
-  const { words, locale } = useWords()
-  const said = words.inbox.batch
+  const { locale } = useWords()
+  const whyNot = useWhyWords()
+  const said = useBatchWords()
   const { rights } = useMe()
   const [open, setOpen] = useState<ManyVerb | null>(null)
   const decide = useDecideMany(chosen, (answers) => {
@@ -39,7 +42,7 @@ export function BatchBar({ chosen, shown, choose, answered }: BarProps) {
   }, [])
   const why = (verb: ManyVerb): string | null => {
     const code = whyNotAny(verb, chosen, rights)
-    return code === null ? null : code === 'too_many' ? said.tooMany : words.act.why[code]
+    return code === null ? null : code === 'too_many' ? said.tooMany : whyNot[code]
   }
   const begin = (verb: ManyVerb) => {
     if (why(verb)) return

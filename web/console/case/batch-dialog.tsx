@@ -4,6 +4,7 @@ import type { CaseBodies, ManyVerb } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { ActFields } from './acts/act-fields.tsx'
 import { batchActs } from './acts/index.ts'
+import { useBatchWords } from './batch-words.ts'
 
 type DialogProps = {
   verb: ManyVerb
@@ -17,6 +18,7 @@ type DialogProps = {
 /** Asks once for what every one of the chosen cases is answered. */
 export function BatchDialog({ verb, count, busy, problem, close, submit }: DialogProps) {
   const { words, common, locale } = useWords()
+  const batch = useBatchWords()
   const act = batchActs[verb]
   const { many } = act
   const said = act.words[locale]
@@ -25,7 +27,7 @@ export function BatchDialog({ verb, count, busy, problem, close, submit }: Dialo
   return (
     <Modal
       open
-      title={words.inbox.batch.title(said.name, count)}
+      title={batch.title(said.name, count)}
       okText={said.name}
       cancelText={words.cancel}
       okButtonProps={{ loading: busy, danger: act.danger ?? false, autoFocus: many.confirmsWithEnter ?? false }}

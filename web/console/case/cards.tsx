@@ -6,7 +6,9 @@ import { formatMoney, formatTime } from '../../shared/format.ts'
 import { type Case, type Evidence, readEvidence, readInspections } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
+import { useInspectionWords } from '../station/inspection-words.ts'
 import { useWords } from '../words/use-words.ts'
+import { useCardWords } from './card-words.ts'
 
 export const Card = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
   <section className="card">
@@ -19,13 +21,13 @@ export const Card = ({ title, aside, children }: { title: string; aside?: ReactN
 )
 
 export function EvidenceCard({ file }: { file: Case }) {
-  const { words } = useWords()
+  const cardWords = useCardWords()
   const found = useQuery({ queryKey: askedFor('case', file.id, 'evidence'), queryFn: () => readEvidence(file.id) })
   const items = found.data?.items ?? []
   const said = [file.description, ...file.lines.map(({ note }) => note)].filter(Boolean)
   return (
-    <Card title={words.case.evidence}>
-      {items.length > 0 ? <Photos items={items} /> : <p className="mute">{words.case.noEvidence}</p>}
+    <Card title={cardWords.evidence}>
+      {items.length > 0 ? <Photos items={items} /> : <p className="mute">{cardWords.noEvidence}</p>}
       {said.map((text) => (
         <blockquote key={text}>{text}</blockquote>
       ))}
@@ -36,6 +38,7 @@ export function EvidenceCard({ file }: { file: Case }) {
 /** Photos open large; videos play in place. Every file is served by the application itself, cleaned. */
 export function Photos({ items }: { items: Evidence[] }) {
   const { words } = useWords()
+  const said = useCardWords()
   return (
     <div className="photos">
       <Image.PreviewGroup>
@@ -43,14 +46,14 @@ export function Photos({ items }: { items: Evidence[] }) {
           item.kind === 'video' ? (
             <a key={item.id} className="film" href={`/api/v1/evidence/${item.id}`} target="_blank" rel="noreferrer">
               <PlayCircleFilled />
-              <span>{words.case.video}</span>
+              <span>{said.video}</span>
             </a>
           ) : (
             <Image
               key={item.id}
               width={84}
               height={84}
-              alt={words.case.photo(index + 1)}
+              alt={words.photo(index + 1)}
               src={`/api/v1/evidence/${item.id}${item.thumbnail ? '/thumbnail' : ''}`}
               preview={{ src: `/api/v1/evidence/${item.id}` }}
             />
@@ -72,24 +75,24 @@ function footOf(file: Case): { what: 'refunded' | 'estimate' | 'agreedTo'; amoun
 
 export function GoodsCard({ file }: { file: Case }) {
   const { words, locale } = useWords()
-  const { columns } = words.case
+  const said = useCardWords()
   const decided = file.decision === 'approved'
   const foot = footOf(file)
   const deducted = file.lines.reduce((sum, line) => sum + line.deduction.amount, 0)
   const money = (amount: number) => formatMoney({ amount, currency: file.order.currency }, locale)
   return (
-    <Card title={words.case.goods}>
+    <Card title={said.goods}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={words.case.goods}>
+      <section className="scroll" tabIndex={0} aria-label={said.goods}>
         <table className="goods goods-of-case">
           <thead>
             <tr>
-              <th className="figure">{columns.bought}</th>
-              <th className="figure">{columns.inCase}</th>
-              <th className="figure">{columns.approved}</th>
-              <th className="figure">{columns.received}</th>
-              <th className="figure">{columns.accepted}</th>
-              <th className="figure">{columns.paid}</th>
+              <th className="figure">{words.columns.bought}</th>
+              <th className="figure">{words.columns.inCase}</th>
+              <th className="figure">{words.columns.approved}</th>
+              <th className="figure">{words.columns.received}</th>
+              <th className="figure">{words.columns.accepted}</th>
+              <th className="figure">{words.columns.paid}</th>
             </tr>
           </thead>
           {file.lines.map((line) => (
@@ -114,12 +117,12 @@ export function GoodsCard({ file }: { file: Case }) {
       </section>
       <footer className="card-foot">
         <span className="mute">
-          {deducted > 0 ? `${words.case.deduction} −${money(deducted)} · ` : ''}
-          {foot?.what === 'estimate' && words.case.estimateHint}
+          {deducted > 0 ? `${said.deduction} −${money(deducted)} · ` : ''}
+          {foot?.what === 'estimate' && said.estimateHint}
         </span>
         {foot && (
           <span className="sum">
-            {words.case[foot.what]} <strong>{money(foot.amount)}</strong>
+            {foot.what === 'estimate' ? said.estimate : said.refunded} <strong>{money(foot.amount)}</strong>
           </span>
         )}
       </footer>
@@ -128,7 +131,9 @@ export function GoodsCard({ file }: { file: Case }) {
 }
 
 export function InspectionCard({ file }: { file: Case }) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const inspection = useInspectionWords()
+  const said = useCardWords()
   const { timeZone } = useMe().merchant
   const found = useQuery({
     queryKey: askedFor('case', file.id, 'inspections'),
@@ -139,16 +144,15 @@ export function InspectionCard({ file }: { file: Case }) {
   const items = found.data?.items ?? []
   if (items.length === 0 && odd.length === 0) return null
   return (
-    <Card title={words.case.inspections}>
+    <Card title={said.inspections}>
       <ul className="plain">
         {items.map((one) => (
           <li key={one.id}>
             <strong>
-              {one.grade} ·{' '}
-              {one.heldBecause && !one.settledAt ? words.inspection.held : words.inspection.result[one.result]} ×
+              {one.grade} · {one.heldBecause && !one.settledAt ? inspection.held : inspection.result[one.result]} ×
               {one.quantity}
             </strong>{' '}
-            {words.inspection.fault[one.fault]} · {words.inspection.disposition[one.disposition]}
+            {inspection.fault[one.fault]} · {inspection.disposition[one.disposition]}
             {one.deduction.amount > 0 && ` · −${formatMoney(one.deduction, locale)}`}
             {one.serialNumber && ` · ${one.serialNumber}`}
             {one.reason && <q>{one.reason}</q>}
@@ -160,8 +164,8 @@ export function InspectionCard({ file }: { file: Case }) {
         ))}
         {odd.map((line) => (
           <li key={line.id}>
-            <span className="badge amber">{words.inspection.discrepancy[line.discrepancy!]}</span> {line.sku} ×
-            {line.quantity} <span className="mute">{words.inspection.condition[line.condition]}</span>
+            <span className="badge amber">{inspection.discrepancy[line.discrepancy!]}</span> {line.sku} ×{line.quantity}{' '}
+            <span className="mute">{inspection.condition[line.condition]}</span>
           </li>
         ))}
       </ul>
@@ -170,11 +174,12 @@ export function InspectionCard({ file }: { file: Case }) {
 }
 
 export function ParcelCard({ file }: { file: Case }) {
-  const { words, common } = useWords()
+  const { common } = useWords()
+  const said = useCardWords()
   if (!file.needsReturn || file.decision !== 'approved') return null
   return (
-    <Card title={words.case.parcels}>
-      {file.parcels.length === 0 && <p className="mute">{words.case.parcelNone}</p>}
+    <Card title={said.parcels}>
+      {file.parcels.length === 0 && <p className="mute">{said.parcelNone}</p>}
       <ul className="plain">
         {file.parcels.map((parcel) => (
           <li key={parcel.id} className="between">

@@ -7,19 +7,40 @@ import { type Case, readCase } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
-import { useWords } from '../words/use-words.ts'
+import { ownWords, useWords } from '../words/use-words.ts'
 import { Acts } from './acts.tsx'
 import { ArrivedGoods } from './arrived-goods.tsx'
 import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard } from './cards.tsx'
 import { FreightCard } from './freight-card.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
+import { useInboxWords } from './inbox-words.ts'
 import { LastDecision } from './last-decision.tsx'
 import { Objections } from './objections.tsx'
 import { Questions } from './questions.tsx'
 import { RefundCard } from './refund-card.tsx'
 import { CustomerWrote, SideFacts } from './side-facts.tsx'
 import { VerdictCard } from './verdict-card.tsx'
+import { useCaseWords } from './words.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    order: '订单',
+    signed: (day: string) => `${day}签收`,
+    placed: (day: string) => `${day}下单`,
+    notDeliverableYet: (wish: string) =>
+      `系统目前还不能办理${wish}：同意后不会自动发货，也不会自动退款。可以与顾客商定，用“提方案”改为退款或补偿。`,
+    backToList: '返回列表',
+  },
+  en: {
+    order: 'Order',
+    signed: (day) => `delivered ${day}`,
+    placed: (day) => `ordered ${day}`,
+    notDeliverableYet: (wish) =>
+      `Wanbi cannot carry this out yet: ${wish}. Approving it neither sends goods nor pays money by itself. You can agree on a refund or compensation with the customer and offer that instead.`,
+    backToList: 'Back to the list',
+  },
+})
 
 /** Everything about one case: what it is, where it stands, why, and what may be done now. */
 export function CasePage() {
@@ -58,14 +79,19 @@ function OneCase({ number }: { number: string }) {
 
 /** What is asked for and cannot be carried out yet is told before anybody says yes to it. */
 export function NotDeliverable({ file }: { file: Case }) {
-  const { words, common } = useWords()
+  const { common } = useWords()
+  const said = useSaid()
+  const caseWords = useCaseWords()
   if (file.deliverable || file.spine !== 'open' || file.decision === 'rejected') return null
-  const say = file.decision === 'approved' ? words.case.notDeliverable : words.case.notDeliverableYet
+  const say = file.decision === 'approved' ? caseWords.notDeliverable : said.notDeliverableYet
   return <Alert type="warning" showIcon title={say(common.wish[file.agreed?.wish ?? file.wish])} />
 }
 
 function CaseHead({ file }: { file: Case }) {
-  const { words, common } = useWords()
+  const { common } = useWords()
+  const inbox = useInboxWords()
+  const said = useSaid()
+  const caseWords = useCaseWords()
   const search = useSearch({ strict: false }) as InboxSearch
   const [first] = file.lines
   const units = file.lines.reduce((sum, { quantity }) => sum + quantity, 0)
@@ -73,13 +99,13 @@ function CaseHead({ file }: { file: Case }) {
     <header className="case-head">
       <div className="case-title">
         <Link to="/inbox" search={search} className="case-back">
-          <ArrowLeftOutlined /> {words.case.backToList}
+          <ArrowLeftOutlined /> {said.backToList}
         </Link>
         <h2>
-          {first?.name} {words.case.unitsOf(file.lines.length, units)} · {first && common.reason[first.reason]}
+          {first?.name} {caseWords.unitsOf(file.lines.length, units)} · {first && common.reason[first.reason]}
           {file.spine !== 'open' && <span className="badge mute">{common.stage[file.stage]}</span>}
           {(file.spine === 'open' || file.awaitingAnswerSince) && <DueBadge timed={file} />}
-          {file.awaitingAnswerSince && <span className="badge wrote">{words.inbox.wrote}</span>}
+          {file.awaitingAnswerSince && <span className="badge wrote">{inbox.wrote}</span>}
         </h2>
       </div>
       <Acts file={file} />
@@ -90,6 +116,7 @@ function CaseHead({ file }: { file: Case }) {
 
 function CaseFacts({ file }: { file: Case }) {
   const { words, common, locale } = useWords()
+  const said = useSaid()
   const { message } = App.useApp()
   const { timeZone } = useMe().merchant
   const { order } = file
@@ -107,14 +134,14 @@ function CaseFacts({ file }: { file: Case }) {
           type="text"
           size="small"
           icon={<CopyOutlined />}
-          aria-label={words.case.order}
+          aria-label={said.order}
           title={words.copyNumber}
           onClick={copy}
         />
       </span>
       <span>{common.wish[file.wish]}</span>
       <span>
-        {words.case.order} {order.number}
+        {said.order} {order.number}
       </span>
       {(customer || reach) && (
         <span>
@@ -124,8 +151,8 @@ function CaseFacts({ file }: { file: Case }) {
       <span>{common.channel[file.channel]}</span>
       <span>
         {order.signedAt
-          ? words.case.signed(formatDay(order.signedAt, locale, { timeZone }))
-          : words.case.placed(formatDay(order.placedAt, locale, { timeZone }))}
+          ? said.signed(formatDay(order.signedAt, locale, { timeZone }))
+          : said.placed(formatDay(order.placedAt, locale, { timeZone }))}
       </span>
     </p>
   )

@@ -2,10 +2,12 @@ import { Button, Select } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import { filters } from './filters.ts'
 import type { InboxSearch } from './inbox-page.tsx'
+import { useInboxWords } from './inbox-words.ts'
 
 /** What the inbox is narrowed to; opened when somebody asks for it. */
 export function Choices({ search, change }: { search: InboxSearch; change: (part: InboxSearch) => void }) {
-  const { words, common } = useWords()
+  const { common } = useWords()
+  const inbox = useInboxWords()
   const choice = (name: (typeof filters)[number], all: string, options: Record<string, string>) => (
     <Select
       aria-label={all}
@@ -16,17 +18,17 @@ export function Choices({ search, change }: { search: InboxSearch; change: (part
   )
   return (
     <div className="choices">
-      {choice('message', words.inbox.allMessages, { waiting: words.inbox.awaitingAnswer })}
-      {choice('state', words.inbox.allStages, common.stage)}
-      {choice('promise', words.inbox.allPromises, words.inbox.promise)}
-      {choice('wish', words.inbox.allWishes, common.wish)}
-      {choice('reason', words.inbox.allReasons, common.reason)}
-      {choice('channel', words.inbox.allChannels, common.channel)}
+      {choice('message', inbox.allMessages, { waiting: inbox.awaitingAnswer })}
+      {choice('state', inbox.allStages, common.stage)}
+      {choice('promise', inbox.allPromises, inbox.promise)}
+      {choice('wish', inbox.allWishes, common.wish)}
+      {choice('reason', inbox.allReasons, common.reason)}
+      {choice('channel', inbox.allChannels, common.channel)}
       <Button
         type="link"
         onClick={() => change({ ...Object.fromEntries(filters.map((name) => [name, ''])), q: '', assignee: '' })}
       >
-        {words.inbox.clear}
+        {inbox.clear}
       </Button>
     </div>
   )

@@ -3,15 +3,15 @@ import { lazyRouteComponent, useNavigate, useParams } from '@tanstack/react-rout
 import { Badge, Button, Input, Popover } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
 import { Bars } from '../shell/states.tsx'
-import { useWords } from '../words/use-words.ts'
 import { filters } from './filters.ts'
 import type { InboxSearch } from './inbox-page.tsx'
+import { useInboxWords } from './inbox-words.ts'
 
 const Choices = lazyRouteComponent(() => import('./inbox-choices.tsx'), 'Choices')
 
 /** Search and filters; what is chosen stands in the address. */
 export function InboxFilters({ search }: { search: InboxSearch }) {
-  const { words } = useWords()
+  const inbox = useInboxWords()
   const navigate = useNavigate()
   const { number } = useParams({ strict: false }) as { number?: string }
   const [typed, setTyped] = useState(search.q ?? '')
@@ -27,16 +27,16 @@ export function InboxFilters({ search }: { search: InboxSearch }) {
   return (
     <header className="inbox-head">
       <div className="inbox-title">
-        <h1>{words.inbox.title}</h1>
+        <h1>{inbox.title}</h1>
         <Button type="text" size="small" onClick={() => change({ sort: newest ? '' : 'newest' })}>
-          {newest ? words.inbox.newest : words.inbox.sort}
+          {newest ? inbox.newest : inbox.sort}
         </Button>
       </div>
       <div className="inbox-search">
         <Input
           id="inbox-search"
-          aria-label={words.inbox.search}
-          placeholder={words.inbox.search}
+          aria-label={inbox.search}
+          placeholder={inbox.search}
           value={typed}
           allowClear
           suffix={typed ? null : <kbd>/</kbd>}
@@ -56,7 +56,7 @@ export function InboxFilters({ search }: { search: InboxSearch }) {
           }
         >
           <Badge count={chosen} size="small" color="#17705f">
-            <Button icon={<FilterOutlined />} aria-label={words.inbox.filters} />
+            <Button icon={<FilterOutlined />} aria-label={inbox.filters} />
           </Badge>
         </Popover>
       </div>

@@ -11,8 +11,11 @@ import { useKeys } from '../shell/use-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
 import type { Answered } from './batch-answers.tsx'
+import { useBatchWords } from './batch-words.ts'
 import { InboxFilters } from './inbox-filters.tsx'
+import { useInboxWords } from './inbox-words.ts'
 import { type Selection, useSelection } from './use-selection.ts'
+import { useCaseWords } from './words.ts'
 
 // Fetched when the first case is chosen.
 const BatchBar = lazyRouteComponent(() => import('./batch-bar.tsx'), 'BatchBar')
@@ -33,6 +36,7 @@ export type InboxSearch = {
 /** The list by urgency, and beside it the case that is open. On a narrow screen one at a time. */
 export function InboxPage() {
   const { words } = useWords()
+  const inbox = useInboxWords()
   const search = useSearch({ strict: false }) as InboxSearch
   const { number } = useParams({ strict: false }) as { number?: string }
   const navigate = useNavigate()
@@ -65,7 +69,7 @@ export function InboxPage() {
   })
   return (
     <div className={number ? 'inbox with-case' : 'inbox'}>
-      <section className="inbox-list" aria-label={words.inbox.list}>
+      <section className="inbox-list" aria-label={inbox.list}>
         <InboxFilters search={search} />
         <WithdrawalsWait />
         {answered && (
@@ -86,7 +90,7 @@ export function InboxPage() {
         </ul>
         {found.hasNextPage && (
           <Button type="text" block loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {words.inbox.loadMore}
+            {words.loadMore}
           </Button>
         )}
         {chosen.length > 0 && (
@@ -96,33 +100,33 @@ export function InboxPage() {
         )}
       </section>
       <main className="inbox-case">
-        {number ? <Outlet /> : cases.length > 0 && <Quiet title={words.inbox.choose} text={words.inbox.chooseText} />}
+        {number ? <Outlet /> : cases.length > 0 && <Quiet title={inbox.choose} text={inbox.chooseText} />}
       </main>
     </div>
   )
 }
 
 function EmptyList({ search }: { search: InboxSearch }) {
-  const { words } = useWords()
+  const inbox = useInboxWords()
   const filtered = Object.keys(search).some((name) => name !== 'sort')
   return filtered ? (
-    <Quiet title={words.inbox.nothingFound} text={words.inbox.nothingFoundText}>
-      <Link to="/inbox">{words.inbox.clear}</Link>
+    <Quiet title={inbox.nothingFound} text={inbox.nothingFoundText}>
+      <Link to="/inbox">{inbox.clear}</Link>
     </Quiet>
   ) : (
-    <Quiet title={words.inbox.emptyTitle} text={words.inbox.emptyText} />
+    <Quiet title={inbox.emptyTitle} text={inbox.emptyText} />
   )
 }
 
 const focusedCase = (): string | undefined => document.activeElement?.closest<HTMLElement>('[data-case]')?.dataset.case
 
 function Pick({ summary: { id, number }, selection }: { summary: CaseSummary; selection: Selection }) {
-  const { words } = useWords()
+  const batch = useBatchWords()
   return (
     <label className="pick">
       <input
         type="checkbox"
-        aria-label={words.inbox.batch.pick(formatNumber(number))}
+        aria-label={batch.pick(formatNumber(number))}
         checked={selection.has(id)}
         onChange={({ nativeEvent }) => selection.toggle(id, (nativeEvent as MouseEvent).shiftKey)}
       />
@@ -131,7 +135,9 @@ function Pick({ summary: { id, number }, selection }: { summary: CaseSummary; se
 }
 
 function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSearch; here: boolean }) {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const inbox = useInboxWords()
+  const caseWords = useCaseWords()
   const isOver = ['resolved', 'closed', 'withdrawn'].includes(summary.stage)
   return (
     <Link
@@ -152,17 +158,17 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
       <span className="row-title">
         <span className="row-name">{summary.title}</span>
         <span>
-          {words.case.unitsOf(summary.lineCount, summary.quantity)} · {common.reason[summary.reason]}
+          {caseWords.unitsOf(summary.lineCount, summary.quantity)} · {common.reason[summary.reason]}
         </span>
       </span>
       {summary.awaitingAnswerSince && (
         <span className="row-flags">
-          <span className="badge wrote">{words.inbox.wrote}</span>
+          <span className="badge wrote">{inbox.wrote}</span>
           {isOver && <span className="badge mute">{common.stage[summary.stage]}</span>}
         </span>
       )}
       <span className="row-bottom">
-        <span className="row-name">{summary.customerName ?? words.case.customer}</span>
+        <span className="row-name">{summary.customerName ?? caseWords.customer}</span>
         <span>{common.channel[summary.channel]}</span>
         <span className="row-worth">
           {common.wish[summary.wish]} {formatMoney(summary.worth, locale)}

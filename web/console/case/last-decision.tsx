@@ -3,25 +3,49 @@ import { formatMoney, formatTime } from '../../shared/format.ts'
 import { type Case, type Decision, readDecisions, readEvents, readMessages } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
-import { useWords } from '../words/use-words.ts'
+import { ownWords, useWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
+import { useCaseWords } from './words.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    lastDecision: '审核决定',
+    decided: { approved: '同意', rejected: '拒绝', proposed: '提出方案', declined: '回绝方案' },
+    toldCustomer: '告知顾客',
+    noteKept: '备注',
+    offeredInstead: '其他可选方案',
+    agreedTo: '已商定',
+    appealed: '顾客已申诉',
+    appealText: '申诉理由',
+  },
+  en: {
+    lastDecision: 'Decision',
+    decided: { approved: 'Approved', rejected: 'Rejected', proposed: 'Offer made', declined: 'Offer declined' },
+    toldCustomer: 'Told the customer',
+    noteKept: 'Note',
+    offeredInstead: 'Offered instead',
+    agreedTo: 'Agreed on',
+    appealed: 'Appealed',
+    appealText: 'Why the customer appeals',
+  },
+})
 
 const tones = { approved: 'jade', rejected: 'red', proposed: 'blue', declined: 'mute' } as const
 
 /** What was decided last: the answer, its reason and words, what was offered instead, by whom; and why the customer appeals. */
 export function LastDecision({ file }: { file: Pick<Case, 'id' | 'appealed'> }) {
-  const { words } = useWords()
+  const said = useSaid()
   const { id, appealed } = file
   const found = useQuery({ queryKey: askedFor('case', id, 'decisions'), queryFn: () => readDecisions(id) })
   const last = lastOf(found.data?.items ?? [], appealed)
   if (!last) return null
   return (
     <Card
-      title={words.case.lastDecision}
+      title={said.lastDecision}
       aside={
         <span>
-          {appealed && <span className="badge amber">{words.case.appealed}</span>}{' '}
-          <span className={`badge ${tones[last.answer]}`}>{words.case.decided[last.answer]}</span>
+          {appealed && <span className="badge amber">{said.appealed}</span>}{' '}
+          <span className={`badge ${tones[last.answer]}`}>{said.decided[last.answer]}</span>
         </span>
       }
     >
@@ -39,40 +63,42 @@ const lastOf = (decisions: readonly Decision[], appealed: boolean): Decision | u
 }
 
 function Said({ decision }: { decision: Decision }) {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const decisionWords = useSaid()
+  const caseWords = useCaseWords()
   const { timeZone } = useMe().merchant
   const { answer, reason, said, alternatives, decidedBy, decidedByName, decidedAt } = decision
   const others: Record<string, string> = {
-    policy: words.case.policy,
-    customer: words.case.customer,
-    key: words.case.key,
+    policy: caseWords.policy,
+    customer: caseWords.customer,
+    key: caseWords.key,
   }
   return (
     <>
       {reason && <p>{common.rejection[reason]}</p>}
       {said && (
         <>
-          <small className="mute">{answer === 'approved' ? words.case.noteKept : words.case.toldCustomer}</small>
+          <small className="mute">{answer === 'approved' ? decisionWords.noteKept : decisionWords.toldCustomer}</small>
           <blockquote>{said}</blockquote>
         </>
       )}
       {alternatives.length > 0 && (
         <p>
-          <span className="mute">{answer === 'rejected' ? words.case.offeredInstead : words.case.agreedTo}</span>{' '}
+          <span className="mute">{answer === 'rejected' ? decisionWords.offeredInstead : decisionWords.agreedTo}</span>{' '}
           {alternatives
             .map(({ wish, amount }) => common.wish[wish] + (amount ? ` ${formatMoney(amount, locale)}` : ''))
             .join(locale === 'en' ? ', ' : '、')}
         </p>
       )}
       <p className="mute small">
-        {decidedByName ?? others[decidedBy.kind] ?? words.case.system} · {formatTime(decidedAt, locale, { timeZone })}
+        {decidedByName ?? others[decidedBy.kind] ?? caseWords.system} · {formatTime(decidedAt, locale, { timeZone })}
       </p>
     </>
   )
 }
 
 function WhyAppealed({ id }: { id: string }) {
-  const { words } = useWords()
+  const said = useSaid()
   const events = useQuery({ queryKey: askedFor('case', id, 'events'), queryFn: () => readEvents(id) })
   const messages = useQuery({ queryKey: askedFor('case', id, 'messages'), queryFn: () => readMessages(id) })
   const appeal = events.data?.items.findLast(({ kind }) => kind === 'case_appealed')
@@ -80,7 +106,7 @@ function WhyAppealed({ id }: { id: string }) {
   if (!text) return null
   return (
     <>
-      <small className="mute">{words.case.appealText}</small>
+      <small className="mute">{said.appealText}</small>
       <blockquote>{text}</blockquote>
     </>
   )

@@ -5,18 +5,48 @@ import { formatTime } from '../../shared/format.ts'
 import { type Case, readInspections, readMessages } from '../api.ts'
 import { askAnew, askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
-import { useWords } from '../words/use-words.ts'
+import { useInspectionWords } from '../station/inspection-words.ts'
+import { ownWords, useWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
 import { useCaseAct } from './use-case-attempts.ts'
+import { useWhyWords } from './why-words.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '对检验结果的异议',
+    state: { waits: '待答复', stands: '维持结果', agreed: '已认可', owed: '已认可，待补偿' },
+    owedHint: '已认可顾客的异议：请在“处理”里对这一行给出补偿，之后售后单才会办结。',
+    label: '给顾客的答复',
+    stands: '维持检验结果',
+    agree: '认可异议',
+    done: '已答复顾客',
+    others: '由没有参与检验和审批的主管答复',
+  },
+  en: {
+    title: 'Objections to the inspection',
+    state: {
+      waits: 'Waiting for an answer',
+      stands: 'Result upheld',
+      agreed: 'Accepted',
+      owed: 'Accepted, compensation due',
+    },
+    owedHint: 'You accepted the objection. Give compensation for this line under “Resolve” to complete the case.',
+    label: 'Your answer to the customer',
+    stands: 'Uphold the result',
+    agree: 'Accept the objection',
+    done: 'Answer sent to the customer',
+    others: 'A supervisor who did not inspect or decide this case has to answer',
+  },
+})
 
 type Objection = Case['objections'][number]
 
 /** What the customer objects to of the results, and its answer: by a supervisor who did not judge the case. */
 export function Objections({ file }: { file: Case }) {
-  const { words } = useWords()
+  const said = useSaid()
   if (file.objections.length === 0) return null
   return (
-    <Card title={words.objection.title}>
+    <Card title={said.title}>
       {file.objections.map((one) => (
         <OneObjection key={one.id} file={file} objection={one} />
       ))}
@@ -25,7 +55,9 @@ export function Objections({ file }: { file: Case }) {
 }
 
 function OneObjection({ file, objection }: { file: Case; objection: Objection }) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const inspection = useInspectionWords()
+  const objectionWords = useSaid()
   const { timeZone } = useMe().merchant
   const messages = useQuery({
     queryKey: askedFor('case', file.id, 'messages'),
@@ -42,20 +74,21 @@ function OneObjection({ file, objection }: { file: Case; objection: Objection })
     <div className="objection">
       <p>
         <span className={`badge ${state === 'waits' || state === 'owed' ? 'amber' : 'mute'}`}>
-          {words.objection.state[state]}
+          {objectionWords.state[state]}
         </span>{' '}
-        {result && `${words.inspection.result[result.result]} ×${result.quantity}`}{' '}
+        {result && `${inspection.result[result.result]} ×${result.quantity}`}{' '}
         <small className="mute">{formatTime(objection.raisedAt, locale, { timeZone })}</small>
       </p>
       {said && <blockquote>{said}</blockquote>}
-      {state === 'owed' && <p className="hint">{words.objection.owedHint}</p>}
+      {state === 'owed' && <p className="hint">{objectionWords.owedHint}</p>}
       {state === 'waits' && <Answer file={file} objection={objection} />}
     </div>
   )
 }
 
 function Answer({ file, objection }: { file: Case; objection: Objection }) {
-  const { words } = useWords()
+  const said = useSaid()
+  const why = useWhyWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [text, setText] = useState('')
@@ -64,12 +97,12 @@ function Answer({ file, objection }: { file: Case; objection: Objection }) {
     mutationFn: (answer: 'stands' | 'agreed') =>
       send('answerObjection', { objectionId: objection.id, answer, text: text.trim() }),
     onSuccess: () => {
-      void message.success(words.objection.done)
+      void message.success(said.done)
       askAnew(queries, 'case', 'cases')
     },
   })
   const can = file.can.answerObjection
-  if (can !== true) return <p className="hint">{words.act.why[can.reason] ?? words.objection.others}</p>
+  if (can !== true) return <p className="hint">{why[can.reason] ?? said.others}</p>
   const isEmpty = text.trim() === ''
   return (
     <>
@@ -77,17 +110,17 @@ function Answer({ file, objection }: { file: Case; objection: Objection }) {
         rows={2}
         maxLength={5000}
         value={text}
-        aria-label={words.objection.label}
-        placeholder={words.objection.label}
+        aria-label={said.label}
+        placeholder={said.label}
         onChange={({ target }) => setText(target.value)}
       />
       {act.error && <Alert type="error" showIcon title={act.error.message} />}
       <p className="refund-acts">
         <Button disabled={isEmpty} loading={act.isPending} onClick={() => act.mutate('stands')}>
-          {words.objection.stands}
+          {said.stands}
         </Button>
         <Button type="primary" disabled={isEmpty} loading={act.isPending} onClick={() => act.mutate('agreed')}>
-          {words.objection.agree}
+          {said.agree}
         </Button>
       </p>
     </>

@@ -4,12 +4,30 @@ import { type Case, listPaymentProviders } from '../api.ts'
 import { useWayOf } from '../desk/transfer-words.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
-import { useWords } from '../words/use-words.ts'
+import { ownWords, useWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    refundByLaw: (time: string) => `法定最晚 ${time} 前退款。`,
+    redLine: (time: string) => `${time} 起视为拒绝退款。`,
+    refundGoes: (ways: string[]) => `退款方式：${ways.join('；')}。`,
+    refundMayWait: '收到商品或寄件凭证之前，可以暂缓退款。',
+    refunds: '退款',
+  },
+  en: {
+    refundByLaw: (time) => `By law, refund by ${time}.`,
+    redLine: (time) => `From ${time} it counts as refusing the refund.`,
+    refundGoes: (ways) => `How it is refunded: ${ways.join('; ')}.`,
+    refundMayWait: 'You may wait for the goods or proof of dispatch.',
+    refunds: 'Refunds',
+  },
+})
 
 /** What is paid back and which way, before and after it is resolved; and until when the law wants it. */
 export function RefundCard({ file }: { file: Case }) {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const said = useSaid()
   const wayTo = useWayTo()
   const isOwed = file.spine === 'open' && file.decision === 'approved'
   const byLaw = isOwed && file.refundByLaw?.dueAt ? file.refundByLaw : null
@@ -17,7 +35,7 @@ export function RefundCard({ file }: { file: Case }) {
   if (file.refunds.length === 0 && !byLaw && ways.length === 0) return null
   const tone = (state: string) => (state === 'succeeded' ? 'jade' : state === 'failed' ? 'red' : 'mute')
   return (
-    <Card title={words.case.refunds}>
+    <Card title={said.refunds}>
       <ul className="plain">
         {file.refunds.map((refund) => (
           <li key={refund.id} className="between">
@@ -31,7 +49,7 @@ export function RefundCard({ file }: { file: Case }) {
           </li>
         ))}
       </ul>
-      {ways.length > 0 && <p className="mute">{words.case.refundGoes(ways)}</p>}
+      {ways.length > 0 && <p className="mute">{said.refundGoes(ways)}</p>}
       {byLaw && <RefundByLaw {...byLaw} />}
     </Card>
   )
@@ -50,18 +68,19 @@ function useWayTo() {
   return ({ provider }: { provider: string }): string =>
     found.data
       ? wayOf({ provider, way: found.data.items.find((one) => one.provider === provider)?.way ?? 'by_hand' })
-      : (words.refunds.provider[provider] ?? provider)
+      : (words.provider[provider] ?? provider)
 }
 
 function RefundByLaw({ dueAt, redLineAt, mayWait }: NonNullable<Case['refundByLaw']>) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const said = useSaid()
   const { timeZone } = useMe().merchant
   const at = (time: string) => formatTime(time, locale, { timeZone })
   return (
     <p className="mute">
-      {words.case.refundByLaw(at(dueAt!))}
-      {redLineAt && ` ${words.case.redLine(at(redLineAt))}`}
-      {mayWait && ` ${words.case.refundMayWait}`}
+      {said.refundByLaw(at(dueAt!))}
+      {redLineAt && ` ${said.redLine(at(redLineAt))}`}
+      {mayWait && ` ${said.refundMayWait}`}
     </p>
   )
 }

@@ -9,14 +9,18 @@ import { Bars } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
 import { Card } from './cards.tsx'
+import { eventWords } from './event-words.ts'
+import { useInboxWords } from './inbox-words.ts'
 import { Promises } from './promises.tsx'
+import { useSideWords } from './side-words.ts'
 import { useCaseAct } from './use-case-attempts.ts'
+import { useCaseWords } from './words.ts'
 
 const wide = '(min-width: 1400px)'
 
 /** Times, messages, history: beside the case on a wide screen, folded under it on a narrow one. */
 export function SideFacts({ file }: { file: Case }) {
-  const { words } = useWords()
+  const said = useSideWords()
   const [beside, setBeside] = useState(() => matchMedia(wide).matches)
   useEffect(() => {
     const query = matchMedia(wide)
@@ -27,9 +31,7 @@ export function SideFacts({ file }: { file: Case }) {
   const found = useMessages(file)
   const count = found.data?.items.filter(({ internal }) => !internal).length ?? 0
   const messages =
-    count > 0
-      ? words.case.messagesCounted(count, unanswered(file, found.data?.items ?? []).length)
-      : words.case.messages
+    count > 0 ? said.messagesCounted(count, unanswered(file, found.data?.items ?? []).length) : said.messages
   const facts = (
     <>
       <Times file={file} />
@@ -38,14 +40,14 @@ export function SideFacts({ file }: { file: Case }) {
     </>
   )
   return (
-    <aside className="side" aria-label={words.case.facts(words.case.messages)}>
+    <aside className="side" aria-label={said.facts(said.messages)}>
       {beside ? (
         facts
       ) : (
         <Collapse
           ghost
           defaultActiveKey={file.awaitingAnswerSince ? ['facts'] : []}
-          items={[{ key: 'facts', label: words.case.facts(messages), children: facts }]}
+          items={[{ key: 'facts', label: said.facts(messages), children: facts }]}
         />
       )}
     </aside>
@@ -53,7 +55,9 @@ export function SideFacts({ file }: { file: Case }) {
 }
 
 function Times({ file }: { file: Case }) {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const said = useSideWords()
+  const caseWords = useCaseWords()
   const { id, merchant } = useMe()
   const { timeZone } = merchant
   const queries = useQueryClient()
@@ -63,28 +67,27 @@ function Times({ file }: { file: Case }) {
     onSuccess: () => askAnew(queries, 'case'),
   })
   return (
-    <Card title={words.case.times}>
+    <Card title={said.times}>
       <Promises file={file} />
       {file.dueAt && file.stage === 'in_return' && (
         <p>
-          <DueBadge timed={file} /> {common.stage[file.stage]} · {words.case.dueAt}{' '}
+          <DueBadge timed={file} /> {common.stage[file.stage]} · {said.dueAt}{' '}
           {formatTime(file.dueAt, locale, { timeZone })}
         </p>
       )}
       {!file.dueAt && file.customerDueAt && (
         <p>
-          {words.case.waitingForCustomer} {formatDeadline(file.customerDueAt, locale, { timeZone })}
+          {said.waitingForCustomer} {formatDeadline(file.customerDueAt, locale, { timeZone })}
         </p>
       )}
-      {!file.dueAt && !file.customerDueAt && <p className="mute">{words.case.noTimes}</p>}
+      {!file.dueAt && !file.customerDueAt && <p className="mute">{said.noTimes}</p>}
       <p className="between">
         <span className="mute">
-          {words.case.assignee} ·{' '}
-          {file.assignee === null ? words.case.nobody : file.assignee === id ? '✓' : words.case.staff}
+          {caseWords.assignee} · {file.assignee === null ? caseWords.nobody : file.assignee === id ? '✓' : said.staff}
         </span>
         {file.assignee !== id && file.can.assign === true && (
           <Button size="small" loading={take.isPending} onClick={() => take.mutate()}>
-            {words.case.takeIt}
+            {caseWords.takeIt}
           </Button>
         )}
       </p>
@@ -93,13 +96,13 @@ function Times({ file }: { file: Case }) {
 }
 
 function Messages({ file }: { file: Case }) {
-  const { words } = useWords()
+  const sideWords = useSideWords()
   const found = useMessages(file)
   const waiting = unanswered(file, found.data?.items ?? [])
   return (
-    <Card title={words.case.messages}>
+    <Card title={sideWords.messages}>
       {found.isPending && <Bars count={2} />}
-      {found.data?.items.length === 0 && <p className="mute">{words.case.noMessages}</p>}
+      {found.data?.items.length === 0 && <p className="mute">{sideWords.noMessages}</p>}
       <ol className="messages">
         {found.data?.items.map((message) => (
           <Said key={message.id} message={message} isWaiting={waiting.includes(message)} />
@@ -123,7 +126,9 @@ const unanswered = ({ awaitingAnswerSince }: Case, messages: readonly Message[])
 
 /** What waits for an answer, at the top of the case: on a narrow screen the messages themselves stand far below. */
 export function CustomerWrote({ file }: { file: Case }) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const inbox = useInboxWords()
+  const said = useSideWords()
   const { timeZone } = useMe().merchant
   const found = useMessages(file)
   const last = unanswered(file, found.data?.items ?? []).at(-1)
@@ -137,15 +142,15 @@ export function CustomerWrote({ file }: { file: Case }) {
     })
   }
   return (
-    <section className="customer-wrote" aria-label={words.inbox.wrote}>
+    <section className="customer-wrote" aria-label={inbox.wrote}>
       <p>
-        <strong>{words.inbox.wrote}</strong> {last.text}{' '}
+        <strong>{inbox.wrote}</strong> {last.text}{' '}
         <small className="mute">{formatTime(last.saidAt, locale, { timeZone })}</small>
       </p>
       <span className="refund-acts">
         <Acknowledge file={file} />
         <Button size="small" type="primary" onClick={toReply}>
-          {words.case.toCustomer}
+          {said.toCustomer}
         </Button>
       </span>
     </section>
@@ -153,7 +158,7 @@ export function CustomerWrote({ file }: { file: Case }) {
 }
 
 function Acknowledge({ file }: { file: Case }) {
-  const { words } = useWords()
+  const said = useSideWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const send = useCaseAct(file)
@@ -167,24 +172,25 @@ function Acknowledge({ file }: { file: Case }) {
   if (file.can.acknowledge !== true) return null
   return (
     <Button size="small" loading={act.isPending} onClick={() => act.mutate()}>
-      {words.case.acknowledge}
+      {said.acknowledge}
     </Button>
   )
 }
 
 function Said({ message, isWaiting }: { message: Message; isWaiting: boolean }) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const said = useSideWords()
+  const caseWords = useCaseWords()
   const { timeZone } = useMe().merchant
   const kind = message.saidBy.kind
   const name =
-    message.saidByName ??
-    (kind === 'customer' ? words.case.customer : kind === 'key' ? words.case.key : words.case.system)
+    message.saidByName ?? (kind === 'customer' ? caseWords.customer : kind === 'key' ? caseWords.key : caseWords.system)
   return (
     <li className={message.internal ? 'internal' : kind === 'customer' ? 'from-customer' : ''}>
       <p>{message.text}</p>
       <small>
-        {message.internal && <span className="badge amber">{words.case.internal}</span>}
-        {isWaiting && <span className="badge wrote">{words.case.waits}</span>} {name} ·{' '}
+        {message.internal && <span className="badge amber">{said.internal}</span>}
+        {isWaiting && <span className="badge wrote">{said.waits}</span>} {name} ·{' '}
         {formatTime(message.saidAt, locale, { timeZone })}
       </small>
     </li>
@@ -192,7 +198,7 @@ function Said({ message, isWaiting }: { message: Message; isWaiting: boolean }) 
 }
 
 function Write({ file }: { file: Case }) {
-  const { words } = useWords()
+  const said = useSideWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [internal, setInternal] = useState(false)
@@ -206,7 +212,7 @@ function Write({ file }: { file: Case }) {
     },
     onError: (error) => void message.error(error.message),
   })
-  const label = internal ? words.case.note : words.case.reply
+  const label = internal ? said.note : said.reply
   return (
     <div className="write">
       <Segmented
@@ -214,8 +220,8 @@ function Write({ file }: { file: Case }) {
         value={internal ? 'note' : 'reply'}
         onChange={(value) => setInternal(value === 'note')}
         options={[
-          { value: 'reply', label: words.case.toCustomer },
-          { value: 'note', label: words.case.toColleagues },
+          { value: 'reply', label: said.toCustomer },
+          { value: 'note', label: said.toColleagues },
         ]}
       />
       <Input.TextArea
@@ -229,7 +235,7 @@ function Write({ file }: { file: Case }) {
       />
       {text.trim() && (
         <Button type="primary" loading={send.isPending} onClick={() => send.mutate()}>
-          {internal ? words.case.saveNote : words.case.send}
+          {internal ? said.saveNote : said.send}
         </Button>
       )}
     </div>
@@ -237,24 +243,25 @@ function Write({ file }: { file: Case }) {
 }
 
 function History({ file }: { file: Case }) {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const said = useSideWords()
+  const caseWords = useCaseWords()
   const { timeZone } = useMe().merchant
   const found = useQuery({ queryKey: askedFor('case', file.id, 'events'), queryFn: () => readEvents(file.id) })
+  const kinds: Readonly<Record<string, string>> = eventWords[locale]
   const nameOf = (kind: string, name: string | null) =>
     name ??
-    { customer: words.case.customer, system: words.case.system, policy: words.case.policy, key: words.case.key }[
-      kind
-    ] ??
-    words.case.staff
+    { customer: caseWords.customer, system: caseWords.system, policy: caseWords.policy, key: caseWords.key }[kind] ??
+    said.staff
   return (
-    <Card title={words.case.history}>
+    <Card title={said.history}>
       {found.isPending && <Bars count={3} />}
       <ol className="history">
         {found.data?.items.map((event) => (
           <li key={event.seq}>
             <time dateTime={event.at}>{formatTime(event.at, locale, { timeZone })}</time>
             <span>
-              {event.data.byHand ? words.case.transferRecorded : (words.event[event.kind] ?? event.kind)}
+              {event.data.byHand ? said.transferRecorded : (kinds[event.kind] ?? event.kind)}
               <span className="mute">
                 {' '}
                 · {nameOf(event.actor.kind, event.actorName)}
@@ -264,7 +271,7 @@ function History({ file }: { file: Case }) {
           </li>
         ))}
       </ol>
-      <p className="mute small">{words.case.verified}</p>
+      <p className="mute small">{said.verified}</p>
     </Card>
   )
 }

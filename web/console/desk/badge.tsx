@@ -1,10 +1,10 @@
 import { Button } from 'antd'
-import { useWords } from '../words/use-words.ts'
+import { useTerminalWords } from '../shell/terminal-words.ts'
 import { code39 } from './code-39.ts'
 
 /** A badge to print: name and barcode (Code 39, which every scanner reads). Shown once. */
 export function Badge({ badge, name }: { badge: string; name: string }) {
-  const said = useWords().words.terminal
+  const said = useTerminalWords()
   const bars = code39(badge)
   const print = () => {
     const page = window.open('', '_blank', 'width=480,height=320')

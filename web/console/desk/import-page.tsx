@@ -8,14 +8,15 @@ import { FollowImport } from '../imports/follow-import.tsx'
 import { type LastReading, LookAtFile } from '../imports/look-at-file.tsx'
 import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
+import { useImportPageWords } from './import-words.ts'
 import { ReturnInvoices } from './return-invoices.tsx'
 
 const firstReading: LastReading = { format: 'generic-csv', encoding: null, mapping: null }
 
 /** A file of orders: looked at, sent, read by a worker, and left alone; whoever comes back finds how far it is. */
 export function ImportPage() {
-  const { words, locale } = useWords()
-  const said = words.imports
+  const { locale } = useWords()
+  const said = useImportPageWords()
   const [open, setOpen] = useState<string | null>(null)
   const [file, setFile] = useState<File | null>(null)
   const [reading, setReading] = useState<LastReading | null>(null)
@@ -85,7 +86,7 @@ export function ImportPage() {
 }
 
 function ChooseFile({ chosen }: { chosen(file: File): void }) {
-  const { words } = useWords()
+  const imports = useImportPageWords()
   return (
     <label
       className="drop"
@@ -97,7 +98,7 @@ function ChooseFile({ chosen }: { chosen(file: File): void }) {
       }}
     >
       <InboxOutlined />
-      <span>{words.imports.drop}</span>
+      <span>{imports.drop}</span>
       <input
         className="hidden-input"
         type="file"

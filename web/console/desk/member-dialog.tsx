@@ -7,13 +7,14 @@ import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
+import { usePeopleWords } from './people-words.ts'
 
 type Filled = { email: string; name: string; roles: Role[]; limit?: string | null; password?: string }
 
 /** Adds a member, or changes what a member may do. */
 export function MemberDialog({ member, close }: { member: Member | null; close(): void }) {
   const { words } = useWords()
-  const said = words.people
+  const said = usePeopleWords()
   const { currency } = useMe().merchant
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -61,7 +62,7 @@ export function MemberDialog({ member, close }: { member: Member | null; close()
           </Form.Item>
         )}
         <Form.Item name="roles" label={said.roles} rules={needed(said.roles)}>
-          <Select mode="multiple" options={Object.entries(said.role).map(([value, label]) => ({ value, label }))} />
+          <Select mode="multiple" options={Object.entries(words.role).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
         <Form.Item name="limit" label={`${said.limit} (${currency})`} extra={said.limitHint}>
           <MoneyInput currency={currency} style={{ width: 200 }} />

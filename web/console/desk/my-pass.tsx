@@ -3,6 +3,7 @@ import { Alert, App, Button, Form, Input } from 'antd'
 import type { IssuedBadge } from '../../../src/05-people/terminal/routes.ts'
 import { call, post } from '../../shared/call.ts'
 import { useMe } from '../shell/me.ts'
+import { useTerminalWords } from '../shell/terminal-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { Badge } from './badge.tsx'
 
@@ -11,7 +12,7 @@ const newBadge = (userId: string) => post<IssuedBadge>(`/members/${userId}/badge
 /** One's own PIN and badge for shared terminals. */
 export function MyPass() {
   const { words } = useWords()
-  const said = words.terminal
+  const said = useTerminalWords()
   const me = useMe()
   const { message } = App.useApp()
   const [form] = Form.useForm<{ pin: string }>()

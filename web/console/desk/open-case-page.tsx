@@ -19,6 +19,7 @@ import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import { useOrderWords } from './order-words.ts'
 
 type Chosen = Record<string, { quantity: number; reason: Reason | null }>
 
@@ -31,9 +32,9 @@ export function OpenCasePage() {
 }
 
 function OpenCase({ order }: { order: Order }) {
-  const { words, common } = useWords()
+  const { common } = useWords()
   const navigate = useNavigate()
-  const said = words.orders
+  const said = useOrderWords()
   const attempt = useAttempts()
   const [channel, setChannel] = useState<Channel>('phone')
   const [wish, setWish] = useState<Wish>('return_refund')
@@ -170,18 +171,19 @@ type ChooseProps = {
 }
 
 function ChooseLine({ line, chosen, change }: ChooseProps) {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const orders = useOrderWords()
   const none = line.quantityReturnable === 0
   return (
     <li className={none ? 'line gone' : 'line'}>
       <span>
         {line.name}
         <small className="mute">
-          {line.sku} · {formatMoney(line.paid, locale)} · {words.orders.returnable(line.quantityReturnable)}
+          {line.sku} · {formatMoney(line.paid, locale)} · {orders.returnable(line.quantityReturnable)}
         </small>
       </span>
       <InputNumber
-        aria-label={`${line.name}: ${words.bench.quantity}`}
+        aria-label={`${line.name}: ${orders.quantity}`}
         min={0}
         max={line.quantityReturnable}
         precision={0}
@@ -190,8 +192,8 @@ function ChooseLine({ line, chosen, change }: ChooseProps) {
         onChange={(quantity) => change({ ...chosen, quantity: quantity ?? 0 })}
       />
       <Select<Reason>
-        aria-label={`${line.name}: ${words.orders.reason}`}
-        placeholder={words.orders.reason}
+        aria-label={`${line.name}: ${orders.reason}`}
+        placeholder={orders.reason}
         disabled={none || chosen.quantity === 0}
         value={chosen.reason}
         options={Object.entries(common.reason).map(([value, label]) => ({ value: value as Reason, label }))}
@@ -203,13 +205,13 @@ function ChooseLine({ line, chosen, change }: ChooseProps) {
 
 function PreviewFacts({ preview }: { preview: Preview }) {
   const { words, common, locale } = useWords()
+  const orders = useOrderWords()
   const { timeZone } = useMe().merchant
   const { verdict } = preview
   return (
     <>
       <p className="preview-outcome">
-        <strong>{words.case.outcome[verdict.outcome]}</strong> · {words.case.freight}{' '}
-        {common.freight[verdict.terms.freightPayer]}
+        <strong>{words.outcome[verdict.outcome]}</strong> · {words.freight} {common.freight[verdict.terms.freightPayer]}
       </p>
       {verdict.reasons.map(({ rule, text, clause }) => (
         <p key={rule}>
@@ -217,7 +219,7 @@ function PreviewFacts({ preview }: { preview: Preview }) {
         </p>
       ))}
       <p className="sum">
-        {words.orders.refund} <strong>{formatMoney(preview.refund, locale)}</strong>
+        {orders.refund} <strong>{formatMoney(preview.refund, locale)}</strong>
       </p>
       <ol className="history">
         {preview.promises.map(({ stage, dueAt }) => (

@@ -7,11 +7,13 @@ import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import { useOrderWords } from './order-words.ts'
 import { Withdrawals } from './withdrawals.tsx'
 
 /** What the shop sold: found by what a customer on the phone can say, and a case opened for them. */
 export function OrdersPage() {
   const { words, locale } = useWords()
+  const ordersWords = useOrderWords()
   const { timeZone } = useMe().merchant
   const navigate = useNavigate()
   const mayOpen = useMay('open_case')
@@ -26,11 +28,11 @@ export function OrdersPage() {
   return (
     <main className="desk">
       <header className="desk-head between">
-        <h1>{words.orders.title}</h1>
+        <h1>{ordersWords.title}</h1>
         <Input.Search
           defaultValue={q ?? ''}
-          aria-label={words.orders.search}
-          placeholder={words.orders.search}
+          aria-label={ordersWords.search}
+          placeholder={ordersWords.search}
           allowClear
           style={{ maxWidth: 320 }}
           onSearch={(value) => void navigate({ to: '/orders', search: value.trim() ? { q: value.trim() } : {} })}
@@ -47,44 +49,44 @@ export function OrdersPage() {
           pagination={false}
           scroll={{ x: 860 }}
           locale={{
-            emptyText: found.isPending ? ' ' : <Quiet title={words.orders.emptyTitle} text={words.orders.emptyText} />,
+            emptyText: found.isPending ? ' ' : <Quiet title={ordersWords.emptyTitle} text={ordersWords.emptyText} />,
           }}
           columns={[
             {
-              title: words.orders.number,
+              title: ordersWords.number,
               render: (_, order) => (
                 <>
                   <strong>{order.number}</strong> <span className="mute">{order.source}</span>{' '}
                   {!order.paymentStated && (
-                    <Tooltip title={words.orders.notStatedHint}>
-                      <span className="badge mute">{words.orders.notStated}</span>
+                    <Tooltip title={ordersWords.notStatedHint}>
+                      <span className="badge mute">{ordersWords.notStated}</span>
                     </Tooltip>
                   )}
                   {!order.balanced && (
-                    <Tooltip title={words.orders.unbalancedHint}>
-                      <span className="badge amber">{words.orders.unbalanced}</span>
+                    <Tooltip title={ordersWords.unbalancedHint}>
+                      <span className="badge amber">{ordersWords.unbalanced}</span>
                     </Tooltip>
                   )}
                 </>
               ),
             },
-            { title: words.orders.placed, render: (_, { placedAt }) => formatDay(placedAt, locale, { timeZone }) },
+            { title: ordersWords.placed, render: (_, { placedAt }) => formatDay(placedAt, locale, { timeZone }) },
             {
-              title: words.orders.customer,
+              title: ordersWords.customer,
               render: (_, { customer }) => customer.name ?? customer.phone ?? customer.email ?? customer.ref,
             },
             {
-              title: words.orders.goods,
+              title: ordersWords.goods,
               render: (_, { lines }) =>
-                lines.length === 1 ? lines[0]!.name : `${lines[0]?.name ?? ''} · ${words.orders.lines(lines.length)}`,
+                lines.length === 1 ? lines[0]!.name : `${lines[0]?.name ?? ''} · ${ordersWords.lines(lines.length)}`,
             },
             {
-              title: words.orders.paid,
+              title: ordersWords.paid,
               align: 'right',
               render: (_, { paid }) => <span className="figure">{formatMoney(paid, locale)}</span>,
             },
             {
-              title: words.orders.refunded,
+              title: ordersWords.refunded,
               align: 'right',
               render: (_, { refunded }) => (
                 <span className="figure mute">{refunded.amount ? formatMoney(refunded, locale) : words.empty}</span>
@@ -96,7 +98,7 @@ export function OrdersPage() {
               render: (_, order) =>
                 mayOpen && order.lines.some(({ quantityReturnable }) => quantityReturnable > 0) ? (
                   <Link to="/orders/$id/open" params={{ id: order.id }}>
-                    {words.orders.open}
+                    {ordersWords.open}
                   </Link>
                 ) : null,
             },
@@ -105,7 +107,7 @@ export function OrdersPage() {
       )}
       {found.hasNextPage && (
         <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {words.inbox.loadMore}
+          {words.loadMore}
         </Button>
       )}
     </main>

@@ -9,10 +9,12 @@ import { useMay, useMe } from '../shell/me.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { MemberDialog } from './member-dialog.tsx'
+import { usePeopleWords } from './people-words.ts'
 
 /** Who works here, and what each may do. */
 export function PeoplePage() {
   const { words, locale } = useWords()
+  const people = usePeopleWords()
   const { currency } = useMe().merchant
   const { message, modal } = App.useApp()
   const queries = useQueryClient()
@@ -27,10 +29,10 @@ export function PeoplePage() {
   })
   const again = useMutation({
     mutationFn: inviteAgain,
-    onSuccess: () => void message.success(words.people.invited),
+    onSuccess: () => void message.success(people.invited),
     onError: (error) => void message.error(error.message),
   })
-  const said = words.people
+  const said = usePeopleWords()
   const disable = (member: Member) =>
     modal.confirm({
       title: said.disableTitle(member.name),
@@ -71,7 +73,7 @@ export function PeoplePage() {
               render: (_, { roles }) =>
                 roles.map((role) => (
                   <span key={role} className="badge mute">
-                    {said.role[role]}
+                    {words.role[role]}
                   </span>
                 )),
             },
@@ -124,7 +126,7 @@ export function PeoplePage() {
 }
 
 function StateBadge({ member }: { member: Member }) {
-  const said = useWords().words.people
+  const said = usePeopleWords()
   if (member.disabledAt) return <span className="badge red">{said.disabled}</span>
   return member.acceptedAt ? (
     <span className="badge jade">{said.active}</span>

@@ -10,6 +10,7 @@ import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { RecordTransfers, useRecording } from './record-transfers.tsx'
+import { useRefundWords } from './refund-words.ts'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { useTransferWords, useWayOf } from './transfer-words.ts'
 
@@ -25,7 +26,8 @@ const tones: Partial<Record<RefundState, string>> = {
 
 /** Finance's list: what waits, why it is that much, and the one thing to do with it. */
 export function RefundsPage() {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const refundsWords = useRefundWords()
   const { timeZone } = useMe().merchant
   const navigate = useNavigate()
   const { state } = useSearch({ strict: false }) as { state?: RefundState }
@@ -46,15 +48,15 @@ export function RefundsPage() {
   return (
     <main className="desk">
       <header className="desk-head">
-        <h1>{words.refunds.title}</h1>
-        <p className="mute">{words.refunds.lead}</p>
+        <h1>{refundsWords.title}</h1>
+        <p className="mute">{refundsWords.lead}</p>
       </header>
       <div className="scroll">
         <Segmented
           value={state ?? ''}
           onChange={(value) => void navigate({ to: '/refunds', search: value ? { state: value } : {} })}
           options={[
-            { value: '', label: words.refunds.all },
+            { value: '', label: refundsWords.all },
             ...states.map((value) => ({ value, label: common.refundState[value] })),
           ]}
         />
@@ -77,16 +79,12 @@ export function RefundsPage() {
           })}
           // nothing is said of what is not known yet
           locale={{
-            emptyText: found.isPending ? (
-              ' '
-            ) : (
-              <Quiet title={words.refunds.emptyTitle} text={words.refunds.emptyText} />
-            ),
+            emptyText: found.isPending ? ' ' : <Quiet title={refundsWords.emptyTitle} text={refundsWords.emptyText} />,
           }}
           expandable={{ expandedRowRender: (refund) => <Components refund={refund} />, expandRowByClick: true }}
           columns={[
             {
-              title: words.refunds.number,
+              title: refundsWords.number,
               render: (_, { number, askedAt }) => (
                 <>
                   <strong className="nowrap">{formatNumber(number)}</strong>
@@ -95,7 +93,7 @@ export function RefundsPage() {
               ),
             },
             {
-              title: words.refunds.case,
+              title: refundsWords.case,
               render: (_, refund) => (
                 <>
                   <Link
@@ -107,19 +105,19 @@ export function RefundsPage() {
                     {formatNumber(refund.caseNumber)}
                   </Link>
                   <small className="below">
-                    {words.refunds.order} {refund.orderNumber}
+                    {refundsWords.order} {refund.orderNumber}
                   </small>
                 </>
               ),
             },
-            { title: words.refunds.to, render: (_, refund) => wayOf(refund) },
+            { title: refundsWords.to, render: (_, refund) => wayOf(refund) },
             {
-              title: words.refunds.amount,
+              title: refundsWords.amount,
               align: 'right',
               render: (_, { amount }) => <strong className="figure">{formatMoney(amount, locale)}</strong>,
             },
             {
-              title: words.refunds.state,
+              title: refundsWords.state,
               render: (_, refund) => (
                 <span className={`badge ${tones[refund.state] ?? 'mute'}`}>{common.refundState[refund.state]}</span>
               ),
@@ -144,11 +142,12 @@ const isToRecord = ({ can }: Refund): boolean => can['record-manual'] === true
 
 function Components({ refund }: { refund: Refund }) {
   const { words, common, locale } = useWords()
+  const refunds = useRefundWords()
   const said = useTransferWords()
   return (
     <div className="components">
       <table className="goods">
-        <caption>{words.refunds.components}</caption>
+        <caption>{refunds.components}</caption>
         <tbody>
           {refund.components.map((one, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: components have no name of their own and never move
@@ -161,18 +160,18 @@ function Components({ refund }: { refund: Refund }) {
             </tr>
           ))}
           <tr className="total">
-            <td>{words.refunds.amount}</td>
+            <td>{refunds.amount}</td>
             <td />
             <td className="figure">{formatMoney(refund.amount, locale)}</td>
           </tr>
         </tbody>
       </table>
       <dl className="pairs">
-        <dt>{words.refunds.requestId}</dt>
+        <dt>{refunds.requestId}</dt>
         <dd className="code">{refund.providerRequestId}</dd>
         {refund.providerRef && (
           <>
-            <dt>{words.refunds.providerRef}</dt>
+            <dt>{refunds.providerRef}</dt>
             <dd className="code">{refund.providerRef}</dd>
           </>
         )}
@@ -193,7 +192,7 @@ function Components({ refund }: { refund: Refund }) {
         )}
         {refund.failure && (
           <>
-            <dt>{words.refunds.failure}</dt>
+            <dt>{refunds.failure}</dt>
             <dd>{refund.failure.text || refund.failure.code}</dd>
           </>
         )}
@@ -203,7 +202,7 @@ function Components({ refund }: { refund: Refund }) {
 }
 
 function RefundActs({ refund }: { refund: Refund }) {
-  const { words } = useWords()
+  const refundsWords = useRefundWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [asking, setAsking] = useState<'record-manual' | 'refuse' | 'cancel' | null>(null)
@@ -218,7 +217,7 @@ function RefundActs({ refund }: { refund: Refund }) {
       attempt([verb, body], (one) => actOnRefund(refund.id, verb, body, one)),
     onSuccess: (_, { verb }) => {
       setAsking(null)
-      void message.success(words.refunds.done[verb])
+      void message.success(refundsWords.done[verb])
       askAnew(queries, 'refunds', 'case', 'cases')
     },
     onError: (error, { verb }) => {
@@ -229,7 +228,7 @@ function RefundActs({ refund }: { refund: Refund }) {
   const whyNot = (verb: Verb): string | null => {
     const can = refund.can[verb]
     if (can === true) return null
-    return can.reason === 'not_yours_to_do' ? words.refunds.notYours : words.refunds.notNow
+    return can.reason === 'not_yours_to_do' ? refundsWords.notYours : refundsWords.notNow
   }
   const button = (verb: Verb, label: string, primary = false) => {
     const why = whyNot(verb)
@@ -261,12 +260,12 @@ function RefundActs({ refund }: { refund: Refund }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps a press on a button from folding the row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside hear the keys
     <span className="refund-acts" onClick={(event) => event.stopPropagation()}>
-      {button(needsApproval ? 'refuse' : 'cancel', needsApproval ? words.refunds.refuse : words.refunds.cancel)}
+      {button(needsApproval ? 'refuse' : 'cancel', needsApproval ? refundsWords.refuse : refundsWords.cancel)}
       {needsApproval
-        ? button('approve', words.refunds.approve, true)
+        ? button('approve', refundsWords.approve, true)
         : byHand
-          ? button('record-manual', words.refunds.record, true)
-          : button('send', refund.state === 'failed' ? words.refunds.sendAgain : words.refunds.send, true)}
+          ? button('record-manual', refundsWords.record, true)
+          : button('send', refund.state === 'failed' ? refundsWords.sendAgain : refundsWords.send, true)}
       {asking === 'record-manual' && (
         <TransferDialog
           refunds={[refund]}
@@ -299,12 +298,13 @@ type AskProps = {
 
 function AskDialog({ verb, busy, problem, close, submit }: AskProps) {
   const { words } = useWords()
+  const refunds = useRefundWords()
   const [form] = Form.useForm()
   return (
     <Modal
       open
-      title={words.refunds.reasonTitle[verb]}
-      okText={words.refunds[verb]}
+      title={refunds.reasonTitle[verb]}
+      okText={refunds[verb]}
       cancelText={words.cancel}
       confirmLoading={busy}
       onCancel={close}
@@ -314,8 +314,8 @@ function AskDialog({ verb, busy, problem, close, submit }: AskProps) {
       <Form form={form} layout="vertical" requiredMark={false} onFinish={({ reason }) => submit({ reason })}>
         <Form.Item
           name="reason"
-          label={words.refunds.reason}
-          rules={[{ required: true, whitespace: true, message: words.refunds.reason }]}
+          label={refunds.reason}
+          rules={[{ required: true, whitespace: true, message: refunds.reason }]}
         >
           <Input.TextArea autoFocus rows={3} maxLength={2000} />
         </Form.Item>

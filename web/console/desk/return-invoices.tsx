@@ -5,11 +5,12 @@ import { listReturnInvoices, type ReturnInvoice, settleReturnInvoice } from '../
 import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
+import { useImportPageWords } from './import-words.ts'
 
 /** What the shop gave back before it had us: a person looks at each once. Shown only while there are any. */
 export function ReturnInvoices() {
-  const { words, locale } = useWords()
-  const said = words.imports
+  const { locale } = useWords()
+  const said = useImportPageWords()
   const { timeZone } = useMe().merchant
   const maySettle = useMay('settle_return_invoice')
   const queries = useQueryClient()

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input } from 'antd'
 import { askedFor } from '../query-keys.ts'
 import { hasSecondFactor, turnOffSecondFactor, turnOnSecondFactor, verifyCode } from '../shell/sign-in.ts'
+import { useSignInWords } from '../shell/sign-in-words.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
-import { useWords } from '../words/use-words.ts'
 import { useSettingsWords } from './settings-words.ts'
 
 const queryKey = askedFor('second-factor')
@@ -43,7 +43,7 @@ function TurnOff() {
 }
 
 function TurnOn() {
-  const { words } = useWords()
+  const signIn = useSignInWords()
   const said = useSettingsWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -69,7 +69,7 @@ function TurnOn() {
           <p className="code">{secret}</p>
           <p>{said.backupCodes}</p>
           <p className="code">{begin.data.backupCodes.join('  ')}</p>
-          <Form.Item name="code" label={words.signIn.code} rules={[{ required: true, message: words.signIn.code }]}>
+          <Form.Item name="code" label={signIn.code} rules={[{ required: true, message: signIn.code }]}>
             <Input inputMode="numeric" autoComplete="one-time-code" style={{ width: 200 }} />
           </Form.Item>
           <Button type="primary" htmlType="submit" loading={confirm.isPending}>

@@ -87,7 +87,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
       }}
     >
       <section className="card">
-        <h2>{words.settings.merchant}</h2>
+        <h2>{words.merchant}</h2>
         <Form.Item name="name" label={said.name} rules={[{ required: true, message: said.name }]}>
           <Input maxLength={200} />
         </Form.Item>

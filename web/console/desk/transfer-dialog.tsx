@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import type { Refund, Transfer } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
+import { useRefundWords } from './refund-words.ts'
 import { TransferPhotos } from './transfer-photos.tsx'
 import { useTransferWords } from './transfer-words.ts'
 
@@ -82,7 +83,7 @@ function One({ refund }: { refund: Refund }) {
         <dd>{[name, phone ?? email].filter(Boolean).join(' ') || words.empty}</dd>
         <dt>{said.account}</dt>
         <dd>
-          {words.refunds.provider[refund.provider] ?? refund.provider} <span className="code">{refund.paymentRef}</span>
+          {words.provider[refund.provider] ?? refund.provider} <span className="code">{refund.paymentRef}</span>
         </dd>
       </dl>
       <Form.Item name={['rows', refund.id, 'payee']} label={said.payee}>
@@ -101,7 +102,8 @@ function One({ refund }: { refund: Refund }) {
 
 /** A row for each; a reference of its own, or the one for all. */
 function Many({ refunds }: { refunds: readonly Refund[] }) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const refundsWords = useRefundWords()
   const said = useTransferWords()
   const shared = Form.useWatch<string | undefined>('reference')
   return (
@@ -113,7 +115,7 @@ function Many({ refunds }: { refunds: readonly Refund[] }) {
         <table className="goods">
           <thead>
             <tr>
-              <th>{words.refunds.number}</th>
+              <th>{refundsWords.number}</th>
               <th className="figure">{said.amount}</th>
               <th>{said.payee}</th>
               <th>{said.reference}</th>

@@ -1,4 +1,4 @@
-// What is said about money that finance transfers by hand, beside `words.refunds`. It is fetched with the page of refunds.
+// What is said about money that finance transfers by hand. It is fetched with the page of refunds.
 import { useWords } from '../words/use-words.ts'
 
 const zh = {
@@ -65,7 +65,7 @@ export function useWayOf() {
   const said = useTransferWords()
   const { words } = useWords()
   return ({ provider, way }: { provider: string; way: 'provider' | 'by_hand' }): string => {
-    const name = words.refunds.provider[provider] ?? provider
+    const name = words.provider[provider] ?? provider
     if (way === 'provider') return said.byProvider(name)
     return provider === 'manual' ? said.manual : said.byHand(name)
   }

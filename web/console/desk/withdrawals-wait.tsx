@@ -5,7 +5,16 @@ import type { WithdrawalView } from '../../../src/10-order/withdrawal-rows.ts'
 import { get } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
-import { useWords } from '../words/use-words.ts'
+import { ownWords } from '../words/use-words.ts'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    wait: (count: number) => `有 ${count} 份撤回合同的声明等待处理`,
+  },
+  en: {
+    wait: (count: number) => `${count} ${count === 1 ? 'withdrawal' : 'withdrawals'} from contract to deal with`,
+  },
+})
 
 export type { WithdrawalView as Withdrawal }
 
@@ -14,7 +23,7 @@ export const useOpenWithdrawals = () =>
 
 /** One line above the inbox: the law's clock runs on these. */
 export function WithdrawalsWait() {
-  const { words } = useWords()
+  const said = useSaid()
   const { data } = useOpenWithdrawals()
   if (!data || data.items.length === 0) return null
   return (
@@ -23,7 +32,7 @@ export function WithdrawalsWait() {
       showIcon
       title={
         <Link className="in-alert" to="/orders">
-          {words.withdrawals.wait(data.items.length)}
+          {said.wait(data.items.length)}
         </Link>
       }
     />

@@ -5,13 +5,38 @@ import { post } from '../../shared/call.ts'
 import { formatTime } from '../../shared/format.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
-import { useWords } from '../words/use-words.ts'
+import { ownWords, useWords } from '../words/use-words.ts'
 import { useOpenWithdrawals, type Withdrawal } from './withdrawals-wait.tsx'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '撤回合同的声明',
+    lead: '欧盟买家通过公开页面提交，原样保存。请为每一份登记售后单，或联系本人。',
+    number: '编号',
+    at: '收到时间',
+    name: '姓名',
+    contact: '回执邮箱',
+    contract: '合同',
+    noOrder: '没有对应订单',
+    seenTo: '标为已处理',
+  },
+  en: {
+    title: 'Withdrawals from contract',
+    lead: 'Submitted by EU buyers on the public page and kept unchanged. Open a case for each, or contact the buyer.',
+    number: 'Reference',
+    at: 'Received',
+    name: 'Name',
+    contact: 'Acknowledged to',
+    contract: 'Contract',
+    noOrder: 'No matching order',
+    seenTo: 'Mark as dealt with',
+  },
+})
 
 /** Buyers who withdrew from their contract, until a person saw to each. Shown only while there are any. */
 export function Withdrawals() {
-  const { words, locale } = useWords()
-  const said = words.withdrawals
+  const { locale } = useWords()
+  const said = useSaid()
   const { timeZone } = useMe().merchant
   const maySettle = useMay('open_case')
   const queries = useQueryClient()

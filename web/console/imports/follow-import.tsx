@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { useRef } from 'react'
 import { formatMoney } from '../../shared/format.ts'
+import { useImportPageWords } from '../desk/import-words.ts'
 import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { readImport, refusedRowsUrl } from './calls.ts'
@@ -18,8 +19,8 @@ export function FollowImport({
   another(): void
   again: ((file: File) => void) | null
 }) {
-  const { words, locale } = useWords()
-  const said = { ...words.imports, ...importWords[locale] }
+  const { locale } = useWords()
+  const said = { ...useImportPageWords(), ...importWords[locale] }
   const found = useQuery({
     queryKey: askedFor('import', id),
     queryFn: () => readImport(id),

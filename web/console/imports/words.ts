@@ -1,4 +1,4 @@
-// What the page of imports says beside `words.imports`. It is fetched with that page.
+// What the page of imports says. It is fetched with that page.
 import type { Locale } from '../../shared/locale.ts'
 import type { Column } from './calls.ts'
 

@@ -1,4 +1,4 @@
-// What the page of law packs says, beside `words.law`. It is fetched with that page: signing in does not wait for it.
+// What the page of law packs says. It is fetched with that page: signing in does not wait for it.
 import { useWords } from '../words/use-words.ts'
 
 export const zh = {
@@ -210,5 +210,5 @@ export type LawWords = typeof zh
 
 export const useLawWords = () => {
   const { words, locale } = useWords()
-  return { ...words.law, ...(locale === 'en' ? en : zh) }
+  return { title: words.law, ...(locale === 'en' ? en : zh) }
 }

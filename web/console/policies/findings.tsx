@@ -1,10 +1,11 @@
 import { useWords } from '../words/use-words.ts'
 import type { Policy } from './api.ts'
+import { usePolicyListWords } from './list-words.ts'
 
 /** What the checks found in the draft, or in what is in force. */
 export function Findings({ policy }: { readonly policy: Policy }) {
-  const { words, locale } = useWords()
-  const said = words.policies
+  const { locale } = useWords()
+  const said = usePolicyListWords()
   return (
     <section className="policy-part">
       <h2>{said.findings}</h2>

@@ -5,11 +5,12 @@ import { askedFor } from '../query-keys.ts'
 import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { listPolicies, type PolicySummary } from './api.ts'
+import { usePolicyListWords } from './list-words.ts'
 
 /** The tables that judge, with the version in force and whether somebody works on them. */
 export function PoliciesPage() {
   const { words, locale } = useWords()
-  const said = words.policies
+  const said = usePolicyListWords()
   const found = useQuery({ queryKey: askedFor('policies'), queryFn: listPolicies })
   return (
     <main className="desk">
@@ -18,10 +19,10 @@ export function PoliciesPage() {
         <p className="mute">{said.lead}</p>
         <span className="desk-ways">
           <Link className="ant-btn ant-btn-default" to="/policies/what-if">
-            {words.whatIf.title}
+            {words.whatIf}
           </Link>
           <Link className="ant-btn ant-btn-default" to="/law">
-            {words.law.title}
+            {words.law}
           </Link>
         </span>
       </header>

@@ -19,6 +19,7 @@ import {
 } from './api.ts'
 import { Examples } from './examples.tsx'
 import { Findings } from './findings.tsx'
+import { usePolicyListWords } from './list-words.ts'
 import { Publish } from './publish.tsx'
 import { TableEditor } from './table-editor.tsx'
 import { nothingTyped } from './table-frame.tsx'
@@ -152,10 +153,10 @@ function Head({ policy, isChanged, isWorking, act, keep }: HeadProps) {
 }
 
 const Upload = ({ take }: { take(file: File): void }) => {
-  const { words } = useWords()
+  const policies = usePolicyListWords()
   return (
     <label className="policy-upload">
-      {words.policies.upload}
+      {policies.upload}
       <input
         type="file"
         accept=".json,.xlsx"

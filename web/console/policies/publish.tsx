@@ -80,7 +80,7 @@ function WhoAgrees({ publication }: { readonly publication: Publication }) {
   const { levels, publishers, publish, submit, isAlone } = publication
   if (isAlone) return <Alert type="warning" showIcon title={said.alone} />
   const others = publishers.length > 0 ? said.canPublish(namesIn(publishers, said.or)) : ''
-  const asked = levels.map(({ role, people }) => said.level(words.people.role[role], namesIn(people, said.or)))
+  const asked = levels.map(({ role, people }) => said.level(words.role[role], namesIn(people, said.or)))
   const lines = [
     publish !== true && publish.reason === 'needs_second_person' ? said.secondPerson : '',
     submit === true ? said.asks(asked) : '',

@@ -1,5 +1,6 @@
-// What the page of one table says, beside `words.policies`. It is fetched with that page: signing in does not wait for it.
+// What the page of one table says. It is fetched with that page: signing in does not wait for it.
 import { useWords } from '../words/use-words.ts'
+import { usePolicyListWords } from './list-words.ts'
 
 const en = {
   down: 'Move down',
@@ -149,6 +150,6 @@ const zh: typeof en = {
 }
 
 export const usePolicyWords = () => {
-  const { words, locale } = useWords()
-  return { ...words.policies, ...(locale === 'en' ? en : zh) }
+  const { locale } = useWords()
+  return { ...usePolicyListWords(), ...(locale === 'en' ? en : zh) }
 }

@@ -93,7 +93,7 @@ function Group({ group, list }: { group: PromiseGroup; list: ReturnType<typeof u
       </ul>
       {list.hasNextPage && (
         <Button type="text" block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {words.inbox.loadMore}
+          {words.loadMore}
         </Button>
       )}
     </section>

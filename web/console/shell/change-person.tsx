@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { askedFor } from '../query-keys.ts'
-import { useWords } from '../words/use-words.ts'
 import { changePerson, readHere } from './terminal.ts'
+import { useTerminalWords } from './terminal-words.ts'
 
 type Props = { done(): void; back?(): void }
 
 /** Who works here now? A badge is scanned, or a name is tapped and its PIN typed. */
 export function ChangePerson({ done, back }: Props) {
-  const said = useWords().words.terminal
+  const said = useTerminalWords()
   const here = useQuery({ queryKey: askedFor('terminal'), queryFn: readHere, retry: false })
   const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null)
   const [pin, setPin] = useState('')

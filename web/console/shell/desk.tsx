@@ -105,10 +105,10 @@ function Person({ me }: { me: Me }) {
   return (
     <div className="nav-person">
       <strong>{me.name}</strong>
-      <small>{me.roles.map((role) => words.people.role[role]).join(' · ')}</small>
+      <small>{me.roles.map((role) => words.role[role]).join(' · ')}</small>
       {me.merchants.length > 1 ? (
         <select
-          aria-label={words.settings.merchant}
+          aria-label={words.merchant}
           value={me.merchant.id}
           onChange={async ({ target }) => {
             await workFor(target.value)

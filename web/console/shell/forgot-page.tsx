@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useWords } from '../words/use-words.ts'
 import { askForLink } from './sign-in.ts'
 import { Field, SignInForm, SignInLayout } from './sign-in-layout.tsx'
+import { useSignInWords } from './sign-in-words.ts'
 
 /** Asks for a link to set a new password. What is said afterwards is the same for everybody. */
 export function ForgotPage() {
-  const { words } = useWords()
-  const said = words.signIn
+  const said = useSignInWords()
   const [sentTo, setSentTo] = useState<string | null>(null)
   const send = async ({ email = '' }: Record<string, string>) => {
     await askForLink(email.trim())

@@ -1,12 +1,12 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useWords } from '../words/use-words.ts'
 import { acceptInvitation } from './sign-in.ts'
 import { SignInForm, SignInLayout } from './sign-in-layout.tsx'
+import { useSignInWords } from './sign-in-words.ts'
 
 /** Where the invitation of somebody leads who has a password of their own: one click accepts it. */
 export function InvitationPage() {
-  const said = useWords().words.signIn
+  const said = useSignInWords()
   const token = useLocation().hash
   const [email, setEmail] = useState<string | null>(null)
   const send = async () => setEmail((await acceptInvitation(token)).email)

@@ -5,10 +5,12 @@ import { useWords } from '../words/use-words.ts'
 import { ChangePerson } from './change-person.tsx'
 import { Bars } from './states.tsx'
 import { closeTerminal, readHere } from './terminal.ts'
+import { useTerminalWords } from './terminal-words.ts'
 
 /** Nobody is signed in: at a shared terminal the next person shows a badge or a PIN, everywhere else `otherwise`. */
 export function LockedTerminal({ otherwise }: { otherwise: ReactNode }) {
   const { words, locale, change } = useWords()
+  const terminal = useTerminalWords()
   const queries = useQueryClient()
   const here = useQuery({ queryKey: askedFor('terminal'), queryFn: readHere, retry: false })
   if (here.isPending) return <Bars count={6} />
@@ -26,7 +28,7 @@ export function LockedTerminal({ otherwise }: { otherwise: ReactNode }) {
             {words.nav.language}
           </button>
           <button type="button" onClick={() => void closeTerminal().then(() => queries.resetQueries())}>
-            {words.terminal.close}
+            {terminal.close}
           </button>
         </span>
       </div>

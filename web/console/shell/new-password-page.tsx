@@ -1,13 +1,12 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useWords } from '../words/use-words.ts'
 import { setPassword } from './sign-in.ts'
 import { PasswordField, SignInForm, SignInLayout } from './sign-in-layout.tsx'
+import { useSignInWords } from './sign-in-words.ts'
 
 /** Where the link in a mail leads: a password is set, the first time or anew. */
 export function NewPasswordPage() {
-  const { words } = useWords()
-  const said = words.signIn
+  const said = useSignInWords()
   const token = useLocation().hash
   const [email, setEmail] = useState<string | null>(null)
   const send = async ({ password = '' }: Record<string, string>) => {

@@ -6,6 +6,7 @@ import { ChangePerson } from './change-person.tsx'
 import { useMe } from './me.ts'
 import { signOut } from './sign-in.ts'
 import { changePerson, closeTerminal, hearBadges, lockTerminal, openTerminal } from './terminal.ts'
+import { useTerminalWords } from './terminal-words.ts'
 import { useIdle } from './use-idle.ts'
 
 const idleMinutes = 5
@@ -13,7 +14,7 @@ const idleMinutes = 5
 /** At a station, always in sight: who works here, changing person, language, signing out. */
 export function PersonBar() {
   const { words, locale, change } = useWords()
-  const said = words.terminal
+  const said = useTerminalWords()
   const me = useMe()
   const queries = useQueryClient()
   const navigate = useNavigate()

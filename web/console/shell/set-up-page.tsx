@@ -2,10 +2,47 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { type SetUpMerchant, setUpMerchant } from '../api.ts'
-import { useWords } from '../words/use-words.ts'
+import { ownWords, useWords } from '../words/use-words.ts'
 import { AntdProvider } from './antd-provider.tsx'
 import { signIn } from './sign-in.ts'
 import { SignInLayout } from './sign-in-layout.tsx'
+
+const useSaid = ownWords({
+  'zh-CN': {
+    title: '欢迎使用完璧',
+    lead: '建立商家和第一位店主，约一分钟。',
+    merchant: '商家',
+    shop: '店铺名称',
+    locale: '顾客使用的语言',
+    timeZone: '时区',
+    currency: '货币',
+    jurisdiction: '适用的消费者法',
+    owner: '店主',
+    name: '姓名',
+    email: '邮箱',
+    password: '密码',
+    passwordHint: '至少 10 个字符，不要用常见密码。',
+    submit: '建立商家',
+    jurisdictions: { CN: '中国', DE: '德国', FR: '法国', UK: '英国', US: '美国' },
+  },
+  en: {
+    title: 'Welcome',
+    lead: 'Set up the shop and its first owner; it takes about a minute.',
+    merchant: 'Shop',
+    shop: 'Name of the shop',
+    locale: 'Language of your customers',
+    timeZone: 'Time zone',
+    currency: 'Currency',
+    jurisdiction: 'Applicable consumer law',
+    owner: 'Owner',
+    name: 'Name',
+    email: 'Email address',
+    password: 'Password',
+    passwordHint: 'At least 10 characters, and not a common one.',
+    submit: 'Set up the shop',
+    jurisdictions: { CN: 'China', DE: 'Germany', FR: 'France', UK: 'United Kingdom', US: 'United States' },
+  },
+})
 
 const currencies = ['CNY', 'GBP', 'EUR', 'USD', 'JPY', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD']
 
@@ -13,12 +50,12 @@ type Filled = { shop: string } & Omit<SetUpMerchant['merchant'], 'name'> & SetUp
 
 /** The first visit, by the link printed at start. */
 export function SetUpPage() {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const said = useSaid()
   const { token = '' } = useSearch({ from: '/setup' })
   const navigate = useNavigate()
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const said = words.setUp
   const submit = async ({ shop, name, email, password, ...settings }: Filled) => {
     setBusy(true)
     setProblem(null)

@@ -2,6 +2,7 @@
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { Mark } from './mark.tsx'
+import { useSignInWords } from './sign-in-words.ts'
 
 type SignInLayoutProps = { title: string; wide?: boolean; children: ReactNode }
 
@@ -43,18 +44,13 @@ export function Field({ label, hint, ...input }: FieldProps) {
 
 /** A password can be looked at before it is sent: typing blind on a phone is where most wrong ones come from. */
 export function PasswordField(props: FieldProps) {
-  const { words } = useWords()
+  const signIn = useSignInWords()
   const [shown, setShown] = useState(false)
   return (
     <div className="field-password">
       <Field {...props} type={shown ? 'text' : 'password'} />
-      <button
-        type="button"
-        aria-pressed={shown}
-        aria-label={words.signIn.showPassword}
-        onClick={() => setShown(!shown)}
-      >
-        {shown ? words.signIn.hide : words.signIn.show}
+      <button type="button" aria-pressed={shown} aria-label={signIn.showPassword} onClick={() => setShown(!shown)}>
+        {shown ? signIn.hide : signIn.show}
       </button>
     </div>
   )

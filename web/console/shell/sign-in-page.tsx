@@ -1,22 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useWords } from '../words/use-words.ts'
 import { signIn, verifyBackupCode, verifyCode } from './sign-in.ts'
 import { Field, PasswordField, SignInForm, SignInLayout } from './sign-in-layout.tsx'
+import { useSignInWords } from './sign-in-words.ts'
 
 type Step = 'password' | 'code' | 'backup'
 
 export function SignInPage() {
-  const { words } = useWords()
+  const signIn = useSignInWords()
   const [step, setStep] = useState<Step>('password')
   return (
-    <SignInLayout title={step === 'password' ? words.signIn.title : words.signIn.codeTitle}>
+    <SignInLayout title={step === 'password' ? signIn.title : signIn.codeTitle}>
       {step === 'password' ? (
         <>
           <PasswordStep needsCode={() => setStep('code')} />
           <Link to="/forgot" className="sign-in-link">
-            {words.signIn.forgot}
+            {signIn.forgot}
           </Link>
         </>
       ) : (
@@ -39,7 +39,7 @@ function useGoInside() {
 }
 
 function PasswordStep({ needsCode }: { needsCode: () => void }) {
-  const { words } = useWords()
+  const signInWords = useSignInWords()
   const goInside = useGoInside()
   const send = async ({ email = '', password = '' }: Record<string, string>) => {
     const { twoFactorRedirect } = await signIn(email.trim(), password)
@@ -47,15 +47,15 @@ function PasswordStep({ needsCode }: { needsCode: () => void }) {
     else await goInside()
   }
   return (
-    <SignInForm submit={words.signIn.submit} send={send}>
-      <Field name="email" label={words.signIn.email} type="email" autoComplete="username" autoFocus />
-      <PasswordField name="password" label={words.signIn.password} autoComplete="current-password" />
+    <SignInForm submit={signInWords.submit} send={send}>
+      <Field name="email" label={signInWords.email} type="email" autoComplete="username" autoFocus />
+      <PasswordField name="password" label={signInWords.password} autoComplete="current-password" />
     </SignInForm>
   )
 }
 
 function CodeStep({ step, go }: { step: 'code' | 'backup'; go: (step: Step) => void }) {
-  const { words } = useWords()
+  const signIn = useSignInWords()
   const goInside = useGoInside()
   const isCode = step === 'code'
   const send = async ({ code = '' }: Record<string, string>) => {
@@ -63,11 +63,11 @@ function CodeStep({ step, go }: { step: 'code' | 'backup'; go: (step: Step) => v
     await goInside()
   }
   return (
-    <SignInForm submit={words.signIn.verify} send={send}>
-      {isCode && <p className="hint">{words.signIn.codeHint}</p>}
+    <SignInForm submit={signIn.verify} send={send}>
+      {isCode && <p className="hint">{signIn.codeHint}</p>}
       <Field
         name="code"
-        label={isCode ? words.signIn.code : words.signIn.backupCode}
+        label={isCode ? signIn.code : signIn.backupCode}
         className="digits"
         autoFocus
         autoComplete="one-time-code"
@@ -75,10 +75,10 @@ function CodeStep({ step, go }: { step: 'code' | 'backup'; go: (step: Step) => v
       />
       <div className="sign-in-links">
         <button type="button" className="sign-in-link" onClick={() => go(isCode ? 'backup' : 'code')}>
-          {isCode ? words.signIn.backup : words.signIn.code}
+          {isCode ? signIn.backup : signIn.code}
         </button>
         <button type="button" className="sign-in-link" onClick={() => go('password')}>
-          {words.signIn.back}
+          {signIn.back}
         </button>
       </div>
     </SignInForm>

@@ -1,19 +1,15 @@
 import { AddPhotos } from '../shell/add-photos.tsx'
 import { useWords } from '../words/use-words.ts'
+import { useBenchWords } from './bench-words.ts'
 
 /** What the inspector photographs, kept with the inspection. */
 export function BenchPhotos({ ids, added }: { ids: string[]; added(id: string): void }) {
   const { words } = useWords()
+  const bench = useBenchWords()
   return (
     <div className="bench-field">
-      <h3>{words.bench.photos}</h3>
-      <AddPhotos
-        ids={ids}
-        added={added}
-        alt={(index) => words.case.photo(index)}
-        add={words.bench.addPhoto}
-        atStation
-      />
+      <h3>{bench.photos}</h3>
+      <AddPhotos ids={ids} added={added} alt={(index) => words.photo(index)} add={bench.addPhoto} atStation />
     </div>
   )
 }

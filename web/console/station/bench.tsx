@@ -22,7 +22,9 @@ import { useScanner } from '../scanner/use-scanner.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import { BenchPhotos } from './bench-photos.tsx'
+import { useBenchWords } from './bench-words.ts'
 import { HeldGoods } from './held-goods.tsx'
+import { useInspectionWords } from './inspection-words.ts'
 import { soundRight, soundWrong } from './sound.ts'
 
 const grades: Grade[] = ['A', 'B', 'C', 'D', 'X']
@@ -51,12 +53,12 @@ const begun = new Map<string, Judged>()
 
 /** One line of a receipt on the bench: what the customer said beside what the inspector sees. */
 export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
-  const { words } = useWords()
+  const bench = useBenchWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const left = line.quantity - line.quantityInspected
   const name = `${line.id} ${line.quantityInspected}`
-  const [judged, setJudged] = useState<Judged>(() => begun.get(name) ?? untouched(left, words.bench.checks.length))
+  const [judged, setJudged] = useState<Judged>(() => begun.get(name) ?? untouched(left, bench.checks.length))
   const possible = useDispositions()
   const set = (part: Partial<Judged>) => setJudged((before) => settled({ ...before, ...part }, possible))
   useEffect(() => void begun.set(name, judged), [name, judged])
@@ -71,7 +73,7 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
   const attempt = useCaseAttempts(file)
   const record = useMutation({
     mutationFn: () => {
-      const body = bodyOf(file, line, { ...judged, disposition }, words.bench.checks)
+      const body = bodyOf(file, line, { ...judged, disposition }, bench.checks)
       return attempt(body, (one) => inspectGoods(line.receiptId, body, one))
     },
     onSuccess: (after) => {
@@ -79,10 +81,10 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
       const isHeld = after.heldGoods.length > file.heldGoods.length
       if (isHeld) {
         soundWrong()
-        void message.warning(words.bench.heldNow, 6)
+        void message.warning(bench.heldNow, 6)
       } else {
         soundRight()
-        void message.success(words.bench.done)
+        void message.success(bench.done)
       }
       askAnew(queries, 'case', 'cases')
     },
@@ -97,7 +99,7 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
           <header>
             <h2>{file.lines.find(({ id }) => id === line.caseLineId)?.name}</h2>
             <span className="badge mute">
-              {words.bench.left(waiting.reduce((sum, one) => sum + one.quantity - one.quantityInspected, 0))}
+              {bench.left(waiting.reduce((sum, one) => sum + one.quantity - one.quantityInspected, 0))}
             </span>
           </header>
           <HeldGoods file={file} />
@@ -115,7 +117,7 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
           loading={record.isPending}
           onClick={() => record.mutate()}
         >
-          {words.bench.submit}
+          {bench.submit}
         </Button>
       </footer>
     </article>
@@ -189,28 +191,30 @@ function bodyOf(file: Case, line: ReceiptLine, judged: Judged, checks: readonly 
 
 function CustomerSide({ file, line }: { file: Case; line: ReceiptLine }) {
   const { words, common, locale } = useWords()
+  const inspection = useInspectionWords()
+  const bench = useBenchWords()
   const found = useQuery({ queryKey: askedFor('case', file.id, 'evidence'), queryFn: () => readEvidence(file.id) })
   const given = found.data?.items.filter(({ givenBy }) => givenBy.kind !== 'staff') ?? []
   const caseLine = file.lines.find(({ id }) => id === line.caseLineId)
   return (
     <section className="bench-given">
-      <h3>{words.bench.customerSays}</h3>
+      <h3>{bench.customerSays}</h3>
       <p className="bench-reason">{caseLine && common.reason[caseLine.reason]}</p>
       {[file.description, caseLine?.note].filter(Boolean).map((text) => (
         <blockquote key={text}>{text}</blockquote>
       ))}
-      <h3>{words.bench.customerPhotos}</h3>
-      {given.length > 0 ? <Photos items={given} /> : <p className="mute">{words.bench.noPhotos}</p>}
+      <h3>{bench.customerPhotos}</h3>
+      {given.length > 0 ? <Photos items={given} /> : <p className="mute">{bench.noPhotos}</p>}
       <dl className="pairs">
-        <dt>{words.station.case}</dt>
+        <dt>{bench.case}</dt>
         <dd>{formatNumber(file.number)}</dd>
         <dt>SKU</dt>
         <dd>{line.sku}</dd>
-        <dt>{words.bench.quantity}</dt>
+        <dt>{bench.quantity}</dt>
         <dd>
-          {line.quantity} {line.condition === 'damaged' && `· ${words.inspection.condition.damaged}`}
+          {line.quantity} {line.condition === 'damaged' && `· ${inspection.condition.damaged}`}
         </dd>
-        <dt>{words.case.columns.paid}</dt>
+        <dt>{words.columns.paid}</dt>
         <dd>{line.worth && formatMoney(line.worth, locale)}</dd>
       </dl>
     </section>
@@ -220,20 +224,21 @@ function CustomerSide({ file, line }: { file: Case; line: ReceiptLine }) {
 type JudgementProps = { judged: Judged; set(part: Partial<Judged>): void; left: number; currency: string }
 
 function Judgement({ judged, set, left, currency }: JudgementProps) {
-  const { words } = useWords()
+  const inspection = useInspectionWords()
+  const bench = useBenchWords()
   const possible = useDispositions()
   const takesOff = judged.result === 'accepted_with_deduction'
   return (
     <>
-      <Field label={words.bench.checklist}>
+      <Field label={bench.checklist}>
         <ul className="checks">
-          {words.bench.checks.map((check, index) => (
+          {bench.checks.map((check, index) => (
             <li key={check}>
               <span>{check}</span>
               <Choice
                 label={check}
                 value={judged.checks[index] === null ? null : String(judged.checks[index])}
-                options={{ true: words.bench.yes, false: words.bench.no }}
+                options={{ true: bench.yes, false: bench.no }}
                 choose={(value) =>
                   set({ checks: judged.checks.map((old, at) => (at === index ? value === 'true' : old)) })
                 }
@@ -242,16 +247,16 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
           ))}
         </ul>
       </Field>
-      <Field label={words.bench.fault}>
+      <Field label={bench.fault}>
         <Choice
-          label={words.bench.fault}
+          label={bench.fault}
           value={judged.fault}
-          options={words.inspection.fault}
+          options={inspection.fault}
           choose={(fault) => set({ fault })}
         />
       </Field>
-      <Field label={words.bench.grade} hint={words.bench.gradeHint}>
-        <div className="grades" role="radiogroup" aria-label={words.bench.grade}>
+      <Field label={bench.grade} hint={bench.gradeHint}>
+        <div className="grades" role="radiogroup" aria-label={bench.grade}>
           {grades.map((grade) => (
             // biome-ignore lint/a11y/useSemanticElements: a large target with two lines, chosen by key as well
             <button
@@ -263,34 +268,34 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
               onClick={() => set({ grade })}
             >
               <strong>{grade}</strong>
-              <small>{words.inspection.grade[grade]}</small>
+              <small>{inspection.grade[grade]}</small>
             </button>
           ))}
         </div>
       </Field>
-      <Field label={words.bench.result}>
+      <Field label={bench.result}>
         <Choice
-          label={words.bench.result}
+          label={bench.result}
           value={judged.result}
-          options={words.inspection.result}
+          options={inspection.result}
           choose={(result) => set({ result })}
         />
       </Field>
       {judged.result !== 'accepted' && (
         <div className="two">
           {takesOff && (
-            <Field label={`${words.bench.deduction} (${currency})`}>
+            <Field label={`${bench.deduction} (${currency})`}>
               <MoneyInput
                 currency={currency}
-                aria-label={words.bench.deduction}
+                aria-label={bench.deduction}
                 value={judged.deduction}
                 onChange={(value) => set({ deduction: String(value ?? '') })}
               />
             </Field>
           )}
-          <Field label={words.bench.reason}>
+          <Field label={bench.reason}>
             <Input
-              aria-label={words.bench.reason}
+              aria-label={bench.reason}
               value={judged.reason}
               maxLength={2000}
               onChange={({ target }) => set({ reason: target.value })}
@@ -298,22 +303,23 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
           </Field>
         </div>
       )}
-      <Field label={words.bench.disposition}>
+      <Field label={bench.disposition}>
         <Choice
-          label={words.bench.disposition}
+          label={bench.disposition}
           value={judged.disposition}
           options={
-            Object.fromEntries(
-              possible(judged.result).map((one) => [one, words.inspection.disposition[one]]),
-            ) as Record<Disposition, string>
+            Object.fromEntries(possible(judged.result).map((one) => [one, inspection.disposition[one]])) as Record<
+              Disposition,
+              string
+            >
           }
           choose={(disposition) => set({ disposition })}
         />
       </Field>
       <div className="two">
-        <Field label={words.bench.quantity}>
+        <Field label={bench.quantity}>
           <InputNumber
-            aria-label={words.bench.quantity}
+            aria-label={bench.quantity}
             min={1}
             max={left}
             precision={0}
@@ -322,9 +328,9 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
             suffix={`/ ${left}`}
           />
         </Field>
-        <Field label={words.bench.serial}>
+        <Field label={bench.serial}>
           <Input
-            aria-label={words.bench.serial}
+            aria-label={bench.serial}
             data-scan="serial number"
             value={judged.serial}
             maxLength={100}

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import type { Case } from '../api.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
-import { useWords } from '../words/use-words.ts'
 import { type Expected, expectedOf, judge, linesOfSku, type Scan } from './counting.ts'
 import { ExpectedList } from './expected-list.tsx'
 import { ScanCard } from './scan-card.tsx'
 import { soundNoted, soundRight, soundWrong } from './sound.ts'
+import { useStationWords } from './words.ts'
 
 /** What stopped the counting: not of this case, one too many, or a SKU of several lines. */
 export type Stopped =
@@ -117,17 +117,17 @@ const rightOf = (line: Expected, damaged: boolean): Scan => ({
 })
 
 function Foot(props: { undo(): void; damage(): void; leave(): void; damaged: boolean }) {
-  const { words } = useWords()
+  const station = useStationWords()
   return (
     <footer className="station-foot">
       <button type="button" onClick={props.undo}>
-        {words.station.keysUndo}
+        {station.keysUndo}
       </button>
       <button type="button" onClick={props.damage} aria-pressed={props.damaged}>
-        {words.station.keysDamaged}
+        {station.keysDamaged}
       </button>
       <button type="button" onClick={props.leave}>
-        {words.station.keysLeave}
+        {station.keysLeave}
       </button>
     </footer>
   )

@@ -1,13 +1,14 @@
 import type { Case } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Expected, Scan } from './counting.ts'
+import { useStationWords } from './words.ts'
 
 type Props = { file: Case; expected: readonly Expected[]; odd: readonly Scan[] }
 
 /** What the case waits for with its count, and what was written down besides. */
 export function ExpectedList({ file, expected, odd }: Props) {
-  const { words, common } = useWords()
-  const said = words.station
+  const { common } = useWords()
+  const said = useStationWords()
   const counts = new Map<string, number>()
   for (const { sku } of odd) counts.set(sku, (counts.get(sku) ?? 0) + 1)
   return (

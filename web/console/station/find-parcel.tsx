@@ -4,12 +4,12 @@ import { randomKey } from '../../shared/attempts.ts'
 import { formatNumber } from '../../shared/format.ts'
 import { type FoundByScan, type FoundParcel, findParcels, type KeptReceipt } from '../api.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
-import { useWords } from '../words/use-words.ts'
 import { NotFound } from './not-found.tsx'
 import type { Parcel } from './receive-page.tsx'
 import { Shelf } from './shelf.tsx'
 import { soundRight, soundWrong } from './sound.ts'
 import { TypeIn } from './type-in.tsx'
+import { useStationWords } from './words.ts'
 
 export type Looked = { readonly scanned: string; readonly found: FoundByScan }
 
@@ -17,8 +17,7 @@ type Props = { first: string | null; open(parcel: Parcel): void; leave(): void }
 
 /** Which parcel lies on the table: by its label, the slip inside, or whatever is known of its sender. */
 export function FindParcel({ first, open, leave }: Props) {
-  const { words } = useWords()
-  const said = words.station
+  const said = useStationWords()
   const [looked, setLooked] = useState<Looked | null>(null)
   const [kept, setKept] = useState<KeptReceipt | null>(null)
   const look = useMutation({
@@ -102,7 +101,7 @@ export function FindParcel({ first, open, leave }: Props) {
 }
 
 function Waiting({ isPending, kept }: { isPending: boolean; kept: KeptReceipt | null }) {
-  const said = useWords().words.station
+  const said = useStationWords()
   const parcel = kept && (kept.tracking ?? kept.id.slice(-6))
   return (
     <>

@@ -8,14 +8,14 @@ import { DueBadge } from '../case/badge.tsx'
 import { askedFor } from '../query-keys.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
-import { useWords } from '../words/use-words.ts'
 import { Bench, type TakeSerial } from './bench.tsx'
+import { useBenchWords } from './bench-words.ts'
 import { HeldGoods } from './held-goods.tsx'
 import { soundNoted, soundWrong } from './sound.ts'
 
 /** The inspector's bench: what waits, the most urgent first; a scan opens it. */
 export function InspectPage() {
-  const { words } = useWords()
+  const benchWords = useBenchWords()
   const { message } = App.useApp()
   const navigate = useNavigate()
   const field = useRef<HTMLInputElement>(null)
@@ -36,18 +36,18 @@ export function InspectPage() {
       return takeSerial.current(code)
     }
     soundWrong()
-    void message.error(words.bench.notFound)
+    void message.error(benchWords.notFound)
   }
   useScanner({ code: scanned })
   return (
     <div className="bench">
-      <section className="bench-list" aria-label={words.bench.waiting}>
+      <section className="bench-list" aria-label={benchWords.waiting}>
         <header className="inbox-head">
-          <h1>{words.bench.title}</h1>
+          <h1>{benchWords.title}</h1>
           <Input.Search
             ref={field as never}
-            aria-label={words.bench.scan}
-            placeholder={words.bench.scan}
+            aria-label={benchWords.scan}
+            placeholder={benchWords.scan}
             allowClear
             onSearch={(code) => void scanned(code.trim())}
           />
@@ -73,7 +73,7 @@ export function InspectPage() {
             </li>
           ))}
         </ul>
-        {waiting.data?.items.length === 0 && <Quiet title={words.bench.none} text={words.bench.noneText} />}
+        {waiting.data?.items.length === 0 && <Quiet title={benchWords.none} text={benchWords.noneText} />}
       </section>
       <main className="bench-case">
         {number && <OneCase key={number} number={number} takeSerial={takeSerial} next={() => open(undefined)} />}
@@ -85,7 +85,7 @@ export function InspectPage() {
 type OneCaseProps = { number: string; takeSerial: TakeSerial; next(): void }
 
 function OneCase({ number, takeSerial, next }: OneCaseProps) {
-  const { words } = useWords()
+  const bench = useBenchWords()
   const found = useQuery({ queryKey: askedFor('case', number), queryFn: () => readCase(number) })
   if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={6} />
@@ -96,10 +96,10 @@ function OneCase({ number, takeSerial, next }: OneCaseProps) {
   const held = found.data.heldGoods
   if (!line) {
     return (
-      <Quiet title={held.length > 0 ? words.bench.allSeen : `✓ ${words.bench.allDone}`}>
+      <Quiet title={held.length > 0 ? bench.allSeen : `✓ ${bench.allDone}`}>
         <HeldGoods file={found.data} />
         <button type="button" className="big" onClick={next}>
-          {words.bench.next}
+          {bench.next}
         </button>
       </Quiet>
     )

@@ -6,6 +6,7 @@ import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Looked } from './find-parcel.tsx'
+import { useStationWords } from './words.ts'
 
 type Props = { looked: Looked; onShelf: boolean; open(isAnother: boolean): void; again(): void }
 
@@ -21,7 +22,7 @@ export function NotFound(props: Props) {
 }
 
 function ReceivedBefore({ looked, open, again, number }: Props & { number: string }) {
-  const said = useWords().words.station
+  const said = useStationWords()
   return (
     <Said code={looked.scanned} hint={`${formatNumber(number)} · ${said.receivedBefore}`} again={again}>
       <button type="button" className="big" onClick={() => open(true)}>
@@ -32,14 +33,15 @@ function ReceivedBefore({ looked, open, again, number }: Props & { number: strin
 }
 
 function AwaitsNothing({ looked, onShelf, open, again }: Props) {
-  const { words, common } = useWords()
+  const { common } = useWords()
+  const station = useStationWords()
   const { case: file } = looked.found.items[0]!
-  const hint = `${formatNumber(file.number)} · ${words.station.awaitsNothing(common.stage[file.stage])}`
+  const hint = `${formatNumber(file.number)} · ${station.awaitsNothing(common.stage[file.stage])}`
   return (
     <Said code={looked.scanned} hint={hint} again={again}>
       {!onShelf && (
         <button type="button" className="big" onClick={() => open(false)}>
-          {words.station.writeDown}
+          {station.writeDown}
           <kbd>Enter</kbd>
         </button>
       )}
@@ -48,14 +50,15 @@ function AwaitsNothing({ looked, onShelf, open, again }: Props) {
 }
 
 function OnShelf({ looked, again, receivedAt }: Props & { receivedAt: string }) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const station = useStationWords()
   const { timeZone } = useMe().merchant
-  const hint = words.station.onShelf(formatTime(receivedAt, locale, { timeZone }))
+  const hint = station.onShelf(formatTime(receivedAt, locale, { timeZone }))
   return <Said code={looked.scanned} hint={hint} again={again} />
 }
 
 function IsProduct(props: Props) {
-  const said = useWords().words.station
+  const said = useStationWords()
   const [isParcel, setIsParcel] = useState(false)
   if (isParcel) return <Unknown {...props} />
   return (
@@ -68,7 +71,7 @@ function IsProduct(props: Props) {
 }
 
 function Unknown({ looked, onShelf, again }: Props) {
-  const { words } = useWords()
+  const station = useStationWords()
   const queries = useQueryClient()
   const keep = useMutation({
     mutationFn: () =>
@@ -78,14 +81,14 @@ function Unknown({ looked, onShelf, again }: Props) {
       ),
     onSuccess: () => void queries.invalidateQueries({ queryKey: askedFor('receipts') }),
   })
-  if (keep.isSuccess) return <p className="scan-hint">{words.station.kept}</p>
+  if (keep.isSuccess) return <p className="scan-hint">{station.kept}</p>
   return (
-    <Said code={looked.scanned} hint={words.station.nothingFound} again={again}>
-      {!onShelf && <p className="scan-small">{words.station.nothingFoundText}</p>}
+    <Said code={looked.scanned} hint={station.nothingFound} again={again}>
+      {!onShelf && <p className="scan-small">{station.nothingFoundText}</p>}
       {keep.error && <p className="scan-small">{keep.error.message}</p>}
       {!onShelf && (
         <button type="button" className="big" onClick={() => keep.mutate()} disabled={keep.isPending}>
-          {words.station.keepUnknown}
+          {station.keepUnknown}
         </button>
       )}
     </Said>
@@ -95,7 +98,7 @@ function Unknown({ looked, onShelf, again }: Props) {
 type SaidProps = { code: string; hint: string; again(): void; children?: React.ReactNode }
 
 function Said({ code, hint, again, children }: SaidProps) {
-  const { words } = useWords()
+  const station = useStationWords()
   return (
     <>
       <p className="scan-code">{code}</p>
@@ -103,7 +106,7 @@ function Said({ code, hint, again, children }: SaidProps) {
       <div className="station-acts">
         {children}
         <button type="button" className="big quieter" onClick={again}>
-          {words.station.scanAnother}
+          {station.scanAnother}
           <kbd>Esc</kbd>
         </button>
       </div>

@@ -8,11 +8,11 @@ import { type Case, type KeptReceipt, type Meaning, matchReceipt, readCase, rece
 import { askAnew } from '../query-keys.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
 import { useMe } from '../shell/me.ts'
-import { useWords } from '../words/use-words.ts'
 import { CountParcel } from './count-parcel.tsx'
 import { countedLines, type Scan } from './counting.ts'
 import { FindParcel } from './find-parcel.tsx'
 import { soundNoted, soundRight, soundWrong } from './sound.ts'
+import { useStationWords } from './words.ts'
 
 /** `kept`: it lies on the shelf already, taken in before anybody knew whose it is. */
 export type Parcel = {
@@ -29,7 +29,7 @@ export type Parcel = {
 
 /** The warehouse's screen: a parcel by its label, then its goods one by one, then Enter. */
 export function ReceivePage() {
-  const { words } = useWords()
+  const station = useStationWords()
   const me = useMe()
   const navigate = useNavigate()
   const [parcel, setParcel] = useState<Parcel | null>(null)
@@ -42,8 +42,8 @@ export function ReceivePage() {
   return (
     <main className="station">
       <header className="station-head">
-        <span className="station-tag">{words.station.person}</span>
-        <h1>{parcel ? formatNumber(parcel.file.number) : words.station.scanParcel}</h1>
+        <span className="station-tag">{station.person}</span>
+        <h1>{parcel ? formatNumber(parcel.file.number) : station.scanParcel}</h1>
         <span className="station-who">{me.name}</span>
       </header>
       {parcel ? (
@@ -60,7 +60,7 @@ type Taken = { meaning: Meaning; units: number; odd: number }
 type ReceiveProps = { parcel: Parcel; change(parcel: Parcel): void; done(code: string | null): void }
 
 function Receive({ parcel, change, done }: ReceiveProps) {
-  const { words } = useWords()
+  const station = useStationWords()
   const queries = useQueryClient()
   const [taken, setTaken] = useState<Taken | null>(null)
   const [again, setAgain] = useState<readonly Scan[] | null>(null)
@@ -99,7 +99,7 @@ function Receive({ parcel, change, done }: ReceiveProps) {
       <p>{keep.error.message}</p>
       {again && (
         <button type="button" className="big quieter" onClick={() => keep.mutate({ scans: again, isAnother: true })}>
-          {words.station.anotherParcel}
+          {station.anotherParcel}
         </button>
       )}
     </div>
@@ -117,7 +117,7 @@ function Receive({ parcel, change, done }: ReceiveProps) {
 
 /** Done, said large; the next scan goes on by itself, and is the next parcel. */
 function Taken({ taken, next }: { taken: Taken; next(code: string | null): void }) {
-  const said = useWords().words.station
+  const said = useStationWords()
   const { meaning, units, odd } = taken
   const close = () => next(null)
   useScanner({ code: next, keys: { Enter: close, Escape: close } })

@@ -6,6 +6,7 @@ import type { Stopped } from './count-parcel.tsx'
 import type { Expected, Scan } from './counting.ts'
 import { TypeIn } from './type-in.tsx'
 import { useOnline } from './use-online.ts'
+import { useStationWords } from './words.ts'
 
 type Props = {
   file: Case
@@ -32,7 +33,7 @@ export function ScanCard(props: Props) {
 }
 
 function Wrong({ stopped, record, aside }: Props & { stopped: Stopped }) {
-  const said = useWords().words.station
+  const said = useStationWords()
   return (
     <section className="scan-card wrong" role="alert">
       <p className="scan-hint">{stopped.why === 'too_many' ? said.tooMany : said.wrong}</p>
@@ -54,11 +55,12 @@ function Wrong({ stopped, record, aside }: Props & { stopped: Stopped }) {
 
 /** One SKU on several lines: nobody can see on the piece which it is, and it matters for the money (M19). */
 function Which({ file, lines, code, choose }: Props & { lines: readonly Expected[]; code: string }) {
-  const { words, common, locale } = useWords()
+  const { common, locale } = useWords()
+  const station = useStationWords()
   const paid = (line: Expected) => formatMoney({ amount: line.unitPaid, currency: file.order.currency }, locale)
   return (
     <section className="scan-card" role="alert">
-      <p className="scan-hint">{words.station.which}</p>
+      <p className="scan-hint">{station.which}</p>
       <p className="scan-code">{code}</p>
       <ul className="station-list">
         {lines.map((line, at) => (
@@ -74,7 +76,7 @@ function Which({ file, lines, code, choose }: Props & { lines: readonly Expected
 }
 
 function Next({ next, last, awaits, damaged, problem, busy, anything, confirm, scanned }: Props) {
-  const said = useWords().words.station
+  const said = useStationWords()
   const online = useOnline()
   const hint = awaits ? (next ? said.scanNext : said.allThere) : said.scanToWriteDown
   return (

@@ -4,24 +4,26 @@ import { type KeptReceipt, listUnmatched } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
+import { useStationWords } from './words.ts'
 
 /** Parcels nobody could match yet: chosen here, then the case is scanned and the goods are counted for it. */
 export function Shelf({ chosen, choose }: { chosen: KeptReceipt | null; choose(parcel: KeptReceipt | null): void }) {
-  const { words, locale } = useWords()
+  const { locale } = useWords()
+  const station = useStationWords()
   const { timeZone } = useMe().merchant
   const { data } = useQuery({ queryKey: askedFor('receipts'), queryFn: listUnmatched })
   if (chosen)
     return (
       <div className="station-acts">
         <button type="button" className="big quieter" onClick={() => choose(null)}>
-          {words.station.shelfNot(chosen.tracking ?? chosen.id.slice(-6))}
+          {station.shelfNot(chosen.tracking ?? chosen.id.slice(-6))}
         </button>
       </div>
     )
   if (!data || data.items.length === 0) return null
   return (
     <section className="shelf" aria-labelledby="shelf-title">
-      <h2 id="shelf-title">{words.station.shelf}</h2>
+      <h2 id="shelf-title">{station.shelf}</h2>
       <ul className="station-list">
         {data.items.map((parcel) => (
           <li key={parcel.id}>

@@ -77,7 +77,7 @@ export function Flips({ id, done, counts }: FlipsProps) {
       />
       {found.hasNextPage && (
         <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {words.inbox.loadMore}
+          {words.loadMore}
         </Button>
       )}
     </section>

@@ -22,7 +22,7 @@ export function WhatIfPage() {
   return (
     <main className="desk">
       <header className="desk-head">
-        <h1>{words.whatIf.title}</h1>
+        <h1>{words.whatIf}</h1>
         <p className="mute">{useWhatIfWords().lead}</p>
       </header>
       {run ? <Run id={run} back={() => open(undefined)} /> : <Begin begun={open} />}

@@ -1,16 +1,22 @@
 import { createContext, useContext } from 'react'
 import type { Locale } from '../../shared/locale.ts'
 import { type CommonWords, commonWords } from '../../shared/words/common.ts'
-import type { ConsoleWords } from './zh.ts'
+import { type ConsoleWords, consoleWords } from './console-words.ts'
 
-type Said = { readonly words: ConsoleWords; readonly common: CommonWords }
-type Speech = Said & { locale: Locale; change(locale: Locale): void }
-
-/** The words of one language: a reader fetches one, and the other only when it is chosen. */
-export async function fetchWords(locale: Locale): Promise<Said> {
-  const words = locale === 'en' ? (await import('./en.ts')).en : (await import('./zh.ts')).zh
-  return { words, common: commonWords[locale] }
+type Speech = {
+  readonly locale: Locale
+  /** Of the frame and of several pages; what one page says, it imports. */
+  readonly words: ConsoleWords
+  readonly common: CommonWords
+  change(locale: Locale): void
 }
+
+export const speechOf = (locale: Locale, change: (locale: Locale) => void): Speech => ({
+  locale,
+  words: consoleWords[locale],
+  common: commonWords[locale],
+  change,
+})
 
 export const SpeechContext = createContext<Speech | null>(null)
 
@@ -20,3 +26,9 @@ export function useWords(): Speech {
   if (!speech) throw new Error('a screen outside of SpeechContext has no words')
   return speech
 }
+
+/** Words that stand in the file of what says them, in both languages. */
+export const ownWords =
+  <Said>(words: { readonly 'zh-CN': Said; readonly en: NoInfer<Said> }) =>
+  (): Said =>
+    words[useWords().locale]

@@ -7,6 +7,7 @@ import { askedFor } from '../../query-keys.ts'
 import { MoneyInput } from '../../shell/money-input.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { useFreightWords } from '../freight-words.ts'
+import { useCaseWords } from '../words.ts'
 import { owesFreightAlone, partsOf, type Resolving } from './resolution.ts'
 import { FreightRefused, GiveFreight } from './resolve-freight.tsx'
 
@@ -63,7 +64,8 @@ const en: typeof zh = {
 const useResolveWords = () => (useWords().locale === 'en' ? en : zh)
 
 export function ResolveFields({ file }: { file: Case }) {
-  const { words, common } = useWords()
+  const { common } = useWords()
+  const caseWords = useCaseWords()
   const said = useResolveWords()
   const freight = useFreightWords()
   const form = Form.useFormInstance<Resolving>()
@@ -83,7 +85,7 @@ export function ResolveFields({ file }: { file: Case }) {
           type="warning"
           showIcon
           className="before-fields"
-          title={words.case.notDeliverable(common.wish[file.agreed?.wish ?? file.wish])}
+          title={caseWords.notDeliverable(common.wish[file.agreed?.wish ?? file.wish])}
         />
       )}
       <Form.Item name="kind" rules={[{ required: true, message: said.title }]}>

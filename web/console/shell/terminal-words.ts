@@ -1,0 +1,43 @@
+// Of terminals that several people share.
+import { ownWords } from '../words/use-words.ts'
+
+export const useTerminalWords = ownWords({
+  'zh-CN': {
+    title: '现在由谁操作？',
+    lead: '请扫工牌，或点选姓名。',
+    nobody: '还没有人设置 PIN；各人可在设置中设置。',
+    pin: 'PIN（6 到 8 位数字）',
+    go: '继续',
+    other: '换一个姓名',
+    back: '返回',
+    change: '换人',
+    share: '设为共用终端',
+    shareHint: '多人共用这个浏览器时，用工牌或 PIN 换人。',
+    close: '关闭终端',
+    mine: '共用终端',
+    mineLead: '用 PIN 或工牌可在共用终端上换成您本人；在其他地方不能登录。',
+    setPin: '设置 PIN',
+    newBadge: '新工牌',
+    badgeOnce: '请立即打印：之后不再显示，原来的工牌随即失效。',
+    print: '打印',
+  },
+  en: {
+    title: 'Who is working here now?',
+    lead: 'Scan your badge, or choose your name.',
+    nobody: 'Nobody has a PIN yet. Each person sets one under Settings.',
+    pin: 'PIN, 6 to 8 digits',
+    go: 'Continue',
+    other: 'Another name',
+    back: 'Back',
+    change: 'Change person',
+    share: 'Shared terminal',
+    shareHint: 'For a browser that several people share: change person with a badge or PIN.',
+    close: 'Close terminal',
+    mine: 'At shared terminals',
+    mineLead: 'A PIN or a badge lets you work at a shared terminal. Neither signs you in anywhere else.',
+    setPin: 'Set the PIN',
+    newBadge: 'New badge',
+    badgeOnce: 'Print it now: it is shown only once, and your previous badge no longer works.',
+    print: 'Print',
+  },
+})
