@@ -48,13 +48,13 @@ const desk = 'console/shell/desk.tsx'
 // Of what nobody needs before it is there: the calculations and tables of Ant Design are loaded neither by the sign-in page nor by the
 // station.
 test.each([
-  ['the portal, where a customer on a phone begins', 120_000, ['portal/index.html']],
-  ['the sign-in page of the console', 135_000, [page, 'console/shell/sign-in-page.tsx']],
-  ['the receiving station', 140_000, [page, 'console/station/receive-page.tsx']],
-  ['the inbox', 282_000, [page, desk, 'console/case/inbox-page.tsx']],
-  ['the bench of the inspector', 297_000, [page, desk, 'console/station/inspect-page.tsx']],
-  ['the table of a policy', 330_000, [page, desk, 'console/policies/policy-page.tsx']],
-  ['a case in the inbox', 338_000, [page, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx']],
+  ['the portal, where a customer on a phone begins', 90_000, ['portal/index.html']],
+  ['the sign-in page of the console', 126_000, [page, 'console/shell/sign-in-page.tsx']],
+  ['the receiving station', 133_000, [page, 'console/station/receive-page.tsx']],
+  ['the inbox', 270_000, [page, desk, 'console/case/inbox-page.tsx']],
+  ['the bench of the inspector', 290_000, [page, desk, 'console/station/inspect-page.tsx']],
+  ['the table of a policy', 312_000, [page, desk, 'console/policies/policy-page.tsx']],
+  ['a case in the inbox', 334_000, [page, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx']],
 ] as const)('%s takes at most %i bytes of script, gzipped', (_, most, entries) => {
   const bytes = scriptsOf(manifest, ...entries).map((file) => gzipSync(readFileSync(join(web, file))).length)
   expect(bytes.length).toBeGreaterThan(0)
@@ -63,11 +63,11 @@ test.each([
 
 // What the server answers besides, a case and its lists, is ten to fifteen kilobytes.
 test.each([
-  ['U18: the first screen of the portal', 85_000, 12, ['portal/index.html']],
+  ['U18: the first screen of the portal', 80_000, 9, ['portal/index.html']],
   [
     'C24: a case in the console',
     300_000,
-    40,
+    34,
     [page, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx'],
   ],
 ] as const)('%s is at most %i bytes on the wire, in at most %i files', (_, most, mostFiles, entries) => {
