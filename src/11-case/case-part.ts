@@ -1,5 +1,7 @@
 // What a stage brings to a case: its part. The case itself has its identity, its lines, its spine and its history; everything else of it is
 // declared where it belongs, in the stage's `part.ts`, and src/stages.ts lists the stages.
+import type { z } from 'zod'
+import type { Tx } from '#kernel/database'
 import { invariant } from '#kernel/result'
 import type { Sql } from '#kernel/sql'
 import type { Replayed } from './case-events.ts'
@@ -27,6 +29,15 @@ export type QuestionPart<Name extends Question = Question> = {
   readonly rank: number
   /** The stage that is seen while this question is open; null: it is not. Asked when all of lower rank are answered. */
   readonly stage: (states: Readonly<States>) => Stage | null
+}
+
+/** What a person reads beside a case, whole: `GET /cases/{id}/{path}`. */
+export type Beside = {
+  readonly path: string
+  readonly summary: string
+  readonly item: z.ZodType
+  /** Answers its items, oldest first. */
+  readonly statement: (tx: Tx, caseId: string) => Sql
 }
 
 /** What the doctor compares with what the history tells. */
@@ -59,6 +70,8 @@ export type CasePart = {
   }
   /** What staff are shown of it. */
   readonly view?: ViewsPart<CaseViews>
+  /** What staff read beside the case. */
+  readonly beside?: readonly Beside[]
   /** What the short answer to a command says of it. */
   readonly brief?: ViewsPart<BriefViews>
   /** What the customer is shown of it. */
@@ -89,3 +102,5 @@ export const statefulRows = ofParts((parts) => parts.flatMap(({ stateful = [] })
 
 /** How cases are found by what their stages know. */
 export const findings = ofParts((parts) => parts.flatMap(({ found = [] }) => found))
+
+export const besides = ofParts((parts) => parts.flatMap(({ beside = [] }) => beside))

@@ -24,7 +24,7 @@ export {
 } from './case-events.ts'
 export type { CaseFile, CaseLine, CasePayment } from './case-file.ts'
 export { type CaseWithLedger, withLedger } from './case-ledger.ts'
-export { bringParts, type CasePart, type StatefulRows, statefulRows } from './case-part.ts'
+export { type Beside, bringParts, type CasePart, type StatefulRows, statefulRows } from './case-part.ts'
 export { type CaseLineRows, type CaseRows, noLineRows, noRows, type RowsPart } from './case-rows.ts'
 export { type CaseActs, caseRule, sentencesOfActs } from './case-rules.ts'
 export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, orderOfCase } from './case-sql.ts'
@@ -73,7 +73,7 @@ export {
   readCases,
   readCaseWhere,
 } from './read-case.ts'
-export { currencyOfCase, nameOf, readBeside } from './reading-routes.ts'
+export { currencyOfCase, nameOf } from './reading-routes.ts'
 export { type RefundByLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export { componentKinds, type RefundComponent } from './refund-components.ts'
 export {

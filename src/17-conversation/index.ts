@@ -17,4 +17,5 @@ export {
   type Told,
   takeNotices,
 } from './notices/waiting-notices.ts'
+export { part } from './part.ts'
 export { refusals } from './refusals.ts'

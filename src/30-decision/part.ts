@@ -1,4 +1,5 @@
 import type { CasePart, Moves } from '#case'
+import { decisionsMade } from './decisions-made.ts'
 
 const states = ['pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected'] as const
 
@@ -54,6 +55,7 @@ export const part: CasePart = {
     rank: 30,
     stage: ({ decision }) => (decision === 'approved' ? null : decision === 'pending' ? 'submitted' : decision),
   },
+  beside: [decisionsMade],
   stages: {
     submitted: { turn: 'shop', runs: untilDecided },
     info_needed: withCustomer,

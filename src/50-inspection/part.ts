@@ -1,5 +1,6 @@
 import './inspection-events.ts'
 import type { CasePart, Moves } from '#case'
+import { inspections, inspectionView } from './inspection-view.ts'
 import { heldGoods, heldGoodsView, judged } from './judged-goods.ts'
 
 const states = ['none', 'waiting', 'partial', 'done'] as const
@@ -35,6 +36,14 @@ export const part: CasePart = {
   stages: {
     received: { turn: 'shop', runs: () => ['inspection'] },
   },
+  beside: [
+    {
+      path: 'inspections',
+      summary: 'What the inspection found, oldest first',
+      item: inspectionView,
+      statement: inspections,
+    },
+  ],
   rows: { heldGoods },
   lineRows: { judged },
   view: { heldGoods: { schema: heldGoodsView, of: (file) => file.heldGoods } },

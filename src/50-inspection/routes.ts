@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseAnswer, caseAnswerOf, caseStatementWhere, idOf, readBeside } from '#case'
+import { caseAnswer, caseAnswerOf, caseStatementWhere, idOf } from '#case'
 import { isRefused, refused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge, needs } from '#people'
@@ -8,7 +8,6 @@ import { caseOfReceipt } from '#return/ask'
 import { chooseDisposition } from './choose-disposition.ts'
 import { dispositions, dispositionsOf, faults, grades, results } from './dispositions.ts'
 import { inspectGoods, receiptLock } from './inspect-goods.ts'
-import { inspections, inspectionView } from './inspection-view.ts'
 import { inspectionLock, settleHeldGoods } from './settle-held-goods.ts'
 
 const inspectShape = z.strictObject({
@@ -61,7 +60,6 @@ const onReceiptInPath = {
 }
 
 export function inspectionRoutes(app: FastifyInstance, edge: Edge): void {
-  readBeside(app, edge)('inspections', 'What the inspection found, oldest first', inspectionView, inspections)
   app.post(
     '/receipts/:id/inspections',
     {

@@ -38,6 +38,12 @@ test("a module's SQL names its own tables; what may name others for now is liste
   expect(wrongTables(namings, tableExceptions)).toEqual([])
 })
 
+test('a case names no table of a later stage, whatever is excepted: its parts bring what they keep', () => {
+  const ofCases = ({ path }: { readonly path: string }) => path.startsWith('src/11-case/')
+  expect(namings.filter(isUpward).filter(ofCases)).toEqual([])
+  expect(planted('src/11-case/x.ts', 'sql`select 1 from receipt_line`').filter(isUpward)).toHaveLength(1)
+})
+
 test('an order that reads refunds, a stage that writes another, and a table behind a comma are found', () => {
   const [upward, ...none] = planted(
     'src/10-order/x.ts',
