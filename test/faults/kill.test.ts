@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { type SpawnedSandbox, spawnSandbox, steerSandbox } from '../../src/outside/payments/sandbox/spawn-sandbox.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
+import { folderWithDatabase } from '../support/ready-database.ts'
 import { type Clients, startClients } from './clients.ts'
 import { expectNothingLost, expectPaidOnce, newMerchant, quiescent } from './nothing-lost.ts'
 import { runCli, type SpawnedNode, spawnNode } from './spawn-node.ts'
@@ -39,7 +40,7 @@ async function liveAndDie(databaseEnv: Record<string, string>, sandboxDies: bool
   const port = Number(new URL(sandbox.url).port)
   await steerSandbox({ url: sandbox.url, secret }).setFaults(faults)
   const env = {
-    WANBI_DATA_DIR: join(folder, 'data'),
+    WANBI_DATA_DIR: folderWithDatabase('kill-data'),
     WANBI_SANDBOX_PAYMENTS_URL: sandbox.url,
     WANBI_SANDBOX_PAYMENTS_SECRET: secret,
     ...databaseEnv,
@@ -74,7 +75,7 @@ async function liveAndDie(databaseEnv: Record<string, string>, sandboxDies: bool
     await clients.stop().catch(() => {})
     await app.kill('SIGKILL')
     await sandbox.kill()
-    rmSync(folder, { recursive: true, force: true })
+    for (const one of [folder, env.WANBI_DATA_DIR]) rmSync(one, { recursive: true, force: true })
   }
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readSettings } from '#kernel/settings'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
+import { folderWithDatabase } from '../support/ready-database.ts'
 import { callerOf, masterKey } from '../support/start-application.ts'
 import { putOrder, requestOf } from './case-life.ts'
 import { examined } from './examined.ts'
@@ -31,7 +32,7 @@ async function newMerchant(url: string) {
 }
 
 test('on one folder a second process is refused in clear words, and a killed one is taken over from', async () => {
-  const WANBI_DATA_DIR = newFolder()
+  const WANBI_DATA_DIR = folderWithDatabase('leaving')
   const first = await spawnNode({ WANBI_DATA_DIR })
   const begun = performance.now()
   expect(await told({ WANBI_DATA_DIR })).toMatch(

@@ -10,13 +10,15 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, expect, test } from 'vitest'
 import { type SpawnedNode, spawnNode } from '../faults/spawn-node.ts'
 import { type Imported, importFile, sendFile } from '../support/import-file.ts'
+import { folderWithDatabase } from '../support/ready-database.ts'
 import { callerOf, eventually, masterKey, startTestApplication } from '../support/start-application.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wanbi-import-'))
+const data = folderWithDatabase('import-data')
 let app: SpawnedNode | undefined
 afterAll(async () => {
   await app?.kill()
-  rmSync(folder, { recursive: true, force: true })
+  for (const one of [folder, data]) rmSync(one, { recursive: true, force: true })
 })
 
 const lines = 1000 * Number(process.env.WANBI_ROUNDS ?? 40)
@@ -44,7 +46,7 @@ test(`${lines} lines come in through kill -9 and a restart, and every count is r
   const file = await writeOrders(lines, 'A lamp, with shade')
   const all = Math.ceil(lines / linesPerOrder)
   const refused = Math.ceil((all - bad) / badEvery)
-  const start = () => spawnNode({ WANBI_DATA_DIR: join(folder, 'data') })
+  const start = () => spawnNode({ WANBI_DATA_DIR: data })
   app = await start()
   const operator = callerOf(app.url)(masterKey)
   const shop = { name: '青瓷家居', locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY', jurisdiction: 'CN' }

@@ -1,11 +1,10 @@
 // What opens something is known to whom it was given, and to nobody who reads the database, a job or the log.
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { spawnNode } from '../faults/spawn-node.ts'
 import { anOrder, codeSentTo, signIn } from '../support/portal.ts'
-import { readyDatabase } from '../support/ready-database.ts'
+import { folderWithDatabase, readyDatabase } from '../support/ready-database.ts'
 import { startRejectingSmtp } from '../support/smtp.ts'
 import { browserOf, hire, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
 import {
@@ -92,7 +91,7 @@ test('A11: no table and no job holds what opens something', async () => {
 
 test('A11: a mail server’s rejection and a code to a phone leave neither address nor code in the log or in a job', async () => {
   const smtp = await startRejectingSmtp()
-  const folder = mkdtempSync(join(tmpdir(), 'wanbi-'))
+  const folder = folderWithDatabase('secrets')
   const spawned = await spawnNode({ WANBI_DATA_DIR: folder, SMTP_URL: smtp.url, LOG_LEVEL: 'info' })
   let log = ''
   spawned.child.stdout!.on('data', (chunk) => (log += chunk))

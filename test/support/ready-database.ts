@@ -1,6 +1,7 @@
 // An application in memory makes its database anew: initdb, every migration, the queue's own tables. For tests that is done once, before the
 // first of them (vitest's globalSetup), and each application starts from a copy of the files.
-import { mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { databaseOn } from '#kernel/database'
@@ -27,4 +28,15 @@ export default async function makeReadyDatabase(): Promise<() => void> {
 export async function readyDatabase(): Promise<PgliteEngine> {
   const file = process.env.WANBI_READY_DATABASE
   return pgliteEngine('memory', file === undefined ? undefined : await openAsBlob(file))
+}
+
+/** A data folder with such a database in it, for a process whose first start is not what is tested. */
+export function folderWithDatabase(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `wanbi-${name}-`))
+  const file = process.env.WANBI_READY_DATABASE
+  if (file === undefined) return folder
+  const database = join(folder, 'database')
+  mkdirSync(database)
+  execFileSync('tar', ['-xf', file, '-C', database], { stdio: 'ignore' })
+  return folder
 }
