@@ -1,8 +1,8 @@
 // Fang of finance and Gu, the owner, agree to a large refund; each sees what is theirs. In Chinese and in English, wide and narrow.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { messagesTo } from '../support/portal.ts'
 import { fits } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
@@ -10,11 +10,11 @@ import { type Caller, eventually, startTestApplication, type TestApplication } f
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const merchant = await app.merchant({ currency: 'CNY' })

@@ -1,19 +1,19 @@
 // Lin answers several cases at once: chosen with the mouse, by key and on a phone; each case is answered for itself.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { fits, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY' })
@@ -58,8 +58,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', viewport: typeof desk,
   const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce', hasTouch: touch })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}/console${path}`)
-  await signInOn(page, person, locale)
+  await openAs(page, app, person, `/console${path}`)
   await page.locator('.rows .row').first().waitFor()
   return page
 }
@@ -106,11 +105,14 @@ test('five chosen with shift, one withdrawn meanwhile: four are approved, and th
 test('in English, by key alone: x chooses the open case and the next, both are refused with one reason and words', async () => {
   const cases = await bowls(7101, 2, 'BOWL-B')
   const lin = await at('lin', 'en', desk, '/inbox?q=BOWL-B')
-  for (const key of ['j', 'x', 'j', 'x']) {
-    await lin.keyboard.press(key)
-    await lin.waitForTimeout(300)
+  for (const chosen of ['1 selected', '2 selected']) {
+    const before = lin.url()
+    await lin.keyboard.press('j')
+    await lin.waitForURL(({ href }) => href !== before)
+    await lin.getByRole('heading', { name: /青瓷碗/ }).waitFor()
+    await lin.keyboard.press('x')
+    await lin.getByText(chosen).waitFor()
   }
-  await lin.getByText('2 selected').waitFor()
   await lin.keyboard.press('Shift+R')
   const dialog = lin.getByRole('dialog')
   await dialog.getByRole('combobox').click()

@@ -1,17 +1,16 @@
 // C12: every page of the console holds at 1024, 1280, 1440 and 1920, in both languages: nothing over or against another, cut or covered.
 import { rmSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser, picture, settled, sidewaysScroll, type TestBrowser } from '../support/browser.ts'
 import { coveredOrCut, deskSizes } from '../support/covered-or-cut.ts'
-import { signInOn } from '../support/screens.ts'
+import { openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { mayBeShortened, textsAgainstEachOther } from '../support/texts-apart.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 const cases: Record<string, string> = {}
 
@@ -45,7 +44,7 @@ async function aCase(number: string, wish: string, reason: string) {
 }
 
 beforeAll(async () => {
-  web = builtWeb('console', 'table-editor')
+  web = await builtWeb('console', 'table-editor')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY' })
@@ -95,8 +94,7 @@ test.each(['zh-CN', 'en'] as const)(
     const context = await browser.newContext({ locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
-    await page.goto(`${app.url}/console`)
-    await signInOn(page, 'gu', locale)
+    await openAs(page, app, 'gu', '/console')
     await page.getByRole('navigation').first().waitFor()
     const wrong: string[] = []
     for (const [name, path] of Object.entries(pages)) {
@@ -105,7 +103,7 @@ test.each(['zh-CN', 'en'] as const)(
       await page.waitForLoadState('networkidle')
       for (const size of deskSizes) {
         await page.setViewportSize(size)
-        await page.waitForTimeout(150)
+        await settled(page)
         await picture(page, `layout-${locale}-${name.replaceAll(' ', '-')}-${size.width}`)
         const looked = await coveredOrCut(page, { mayCover, mayCut: mayBeShortened.join() })
         const faults = [...(await textsAgainstEachOther(page)), ...looked]

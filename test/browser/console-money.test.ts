@@ -1,21 +1,21 @@
 // Money on the console's screens: what the merchant sets, and what a person answers with.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { fits, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY' })
@@ -36,8 +36,7 @@ async function at(person: string, path: string, locale: 'zh-CN' | 'en', viewport
   const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}/console${path}`)
-  await signInOn(page, person, locale)
+  await openAs(page, app, person, `/console${path}`)
   await page.getByRole('navigation').first().waitFor()
   return page
 }

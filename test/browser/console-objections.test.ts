@@ -1,19 +1,18 @@
 // An objection on the console: what the customer says, and the answer of a supervisor who judged nothing of it.
 import { rmSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { anOrder, signIn } from '../support/portal.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { fits, openAs } from '../support/screens.ts'
 import { inspected } from '../support/shop.ts'
 import { hire, staffAt } from '../support/staff.ts'
 import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
 }, 180_000)
@@ -60,8 +59,7 @@ test('U1: a supervisor reads the objection beside the result and answers it, at 
     const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
-    await page.goto(`${app.url}/console/inbox/${body.number}`)
-    await signInOn(page, person, locale)
+    await openAs(page, app, person, `/console/inbox/${body.number}`)
     await page.locator('.objection blockquote').first().waitFor()
     await page.locator('.objection').first().scrollIntoViewIfNeeded()
     return page

@@ -1,23 +1,23 @@
 // What staff met on the console's screens and must not meet again; each test is named by its row in the list of faults.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser, picture } from '../support/browser.ts'
+import { builtWeb, openBrowser, picture, type TestBrowser } from '../support/browser.ts'
 import { signIn } from '../support/portal.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { fits, openAs } from '../support/screens.ts'
 import { browserOf, hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 let merchantId: string
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY' })
@@ -47,8 +47,7 @@ async function at(person: string, path = '/console', locale: 'zh-CN' | 'en' = 'z
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}${path}`)
-  await signInOn(page, person, locale)
+  await openAs(page, app, person, path)
   await page.getByRole('navigation').first().waitFor()
   return page
 }

@@ -3,19 +3,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
-import { builtWeb, openBrowser } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { importFile } from '../support/import-file.ts'
-import { fits } from '../support/screens.ts'
+import { fits, scan } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 let key: string
 
@@ -23,7 +23,7 @@ const secret = 'a secret of the sandbox for tests'
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   sandbox = await startSandbox({ port: 0, ledgerDir: mkdtempSync(join(tmpdir(), 'sandbox-')), secret })
   app = await startTestApplication(
     { WANBI_SANDBOX_PAYMENTS_URL: sandbox.url, WANBI_SANDBOX_PAYMENTS_SECRET: secret },
@@ -143,19 +143,15 @@ describe('one case, from hand to hand', () => {
     const warehouse = await at('warehouse')
     await warehouse.getByRole('heading', { name: '请扫描面单或退货单' }).waitFor()
     await fits(warehouse, 'receive-scan-zh')
-    const scan = async (code: string) => {
-      await warehouse.keyboard.type(code)
-      await warehouse.keyboard.press('Enter')
-    }
-    await scan('SF1234567890')
+    await scan(warehouse, 'SF1234567890')
     await warehouse.getByText('请扫描下一件').waitFor()
-    await scan('85123A')
+    await scan(warehouse, '85123A')
     await fits(warehouse, 'receive-count-zh')
-    await scan('CARD-07')
+    await scan(warehouse, 'CARD-07')
     await warehouse.getByRole('alert').getByText('CARD-07').waitFor()
     await fits(warehouse, 'receive-wrong-zh')
     await warehouse.getByRole('button', { name: '先放一边，不记录' }).click()
-    await scan('85123a')
+    await scan(warehouse, '85123a')
     await warehouse.getByText('全部到齐').waitFor()
     await warehouse.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await warehouse.keyboard.press('Enter')
@@ -203,11 +199,7 @@ test('a parcel that matches nothing is kept on the shelf, and counted for its ca
   await call('POST', `/cases/${bowls.id}/approve`, {})
   const warehouse = await at('warehouse')
   await warehouse.getByRole('heading', { name: '请扫描面单或退货单' }).waitFor()
-  const scan = async (code: string) => {
-    await warehouse.keyboard.type(code)
-    await warehouse.keyboard.press('Enter')
-  }
-  await scan('ZT7000000001')
+  await scan(warehouse, 'ZT7000000001')
   await warehouse.getByRole('button', { name: '收下待核对' }).click()
   await warehouse.getByText('已收下，等客服核对。请扫描下一个包裹。').waitFor()
   await warehouse.reload()
@@ -220,12 +212,12 @@ test('a parcel that matches nothing is kept on the shelf, and counted for its ca
   await warehouse.getByText('包裹 ZT7000000001', { exact: true }).waitFor()
   await fits(warehouse, 'shelf-chosen-zh')
   await warehouse.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  await scan(bowls.number)
+  await scan(warehouse, bowls.number)
   await warehouse.getByText('请扫描下一件').waitFor()
-  await scan('22423')
-  await scan('22423')
+  await scan(warehouse, '22423')
+  await scan(warehouse, '22423')
   await warehouse.getByText('全部到齐').waitFor()
-  await scan('')
+  await scan(warehouse, '')
   await warehouse.getByText('已收货 2 件').waitFor()
   expect((await call('GET', '/receipts?matched=false')).body.items).toEqual([])
   expect((await call('GET', `/cases/${bowls.id}`)).body).toMatchObject({ return: 'received' })

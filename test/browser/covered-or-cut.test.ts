@@ -1,10 +1,10 @@
 // The look at screens is itself shown what it must find, and what is no fault.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, type TestBrowser } from '../support/browser.ts'
 import { coveredOrCut } from '../support/covered-or-cut.ts'
 
-let browser: Browser
+let browser: TestBrowser
 let page: Page
 beforeAll(async () => {
   browser = await openBrowser()

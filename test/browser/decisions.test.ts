@@ -1,19 +1,20 @@
 // We offer something else: the agent at a desk, the customer on a phone.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { messagesTo } from '../support/portal.ts'
-import { hire, staffPassword } from '../support/staff.ts'
+import { fits, openAs } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
 import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 
 beforeAll(async () => {
-  web = builtWeb('portal', 'console')
+  web = await builtWeb('portal', 'console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
@@ -46,24 +47,20 @@ async function lateCase(number: string, email: string): Promise<string> {
   return body.number
 }
 
-async function page(locale: string, width: number, height: number, path: string): Promise<Page> {
+async function newPage(locale: string, width: number, height: number): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce' })
-  const opened = await context.newPage()
-  opened.setDefaultTimeout(15_000)
-  await opened.goto(`${app.url}${path}`)
-  return opened
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return page
 }
 
 async function agentAt(path: string): Promise<Page> {
-  const agent = await page('zh-CN', 1440, 900, path)
-  await agent.getByRole('textbox', { name: '邮箱' }).fill('agent@example.org')
-  await agent.getByLabel('密码', { exact: true }).fill(staffPassword)
-  await agent.getByRole('button', { name: '登录', exact: true }).click()
+  const agent = await newPage('zh-CN', 1440, 900)
+  await openAs(agent, app, 'agent', path)
   await agent.getByRole('navigation').first().waitFor()
   return agent
 }
 
-/** The customer's one-time code; the mail about the case has a number of six digits too. */
 async function codeOf(email: string): Promise<string> {
   const codes = await eventually(
     async () => messagesTo(app, email).flatMap((mail) => /(?:验证码|code is) (\d{6})/.exec(mail)?.[1] ?? []),
@@ -73,7 +70,8 @@ async function codeOf(email: string): Promise<string> {
 }
 
 async function customerPage(locale: string, number: string, email: string, caseNumber: string): Promise<Page> {
-  const customer = await page(locale, 375, 812, '/')
+  const customer = await newPage(locale, 375, 812)
+  await customer.goto(app.url)
   const english = locale === 'en-GB'
   const fields = customer.locator('form input')
   await fields.nth(0).fill(number)
@@ -85,13 +83,6 @@ async function customerPage(locale: string, number: string, email: string, caseN
   await customer.waitForURL(/\/(cases|request)$/)
   await customer.goto(`${app.url}/cases/${caseNumber}`)
   return customer
-}
-
-async function fits(at: Page, name: string): Promise<void> {
-  await at.waitForTimeout(250)
-  await picture(at, name)
-  expect(await sidewaysScroll(at)).toBe(0)
-  expect(await barriers(at)).toEqual([])
 }
 
 test('late by four days: the agent offers ¥20, the customer takes it, and the dialog knows what is owed', async () => {

@@ -1,19 +1,19 @@
 // A file of orders on the screen: looked at, its columns named, imported, and what was refused corrected and sent again (O7–O10).
 import { readFileSync, rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { fits, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
@@ -30,8 +30,7 @@ async function importPage(locale: 'zh-CN' | 'en', viewport: { width: number; hei
   const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
-  await page.goto(`${app.url}/console/imports`)
-  await signInOn(page, 'owner', locale)
+  await openAs(page, app, 'owner', '/console/imports')
   await page.locator('.drop').waitFor()
   return page
 }

@@ -1,19 +1,19 @@
 // The owner reads which law holds and what it rests on, and promises more; less is refused at its field. Desk and phone, both languages.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { fits, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ jurisdiction: 'CN' })
@@ -34,8 +34,7 @@ async function at(who: string, locale: 'zh-CN' | 'en', path: string, viewport = 
   const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}/console${path}`)
-  await signInOn(page, who, locale)
+  await openAs(page, app, who, `/console${path}`)
   await page.getByRole('navigation').first().waitFor()
   return page
 }

@@ -1,23 +1,23 @@
 // The answer to a press never comes back, and the button is pressed again: what was done once stays done once, in the console and on the
 // customer's page. And where somebody was faster, the screen says so and keeps what was typed.
 import { rmSync } from 'node:fs'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
 import { anOrder, signIn } from '../support/portal.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { fits, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 let merchantId: string
 
 beforeAll(async () => {
-  web = builtWeb('portal', 'console')
+  web = await builtWeb('portal', 'console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY' })
@@ -43,8 +43,7 @@ async function at(person: string, path: string): Promise<Page> {
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}/console${path}`)
-  await signInOn(page, person, 'zh-CN')
+  await openAs(page, app, person, `/console${path}`)
   return page
 }
 

@@ -1,19 +1,19 @@
 // A password that was forgotten, an invitation, a second factor that is given up: on a phone and on a desk, in Chinese and in English.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { fits } from '../support/screens.ts'
 import { browserOf, hire, linkSentTo, staffAt, staffPassword, totp } from '../support/staff.ts'
 import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let merchantId: string
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   merchantId = (await app.merchant({ name: '青瓷家居' })).id

@@ -1,18 +1,18 @@
 // Conditions are changed at the desk: Ann writes them, is told of a slip, corrects it; Bo publishes. In Chinese and in English.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser } from '../support/browser.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { barriers, builtWeb, openBrowser, settled, type TestBrowser } from '../support/browser.ts'
+import { fits, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 
 beforeAll(async () => {
-  web = builtWeb('console', 'table-editor')
+  web = await builtWeb('console', 'table-editor')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const { id } = await app.merchant()
@@ -25,12 +25,12 @@ afterAll(async () => {
   rmSync(web, { recursive: true, force: true })
 })
 
-async function at(person: string, locale: 'zh-CN' | 'en', path: string): Promise<Page> {
+async function at(person: string, locale: 'zh-CN' | 'en', path: string, ownClock = false): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}/console${path}`)
-  await signInOn(page, person, locale)
+  if (ownClock) await page.clock.install()
+  await openAs(page, app, person, `/console${path}`)
   await page.getByRole('navigation').first().waitFor()
   return page
 }
@@ -171,7 +171,7 @@ test('rows and columns are added, moved and taken away, and the draft keeps them
 
 test('what Ann types stays when the connection comes back, and Bo who saved meanwhile is not written over', async () => {
   const path = '/policies/resolution-choice'
-  const [ann, bo] = await Promise.all([at('ann', 'en', path), at('bo', 'en', path)])
+  const [ann, bo] = await Promise.all([at('ann', 'en', path, true), at('bo', 'en', path)])
   const describe = (page: Page) => page.getByRole('textbox', { name: 'Row 1 Description' })
   for (const page of [ann, bo]) await page.getByText('Plain text').click()
   await describe(ann).fill('As Ann has it')
@@ -179,10 +179,12 @@ test('what Ann types stays when the connection comes back, and Bo who saved mean
   await bo.getByRole('button', { name: 'Save draft' }).click()
   await bo.getByRole('button', { name: 'Discard draft' }).waitFor()
   // long enough for what was read to be worth reading again
-  await ann.waitForTimeout(5_500)
+  await ann.clock.fastForward(60_000)
+  const readAgain = ann.waitForResponse((response) => /api\/v1\/(?!stream)/.test(response.url()))
   await ann.context().setOffline(true)
   await ann.context().setOffline(false)
-  await ann.waitForTimeout(1_500)
+  await readAgain
+  await settled(ann)
   expect(await describe(ann).inputValue()).toBe('As Ann has it')
   await ann.getByRole('button', { name: 'Save draft' }).click()
   await ann.getByText('Someone else changed this in the meantime').first().waitFor()

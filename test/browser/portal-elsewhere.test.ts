@@ -1,17 +1,16 @@
 // A customer in another time zone, with a second tab, who wants another order.
 import { rmSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser, picture } from '../support/browser.ts'
+import { builtWeb, openBrowser, picture, type TestBrowser } from '../support/browser.ts'
 import { anOrder, codeSentTo, messagesTo } from '../support/portal.ts'
 import { eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 
 beforeAll(async () => {
-  web = builtWeb('portal')
+  web = await builtWeb('portal')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
 }, 180_000)

@@ -1,22 +1,23 @@
 // What the customer paid for the way back: claimed on a small phone, with its receipt, and how it stands afterwards.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
 import { anOrder, signIn } from '../support/portal.ts'
+import { fits } from '../support/screens.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let receipt: Buffer
 let call: Caller
 let merchantId: string
 
 beforeAll(async () => {
-  web = builtWeb('portal')
+  web = await builtWeb('portal')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   ;({ call, id: merchantId } = await app.merchant({ currency: 'CNY' }))
@@ -105,6 +106,7 @@ test.each(looks)(
     await fits(page, `freight-${locale}-begin`)
     const card = cardOf(page)
     await fill(other, '12.50')
+    await page.bringToFront() // a tab behind another is drawn once a second
     await card.getByRole('button', { name: look.begin }).click()
     await card.getByRole('button', { name: look.send, exact: true }).click()
     await card.getByText(look.hint).waitFor()
@@ -124,6 +126,7 @@ test.each(looks)(
     expect(await card.getByRole('button').count()).toBe(0)
     await fits(page, `freight-${locale}-claimed`)
     // the second tab is told that it was claimed, and shows that claim
+    await other.bringToFront()
     await cardOf(other).getByRole('button', { name: look.sendAmount }).click()
     await cardOf(other).getByText(state.claimed).waitFor()
     expect((await call('GET', `/cases/${file.id}`)).body.freightClaim).toMatchObject({
@@ -131,6 +134,7 @@ test.each(looks)(
       state: 'claimed',
     })
 
+    await other.close()
     await shop.resolve(file.id, [{ kind: 'refund', freight: { amount: 1000, currency } }])
     await stands(page, state.granted, 'granted')
     await shop.pay(file.id)
@@ -147,9 +151,3 @@ test.each(looks)(
   },
   90_000,
 )
-
-async function fits(page: Page, name: string): Promise<void> {
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect(await barriers(page)).toEqual([])
-}

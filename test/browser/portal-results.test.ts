@@ -1,9 +1,8 @@
 // What was found of each unit, on small phones and in both languages.
 import { rmSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { barriers, builtWeb, openBrowser, picture, sidewaysScroll, type TestBrowser } from '../support/browser.ts'
 import { anOrder, signIn } from '../support/portal.ts'
 import { inspected } from '../support/shop.ts'
 import { staffAt } from '../support/staff.ts'
@@ -11,10 +10,10 @@ import { startTestApplication, type TestApplication } from '../support/start-app
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 
 beforeAll(async () => {
-  web = builtWeb('portal')
+  web = await builtWeb('portal')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
 }, 180_000)

@@ -1,22 +1,23 @@
 // The customer's whole way, on a phone and on a desk, in Chinese and in English.
 import { rmSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser, picture, type TestBrowser } from '../support/browser.ts'
 import { anOrder, codeSentTo, linkInNotice, messagesTo } from '../support/portal.ts'
 import { refuseWhatIsLate } from '../support/refuse-what-is-late.ts'
+import { fits } from '../support/screens.ts'
 import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 let merchantId: string
 
 beforeAll(async () => {
-  web = builtWeb('portal')
+  web = await builtWeb('portal')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   ;({ call, id: merchantId } = await app.merchant({ currency: 'CNY' }))
@@ -53,14 +54,6 @@ async function visitor(look: {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   return page
-}
-
-/** What must hold of every screen. */
-async function fits(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))))
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect(await barriers(page)).toEqual([])
 }
 
 async function signedIn(

@@ -1,9 +1,9 @@
 // What was promised, how it stands, and the hours it is counted in: looked at by a supervisor and changed by the owner.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
-import { signInOn } from '../support/screens.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { fits as fitsWindow, openAs } from '../support/screens.ts'
 import { askToReturn } from '../support/shop.ts'
 import { hire } from '../support/staff.ts'
 import {
@@ -16,7 +16,7 @@ import {
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 let late: { id: string; number: string }
 let asked: { id: string; number: string }
@@ -25,7 +25,7 @@ const always = [{ from: '00:00', to: '24:00' }]
 const roundTheClock = { weekly: Array.from({ length: 7 }, () => always), holidays: null, exceptions: [] }
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   const now = Date.now()
   const story = storyClock(new Date(now - 21 * 3_600_000).toISOString())
   app = await startTestApplication({}, { web, clock: story.clock })
@@ -59,18 +59,14 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path: s
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}/console${path}`)
-  await signInOn(page, person, locale)
+  await openAs(page, app, person, `/console${path}`)
   return page
 }
 
 async function fits(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(250)
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
+  await fitsWindow(page, name)
   // the page scrolls within its frame, where the document does not see it
   expect(await page.locator('.page').evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
-  expect(await barriers(page)).toEqual([])
 }
 
 test('what is due soon stands first, then what is late, then the rest; the filter is in the address', async () => {

@@ -1,20 +1,20 @@
 // The stations with a scanner in hand: codes are codes and keys are keys, nothing that was scanned is lost, and nothing is covered or cut.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { nothingCoveredOrCut } from '../support/covered-or-cut.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { fits, openAs, scan } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
@@ -40,8 +40,7 @@ async function at(role: string, path: string, locale: Locale = 'zh-CN'): Promise
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}/console${path}`)
-  await signInOn(page, role, locale)
+  await openAs(page, app, role, `/console${path}`)
   await page.getByRole('navigation').or(page.locator('.station')).first().waitFor()
   if (path) await page.goto(`${app.url}/console${path}`)
   await page.locator('.bench, .scan-card, .inbox').first().waitFor()
@@ -49,11 +48,6 @@ async function at(role: string, path: string, locale: Locale = 'zh-CN'): Promise
 }
 
 /** As a scanner types: fast, and ends with Enter. */
-async function scan(page: Page, code: string, end = 'Enter'): Promise<void> {
-  await page.keyboard.type(code)
-  await page.keyboard.press(end)
-}
-
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
 let orders = 0
 

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { readSettings } from '#kernel/settings'
 import { orderToTry } from '../../src/demo/order-to-try.ts'
 import { type DemoApplication, startDemo } from '../../src/demo/start-demo.ts'
-import { openBrowser } from '../support/browser.ts'
+import { launchBrowser } from '../support/browser.ts'
 import { browserOf } from '../support/staff.ts'
 import { eventually } from '../support/start-application.ts'
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   mkdirSync(join(folder, 'outbox'))
   const settings = readSettings({ PORT: '0', WANBI_DATA_DIR: folder, LOG_LEVEL: 'error' })
   const app = await startDemo(settings, { web: true, tell: () => {} })
-  const browser = await openBrowser()
+  const browser = await launchBrowser()
   try {
     await openCases(app)
     await portalPicture(app, browser)

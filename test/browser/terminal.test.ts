@@ -1,20 +1,20 @@
 // C11: a shared terminal of the warehouse: who works there is always in sight, and changes by a badge or a PIN.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
-import { fits, signInOn } from '../support/screens.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { fits, scan, signInOn } from '../support/screens.ts'
 import { browserOf, hire } from '../support/staff.ts'
 import { startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let badge: string
 const pin = '408213'
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const { id } = await app.merchant({ currency: 'CNY' })
@@ -57,8 +57,7 @@ test('C11: the station is shared, a name and a PIN change the person, a badge ch
   await fits(page, 'terminal-pin-zh')
   await page.getByRole('button', { name: '继续' }).click()
   await page.locator('.person-bar strong', { hasText: '刘洋' }).waitFor()
-  await page.keyboard.type(badge)
-  await page.keyboard.press('Enter')
+  await scan(page, badge)
   await page.locator('.person-bar strong', { hasText: '沈青' }).waitFor()
   await fits(page, 'terminal-owner-zh')
   await page.reload()
@@ -75,8 +74,7 @@ test('C11: in English: the language is at hand, a terminal nobody stands at wait
   await page.reload()
   await page.getByRole('heading', { name: 'Who is working here now?' }).waitFor()
   await fits(page, 'terminal-locked-en')
-  await page.keyboard.type(badge)
-  await page.keyboard.press('Enter')
+  await scan(page, badge)
   await page.locator('.person-bar strong', { hasText: '沈青' }).waitFor()
   await page.getByRole('button', { name: 'Close terminal' }).click()
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()

@@ -1,21 +1,21 @@
 // A draft is tried on past cases at the desk: a period, its progress, a picture with its table, and the cases that flip.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser } from '../support/browser.ts'
-import { fits } from '../support/screens.ts'
-import { hire, staffPassword } from '../support/staff.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { fits, openAs } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let call: Caller
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
 beforeAll(async () => {
-  web = builtWeb('console')
+  web = await builtWeb('console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const shop = await app.merchant({ currency: 'CNY', name: '青瓷家居' })
@@ -74,11 +74,7 @@ async function ownerAt(locale: 'zh-CN' | 'en', path: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${app.url}/console${path}`)
-  const english = locale === 'en'
-  await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill('owner@example.org')
-  await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
-  await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
+  await openAs(page, app, 'owner', `/console${path}`)
   await page.getByRole('navigation').first().waitFor()
   return page
 }

@@ -1,19 +1,20 @@
 // The withdrawal function as a buyer meets it: from the first screen, in the buyer's own language, on a phone and on a desk.
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, builtWeb, openBrowser, picture, sidewaysScroll } from '../support/browser.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { fits } from '../support/screens.ts'
 import { hire, staffPassword } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
 let app: TestApplication
-let browser: Browser
+let browser: TestBrowser
 let merchantId: string
 let call: Caller
 
 beforeAll(async () => {
-  web = builtWeb('portal', 'console')
+  web = await builtWeb('portal', 'console')
   app = await startTestApplication({}, { web })
   browser = await openBrowser()
   const lamps = { name: 'Lampenladen', locale: 'en', timeZone: 'Europe/Berlin', currency: 'EUR', jurisdiction: 'DE' }
@@ -32,12 +33,6 @@ async function visitor(locale: string, width: number, height: number): Promise<P
   page.setDefaultTimeout(15_000)
   await page.goto(`${app.url}/?merchant=${merchantId}`)
   return page
-}
-
-async function fits(page: Page, name: string): Promise<void> {
-  await picture(page, name)
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect(await barriers(page)).toEqual([])
 }
 
 test.each([

@@ -1,12 +1,36 @@
 // Chromium for tests that look at pages as people do.
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { promisify } from 'node:util'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+export type TestBrowser = Pick<Browser, 'newContext' | 'newPage' | 'close'>
 
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+// Playwright's own list (chromiumSwitches), which this one takes the place of; and the pages that the address bar of each window would load
+// unseen, half a second of computing a window.
+const disabledFeatures = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxAimPopup',
+]
 
 // Without these a headless Chromium in a container looks for a display, a sandbox and the network, and waits for them.
 const quietly = [
@@ -17,9 +41,30 @@ const quietly = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${disabledFeatures.join(',')}`,
 ]
 
-export function openBrowser(): Promise<Browser> {
+let launched: Promise<Browser> | undefined
+
+/** Chromium: one for all files of a worker, which ends with it. Each file is given windows of its own, and `close` closes those. */
+export async function openBrowser(): Promise<TestBrowser> {
+  launched ??= launchBrowser()
+  const browser = await launched
+  const opened: BrowserContext[] = []
+  const newContext: Browser['newContext'] = async (options) => {
+    const context = await browser.newContext(options)
+    opened.push(context)
+    return context
+  }
+  return {
+    newContext,
+    newPage: async (options) => (await newContext(options)).newPage(),
+    close: async () => void (await Promise.all(opened.splice(0).map((context) => context.close()))),
+  }
+}
+
+/** A Chromium of one's own, to be closed by whoever asked. */
+export function launchBrowser(): Promise<Browser> {
   const path = process.env.CHROMIUM_PATH ?? known.find(existsSync)
   if (!path) throw new Error('no Chromium: set CHROMIUM_PATH, or apt-get install -y chromium fonts-noto-cjk')
   return chromium.launch({ executablePath: path, args: quietly })
@@ -27,57 +72,63 @@ export function openBrowser(): Promise<Browser> {
 
 type App = 'portal' | 'console' | 'table-editor'
 
-/** A folder of these web apps of one's own: `npm test` has built them once and they are copied, a file that runs alone builds them. */
-export function builtWeb(...apps: App[]): string {
+const newFolder = () => mkdtempSync(join(tmpdir(), 'wanbi-web-'))
+
+/** A folder of these web apps of one's own: `npm test` builds them beside its first tests and they are copied, a file that runs alone builds them. */
+export async function builtWeb(...apps: App[]): Promise<string> {
   const built = process.env.WANBI_BUILT_WEB
-  if (!built) return buildWeb(...apps)
-  const folder = mkdtempSync(join(tmpdir(), 'wanbi-web-'))
+  const folder = newFolder()
+  if (!built) return buildWeb(folder, ...apps)
+  while (!existsSync(isBuilt(built))) await new Promise((resolve) => setTimeout(resolve, 100))
+  const problem = readFileSync(isBuilt(built), 'utf8')
+  if (problem) throw new Error(problem)
   cpSync(built, folder, { recursive: true })
   return folder
 }
 
-/** Builds these web apps into a folder of their own and answers the folder. */
-export function buildWeb(...apps: App[]): string {
-  const folder = mkdtempSync(join(tmpdir(), `wanbi-web-${apps.join('-')}-`))
-  build('web/vite.config.ts', folder, apps)
-  if (apps.includes('table-editor')) build('web/table-editor/vite.config.ts', folder, apps)
+/** Written when the apps of this folder are there, or with the reason why they never will be. */
+export const isBuilt = (folder: string): string => `${folder}.built`
+
+/** Builds these web apps into the folder and answers it. */
+export async function buildWeb(folder: string, ...apps: App[]): Promise<string> {
+  await build('web/vite.config.ts', folder, apps)
+  if (apps.includes('table-editor')) await build('web/table-editor/vite.config.ts', folder, apps)
   return folder
 }
 
-function build(config: string, folder: string, apps: readonly string[]): void {
+async function build(config: string, folder: string, apps: readonly string[]): Promise<void> {
   const root = join(import.meta.dirname, '../..')
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  execFileSync(
-    process.execPath,
-    [vite, 'build', '--config', join(root, config), '--outDir', folder, '--logLevel', 'warn'],
-    {
-      env: {
-        ...process.env,
-        WANBI_WEB_APPS: apps.filter((app) => app !== 'table-editor').join(','),
-        NODE_ENV: 'production',
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )
+  const args = [vite, 'build', '--config', join(root, config), '--outDir', folder, '--logLevel', 'warn']
+  const WANBI_WEB_APPS = apps.filter((app) => app !== 'table-editor').join(',')
+  await promisify(execFile)(process.execPath, args, {
+    env: { ...process.env, WANBI_WEB_APPS, NODE_ENV: 'production' },
+  })
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** What moves has come to rest: the layout has followed for two frames, and every transition that ends has ended. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    await frame()
+    await frame()
+    const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(moving.map((one) => one.finished))
+  })
+
 /** What axe-core finds that keeps people out: its serious and critical findings, each with where it is. */
 export async function barriers(page: Page): Promise<string[]> {
-  // A colour on its way from one to the other is nobody's colour: what fades has faded before it is judged.
-  await page.evaluate(async () => {
-    const fading = document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-    await Promise.allSettled(fading.map((one) => one.finished))
-  })
-  // The page's policy forbids scripts that are not its own; what the test itself evaluates is not of the page.
-  await page.evaluate(axeSource)
+  // a colour on its way from one to the other is nobody's colour: what fades has faded before it is judged
+  await settled(page)
+  // the page's policy forbids scripts that are not its own; what the test itself evaluates is not of the page
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const found = await page.evaluate(async () => {
     type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
-    return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } }
+    const { violations } = await axe.run({ resultTypes: ['violations'] })
+    return violations.map(({ id, impact, nodes }) => ({
       id,
       impact,
       nodes: nodes.map((n) => n.html + n.failureSummary),

@@ -1,7 +1,7 @@
 // Looks at a screen as a person does: is anything covered by something else, or cut at an edge? For every screen of a station or a desk.
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { picture } from './browser.ts'
+import { picture, settled } from './browser.ts'
 
 /** The desks of issue 15 (C12): a small laptop, two usual ones, a large screen. CSS px. */
 export const deskSizes = [
@@ -28,14 +28,7 @@ export async function nothingCoveredOrCut(page: Page, name: string, options: Swe
   const wrong: string[] = []
   for (const size of options.sizes ?? deskSizes) {
     await page.setViewportSize(size)
-    // a layout that follows the window has done so after two frames; a transition is waited for
-    await page.evaluate(async () => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-      await frame()
-      await frame()
-      const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-      await Promise.allSettled(moving.map((one) => one.finished))
-    })
+    await settled(page)
     await picture(page, `${name}-${size.width}`)
     const found = await coveredOrCut(page, options)
     await scrolled(page, 'end')

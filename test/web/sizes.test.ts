@@ -36,8 +36,8 @@ const total = (sizes: readonly number[]): number => sizes.reduce((sum, one) => s
 
 let web: string
 let manifest: Manifest
-beforeAll(() => {
-  web = builtWeb('portal', 'console')
+beforeAll(async () => {
+  web = await builtWeb('portal', 'console')
   manifest = JSON.parse(readFileSync(join(web, '.vite/manifest.json'), 'utf8'))
 })
 afterAll(() => rmSync(web, { recursive: true, force: true }))
