@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
-const twoAtOnce = ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts']
 // what puts another module in the place of one of ours, asks how large the program is, or what it says of itself as its process starts
 const apart = [
   'test/acts/approval-sequences-control.test.ts',
@@ -8,6 +8,9 @@ const apart = [
   'test/rules/openapi.test.ts',
   'test/model/money/money-controls.test.ts',
 ]
+
+// Three on two cores: a browser, a process that is killed or a job that is tried again later leaves its core to the others while it waits.
+const maxWorkers = 3
 
 export default defineConfig({
   test: {
@@ -18,28 +21,20 @@ export default defineConfig({
     pool: 'forks',
     reporters: ['default'],
     globalSetup: ['test/support/ready-database.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'side by side',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...twoAtOnce, ...apart],
-          // one program after another in the same process: its modules are loaded once
+          exclude: apart,
+          // one file after another in the same process: the program is loaded once, and Chromium started once
           isolate: false,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          maxWorkers,
         },
       },
-      {
-        extends: true,
-        test: { name: 'apart', include: apart, maxWorkers: 2, sequence: { groupOrder: 0 } },
-      },
-      {
-        // a browser, or many clients and programs that are killed: most of their time they wait, so two at once, and none beside the others
-        extends: true,
-        test: { name: 'two at once', include: twoAtOnce, maxWorkers: 2, sequence: { groupOrder: 1 } },
-      },
+      { extends: true, test: { name: 'apart', include: apart, maxWorkers } },
     ],
   },
 })
