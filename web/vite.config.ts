@@ -15,6 +15,8 @@ export default defineConfig({
   root,
   base: '/',
   plugins: [react(), compressFiles()],
+  // a class keeps its name, so that a page can be read in the browser and asked for in tests: `month-day` is `month-day__x1y2z`
+  css: { modules: { localsConvention: 'camelCaseOnly', generateScopedName: '[local]__[hash:base64:5]' } },
   build: {
     outDir: join(root, '../dist/web'),
     emptyOutDir: true,

@@ -74,7 +74,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', width: number, path = 
   await page.getByRole('textbox', { name: english ? 'Email address' : '邮箱' }).fill(`${person}@example.org`)
   await page.getByLabel(english ? 'Password' : '密码', { exact: true }).fill(staffPassword)
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
-  await page.locator('main.approvals').waitFor()
+  await page.locator('main[class*=approvals__]').waitFor()
   return page
 }
 

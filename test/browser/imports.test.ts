@@ -62,7 +62,7 @@ test('O8, O9, O10: a file nobody described is looked at, its columns named, and 
   await page.getByText('D1000', { exact: true }).waitFor()
   await fits(page, 'import-look-zh')
   expect((await call('GET', '/orders')).body.items).toEqual([])
-  await expect.poll(() => page.locator('.look-sum').textContent()).toMatch(/20 笔合计/)
+  await expect.poll(() => page.locator('[class*=look-sum__]').textContent()).toMatch(/20 笔合计/)
 
   await pick(page, '包装费: 含义', '礼品包装')
   await expect.poll(() => page.getByRole('row', { name: /^D1000/ }).textContent()).toMatch(/8\.00/)
@@ -83,7 +83,7 @@ test('O8, O9, O10: a file nobody described is looked at, its columns named, and 
   expect(file).toContain('D1005')
   const corrected = file.replace(';两;', ';2;')
   await page
-    .locator('.look-again input[type=file]')
+    .locator('[class*=look-again__] input[type=file]')
     .setInputFiles({ name: 'corrected.csv', mimeType: 'text/csv', buffer: Buffer.from(corrected) })
   await page.getByRole('heading', { name: '导入前预览' }).waitFor()
   await page.getByRole('strong').filter({ hasText: 'D1005' }).waitFor()

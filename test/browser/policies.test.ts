@@ -37,12 +37,12 @@ async function at(person: string, locale: 'zh-CN' | 'en', path: string, ownClock
 
 /** In the page: a number typed and the plain editor chosen within one tick, as a slow machine sees a quick person. */
 function typeAndChoosePlain() {
-  const frame = document.querySelector<HTMLIFrameElement>('.policy-frame iframe')!
+  const frame = document.querySelector<HTMLIFrameElement>('[class*=policy-frame__] iframe')!
   const cell = frame.contentDocument!.querySelector<HTMLInputElement>('tr[data-virtual-index="8"] .eb-number input')!
   const view = frame.contentWindow as unknown as typeof globalThis
   Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, 'value')!.set!.call(cell, '6')
   cell.dispatchEvent(new view.Event('input', { bubbles: true }))
-  document.querySelector<HTMLInputElement>('.policy-editor > .ant-radio-group input[value="false"]')!.click()
+  document.querySelector<HTMLInputElement>('[class*=policy-editor__] > .ant-radio-group input[value="false"]')!.click()
 }
 
 test('Ann drafts, sees what is wrong, corrects it, and cannot publish; Bo does', async () => {

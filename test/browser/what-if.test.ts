@@ -86,7 +86,7 @@ test('from the policies to a run: one of three cases flips, with both reasons si
   await fits(page, 'what-if-begin-zh')
   await page.getByRole('button', { name: '开始试算' }).click()
   await page.getByText('已完成 · 3 / 3 单').waitFor()
-  await page.locator('.what-if-chart svg').waitFor()
+  await page.locator('[class*=what-if-chart__] svg').waitFor()
   const flips = page.getByRole('region', { name: '结果会变的售后单' })
   await flips.getByRole('row', { name: /AS-/ }).waitFor()
   expect(await flips.getByRole('row', { name: /AS-/ }).count()).toBe(1)

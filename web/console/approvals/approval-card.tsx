@@ -8,6 +8,7 @@ import { LastDecision } from '../case/last-decision.tsx'
 import { askAnew } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
+import css from './approvals.module.css'
 import { type Approval, type ApprovalStep, answerApproval } from './calls.ts'
 import { useApprovalWords } from './words.ts'
 
@@ -95,7 +96,7 @@ function Chain({ approval }: { approval: Approval }) {
   const nameOf = ({ by, onBehalfOf }: ApprovalStep) =>
     onBehalfOf ? said.standsIn(by.name ?? said.someone, onBehalfOf.name ?? said.someone) : (by.name ?? '')
   return (
-    <ol className="chain" aria-label={said.levels}>
+    <ol className={css.chain} aria-label={said.levels}>
       {approval.levels.map((role, level) => {
         const step = approval.steps.find((one) => one.level === level)
         const waits = approval.state === 'pending' && level === approval.level
@@ -138,9 +139,9 @@ function Answer({ approval, link }: { approval: Approval; link: string | undefin
   const { sign, onBehalfOf } = approval.can
   if (sign !== true) return <p className="hint">{said.cannot[sign.reason] ?? said.cannot.not_your_level}</p>
   return (
-    <div className="answer">
+    <div className={css.answer}>
       {answer.error && <Alert type="error" showIcon title={answer.error.message} />}
-      {onBehalfOf && <p className="stands-in">{said.youStandIn(onBehalfOf.name)}</p>}
+      {onBehalfOf && <p className={css.standsIn}>{said.youStandIn(onBehalfOf.name)}</p>}
       <label htmlFor={`words-${approval.id}`}>{said.words}</label>
       <Input.TextArea
         id={`words-${approval.id}`}
@@ -149,7 +150,7 @@ function Answer({ approval, link }: { approval: Approval; link: string | undefin
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <div className="answer-acts">
+      <div className={css.answerActs}>
         <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate('grant')}>
           {said.grant}
         </Button>

@@ -5,6 +5,7 @@ import { askedFor } from '../query-keys.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { ApprovalCard } from './approval-card.tsx'
+import css from './approvals.module.css'
 import { listApprovals, readApproval } from './calls.ts'
 import { Delegates } from './delegates.tsx'
 import { useApprovalWords } from './words.ts'
@@ -24,7 +25,7 @@ export function ApprovalsPage() {
   })
   const approvals = found.data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <main className="desk approvals">
+    <main className={`desk ${css.approvals}`}>
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">{said.lead}</p>
@@ -64,7 +65,7 @@ export function ApprovalPage() {
   const found = useQuery({ queryKey: askedFor('approvals', 'one', id), queryFn: () => readApproval(id) })
   const link = window.location.hash.slice(1) || undefined
   return (
-    <main className="desk approvals">
+    <main className={`desk ${css.approvals}`}>
       <header className="desk-head">
         <h1>{approvals.title}</h1>
         <Link to="/approvals">{approvals.others}</Link>

@@ -6,6 +6,7 @@ import { askAnew, askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import css from './approvals.module.css'
 import { type Delegate, endDelegate, listDelegates } from './calls.ts'
 import { dayIn } from './day-in.ts'
 import { DelegateDialog } from './delegate-dialog.tsx'
@@ -23,7 +24,7 @@ export function Delegates() {
   const byMe = items.filter(({ delegate }) => delegate.id === id)
   const others = all ? items.filter(({ principal, delegate }) => principal.id !== id && delegate.id !== id) : []
   return (
-    <section className="card delegates" aria-labelledby="delegates">
+    <section className={`card ${css.delegates}`} aria-labelledby="delegates">
       <header>
         <h2 id="delegates">{said.title}</h2>
         <Button onClick={() => setOpen(true)}>{said.add}</Button>
@@ -95,7 +96,7 @@ function Days({ delegate: { firstDay, lastDay } }: { delegate: Delegate }) {
   const written = (day: string) => formatDay(`${day}T12:00:00Z`, locale, { timeZone: 'UTC' })
   const began = firstDay <= dayIn(timeZone)
   return (
-    <span className="delegate-days">
+    <span className={css.delegateDays}>
       {said.days(written(firstDay), written(lastDay))}{' '}
       <span className={began ? 'badge jade' : 'badge'}>{began ? said.now : said.later}</span>
     </span>

@@ -6,6 +6,7 @@ import { useImportPageWords } from '../desk/import-words.ts'
 import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { readImport, refusedRowsUrl } from './calls.ts'
+import css from './imports.module.css'
 import { ToldRows } from './told-rows.tsx'
 import { importWords } from './words.ts'
 
@@ -47,7 +48,7 @@ export function FollowImport({
       />
       {one.encoding && <p className="mute">{said.readIn(one.encoding.name, one.encoding.detected)}</p>}
       {one.failure && <Alert type="error" showIcon title={one.failure.text} />}
-      <dl className="counts">
+      <dl className={css.counts}>
         {counts.map(([label, count]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -64,7 +65,7 @@ export function FollowImport({
       )}
       {one.refusals.items.length > 0 && <ToldRows told={one.refusals.items} said={said} />}
       {isOver && one.counts.refused > 0 && one.format !== 'jsonl' && (
-        <div className="look-again">
+        <div className={css.lookAgain}>
           <Button href={refusedRowsUrl(id)} download>
             {said.download}
           </Button>

@@ -16,6 +16,7 @@ import {
   type Reading,
 } from './calls.ts'
 import { forFile, missingOf } from './draft.ts'
+import css from './imports.module.css'
 import { MappingEditor } from './mapping-editor.tsx'
 import { OrdersSeen } from './orders-seen.tsx'
 import { importWords } from './words.ts'
@@ -60,22 +61,22 @@ export function LookAtFile({ file, first, back, sent }: LookProps) {
     setReading({ ...reading, ...part })
   }
   return (
-    <section className="look" aria-labelledby="look">
-      <div className="look-head">
+    <section className={css.look} aria-labelledby="look">
+      <div className={css.lookHead}>
         <div>
           <h2 id="look">{said.lookTitle}</h2>
           <p className="mute">{said.lookLead}</p>
         </div>
         <Button onClick={back}>{said.back}</Button>
       </div>
-      <div className="look-fields">
-        <div className="look-field">
+      <div className={css.lookFields}>
+        <div className={css.lookField}>
           <span>{said.file}</span>
-          <strong className="look-name" title={file.name}>
+          <strong className={css.lookName} title={file.name}>
             {file.name}
           </strong>
         </div>
-        <div className="look-field">
+        <div className={css.lookField}>
           <span>{said.encoding}</span>
           <Select
             aria-label={said.encoding}
@@ -88,7 +89,7 @@ export function LookAtFile({ file, first, back, sent }: LookProps) {
             onChange={(encoding) => change({ encoding })}
           />
         </div>
-        <div className="look-field">
+        <div className={css.lookField}>
           <span>{said.format}</span>
           <Select
             aria-label={said.format}
@@ -98,7 +99,7 @@ export function LookAtFile({ file, first, back, sent }: LookProps) {
           />
         </div>
         {isTable && (
-          <div className="look-field">
+          <div className={css.lookField}>
             <span>{said.readBy}</span>
             <Select
               aria-label={said.readBy}
@@ -162,10 +163,10 @@ function SendWhole({ file, reading, mapping, isComplete, sent }: SendProps) {
     }
   }
   return (
-    <footer className="look-foot">
+    <footer className={css.lookFoot}>
       {problem && <Alert type="error" showIcon title={problem} />}
       {mapping && (
-        <div className="look-field">
+        <div className={css.lookField}>
           <span>{said.saveAs}</span>
           <Input
             aria-label={said.saveAs}

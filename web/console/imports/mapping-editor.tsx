@@ -1,6 +1,7 @@
 import { Alert, Select, Table } from 'antd'
 import { chargeKinds, columnGroups, type Looked, type Mapping, providers } from './calls.ts'
 import { meaningOf, missingOf, statusesIn, statusMeaning, withMeaning } from './draft.ts'
+import css from './imports.module.css'
 import { ReadingRules } from './reading-rules.tsx'
 import type { ImportWords } from './words.ts'
 
@@ -73,14 +74,14 @@ export function MappingEditor({ looked, mapping, said, isOwn, change }: EditorPr
       <section className="desk-part" aria-labelledby="rules">
         <h3 id="rules">{said.rulesTitle}</h3>
         {!isOwn && looked.assumed.length > 0 && (
-          <p className="look-assumed">
+          <p className={css.lookAssumed}>
             {said.assumed} {looked.assumed.map((one) => said.assumedOf[one](String(mapping[one]))).join(' · ')}
           </p>
         )}
         <ReadingRules mapping={mapping} said={said} change={change} />
         {mapping.columns.quantity === undefined && <p className="mute">{said.oneEach}</p>}
         {statuses.length > 0 && (
-          <div className="look-statuses">
+          <div className={css.lookStatuses}>
             <h4>{said.statusTitle}</h4>
             {statuses.map((word) => (
               <div key={word}>

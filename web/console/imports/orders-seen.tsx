@@ -3,6 +3,7 @@ import type { Money } from '../../shared/format.ts'
 import { formatMoney, formatTime } from '../../shared/format.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Looked, LookedOrder } from './calls.ts'
+import css from './imports.module.css'
 import { ToldRows } from './told-rows.tsx'
 import type { ImportWords } from './words.ts'
 
@@ -62,7 +63,7 @@ export function OrdersSeen({ looked, said, isStale }: { looked: Looked; said: Im
           columns={columns}
           summary={() =>
             sums.map(({ total, paid, orders: count }) => (
-              <Table.Summary.Row key={total.currency} className="look-sum">
+              <Table.Summary.Row key={total.currency} className={`${css.lookSum}`}>
                 <Table.Summary.Cell index={0} colSpan={columns.length - 2}>
                   {said.sum(count)}
                 </Table.Summary.Cell>

@@ -1,6 +1,7 @@
 import { AutoComplete, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { Mapping } from './calls.ts'
+import css from './imports.module.css'
 import type { ImportWords } from './words.ts'
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
@@ -32,7 +33,7 @@ export function ReadingRules({
   const options = <Value extends string>(labels: Readonly<Record<Value, string>>) =>
     Object.entries(labels).map(([value, label]) => ({ value: value as Value, label: label as string }))
   return (
-    <div className="look-fields">
+    <div className={css.lookFields}>
       <Field label={said.timeZone}>
         <Select
           aria-label={said.timeZone}
@@ -99,7 +100,7 @@ export function ReadingRules({
 }
 
 const Field = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="look-field">
+  <div className={css.lookField}>
     <span>{label}</span>
     {children}
   </div>

@@ -1,5 +1,6 @@
 import { Table } from 'antd'
 import type { Told } from './calls.ts'
+import css from './imports.module.css'
 import type { ImportWords } from './words.ts'
 
 /** Rows an import or a look at a file tells of: where, why, and what stands there. */
@@ -13,7 +14,11 @@ export const ToldRows = ({ told, said }: { told: readonly Told[]; said: ImportWo
       { title: said.line, dataIndex: 'line', width: 70 },
       { title: said.number, dataIndex: 'number', width: 130, ellipsis: true, render: (number) => number ?? '–' },
       { title: said.why, dataIndex: 'text' },
-      { title: said.where, dataIndex: 'detail', render: (detail) => <span className="mute anywhere">{detail}</span> },
+      {
+        title: said.where,
+        dataIndex: 'detail',
+        render: (detail) => <span className={`mute ${css.anywhere}`}>{detail}</span>,
+      },
     ]}
   />
 )

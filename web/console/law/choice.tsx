@@ -7,6 +7,7 @@ import { useMay, useMe } from '../shell/me.ts'
 import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Chosen, chooseLaw, type Jurisdiction, type LawPack, type LawPacks, type PackName } from './calls.ts'
+import css from './law.module.css'
 import { PromiseFields } from './promise-fields.tsx'
 import { useLawWords } from './words.ts'
 
@@ -32,10 +33,10 @@ export function Choice({ law }: { law: LawPacks }) {
   const isKept = JSON.stringify(chosen) === JSON.stringify({ packs: law.packs, promises: law.promises })
   useUnsaved(!isKept)
   return (
-    <section className="card law-choice" aria-labelledby="law-holds">
+    <section className={`card ${css.lawChoice}`} aria-labelledby="law-holds">
       <h2 id="law-holds">{said.packs}</h2>
       <p className="mute">{said.packsHint}</p>
-      <div className="law-packs">
+      <div className={css.lawPacks}>
         {law.items.map((pack) => (
           <Pack
             key={pack.pack}
@@ -65,7 +66,7 @@ export function Choice({ law }: { law: LawPacks }) {
         <Button type="primary" disabled={!mayChange || isKept} loading={keep.isPending} onClick={() => keep.mutate()}>
           {said.save}
         </Button>
-        {!mayChange && <small className="mute law-may-not">{said.mayNot}</small>}
+        {!mayChange && <small className={`mute ${css.lawMayNot}`}>{said.mayNot}</small>}
       </div>
     </section>
   )
@@ -85,7 +86,7 @@ function Pack({ pack, isNamed, isUsed, mayChange, use }: PackProps) {
   const said = useLawWords()
   const holds = pack.holds === 'home' ? 'home' : isUsed ? 'yes' : 'no'
   return (
-    <div className="law-pack">
+    <div className={css.lawPack}>
       <div className="between">
         <h3>{pack.name[locale]}</h3>
         {holds !== 'home' && (

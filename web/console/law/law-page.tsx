@@ -4,6 +4,7 @@ import { askedFor } from '../query-keys.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { readLawPacks } from './calls.ts'
 import { Choice } from './choice.tsx'
+import css from './law.module.css'
 import { Rules } from './rules.tsx'
 import { useLawWords } from './words.ts'
 
@@ -12,7 +13,7 @@ export function LawPage() {
   const said = useLawWords()
   const found = useQuery({ queryKey: askedFor('law-packs'), queryFn: readLawPacks })
   return (
-    <main className="desk law">
+    <main className={`desk ${css.law}`}>
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">{said.lead}</p>

@@ -1,6 +1,7 @@
 import { InputNumber, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Jurisdiction, Promised, Promises } from './calls.ts'
+import css from './law.module.css'
 import { useLawWords } from './words.ts'
 
 type Props = {
@@ -32,7 +33,7 @@ export function PromiseFields({ byLaw, promises, places, below, mayChange, chang
   }
   return (
     <>
-      <div className="law-places">
+      <div className={css.lawPlaces}>
         <Segmented<Jurisdiction>
           aria-label={said.buyersOf}
           value={place}
@@ -43,7 +44,7 @@ export function PromiseFields({ byLaw, promises, places, below, mayChange, chang
           }))}
         />
       </div>
-      <div className="law-promises">
+      <div className={css.lawPromises}>
         {(Object.keys(said.promise) as Promised[]).map((what) => (
           <Field
             key={`${place} ${what}`}

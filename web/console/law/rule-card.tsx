@@ -1,6 +1,7 @@
 import { formatDay } from '../../shared/format.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Evidence, Jurisdiction, LawRule } from './calls.ts'
+import css from './law.module.css'
 import { useLawWords } from './words.ts'
 
 /** One rule: what it says, what it sets, what it rests on and how sure that is. */
@@ -12,24 +13,24 @@ export function RuleCard({ rule }: { rule: LawRule }) {
   const day = (date: string) => formatDay(`${date}T00:00:00Z`, locale, { timeZone: 'UTC' })
   const time = timeOf(rule)
   return (
-    <li className={rule.stands === 'holds' ? 'law-rule' : 'law-rule resting'}>
+    <li className={rule.stands === 'holds' ? css.lawRule : `${css.lawRule} ${css.resting}`}>
       <p>{rule.text[locale]}</p>
       {rule.sets && (
-        <p className="law-numbers">
+        <p className={css.lawNumbers}>
           {Object.entries(rule.sets).map(([what, value]) => (
             <span key={what}>{said.sets[what]?.(value) ?? `${what}: ${value}`}</span>
           ))}
         </p>
       )}
       {Object.entries(rule.excludes ?? {}).map(([when, marks]) => (
-        <p key={when} className="small law-marks">
+        <p key={when} className={`small ${css.lawMarks}`}>
           {said.excludes[when as keyof typeof said.excludes]}
           {marks?.map((mark) => (
             <code key={mark}>{mark}</code>
           ))}
         </p>
       ))}
-      <p className="law-ground">
+      <p className={css.lawGround}>
         <span className={`badge ${toneOf[evidence]}`}>{said.evidence[evidence]}</span>
         {!rule.mandatory && <span className="badge">{said.optional}</span>}
         {rule.stands !== 'holds' && <span className="badge amber">{time}</span>}

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Input, Segmented } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import type { Evidence, LawPack, LawRule, PackName } from './calls.ts'
+import css from './law.module.css'
 import { RuleCard, toneOf } from './rule-card.tsx'
 import { useLawWords } from './words.ts'
 
@@ -19,9 +20,9 @@ export function Rules({ packs }: { packs: LawPack[] }) {
   const rules = pack.rules.filter((rule) => isWanted(rule, filter))
   const subjects = [...new Set(rules.map(({ subject }) => subject))]
   return (
-    <section className="law-rules" aria-labelledby="law-says">
+    <section className={css.lawRules} aria-labelledby="law-says">
       <h2 id="law-says">{said.rules}</h2>
-      <div className="law-filter">
+      <div className={css.lawFilter}>
         <Segmented<PackName>
           value={pack.pack}
           onChange={(one) => change({ pack: one })}
@@ -49,7 +50,7 @@ export function Rules({ packs }: { packs: LawPack[] }) {
       {subjects.map((subject) => (
         <section key={subject} aria-labelledby={`subject-${subject}`}>
           <h3 id={`subject-${subject}`}>{said.subject[subject]}</h3>
-          <ul className="law-list">
+          <ul className={css.lawList}>
             {rules
               .filter((rule) => rule.subject === subject)
               .map((rule) => (
@@ -71,7 +72,7 @@ function isWanted({ id, text, article, national, sets }: LawRule, { q = '', only
 function EvidenceMeans() {
   const said = useLawWords()
   return (
-    <dl className="law-evidence">
+    <dl className={css.lawEvidence}>
       {(Object.keys(said.evidence) as Evidence[]).map((evidence) => (
         <div key={evidence}>
           <dt>

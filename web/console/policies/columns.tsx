@@ -1,6 +1,7 @@
 import { Popconfirm, Select } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import type { Column, Policy, TableContent } from './api.ts'
+import css from './policies.module.css'
 import { usePolicyWords } from './words.ts'
 
 type Props = {
@@ -16,7 +17,7 @@ export function Columns({ policy, table, mayEdit, alter }: Props) {
   const said = usePolicyWords()
   const free = Object.entries(policy.facts).filter(([path]) => !table.inputs.some(({ field }) => field === path))
   return (
-    <div className="policy-columns">
+    <div className={css.policyColumns}>
       <span className="mute">{said.looksAt}</span>
       <ul>
         {table.inputs.map((column) => {

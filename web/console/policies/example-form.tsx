@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Example, Policy } from './api.ts'
 import { ExpectedFields } from './expected-fields.tsx'
 import { FactFields } from './fact-fields.tsx'
+import css from './policies.module.css'
 import { usePolicyWords } from './words.ts'
 
 type Props = {
@@ -36,7 +37,7 @@ export function ExampleForm({ policy, example, taken, keep, close }: Props) {
       onOk={() => keep({ name: trimmed, facts, expect })}
       onCancel={close}
     >
-      <div className="policy-example">
+      <div className={css.policyExample}>
         <Input
           aria-label={said.exampleName}
           placeholder={said.exampleName}

@@ -4,6 +4,7 @@ import { inLanguage } from '../../shared/in-language.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Example, Policy } from './api.ts'
 import { ExampleForm } from './example-form.tsx'
+import css from './policies.module.css'
 import { saidOf } from './said-of.ts'
 import { usePolicyWords } from './words.ts'
 
@@ -30,15 +31,15 @@ export function Examples({ policy, examples, mayEdit, proposed, forgetProposed, 
     forgetProposed()
   }
   return (
-    <section className="policy-part">
+    <section className={css.policyPart}>
       <h2>{said.examples}</h2>
       <p className="mute">{said.examplesLead}</p>
-      <ul className="policy-lines">
+      <ul className={css.policyLines}>
         {examples.map((example, index) => (
           <li key={example.name}>
             <Outcome policy={policy} example={example} />
             {mayEdit && (
-              <span className="policy-row-acts">
+              <span className={css.policyRowActs}>
                 <Button
                   size="small"
                   aria-label={said.editNamed(inLanguage(example.name, locale))}
@@ -95,7 +96,7 @@ function Outcome({ policy, example }: { readonly policy: Policy; readonly exampl
       <span className={result.passes ? 'badge jade' : 'badge red'}>{result.passes ? said.passes : said.fails}</span>{' '}
       {inLanguage(example.name, locale)}
       {!result.passes && (
-        <span className="mute policy-answer">
+        <span className={`mute ${css.policyAnswer}`}>
           {'failed' in answer
             ? said.failed[answer.failed]
             : said.answeredInstead(answer.row.index + 1, saidOf(policy, answer.outputs, locale))}

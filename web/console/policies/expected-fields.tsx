@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import type { Example, Policy } from './api.ts'
+import css from './policies.module.css'
 import { usePolicyWords } from './words.ts'
 
 type Props = {
@@ -18,12 +19,12 @@ export function ExpectedFields({ outputs, expect, change }: Props) {
     change(value === undefined || value.length === 0 ? others : { ...others, [path]: value })
   }
   return (
-    <div className="policy-facts">
+    <div className={css.policyFacts}>
       {Object.entries(outputs).map(([path, { type, label, words }]) => {
         const common = { 'aria-label': label[locale], placeholder: said.mayBeAnything }
         const options = Object.entries(words ?? {}).map(([value, name]) => ({ value, label: name[locale] }))
         return (
-          <div key={path} className="policy-fact">
+          <div key={path} className={css.policyFact}>
             <span>{label[locale]}</span>
             {type === 'code' ? (
               <Input

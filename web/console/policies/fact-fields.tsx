@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import type { Fact, Facts, Policy } from './api.ts'
+import css from './policies.module.css'
 import { usePolicyWords } from './words.ts'
 
 type Props = {
@@ -15,12 +16,12 @@ export function FactFields({ catalogue, facts, change }: Props) {
   const said = usePolicyWords()
   const free = Object.entries(catalogue).filter(([path]) => !Object.hasOwn(facts, path))
   return (
-    <div className="policy-facts">
+    <div className={css.policyFacts}>
       {Object.entries(facts).map(([path, value]) => {
         const label = catalogue[path]?.label[locale] ?? path
         const { [path]: _, ...others } = facts
         return (
-          <div key={path} className="policy-fact">
+          <div key={path} className={css.policyFact}>
             <span>{label}</span>
             <Value
               fact={catalogue[path]}

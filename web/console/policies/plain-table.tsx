@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import type { Finding, Policy, TableContent } from './api.ts'
+import css from './policies.module.css'
 import { usePolicyWords } from './words.ts'
 
 type Props = {
@@ -32,7 +33,7 @@ export function PlainTable({ policy, table, findings, mayEdit, change }: Props) 
     findings.some((one) => one.severity === 'error' && one.row === row && one.column === column)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keys
-    <section className="policy-table" tabIndex={0} aria-label={said.cells}>
+    <section className={css.policyTable} tabIndex={0} aria-label={said.cells}>
       <table>
         <thead>
           <tr>
@@ -65,7 +66,7 @@ export function PlainTable({ policy, table, findings, mayEdit, change }: Props) 
                 </td>
               ))}
               {mayEdit && (
-                <td className="policy-row-acts">
+                <td className={css.policyRowActs}>
                   <Button size="small" disabled={index === 0} onClick={() => move(index, index - 1)}>
                     {said.up}
                   </Button>

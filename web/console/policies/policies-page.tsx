@@ -6,6 +6,7 @@ import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { listPolicies, type PolicySummary } from './api.ts'
 import { usePolicyListWords } from './list-words.ts'
+import css from './policies.module.css'
 
 /** The tables that judge, with the version in force and whether somebody works on them. */
 export function PoliciesPage() {
@@ -17,7 +18,7 @@ export function PoliciesPage() {
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">{said.lead}</p>
-        <span className="desk-ways">
+        <span className={css.deskWays}>
           <Link className="ant-btn ant-btn-default" to="/policies/what-if">
             {words.whatIf}
           </Link>

@@ -20,6 +20,7 @@ import {
 import { Examples } from './examples.tsx'
 import { Findings } from './findings.tsx'
 import { usePolicyListWords } from './list-words.ts'
+import css from './policies.module.css'
 import { Publish } from './publish.tsx'
 import { TableEditor } from './table-editor.tsx'
 import { nothingTyped } from './table-frame.tsx'
@@ -133,7 +134,7 @@ function Head({ policy, isChanged, isWorking, act, keep }: HeadProps) {
           {said.inForce}: {said.versionName(policy.inForce.version)} · {policy.draft ? said.drafted : said.noDraft}
         </p>
       </div>
-      <span className="refund-acts policy-acts">
+      <span className={`refund-acts ${css.policyActs}`}>
         <Button href={fileOf(name, 'xlsx')}>{said.asSheet}</Button>
         <Button href={fileOf(name, 'jdm')}>{said.asJson}</Button>
         {mayEdit && <Upload take={(file) => act(() => sendTable(name, file))} />}
@@ -155,7 +156,7 @@ function Head({ policy, isChanged, isWorking, act, keep }: HeadProps) {
 const Upload = ({ take }: { take(file: File): void }) => {
   const policies = usePolicyListWords()
   return (
-    <label className="policy-upload">
+    <label className={css.policyUpload}>
       {policies.upload}
       <input
         type="file"

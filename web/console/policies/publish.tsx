@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMay } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Policy, type Publication, publishPolicy, submitPolicy } from './api.ts'
+import css from './policies.module.css'
 import { usePolicyWords } from './words.ts'
 
 type Props = {
@@ -39,7 +40,7 @@ export function Publish({ policy, isChanged, act }: Props) {
     </Tooltip>
   )
   return (
-    <section className="policy-part">
+    <section className={css.policyPart}>
       <h2>{said.publish}</h2>
       <WhoAgrees publication={publication} />
       <span className="refund-acts">

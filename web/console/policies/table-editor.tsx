@@ -3,6 +3,7 @@ import { useState, useSyncExternalStore } from 'react'
 import type { Finding, Policy, TableContent } from './api.ts'
 import { Columns } from './columns.tsx'
 import { PlainTable } from './plain-table.tsx'
+import css from './policies.module.css'
 import { type Settle, TableFrame } from './table-frame.tsx'
 import { usePolicyWords } from './words.ts'
 
@@ -30,7 +31,7 @@ export function TableEditor(props: Props) {
   const [isUnable, setUnable] = useState(typeof WebAssembly === 'undefined')
   const isPicked = picks && isWide && !isUnable
   return (
-    <section className="policy-editor" aria-label={said.table}>
+    <section className={css.policyEditor} aria-label={said.table}>
       {isWide && !isUnable && (
         <Radio.Group
           aria-label={said.editor}

@@ -4,6 +4,7 @@ import { type EditorColumn, type EditorTable, readEditor, type TableRow } from '
 import { Bars } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Column, Policy, TableContent } from './api.ts'
+import css from './policies.module.css'
 import { usePolicyWords } from './words.ts'
 
 type Props = {
@@ -90,7 +91,7 @@ function Frame({ policy, table, mayEdit, settle, change, unable, locale }: Props
   }, [isReady, policy, table, locale, mayEdit])
 
   return (
-    <div className="policy-frame">
+    <div className={css.policyFrame}>
       {!isReady && <Bars count={5} />}
       <iframe
         ref={frame}

@@ -5,6 +5,7 @@ import { inLanguage } from '../../shared/in-language.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Answer, type Example, type Facts, type Policy, tryFacts } from './api.ts'
 import { FactFields } from './fact-fields.tsx'
+import css from './policies.module.css'
 import { saidOf } from './said-of.ts'
 import { usePolicyWords } from './words.ts'
 
@@ -27,7 +28,7 @@ export function TryFacts({ policy, isChanged, mayEdit, keep }: Props) {
   })
   const answer = asked.data
   return (
-    <section className="policy-part" aria-label={said.tryTitle}>
+    <section className={css.policyPart} aria-label={said.tryTitle}>
       <h2>{said.tryTitle}</h2>
       <p className="mute">{said.tryLead}</p>
       <FactFields
@@ -39,7 +40,7 @@ export function TryFacts({ policy, isChanged, mayEdit, keep }: Props) {
         }}
       />
       {isChanged && <Alert type="info" showIcon title={said.trySaveFirst} />}
-      <div className="policy-try-acts">
+      <div className={css.policyTryActs}>
         <Button type="primary" loading={asked.isPending} onClick={() => asked.mutate()}>
           {said.tryIt}
         </Button>
@@ -64,7 +65,7 @@ function Tried({ policy, answer }: { readonly policy: Policy; readonly answer: A
     return policy.facts[path]?.words?.[String(value)]?.[locale] ?? String(value)
   }
   return (
-    <div className="policy-tried" role="status">
+    <div className={css.policyTried} role="status">
       <p>
         <strong>{said.rowHits(answer.row.index + 1)}</strong>{' '}
         {answer.row.description && inLanguage(answer.row.description, locale)}

@@ -7,6 +7,7 @@ import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Differences, type Policy, type Row, readDifferences } from './api.ts'
+import css from './policies.module.css'
 import { usePolicyWords } from './words.ts'
 
 /** What was published, each version beside what changed since. */
@@ -21,9 +22,9 @@ export function Versions({ policy }: { readonly policy: Policy }) {
     enabled: from !== null,
   })
   return (
-    <section className="policy-part">
+    <section className={css.policyPart}>
       <h2>{said.versions}</h2>
-      <ul className="policy-lines">
+      <ul className={css.policyLines}>
         {policy.versions.map(({ version, note, inForceFrom, isPublishedAlone }) => (
           <li key={version}>
             <span>
@@ -31,7 +32,7 @@ export function Versions({ policy }: { readonly policy: Policy }) {
               {version === policy.inForce.version && <span className="badge jade">{said.inForce}</span>} {note}
               {isPublishedAlone && <span className="badge amber">{said.publishedAlone}</span>}
               {inForceFrom && (
-                <span className="mute policy-answer">
+                <span className={`mute ${css.policyAnswer}`}>
                   {said.inForceSince(formatTime(inForceFrom, locale, { timeZone }))}
                 </span>
               )}
@@ -68,7 +69,7 @@ function Changes({ policy, changes }: { readonly policy: Policy; readonly change
   ]
   if (lines.length === 0) return <p className="mute">{said.nothingChanged}</p>
   return (
-    <ul aria-label={said.changes} className="policy-changes">
+    <ul aria-label={said.changes} className={css.policyChanges}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -16,6 +16,7 @@ import {
 import { isClock } from './clock.ts'
 import { MonthPicture } from './month-picture.tsx'
 import { OwnDays } from './own-days.tsx'
+import css from './promises.module.css'
 import { WeekHours } from './week-hours.tsx'
 import { usePromiseWords } from './words.ts'
 
@@ -76,7 +77,7 @@ function CalendarForm({ read, month, go }: { read: Calendar; month: string; go(m
   useUnsaved(changed)
   const wrong = keep.error ?? preview.error
   return (
-    <div className="calendar">
+    <div className={css.calendar}>
       <form
         className="card calendar-form"
         onSubmit={(event) => {
@@ -90,7 +91,7 @@ function CalendarForm({ read, month, go }: { read: Calendar; month: string; go(m
         {!mayChange && <p className="hint">{said.readOnly}</p>}
         <fieldset disabled={!mayChange}>
           <WeekHours weekly={calendar.weekly} change={(weekly) => change({ weekly })} />
-          <label className="field holidays">
+          <label className={`field ${css.holidays}`}>
             <span>{said.holidays}</span>
             <select
               className="day"
@@ -109,7 +110,7 @@ function CalendarForm({ read, month, go }: { read: Calendar; month: string; go(m
         </fieldset>
         {wrong && <Alert type="error" showIcon title={wrong.message} />}
         {mayChange && (
-          <p className="calendar-acts">
+          <p className={css.calendarActs}>
             <Button type="primary" htmlType="submit" loading={keep.isPending} disabled={!changed}>
               {said.keep}
             </Button>

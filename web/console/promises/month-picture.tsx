@@ -2,6 +2,7 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import type { MonthDay, Span } from './calls.ts'
+import css from './promises.module.css'
 import { weekdays } from './weekdays.ts'
 import { usePromiseWords } from './words.ts'
 
@@ -15,7 +16,7 @@ export function MonthPicture({ month, days, go, choose }: Shown) {
     new Date(`${month}-01T00:00:00Z`),
   )
   return (
-    <section className="card month" aria-label={title}>
+    <section className={`card ${css.month}`} aria-label={title}>
       <header>
         <h2>{title}</h2>
         <span>
@@ -33,7 +34,7 @@ export function MonthPicture({ month, days, go, choose }: Shown) {
           />
         </span>
       </header>
-      <table className="month-days">
+      <table className={css.monthDays}>
         <thead>
           <tr>
             {weekdays(locale, 'short').map((name) => (
@@ -66,14 +67,14 @@ function Day({ day, choose }: { day: MonthDay; choose: Shown['choose'] }) {
   const why = day.note ?? day.holiday?.[locale]
   const inside = (
     <>
-      <span className="digits-of-day figure">{Number(day.date.slice(8))}</span>
-      <span className="day-word">{said.day[day.kind]}</span>
-      <small className="day-hours figure">{day.hours.map(spanOf).join(' ')}</small>
-      {why && <span className="unseen">{why}</span>}
+      <span className={`${css.digitsOfDay} figure`}>{Number(day.date.slice(8))}</span>
+      <span className={css.dayWord}>{said.day[day.kind]}</span>
+      <small className={`${css.dayHours} figure`}>{day.hours.map(spanOf).join(' ')}</small>
+      {why && <span className={css.unseen}>{why}</span>}
     </>
   )
   return (
-    <td className={`month-day ${day.kind}`} {...(why && { title: why })}>
+    <td className={`${css.monthDay} ${day.kind}`} {...(why && { title: why })}>
       {choose ? (
         <button type="button" aria-description={said.choose} onClick={() => choose(day.date)}>
           {inside}

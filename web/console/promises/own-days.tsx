@@ -1,4 +1,5 @@
 import type { OwnDay } from './calls.ts'
+import css from './promises.module.css'
 import { Spans } from './spans.tsx'
 import { usePromiseWords } from './words.ts'
 
@@ -8,7 +9,7 @@ export function OwnDays({ days, change }: { days: OwnDay[]; change(days: OwnDay[
   const set = (index: number, part: Partial<OwnDay>) =>
     change(days.map((day, at) => (at === index ? { ...day, ...part } : day)))
   return (
-    <section className="own-days">
+    <section className={css.ownDays}>
       <h3>{said.ownDays}</h3>
       <p className="hint">{said.ownDaysHint}</p>
       <ul>
@@ -24,7 +25,7 @@ export function OwnDays({ days, change }: { days: OwnDay[]; change(days: OwnDay[
               onChange={({ target }) => set(index, { date: target.value })}
             />
             <input
-              className="day own-note"
+              className={`day ${css.ownNote}`}
               aria-label={said.ownNote(day.date)}
               placeholder={said.ownNotePlaceholder}
               maxLength={200}
@@ -33,7 +34,7 @@ export function OwnDays({ days, change }: { days: OwnDay[]; change(days: OwnDay[
             />
             <button
               type="button"
-              className="small-act"
+              className={css.smallAct}
               aria-label={said.removeDay(day.date)}
               title={said.removeDay(day.date)}
               onClick={() => change(days.filter((_, at) => at !== index))}
@@ -44,7 +45,11 @@ export function OwnDays({ days, change }: { days: OwnDay[]; change(days: OwnDay[
           </li>
         ))}
       </ul>
-      <button type="button" className="small-act word" onClick={() => change([...days, { date: '', hours: [] }])}>
+      <button
+        type="button"
+        className={`${css.smallAct} ${css.word}`}
+        onClick={() => change([...days, { date: '', hours: [] }])}
+      >
         + {said.addDay}
       </button>
     </section>

@@ -1,4 +1,5 @@
 import type { UsedTime } from './calls.ts'
+import css from './promises.module.css'
 import { usePromiseWords } from './words.ts'
 
 const inWorkingTime = new Set(['first_response', 'answer', 'decision'])
@@ -15,11 +16,11 @@ export function PromiseBar({ promise, tone }: { promise: UsedTime; tone: string 
   const share = Math.min(100, Math.round((usedMinutes / Math.max(1, budgetMinutes)) * 100))
   const hoursUsed = said.used(hours(usedMinutes), hours(budgetMinutes), inWorkingTime.has(kind))
   return (
-    <span className="promise-used">
-      <span className={`promise-bar ${tone}`} aria-hidden="true">
+    <span className={css.promiseUsed}>
+      <span className={`${css.promiseBar} ${tone}`} aria-hidden="true">
         <span style={{ width: `${share}%` }} />
       </span>
-      <meter className="unseen" aria-label={said.kind[kind]} min={0} max={100} value={share} />
+      <meter className={css.unseen} aria-label={said.kind[kind]} min={0} max={100} value={share} />
       <small className="mute">{hoursUsed}</small>
     </span>
   )

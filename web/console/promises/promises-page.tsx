@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { CalendarPart } from './calendar-part.tsx'
 import { PromisedTimes } from './promised-times.tsx'
+import css from './promises.module.css'
 import { RunningPromises } from './running-promises.tsx'
 import { usePromiseWords } from './words.ts'
 
@@ -15,7 +16,7 @@ export function PromisesPage() {
   const search = useSearch({ strict: false }) as PromisesSearch
   const part = parts.find((one) => one === search.part) ?? 'running'
   return (
-    <main className="desk promises">
+    <main className={`desk ${css.promises}`}>
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">{said.lead}</p>

@@ -9,6 +9,7 @@ import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { listPromises, type PromiseGroup, type RunningPromise } from './calls.ts'
 import { PromiseBar, toneOf } from './promise-bar.tsx'
+import css from './promises.module.css'
 import type { PromisesSearch } from './promises-page.tsx'
 import { usePromiseWords } from './words.ts'
 
@@ -34,7 +35,7 @@ export function RunningPromises({ search }: { search: PromisesSearch }) {
   }
   return (
     <>
-      <div className="promise-filters">
+      <div className={css.promiseFilters}>
         <Segmented
           aria-label={said.filter}
           value={shown ?? 'all'}
@@ -84,7 +85,7 @@ function Group({ group, list }: { group: PromiseGroup; list: ReturnType<typeof u
   const promises = list.data?.pages.flatMap(({ items }) => items) ?? []
   if (promises.length === 0) return null
   return (
-    <section className="promise-group">
+    <section className={css.promiseGroup}>
       <h2>{said.group[group]}</h2>
       <ul>
         {promises.map((promise) => (
@@ -106,15 +107,15 @@ function Row({ promise }: { promise: RunningPromise }) {
   const { timeZone } = useMe().merchant
   const { caseNumber, kind, dueAt, amberAt, state } = promise
   return (
-    <li className="promise-row">
-      <span className="promise-what">
+    <li className={css.promiseRow}>
+      <span className={css.promiseWhat}>
         <strong>{said.kind[kind]}</strong>
         <Link to="/inbox/$number" params={{ number: caseNumber }} className="figure">
           {formatNumber(caseNumber)}
         </Link>
       </span>
       <PromiseBar promise={promise} tone={toneOf(state)} />
-      <span className="promise-due">
+      <span className={css.promiseDue}>
         <DueBadge timed={{ dueAt, amberAt, customerDueAt: null }} />
         <span className="figure">{said.due(formatTime(dueAt, locale, { timeZone }))}</span>
       </span>

@@ -1,5 +1,6 @@
 import type { Span } from './calls.ts'
 import { clockOf, isClock } from './clock.ts'
+import css from './promises.module.css'
 import { usePromiseWords } from './words.ts'
 
 /** The hours of one day: several spans, none of them for a day off. `day` names it to people who do not see the row. */
@@ -8,17 +9,17 @@ export function Spans({ day, hours, change }: { day: string; hours: Span[]; chan
   const set = (index: number, part: Partial<Span>) =>
     change(hours.map((span, at) => (at === index ? { ...span, ...part } : span)))
   return (
-    <div className="spans">
+    <div className={css.spans}>
       {hours.length === 0 && <span className="mute spans-none">{said.off}</span>}
       {hours.map((span, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a span is its place in the day
-        <span key={index} className="span">
+        <span key={index} className={css.span}>
           <Clock label={said.from(day, index + 1)} value={span.from} change={(from) => set(index, { from })} />
           <span aria-hidden="true">–</span>
           <Clock label={said.to(day, index + 1)} value={span.to} change={(to) => set(index, { to })} />
           <button
             type="button"
-            className="small-act"
+            className={css.smallAct}
             aria-label={said.removeHours(day, index + 1)}
             title={said.removeHours(day, index + 1)}
             onClick={() => change(hours.filter((_, at) => at !== index))}
@@ -30,7 +31,7 @@ export function Spans({ day, hours, change }: { day: string; hours: Span[]; chan
       {hours.length < 6 && (
         <button
           type="button"
-          className="small-act word"
+          className={`${css.smallAct} ${css.word}`}
           aria-label={said.addHoursTo(day)}
           onClick={() => change([...hours, nextSpan(hours)])}
         >
@@ -51,7 +52,7 @@ function Clock({ label, value, change }: { label: string; value: string; change(
   const said = usePromiseWords()
   return (
     <input
-      className="day clock figure"
+      className={`day ${css.clock} figure`}
       aria-label={label}
       aria-invalid={!isClock(value)}
       title={said.clockHint}

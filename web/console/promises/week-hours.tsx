@@ -1,5 +1,6 @@
 import { useWords } from '../words/use-words.ts'
 import type { Calendar } from './calls.ts'
+import css from './promises.module.css'
 import { Spans } from './spans.tsx'
 import { weekdays } from './weekdays.ts'
 
@@ -9,7 +10,7 @@ type Week = Calendar['weekly']
 export function WeekHours({ weekly, change }: { weekly: Week; change(weekly: Week): void }) {
   const { locale } = useWords()
   return (
-    <ul className="week">
+    <ul className={css.week}>
       {weekdays(locale, 'long').map((name, day) => (
         <li key={name}>
           <strong>{name}</strong>

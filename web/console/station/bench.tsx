@@ -26,6 +26,7 @@ import { useBenchWords } from './bench-words.ts'
 import { HeldGoods } from './held-goods.tsx'
 import { useInspectionWords } from './inspection-words.ts'
 import { soundRight, soundWrong } from './sound.ts'
+import css from './station.module.css'
 
 const grades: Grade[] = ['A', 'B', 'C', 'D', 'X']
 type Result = Inspection['result']
@@ -92,10 +93,10 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
   const ready = judged.fault !== null && judged.grade !== null && disposition !== null
   useScanner({ keys: Object.fromEntries(grades.map((grade) => [grade.toLowerCase(), () => set({ grade })])) })
   return (
-    <article className="bench-whole">
-      <div className="bench-one">
+    <article className={css.benchWhole}>
+      <div className={css.benchOne}>
         <CustomerSide file={file} line={line} />
-        <section className="bench-ours">
+        <section className={css.benchOurs}>
           <header>
             <h2>{file.lines.find(({ id }) => id === line.caseLineId)?.name}</h2>
             <span className="badge mute">
@@ -107,7 +108,7 @@ export function Bench({ file, line, waiting, takeSerial }: BenchProps) {
           <BenchPhotos ids={judged.evidenceIds} added={(id) => set({ evidenceIds: [...judged.evidenceIds, id] })} />
         </section>
       </div>
-      <footer className="bench-foot">
+      <footer className={css.benchFoot}>
         {record.error && <Alert type="error" showIcon title={record.error.message} />}
         <Button
           type="primary"
@@ -197,9 +198,9 @@ function CustomerSide({ file, line }: { file: Case; line: ReceiptLine }) {
   const given = found.data?.items.filter(({ givenBy }) => givenBy.kind !== 'staff') ?? []
   const caseLine = file.lines.find(({ id }) => id === line.caseLineId)
   return (
-    <section className="bench-given">
+    <section className={css.benchGiven}>
       <h3>{bench.customerSays}</h3>
-      <p className="bench-reason">{caseLine && common.reason[caseLine.reason]}</p>
+      <p className={css.benchReason}>{caseLine && common.reason[caseLine.reason]}</p>
       {[file.description, caseLine?.note].filter(Boolean).map((text) => (
         <blockquote key={text}>{text}</blockquote>
       ))}
@@ -231,7 +232,7 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
   return (
     <>
       <Field label={bench.checklist}>
-        <ul className="checks">
+        <ul className={css.checks}>
           {bench.checks.map((check, index) => (
             <li key={check}>
               <span>{check}</span>
@@ -256,7 +257,7 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
         />
       </Field>
       <Field label={bench.grade} hint={bench.gradeHint}>
-        <div className="grades" role="radiogroup" aria-label={bench.grade}>
+        <div className={css.grades} role="radiogroup" aria-label={bench.grade}>
           {grades.map((grade) => (
             // biome-ignore lint/a11y/useSemanticElements: a large target with two lines, chosen by key as well
             <button
@@ -264,7 +265,7 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
               type="button"
               role="radio"
               aria-checked={judged.grade === grade}
-              className={judged.grade === grade ? 'chosen' : ''}
+              className={judged.grade === grade ? css.chosen : ''}
               onClick={() => set({ grade })}
             >
               <strong>{grade}</strong>
@@ -343,7 +344,7 @@ function Judgement({ judged, set, left, currency }: JudgementProps) {
 }
 
 const Field = ({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) => (
-  <div className="bench-field">
+  <div className={css.benchField}>
     <h3>
       {label} {hint && <small className="mute">{hint}</small>}
     </h3>
@@ -360,7 +361,7 @@ type ChoiceProps<Value extends string> = {
 
 function Choice<Value extends string>({ label, value, options, choose }: ChoiceProps<Value>) {
   return (
-    <div className="choose" role="radiogroup" aria-label={label}>
+    <div className={css.choose} role="radiogroup" aria-label={label}>
       {(Object.entries(options) as [Value, string][]).map(([name, text]) => (
         // biome-ignore lint/a11y/useSemanticElements: buttons large enough for gloves
         <button
@@ -368,7 +369,7 @@ function Choice<Value extends string>({ label, value, options, choose }: ChoiceP
           type="button"
           role="radio"
           aria-checked={value === name}
-          className={value === name ? 'chosen' : ''}
+          className={value === name ? css.chosen : ''}
           onClick={() => choose(name)}
         >
           {text}

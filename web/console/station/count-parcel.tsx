@@ -5,6 +5,7 @@ import { type Expected, expectedOf, judge, linesOfSku, type Scan } from './count
 import { ExpectedList } from './expected-list.tsx'
 import { ScanCard } from './scan-card.tsx'
 import { soundNoted, soundRight, soundWrong } from './sound.ts'
+import css from './station.module.css'
 import { useStationWords } from './words.ts'
 
 /** What stopped the counting: not of this case, one too many, or a SKU of several lines. */
@@ -85,7 +86,7 @@ export function CountParcel({ file, busy, problem, confirm, leave }: CountProps)
   })
   return (
     <>
-      <div className="count">
+      <div className={css.count}>
         <ExpectedList file={file} expected={expected} odd={scans.filter(({ odd }) => odd)} />
         <ScanCard
           file={file}
@@ -119,7 +120,7 @@ const rightOf = (line: Expected, damaged: boolean): Scan => ({
 function Foot(props: { undo(): void; damage(): void; leave(): void; damaged: boolean }) {
   const station = useStationWords()
   return (
-    <footer className="station-foot">
+    <footer className={css.stationFoot}>
       <button type="button" onClick={props.undo}>
         {station.keysUndo}
       </button>

@@ -1,6 +1,7 @@
 import type { Case } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Expected, Scan } from './counting.ts'
+import css from './station.module.css'
 import { useStationWords } from './words.ts'
 
 type Props = { file: Case; expected: readonly Expected[]; odd: readonly Scan[] }
@@ -12,7 +13,7 @@ export function ExpectedList({ file, expected, odd }: Props) {
   const counts = new Map<string, number>()
   for (const { sku } of odd) counts.set(sku, (counts.get(sku) ?? 0) + 1)
   return (
-    <section className="expected">
+    <section className={css.expected}>
       <ul>
         {expected.map((line) => (
           <li key={line.id}>
@@ -23,7 +24,7 @@ export function ExpectedList({ file, expected, odd }: Props) {
                 {line.damaged > 0 && ` · ${said.damaged} ${line.damaged}`}
               </small>
             </span>
-            <span className={line.counted === line.wanted ? 'tally full' : 'tally'}>
+            <span className={line.counted === line.wanted ? `${css.tally} ${css.full}` : css.tally}>
               {line.counted} / {line.wanted}
               {line.counted === line.wanted && ' ✓'}
             </span>
@@ -32,15 +33,15 @@ export function ExpectedList({ file, expected, odd }: Props) {
       </ul>
       {expected.length === 0 && (
         <>
-          <p className="odd">{said.awaitsNothing(common.stage[file.stage])}</p>
-          <ul className="expected-settled">
+          <p className={css.odd}>{said.awaitsNothing(common.stage[file.stage])}</p>
+          <ul className={css.expectedSettled}>
             {file.lines.map((line) => (
               <li key={line.id}>
                 <span>
                   <strong>{line.name}</strong>
                   <small>{line.sku}</small>
                 </span>
-                <span className="tally mute">
+                <span className={`${css.tally} mute`}>
                   {line.received} / {line.approved}
                 </span>
               </li>
@@ -49,7 +50,7 @@ export function ExpectedList({ file, expected, odd }: Props) {
         </>
       )}
       {counts.size > 0 && (
-        <p className="odd">
+        <p className={css.odd}>
           {said.discrepancies}
           {[...counts].map(([sku, count]) => (
             <span key={sku}>

@@ -8,6 +8,7 @@ import { NotFound } from './not-found.tsx'
 import type { Parcel } from './receive-page.tsx'
 import { Shelf } from './shelf.tsx'
 import { soundRight, soundWrong } from './sound.ts'
+import css from './station.module.css'
 import { TypeIn } from './type-in.tsx'
 import { useStationWords } from './words.ts'
 
@@ -49,16 +50,23 @@ export function FindParcel({ first, open, leave }: Props) {
   }, [first, look.mutate])
   return (
     <>
-      <section className={looked && ready.length === 0 ? 'scan-card wrong' : 'scan-card'} aria-live="assertive">
-        {look.error && <p className="scan-hint">{look.error.message}</p>}
+      <section
+        className={looked && ready.length === 0 ? `${css.scanCard} ${css.wrong}` : css.scanCard}
+        aria-live="assertive"
+      >
+        {look.error && <p className={css.scanHint}>{look.error.message}</p>}
         {!looked && !look.error && <Waiting isPending={look.isPending} kept={kept} />}
         {asks && (
           <>
-            <p className="scan-hint">{said.whichParcel}</p>
-            <ul className="station-list">
+            <p className={css.scanHint}>{said.whichParcel}</p>
+            <ul className={css.stationList}>
               {asks.map((parcel) => (
                 <li key={parcel.id}>
-                  <button type="button" className="big" onClick={() => choose({ ...ready[0]!, parcelId: parcel.id })}>
+                  <button
+                    type="button"
+                    className={css.big}
+                    onClick={() => choose({ ...ready[0]!, parcelId: parcel.id })}
+                  >
                     {parcel.tracking}
                   </button>
                 </li>
@@ -68,11 +76,11 @@ export function FindParcel({ first, open, leave }: Props) {
         )}
         {ready.length > 1 && (
           <>
-            <p className="scan-hint">{said.several}</p>
-            <ul className="station-list">
+            <p className={css.scanHint}>{said.several}</p>
+            <ul className={css.stationList}>
               {ready.map((found) => (
                 <li key={found.case.id}>
-                  <button type="button" className="big" onClick={() => choose(found)}>
+                  <button type="button" className={css.big} onClick={() => choose(found)}>
                     {formatNumber(found.case.number)} · {found.case.lines[0]?.name}
                   </button>
                 </li>
@@ -91,7 +99,7 @@ export function FindParcel({ first, open, leave }: Props) {
         <TypeIn label={said.typeIn} entered={(code) => void scan(code)?.catch(() => {})} />
       </section>
       {!looked && <Shelf chosen={kept} choose={setKept} />}
-      <footer className="station-foot">
+      <footer className={css.stationFoot}>
         <button type="button" onClick={leave}>
           {said.keysLeave}
         </button>
@@ -105,8 +113,8 @@ function Waiting({ isPending, kept }: { isPending: boolean; kept: KeptReceipt | 
   const parcel = kept && (kept.tracking ?? kept.id.slice(-6))
   return (
     <>
-      <p className="scan-code">{isPending ? '…' : parcel ? said.shelfScan(parcel) : said.scanParcel}</p>
-      <p className="scan-hint">{kept ? said.shelfHint : said.scanParcelHint}</p>
+      <p className={css.scanCode}>{isPending ? '…' : parcel ? said.shelfScan(parcel) : said.scanParcel}</p>
+      <p className={css.scanHint}>{kept ? said.shelfHint : said.scanParcelHint}</p>
     </>
   )
 }

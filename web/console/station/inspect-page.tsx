@@ -12,6 +12,7 @@ import { Bench, type TakeSerial } from './bench.tsx'
 import { useBenchWords } from './bench-words.ts'
 import { HeldGoods } from './held-goods.tsx'
 import { soundNoted, soundWrong } from './sound.ts'
+import css from './station.module.css'
 
 /** The inspector's bench: what waits, the most urgent first; a scan opens it. */
 export function InspectPage() {
@@ -40,8 +41,8 @@ export function InspectPage() {
   }
   useScanner({ code: scanned })
   return (
-    <div className="bench">
-      <section className="bench-list" aria-label={benchWords.waiting}>
+    <div className={css.bench}>
+      <section className={css.benchList} aria-label={benchWords.waiting}>
         <header className="inbox-head">
           <h1>{benchWords.title}</h1>
           <Input.Search
@@ -75,7 +76,7 @@ export function InspectPage() {
         </ul>
         {waiting.data?.items.length === 0 && <Quiet title={benchWords.none} text={benchWords.noneText} />}
       </section>
-      <main className="bench-case">
+      <main className={css.benchCase}>
         {number && <OneCase key={number} number={number} takeSerial={takeSerial} next={() => open(undefined)} />}
       </main>
     </div>
@@ -98,7 +99,7 @@ function OneCase({ number, takeSerial, next }: OneCaseProps) {
     return (
       <Quiet title={held.length > 0 ? bench.allSeen : `✓ ${bench.allDone}`}>
         <HeldGoods file={found.data} />
-        <button type="button" className="big" onClick={next}>
+        <button type="button" className={css.big} onClick={next}>
           {bench.next}
         </button>
       </Quiet>

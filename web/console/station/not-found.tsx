@@ -6,6 +6,7 @@ import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Looked } from './find-parcel.tsx'
+import css from './station.module.css'
 import { useStationWords } from './words.ts'
 
 type Props = { looked: Looked; onShelf: boolean; open(isAnother: boolean): void; again(): void }
@@ -25,7 +26,7 @@ function ReceivedBefore({ looked, open, again, number }: Props & { number: strin
   const said = useStationWords()
   return (
     <Said code={looked.scanned} hint={`${formatNumber(number)} · ${said.receivedBefore}`} again={again}>
-      <button type="button" className="big" onClick={() => open(true)}>
+      <button type="button" className={css.big} onClick={() => open(true)}>
         {said.anotherParcel}
       </button>
     </Said>
@@ -40,7 +41,7 @@ function AwaitsNothing({ looked, onShelf, open, again }: Props) {
   return (
     <Said code={looked.scanned} hint={hint} again={again}>
       {!onShelf && (
-        <button type="button" className="big" onClick={() => open(false)}>
+        <button type="button" className={css.big} onClick={() => open(false)}>
           {station.writeDown}
           <kbd>Enter</kbd>
         </button>
@@ -63,7 +64,7 @@ function IsProduct(props: Props) {
   if (isParcel) return <Unknown {...props} />
   return (
     <Said code={props.looked.scanned} hint={said.isProduct} again={props.again}>
-      <button type="button" className="big quieter" onClick={() => setIsParcel(true)}>
+      <button type="button" className={`${css.big} ${css.quieter}`} onClick={() => setIsParcel(true)}>
         {said.isParcelAllTheSame}
       </button>
     </Said>
@@ -81,13 +82,13 @@ function Unknown({ looked, onShelf, again }: Props) {
       ),
     onSuccess: () => void queries.invalidateQueries({ queryKey: askedFor('receipts') }),
   })
-  if (keep.isSuccess) return <p className="scan-hint">{station.kept}</p>
+  if (keep.isSuccess) return <p className={css.scanHint}>{station.kept}</p>
   return (
     <Said code={looked.scanned} hint={station.nothingFound} again={again}>
-      {!onShelf && <p className="scan-small">{station.nothingFoundText}</p>}
-      {keep.error && <p className="scan-small">{keep.error.message}</p>}
+      {!onShelf && <p className={css.scanSmall}>{station.nothingFoundText}</p>}
+      {keep.error && <p className={css.scanSmall}>{keep.error.message}</p>}
       {!onShelf && (
-        <button type="button" className="big" onClick={() => keep.mutate()} disabled={keep.isPending}>
+        <button type="button" className={css.big} onClick={() => keep.mutate()} disabled={keep.isPending}>
           {station.keepUnknown}
         </button>
       )}
@@ -101,11 +102,11 @@ function Said({ code, hint, again, children }: SaidProps) {
   const station = useStationWords()
   return (
     <>
-      <p className="scan-code">{code}</p>
-      <p className="scan-hint">{hint}</p>
-      <div className="station-acts">
+      <p className={css.scanCode}>{code}</p>
+      <p className={css.scanHint}>{hint}</p>
+      <div className={css.stationActs}>
         {children}
-        <button type="button" className="big quieter" onClick={again}>
+        <button type="button" className={`${css.big} ${css.quieter}`} onClick={again}>
           {station.scanAnother}
           <kbd>Esc</kbd>
         </button>

@@ -12,6 +12,7 @@ import { CountParcel } from './count-parcel.tsx'
 import { countedLines, type Scan } from './counting.ts'
 import { FindParcel } from './find-parcel.tsx'
 import { soundNoted, soundRight, soundWrong } from './sound.ts'
+import css from './station.module.css'
 import { useStationWords } from './words.ts'
 
 /** `kept`: it lies on the shelf already, taken in before anybody knew whose it is. */
@@ -41,10 +42,10 @@ export function ReceivePage() {
   }
   return (
     <main className="station">
-      <header className="station-head">
-        <span className="station-tag">{station.person}</span>
+      <header className={css.stationHead}>
+        <span className={css.stationTag}>{station.person}</span>
         <h1>{parcel ? formatNumber(parcel.file.number) : station.scanParcel}</h1>
-        <span className="station-who">{me.name}</span>
+        <span className={css.stationWho}>{me.name}</span>
       </header>
       {parcel ? (
         <Receive key={parcel.opened} parcel={parcel} change={setParcel} done={goOn} />
@@ -95,10 +96,14 @@ function Receive({ parcel, change, done }: ReceiveProps) {
   })
   if (taken) return <Taken taken={taken} next={done} />
   const problem = keep.error && (
-    <div className="scan-problem" role="alert">
+    <div className={css.scanProblem} role="alert">
       <p>{keep.error.message}</p>
       {again && (
-        <button type="button" className="big quieter" onClick={() => keep.mutate({ scans: again, isAnother: true })}>
+        <button
+          type="button"
+          className={`${css.big} ${css.quieter}`}
+          onClick={() => keep.mutate({ scans: again, isAnother: true })}
+        >
           {station.anotherParcel}
         </button>
       )}
@@ -123,11 +128,11 @@ function Taken({ taken, next }: { taken: Taken; next(code: string | null): void 
   useScanner({ code: next, keys: { Enter: close, Escape: close } })
   const isCounted = meaning === 'expected'
   return (
-    <section className={isCounted ? 'scan-card right' : 'scan-card noted'} role="status">
-      <p className="scan-code">{isCounted ? `✓ ${said.received(units)}` : said.writtenDown(odd)}</p>
-      {isCounted && odd > 0 && <p className="scan-hint">{said.besides(odd)}</p>}
-      <p className="scan-hint">{isCounted ? said.toInspection : said.meaning[meaning]}</p>
-      <button type="button" className="big" onClick={close}>
+    <section className={isCounted ? `${css.scanCard} ${css.right}` : `${css.scanCard} ${css.noted}`} role="status">
+      <p className={css.scanCode}>{isCounted ? `✓ ${said.received(units)}` : said.writtenDown(odd)}</p>
+      {isCounted && odd > 0 && <p className={css.scanHint}>{said.besides(odd)}</p>}
+      <p className={css.scanHint}>{isCounted ? said.toInspection : said.meaning[meaning]}</p>
+      <button type="button" className={css.big} onClick={close}>
         {said.nextParcel}
         <kbd>Enter</kbd>
       </button>

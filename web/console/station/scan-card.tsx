@@ -4,6 +4,7 @@ import type { Case } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Stopped } from './count-parcel.tsx'
 import type { Expected, Scan } from './counting.ts'
+import css from './station.module.css'
 import { TypeIn } from './type-in.tsx'
 import { useOnline } from './use-online.ts'
 import { useStationWords } from './words.ts'
@@ -35,20 +36,20 @@ export function ScanCard(props: Props) {
 function Wrong({ stopped, record, aside }: Props & { stopped: Stopped }) {
   const said = useStationWords()
   return (
-    <section className="scan-card wrong" role="alert">
-      <p className="scan-hint">{stopped.why === 'too_many' ? said.tooMany : said.wrong}</p>
-      <p className="scan-code">{stopped.code}</p>
-      <div className="station-acts">
-        <button type="button" className="big" onClick={record}>
+    <section className={`${css.scanCard} ${css.wrong}`} role="alert">
+      <p className={css.scanHint}>{stopped.why === 'too_many' ? said.tooMany : said.wrong}</p>
+      <p className={css.scanCode}>{stopped.code}</p>
+      <div className={css.stationActs}>
+        <button type="button" className={css.big} onClick={record}>
           {said.recordWrong}
           <kbd>Enter</kbd>
         </button>
-        <button type="button" className="big quieter" onClick={aside}>
+        <button type="button" className={`${css.big} ${css.quieter}`} onClick={aside}>
           {said.putAside}
           <kbd>Esc</kbd>
         </button>
       </div>
-      <p className="scan-small">{said.nextScanWritesDown}</p>
+      <p className={css.scanSmall}>{said.nextScanWritesDown}</p>
     </section>
   )
 }
@@ -59,13 +60,17 @@ function Which({ file, lines, code, choose }: Props & { lines: readonly Expected
   const station = useStationWords()
   const paid = (line: Expected) => formatMoney({ amount: line.unitPaid, currency: file.order.currency }, locale)
   return (
-    <section className="scan-card" role="alert">
-      <p className="scan-hint">{station.which}</p>
-      <p className="scan-code">{code}</p>
-      <ul className="station-list">
+    <section className={css.scanCard} role="alert">
+      <p className={css.scanHint}>{station.which}</p>
+      <p className={css.scanCode}>{code}</p>
+      <ul className={css.stationList}>
         {lines.map((line, at) => (
           <li key={line.id}>
-            <button type="button" className={at === 0 ? 'big' : 'big quieter'} onClick={() => choose(line)}>
+            <button
+              type="button"
+              className={at === 0 ? css.big : `${css.big} ${css.quieter}`}
+              onClick={() => choose(line)}
+            >
               <kbd>{at === 0 ? 'Enter' : at + 1}</kbd> {line.name} · {paid(line)} · {common.reason[line.reason]}
             </button>
           </li>
@@ -80,16 +85,21 @@ function Next({ next, last, awaits, damaged, problem, busy, anything, confirm, s
   const online = useOnline()
   const hint = awaits ? (next ? said.scanNext : said.allThere) : said.scanToWriteDown
   return (
-    <section className={awaits ? 'scan-card right' : 'scan-card'} aria-live="polite">
-      <p className="scan-hint">{damaged ? said.damagedNext : hint}</p>
-      <p className="scan-code">{next ? next.sku : awaits ? '✓' : '…'}</p>
-      <p className="scan-hint">
+    <section className={awaits ? `${css.scanCard} ${css.right}` : css.scanCard} aria-live="polite">
+      <p className={css.scanHint}>{damaged ? said.damagedNext : hint}</p>
+      <p className={css.scanCode}>{next ? next.sku : awaits ? '✓' : '…'}</p>
+      <p className={css.scanHint}>
         {last ? (last.odd ? said.lastOdd(last.sku) : said.last(last.sku)) : said.nothingScanned}
       </p>
       {problem}
-      {!online && <p className="scan-problem">{said.offline}</p>}
+      {!online && <p className={css.scanProblem}>{said.offline}</p>}
       {anything && (
-        <button type="button" className={next ? 'big quieter' : 'big'} onClick={confirm} disabled={busy || !online}>
+        <button
+          type="button"
+          className={next ? `${css.big} ${css.quieter}` : css.big}
+          onClick={confirm}
+          disabled={busy || !online}
+        >
           {next ? said.confirmPart : awaits ? said.confirm : said.confirmOdd}
           {!next && <kbd>Enter</kbd>}
         </button>

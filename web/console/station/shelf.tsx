@@ -4,6 +4,7 @@ import { type KeptReceipt, listUnmatched } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
+import css from './station.module.css'
 import { useStationWords } from './words.ts'
 
 /** Parcels nobody could match yet: chosen here, then the case is scanned and the goods are counted for it. */
@@ -14,20 +15,20 @@ export function Shelf({ chosen, choose }: { chosen: KeptReceipt | null; choose(p
   const { data } = useQuery({ queryKey: askedFor('receipts'), queryFn: listUnmatched })
   if (chosen)
     return (
-      <div className="station-acts">
-        <button type="button" className="big quieter" onClick={() => choose(null)}>
+      <div className={css.stationActs}>
+        <button type="button" className={`${css.big} ${css.quieter}`} onClick={() => choose(null)}>
           {station.shelfNot(chosen.tracking ?? chosen.id.slice(-6))}
         </button>
       </div>
     )
   if (!data || data.items.length === 0) return null
   return (
-    <section className="shelf" aria-labelledby="shelf-title">
+    <section className={css.shelf} aria-labelledby="shelf-title">
       <h2 id="shelf-title">{station.shelf}</h2>
-      <ul className="station-list">
+      <ul className={css.stationList}>
         {data.items.map((parcel) => (
           <li key={parcel.id}>
-            <button type="button" className="big quieter" onClick={() => choose(parcel)}>
+            <button type="button" className={`${css.big} ${css.quieter}`} onClick={() => choose(parcel)}>
               {parcel.tracking ?? parcel.id.slice(-6)} · {formatTime(parcel.receivedAt, locale, { timeZone })}
               {parcel.note && ` · ${parcel.note}`}
             </button>

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import css from './station.module.css'
 
 /** For the day the scanner is broken: the same, typed. */
 export function TypeIn({ label, entered }: { label: string; entered(code: string): void }) {
   const [typed, setTyped] = useState('')
   return (
     <form
-      className="type-in"
+      className={css.typeIn}
       onSubmit={(event) => {
         event.preventDefault()
         entered(typed.trim())

@@ -7,6 +7,7 @@ import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Flip, listFlips, type Outcome } from './calls.ts'
+import css from './what-if.module.css'
 import { useWhatIfWords } from './words.ts'
 
 type FlipsProps = { id: string; done: number; counts: Record<string, number> }
@@ -33,7 +34,7 @@ export function Flips({ id, done, counts }: FlipsProps) {
   return (
     <section className="desk-part" aria-labelledby="flips">
       <h2 id="flips">{said.flips}</h2>
-      <div className="what-if-acts">
+      <div className={css.whatIfActs}>
         {Object.entries(counts).map(([way, count]) => {
           const [old, now] = way.split('>') as [Outcome, Outcome]
           return (

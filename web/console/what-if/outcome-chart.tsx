@@ -4,6 +4,7 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import type { Backtest } from './calls.ts'
+import css from './what-if.module.css'
 import { useWhatIfWords } from './words.ts'
 
 use([BarChart, GridComponent, LegendComponent, AriaComponent, SVGRenderer])
@@ -52,5 +53,5 @@ export function OutcomeChart({ figures }: { figures: Backtest['figures'] }) {
       chart.dispose()
     }
   }, [figures, said])
-  return <div ref={place} className="what-if-chart" />
+  return <div ref={place} className={css.whatIfChart} />
 }

@@ -7,6 +7,7 @@ import { WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { type Backtest, cancelBacktest, csvOf, readBacktest } from './calls.ts'
 import { Flips } from './flips.tsx'
+import css from './what-if.module.css'
 import { useWhatIfWords } from './words.ts'
 
 // The drawing library comes when there is something to draw.
@@ -41,12 +42,12 @@ export function Run({ id, back }: { id: string; back(): void }) {
         percent={percent}
         status={one.state === 'failed' ? 'exception' : one.state === 'done' ? 'success' : 'normal'}
       />
-      <p className="what-if-head">
+      <p className={css.whatIfHead}>
         <span className="mute" aria-live="polite">
           {said.state[one.state]} ·{' '}
           {said.done(one.casesDone.toLocaleString(locale), one.casesTotal.toLocaleString(locale))}
         </span>
-        <span className="what-if-acts">
+        <span className={css.whatIfActs}>
           {isOpen(one) && (
             <Button onClick={() => cancel.mutate()} loading={cancel.isPending}>
               {said.stop}
@@ -63,7 +64,7 @@ export function Run({ id, back }: { id: string; back(): void }) {
         <p className="mute">{said.nothing}</p>
       ) : (
         <>
-          <Suspense fallback={<div className="what-if-chart" />}>
+          <Suspense fallback={<div className={css.whatIfChart} />}>
             <OutcomeChart figures={one.figures} />
           </Suspense>
           <Comparison figures={one.figures} />
@@ -92,7 +93,7 @@ function Comparison({ figures: { before, after } }: { figures: Backtest['figures
     [said.late, number(before.lateDecisions), number(after.lateDecisions)],
   ]
   return (
-    <table className="what-if-table">
+    <table className={css.whatIfTable}>
       <caption>{said.chart}</caption>
       <thead>
         <tr>

@@ -8,6 +8,7 @@ import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Backtest, listBacktests, startBacktest } from './calls.ts'
 import { Run } from './run.tsx'
+import css from './what-if.module.css'
 import { useWhatIfWords } from './words.ts'
 
 const policy = 'request-policy'
@@ -53,7 +54,7 @@ function Begin({ begun }: { begun(id: string): void }) {
   return (
     <>
       <form
-        className="what-if-form"
+        className={css.whatIfForm}
         onSubmit={(event) => {
           event.preventDefault()
           start.mutate()
