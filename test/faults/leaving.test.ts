@@ -77,7 +77,8 @@ test('asked to leave under load, it answers what runs, takes nothing new, and is
       }
     }
   })
-  await sleep(1000)
+  // all eight are at it, however slow the machine
+  for (let waited = 0; opened.length < 24 && strange.length === 0 && waited < 60_000; waited += 20) await sleep(20)
   leaving = true
   const asked = performance.now()
   expect(await app.kill('SIGTERM')).toBe(0)
