@@ -1,5 +1,20 @@
 -- What the migrations in db/migrations come to. Made by `npm run schema`; test/rules/schema.test.ts compares. Not run by anybody.
 
+create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
+create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
+create type follow_up_state as enum ('none', 'planned', 'asked', 'answered');
+create type goes_back as enum ('with_last_unit', 'with_line', 'never');
+create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
+create type ledger_entry_kind as enum ('line', 'delivery', 'charge', 'surplus', 'freight');
+create type posting_why as enum ('returned', 'written_off', 'kept', 'goodwill', 'delivery', 'charge', 'surplus', 'freight', 'deducted', 'restocking_fee', 'promotion');
+create type receipt_condition as enum ('good', 'damaged', 'wrong');
+create type receipt_discrepancy as enum ('too_many', 'not_in_case', 'wrong_goods', 'not_awaited');
+create type refund_state as enum ('proposed', 'awaiting_approval', 'approved', 'sending', 'succeeded', 'failed', 'unknown', 'cancelled');
+create type resolution_state as enum ('none', 'owed', 'under_way', 'done');
+create type return_parcel_state as enum ('announced', 'in_transit', 'arrived', 'received', 'lost', 'never_sent', 'refused');
+create type return_state as enum ('none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned');
+create type unit_outcome_kind as enum ('returned', 'written_off', 'kept', 'open');
+
 create table after_sales_case (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -8,12 +23,12 @@ create table after_sales_case (
   channel                  text not null,
   wish                     text not null,
   locale                   text not null,
-  spine                    text not null,
-  decision                 text not null,
-  return_state             text not null,
-  inspection               text not null,
-  resolution               text not null,
-  follow_up                text not null,
+  spine                    case_spine not null,
+  decision                 decision_state not null,
+  return_state             return_state not null,
+  inspection               inspection_state not null,
+  resolution               resolution_state not null,
+  follow_up                follow_up_state not null,
   stage                    text not null,
   version                  integer not null,
   description              text not null,
@@ -44,13 +59,7 @@ create table after_sales_case (
   constraint after_sales_case_pkey PRIMARY KEY (merchant_id, id),
   constraint after_sales_case_number_is_once_per_merchant UNIQUE (merchant_id, number),
   constraint after_sales_case_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
-  constraint after_sales_case_waits_for_an_approval FOREIGN KEY (merchant_id, decision_approval) REFERENCES approval(merchant_id, id),
-  constraint after_sales_case_decision_is_known CHECK (decision ~ '^(pending|info_needed|proposed|escalated|approved|rejected)$'::text),
-  constraint after_sales_case_follow_up_is_known CHECK (follow_up ~ '^(none|planned|asked|answered)$'::text),
-  constraint after_sales_case_inspection_is_known CHECK (inspection ~ '^(none|waiting|partial|done)$'::text),
-  constraint after_sales_case_resolution_is_known CHECK (resolution ~ '^(none|owed|under_way|done)$'::text),
-  constraint after_sales_case_return_is_known CHECK (return_state ~ '^(none|awaited|on_the_way|arrived|received|not_returned)$'::text),
-  constraint after_sales_case_spine_is_known CHECK (spine ~ '^(open|resolved|closed|withdrawn)$'::text)
+  constraint after_sales_case_waits_for_an_approval FOREIGN KEY (merchant_id, decision_approval) REFERENCES approval(merchant_id, id)
 );
 CREATE INDEX after_sales_case_awaiting_answer ON public.after_sales_case USING btree (merchant_id, due_at, id) WHERE (awaiting_answer_since IS NOT NULL);
 CREATE INDEX after_sales_case_by_age ON public.after_sales_case USING btree (merchant_id, opened_at DESC, id DESC);
@@ -59,7 +68,7 @@ CREATE INDEX after_sales_case_by_change ON public.after_sales_case USING btree (
 CREATE INDEX after_sales_case_by_customer_deadline ON public.after_sales_case USING btree (merchant_id, customer_due_at) WHERE (customer_due_at IS NOT NULL);
 CREATE INDEX after_sales_case_by_order ON public.after_sales_case USING btree (merchant_id, order_id);
 CREATE INDEX after_sales_case_by_stage ON public.after_sales_case USING btree (merchant_id, stage, due_at, id);
-CREATE INDEX after_sales_case_by_urgency ON public.after_sales_case USING btree (merchant_id, due_at, id) WHERE ((spine = 'open'::text) OR (awaiting_answer_since IS NOT NULL));
+CREATE INDEX after_sales_case_by_urgency ON public.after_sales_case USING btree (merchant_id, due_at, id) WHERE ((spine = 'open'::case_spine) OR (awaiting_answer_since IS NOT NULL));
 alter table after_sales_case enable row level security;
 create policy own_merchant_only on after_sales_case to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -452,10 +461,10 @@ create table ledger_entry (
   id                       uuid not null,
   "position"               integer not null,
   ref                      text not null,
-  kind                     text not null,
+  kind                     ledger_entry_kind not null,
   order_line_id            uuid,
   charge_kind              text,
-  goes_back                text,
+  goes_back                goes_back,
   units                    integer not null,
   list_minor               bigint not null,
   tax_rate                 text,
@@ -475,8 +484,6 @@ create table ledger_entry (
   constraint ledger_entry_answers_each_unit_once CHECK (units_done >= 0 AND units_done <= units),
   constraint ledger_entry_gives_no_more_tax_than_was_paid CHECK (under_way_tax_minor >= 0 AND settled_tax_minor >= 0 AND deducted_tax_minor >= 0 AND (under_way_tax_minor + settled_tax_minor + deducted_tax_minor) <= paid_tax_minor),
   constraint ledger_entry_gives_no_more_than_was_paid CHECK (under_way_minor >= 0 AND settled_minor >= 0 AND deducted_minor >= 0 AND (under_way_minor + settled_minor + deducted_minor) <= paid_minor),
-  constraint ledger_entry_goes_back_is_known CHECK (goes_back ~ '^(with_last_unit|with_line|never)$'::text),
-  constraint ledger_entry_kind_is_known CHECK (kind ~ '^(line|delivery|charge|surplus|freight)$'::text),
   constraint ledger_entry_tax_is_within_what_was_paid CHECK (paid_tax_minor >= 0 AND paid_tax_minor <= paid_minor)
 );
 alter table ledger_entry enable row level security;
@@ -493,7 +500,7 @@ create table ledger_posting (
   units                    integer,
   remedy                   text not null,
   refund_id                uuid,
-  why                      text not null,
+  why                      posting_why not null,
   gross_minor              bigint not null,
   tax_minor                bigint not null,
   rule                     text,
@@ -502,8 +509,7 @@ create table ledger_posting (
   constraint ledger_posting_pkey PRIMARY KEY (merchant_id, order_id, case_id, seq),
   constraint ledger_posting_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint ledger_posting_of_a_refund FOREIGN KEY (merchant_id, refund_id) REFERENCES refund(merchant_id, id),
-  constraint ledger_posting_to_an_entry FOREIGN KEY (merchant_id, order_id, entry_id) REFERENCES ledger_entry(merchant_id, order_id, id),
-  constraint ledger_posting_why_is_known CHECK (why ~ '^(returned|written_off|kept|goodwill|delivery|charge|surplus|freight|deducted|restocking_fee|promotion)$'::text)
+  constraint ledger_posting_to_an_entry FOREIGN KEY (merchant_id, order_id, entry_id) REFERENCES ledger_entry(merchant_id, order_id, id)
 );
 CREATE INDEX ledger_posting_by_refund ON public.ledger_posting USING btree (merchant_id, refund_id) WHERE (refund_id IS NOT NULL);
 alter table ledger_posting enable row level security;
@@ -829,17 +835,15 @@ create table receipt_line (
   case_line_id             uuid,
   sku                      text not null,
   quantity                 integer not null,
-  condition                text not null,
-  discrepancy              text,
+  condition                receipt_condition not null,
+  discrepancy              receipt_discrepancy,
   quantity_inspected       integer not null default 0,
   settled_at               timestamp with time zone,
   settled_by               jsonb,
   settled_text             text,
   constraint receipt_line_pkey PRIMARY KEY (merchant_id, receipt_id, id),
   constraint receipt_line_of_a_receipt FOREIGN KEY (merchant_id, receipt_id) REFERENCES receipt(merchant_id, id),
-  constraint receipt_line_condition_is_known CHECK (condition ~ '^(good|damaged|wrong)$'::text),
   constraint receipt_line_counts_something CHECK (quantity > 0),
-  constraint receipt_line_discrepancy_is_known CHECK (discrepancy ~ '^(too_many|not_in_case|wrong_goods|not_awaited)$'::text),
   constraint receipt_line_inspected_at_most_once CHECK (quantity_inspected >= 0 AND quantity_inspected <= quantity),
   constraint receipt_line_settles_a_discrepancy CHECK (settled_at IS NULL OR discrepancy IS NOT NULL AND settled_by IS NOT NULL AND settled_text IS NOT NULL)
 );
@@ -861,7 +865,7 @@ create table refund (
   amount_minor             bigint not null,
   currency                 text not null,
   components               jsonb not null,
-  state                    text not null,
+  state                    refund_state not null,
   version                  integer not null,
   asked_by                 jsonb not null,
   asked_at                 timestamp with time zone not null,
@@ -878,8 +882,7 @@ create table refund (
   constraint refund_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint refund_to_a_payment FOREIGN KEY (merchant_id, order_id, payment_id) REFERENCES payment(merchant_id, order_id, id),
   constraint refund_beside_the_payments_is_made_by_hand CHECK (payment_id IS NOT NULL OR provider = 'manual'::text),
-  constraint refund_pays_something CHECK (amount_minor > 0),
-  constraint refund_state_is_known CHECK (state ~ '^(proposed|awaiting_approval|approved|sending|succeeded|failed|unknown|cancelled)$'::text)
+  constraint refund_pays_something CHECK (amount_minor > 0)
 );
 CREATE INDEX refund_by_case ON public.refund USING btree (merchant_id, case_id);
 CREATE INDEX refund_by_payment ON public.refund USING btree (merchant_id, order_id, payment_id);
@@ -907,12 +910,11 @@ create table return_parcel (
   case_id                  uuid,
   carrier                  text,
   tracking                 text,
-  state                    text not null,
+  state                    return_parcel_state not null,
   announced_at             timestamp with time zone,
   received_at              timestamp with time zone,
   tracking_key             text,
-  constraint return_parcel_pkey PRIMARY KEY (merchant_id, id),
-  constraint return_parcel_state_is_known CHECK (state ~ '^(announced|in_transit|arrived|received|lost|never_sent|refused)$'::text)
+  constraint return_parcel_pkey PRIMARY KEY (merchant_id, id)
 );
 CREATE INDEX return_parcel_by_case ON public.return_parcel USING btree (merchant_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX return_parcel_by_tracking ON public.return_parcel USING btree (merchant_id, tracking_key) WHERE (tracking_key IS NOT NULL);
@@ -1022,7 +1024,7 @@ create table unit_outcome (
   case_line_id             uuid not null,
   first_unit               integer not null,
   units                    integer not null,
-  outcome                  text not null,
+  outcome                  unit_outcome_kind not null,
   was                      text,
   value_minor              bigint not null,
   drawn_units              integer not null,
@@ -1032,9 +1034,8 @@ create table unit_outcome (
   constraint unit_outcome_pkey PRIMARY KEY (merchant_id, order_id, case_id, seq),
   constraint unit_outcome_of_a_case_line FOREIGN KEY (merchant_id, case_id, case_line_id) REFERENCES case_line(merchant_id, case_id, id),
   constraint unit_outcome_of_an_entry FOREIGN KEY (merchant_id, order_id, entry_id) REFERENCES ledger_entry(merchant_id, order_id, id),
-  constraint unit_outcome_is_known CHECK (outcome ~ '^(returned|written_off|kept|open)$'::text),
   constraint unit_outcome_is_of_some_units CHECK (first_unit >= 0 AND units > 0),
-  constraint unit_outcome_open_says_what_it_takes_back CHECK ((outcome = 'open'::text) = (was IS NOT NULL))
+  constraint unit_outcome_open_says_what_it_takes_back CHECK ((outcome = 'open'::unit_outcome_kind) = (was IS NOT NULL))
 );
 alter table unit_outcome enable row level security;
 create policy own_merchant_only on unit_outcome to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));

@@ -44,5 +44,5 @@ export function keepReceiptLines(tx: Tx, receiptId: string, caseId: string | nul
     insert into receipt_line (merchant_id, receipt_id, id, case_id, case_line_id, sku, quantity, condition, discrepancy)
     select ${tx.merchantId}::uuid, ${receiptId}::uuid, v.id, ${caseId}::uuid, v."caseLineId", v.sku, v.quantity, v.condition, v.discrepancy
     from json_to_recordset(${JSON.stringify(lines)}::json)
-      as v(id uuid, "caseLineId" uuid, sku text, quantity int, condition text, discrepancy text)`)
+      as v(id uuid, "caseLineId" uuid, sku text, quantity int, condition receipt_condition, discrepancy receipt_discrepancy)`)
 }

@@ -25,13 +25,16 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
-/** A statement that writes one row of any table, every column filled by its type. */
+/** A statement that writes one row of any table, every column filled by its type: the first value where the type knows its values. */
 async function rowOf(connection: Connection, table: string, merchant: string): Promise<string> {
   const [columns] = await connection.batch(`
-    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+    select attname as name, format_type(atttypid, atttypmod) as type,
+      (select enumlabel from pg_enum where enumtypid = atttypid order by enumsortorder limit 1) as known from pg_attribute
     where attrelid = '${table}'::regclass and attnum > 0 and attgenerated = '' and not attisdropped order by attnum`)
-  const valueFor = ({ name, type }: Record<string, unknown>) =>
-    name === 'merchant_id' ? `'${merchant}'` : (values[String(type)] ?? (String(type).endsWith('[]') ? `'{}'` : `'x'`))
+  const valueFor = ({ name, type, known }: Record<string, unknown>) => {
+    if (name === 'merchant_id') return `'${merchant}'`
+    return values[String(type)] ?? (String(type).endsWith('[]') ? `'{}'` : `'${known ?? 'x'}'`)
+  }
   return `insert into ${table} (${columns!.map(({ name }) => name)}) values (${columns!.map(valueFor)})`
 }
 

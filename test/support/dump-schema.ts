@@ -26,6 +26,7 @@ async function dumped(connection: Connection): Promise<string> {
   for (const table of tables) pages.push(await tableText(ask, table))
   return [
     '-- What the migrations in db/migrations come to. Made by `npm run schema`; test/rules/schema.test.ts compares. Not run by anybody.',
+    await typesText(ask),
     ...pages,
     await grantsText(ask),
   ].join('\n\n')
@@ -58,6 +59,14 @@ async function tableText(ask: Ask, { schema, name, oid, secured }: Record<string
     ...(secured === 'true' ? [`alter table ${full} enable row level security;`] : []),
     ...policies.map((policy) => `create policy ${policy.name} on ${full} to wanbi_app using (${policy.using});`),
   ].join('\n')
+}
+
+/** The values columns know: their order is the order they sort in. */
+async function typesText(ask: Ask): Promise<string> {
+  const types = await ask(`
+    select typname as name, string_agg(quote_literal(enumlabel), ', ' order by enumsortorder) as values from pg_enum e
+    join pg_type t on t.oid = e.enumtypid join pg_namespace n on n.oid = t.typnamespace where n.nspname = 'public' group by 1 order by 1`)
+  return types.map(({ name, values }) => `create type ${name} as enum (${values});`).join('\n')
 }
 
 async function grantsText(ask: Ask): Promise<string> {

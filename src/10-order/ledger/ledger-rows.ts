@@ -10,7 +10,7 @@ export function keepOutcomes(tx: Tx, orderId: string, outcomes: readonly UnitOut
       value_minor, drawn_units, drawn_minor, with_delivery, at)
     select ${tx.merchantId}::uuid, ${orderId}::uuid, v.*
     from json_to_recordset(${JSON.stringify(outcomes.map(rowOfOutcome))}::json) as v(case_id uuid, seq int, entry_id uuid,
-      case_line_id uuid, first_unit int, units int, outcome text, was text, value_minor bigint, drawn_units int, drawn_minor bigint,
+      case_line_id uuid, first_unit int, units int, outcome unit_outcome_kind, was text, value_minor bigint, drawn_units int, drawn_minor bigint,
       with_delivery boolean, at timestamptz)`)
 }
 
@@ -38,7 +38,7 @@ export function keepPostings(tx: Tx, orderId: string, postings: readonly Posting
       why, gross_minor, tax_minor, rule, reason, at)
     select ${tx.merchantId}::uuid, ${orderId}::uuid, v.*, ${at}::timestamptz
     from json_to_recordset(${JSON.stringify(postings.map(rowOfPosting))}::json) as v(case_id uuid, seq int, entry_id uuid,
-      case_line_id uuid, first_unit int, units int, remedy text, refund_id uuid, why text, gross_minor bigint, tax_minor bigint,
+      case_line_id uuid, first_unit int, units int, remedy text, refund_id uuid, why posting_why, gross_minor bigint, tax_minor bigint,
       rule text, reason text)`)
 }
 
@@ -94,8 +94,8 @@ export function upsertEntries(
     insert into ledger_entry (merchant_id, order_id, id, position, ref, kind, order_line_id, charge_kind, goes_back, units, list_minor,
       tax_rate, paid_minor, paid_tax_minor)
     select ${tx.merchantId}::uuid, v.*
-    from json_to_recordset(${JSON.stringify(rows)}::json) as v(order_id uuid, id uuid, position int, ref text, kind text,
-      order_line_id uuid, charge_kind text, goes_back text, units int, list_minor bigint, tax_rate text, paid_minor bigint,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as v(order_id uuid, id uuid, position int, ref text, kind ledger_entry_kind,
+      order_line_id uuid, charge_kind text, goes_back goes_back, units int, list_minor bigint, tax_rate text, paid_minor bigint,
       paid_tax_minor bigint)
     on conflict (merchant_id, order_id, ref) do update set
       position = excluded.position, kind = excluded.kind, order_line_id = excluded.order_line_id, charge_kind = excluded.charge_kind,
