@@ -114,7 +114,8 @@ async function fill(on: pg.Client, merchantId: string, from: number, to: number)
          resolution, follow_up, stage, version, description, contact, verdict, needs_return, freight_payer, opened_at, changed_at, due_at,
          history_length, history_head)
        select $1::uuid, case_id, 'AS-261101-' || lpad(n::text, 6, '0'), order_id, 'portal', 'return_refund', 'zh-CN',
-         case when n % 10 < 3 then 'open' else 'closed' end, case when n % 40 = 1 then 'escalated' else 'pending' end, 'none', 'none',
+         (case when n % 10 < 3 then 'open' else 'closed' end)::case_spine,
+         (case when n % 40 = 1 then 'escalated' else 'pending' end)::decision_state, 'none', 'none',
          'none', 'none', case when n % 10 < 3 then case when n % 40 = 1 then 'escalated' else 'submitted' end else 'closed' end, 1,
          '', '{"name":"王芳"}',
          '{"outcome":"person","reasons":[],"terms":{"needsReturn":true,"freightPayer":"customer"},"alternatives":[]}', true, 'customer', now() - n * interval '1 minute', now(),
