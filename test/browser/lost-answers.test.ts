@@ -170,7 +170,7 @@ test('a customer writes, hears nothing, and sends again: the shop reads it once;
   await press(messages, '发送')
   await messages.getByText(offline).waitFor()
   await press(messages, '发送')
-  await messages.locator('.messages').getByText('请尽快处理。').waitFor()
+  await messages.locator('[class*=messages__]').getByText('请尽快处理。').waitFor()
   expect(calls).toEqual([{ key: calls[0]!.key }, calls[0]])
   expect(await saidIn(id)).toEqual(['请尽快处理。'])
   // the shop answers while the customer reads the page as it was

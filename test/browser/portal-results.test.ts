@@ -64,7 +64,7 @@ async function judgedCase() {
 
 /** What of the page's cards reaches beyond its padding. */
 const cutCards = () =>
-  [...document.querySelectorAll('.case-page .card *')]
+  [...document.querySelectorAll('[class*=case-page__] .card *')]
     .filter((one) => one.getBoundingClientRect().right > innerWidth - 16)
     .map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 40)}`)
 
@@ -97,22 +97,22 @@ test('U1: the page says of each unit what was found, why, with the photos, and n
     await page.goto(`${app.url}/cases/${number}`)
     const card = page.getByRole('region', { name: title })
     await card.waitFor()
-    expect(await card.locator('.result').count()).toBe(3)
-    const refused = card.locator('.result').nth(2)
+    expect(await card.locator('[class*=result__]').count()).toBe(3)
+    const refused = card.locator('[class*=result__]').nth(2)
     expect(await refused.textContent()).toContain(no)
     expect(await refused.textContent()).toContain('底座有胶水修补过的痕迹')
     await refused.locator('img').waitFor()
-    expect(await page.locator('.hero-title').textContent()).toContain('47.00')
+    expect(await page.locator('[class*=hero-title__]').textContent()).toContain('47.00')
     await card.locator('summary').click()
-    expect(await card.locator('.amounts-total').textContent()).toContain('47.00')
-    const amounts = await card.locator('.result .figures').allTextContents()
+    expect(await card.locator('[class*=amounts-total__]').textContent()).toContain('47.00')
+    const amounts = await card.locator('[class*=result__] .figures').allTextContents()
     expect(amounts.map((amount) => /[\d.]+/.exec(amount)?.[0])).toEqual(['25.50', '21.50', undefined])
     await card.scrollIntoViewIfNeeded()
     await picture(page, `results-${locale}`)
     await refused.scrollIntoViewIfNeeded()
     await picture(page, `results-${locale}-refused`)
     // each visitor objects to another result: the first to the deduction, the second to the refusal
-    const objected = card.locator('.result').nth(locale === 'en' ? 2 : 1)
+    const objected = card.locator('[class*=result__]').nth(locale === 'en' ? 2 : 1)
     await objected.getByRole('button', { name: disagree }).click()
     await objected.getByRole('textbox').fill('寄出时是完好的。')
     await picture(page, `results-${locale}-object`)

@@ -83,14 +83,14 @@ async function portalPicture(app: DemoApplication, browser: Browser): Promise<vo
   await page.getByRole('button', { name: '打开我的订单' }).click()
   await page.getByRole('button', { name: '增加一件 RETROSPOT HEART HOT WATER BOTTLE' }).click()
   await page.getByLabel('不想要了').evaluate((choice: HTMLElement) => choice.click()) // the dock lies over it
-  await page.locator('.verdict').getByText('可以退货').waitFor()
+  await page.locator('[class*=verdict__]').getByText('可以退货').waitFor()
   const shots = [await page.screenshot()]
   await page.getByRole('button', { name: '下一步：选择处理方式' }).click()
   await page.getByRole('heading', { name: '提交后会怎样' }).waitFor()
   await page.waitForLoadState('networkidle')
   shots.push(await page.screenshot())
   await page.getByRole('button', { name: '提交申请' }).click()
-  await page.locator('.hero').waitFor()
+  await page.locator('[class*=hero__]').waitFor()
   shots.push(await page.screenshot())
   await sideBySide(browser, shots, join(pictures, 'portal.png'))
 }

@@ -7,6 +7,7 @@ import { useAsked } from './asked.ts'
 import { begin } from './begin.ts'
 import { CaseScreen, CasesScreen, OutcomeScreen, RequestScreen, SlipScreen, Unfetched } from './fetched-screens.tsx'
 import { CodeDialog } from './parts/code-dialog.tsx'
+import css from './parts/frame.module.css'
 import { Header, Loading, Trouble } from './parts/frame.tsx'
 import { CodeScreen } from './screens/code.tsx'
 import { StartScreen } from './screens/start.tsx'
@@ -80,6 +81,6 @@ function screenAt(path: string, shop: Shop): ReactNode {
 const Alone = ({ children }: { children: ReactNode }) => (
   <>
     <Header title="" />
-    <main className="page">{children}</main>
+    <main className={css.page}>{children}</main>
   </>
 )

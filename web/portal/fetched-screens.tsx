@@ -2,6 +2,7 @@
 // for everybody else they are fetched once the first screen stands, so that going on does not wait.
 import { Component, type ComponentType, lazy, type ReactNode } from 'react'
 import { isProblem, offline } from '../shared/call.ts'
+import css from './parts/frame.module.css'
 import { Trouble } from './parts/frame.tsx'
 
 const toFetch: (() => Promise<unknown>)[] = []
@@ -42,7 +43,7 @@ export class Unfetched extends Component<{ children: ReactNode }, { error: unkno
     if (error === null) return this.props.children
     if (!isProblem(error)) throw error
     return (
-      <main className="page">
+      <main className={css.page}>
         <Trouble problem={error} again={() => location.reload()} />
       </main>
     )

@@ -1,7 +1,8 @@
+// first: what a module says holds against what all share
+import './portal.css'
 import { createRoot } from 'react-dom/client'
 import { copyPlainNumbers } from '../shared/copy-numbers.ts'
 import { App } from './app.tsx'
-import './portal.css'
 
 copyPlainNumbers(document)
 const root = document.getElementById('root')

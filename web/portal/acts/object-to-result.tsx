@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CaseBodies, Evidence, UnitResult } from '../api.ts'
 import { Files } from '../parts/files.tsx'
+import css from '../parts/unit-results.module.css'
 import { WordsForm } from '../parts/words-form.tsx'
 import { ownWords, useSpeech } from '../speech.ts'
 import { useAct } from '../use-act.ts'
@@ -64,7 +65,7 @@ function ObjectForm({
   const [files, setFiles] = useState<readonly Evidence[]>([])
   const [busy, setBusy] = useState(false)
   return (
-    <div className="result-photos">
+    <div className={css.resultPhotos}>
       <p className="mute small">{said.goesTo}</p>
       <Files legend={words.photosAny} files={files} onChange={setFiles} onBusy={setBusy} />
       <WordsForm
@@ -81,7 +82,7 @@ function ObjectForm({
 function Objected({ objection }: { objection: NonNullable<UnitResult['objection']> }) {
   const said = useSaid()
   return (
-    <div className="result-photos">
+    <div className={css.resultPhotos}>
       <p>
         <small className="mute block">{said.youSaid}</small>
         {objection.text}

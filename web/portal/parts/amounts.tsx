@@ -1,6 +1,7 @@
 import { formatMoney, type Money } from '../../shared/format.ts'
 import type { Component } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
+import css from './amounts.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -25,7 +26,7 @@ export function Amounts({
   const said = useSaid()
   const parts = summed(components)
   return (
-    <dl className="amounts">
+    <dl className={css.amounts}>
       {parts.length > 1 &&
         parts.map(({ kind, amount, reason }) => (
           <div key={`${kind} ${reason ?? ''}`}>
@@ -36,7 +37,7 @@ export function Amounts({
             <dd>{formatMoney(amount, locale)}</dd>
           </div>
         ))}
-      <div className="amounts-total">
+      <div className={css.amountsTotal}>
         <dt>{totalLabel}</dt>
         <dd>{formatMoney(total, locale)}</dd>
       </div>

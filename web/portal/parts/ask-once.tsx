@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../shared/call.ts'
 import { asProblem } from '../asked.ts'
+import css from './ask-once.module.css'
 import { Wrong } from './frame.tsx'
 
 /**
@@ -45,7 +46,7 @@ export function AskOnce(props: {
       </button>
     )
   return (
-    <div className="ask-once">
+    <div className={css.askOnce}>
       <div ref={text} tabIndex={-1}>
         {props.meaning}
       </div>

@@ -2,6 +2,7 @@ import type { Case } from '../api.ts'
 import { moneyBack } from '../next-sentence.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { Amounts } from './amounts.tsx'
+import css from './case-cards.module.css'
 import { useTermsWords } from './terms-words.ts'
 
 const useSaid = ownWords({
@@ -74,7 +75,7 @@ export function Why({ file }: { file: Case }) {
       {rejected && decision.alternatives.length > 0 && file.can.acceptAlternative !== true && (
         <>
           <h3>{words.instead}</h3>
-          <ul className="dots">
+          <ul className={css.dots}>
             {decision.alternatives.map(({ wish }) => (
               <li key={wish}>{common.wish[wish]}</li>
             ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import css from './choices.module.css'
 
 /** One of several, as chips or cards: native radio buttons underneath, so that arrows, labels and forms work by themselves. */
 export function Choices<Value extends string>(props: {
@@ -11,11 +12,11 @@ export function Choices<Value extends string>(props: {
   children?: ReactNode
 }) {
   return (
-    <fieldset className="choices">
+    <fieldset className={css.choices}>
       <legend>{props.legend}</legend>
-      <div className={props.look}>
+      <div className={css[props.look]}>
         {props.options.map(({ value, label }) => (
-          <label key={value} className="choice">
+          <label key={value} className={css.choice}>
             <input
               type="radio"
               name={props.name}

@@ -8,6 +8,7 @@ import { forget, keep, readKept } from '../kept.ts'
 import { useSignInWords } from '../screens/sign-in-words.ts'
 import { keepSession, sessionHere } from '../session.ts'
 import { useSpeech } from '../speech.ts'
+import css from './code-dialog.module.css'
 import { CodeForm, type Sent } from './code-form.tsx'
 import { Wrong } from './frame.tsx'
 
@@ -64,7 +65,7 @@ function Dialog({ shop, why, settle }: { shop: Shop; why: WhyCode; settle: (ente
   return (
     <dialog
       ref={dialog}
-      className="code-dialog"
+      className={css.codeDialog}
       aria-labelledby="code-dialog"
       onCancel={(event) => {
         event.preventDefault()

@@ -3,6 +3,7 @@ import { isProblem, type Problem } from '../../shared/call.ts'
 import { type Opened, openSession } from '../api.ts'
 import { asProblem } from '../asked.ts'
 import { useSignInWords } from '../screens/sign-in-words.ts'
+import css from './code-form.module.css'
 import { Wrong } from './frame.tsx'
 
 /** When which request for a code was made. */
@@ -63,7 +64,7 @@ export function CodeForm(props: {
         <span>{said.code.label}</span>
         <input
           ref={input}
-          className="code-input"
+          className={css.codeInput}
           required
           inputMode="numeric"
           pattern="\d{6}|\d{8}"

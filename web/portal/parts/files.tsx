@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/call.ts'
 import { type Evidence, evidenceAt, sendEvidence } from '../api.ts'
 import { asProblem } from '../asked.ts'
 import { ownWords } from '../speech.ts'
+import css from './files.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -73,11 +74,11 @@ export function Files(props: {
 
   const problem = sending.find((one) => one.problem)?.problem ?? null
   return (
-    <fieldset className="files">
+    <fieldset className={css.files}>
       <legend>
         {props.legend} <small>{said.photosHint}</small>
       </legend>
-      <ul className="tiles">
+      <ul className={css.tiles}>
         {props.files.map((file) => (
           <Tile
             key={file.id}
@@ -113,18 +114,18 @@ function Tile(props: { look: string | null; share?: number | undefined; wrong?: 
   const percent = Math.round((props.share ?? 1) * 100)
   const [unreadable, setUnreadable] = useState(false)
   return (
-    <li className="tile" data-wrong={props.wrong}>
+    <li className={css.tile} data-wrong={props.wrong}>
       {props.look && !unreadable ? (
         <img src={props.look} alt="" onError={() => setUnreadable(true)} />
       ) : (
-        <span className="tile-video">{unreadable ? said.unreadable : said.video}</span>
+        <span className={css.tileVideo}>{unreadable ? said.unreadable : said.video}</span>
       )}
       {props.share !== undefined && (
         <progress max={100} value={percent} aria-label={said.uploading(percent)}>
           {percent}%
         </progress>
       )}
-      <button type="button" className="tile-remove" aria-label={said.remove} onClick={props.onRemove}>
+      <button type="button" className={css.tileRemove} aria-label={said.remove} onClick={props.onRemove}>
         <span aria-hidden="true">×</span>
       </button>
     </li>
@@ -157,8 +158,8 @@ function Chooser({
         data-sign={sign}
         onChange={chosen}
       />
-      <button type="button" className="tile tile-add" onClick={() => input.current?.click()}>
-        <span aria-hidden="true" className="tile-sign">
+      <button type="button" className={`${css.tile} ${css.tileAdd}`} onClick={() => input.current?.click()}>
+        <span aria-hidden="true" className={css.tileSign}>
           {sign === 'plus' ? '+' : <Camera />}
         </span>
         {label}

@@ -3,10 +3,11 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
 import { useSpeech } from '../speech.ts'
+import css from './frame.module.css'
 
 export const Mark = () => (
   <svg
-    className="mark"
+    className={css.mark}
     viewBox="0 0 32 32"
     fill="none"
     stroke="currentColor"
@@ -23,17 +24,17 @@ export const Mark = () => (
 export function Header({ title, step, back }: { title: string; step?: 1 | 2 | 3 | 4; back?: string }) {
   const { words, locale, switchTo } = useSpeech()
   return (
-    <header className="header" data-back={back !== undefined}>
-      <div className="header-inner">
+    <header className={css.header} data-back={back !== undefined}>
+      <div className={css.headerInner}>
         {back && (
-          <button type="button" className="header-back" onClick={() => go(back)} aria-label={words.back}>
+          <button type="button" className={css.headerBack} onClick={() => go(back)} aria-label={words.back}>
             <span aria-hidden="true">‹</span>
           </button>
         )}
         <Mark />
-        <span className="header-title">{title}</span>
+        <span className={css.headerTitle}>{title}</span>
         {step && (
-          <span className="steps" role="img" aria-label={`${step} / 4`}>
+          <span className={css.steps} role="img" aria-label={`${step} / 4`}>
             {[1, 2, 3, 4].map((one) => (
               <i key={one} data-done={one <= step} />
             ))}
@@ -41,7 +42,7 @@ export function Header({ title, step, back }: { title: string; step?: 1 | 2 | 3 
         )}
         <button
           type="button"
-          className="language"
+          className={css.language}
           lang={locale === 'en' ? 'zh-CN' : 'en'}
           aria-label={words.languageLong}
           onClick={() => switchTo(locale === 'en' ? 'zh-CN' : 'en')}
@@ -71,11 +72,11 @@ export function Screen({
     document.title = title
   }, [title])
   return (
-    <main className={wide ? 'page page-wide' : 'page'}>
+    <main className={wide ? `${css.page} ${css.pageWide}` : css.page}>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
-      {lead && <p className="lead">{lead}</p>}
+      {lead && <p className={css.lead}>{lead}</p>}
       {children}
     </main>
   )
@@ -87,10 +88,10 @@ export function Loading() {
   return (
     <div className="loading" role="status">
       <span className="unseen">{words.loading}</span>
-      <i className="bone bone-title" />
-      <i className="bone bone-line" />
-      <i className="bone bone-card" />
-      <i className="bone bone-card" />
+      <i className={`${css.bone} ${css.boneTitle}`} />
+      <i className={`${css.bone} ${css.boneLine}`} />
+      <i className={`${css.bone} ${css.boneCard}`} />
+      <i className={`${css.bone} ${css.boneCard}`} />
     </div>
   )
 }
@@ -99,7 +100,7 @@ export function Loading() {
 export function Trouble({ problem, again }: { problem: Problem; again?: () => void }) {
   const { words } = useSpeech()
   return (
-    <div className="card trouble" role="alert">
+    <div className={`card ${css.trouble}`} role="alert">
       <p>{problem.code === 'merchant_not_found' ? words.noShop : problem.message}</p>
       {again && (
         <button type="button" className="button button-second" onClick={again}>

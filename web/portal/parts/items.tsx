@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { formatMoney } from '../../shared/format.ts'
 import type { Line } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
+import css from './items.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -53,11 +54,11 @@ export function Items(props: {
           onChange={({ target }) => setSought(target.value)}
         />
       )}
-      <ul className="card items">
+      <ul className={`card ${css.items}`}>
         {shown.map((line) => (
           <Item key={line.id} line={line} units={props.units[line.id] ?? 0} onChange={props.onChange} />
         ))}
-        {shown.length === 0 && <li className="item mute">{said.noneFound}</li>}
+        {shown.length === 0 && <li className={`${css.item} mute`}>{said.noneFound}</li>}
       </ul>
       {shown.length < found.length && (
         <button type="button" className="link" onClick={() => setAll(true)}>
@@ -76,21 +77,21 @@ function Item({ line, units, onChange }: { line: Line; units: number; onChange: 
   const said = useSaid()
   const most = line.quantityReturnable
   return (
-    <li className="item" data-chosen={units > 0}>
-      <span className="picture" aria-hidden="true">
+    <li className={css.item} data-chosen={units > 0}>
+      <span className={css.picture} aria-hidden="true">
         {[...line.name.trim()][0]}
       </span>
-      <span className="item-words">
-        <span className="item-name">{line.name}</span>
-        <span className="item-price">
+      <span className={css.itemWords}>
+        <span className={css.itemName}>{line.name}</span>
+        <span className={css.itemPrice}>
           {formatMoney(line.unitPrice, locale)} × {line.quantity}
         </span>
       </span>
       {most === 0 ? (
-        <span className="item-none">{said.nothingLeft}</span>
+        <span className={css.itemNone}>{said.nothingLeft}</span>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset within a list row is more to hear and no more to know
-        <span className="stepper" role="group" aria-label={said.quantityOf(line.name)}>
+        <span className={css.stepper} role="group" aria-label={said.quantityOf(line.name)}>
           <button
             type="button"
             aria-label={said.less(line.name)}

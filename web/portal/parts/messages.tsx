@@ -3,6 +3,7 @@ import { type Case, tellRead } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatTime } from '../times.ts'
 import { useAct } from '../use-act.ts'
+import css from './messages.module.css'
 import { Pictures } from './pictures.tsx'
 import { WithFiles } from './with-files.tsx'
 
@@ -42,7 +43,7 @@ export function Messages({ file, again }: { file: Case; again: () => void }) {
       {file.messages.length === 0 ? (
         <p className="mute small">{said.noMessages}</p>
       ) : (
-        <ol className="messages">
+        <ol className={css.messages}>
           {file.messages.map((message) => (
             <li key={message.id} data-by={message.by}>
               <p dir="auto">{message.text}</p>

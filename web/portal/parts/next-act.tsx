@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OnPage } from '../acts/customer-act.ts'
 import { customerActs } from '../acts/index.ts'
 import type { NextSentence } from '../next-sentence.ts'
+import css from './hero.module.css'
 
 /** The one thing to do now, in the card that says so. It opens where the button was. */
 export function NextAct({ file, act: verb, again }: OnPage & { act: NextSentence['act'] }) {
@@ -11,7 +12,7 @@ export function NextAct({ file, act: verb, again }: OnPage & { act: NextSentence
   if (!next) return null
   if (open === null) return <Begin key={verb} useName={next.useName} press={() => setOpen(verb)} />
   return (
-    <div className="hero-form">
+    <div className={css.heroForm}>
       <next.Form file={file} again={again} done={() => setOpen(null)} />
     </div>
   )
@@ -19,7 +20,7 @@ export function NextAct({ file, act: verb, again }: OnPage & { act: NextSentence
 
 function Begin({ useName, press }: { useName: () => string; press: () => void }) {
   return (
-    <button type="button" className="button hero-button" onClick={press}>
+    <button type="button" className={`button ${css.heroButton}`} onClick={press}>
       {useName()}
     </button>
   )

@@ -1,5 +1,6 @@
 import { type Evidence, evidenceAt } from '../api.ts'
 import { ownWords } from '../speech.ts'
+import css from './files.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -16,14 +17,14 @@ const useSaid = ownWords({
 export function Pictures({ files, label }: { files: readonly Evidence[]; label: string }) {
   const said = useSaid()
   return (
-    <ul className="tiles tiles-small" aria-label={label}>
+    <ul className={`${css.tiles} ${css.tilesSmall}`} aria-label={label}>
       {files.map(({ id, kind, thumbnail }, index) => (
         <li key={id}>
-          <a className="tile" href={evidenceAt(id)} target="_blank" rel="noreferrer">
+          <a className={css.tile} href={evidenceAt(id)} target="_blank" rel="noreferrer">
             {thumbnail ? (
               <img src={evidenceAt(id, true)} alt={`${said.photo} ${index + 1}`} loading="lazy" />
             ) : (
-              <span className="tile-video">{kind === 'video' ? said.video : said.photo}</span>
+              <span className={css.tileVideo}>{kind === 'video' ? said.video : said.photo}</span>
             )}
           </a>
         </li>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { OnPage } from '../acts/customer-act.ts'
 import { customerActs } from '../acts/index.ts'
+import css from './hero.module.css'
 import { useSolutionName } from './take-solution.tsx'
 
 /** What the shop offers, in its own words, and the customer's answer: yes, or no with theirs. */
@@ -11,8 +12,8 @@ export function Proposal({ file, again }: OnPage) {
   if (file.offer?.kind !== 'proposal' || !solution) return null
   const begun = customerActs.find(({ verb }) => verb === open)?.insteadOfOffer
   return (
-    <div className="hero-form">
-      <blockquote className="hero-asked">
+    <div className={css.heroForm}>
+      <blockquote className={css.heroAsked}>
         <b>{name}</b>
         <span>{file.offer.text}</span>
       </blockquote>

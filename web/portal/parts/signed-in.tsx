@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Asked } from '../asked.ts'
+import css from './frame.module.css'
 import { Loading, Trouble } from './frame.tsx'
 
 /**
@@ -9,7 +10,7 @@ import { Loading, Trouble } from './frame.tsx'
 export function SignedIn<Value>({ asked, children }: { asked: Asked<Value>; children: (value: Value) => ReactNode }) {
   if (asked.value !== null) return children(asked.value)
   return (
-    <main className="page">
+    <main className={css.page}>
       {asked.problem ? <Trouble problem={asked.problem} again={asked.again} /> : <Loading />}
     </main>
   )

@@ -3,6 +3,7 @@ import type { Case } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatTime, zoneToName } from '../times.ts'
 import { stepWords } from './step-words.ts'
+import css from './timeline.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -37,7 +38,7 @@ export function Timeline({ file }: { file: Case }) {
       <h2 id="timeline">
         {said.timeline} {zone && <small className="mute">{zone}</small>}
       </h2>
-      <ol className="timeline">
+      <ol className={css.timeline}>
         {file.steps.map((step) => (
           <li key={`${step.kind} ${step.at}`} data-state="done">
             <span>

@@ -5,6 +5,7 @@ import type { Case, UnitResult } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { Amounts } from './amounts.tsx'
 import { Pictures } from './pictures.tsx'
+import css from './unit-results.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -59,7 +60,7 @@ function LineResults({ file, line, again }: { file: Case; line: Case['lines'][nu
   const own = file.evidence.filter(({ id, by }) => by === 'you' && !file.freightClaim?.evidenceIds.includes(id))
   const isShown = units.some(({ evidenceIds }) => evidenceIds.length > 0)
   return (
-    <div className="results">
+    <div className={css.results}>
       <h3>
         <bdi>{line.name}</bdi>
       </h3>
@@ -69,13 +70,13 @@ function LineResults({ file, line, again }: { file: Case; line: Case['lines'][nu
         ))}
       </ul>
       {isShown && own.length > 0 && (
-        <div className="result-photos">
+        <div className={css.resultPhotos}>
           <small className="mute">{said.yourPhotos}</small>
           <Pictures files={own} label={said.yourPhotos} />
         </div>
       )}
       {refund && (
-        <details className="result-sum">
+        <details className={css.resultSum}>
           <summary>
             {said.howMuch} <b className="figures">{formatMoney(refund.amount, locale)}</b>
           </summary>
@@ -93,7 +94,7 @@ function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: ()
   const said = useSaid()
   const photos = file.evidence.filter(({ id }) => unit.evidenceIds.includes(id))
   return (
-    <li className="result">
+    <li className={css.result}>
       <p className="row row-wraps">
         <span>
           <span className="tag" data-tone={tones[unit.result]}>
@@ -111,7 +112,7 @@ function Result({ unit, file, again }: { unit: UnitResult; file: Case; again: ()
         </p>
       )}
       {photos.length > 0 && (
-        <div className="result-photos">
+        <div className={css.resultPhotos}>
           <small className="mute">{said.shopPhotos}</small>
           <Pictures files={photos} label={said.shopPhotos} />
         </div>

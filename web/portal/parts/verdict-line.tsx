@@ -2,6 +2,7 @@ import { formatMoney } from '../../shared/format.ts'
 import type { Outcome, Preview } from '../api.ts'
 import type { Previewed } from '../preview.ts'
 import { ownWords, useSpeech } from '../speech.ts'
+import css from './verdict-line.module.css'
 
 export const useVerdictWords = ownWords({
   'zh-CN': {
@@ -31,10 +32,10 @@ export function VerdictLine({ preview, problem, thinking }: Previewed) {
   const { locale } = useSpeech()
   const said = useVerdictWords()
   return (
-    <p className="verdict" aria-live="polite" aria-busy={thinking}>
+    <p className={css.verdict} aria-live="polite" aria-busy={thinking}>
       <span>
         {problem ? (
-          <span className="verdict-problem">{problem.message}</span>
+          <span className={css.verdictProblem}>{problem.message}</span>
         ) : preview ? (
           <>
             <Tag preview={preview} />{' '}

@@ -4,7 +4,9 @@ import { ownWords, useSpeech } from '../speech.ts'
 import { formatDeadline } from '../times.ts'
 import { Amounts } from './amounts.tsx'
 import { useTermsWords } from './terms-words.ts'
+import timelineCss from './timeline.module.css'
 import { OutcomeTag, Tag, useVerdictWords } from './verdict-line.tsx'
+import css from './what-will-happen.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -64,15 +66,15 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
   const promised = (stage: string, dueAt: string) =>
     (said.promises[stage] ?? said.promisesOther)(formatDeadline(dueAt, locale))
   return (
-    <section className="card happen" aria-labelledby="happen" aria-busy={thinking}>
+    <section className={`card ${css.happen}`} aria-labelledby="happen" aria-busy={thinking}>
       <h2 id="happen">{said.will}</h2>
       <p>
         <Tag preview={preview} /> {reason?.text[locale]}
-        {reason?.clause && <small className="clause">{`${said.because} ${reason.clause[locale]}`}</small>}
+        {reason?.clause && <small className={css.clause}>{`${said.because} ${reason.clause[locale]}`}</small>}
       </p>
       {!isSure && <p>{verdict.outcome === 'reject' ? ofTerms.personDecides : said.personFirst}</p>}
-      {!isDone && <p className="notice">{ofTerms.notDeliverable[wish]}</p>}
-      <ol className="promises">
+      {!isDone && <p className={css.notice}>{ofTerms.notDeliverable[wish]}</p>}
+      <ol className={timelineCss.promises}>
         {promises.slice(0, isSure && isDone ? undefined : 1).map(({ stage, dueAt }) => (
           <li key={stage}>{promised(stage, dueAt)}</li>
         ))}
@@ -135,7 +137,7 @@ export function Instead({ preview, take }: { preview: Preview; take(wish: Wish):
       <h2 id="instead">{said.instead}</h2>
       <ul className="rows">
         {alternatives.map(({ wish, outcome, refund, text }) => (
-          <li key={wish} className="row instead">
+          <li key={wish} className={`row ${css.instead}`}>
             <span>
               {text[locale]}
               <small className="mute block">

@@ -2,6 +2,7 @@ import type { Order } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatDay } from '../times.ts'
 import { CopyButton } from './copy-button.tsx'
+import css from './where-is-it.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -30,7 +31,7 @@ export function WhereIsIt({ order }: { order: Order }) {
   const { locale } = useSpeech()
   const said = useSaid()
   return (
-    <section className="card where" aria-labelledby="where" aria-live="polite">
+    <section className={`card ${css.where}`} aria-labelledby="where" aria-live="polite">
       <h2 id="where">{said.title}</h2>
       <p>{order.signedAt ? said.signed(formatDay(order.signedAt, locale)) : said.unsigned}</p>
       {order.shipments.length === 0 && <p>{said.noTracking}</p>}

@@ -7,6 +7,7 @@ import { ActsAt } from '../parts/acts-at.tsx'
 import { Goods, Money, SentParcels, Why } from '../parts/case-cards.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
+import heroCss from '../parts/hero.module.css'
 import { Messages } from '../parts/messages.tsx'
 import { NextAct } from '../parts/next-act.tsx'
 import { Proposal } from '../parts/proposal.tsx'
@@ -16,6 +17,7 @@ import { useTermsWords } from '../parts/terms-words.ts'
 import { Timeline } from '../parts/timeline.tsx'
 import { UnitResults } from '../parts/unit-results.tsx'
 import { ownWords, useSpeech } from '../speech.ts'
+import css from './case.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -60,23 +62,25 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
       <p className="unseen" role="status">
         {next.title}
       </p>
-      <div className="case-page">
-        <div className="case-main">
-          <section className="hero" data-tone={next.tone}>
-            <p className="hero-next">{said.next}</p>
-            <p className="hero-title" aria-hidden="true">
+      <div className={css.casePage}>
+        <div className={css.caseMain}>
+          <section className={heroCss.hero} data-tone={next.tone}>
+            <p className={heroCss.heroNext}>{said.next}</p>
+            <p className={heroCss.heroTitle} aria-hidden="true">
               {clausesOf(next.title).map((clause) => (
                 <span key={clause}>{clause}</span>
               ))}
             </p>
-            {next.lead && <p className="hero-lead">{next.lead}</p>}
+            {next.lead && <p className={heroCss.heroLead}>{next.lead}</p>}
             {file.asked && (
-              <blockquote className="hero-asked">
+              <blockquote className={heroCss.heroAsked}>
                 <b>{said.askedTitle}</b>
                 <span>{file.asked}</span>
               </blockquote>
             )}
-            {!file.deliverable && next.tone !== 'over' && <p className="hero-lead">{notDeliverable[file.wish]}</p>}
+            {!file.deliverable && next.tone !== 'over' && (
+              <p className={heroCss.heroLead}>{notDeliverable[file.wish]}</p>
+            )}
             <NextAct file={file} act={next.act} again={again} />
             <Proposal file={file} again={again} />
           </section>
@@ -89,14 +93,14 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
           <ActsAt place="belowReasons" file={file} again={again} />
           <Messages file={file} again={again} />
         </div>
-        <div className="case-side">
+        <div className={css.caseSide}>
           <Timeline file={file} />
           <Money file={file} />
           <Goods file={file} />
-          <div className="acts">
+          <div className={css.acts}>
             <ActsAt place="atEnd" file={file} again={again} />
           </div>
-          <p className="mute small case-number">
+          <p className={`mute small ${css.caseNumber}`}>
             <span className="figures">{formatNumber(file.number)}</span>
             <CopyButton text={file.number} label={said.copyNumber} look="link" />
           </p>
@@ -139,7 +143,7 @@ function NewMessages({ file }: { file: Case }) {
     messages?.focus({ preventScroll: true })
   }
   return (
-    <button type="button" className="card new-messages" onClick={show}>
+    <button type="button" className={`card ${css.newMessages}`} onClick={show}>
       {said.newMessages(unread)} <span aria-hidden="true">↓</span>
     </button>
   )

@@ -3,10 +3,12 @@ import { go } from '../address.ts'
 import { type CaseSummary, listCases, type Shop } from '../api.ts'
 import { useAsked } from '../asked.ts'
 import { leaveOrder } from '../leave.ts'
+import frameCss from '../parts/frame.module.css'
 import { Header, Screen } from '../parts/frame.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatDay } from '../times.ts'
+import css from './cases.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -35,9 +37,9 @@ export function CasesScreen({ shop }: { shop: Shop }) {
         {(items) => (
           <Screen title={said.title}>
             {items.length === 0 ? (
-              <p className="lead">{said.none}</p>
+              <p className={frameCss.lead}>{said.none}</p>
             ) : (
-              <ul className="case-list">
+              <ul className={css.caseList}>
                 {items.map((item) => (
                   <CaseRow key={item.id} item={item} />
                 ))}
@@ -63,14 +65,14 @@ function CaseRow({ item }: { item: CaseSummary }) {
   return (
     <li>
       <a
-        className="card case-row"
+        className={`card ${css.caseRow}`}
         href={path}
         onClick={(event) => {
           event.preventDefault()
           go(path)
         }}
       >
-        <span className="case-row-head">
+        <span className={css.caseRowHead}>
           <b>{item.title}</b>
           <span className="tag" data-tone={toneOf(item.stage)}>
             {common.stage[item.stage]}

@@ -6,12 +6,14 @@ import { asProblem, useAsked } from '../asked.ts'
 import { draftKey, requestOf, useDraft, wishesShown } from '../draft.ts'
 import { forget } from '../kept.ts'
 import { Choices } from '../parts/choices.tsx'
+import dockCss from '../parts/dock.module.css'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { Instead, WhatWillHappen } from '../parts/what-will-happen.tsx'
 import { usePreview } from '../preview.ts'
 import { ownWords, useSpeech } from '../speech.ts'
+import css from './outcome.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -74,7 +76,7 @@ function OutcomeForm({ order }: { order: Order }) {
   return (
     <form onSubmit={submit}>
       <Screen title={said.title}>
-        <ul className="chosen">
+        <ul className={css.chosen}>
           {request.lines.map(({ orderLineId, quantity, reason }) => (
             <li key={orderLineId}>
               {order.lines.find(({ id }) => id === orderLineId)?.name} × {quantity}
@@ -100,8 +102,8 @@ function OutcomeForm({ order }: { order: Order }) {
           </>
         )}
       </Screen>
-      <div className="dock">
-        <div className="dock-inner">
+      <div className={dockCss.dock}>
+        <div className={dockCss.dockInner}>
           <VerdictLine {...previewed} />
           <Wrong problem={problem} />
           <button type="submit" className="button" disabled={submitting || !previewed.preview || previewed.thinking}>

@@ -4,7 +4,9 @@ import { type Order, readOrder, type Shop } from '../api.ts'
 import { useAsked } from '../asked.ts'
 import { reasonsShown, requestOf, useDraft, wishesFor, wishesShown } from '../draft.ts'
 import { leaveOrder } from '../leave.ts'
+import choicesCss from '../parts/choices.module.css'
 import { Choices } from '../parts/choices.tsx'
+import dockCss from '../parts/dock.module.css'
 import { Files } from '../parts/files.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
 import { Items } from '../parts/items.tsx'
@@ -109,7 +111,7 @@ function RequestForm({ order }: { order: Order }) {
           onChoose={(reason) => change({ reason })}
         >
           {!more && (
-            <button type="button" className="chip-more" onClick={() => setMore(true)}>
+            <button type="button" className={choicesCss.chipMore} onClick={() => setMore(true)}>
               {said.moreReasons}
             </button>
           )}
@@ -136,8 +138,8 @@ function RequestForm({ order }: { order: Order }) {
           {words.otherOrder}
         </button>
       </Screen>
-      <div className="dock">
-        <div className="dock-inner">
+      <div className={dockCss.dock}>
+        <div className={dockCss.dockInner}>
           <VerdictLine {...previewed} />
           <button type="submit" className="button" disabled={missing !== null || previewed.problem !== null}>
             {missing ?? said.next}

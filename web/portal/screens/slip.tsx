@@ -5,6 +5,7 @@ import { Header, Mark, Screen } from '../parts/frame.tsx'
 import { addressLines } from '../parts/return-to.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { ownWords, useSpeech } from '../speech.ts'
+import css from './slip.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -37,11 +38,11 @@ export function SlipScreen({ number, shop }: { number: string; shop: Shop }) {
       <SignedIn asked={file}>
         {(value) => (
           <Screen title={said.title} lead={said.lead}>
-            <article className="slip">
-              <p className="slip-shop">
+            <article className={css.slip}>
+              <p className={css.slipShop}>
                 <Mark /> {shop.name} · {said.title}
               </p>
-              <div className="slip-barcode">
+              <div className={css.slipBarcode}>
                 {slip.value && (
                   <img
                     alt={number}
@@ -49,8 +50,8 @@ export function SlipScreen({ number, shop }: { number: string; shop: Shop }) {
                   />
                 )}
               </div>
-              <p className="slip-number">{formatNumber(number)}</p>
-              <dl className="slip-facts">
+              <p className={css.slipNumber}>{formatNumber(number)}</p>
+              <dl className={css.slipFacts}>
                 <dt>{said.order}</dt>
                 <dd>{value.order.number}</dd>
                 {addressLines(value.returnTo).length > 0 && (
@@ -68,7 +69,7 @@ export function SlipScreen({ number, shop }: { number: string; shop: Shop }) {
                 </dd>
               </dl>
             </article>
-            <button type="button" className="button no-print" onClick={() => print()}>
+            <button type="button" className={`button ${css.noPrint}`} onClick={() => print()}>
               {said.print}
             </button>
           </Screen>

@@ -3,9 +3,11 @@ import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
 import { type Declared, declareWithdrawal, type Shop } from '../api.ts'
 import { asProblem } from '../asked.ts'
+import frameCss from '../parts/frame.module.css'
 import { Mark, Screen, Wrong } from '../parts/frame.tsx'
 import { useSpeech } from '../speech.ts'
 import { type WithdrawalLocale, withdrawalLocaleOf, withdrawalLocales, withdrawalWords } from '../withdrawal-words.ts'
+import css from './withdraw.module.css'
 
 type Said = { name: string; contract: string; contact: string }
 
@@ -24,13 +26,13 @@ export function WithdrawScreen({ shop }: { shop: Shop }) {
   }, [locale, reader])
   return (
     <div lang={locale}>
-      <header className="header" data-back="true">
-        <div className="header-inner">
-          <button type="button" className="header-back" onClick={() => go('/')} aria-label={words.back}>
+      <header className={frameCss.header} data-back="true">
+        <div className={frameCss.headerInner}>
+          <button type="button" className={frameCss.headerBack} onClick={() => go('/')} aria-label={words.back}>
             <span aria-hidden="true">‹</span>
           </button>
           <Mark />
-          <span className="header-title">{shop.name}</span>
+          <span className={frameCss.headerTitle}>{shop.name}</span>
         </div>
       </header>
       {declared ? (
@@ -38,7 +40,7 @@ export function WithdrawScreen({ shop }: { shop: Shop }) {
       ) : (
         <Screen key={locale} title={words.title} lead={words.lead(shop.name)}>
           <Statement {...{ shop, said, setSaid, locale }} done={setDeclared} />
-          <nav className="languages" aria-label="Languages">
+          <nav className={css.languages} aria-label="Languages">
             {withdrawalLocales.map((one) => (
               <button
                 key={one}
@@ -147,7 +149,7 @@ function Receipt({ shop, said, declared, locale }: ReceiptProps) {
   ]
   return (
     <Screen title={words.doneTitle} lead={words.done(said.contact)}>
-      <dl className="card facts">
+      <dl className={`card ${css.facts}`}>
         {rows.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -166,7 +168,12 @@ export function WithdrawLink({ shop }: { shop: Shop }) {
   const spoken = withdrawalLocaleOf(locale)
   if (!shop.withdrawal) return null
   return (
-    <button type="button" lang={spoken} className="button button-second withdraw" onClick={() => go('/withdraw')}>
+    <button
+      type="button"
+      lang={spoken}
+      className={`button button-second ${css.withdraw}`}
+      onClick={() => go('/withdraw')}
+    >
       {withdrawalWords[spoken].withdraw}
     </button>
   )
