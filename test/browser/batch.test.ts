@@ -59,7 +59,7 @@ async function at(person: string, locale: 'zh-CN' | 'en', viewport: typeof desk,
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   await openAs(page, app, person, `/console${path}`)
-  await page.locator('.rows .row').first().waitFor()
+  await page.locator('[class*=rows__] .row').first().waitFor()
   return page
 }
 
@@ -71,7 +71,7 @@ test('five chosen with shift, one withdrawn meanwhile: four are approved, and th
   const lin = await at('lin', 'zh-CN', desk, '/inbox?q=BOWL-A')
   const boxes = lin.getByRole('checkbox')
   await expect.poll(() => boxes.count()).toBe(5)
-  await lin.locator('.rows li').first().hover()
+  await lin.locator('[class*=rows__] li').first().hover()
   await fits(lin, 'batch-hover-zh')
   await boxes.nth(0).check()
   await boxes.nth(4).click({ modifiers: ['Shift'] })
@@ -163,7 +163,7 @@ test('on a phone: two are given to a colleague, two customers are asked', async 
   await fits(lin, 'batch-phone-chosen-en')
   const numbers = await Promise.all(
     [0, 1].map(async (place) =>
-      (await lin.locator('.rows .row strong').nth(place).textContent())!.replace('\u202f', ''),
+      (await lin.locator('[class*=rows__] .row strong').nth(place).textContent())!.replace('\u202f', ''),
     ),
   )
   await lin.getByRole('button', { name: 'Assign' }).click()
@@ -190,7 +190,7 @@ test('on a phone: two are given to a colleague, two customers are asked', async 
 test('finance may look and not decide: every button of the bar says so', async () => {
   const fang = await at('fang', 'en', desk, '/inbox')
   await fang.getByRole('checkbox').first().check()
-  const acts = fang.getByRole('region', { name: 'Several cases at once' }).locator('.batch-acts button')
+  const acts = fang.getByRole('region', { name: 'Several cases at once' }).locator('[class*=batch-acts__] button')
   await expect.poll(() => acts.count()).toBe(5)
   for (const act of await acts.all()) expect(await act.getAttribute('aria-disabled')).toBe('true')
 }, 60_000)

@@ -99,7 +99,9 @@ test('M15, M16, M17: the owner sets how much goes back and how, and finds it aga
 
 /** A sentence below the amounts takes no space from them. */
 const amountsInOneLine = () =>
-  [...document.querySelectorAll('.what-is-paid .figure')].every((one) => one.getBoundingClientRect().height < 32)
+  [...document.querySelectorAll('[class*=what-is-paid__] .figure')].every(
+    (one) => one.getBoundingClientRect().height < 32,
+  )
 
 const looks = [
   {

@@ -60,8 +60,8 @@ test('U1: a supervisor reads the objection beside the result and answers it, at 
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
     await openAs(page, app, person, `/console/inbox/${body.number}`)
-    await page.locator('.objection blockquote').first().waitFor()
-    await page.locator('.objection').first().scrollIntoViewIfNeeded()
+    await page.locator('[class*=objection__] blockquote').first().waitFor()
+    await page.locator('[class*=objection__]').first().scrollIntoViewIfNeeded()
     return page
   }
   for (const [person, locale, width] of [
@@ -71,19 +71,19 @@ test('U1: a supervisor reads the objection beside the result and answers it, at 
   ] as const) {
     const page = await at(person, locale, { width, height: width === 1024 ? 768 : 900 })
     await fits(page, `objection-${person}-${locale}-${width}`)
-    if (person === 'lin') expect(await page.locator('.objection textarea').count()).toBe(0)
+    if (person === 'lin') expect(await page.locator('[class*=objection__] textarea').count()).toBe(0)
     if (person === 'su') {
-      const open = page.locator('.objection:has(textarea)').first()
+      const open = page.locator('[class*=objection__]:has(textarea)').first()
       await open.getByRole('textbox').fill('我们重新看了照片，底座的胶痕在收货时已有。')
       await open
         .getByRole('button')
         .nth(locale === 'en' ? 1 : 0)
         .click()
       await page
-        .locator('.objection:has(textarea)')
+        .locator('[class*=objection__]:has(textarea)')
         .nth(locale === 'en' ? 0 : 1)
         .waitFor({ state: 'detached' })
-      await page.locator('.objection').first().scrollIntoViewIfNeeded()
+      await page.locator('[class*=objection__]').first().scrollIntoViewIfNeeded()
       await fits(page, `objection-${person}-${locale}-answered`)
     }
     await page.context().close()

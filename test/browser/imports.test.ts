@@ -31,7 +31,7 @@ async function importPage(locale: 'zh-CN' | 'en', viewport: { width: number; hei
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   await openAs(page, app, 'owner', '/console/imports')
-  await page.locator('.drop').waitFor()
+  await page.locator('[class*=drop__]').waitFor()
   return page
 }
 

@@ -106,7 +106,7 @@ test('what was typed anew after an answer was lost waits until its user has seen
   await press(lin, '发送')
   await lin.getByText(changed).waitFor()
   // the first one stands there by now, and what was typed is still there to be sent or not
-  await lin.locator('.messages').getByText('杯子今天寄出。', { exact: true }).waitFor()
+  await lin.locator('[class*=messages__]').getByText('杯子今天寄出。', { exact: true }).waitFor()
   expect(await field.inputValue()).toBe('杯子今天寄出，单号稍后告诉您。')
   expect(await saidIn(id)).toEqual(['杯子今天寄出。'])
   await press(lin, '发送')

@@ -92,7 +92,7 @@ test('a case shows each promise with what is used of it, paused while the custom
   const page = await at('lin', 'zh-CN', 1440, `/inbox/${late.number}`)
   await page.getByRole('meter', { name: '首次回应' }).waitFor()
   expect(await page.getByRole('meter', { name: '首次回应' }).getAttribute('value')).toBe('100')
-  await page.locator('.case-promises').getByText('超时 19 小时').waitFor()
+  await page.locator('[class*=case-promises__]').getByText('超时 19 小时').waitFor()
   await fits(page, 'case-promises-zh')
   await page.goto(`${app.url}/console/inbox/${asked.number}`)
   await page.getByText('等待顾客补充').waitFor()
@@ -102,7 +102,7 @@ test('a case shows each promise with what is used of it, paused while the custom
   const phone = await at('lin', 'en', 375, `/inbox/${asked.number}`)
   await phone.getByRole('button', { name: /^Deadlines, .*history$/ }).click()
   await phone.getByText("waiting for the customer's answer").waitFor()
-  await phone.locator('.case-promises').scrollIntoViewIfNeeded()
+  await phone.locator('[class*=case-promises__]').scrollIntoViewIfNeeded()
   await fits(phone, 'case-paused-en-phone')
 }, 60_000)
 

@@ -43,7 +43,7 @@ async function at(role: string, path: string, locale: Locale = 'zh-CN'): Promise
   await openAs(page, app, role, `/console${path}`)
   await page.getByRole('navigation').or(page.locator('.station')).first().waitFor()
   if (path) await page.goto(`${app.url}/console${path}`)
-  await page.locator('[class*=bench__], [class*=scan-card__], .inbox').first().waitFor()
+  await page.locator('[class*=bench__], [class*=scan-card__], [class*=inbox__]').first().waitFor()
   return page
 }
 

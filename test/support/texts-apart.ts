@@ -41,7 +41,7 @@ export const textsAgainstEachOther = (page: Page): Promise<string[]> =>
       const holder = node.parentElement
       const text = node.textContent?.trim()
       if (!holder || !text || !holder.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
-      if (holder.closest('[aria-hidden="true"], .skip, svg, script, style')) continue
+      if (holder.closest('[aria-hidden="true"], .skip, [class*=skip__], svg, script, style')) continue
       const range = document.createRange()
       range.selectNodeContents(node)
       for (const whole of range.getClientRects()) {

@@ -1,3 +1,4 @@
+import './console.css' // first: what a module says of the same thing comes after it
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useMemo, useState } from 'react'
@@ -5,7 +6,6 @@ import { createRoot } from 'react-dom/client'
 import { isProblem, speak } from '../shared/call.ts'
 import { copyPlainNumbers } from '../shared/copy-numbers.ts'
 import { browserLocale, chooseLocale, chosenLocale, type Locale } from '../shared/locale.ts'
-import './console.css'
 import { router } from './router.tsx'
 import { SpeechContext, speechOf } from './words/use-words.ts'
 

@@ -11,6 +11,7 @@ import { ActButton } from './act-button.tsx'
 import type { CaseActForm } from './acts/act-form.ts'
 import { caseActs } from './acts/index.ts'
 import { placed } from './acts/places.ts'
+import css from './case.module.css'
 import { useRemedies } from './remedies.ts'
 import { useCaseAct } from './use-case-attempts.ts'
 import { useWhyWords } from './why-words.ts'
@@ -65,7 +66,7 @@ export function Acts({ file }: { file: Case }) {
     )
   }
   return (
-    <div className="acts">
+    <div className={css.acts}>
       {more.length > 0 && <More acts={more} whyNot={whyNot} begin={begin} />}
       {beside.map((one) => button(one))}
       {main && button(main, true)}

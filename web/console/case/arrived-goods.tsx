@@ -8,6 +8,7 @@ import { useMay } from '../shell/me.ts'
 import { useInspectionWords } from '../station/inspection-words.ts'
 import { ownWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
+import css from './case.module.css'
 import { useCaseAttempts } from './use-case-attempts.ts'
 
 const useSaid = ownWords({
@@ -78,7 +79,7 @@ function Held({ file, held }: { file: Case; held: HeldGoods }) {
     ),
   )
   return (
-    <div className="arrived">
+    <div className={css.arrived}>
       <Alert type="warning" showIcon title={inspection.heldSerial(held.serialNumber)} />
       {may && (
         <>
@@ -89,7 +90,7 @@ function Held({ file, held }: { file: Case; held: HeldGoods }) {
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
-          <div className="arrived-acts">
+          <div className={css.arrivedActs}>
             <Button disabled={!ready} loading={settle.isPending} onClick={() => settle.mutate(true)}>
               {said.heldIsOurs}
             </Button>
@@ -111,13 +112,13 @@ function Surplus({ file, line }: { file: Case; line: ReceiptLine }) {
     settleDiscrepancy(line.id, { text: said }, attempt),
   )
   return (
-    <div className="arrived">
+    <div className={css.arrived}>
       <p>
         <span className="badge amber">{inspection.discrepancy[line.discrepancy!]}</span> {line.sku} ×{line.quantity}{' '}
         <span className="mute">{inspection.condition[line.condition]}</span>
       </p>
       {may && (
-        <div className="arrived-acts">
+        <div className={css.arrivedActs}>
           <Input
             aria-label={arrivedWords.surplusWhat}
             placeholder={arrivedWords.surplusWhat}

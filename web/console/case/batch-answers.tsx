@@ -6,6 +6,7 @@ import type { ManyVerb } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { batchActs } from './acts/index.ts'
 import { useBatchWords } from './batch-words.ts'
+import css from './inbox.module.css'
 import type { InboxSearch } from './inbox-page.tsx'
 
 /** What became of each case; `text`: why nothing was done with it. */
@@ -24,7 +25,7 @@ export function BatchAnswers({ answered: { verb, items }, search, close }: Answe
   const refused = items.filter(({ done }) => !done)
   const done = items.filter((one) => one.done)
   return (
-    <section className="batch-answers" aria-label={said.answers}>
+    <section className={css.batchAnswers} aria-label={said.answers}>
       <header className="between">
         <strong role="status">
           {act.name} · {said.counted(done.length, refused.length)}

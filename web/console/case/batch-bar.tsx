@@ -13,6 +13,7 @@ import { batchActs } from './acts/index.ts'
 import { batchKeyOf, batchVerbs, whyNotAny } from './batch-acts.ts'
 import type { Answered } from './batch-answers.tsx'
 import { useBatchWords } from './batch-words.ts'
+import css from './inbox.module.css'
 import { useWhyWords } from './why-words.ts'
 
 const BatchDialog = lazyRouteComponent(() => import('./batch-dialog.tsx'), 'BatchDialog')
@@ -69,7 +70,7 @@ export function BatchBar({ chosen, shown, choose, answered }: BarProps) {
           </Button>
         </span>
       </div>
-      <div className="batch-acts">
+      <div className={css.batchActs}>
         {batchVerbs.map((verb) => (
           <ActButton
             key={verb}

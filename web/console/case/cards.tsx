@@ -9,6 +9,7 @@ import { useMe } from '../shell/me.ts'
 import { useInspectionWords } from '../station/inspection-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { useCardWords } from './card-words.ts'
+import css from './cards.module.css'
 
 export const Card = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
   <section className="card">
@@ -84,7 +85,7 @@ export function GoodsCard({ file }: { file: Case }) {
     <Card title={said.goods}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={said.goods}>
-        <table className="goods goods-of-case">
+        <table className={`goods ${css.goodsOfCase}`}>
           <thead>
             <tr>
               <th className="figure">{words.columns.bought}</th>
@@ -98,7 +99,7 @@ export function GoodsCard({ file }: { file: Case }) {
           {file.lines.map((line) => (
             // the name has the whole width to itself, so that the figures fit in both languages on the narrowest desk
             <tbody key={line.id}>
-              <tr className="goods-name">
+              <tr className={css.goodsName}>
                 <th colSpan={6} scope="rowgroup">
                   {line.name} <span className="mute">{line.sku}</span>
                 </th>
@@ -115,7 +116,7 @@ export function GoodsCard({ file }: { file: Case }) {
           ))}
         </table>
       </section>
-      <footer className="card-foot">
+      <footer className={css.cardFoot}>
         <span className="mute">
           {deducted > 0 ? `${said.deduction} −${money(deducted)} · ` : ''}
           {foot?.what === 'estimate' && said.estimateHint}

@@ -12,6 +12,7 @@ import { Acts } from './acts.tsx'
 import { ArrivedGoods } from './arrived-goods.tsx'
 import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard } from './cards.tsx'
+import css from './case.module.css'
 import { FreightCard } from './freight-card.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
 import { useInboxWords } from './inbox-words.ts'
@@ -53,10 +54,10 @@ function OneCase({ number }: { number: string }) {
   if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Bars count={8} />
   return (
-    <article className="case">
+    <article className={css.case}>
       <CaseHead file={found.data} />
-      <div className="case-body">
-        <div className="case-main">
+      <div className={css.caseBody}>
+        <div className={css.caseMain}>
           <CustomerWrote file={found.data} />
           <Questions file={found.data} />
           <NotDeliverable file={found.data} />
@@ -96,9 +97,9 @@ function CaseHead({ file }: { file: Case }) {
   const [first] = file.lines
   const units = file.lines.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
-    <header className="case-head">
-      <div className="case-title">
-        <Link to="/inbox" search={search} className="case-back">
+    <header className={css.caseHead}>
+      <div className={css.caseTitle}>
+        <Link to="/inbox" search={search} className={css.caseBack}>
           <ArrowLeftOutlined /> {said.backToList}
         </Link>
         <h2>
@@ -127,7 +128,7 @@ function CaseFacts({ file }: { file: Case }) {
     void message.success(words.copied)
   }
   return (
-    <p className="case-facts">
+    <p className={css.caseFacts}>
       <span>
         {formatNumber(file.number)}
         <Button

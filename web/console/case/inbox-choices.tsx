@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd'
 import { useWords } from '../words/use-words.ts'
 import { filters } from './filters.ts'
+import css from './inbox.module.css'
 import type { InboxSearch } from './inbox-page.tsx'
 import { useInboxWords } from './inbox-words.ts'
 
@@ -17,7 +18,7 @@ export function Choices({ search, change }: { search: InboxSearch; change: (part
     />
   )
   return (
-    <div className="choices">
+    <div className={css.choices}>
       {choice('message', inbox.allMessages, { waiting: inbox.awaitingAnswer })}
       {choice('state', inbox.allStages, common.stage)}
       {choice('promise', inbox.allPromises, inbox.promise)}

@@ -4,6 +4,7 @@ import { Badge, Button, Input, Popover } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
 import { Bars } from '../shell/states.tsx'
 import { filters } from './filters.ts'
+import css from './inbox.module.css'
 import type { InboxSearch } from './inbox-page.tsx'
 import { useInboxWords } from './inbox-words.ts'
 
@@ -26,13 +27,13 @@ export function InboxFilters({ search }: { search: InboxSearch }) {
   const newest = search.sort === 'newest'
   return (
     <header className="inbox-head">
-      <div className="inbox-title">
+      <div className={css.inboxTitle}>
         <h1>{inbox.title}</h1>
         <Button type="text" size="small" onClick={() => change({ sort: newest ? '' : 'newest' })}>
           {newest ? inbox.newest : inbox.sort}
         </Button>
       </div>
-      <div className="inbox-search">
+      <div className={css.inboxSearch}>
         <Input
           id="inbox-search"
           aria-label={inbox.search}

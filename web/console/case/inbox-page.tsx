@@ -12,6 +12,7 @@ import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
 import type { Answered } from './batch-answers.tsx'
 import { useBatchWords } from './batch-words.ts'
+import css from './inbox.module.css'
 import { InboxFilters } from './inbox-filters.tsx'
 import { useInboxWords } from './inbox-words.ts'
 import { type Selection, useSelection } from './use-selection.ts'
@@ -68,8 +69,8 @@ export function InboxPage() {
     '/': () => document.querySelector<HTMLInputElement>('#inbox-search')?.focus(),
   })
   return (
-    <div className={number ? 'inbox with-case' : 'inbox'}>
-      <section className="inbox-list" aria-label={inbox.list}>
+    <div className={number ? `${css.inbox} ${css.withCase}` : css.inbox}>
+      <section className={css.inboxList} aria-label={inbox.list}>
         <InboxFilters search={search} />
         <WithdrawalsWait />
         {answered && (
@@ -80,7 +81,7 @@ export function InboxPage() {
         {found.isPending && <Bars count={5} tall />}
         {found.error && cases.length === 0 && <WentWrong error={found.error} again={() => void found.refetch()} />}
         {found.data && cases.length === 0 && <EmptyList search={search} />}
-        <ul className={chosen.length > 0 ? 'rows choosing' : 'rows'}>
+        <ul className={chosen.length > 0 ? `${css.rows} ${css.choosing}` : css.rows}>
           {cases.map((one) => (
             <li key={one.id} data-case={one.id}>
               <Pick summary={one} selection={selection} />
@@ -99,7 +100,7 @@ export function InboxPage() {
           </Suspense>
         )}
       </section>
-      <main className="inbox-case">
+      <main className={css.inboxCase}>
         {number ? <Outlet /> : cases.length > 0 && <Quiet title={inbox.choose} text={inbox.chooseText} />}
       </main>
     </div>
@@ -123,7 +124,7 @@ const focusedCase = (): string | undefined => document.activeElement?.closest<HT
 function Pick({ summary: { id, number }, selection }: { summary: CaseSummary; selection: Selection }) {
   const batch = useBatchWords()
   return (
-    <label className="pick">
+    <label className={css.pick}>
       <input
         type="checkbox"
         aria-label={batch.pick(formatNumber(number))}
@@ -162,15 +163,15 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
         </span>
       </span>
       {summary.awaitingAnswerSince && (
-        <span className="row-flags">
+        <span className={css.rowFlags}>
           <span className="badge wrote">{inbox.wrote}</span>
           {isOver && <span className="badge mute">{common.stage[summary.stage]}</span>}
         </span>
       )}
-      <span className="row-bottom">
+      <span className={css.rowBottom}>
         <span className="row-name">{summary.customerName ?? caseWords.customer}</span>
         <span>{common.channel[summary.channel]}</span>
-        <span className="row-worth">
+        <span className={css.rowWorth}>
           {common.wish[summary.wish]} {formatMoney(summary.worth, locale)}
         </span>
       </span>

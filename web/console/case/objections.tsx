@@ -8,6 +8,7 @@ import { useMe } from '../shell/me.ts'
 import { useInspectionWords } from '../station/inspection-words.ts'
 import { ownWords, useWords } from '../words/use-words.ts'
 import { Card } from './cards.tsx'
+import css from './case.module.css'
 import { useCaseAct } from './use-case-attempts.ts'
 import { useWhyWords } from './why-words.ts'
 
@@ -71,7 +72,7 @@ function OneObjection({ file, objection }: { file: Case; objection: Objection })
   const result = results.data?.items.find(({ id }) => id === objection.inspectionId)
   const state = objection.answer === 'agreed' && !objection.honoured ? 'owed' : (objection.answer ?? 'waits')
   return (
-    <div className="objection">
+    <div className={css.objection}>
       <p>
         <span className={`badge ${state === 'waits' || state === 'owed' ? 'amber' : 'mute'}`}>
           {objectionWords.state[state]}

@@ -8,6 +8,7 @@ import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
+import css from './case.module.css'
 
 /** What this customer was promised: each clock with the share used, the word how it stands, and until when; quietly, what has ended. */
 export function Promises({ file }: { file: Case }) {
@@ -22,13 +23,13 @@ export function Promises({ file }: { file: Case }) {
   if (promises.length === 0) return null
   return (
     <>
-      <ul className="case-promises">
+      <ul className={css.casePromises}>
         {open.map((promise) => (
           <Open key={`${promise.kind} ${promise.startedAt}`} promise={promise} stage={file.stage} />
         ))}
       </ul>
       {ended.length > 0 && (
-        <ul className="kept-promises">
+        <ul className={css.keptPromises}>
           {ended.map((promise) => (
             <Ended key={`${promise.kind} ${promise.startedAt}`} promise={promise} />
           ))}

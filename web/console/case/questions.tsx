@@ -1,5 +1,6 @@
 import type { Case } from '../api.ts'
 import { ownWords } from '../words/use-words.ts'
+import css from './case.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -91,11 +92,11 @@ export function Questions({ file }: { file: Case }) {
     followUp: said.followUp[file.followUp],
   }
   return (
-    <ol className="questions" aria-label={said.questions}>
+    <ol className={css.questions} aria-label={said.questions}>
       {order.map((question) => (
         <li
           key={question}
-          className={question === open ? 'open' : ''}
+          className={question === open ? css.open : ''}
           {...(question === open && { 'aria-current': 'step' })}
         >
           <span>

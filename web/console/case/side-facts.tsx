@@ -9,6 +9,7 @@ import { Bars } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { DueBadge } from './badge.tsx'
 import { Card } from './cards.tsx'
+import css from './case.module.css'
 import { eventWords } from './event-words.ts'
 import { useInboxWords } from './inbox-words.ts'
 import { Promises } from './promises.tsx'
@@ -40,7 +41,7 @@ export function SideFacts({ file }: { file: Case }) {
     </>
   )
   return (
-    <aside className="side" aria-label={said.facts(said.messages)}>
+    <aside className={css.side} aria-label={said.facts(said.messages)}>
       {beside ? (
         facts
       ) : (
@@ -103,7 +104,7 @@ function Messages({ file }: { file: Case }) {
     <Card title={sideWords.messages}>
       {found.isPending && <Bars count={2} />}
       {found.data?.items.length === 0 && <p className="mute">{sideWords.noMessages}</p>}
-      <ol className="messages">
+      <ol className={css.messages}>
         {found.data?.items.map((message) => (
           <Said key={message.id} message={message} isWaiting={waiting.includes(message)} />
         ))}
@@ -135,14 +136,14 @@ export function CustomerWrote({ file }: { file: Case }) {
   if (!last) return null
   const toReply = () => {
     const field = () => document.querySelector<HTMLTextAreaElement>('#write-message')
-    if (!field()) document.querySelector<HTMLElement>('.side .ant-collapse-header')?.click() // folded on a narrow screen
+    if (!field()) document.querySelector<HTMLElement>(`.${css.side} .ant-collapse-header`)?.click() // folded on a narrow screen
     requestAnimationFrame(() => {
       field()?.scrollIntoView({ block: 'center' })
       field()?.focus()
     })
   }
   return (
-    <section className="customer-wrote" aria-label={inbox.wrote}>
+    <section className={css.customerWrote} aria-label={inbox.wrote}>
       <p>
         <strong>{inbox.wrote}</strong> {last.text}{' '}
         <small className="mute">{formatTime(last.saidAt, locale, { timeZone })}</small>
@@ -186,7 +187,7 @@ function Said({ message, isWaiting }: { message: Message; isWaiting: boolean }) 
   const name =
     message.saidByName ?? (kind === 'customer' ? caseWords.customer : kind === 'key' ? caseWords.key : caseWords.system)
   return (
-    <li className={message.internal ? 'internal' : kind === 'customer' ? 'from-customer' : ''}>
+    <li className={message.internal ? css.internal : kind === 'customer' ? css.fromCustomer : ''}>
       <p>{message.text}</p>
       <small>
         {message.internal && <span className="badge amber">{said.internal}</span>}
@@ -214,7 +215,7 @@ function Write({ file }: { file: Case }) {
   })
   const label = internal ? said.note : said.reply
   return (
-    <div className="write">
+    <div className={css.write}>
       <Segmented
         size="small"
         value={internal ? 'note' : 'reply'}

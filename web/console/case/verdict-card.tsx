@@ -6,6 +6,7 @@ import { ownWords, useWords } from '../words/use-words.ts'
 import { approve } from './acts/approve.ts'
 import { propose } from './acts/propose.ts'
 import { Card } from './cards.tsx'
+import css from './case.module.css'
 import { WhyVerdict } from './why.tsx'
 
 const useSaid = ownWords({
@@ -103,7 +104,7 @@ export function VerdictCard({ file }: { file: Case }) {
       )}
       <WhyVerdict file={file} />
       {file.decisionApproval && (
-        <p className="asked">
+        <p className={css.asked}>
           <strong>{approve.words[locale].why?.approval_pending}</strong>{' '}
           <Link to="/approvals/$id" params={{ id: file.decisionApproval } as never}>
             {said.toApproval}
@@ -111,12 +112,12 @@ export function VerdictCard({ file }: { file: Case }) {
         </p>
       )}
       {file.offer?.kind === 'proposal' && (
-        <p className="asked">
+        <p className={css.asked}>
           <strong>{propose.words[locale].name}</strong> {file.offer.text}
         </p>
       )}
       {file.asked && file.decision === 'info_needed' && (
-        <p className="asked">
+        <p className={css.asked}>
           <strong>{said.asked}</strong> {file.asked}
         </p>
       )}

@@ -1,5 +1,6 @@
 import type { Case } from '../api.ts'
 import { ownWords, useWords } from '../words/use-words.ts'
+import css from './case.module.css'
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -106,7 +107,7 @@ export function WhyVerdict({ file }: { file: Case }) {
   const value = (fact: string | number | boolean | null) =>
     fact === null ? said.unknown : typeof fact === 'boolean' ? (fact ? said.yes : said.no) : String(fact)
   return (
-    <details className="why">
+    <details className={css.why}>
       <summary>{said.title}</summary>
       {reasons.map(({ rule, staff, facts }) => (
         <div key={rule}>
@@ -114,7 +115,7 @@ export function WhyVerdict({ file }: { file: Case }) {
           {facts && (
             <dl className="pairs">
               {Object.entries(facts).map(([name, fact]) => (
-                <div key={name} className="why-fact">
+                <div key={name} className={css.whyFact}>
                   <dt>{said.fact[name] ?? name}</dt>
                   <dd>{said.word[String(fact)] ?? value(fact)}</dd>
                 </div>

@@ -8,6 +8,7 @@ import { FollowImport } from '../imports/follow-import.tsx'
 import { type LastReading, LookAtFile } from '../imports/look-at-file.tsx'
 import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
+import css from './import.module.css'
 import { useImportPageWords } from './import-words.ts'
 import { ReturnInvoices } from './return-invoices.tsx'
 
@@ -89,7 +90,7 @@ function ChooseFile({ chosen }: { chosen(file: File): void }) {
   const imports = useImportPageWords()
   return (
     <label
-      className="drop"
+      className={css.drop}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()

@@ -3,6 +3,7 @@ import { majorOf, minorOf } from '../../shared/minor.ts'
 import type { MoneySettings } from '../api.ts'
 import { MoneyInput } from '../shell/money-input.tsx'
 import { useWords } from '../words/use-words.ts'
+import css from './money-settings.module.css'
 import { moneyWords } from './money-words.ts'
 
 export type FilledMoney = Pick<MoneySettings, 'promotionOnReturn' | 'repaymentOrder' | 'freightPayer'> & {
@@ -78,7 +79,7 @@ function ChargesGoBack() {
         {(rows, { add, remove }) => (
           <>
             {rows.map(({ key, name }) => (
-              <div key={key} className="charge-row">
+              <div key={key} className={css.chargeRow}>
                 <Form.Item
                   name={[name, 'kind']}
                   rules={[{ required: true, whitespace: true, message: said.chargeKindNeeded }, { validator: isOnce }]}
@@ -91,7 +92,7 @@ function ChargesGoBack() {
                 <Button onClick={() => remove(name)}>{said.removeCharge}</Button>
               </div>
             ))}
-            <div className="add-charge">
+            <div className={css.addCharge}>
               <Button onClick={() => add({ kind: '', goes: 'with_last_unit' })}>{said.addCharge}</Button>
             </div>
           </>

@@ -19,6 +19,7 @@ import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
+import css from './open-case.module.css'
 import { useOrderWords } from './order-words.ts'
 
 type Chosen = Record<string, { quantity: number; reason: Reason | null }>
@@ -71,7 +72,7 @@ function OpenCase({ order }: { order: Order }) {
           {said.openTitle} · {order.number}
         </h1>
       </header>
-      <div className="open-case">
+      <div className={css.openCase}>
         <section className="card">
           <div className="two">
             <div className="field">
@@ -89,7 +90,7 @@ function OpenCase({ order }: { order: Order }) {
             </div>
           </div>
           <h3>{said.choose}</h3>
-          <ul className="plain lines">
+          <ul className={`plain ${css.lines}`}>
             {order.lines.map((line) => (
               <ChooseLine
                 key={line.id}
@@ -123,7 +124,7 @@ function OpenCase({ order }: { order: Order }) {
             ))}
           </div>
         </section>
-        <aside className="card preview">
+        <aside className={`card ${css.preview}`}>
           <h3>{said.preview}</h3>
           {preview.error && <Alert type="warning" showIcon title={preview.error.message} />}
           {preview.data ? (
@@ -175,7 +176,7 @@ function ChooseLine({ line, chosen, change }: ChooseProps) {
   const orders = useOrderWords()
   const none = line.quantityReturnable === 0
   return (
-    <li className={none ? 'line gone' : 'line'}>
+    <li className={none ? `${css.line} ${css.gone}` : css.line}>
       <span>
         {line.name}
         <small className="mute">

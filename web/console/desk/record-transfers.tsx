@@ -6,6 +6,7 @@ import { formatNumber } from '../../shared/format.ts'
 import { type Refund, recordTransfers, type Transfer } from '../api.ts'
 import { askAnew } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
+import css from './refunds.module.css'
 import { sumOf, TransferDialog } from './transfer-dialog.tsx'
 import { useTransferWords } from './transfer-words.ts'
 
@@ -43,7 +44,7 @@ export function RecordTransfers({ refunds, all, done }: BarProps) {
     done()
   })
   return (
-    <section className="batch transfer-bar" aria-label={said.bar}>
+    <section className={`batch ${css.transferBar}`} aria-label={said.bar}>
       <div className="between">
         <strong className="figure">{said.chosen(refunds.length, sumOf(refunds, locale))}</strong>
         <span className="refund-acts">

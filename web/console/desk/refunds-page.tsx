@@ -11,6 +11,7 @@ import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { RecordTransfers, useRecording } from './record-transfers.tsx'
 import { useRefundWords } from './refund-words.ts'
+import css from './refunds.module.css'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { useTransferWords, useWayOf } from './transfer-words.ts'
 
@@ -88,7 +89,7 @@ export function RefundsPage() {
               render: (_, { number, askedAt }) => (
                 <>
                   <strong className="nowrap">{formatNumber(number)}</strong>
-                  <small className="below figure">{formatTime(askedAt, locale, { timeZone })}</small>
+                  <small className={`${css.below} figure`}>{formatTime(askedAt, locale, { timeZone })}</small>
                 </>
               ),
             },
@@ -104,7 +105,7 @@ export function RefundsPage() {
                   >
                     {formatNumber(refund.caseNumber)}
                   </Link>
-                  <small className="below">
+                  <small className={css.below}>
                     {refundsWords.order} {refund.orderNumber}
                   </small>
                 </>
@@ -145,7 +146,7 @@ function Components({ refund }: { refund: Refund }) {
   const refunds = useRefundWords()
   const said = useTransferWords()
   return (
-    <div className="components">
+    <div className={css.components}>
       <table className="goods">
         <caption>{refunds.components}</caption>
         <tbody>

@@ -4,6 +4,7 @@ import { formatMoney, formatNumber } from '../../shared/format.ts'
 import type { Refund, Transfer } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { useRefundWords } from './refund-words.ts'
+import css from './refunds.module.css'
 import { TransferPhotos } from './transfer-photos.tsx'
 import { useTransferWords } from './transfer-words.ts'
 
@@ -74,7 +75,7 @@ function One({ refund }: { refund: Refund }) {
   const { name, phone, email } = refund.customer
   return (
     <>
-      <dl className="pairs transfer-facts">
+      <dl className={`pairs ${css.transferFacts}`}>
         <dt>{said.amount}</dt>
         <dd>
           <strong className="figure">{formatMoney(refund.amount, locale)}</strong>
@@ -111,7 +112,7 @@ function Many({ refunds }: { refunds: readonly Refund[] }) {
       <Form.Item name="reference" label={said.sameReference}>
         <Input autoFocus maxLength={200} />
       </Form.Item>
-      <div className="transfer-rows">
+      <div className={css.transferRows}>
         <table className="goods">
           <thead>
             <tr>
@@ -136,7 +137,7 @@ function Many({ refunds }: { refunds: readonly Refund[] }) {
                     name={['rows', id, 'reference']}
                     dependencies={['reference']}
                     rules={shared?.trim() ? [] : [{ required: true, whitespace: true, message: said.needsReference }]}
-                    className="transfer-field"
+                    className={`${css.transferField}`}
                   >
                     <Input
                       maxLength={200}

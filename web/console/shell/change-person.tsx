@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { askedFor } from '../query-keys.ts'
+import css from './terminal.module.css'
 import { changePerson, readHere } from './terminal.ts'
 import { useTerminalWords } from './terminal-words.ts'
 
@@ -29,7 +30,7 @@ export function ChangePerson({ done, back }: Props) {
   }
   useTypedBadge((badge) => void show({ badge }))
   return (
-    <div className="change-person" role="dialog" aria-modal="true" aria-label={said.title}>
+    <div className={css.changePerson} role="dialog" aria-modal="true" aria-label={said.title}>
       <h1>{said.title}</h1>
       <p>{chosen ? chosen.name : said.lead}</p>
       {problem && <p role="alert">{problem}</p>}
@@ -59,7 +60,7 @@ export function ChangePerson({ done, back }: Props) {
           </button>
         </form>
       ) : (
-        <div className="change-names">
+        <div className={css.changeNames}>
           {here.data?.people.map((one) => (
             <button key={one.id} type="button" onClick={() => setChosen(one)}>
               {one.name}

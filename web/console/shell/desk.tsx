@@ -19,6 +19,7 @@ import type { ReactNode } from 'react'
 import { type Me, workFor } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { AntdProvider } from './antd-provider.tsx'
+import css from './desk.module.css'
 import { Frame } from './frame.tsx'
 import { Mark } from './mark.tsx'
 import { useMe } from './me.ts'
@@ -61,16 +62,16 @@ function Navigation({ me }: { me: Me }) {
     void navigate({ to: '/sign-in' })
   }
   return (
-    <nav className="nav" aria-label={words.nav.main}>
-      <Link to="/" className="nav-brand">
+    <nav className={css.nav} aria-label={words.nav.main}>
+      <Link to="/" className={css.navBrand}>
         <Mark /> <span>{words.brand}</span>
       </Link>
-      <div className="nav-places">
+      <div className={css.navPlaces}>
         {mine(places).map((place) => (
           <NavigationLink key={place.to} {...place} />
         ))}
       </div>
-      <div className="nav-lower">
+      <div className={css.navLower}>
         {mine(lowerPlaces).map((place) => (
           <NavigationLink key={place.to} {...place} />
         ))}
@@ -93,7 +94,7 @@ function Navigation({ me }: { me: Me }) {
 const NavigationLink = ({ to, name }: Place) => {
   const { words } = useWords()
   return (
-    <Link to={to} activeProps={{ className: 'here', 'aria-current': 'page' }} title={words.nav[name]}>
+    <Link to={to} activeProps={{ className: css.here, 'aria-current': 'page' }} title={words.nav[name]}>
       {icons[name]} <span>{words.nav[name]}</span>
     </Link>
   )
@@ -103,7 +104,7 @@ function Person({ me }: { me: Me }) {
   const { words } = useWords()
   const queries = useQueryClient()
   return (
-    <div className="nav-person">
+    <div className={css.navPerson}>
       <strong>{me.name}</strong>
       <small>{me.roles.map((role) => words.role[role]).join(' · ')}</small>
       {me.merchants.length > 1 ? (

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import css from './sign-in.module.css'
 import { askForLink } from './sign-in.ts'
 import { Field, SignInForm, SignInLayout } from './sign-in-layout.tsx'
 import { useSignInWords } from './sign-in-words.ts'
@@ -15,7 +16,7 @@ export function ForgotPage() {
   return (
     <SignInLayout title={said.forgotTitle}>
       {sentTo ? (
-        <p className="sign-in-done" role="status">
+        <p className={css.signInDone} role="status">
           {said.linkSent(sentTo)}
         </p>
       ) : (
@@ -24,7 +25,7 @@ export function ForgotPage() {
           <Field name="email" label={said.email} type="email" autoComplete="username" autoFocus />
         </SignInForm>
       )}
-      <Link to="/sign-in" className="sign-in-link">
+      <Link to="/sign-in" className={css.signInLink}>
         {said.toSignIn}
       </Link>
     </SignInLayout>

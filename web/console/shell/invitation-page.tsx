@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
+import css from './sign-in.module.css'
 import { acceptInvitation } from './sign-in.ts'
 import { SignInForm, SignInLayout } from './sign-in-layout.tsx'
 import { useSignInWords } from './sign-in-words.ts'
@@ -13,7 +14,7 @@ export function InvitationPage() {
   return (
     <SignInLayout title={said.invitationTitle}>
       {email && (
-        <p className="sign-in-done" role="status">
+        <p className={css.signInDone} role="status">
           {said.invitationAccepted(email)}
         </p>
       )}
@@ -23,11 +24,11 @@ export function InvitationPage() {
         </SignInForm>
       )}
       {!token && (
-        <p className="sign-in-problem" role="alert">
+        <p className={css.signInProblem} role="alert">
           {said.linkIncomplete}
         </p>
       )}
-      <Link to="/sign-in" className="sign-in-link">
+      <Link to="/sign-in" className={css.signInLink}>
         {said.toSignIn}
       </Link>
     </SignInLayout>

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { ChangePerson } from './change-person.tsx'
+import css from './shell.module.css'
 import { Bars } from './states.tsx'
+import bar from './terminal.module.css'
 import { closeTerminal, readHere } from './terminal.ts'
 import { useTerminalWords } from './terminal-words.ts'
 
@@ -16,10 +18,10 @@ export function LockedTerminal({ otherwise }: { otherwise: ReactNode }) {
   if (here.isPending) return <Bars count={6} />
   if (here.error) return otherwise
   return (
-    <div className="frame station-frame">
+    <div className={`${css.frame} ${css.stationFrame}`}>
       <div className="person-bar">
         <strong>{here.data.merchant}</strong>
-        <span className="person-acts">
+        <span className={bar.personActs}>
           <button
             type="button"
             lang={locale === 'en' ? 'zh-CN' : 'en'}

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
+import css from './sign-in.module.css'
 import { setPassword } from './sign-in.ts'
 import { PasswordField, SignInForm, SignInLayout } from './sign-in-layout.tsx'
 import { useSignInWords } from './sign-in-words.ts'
@@ -16,10 +17,10 @@ export function NewPasswordPage() {
   if (email) {
     return (
       <SignInLayout title={said.forgotTitle}>
-        <p className="sign-in-done" role="status">
+        <p className={css.signInDone} role="status">
           {said.passwordSet(email)}
         </p>
-        <Link to="/sign-in" className="sign-in-link">
+        <Link to="/sign-in" className={css.signInLink}>
           {said.toSignIn}
         </Link>
       </SignInLayout>
@@ -38,11 +39,11 @@ export function NewPasswordPage() {
           />
         </SignInForm>
       ) : (
-        <p className="sign-in-problem" role="alert">
+        <p className={css.signInProblem} role="alert">
           {said.linkIncomplete}
         </p>
       )}
-      <Link to="/forgot" className="sign-in-link">
+      <Link to="/forgot" className={css.signInLink}>
         {said.newLink}
       </Link>
     </SignInLayout>

@@ -5,6 +5,7 @@ import { useWords } from '../words/use-words.ts'
 import { ChangePerson } from './change-person.tsx'
 import { useMe } from './me.ts'
 import { signOut } from './sign-in.ts'
+import css from './terminal.module.css'
 import { changePerson, closeTerminal, hearBadges, lockTerminal, openTerminal } from './terminal.ts'
 import { useTerminalWords } from './terminal-words.ts'
 import { useIdle } from './use-idle.ts'
@@ -42,7 +43,7 @@ export function PersonBar() {
     <div className="person-bar">
       <strong>{me.name}</strong>
       {problem && <span role="alert">{problem}</span>}
-      <span className="person-acts">
+      <span className={css.personActs}>
         {me.atTerminal ? (
           <button type="button" onClick={() => setChanging(true)}>
             {said.change}

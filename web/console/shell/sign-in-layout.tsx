@@ -2,6 +2,7 @@
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { Mark } from './mark.tsx'
+import css from './sign-in.module.css'
 import { useSignInWords } from './sign-in-words.ts'
 
 type SignInLayoutProps = { title: string; wide?: boolean; children: ReactNode }
@@ -9,17 +10,17 @@ type SignInLayoutProps = { title: string; wide?: boolean; children: ReactNode }
 export function SignInLayout({ title, wide = false, children }: SignInLayoutProps) {
   const { words, locale, change } = useWords()
   return (
-    <main className="sign-in">
-      <header className="sign-in-brand">
+    <main className={css.signIn}>
+      <header className={css.signInBrand}>
         <Mark size={34} colour="#17705f" /> <span>{words.brand}</span>
       </header>
-      <section className={wide ? 'sign-in-card wide' : 'sign-in-card'}>
+      <section className={wide ? `${css.signInCard} ${css.wide}` : css.signInCard}>
         <h1>{title}</h1>
         {children}
       </section>
       <button
         type="button"
-        className="sign-in-link"
+        className={css.signInLink}
         lang={locale === 'en' ? 'zh-CN' : 'en'}
         onClick={() => change(locale === 'en' ? 'zh-CN' : 'en')}
       >
@@ -47,7 +48,7 @@ export function PasswordField(props: FieldProps) {
   const signIn = useSignInWords()
   const [shown, setShown] = useState(false)
   return (
-    <div className="field-password">
+    <div className={css.fieldPassword}>
       <Field {...props} type={shown ? 'text' : 'password'} />
       <button type="button" aria-pressed={shown} aria-label={signIn.showPassword} onClick={() => setShown(!shown)}>
         {shown ? signIn.hide : signIn.show}
@@ -85,19 +86,19 @@ export function SignInForm({ submit, send, children }: SignInFormProps) {
   const { busy, problem, action } = useSending(send)
   return (
     <form
-      className="sign-in-form"
+      className={css.signInForm}
       onSubmit={(event) => {
         event.preventDefault()
         if (!busy) void action(new FormData(event.currentTarget))
       }}
     >
       {problem && (
-        <p className="sign-in-problem" role="alert">
+        <p className={css.signInProblem} role="alert">
           {problem}
         </p>
       )}
       {children}
-      <button type="submit" className="sign-in-submit" aria-busy={busy}>
+      <button type="submit" className={css.signInSubmit} aria-busy={busy}>
         {submit}
       </button>
     </form>

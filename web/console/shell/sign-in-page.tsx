@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import css from './sign-in.module.css'
 import { signIn, verifyBackupCode, verifyCode } from './sign-in.ts'
 import { Field, PasswordField, SignInForm, SignInLayout } from './sign-in-layout.tsx'
 import { useSignInWords } from './sign-in-words.ts'
@@ -15,7 +16,7 @@ export function SignInPage() {
       {step === 'password' ? (
         <>
           <PasswordStep needsCode={() => setStep('code')} />
-          <Link to="/forgot" className="sign-in-link">
+          <Link to="/forgot" className={css.signInLink}>
             {signIn.forgot}
           </Link>
         </>
@@ -73,11 +74,11 @@ function CodeStep({ step, go }: { step: 'code' | 'backup'; go: (step: Step) => v
         autoComplete="one-time-code"
         inputMode={isCode ? 'numeric' : 'text'}
       />
-      <div className="sign-in-links">
-        <button type="button" className="sign-in-link" onClick={() => go(isCode ? 'backup' : 'code')}>
+      <div className={css.signInLinks}>
+        <button type="button" className={css.signInLink} onClick={() => go(isCode ? 'backup' : 'code')}>
           {isCode ? signIn.backup : signIn.code}
         </button>
-        <button type="button" className="sign-in-link" onClick={() => go('password')}>
+        <button type="button" className={css.signInLink} onClick={() => go('password')}>
           {signIn.back}
         </button>
       </div>

@@ -1,11 +1,13 @@
 // The states between: empty, loading, gone wrong. Designed once, so that every screen is calm in the same way.
 import type { ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
+import css from './shell.module.css'
+import signIn from './sign-in.module.css'
 
 export const Quiet = ({ title, text, children }: { title: string; text?: string; children?: ReactNode }) => (
-  <div className="quiet">
-    <p className="quiet-title">{title}</p>
-    {text && <p className="quiet-text">{text}</p>}
+  <div className={css.quiet}>
+    <p className={css.quietTitle}>{title}</p>
+    {text && <p className={css.quietText}>{text}</p>}
     {children}
   </div>
 )
@@ -14,10 +16,10 @@ export const Quiet = ({ title, text, children }: { title: string; text?: string;
 export function WentWrong({ error, again }: { error: Error; again?: () => void }) {
   const { words } = useWords()
   return (
-    <div className="quiet" role="alert">
-      <p className="quiet-title">{error.message}</p>
+    <div className={css.quiet} role="alert">
+      <p className={css.quietTitle}>{error.message}</p>
       {again && (
-        <button type="button" className="sign-in-link" onClick={again}>
+        <button type="button" className={signIn.signInLink} onClick={again}>
           {words.tryAgain}
         </button>
       )}
@@ -29,10 +31,10 @@ export function WentWrong({ error, again }: { error: Error; again?: () => void }
 export function Bars({ count, tall = false }: { count: number; tall?: boolean }) {
   const { words } = useWords()
   return (
-    <div className="bars" role="status" aria-label={words.loading}>
+    <div className={css.bars} role="status" aria-label={words.loading}>
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: bars are all alike
-        <span key={index} className={tall ? 'bar tall' : 'bar'} />
+        <span key={index} className={tall ? `${css.bar} ${css.tall}` : css.bar} />
       ))}
     </div>
   )

@@ -8,6 +8,7 @@ import { MoneyInput } from '../../shell/money-input.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { useFreightWords } from '../freight-words.ts'
 import { useCaseWords } from '../words.ts'
+import css from './acts.module.css'
 import { owesFreightAlone, partsOf, type Resolving } from './resolution.ts'
 import { FreightRefused, GiveFreight } from './resolve-freight.tsx'
 
@@ -72,7 +73,7 @@ export function ResolveFields({ file }: { file: Case }) {
   const kind = Form.useWatch('kind', form)
   const option = (value: NonNullable<Resolving['kind']>, label: string, hint?: string) => (
     <Radio value={value}>
-      <span className="choice">
+      <span className={css.choice}>
         {label}
         {hint && <small className="mute">{hint}</small>}
       </span>
@@ -89,7 +90,7 @@ export function ResolveFields({ file }: { file: Case }) {
         />
       )}
       <Form.Item name="kind" rules={[{ required: true, message: said.title }]}>
-        <Radio.Group className="choices-down">
+        <Radio.Group className={`${css.choicesDown}`}>
           {option('refund', said.refund, said.refundHint)}
           {option('amount', said.byAmount, said.amountHint)}
           {option('compensation', said.compensation, said.compensationHint)}
@@ -166,7 +167,7 @@ function WhatIsPaid({ file }: { file: Case }) {
   if (found.error) return <Alert type="warning" showIcon title={found.error.message} />
   const { refund, components = [], capped = [], needsApproval } = found.data ?? {}
   return (
-    <dl className="pairs what-is-paid" aria-live="polite">
+    <dl className={`pairs ${css.whatIsPaid}`} aria-live="polite">
       {components.map(({ kind, amount, text, lineRef }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
         <Fragment key={`${kind} ${text} ${index}`}>

@@ -7,6 +7,7 @@ import { useWords } from '../../words/use-words.ts'
 import { Photos } from '../cards.tsx'
 import { useFreightWords } from '../freight-words.ts'
 import { useReceipts } from '../use-receipts.ts'
+import css from './acts.module.css'
 import { isOpenClaim } from './resolution.ts'
 
 /** How much of what was claimed is given with this answer; beside it the receipt. */
@@ -23,7 +24,7 @@ export function GiveFreight({ file }: { file: Case }) {
         <MoneyInput currency={file.order.currency} />
       </Form.Item>
       {receipts.length > 0 && (
-        <div className="receipts">
+        <div className={css.receipts}>
           <Photos items={receipts} />
         </div>
       )}
