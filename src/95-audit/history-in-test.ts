@@ -7,8 +7,7 @@ import { type Database, databaseOn, type Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
-import { migrate } from '../00-kernel/database/migrate.ts'
-import { pgliteEngine } from '../00-kernel/database/pglite.ts'
+import { readyDatabase } from '../../test/support/ready-database.ts'
 import { checkpointKey } from './checkpoint-key.ts'
 import { takeCheckpoint } from './take-checkpoint.ts'
 import { verifyHistory } from './verify-history.ts'
@@ -22,8 +21,7 @@ type Head = { readonly id: string; readonly contact: object; historyLength: numb
 
 /** A merchant with `count` cases of one event each, a way to let histories grow, and the two acts under test. */
 export async function openHistory(count: number) {
-  const engine = await pgliteEngine('memory')
-  await migrate(engine)
+  const engine = await readyDatabase()
   const database = databaseOn(engine)
   const dataDir = mkdtempSync(join(tmpdir(), 'wanbi-audit-'))
   const checkpointsDir = join(dataDir, 'checkpoints')

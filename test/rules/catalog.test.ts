@@ -1,7 +1,7 @@
 // The tables as the database has them, on the embedded engine; `planted` adds one bad table that every rule must find.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrate } from '../../src/00-kernel/database/migrate.ts'
-import { type PgliteEngine, pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
+import type { PgliteEngine } from '../../src/00-kernel/database/pglite.ts'
+import { readyDatabase } from '../support/ready-database.ts'
 import {
   type Catalog,
   constraintsWithoutAName,
@@ -27,8 +27,7 @@ const wrongs = `
   grant update on case_event to wanbi_app`
 
 beforeAll(async () => {
-  engine = await pgliteEngine('memory')
-  await migrate(engine)
+  engine = await readyDatabase()
   await engine.connected(async (connection) => {
     app = await readCatalog(connection)
     await connection.batch('begin')

@@ -2,6 +2,7 @@
 // lock its folder (measured; electric-sql/pglite #1106, #1107), so we do what can be done: see lockFolder and the timers below.
 import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
+import type { Filesystem } from '@electric-sql/pglite/basefs'
 import type { Connection, Engine, Row } from '../database.ts'
 import type { Sql } from '../sql.ts'
 import { lockFolder } from './lock-folder.ts'
@@ -18,13 +19,13 @@ export type PgliteEngine = Engine & { readonly pglite: PGlite }
 
 /**
  * Opens the embedded database. `memory` keeps nothing; otherwise the folder is locked first, and a second process is told so.
- * `files`: a data directory to begin with (a tar of dumpDataDir), where there is none.
+ * `files`: where its files are instead, with those of a database in it already.
  */
-export async function pgliteEngine(folder: string | 'memory', files?: Blob): Promise<PgliteEngine> {
+export async function pgliteEngine(folder: string | 'memory', files?: Filesystem): Promise<PgliteEngine> {
   const unlock = folder === 'memory' ? undefined : await lockedFolder(folder)
   const pglite = await PGlite.create({
     ...(folder !== 'memory' && { dataDir: folder }),
-    ...(files && { loadDataDir: files }),
+    ...(files && { fs: files }),
     parsers,
     startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffers}`],
   })
