@@ -50,15 +50,31 @@ function exportedBy(root: string, file: string, { from, name }: { from: string; 
   return next ? exportedBy(root, path, next) : null
 }
 
-function pathOf(root: string, file: string, from: string): string | null {
-  if (from.startsWith('.')) return join(dirname(file), from)
-  if (!from.startsWith('#')) return null
+const importsByRoot = new Map<string, Readonly<Record<string, string>>>()
+const pathsFound = new Map<string, string | null>()
+
+/** What package.json says of names that begin with #, read once. */
+function importsOf(root: string): Readonly<Record<string, string>> {
+  const before = importsByRoot.get(root)
+  if (before) return before
   const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     imports: Record<string, string>
   }
+  importsByRoot.set(root, imports)
+  return imports
+}
+
+function pathOf(root: string, file: string, from: string): string | null {
+  if (from.startsWith('.')) return join(dirname(file), from)
+  if (!from.startsWith('#')) return null
+  const before = pathsFound.get(`${root} ${from}`)
+  if (before !== undefined) return before
+  const imports = importsOf(root)
   const kernel = /^#kernel\/(.*)$/.exec(from)?.[1]
   const path = join(root, kernel ? imports['#kernel/*']!.replace('*', kernel) : (imports[from] ?? 'none'))
-  return existsSync(path) ? path : null
+  const found = existsSync(path) ? path : null
+  pathsFound.set(`${root} ${from}`, found)
+  return found
 }
 
 // Biome writes declarations at the left edge and closes them there.
