@@ -153,6 +153,85 @@ describe('C2: one scanner layer', () => {
   })
 })
 
+describe('the scanner in every way it comes', () => {
+  /** Two cases at the bench, and what says which of them is open. */
+  async function bench() {
+    const kettles = await receivedCase([kettle(1)])
+    const cups = await receivedCase([{ sku: 'CUP-9', name: '茶杯', quantity: 1, unitPrice: 3900 }])
+    const page = await at('inspector', '/inspect')
+    await page.locator('textarea[data-scanner]').waitFor({ state: 'attached' })
+    return {
+      page,
+      kettles: { number: kettles.number, open: () => page.getByRole('heading', { name: /玻璃水壶/ }).waitFor() },
+      cups: { number: cups.number, open: () => page.getByRole('heading', { name: '茶杯' }).waitFor() },
+    }
+  }
+
+  test('put in at once, pasted, in full-width characters, behind a prefix or a stray key: each is its code, alone', async () => {
+    const { page, kettles, cups } = await bench()
+    const isWaiting = () => page.evaluate(() => (document.activeElement as HTMLElement).inputMode)
+    expect(await isWaiting()).toBe('none')
+    await page.keyboard.insertText(kettles.number) // one input event, and no key
+    await kettles.open()
+    await page.keyboard.insertText(`${cups.number}\n`)
+    await cups.open()
+    await page.keyboard.insertText([...kettles.number].map(fullWidth).join(''))
+    await kettles.open()
+    await page.evaluate((code) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text', code)
+      document.activeElement!.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      )
+    }, cups.number)
+    await cups.open()
+    // a hand taps a grade; the code comes behind its prefix
+    await page.getByRole('radio', { name: /^D/ }).click()
+    expect(await isWaiting()).toBe('none')
+    await scan(page, `]C1${kettles.number}`)
+    await kettles.open()
+    await page.keyboard.press('k')
+    await scan(page, cups.number)
+    await cups.open()
+    await page.keyboard.press('q')
+    await page.keyboard.insertText(kettles.number)
+    await kettles.open()
+    expect(await page.locator('textarea[data-scanner]').inputValue()).toBe('')
+  })
+
+  test('what an input method composes of a scanner’s keys is nobody’s code; what a handheld composes is one', async () => {
+    const { page, kettles, cups } = await bench()
+    const input = await page.context().newCDPSession(page)
+    const compose = (text: string) =>
+      input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await page.evaluate(() => {
+      // as Chromium tells of a key that an input method keeps to itself
+      const told = { key: 'Process', bubbles: true, cancelable: true }
+      ;(window as any).hiddenKeys = (code: string) => {
+        for (const one of code)
+          document.activeElement!.dispatchEvent(
+            new KeyboardEvent('keydown', {
+              ...told,
+              ...(/[A-Z]/.test(one)
+                ? { code: `Key${one}`, shiftKey: true }
+                : { code: one === '-' ? 'Minus' : one === '\n' ? 'Enter' : `Digit${one}` }),
+            }),
+          )
+      }
+    })
+    const typed = page.evaluate((code) => (window as any).hiddenKeys(code), `${kettles.number}\n`)
+    await compose('爱上')
+    await Promise.all([typed, input.send('Input.insertText', { text: '爱上261122' })])
+    await kettles.open()
+    await compose(cups.number) // and never ended
+    await cups.open()
+    expect(await page.getByText('没有找到').count()).toBe(0)
+  })
+})
+
+/** As an input method set to full width writes it. */
+const fullWidth = (one: string) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)
+
 describe('C8: what is scanned is never lost', () => {
   test('C8: a wrong item is written down by the next scan, and the scan after the parcel is the next parcel', async () => {
     const first = await approved([kettle(2)])
@@ -167,7 +246,7 @@ describe('C8: what is scanned is never lost', () => {
     await scan(page, 'KETTLE-1')
     await page.getByText('全部到齐').waitFor()
     await page.locator('[class*=odd__]').getByText('CARD-07 × 1').waitFor()
-    await page.keyboard.press('Enter')
+    await scan(page, 'WBK-ENTER') // of the station's card
     await page.getByText('已收货 2 件').waitFor()
     await scan(page, second.number)
     await page.getByText('请扫描下一件').waitFor()

@@ -1,8 +1,9 @@
 // C2: what a scanner types is a code, what a hand types is keys, and neither becomes the other.
 import { describe, expect, test } from 'vitest'
+import { codeOf, shownCode } from '../../web/console/scanner/code-of.ts'
 import { keyBeforeCode } from '../../web/console/scanner/key-before-code.ts'
 import { keyOf } from '../../web/console/scanner/key-of.ts'
-import { type Heard, judged, patienceOf, press, type Run, silence } from '../../web/console/scanner/recognise.ts'
+import { type Heard, judged, patienceOf, press, putIn, type Run, silence } from '../../web/console/scanner/recognise.ts'
 
 type Typed = readonly [keys: string | readonly string[], gapMs: number, pauseBeforeMs?: number]
 
@@ -166,12 +167,31 @@ describe('C2: codes and keys', () => {
       ['code SF 12345'],
     ],
     ['F8 by hand', [[['F8'], 0, 400]], ['key F8']],
+    [
+      'a whole label within 30 ms',
+      [
+        [label, 1],
+        [enter, 1],
+        ['SF1234567890123', 1, 4],
+        [enter, 1],
+      ],
+      [`code ${label}`, 'code SF1234567890123'],
+    ],
+    [
+      'a stray digit a little before a label',
+      [
+        ['7', 0, 400],
+        [label, 4, 150],
+        [enter, 4],
+      ],
+      ['key 7', `code ${label}`],
+    ],
   ])('%s', (_, typed, expected) => expect(hear(...typed)).toEqual(expected))
 })
 
 describe('C2: an input method hides the keys', () => {
   const hidden = (code: string, shiftKey = false, caps = false) =>
-    keyOf({ key: 'Process', code, isComposing: true, shiftKey, getModifierState: () => caps })
+    keyOf({ key: 'Process', code, isComposing: true, shiftKey, ctrlKey: false, getModifierState: () => caps })
   test.each([
     ['KeyS', true, 'S'],
     ['KeyS', false, 's'],
@@ -185,7 +205,7 @@ describe('C2: an input method hides the keys', () => {
 
   test('full-width characters are the plain ones, and a key that only changes others is none', () => {
     const plain = (key: string) =>
-      keyOf({ key, code: '', isComposing: false, shiftKey: false, getModifierState: () => false })
+      keyOf({ key, code: '', isComposing: false, shiftKey: false, ctrlKey: false, getModifierState: () => false })
     expect(['Ｓ', '１', '－', 'Shift', 'Enter'].map(plain)).toEqual(['S', '1', '-', null, 'Enter'])
   })
 })
@@ -200,12 +220,76 @@ describe('C2: a key pressed into the beginning of a scan', () => {
     ['DAS-7788', null],
     ['a1234567', null],
     ['dash-board', null],
-    ['sSF1234567890', null],
+    ['sSF1234567890', { key: 's', code: 'SF1234567890' }],
+    ['5]C101069012345678', { key: '5', code: ']C101069012345678' }],
   ])('%s', (scanned, expected) => expect(keyBeforeCode(scanned, grades)).toEqual(expected))
 
   test('where no letter is a key, a code may begin slowly', () => {
     const first = press(silence, 'S', 1000, () => false)
     const second = press(first.run, 'F', 1180, () => false)
     expect([second.heard, second.run.text]).toEqual([[], 'SF'])
+  })
+})
+
+describe('a handheld that puts the code in without keys', () => {
+  const at = (text: string, before: Run = silence, when = 1000) => putIn(before, text, when, () => false)
+  const ends = (run: Run) => judged(run, run.last + patienceOf(run)).heard
+
+  test('a code however short is whole when nothing follows, and its Enter, even a late one, is its end', () => {
+    const { run, heard } = at('M7')
+    expect([heard, ends(run)]).toEqual([[], [{ code: 'M7' }]])
+    expect(press(run, 'Enter', 1040).heard).toEqual([{ code: 'M7' }])
+    const whole = judged(run, 1130)
+    expect(press(whole.run, 'Enter', 1200)).toMatchObject({ heard: [], isOfScan: true })
+  })
+
+  test('line ends and tabs end codes; several may come at once, in parts, and the Enter behind them presses nothing', () => {
+    const { run, heard } = at('SF123\r\nCARD-07\nKETTLE')
+    expect(heard).toEqual([{ code: 'SF123' }, { code: 'CARD-07' }])
+    const more = at('-1\t', run, 1010)
+    expect(more.heard).toEqual([{ code: 'KETTLE-1' }])
+    expect(press(more.run, 'Enter', 1050).heard).toEqual([])
+  })
+
+  test('what a hand pressed before is a key and no part of the code', () => {
+    const stray = press(silence, 'd', 1000).run
+    expect(at('SF1234567890\n', stray, 1020).heard).toEqual([{ key: 'd' }, { code: 'SF1234567890' }])
+  })
+
+  test('character by character it is a scanner that types', () => {
+    let run: Run = silence
+    for (const [index, one] of [...'KETTLE-1'].entries()) run = at(one, run, 1000 + index * 5).run
+    expect(at('\n', run, 1045).heard).toEqual([{ code: 'KETTLE-1' }])
+  })
+})
+
+describe('the code without what the scanner says about it', () => {
+  test.each([
+    [']C10106901234567892\x1d21SN-1', '0106901234567892\x1d21SN-1'],
+    [']d2\x1d010690123456789217271231\x1d', '010690123456789217271231'],
+    [']E06901234567892', '6901234567892'],
+    ['010690123456789210AB<GS>21SN-1', '010690123456789210AB\x1d21SN-1'],
+    ['\u200bＳＦ１２３４－５ ', 'SF1234-5'],
+    ['KETTLE-1', 'KETTLE-1'],
+    [']C1', ''],
+  ])('%j is %j', (scanned, code) => expect(codeOf(scanned)).toBe(code))
+
+  test('Ctrl and ] are GS1’s separator, any other key with Ctrl is none; an input method’s own marks are the plain ones', () => {
+    const pressed = (init: Partial<KeyboardEvent>) =>
+      keyOf({
+        key: '',
+        code: '',
+        isComposing: false,
+        shiftKey: false,
+        ctrlKey: false,
+        getModifierState: () => false,
+        ...init,
+      })
+    expect(pressed({ key: ']', code: 'BracketRight', ctrlKey: true })).toBe('\x1d')
+    expect(pressed({ key: 'v', code: 'KeyV', ctrlKey: true })).toBeNull()
+    expect(pressed({ key: '】', code: 'BracketRight' })).toBe(']')
+    expect(pressed({ key: 'Process', code: 'BracketRight' })).toBe(']')
+    expect(pressed({ key: 'Unidentified', code: '' })).toBeNull()
+    expect(shownCode('01\x1d21')).toBe('01 21')
   })
 })

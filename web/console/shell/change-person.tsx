@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { askedFor } from '../query-keys.ts'
+import { useScanner } from '../scanner/use-scanner.ts'
 import css from './terminal.module.css'
-import { changePerson, readHere } from './terminal.ts'
+import { changePerson, hearBadges, readHere } from './terminal.ts'
 import { useTerminalWords } from './terminal-words.ts'
 
 type Props = { done(): void; back?(): void }
@@ -28,7 +29,10 @@ export function ChangePerson({ done, back }: Props) {
       setProblem((error as Error).message)
     }
   }
-  useTypedBadge((badge) => void show({ badge }))
+  const latest = useRef(show)
+  latest.current = show
+  useEffect(() => hearBadges((badge) => void latest.current({ badge })), [])
+  useScanner({ isDialog: true })
   return (
     <div className={css.changePerson} role="dialog" aria-modal="true" aria-label={said.title}>
       <h1>{said.title}</h1>
@@ -76,25 +80,4 @@ export function ChangePerson({ done, back }: Props) {
       )}
     </div>
   )
-}
-
-// The stations' own scanner is quiet while a dialog is open; a badge is heard here, wherever the focus is.
-function useTypedBadge(scanned: (badge: string) => void): void {
-  const latest = useRef(scanned)
-  latest.current = scanned
-  useEffect(() => {
-    let typed = ''
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Enter') {
-        const badge = /WBB-[0-9A-Z]{16}$/i.exec(typed.trim())?.[0]
-        typed = ''
-        if (!badge) return
-        event.preventDefault()
-        event.stopPropagation()
-        latest.current(badge.toUpperCase())
-      } else if (event.key.length === 1) typed = (typed + event.key).slice(-40)
-    }
-    window.addEventListener('keydown', pressed, true)
-    return () => window.removeEventListener('keydown', pressed, true)
-  }, [])
 }

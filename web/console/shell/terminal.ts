@@ -16,20 +16,18 @@ export async function openTerminal(): Promise<void> {
 }
 
 type Heard = (badge: string) => void
-let heard: Heard | null = null
+const listeners: Heard[] = []
 
-/** Who hears badges while a station is on the screen. Answers how to stop. */
+/** Who hears badges while a station is on the screen, the last one before the others. Answers how to stop. */
 export function hearBadges(listener: Heard): () => void {
-  heard = listener
-  return () => {
-    if (heard === listener) heard = null
-  }
+  listeners.push(listener)
+  return () => void listeners.splice(listeners.indexOf(listener), 1)
 }
 
 /** For whatever hears a scanner: true when the code was a badge and is seen to; then it is no parcel and no article. */
 export function takeBadge(code: string): boolean {
-  const badge = code.trim().toUpperCase()
-  if (!badge.startsWith('WBB-')) return false
-  heard?.(badge)
+  const badge = /WBB-[0-9A-Z]{16}$/.exec(code.toUpperCase())?.[0] ?? (/^WBB-/i.test(code) ? code.toUpperCase() : null)
+  if (badge === null) return false
+  listeners.at(-1)?.(badge)
   return true
 }
