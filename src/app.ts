@@ -37,6 +37,7 @@ import { portalRoutes } from '#portal'
 import { promiseRoutes } from '#promise'
 import { hookRoutes, type Payments, refundRoutes, resolutionRoutes } from '#resolution'
 import { returnConstraints, returnRoutes } from '#return'
+import { stockConstraints, stockRoutes } from '#stock'
 import { findBelowTheLaw } from '#verdict'
 import { backtestRoutes } from '#what-if'
 import { healthRoutes } from './health.ts'
@@ -72,6 +73,7 @@ export const racedConstraints: RacedConstraints = {
   ...policyConstraints,
   ...approvalConstraints,
   ...returnConstraints,
+  ...stockConstraints,
 }
 
 /** The HTTP server with every route, not listening yet. */
@@ -97,11 +99,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   )
   await app.register(
     async (api) => {
-      operatorRoutes(api, edge, settings.masterKey)
-      setUpRoutes(api, edge)
-      memberRoutes(api, edge, settings.publicUrl.startsWith('https:'))
-      terminalRoutes(api, edge, auth)
-      merchantSettingsRoutes(api, edge)
+      peopleRoutes(api, edge, context)
       orderRoutes(api, edge)
       importRoutes(api, edge, context.files)
       mappingRoutes(api, edge)
@@ -112,6 +110,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       backtestRoutes(api, edge)
       promiseRoutes(api, edge)
       decisionRoutes(api, edge, acts)
+      stockRoutes(api, edge)
       returnRoutes(api, edge)
       inspectionRoutes(api, edge)
       resolutionRoutes(api, edge)
@@ -134,4 +133,12 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   return app
+}
+
+function peopleRoutes(api: FastifyInstance, edge: Edge, { settings, auth }: AppContext): void {
+  operatorRoutes(api, edge, settings.masterKey)
+  setUpRoutes(api, edge)
+  memberRoutes(api, edge, settings.publicUrl.startsWith('https:'))
+  terminalRoutes(api, edge, auth)
+  merchantSettingsRoutes(api, edge)
 }

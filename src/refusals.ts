@@ -1,10 +1,12 @@
 // What each refusal says to people: one sentence that tells what is wrong and what to do, in both languages, and its HTTP status.
 // 400 malformed · 401 who are you · 403 not yours to do · 404 not there · 409 the state does not allow it · 422 a rule refuses it.
 import { at, type Sentences } from '#kernel/edge/problem'
+import { stockRefusals } from '#stock'
 import { stageSentences } from './stages.ts'
 
 export const sentences: Sentences = {
   ...stageSentences,
+  ...stockRefusals,
 
   invalid_input: at(400, '{field} 的内容不对，请检查后重试。', '{field} is not valid; please check it and try again.'),
   unknown_field: at(

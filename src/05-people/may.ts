@@ -96,6 +96,13 @@ export const rights = {
   announce_parcel: { roles: [...desk, 'warehouse'], scope: 'returns:write', customer: true },
   receive: { roles: ['owner', 'supervisor', 'warehouse'], scope: 'returns:write' },
   inspect: { roles: ['owner', 'supervisor', 'inspector'], scope: 'returns:write' },
+  read_stock: {
+    roles: ['owner', 'supervisor', 'agent', 'warehouse', 'inspector', 'technician', 'analyst'],
+    scope: 'stock:read',
+  },
+  change_stock: { roles: ['owner', 'supervisor', 'warehouse'], scope: 'stock:write' },
+  // SKUs, warehouses, bins
+  set_up_stock: { roles: ['owner', 'supervisor'], scope: 'stock:write' },
   // a browser of the warehouse that several people share
   open_terminal: { roles: ['owner', 'supervisor', 'warehouse', 'inspector', 'technician'], scope: 'returns:write' },
   resolve: { roles: desk, scope: 'cases:decide' },
@@ -130,6 +137,8 @@ const stationRights: ReadonlySet<Right> = new Set<Right>([
   'announce_parcel',
   'receive',
   'inspect',
+  'read_stock',
+  'change_stock',
 ])
 
 /** A member at a shared terminal: only in the roles of its stations, which owner and supervisor stand above. */

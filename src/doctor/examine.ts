@@ -7,12 +7,14 @@ import { ledgerAddsUp } from './ledger.ts'
 import { orderCountersAddUp, providerAgrees, refundsWithinCaptured } from './money.ts'
 import { rightsAreKept } from './rights.ts'
 import { stagesFollow, statesAreReached } from './states.ts'
+import { stockAddsUp } from './stock.ts'
 
 /** The invariants of quality.md, cheapest first. I7, outgoing events, comes with the first of them. */
 export const checks: readonly Check[] = [
   refundsWithinCaptured,
   orderCountersAddUp,
   ledgerAddsUp,
+  stockAddsUp,
   providerAgrees,
   nothingIsMissing,
   stagesFollow,

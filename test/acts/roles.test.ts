@@ -88,6 +88,22 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /cases/{id}/resolve/preview': 'resolve',
   'GET /inspections/disposition': 'inspect',
   'GET /inspections/dispositions': 'inspect',
+  'GET /stock': 'read_stock',
+  'GET /stock/{sku}': 'read_stock',
+  'PUT /stock/{sku}': 'change_stock',
+  'GET /stock/{sku}/movements': 'read_stock',
+  'POST /stock-counts': 'change_stock',
+  'GET /reservations': 'read_stock',
+  'GET /skus': 'read_stock',
+  'GET /skus/{sku}': 'read_stock',
+  'PUT /skus/{sku}': 'set_up_stock',
+  'DELETE /skus/{sku}': 'set_up_stock',
+  'GET /barcodes': 'read_stock',
+  'GET /warehouses': 'read_stock',
+  'GET /warehouses/{code}': 'read_stock',
+  'PUT /warehouses/{code}': 'set_up_stock',
+  'GET /warehouses/{code}/bins': 'read_stock',
+  'PUT /warehouses/{code}/bins': 'set_up_stock',
   'GET /return-parcels': 'receive',
   'POST /receipts': 'receive',
   'GET /receipts': 'receive',
@@ -169,6 +185,7 @@ function pathOf(path: string): string {
     .replace('{number}', shop.orderNumber)
     .replace(/\{\w+\}/g, things[path.split('/')[1]!] ?? shop.submitted)
     .replace(/^\/return-parcels$/, `/return-parcels?tracking=${shop.orderNumber}`)
+    .replace(/^\/barcodes$/, '/barcodes?code=85123A')
     .replace(/^\/receipts$/, '/receipts?matched=false')
     .replace(/^\/inspections\/disposition$/, '/inspections/disposition?result=accepted&grade=A&fault=confirmed')
     .replace(/^\/order-imports$/, '/order-imports?format=generic-csv')

@@ -132,6 +132,7 @@ const appendOnly = [
   'receipt',
   'message',
   'policy_version',
+  'stock_movement',
 ]
 
 export function grantsTooMany({ grants, role, tables }: Catalog): Wrong[] {

@@ -125,6 +125,7 @@ describe('history', () => {
     'inspection',
     'receipt',
     'message',
+    'stock_movement',
     'withdrawal_statement',
   ])('a row of %s is never changed or removed by the application', async (table) => {
     const update = `update ${table} set merchant_id = merchant_id where ${own}`

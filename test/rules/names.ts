@@ -31,7 +31,7 @@ export function glossaryVerbs(glossary: string): Set<string> {
 /** A module's public entry, its routes and its start are named for what they are, though `ask` is a verb too. */
 const entryFiles = new Set(['ask', 'index', 'routes', 'start'])
 /** Words that are a noun as well: a file may be about a refund, or an answer. */
-const nounsToo = new Set(['refund', 'answer', 'note', 'count', 'place', 'check'])
+const nounsToo = new Set(['refund', 'answer', 'note', 'book', 'count', 'place', 'check'])
 /** What acts share is no act: `onCase` is around them. */
 const aroundActs = new Set(['on'])
 
