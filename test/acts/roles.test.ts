@@ -166,7 +166,7 @@ beforeAll(async () => {
     .filter(({ path }) => !/^\/(api\/auth|portal)\//.test(path) && path !== '/stream')
   aMapping = (await merchant.call('GET', '/order-mappings/generic')).body.mapping
   for (const role of roles) people.set(role, await staffAt(app, merchant.id, `${role}@example.org`, [role]))
-}, 60_000)
+}, 240_000)
 afterAll(() => app.close())
 
 const named = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`
@@ -196,6 +196,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /cases/preview': () => aRequest(shop.orderNumber, 1),
   'POST /receipts': () => ({ caseId: shop.awaited, lines: [{ sku: '85123A', quantity: 1, condition: 'good' }] }),
   'PUT /order-mappings/{name}': () => aMapping,
+  'PUT /stock/{sku}': () => ({ safety: 1 }),
   'PUT /law-packs': () => ({ packs: null, promises: {} }),
   'PUT /calendars/{name}': () => shippedHours('CN'),
   'POST /calendars/{name}/preview': () => ({ content: shippedHours('CN'), month: '2026-10' }),
