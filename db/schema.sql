@@ -2,6 +2,8 @@
 
 create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
 create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
+create type dispatch_state as enum ('draft', 'awaiting_approval', 'approved', 'picking', 'picked', 'checked', 'packed', 'labelled', 'shipped', 'on_hold', 'cancelled');
+create type dispatch_type as enum ('reship', 'exchange', 'repair_return', 'send_back');
 create type follow_up_state as enum ('none', 'planned', 'asked', 'answered');
 create type goes_back as enum ('with_last_unit', 'with_line', 'never');
 create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
@@ -115,7 +117,7 @@ create table approval (
   constraint approval_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint approval_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
   constraint approval_ends_once CHECK ((state = 'pending'::text) = (ended_at IS NULL)),
-  constraint approval_kind_is_known CHECK (kind ~ '^(refund|policy|decision)$'::text),
+  constraint approval_kind_is_known CHECK (kind ~ '^(refund|policy|decision|dispatch)$'::text),
   constraint approval_stands_at_one_of_its_levels CHECK (level >= 0 AND level < cardinality(levels)),
   constraint approval_state_is_known CHECK (state ~ '^(pending|granted|refused|expired)$'::text)
 );
@@ -367,6 +369,74 @@ create table case_search_word (
 );
 alter table case_search_word enable row level security;
 create policy own_merchant_only on case_search_word to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table dispatch (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  number                   text not null,
+  case_id                  uuid not null,
+  order_id                 uuid not null,
+  goods_owed_id            uuid not null,
+  type                     dispatch_type not null,
+  state                    dispatch_state not null,
+  version                  integer not null default 1,
+  address                  jsonb,
+  address_of_order         jsonb,
+  address_by               jsonb,
+  value_minor              bigint not null,
+  currency                 text not null,
+  hold                     jsonb,
+  let_pass                 text[] not null default '{}'::text[],
+  steps                    jsonb not null default '{}'::jsonb,
+  rule                     text,
+  cancel_reason            text,
+  drafted_at               timestamp with time zone not null,
+  constraint dispatch_pkey PRIMARY KEY (merchant_id, id),
+  constraint dispatch_is_once_for_what_is_owed UNIQUE (merchant_id, goods_owed_id),
+  constraint dispatch_number_is_once UNIQUE (merchant_id, number),
+  constraint dispatch_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint dispatch_on_hold_says_why CHECK ((state = 'on_hold'::dispatch_state) = (hold IS NOT NULL))
+);
+CREATE INDEX dispatch_at_work ON public.dispatch USING btree (merchant_id, ((state <> 'on_hold'::dispatch_state)), drafted_at, id) WHERE (state <> ALL (ARRAY['shipped'::dispatch_state, 'cancelled'::dispatch_state]));
+CREATE INDEX dispatch_by_case ON public.dispatch USING btree (merchant_id, case_id);
+CREATE INDEX dispatch_by_order ON public.dispatch USING btree (merchant_id, order_id);
+CREATE INDEX dispatch_by_state ON public.dispatch USING btree (merchant_id, state, drafted_at, id);
+alter table dispatch enable row level security;
+create policy own_merchant_only on dispatch to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table dispatch_address (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  nth                      integer not null,
+  address                  jsonb not null,
+  by                       jsonb not null,
+  at                       timestamp with time zone not null,
+  constraint dispatch_address_is_told_in_order PRIMARY KEY (merchant_id, case_id, nth),
+  constraint dispatch_address_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id)
+);
+alter table dispatch_address enable row level security;
+create policy own_merchant_only on dispatch_address to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table dispatch_line (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  dispatch_id              uuid not null,
+  "position"               integer not null,
+  case_line_id             uuid not null,
+  sku                      text not null,
+  name                     text not null,
+  quantity                 integer not null,
+  picked                   integer not null default 0,
+  reservation_id           uuid,
+  serial_number            text,
+  constraint dispatch_line_pkey PRIMARY KEY (merchant_id, id),
+  constraint dispatch_line_of_a_dispatch FOREIGN KEY (merchant_id, dispatch_id) REFERENCES dispatch(merchant_id, id),
+  constraint dispatch_line_has_units CHECK (quantity > 0),
+  constraint dispatch_line_is_picked_once CHECK (picked >= 0 AND picked <= quantity)
+);
+CREATE INDEX dispatch_line_by_dispatch ON public.dispatch_line USING btree (merchant_id, dispatch_id, "position");
+alter table dispatch_line enable row level security;
+create policy own_merchant_only on dispatch_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table evidence (
   merchant_id              uuid not null,
@@ -1375,6 +1445,9 @@ grant insert, select, update on public.case_line to wanbi_app;
 grant delete, insert, select, update on public.case_link to wanbi_app;
 grant insert, select, update on public.case_read to wanbi_app;
 grant delete, insert, select, update on public.case_search_word to wanbi_app;
+grant insert, select on public.dispatch to wanbi_app;
+grant insert, select on public.dispatch_address to wanbi_app;
+grant insert, select on public.dispatch_line to wanbi_app;
 grant delete, insert, select, update on public.evidence to wanbi_app;
 grant insert, select on public.freight_claim to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;

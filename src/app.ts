@@ -6,6 +6,7 @@ import { auditRoutes, verifyingKey } from '#audit'
 import { caseActRoutes, caseConstraints, caseRoutes } from '#case'
 import { evidenceRoutes, type FileStorage } from '#conversation'
 import { decisionRoutes } from '#decision'
+import { dispatchConstraints, dispatchRoutes } from '#dispatch'
 import { insightRoutes } from '#insight'
 import { inspectionRoutes } from '#inspection'
 import { intakeRoutes } from '#intake'
@@ -74,6 +75,7 @@ export const racedConstraints: RacedConstraints = {
   ...approvalConstraints,
   ...returnConstraints,
   ...stockConstraints,
+  ...dispatchConstraints,
 }
 
 /** The HTTP server with every route, not listening yet. */
@@ -116,6 +118,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       resolutionRoutes(api, edge)
       refundRoutes(api, edge, context.payments)
       hookRoutes(api, edge, context.payments)
+      dispatchRoutes(api, edge)
       const checkpointsDir = checkpointsDirOf(settings)
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })

@@ -2,6 +2,7 @@
 import { bringParts, type CaseAct, type CasePart, sentencesOfActs } from '#case'
 import * as conversation from '#conversation'
 import * as decision from '#decision'
+import * as dispatch from '#dispatch'
 import * as followUp from '#follow-up'
 import * as inspection from '#inspection'
 import * as intake from '#intake'
@@ -15,7 +16,7 @@ import '#verdict'
 
 type Stage = { readonly acts?: readonly CaseAct[]; readonly refusals?: Sentences; readonly part?: CasePart }
 
-const stages: readonly Stage[] = [conversation, intake, decision, returning, inspection, resolution, followUp]
+const stages: readonly Stage[] = [conversation, intake, decision, returning, inspection, resolution, dispatch, followUp]
 
 export const parts = stages.flatMap(({ part = [] }) => part)
 bringParts(parts)

@@ -106,6 +106,13 @@ export const rights = {
   // a browser of the warehouse that several people share
   open_terminal: { roles: ['owner', 'supervisor', 'warehouse', 'inspector', 'technician'], scope: 'returns:write' },
   resolve: { roles: desk, scope: 'cases:decide' },
+  read_dispatches: { roles: everyone, scope: 'dispatches:read' },
+  // pick, check, pack, label, hand over
+  work_dispatches: { roles: ['owner', 'supervisor', 'warehouse'], scope: 'dispatches:write' },
+  // hold, release, cancel, correct the address, choose the carrier
+  manage_dispatches: { roles: desk, scope: 'dispatches:write' },
+  // where what the shop sends goes
+  correct_address: { roles: desk, scope: 'dispatches:write', customer: true },
   reopen: { roles: desk, scope: 'cases:write', customer: true },
   read_refunds: { roles: ['owner', 'supervisor', 'agent', 'finance', 'analyst'], scope: 'refunds:read' },
   // money has a right of its own: a key that may write orders or cases may not pay
@@ -139,6 +146,8 @@ const stationRights: ReadonlySet<Right> = new Set<Right>([
   'inspect',
   'read_stock',
   'change_stock',
+  'read_dispatches',
+  'work_dispatches',
 ])
 
 /** A member at a shared terminal: only in the roles of its stations, which owner and supervisor stand above. */

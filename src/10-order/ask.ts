@@ -42,6 +42,7 @@ export {
 export { type UnitRun, unitRuns } from './ledger/unit-runs.ts'
 export { workOutAnswer } from './ledger/work-out-answer.ts'
 export { moveUnits, type UnitsMoved } from './move-units.ts'
+export { orderIdsOf } from './order-ids.ts'
 export { lockNow, openingLock, orderLockOf } from './order-locks.ts'
 export {
   type OrderNamed,
@@ -51,9 +52,10 @@ export {
   type StoredOrder,
   type StoredPayment,
 } from './order-rows.ts'
-export { currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
+export { type Address, addressShape, currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
 export { type CustomerHistory, type OrderToJudge, readOrderToJudge } from './order-to-judge.ts'
 export { orderViewOf } from './order-view.ts'
 export { holdOnPayment, settleOnPayment } from './payment-sums.ts'
 export { readShipments, type Shipment, shipment } from './read-shipments.ts'
+export { shippingAddressOf } from './shipping-address.ts'
 export { keepSeen, keepStatement, listWithdrawals, statementLocales, withdrawalView } from './withdrawal-rows.ts'

@@ -15,7 +15,7 @@ export const time = instant
 
 export const currencyCode = z.string().refine(isCurrency, 'not an ISO 4217 code')
 
-const address = z.strictObject({
+export const addressShape = z.strictObject({
   name: text(200).optional(),
   phone: text(50).optional(),
   country: z.string().length(2),
@@ -26,6 +26,7 @@ const address = z.strictObject({
   line2: text(300).optional(),
   postalCode: text(20).optional(),
 })
+export type Address = z.infer<typeof addressShape>
 
 const taxRate = z.string().regex(/^\d(\.\d{1,6})?$/)
 const line = z
@@ -58,7 +59,7 @@ export const orderShape = z
       /** As the shop has it. One that mail cannot be sent to (masked, `none`) is kept as told and used for nothing. */
       email: text(200).optional(),
     }),
-    shippingAddress: address.optional(),
+    shippingAddress: addressShape.optional(),
     /** The parcels the order went out in: what a customer who received nothing is shown first. */
     shipments: z.array(shipment).max(20).optional(),
     // May be empty: a real invoice can hold nothing but a charge.
@@ -116,7 +117,6 @@ export type OrderInput = z.infer<typeof orderShape>
 
 export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)
 export const orderNumber = z.string().trim().min(1).max(100)
-
 export { minorUnits, money }
 
 /** An order as the API shows it. */

@@ -71,7 +71,6 @@ export const caseView = objectOfParts(() => ({
   /** Before anything is worked out, without delivery; null where no money is wished for, its amount is agreed on, or it was asked for. */
   expectedRefund: money.nullable(),
   ...caseViews.shape(),
-  dispatches: z.array(z.never()),
   repairs: z.array(z.never()),
   /** The clocks of the case; `dueAt` while it runs. */
   promises: z.array(promiseView),
@@ -131,7 +130,6 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     lines: file.lines.map((line) => caseLineViewOf(line, file.order.currency)),
     expectedRefund: expected === null ? null : money(expected),
     ...caseViews.of(file),
-    dispatches: [],
     repairs: [],
     promises: file.promises.map(promiseViewOf),
     refundByLaw: refundByLawOf(file),

@@ -73,7 +73,7 @@ export {
   readCases,
   readCaseWhere,
 } from './read-case.ts'
-export { currencyOfCase, nameOf } from './reading-routes.ts'
+export { currencyOfCase, nameOf, namesOfCase } from './reading-routes.ts'
 export { type RefundByLaw, refundByLaw, refundByLawOf } from './refund-by-law.ts'
 export { componentKinds, type RefundComponent } from './refund-components.ts'
 export {

@@ -37,6 +37,12 @@ export const currencyOfCase: Sql = sql`(
   join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
   where c.merchant_id = x.merchant_id and c.id = x.case_id)`
 
+/** What names the case of `x.case_id` to people: JSON of its id and number, and its order's number. */
+export const namesOfCase: Sql = sql`(
+  select json_build_object('id', c.id, 'number', c.number, 'order', json_build_object('number', o.number)) from after_sales_case c
+  join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
+  where c.merchant_id = x.merchant_id and c.id = x.case_id)`
+
 const events = (tx: Tx, caseId: string): Sql => sql`
   select x.seq, x.kind, x.at, x.actor, ${nameOf('actor')} as "actorName", x.channel, x.data,
     x.previous_hash as "previousHash", x.hash

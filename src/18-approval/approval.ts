@@ -1,6 +1,6 @@
 import type { Doer, Identity, Role } from '#people'
 
-export const approvalKinds = ['refund', 'policy', 'decision'] as const
+export const approvalKinds = ['refund', 'policy', 'decision', 'dispatch'] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
 
 export const approvalStates = ['pending', 'granted', 'refused', 'expired'] as const

@@ -1,6 +1,7 @@
 // What goes on when an approval ends: each kind of thing that can wait for one, in the transaction of the last answer.
 import { type Approval, type ApprovalSubjects, pendingFor, signApproval } from '#approval'
 import { expireDecision, signDecision } from '#decision'
+import { expireDispatch, signDispatch } from '#dispatch'
 import type { Tx } from '#kernel/database'
 import { isRefused, refused } from '#kernel/result'
 import { idsOf } from '#people'
@@ -17,6 +18,10 @@ export const approvalSubjects = (checks: readonly PublicationCheck[]): ApprovalS
   decision: {
     sign: (tx, { subjectId }, signed, moment) => signDecision(tx, { caseId: subjectId, ...signed }, moment),
     expire: (tx, { subjectId }, moment) => expireDecision(tx, { caseId: subjectId }, moment),
+  },
+  dispatch: {
+    sign: (tx, { subjectId }, signed, moment) => signDispatch(tx, { dispatchId: subjectId, ...signed }, moment),
+    expire: (tx, { subjectId }, moment) => expireDispatch(tx, { dispatchId: subjectId }, moment),
   },
   policy: {
     async sign(tx, { subjectId }, signed, moment) {

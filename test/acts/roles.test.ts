@@ -127,6 +127,13 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /approval-delegates': 'sign_approval',
   'DELETE /approval-delegates/{id}': 'sign_approval',
   'POST /policies/{name}/submit': 'edit_policies',
+  'GET /dispatches': 'read_dispatches',
+  'GET /dispatches/{id}': 'read_dispatches',
+  'POST /dispatches/{id}/approve': 'sign_approval',
+  'POST /dispatches/{id}/hold': 'manage_dispatches',
+  'POST /dispatches/{id}/release': 'manage_dispatches',
+  'POST /dispatches/{id}/cancel': 'manage_dispatches',
+  'POST /dispatches/{id}/address': 'manage_dispatches',
   'GET /refunds': 'read_refunds',
   'GET /refunds/{id}': 'read_refunds',
   'GET /audit/verify': 'verify_audit',
@@ -205,6 +212,8 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /order-imports/preview': () => aFile(),
   'POST /policies/{name}/draft/file': () => aFile(),
   'POST /evidence': () => aFile(),
+  'POST /cases/{id}/address': () => ({ country: 'GB' }),
+  'POST /dispatches/{id}/address': () => ({ country: 'GB' }),
 }
 
 function aFile(): FormData {

@@ -49,6 +49,14 @@ const zh: EventWords = {
   links_revoked: '通知里的链接已作废',
   verdict_changed: '按新情况重新判定',
   message_acknowledged: '标为无需回复',
+  dispatch_drafted: '生成发货单',
+  dispatch_asked: '发货待审批',
+  dispatch_signed: '一级同意发货',
+  dispatch_approved: '同意发货',
+  dispatch_held: '发货暂停',
+  dispatch_released: '发货放行',
+  dispatch_address_corrected: '更正收件地址',
+  dispatch_cancelled: '取消发货',
   note_written: '内部备注',
 }
 
@@ -97,6 +105,14 @@ const en: EventWords = {
   links_revoked: 'Links in notices revoked',
   verdict_changed: 'Judged again with new information',
   message_acknowledged: 'Marked as needing no reply',
+  dispatch_drafted: 'Dispatch drafted',
+  dispatch_asked: 'Asked to approve the dispatch',
+  dispatch_signed: 'One level approved the dispatch',
+  dispatch_approved: 'Dispatch approved',
+  dispatch_held: 'Dispatch put on hold',
+  dispatch_released: 'Dispatch released',
+  dispatch_address_corrected: 'Delivery address corrected',
+  dispatch_cancelled: 'Dispatch cancelled',
   note_written: 'Note',
 }
 

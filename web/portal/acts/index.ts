@@ -4,6 +4,7 @@ import { acceptProposal } from './accept-proposal.tsx'
 import { announceParcel } from './announce-parcel.tsx'
 import { appeal } from './appeal.tsx'
 import { claimFreight } from './claim-freight.tsx'
+import { correctAddress } from './correct-address.tsx'
 import type { CustomerAct } from './customer-act.ts'
 import { declineProposal } from './decline-proposal.tsx'
 import { objectToResult } from './object-to-result.tsx'
@@ -19,6 +20,7 @@ export const customerActs: readonly CustomerAct[] = [
   acceptAlternative,
   announceParcel,
   objectToResult,
+  correctAddress,
   claimFreight,
   reopen,
   withdraw,

@@ -7,6 +7,7 @@ import { appeal } from './appeal.ts'
 import { approve } from './approve.ts'
 import { assign } from './assign.ts'
 import { claimFreight } from './claim-freight.ts'
+import { correctAddress } from './correct-address.ts'
 import { declineProposal } from './decline-proposal.ts'
 import { escalate } from './escalate.ts'
 import { propose } from './propose.ts'
@@ -26,6 +27,7 @@ export const caseActs: readonly CaseActForm[] = [
   resolve,
   announceParcel,
   claimFreight,
+  correctAddress,
   provideInfo,
   acceptProposal,
   declineProposal,

@@ -1,0 +1,3 @@
+import { correctAddress } from './correct-address.ts'
+
+export const acts = [correctAddress]

@@ -1,0 +1,78 @@
+// The dispatches of a case, as staff and the customer are shown them beside everything else of it.
+import { z } from 'zod'
+import type { CaseFile } from '#case'
+import { addressShape } from '#order/ask'
+import { type Dispatch, dispatchStates, dispatchTypes, holdOwners, holdReasons, isBeforePacking } from './dispatch.ts'
+
+const line = z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })
+
+/** Short: a dispatch is read whole at `GET /dispatches/{id}`. */
+export const dispatchesView = z.array(
+  z.object({
+    id: z.string(),
+    number: z.string(),
+    goodsOwedId: z.string(),
+    type: z.enum(dispatchTypes),
+    state: z.enum(dispatchStates),
+    holdReason: z.enum(holdReasons).nullable(),
+    holdOwner: z.enum(holdOwners).nullable(),
+    holdDueAt: z.string().nullable(),
+    lines: z.array(line),
+    address: addressShape.nullable(),
+    shippedAt: z.string().nullable(),
+  }),
+)
+
+export const dispatchesMade = z.array(z.object({ id: z.string(), number: z.string(), state: z.enum(dispatchStates) }))
+
+/** To its customer: what is sent, where to, and whether something is asked of them. */
+export const ownDispatchesView = z.array(
+  z.object({
+    number: z.string(),
+    type: z.enum(dispatchTypes),
+    state: z.enum(['preparing', 'waiting_for_you', 'sent', 'cancelled']),
+    /** What is wrong with the address, where the customer can correct it. */
+    problem: z.enum(holdReasons).nullable(),
+    lines: z.array(line.omit({ caseLineId: true })),
+    address: addressShape.nullable(),
+    /** Until it is packed. */
+    canCorrectAddress: z.boolean(),
+    sentAt: z.string().nullable(),
+  }),
+)
+
+const linesOf = ({ lines }: Dispatch) =>
+  lines.map(({ caseLineId, sku, name, quantity }) => ({ caseLineId, sku, name, quantity }))
+
+export const dispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof dispatchesView> =>
+  dispatches.map((dispatch) => ({
+    id: dispatch.id,
+    number: dispatch.number,
+    goodsOwedId: dispatch.goodsOwedId,
+    type: dispatch.type,
+    state: dispatch.state,
+    holdReason: dispatch.hold?.reason ?? null,
+    holdOwner: dispatch.hold?.owner ?? null,
+    holdDueAt: dispatch.hold?.dueAt ?? null,
+    lines: linesOf(dispatch),
+    address: dispatch.address,
+    shippedAt: dispatch.steps.shipped?.at ?? null,
+  }))
+
+export const ownDispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof ownDispatchesView> =>
+  dispatches.map((dispatch) => {
+    const asksCustomer = dispatch.hold?.owner === 'customer'
+    return {
+      number: dispatch.number,
+      type: dispatch.type,
+      state: asksCustomer ? ('waiting_for_you' as const) : seenAs(dispatch),
+      problem: asksCustomer ? dispatch.hold!.reason : null,
+      lines: linesOf(dispatch).map(({ caseLineId: _, ...shown }) => shown),
+      address: dispatch.address,
+      canCorrectAddress: seenAs(dispatch) === 'preparing' && isBeforePacking(dispatch),
+      sentAt: dispatch.steps.shipped?.at ?? null,
+    }
+  })
+
+const seenAs = ({ state }: Dispatch) =>
+  state === 'shipped' ? ('sent' as const) : state === 'cancelled' ? ('cancelled' as const) : ('preparing' as const)
