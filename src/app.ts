@@ -18,6 +18,7 @@ import { numberStock } from '#kernel/numbers'
 import type { Settings } from '#kernel/settings'
 import { lawRoutes } from '#law'
 import { importRoutes, mappingRoutes, orderConstraints, orderRoutes, returnInvoiceRoutes } from '#order'
+import { paperConstraints, paperRoutes } from '#paper'
 import {
   type Edge,
   memberRoutes,
@@ -43,6 +44,7 @@ import { findBelowTheLaw } from '#verdict'
 import { backtestRoutes } from '#what-if'
 import { healthRoutes } from './health.ts'
 import { checkpointsDirOf } from './processes/recurring.ts'
+import { showPaperOfCase } from './processes/show-paper-of-case.ts'
 import { whenDraftChangedWithdrawApproval } from './processes/when-draft-changed-withdraw-approval.ts'
 import { sentences } from './refusals.ts'
 import { openServer } from './server.ts'
@@ -69,6 +71,7 @@ export const publicationChecks: readonly PublicationCheck[] = [findBelowTheLaw]
 export const racedConstraints: RacedConstraints = {
   ...idempotencyConstraints,
   ...peopleConstraints,
+  ...paperConstraints,
   ...orderConstraints,
   ...caseConstraints,
   ...policyConstraints,
@@ -144,4 +147,5 @@ function peopleRoutes(api: FastifyInstance, edge: Edge, { settings, auth }: AppC
   memberRoutes(api, edge, settings.publicUrl.startsWith('https:'))
   terminalRoutes(api, edge, auth)
   merchantSettingsRoutes(api, edge)
+  paperRoutes(api, edge, showPaperOfCase)
 }

@@ -297,6 +297,37 @@ export const sentences: Sentences = {
     'Publishing needs approval; please submit the draft for approval.',
   ),
 
+  template_not_found: at(404, '没有这个打印模板。', 'There is no such template.'),
+  template_name_taken: at(
+    409,
+    '已有名为 {name} 的同类模板，请换个名称。',
+    'There is a template of this kind called {name} already; please choose another name.',
+  ),
+  template_variable_unknown: at(
+    422,
+    '模板里没有变量 {name}，您是不是要写 {nearest}？',
+    'The template names {name}, which is not a variable; did you mean {nearest}?',
+  ),
+  template_unreadable: at(
+    422,
+    '模板写法不对，请改正：{detail}',
+    'The template cannot be read, please correct it: {detail}',
+  ),
+  template_too_large: at(
+    422,
+    '模板太长，或循环太多、太慢，请精简。',
+    'The template is too long, or repeats too much; please make it simpler.',
+  ),
+  too_many_templates: at(
+    422,
+    '最多 {most} 个打印模板，请先停用不再使用的。',
+    'There can be at most {most} templates; please remove those no longer used.',
+  ),
+  too_many_versions: at(
+    422,
+    '这个模板已有 {most} 个版本，请另建一个。',
+    'This template has {most} versions; please make a new one.',
+  ),
   policy_unreadable: at(422, '这不是可用的规则表：{detail}', 'This is not a usable decision table: {detail}'),
   policy_no_draft: at(409, '没有要发布的草稿，请先编辑。', 'There is no draft to publish; please edit one first.'),
   policy_has_errors: at(

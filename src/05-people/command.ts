@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { constraintOf, type Database, type Row, type Tx } from '#kernel/database'
 import { CsvAnswer } from '#kernel/edge/csv-answer'
+import { FileAnswer } from '#kernel/edge/file-answer'
 import {
   answeredBefore,
   claimOf,
@@ -83,6 +84,7 @@ export function command<Answer>(edge: Edge, options: Options, act: (called: Call
     if (isRefused(outcome)) return sendRefusal(request, reply, outcome, edge.sentences)
     if (outcome.etag) reply.header('etag', outcome.etag)
     if (outcome.replay) reply.header('idempotent-replay', 'true')
+    if (outcome.file) return reply.headers(outcome.file.headers).type(outcome.file.type).send(outcome.file.bytes)
     return reply
       .code(outcome.status)
       .header('content-type', `${outcome.type ?? 'application/json'}; charset=utf-8`)
@@ -103,6 +105,7 @@ type Outcome = {
   readonly etag?: string | null
   readonly type?: string
   readonly replay?: true
+  readonly file?: FileAnswer
 }
 
 type FirstAnswer = { readonly who: Row | null; readonly mine: boolean; readonly before: Row | null }
@@ -156,6 +159,7 @@ async function transacted<Answer>(
         const answer = await act({ tx, moment, request, reply })
         if (isRefused(answer)) return answer
         if (answer instanceof CsvAnswer) return { status: 200, answer: answer.text, type: 'text/csv' }
+        if (answer instanceof FileAnswer) return { status: 200, answer: '', file: answer }
         const outcome = { status: options.status ?? 200, answer: JSON.stringify(answer), etag: etagOf(answer) }
         const kept = options.showOnce ? withoutSecrets(answer, options.showOnce) : outcome.answer
         if (call) keepAnswer(tx, call, { ...outcome, answer: kept }, authorityOf(by), now)

@@ -124,6 +124,7 @@ export const rights = {
   read_people: { roles: ['owner', 'supervisor'], scope: 'people:read' },
   change_people: { roles: ['owner'], scope: 'people:write' },
   change_calendar: { roles: ['owner', 'supervisor'], scope: 'settings:write' },
+  edit_templates: { roles: ['owner', 'supervisor'], scope: 'settings:write' },
   change_settings: { roles: ['owner'], scope: 'settings:write' },
   read_policies: { roles: ['owner', 'supervisor', 'agent', 'finance', 'analyst'], scope: 'policies:read' },
   edit_policies: { roles: ['owner', 'supervisor', 'analyst'], scope: 'policies:write' },

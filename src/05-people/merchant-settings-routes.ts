@@ -38,6 +38,7 @@ const settingsShape = z.strictObject({
   customerAnswerDays: days,
   sendBackDays: days,
   reopenDays: days,
+  packingLabelName: z.enum(['masked', 'full', 'none']),
   pricesIncludeTax: z.boolean().nullable(),
 })
 export const merchantChange = z.strictObject({

@@ -41,6 +41,8 @@ export type MerchantSettings = {
   readonly customerAnswerDays: number
   readonly sendBackDays: number
   readonly reopenDays: number
+  /** How a packing label, which everybody on the way can read, shows the customer's name. */
+  readonly packingLabelName: 'masked' | 'full' | 'none'
   /** Whether prices in its files hold the tax, where a mapping does not say. Null: as shops of its country write them. */
   readonly pricesIncludeTax: boolean | null
 }
@@ -67,6 +69,7 @@ export const shippedSettings: MerchantSettings = {
   customerAnswerDays: 7,
   sendBackDays: 7,
   reopenDays: 7,
+  packingLabelName: 'masked',
   pricesIncludeTax: null,
 }
 

@@ -49,6 +49,7 @@ const references: readonly {
   { child: 'stock_movement', column: 'bin_id', parent: 'bin', key: 'id' },
   { child: 'reservation', column: 'warehouse_id', parent: 'warehouse', key: 'id' },
   { child: 'reservation', column: 'case_id', parent: 'after_sales_case', key: 'id' },
+  { child: 'paper_template_version', column: 'template_id', parent: 'paper_template', key: 'id' },
   { child: 'api_key', column: 'merchant_id', parent: 'merchant', key: 'merchant_id' },
   { child: 'member', column: 'merchant_id', parent: 'merchant', key: 'merchant_id' },
   { child: 'portal_session', column: 'order_id', parent: 'sales_order', key: 'id' },

@@ -152,6 +152,14 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /evidence': 'attach_evidence',
   'GET /evidence/{id}': 'everyone',
   'GET /evidence/{id}/thumbnail': 'everyone',
+  'GET /paper-kinds': 'edit_templates',
+  'GET /paper-templates': 'edit_templates',
+  'POST /paper-templates': 'edit_templates',
+  'GET /paper-templates/{id}': 'edit_templates',
+  'PUT /paper-templates/{id}': 'edit_templates',
+  'DELETE /paper-templates/{id}': 'edit_templates',
+  'GET /paper-templates/{id}/versions/{version}': 'edit_templates',
+  'POST /paper-templates/preview': 'edit_templates',
   'POST /hooks/{provider}/{merchant}': 'not staff',
 }
 
@@ -190,6 +198,7 @@ function pathOf(path: string): string {
   return path
     .replace('{source}', 'shop')
     .replace('{number}', shop.orderNumber)
+    .replace('{version}', '1')
     .replace(/\{\w+\}/g, things[path.split('/')[1]!] ?? shop.submitted)
     .replace(/^\/return-parcels$/, `/return-parcels?tracking=${shop.orderNumber}`)
     .replace(/^\/barcodes$/, '/barcodes?code=85123A')

@@ -7,6 +7,7 @@ export type Needs = { readonly env: Record<string, string>; close(): Promise<voi
 
 export async function findWhatTestsNeed(): Promise<Needs> {
   const chromium = findChromium()
+  findPdfTools()
   const postgres = await findPostgres()
   return {
     env: { WANBI_TEST_DATABASE_URL: postgres.url, CHROMIUM_PATH: chromium },
@@ -26,16 +27,29 @@ function findChromium(): string {
   if (named) return named
   const installed = usualPlaces.find((path) => existsSync(path))
   if (installed) return installed
-  if (process.platform === 'linux' && process.getuid?.() === 0 && hasApt()) {
-    console.log('installing Chromium and a Chinese typeface for the browser tests')
-    spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit' })
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
+  if (mayInstall()) {
+    install('Chromium and a Chinese typeface for the browser tests', 'chromium', 'fonts-noto-cjk')
     if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
   }
   throw new Error('The browser tests need Chromium: install it, or set CHROMIUM_PATH to where it is.')
+}
+
+/** pdftoppm makes the papers we print into dots, so that their barcodes can be read back. */
+function findPdfTools(): void {
+  const isThere = () => !spawnSync('pdftoppm', ['-v'], { stdio: 'ignore' }).error
+  if (!isThere() && mayInstall()) install('poppler for the tests of what is printed', 'poppler-utils')
+  if (!isThere()) throw new Error('The tests of what is printed need pdftoppm: install poppler-utils.')
+}
+
+const mayInstall = (): boolean => process.platform === 'linux' && process.getuid?.() === 0 && hasApt()
+
+function install(what: string, ...packages: string[]): void {
+  console.log(`installing ${what}`)
+  spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit' })
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
 }
 
 function hasApt(): boolean {
