@@ -24,6 +24,7 @@ export const caseSummary = z.object({
   customerDueAt: z.string().nullable(),
   /** Since when what the customer wrote waits for an answer. */
   awaitingAnswerSince: z.string().nullable(),
+  ended: z.boolean().describe('resolved, closed or withdrawn: nothing of it is open'),
   promise: z.enum(['ok', 'amber', 'broken']).nullable(),
   assignee: z.string().nullable(),
   customerName: z.string().nullable(),
@@ -55,7 +56,7 @@ export async function listCases(
     )
     select c.id, c.number, c.stage, c.wish, c.channel, c.opened_at as "openedAt", c.changed_at as "changedAt",
       c.due_at as "dueAt", c.amber_at as "amberAt", c.customer_due_at as "customerDueAt",
-      c.awaiting_answer_since as "awaitingAnswerSince", c.assignee, c.contact->>'name' as "customerName",
+      c.awaiting_answer_since as "awaitingAnswerSince", c.spine <> 'open' as ended, c.assignee, c.contact->>'name' as "customerName",
       o.number as "orderNumber", l.name as title, l.reason, l.units as quantity, l.lines as "lineCount",
       json_build_object('amount', l.worth, 'currency', o.currency) as worth
     from page c

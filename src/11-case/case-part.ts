@@ -22,6 +22,8 @@ export type QuestionPart<Name extends Question = Question> = {
   readonly first: StateOf<Name>
   /** Where a matter may rest for ever. */
   readonly final: readonly StateOf<Name>[]
+  /** Where nothing was answered, should the case be closed or withdrawn there: it is not waited for any more. */
+  readonly unanswered?: readonly StateOf<Name>[]
   readonly moves: {
     readonly [Move in MoveOf<Name>]: { readonly from: readonly StateOf<Name>[]; readonly to: StateOf<Name> }
   }

@@ -5,6 +5,7 @@ import type { CaseFile } from './case-file.ts'
 import { ofParts } from './case-part.ts'
 import { questions, type States } from './moves.ts'
 import type { PromiseKind } from './one-clock.ts'
+import { isDeliverable } from './remedies.ts'
 import type { Verdict } from './verdict.ts'
 import type { ClosedBecause } from './words.ts'
 
@@ -24,6 +25,10 @@ export type Stage = keyof CaseStages
 export const turns = ['you', 'shop', 'approver', 'carrier', 'provider', 'nobody'] as const
 export type Turn = (typeof turns)[number]
 
+/** What may still come after the stage that is seen, as the customer's page names it. */
+export const stepsAhead = ['send_back', 'receive', 'refund'] as const
+export type StepAhead = (typeof stepsAhead)[number]
+
 /** What is due in a stage that is seen. */
 export type SeenStage = {
   readonly turn: Turn | ((file: Pick<CaseFile, 'appealed' | 'refunds'>) => Turn)
@@ -37,6 +42,8 @@ export type SeenStage = {
   readonly silence?: ClosedBecause
   /** In how many hours goods on their way should be here: a deadline of the carrier and ours, no promise to the customer. */
   readonly returnHours?: number
+  /** What comes after it. Left out: the matter goes on only if somebody takes it up again. */
+  readonly ahead?: (file: Pick<CaseFile, 'needsReturn'>) => readonly StepAhead[]
 }
 
 /** The stages of the spine: nothing is open any more. */
@@ -74,4 +81,11 @@ export function stageOf(states: Readonly<States>): Stage {
 export function turnOf(file: Pick<CaseFile, 'stage' | 'appealed' | 'refunds'>): Turn {
   const { turn } = seenStage(file.stage)
   return typeof turn === 'function' ? turn(file) : turn
+}
+
+/** What is still to come; null where the case does not go on by itself. Nothing is told of what cannot be carried out yet. */
+export function aheadOf(file: Pick<CaseFile, 'stage' | 'needsReturn' | 'wish' | 'agreed'>): StepAhead[] | null {
+  const { ahead } = seenStage(file.stage)
+  if (!ahead) return null
+  return isDeliverable(file.agreed?.wish ?? file.wish) ? [...ahead(file)] : []
 }

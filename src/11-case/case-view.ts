@@ -8,7 +8,7 @@ import { stageView } from './case-stages.ts'
 import { caseViews } from './case-views.ts'
 import { statesOf } from './moves.ts'
 import { promiseView, promiseViewOf, refundByLawView } from './promise-view.ts'
-import { questionViews } from './question-views.ts'
+import { openQuestionOf, openQuestionView, questionViews, unansweredOf, unansweredView } from './question-views.ts'
 import { refundByLawOf } from './refund-by-law.ts'
 import { isDeliverable, wishes } from './remedies.ts'
 import { offerView, offerViewOf, solutionViewOf, verdictView } from './verdict-view.ts'
@@ -25,6 +25,8 @@ export const caseView = objectOfParts(() => ({
   version: z.int(),
   stage: stageView,
   ...questionViews(),
+  openQuestion: openQuestionView,
+  unanswered: unansweredView,
   /** Whether a rejection was appealed: then a supervisor answers who did not reject it. */
   appealed: z.boolean(),
   wish: z.enum(wishes),
@@ -89,6 +91,8 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
     version: file.version,
     stage: file.stage,
     ...statesOf(file),
+    openQuestion: openQuestionOf(file),
+    unanswered: unansweredOf(file),
     appealed: file.appealed,
     wish: file.wish,
     deliverable: isDeliverable(file.agreed?.wish ?? file.wish),

@@ -29,12 +29,14 @@ export { type CaseLineRows, type CaseRows, noLineRows, noRows, type RowsPart } f
 export { type CaseActs, caseRule, sentencesOfActs } from './case-rules.ts'
 export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, orderOfCase } from './case-sql.ts'
 export {
+  aheadOf,
   type CaseStages,
   type Stage,
   seenStage,
   stageOf,
   stages,
   stageView,
+  stepsAhead,
   type Turn,
   turnOf,
   turns,
@@ -62,6 +64,7 @@ export { type CaseEvent, emptyHead, hashOf, note } from './note.ts'
 export { type OnCase, onCaseFile } from './on-case.ts'
 export { budgetMinutesOf, type PromiseClock, type PromiseKind, promiseKinds, usedMinutesAt } from './one-clock.ts'
 export { dueForCustomer, isLateForCustomer } from './promise-view.ts'
+export { isOver } from './question-views.ts'
 export { caseConstraints } from './raced-constraints.ts'
 export {
   caseLock,

@@ -22,6 +22,7 @@ export const approvalView = z.object({
   levels: z.array(z.enum(roles)),
   level: z.number().describe('where it stands, from 0'),
   state: z.enum(approvalStates),
+  waitingLevel: z.number().nullable().describe('the level whose signature it waits for; null: it is answered or over'),
   askedBy: who,
   askedAt: z.string(),
   expiresAt: z.string(),
@@ -60,6 +61,7 @@ export function approvalViewOf(
   return {
     ...rest,
     levels: [...levels],
+    waitingLevel: approval.state === 'pending' ? approval.level : null,
     isAppeal: decidedBefore !== null,
     amount: amountMinor === null || currency === null ? null : { amount: amountMinor, currency },
     note: typeof content.note === 'string' ? content.note : null,

@@ -1,4 +1,5 @@
-import type { CasePart, Moves } from '#case'
+import { z } from 'zod'
+import type { CasePart, Moves, States } from '#case'
 import { decisionsMade } from './decisions-made.ts'
 
 const states = ['pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected'] as const
@@ -29,15 +30,35 @@ declare module '#case' {
     escalated: true
     rejected: true
   }
+  interface CaseViews {
+    approved: typeof approvedView
+  }
+  interface CustomerViews {
+    approved: typeof approvedView
+  }
 }
+
+const approvedView = z
+  .boolean()
+  .nullable()
+  .describe(
+    'whether the customer has a yes, to the wish or to what was agreed on instead; null: neither a yes nor a no holds',
+  )
+
+const approvedOf = ({ decision }: Pick<States, 'decision'>): boolean | null =>
+  decision === 'approved' ? true : decision === 'rejected' ? false : null
 
 type Promised = { readonly appealed: boolean; readonly answered: boolean }
 /** For an appeal it is the answer to the appeal, also after the customer was asked about it. */
 const untilDecided = ({ appealed, answered }: Promised) =>
   appealed ? (['appeal'] as const) : answered ? (['decision'] as const) : (['first_response', 'decision'] as const)
 
+const untilRefunded = ({ needsReturn }: { readonly needsReturn: boolean }) =>
+  needsReturn ? (['send_back', 'receive', 'refund'] as const) : (['refund'] as const)
+
 const withCustomer = {
   turn: 'you',
+  ahead: untilRefunded,
   holds: ['decision', 'appeal'],
   customerDays: ({ customerAnswerDays }: { readonly customerAnswerDays: number }) => customerAnswerDays,
   silence: 'no_answer',
@@ -51,17 +72,20 @@ export const part: CasePart = {
     states,
     first: 'pending',
     final: ['approved'],
+    unanswered: ['pending', 'info_needed', 'proposed', 'escalated'],
     moves,
     rank: 30,
     stage: ({ decision }) => (decision === 'approved' ? null : decision === 'pending' ? 'submitted' : decision),
   },
   beside: [decisionsMade],
+  view: { approved: { schema: approvedView, of: approvedOf } },
+  customerView: { approved: { schema: approvedView, of: approvedOf } },
   stages: {
-    submitted: { turn: 'shop', runs: untilDecided },
+    submitted: { turn: 'shop', runs: untilDecided, ahead: untilRefunded },
     info_needed: withCustomer,
     proposed: withCustomer,
     // a colleague was told, the customer was not
-    escalated: { turn: 'shop', runs: untilDecided },
+    escalated: { turn: 'shop', runs: untilDecided, ahead: untilRefunded },
     rejected: {
       turn: ({ appealed }) => (appealed ? 'nobody' : 'you'),
       customerDays: ({ reopenDays }) => reopenDays,

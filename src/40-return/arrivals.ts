@@ -70,7 +70,11 @@ const parcelView = z.object({
   state: z.enum(parcelStates),
   announcedAt: z.string().nullable(),
 })
-export const parcelsView = z.array(parcelView)
+/** To staff. */
+export const parcelsView = z.array(parcelView.extend({ received: z.boolean().describe('it was taken in') }))
+
+export const parcelsViewOf = ({ parcels }: CaseFile): z.infer<typeof parcelsView> =>
+  parcels.map((parcel) => ({ ...parcel, received: parcel.state === 'received' }))
 
 export const parcelsMade = z.array(z.object({ id: z.string() }))
 

@@ -12,6 +12,7 @@ import { trackingKeyOf } from './tracking.ts'
 const foundParcel = z.object({
   parcelId: z.string().nullable(),
   state: z.enum(parcelStates).nullable(),
+  received: z.boolean().describe('the parcel was taken in before'),
   case: caseView,
 })
 export type FoundParcel = z.infer<typeof foundParcel>
@@ -57,7 +58,9 @@ export async function findParcels(tx: Tx, told: string, by: Actor): Promise<Foun
   for (const row of rows) {
     if (items.some((one) => one.case.id === row.case_id)) continue
     const file = await readCase(tx, row.case_id)
-    if (file) items.push({ parcelId: row.parcel_id, state: row.state, case: caseViewOf(file, by) })
+    if (!file) continue
+    const { parcel_id: parcelId, state } = row
+    items.push({ parcelId, state, received: state === 'received', case: caseViewOf(file, by) })
   }
   return { items, nextCursor: null, ...(await besides(tx, scanned, key)) }
 }

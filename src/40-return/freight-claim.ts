@@ -21,7 +21,7 @@ declare module '#case' {
     freightClaim: FreightClaim | null
   }
   interface CaseViews {
-    freightClaim: typeof freightClaimView
+    freightClaim: typeof freightClaimOfStaff
   }
   interface CustomerViews {
     freightClaim: typeof freightClaimView
@@ -39,13 +39,19 @@ export const freightClaim: RowsPart<FreightClaim | null> = {
 }
 
 const money = z.object({ amount: z.int(), currency: z.string() })
-export const freightClaimView = z
-  .object({
-    amount: money,
-    granted: money.nullable(),
-    evidenceIds: z.array(z.string()),
-    claimedAt: z.string(),
-    state: z.enum(freightClaimStates),
+const claimView = z.object({
+  amount: money,
+  granted: money.nullable(),
+  evidenceIds: z.array(z.string()),
+  claimedAt: z.string(),
+  state: z.enum(freightClaimStates),
+})
+export const freightClaimView = claimView.nullable()
+
+export const freightClaimOfStaff = claimView
+  .extend({
+    waits: z.boolean().describe('nobody has answered it'),
+    mayBeGiven: z.boolean().describe('it waits, or was refused and may still be given by a word of staff'),
   })
   .nullable()
 
@@ -60,6 +66,13 @@ export function freightClaimViewOf({ freightClaim: claim, order, spine }: CaseFi
     claimedAt: claim.claimedAt,
     state: claim.state === 'claimed' && spine !== 'open' ? 'refused' : claim.state,
   }
+}
+
+export function freightClaimOfStaffOf(file: CaseFile): z.infer<typeof freightClaimOfStaff> {
+  const claim = freightClaimViewOf(file)
+  if (!claim) return null
+  const waits = claim.state === 'claimed'
+  return { ...claim, waits, mayBeGiven: waits || claim.state === 'refused' }
 }
 
 /** Whether the way back is ours to pay and may still be claimed: approved, goods come back, nothing was answered yet. */

@@ -8,12 +8,20 @@ import {
   parcels,
   parcelsMade,
   parcelsView,
+  parcelsViewOf,
   receiptLines,
   receiptLinesView,
   receiptLinesViewOf,
 } from './arrivals.ts'
-import { freightClaim, freightClaimView, freightClaimViewOf } from './freight-claim.ts'
+import {
+  freightClaim,
+  freightClaimOfStaff,
+  freightClaimOfStaffOf,
+  freightClaimView,
+  freightClaimViewOf,
+} from './freight-claim.ts'
 import { awaitsGoods, awaitsGoodsView } from './goods-awaited.ts'
+import { comesBackOf, comesBackView, returnDueAtOf, returnDueAtView, sendBackOf, sendBackView } from './return-views.ts'
 
 const states = ['none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned'] as const
 
@@ -50,6 +58,8 @@ declare module '#case' {
   }
 }
 
+const untilRefunded = () => ['receive', 'refund'] as const
+
 const seenAs = { awaited: 'awaiting_return', on_the_way: 'in_return', arrived: 'received' } as const
 
 /** 退回: where are the goods? */
@@ -60,6 +70,7 @@ export const part: CasePart = {
     states,
     first: 'none',
     final: ['received', 'not_returned'],
+    unanswered: ['awaited', 'on_the_way'],
     moves,
     rank: 40,
     stage: ({ return: state }) =>
@@ -70,21 +81,25 @@ export const part: CasePart = {
       turn: 'you',
       customerDays: (settings, terms) => Math.max(settings.sendBackDays, terms.sendBackDays ?? 0),
       silence: 'not_returned',
+      ahead: untilRefunded,
     },
     // 10 days to take in what was sent (domain.md)
-    in_return: { turn: 'carrier', returnHours: 10 * 24 },
+    in_return: { turn: 'carrier', returnHours: 10 * 24, ahead: untilRefunded },
   },
   rows: { parcels, receiptLines, freightClaim },
   found: { byCode: casesOfTracking },
   view: {
-    parcels: { schema: parcelsView, of: (file) => file.parcels },
+    parcels: { schema: parcelsView, of: parcelsViewOf },
     receiptLines: { schema: receiptLinesView, of: receiptLinesViewOf },
     awaitsGoods: { schema: awaitsGoodsView, of: awaitsGoods },
-    freightClaim: { schema: freightClaimView, of: freightClaimViewOf },
+    freightClaim: { schema: freightClaimOfStaff, of: freightClaimOfStaffOf },
+    comesBack: { schema: comesBackView, of: comesBackOf },
+    returnDueAt: { schema: returnDueAtView, of: returnDueAtOf },
   },
   brief: { parcels: { schema: parcelsMade, of: (file) => file.parcels.map(({ id }) => ({ id })) } },
   customerView: {
     parcels: { schema: ownParcelsView, of: ownParcelsViewOf },
     freightClaim: { schema: freightClaimView, of: freightClaimViewOf },
+    sendBack: { schema: sendBackView, of: sendBackOf },
   },
 }

@@ -1,5 +1,6 @@
 import './inspection-events.ts'
-import type { CasePart, Moves } from '#case'
+import { z } from 'zod'
+import type { CaseFile, CasePart, Moves } from '#case'
 import { inspections, inspectionView } from './inspection-view.ts'
 import { heldGoods, heldGoodsView, judged } from './judged-goods.ts'
 
@@ -19,7 +20,13 @@ declare module '#case' {
   interface CaseStages {
     received: true
   }
+  interface CaseViews {
+    inspects: typeof inspectsView
+  }
 }
+
+const inspectsView = z.boolean().describe('whether there are, or were, goods to inspect')
+const inspectsOf = ({ inspection }: CaseFile): boolean => inspection !== 'none'
 
 /** 检验: what did we find? */
 export const part: CasePart = {
@@ -29,12 +36,13 @@ export const part: CasePart = {
     states,
     first: 'none',
     final: [],
+    unanswered: ['waiting'],
     moves,
     rank: 50,
     stage: (states) => (states.return === 'received' && states.inspection !== 'done' ? 'received' : null),
   },
   stages: {
-    received: { turn: 'shop', runs: () => ['inspection'] },
+    received: { turn: 'shop', runs: () => ['inspection'], ahead: () => ['refund'] },
   },
   beside: [
     {
@@ -46,5 +54,8 @@ export const part: CasePart = {
   ],
   rows: { heldGoods },
   lineRows: { judged },
-  view: { heldGoods: { schema: heldGoodsView, of: (file) => file.heldGoods } },
+  view: {
+    heldGoods: { schema: heldGoodsView, of: (file) => file.heldGoods },
+    inspects: { schema: inspectsView, of: inspectsOf },
+  },
 }

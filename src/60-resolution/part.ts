@@ -2,6 +2,14 @@ import type { CaseFile, CasePart, Moves, Turn } from '#case'
 import { sql } from '#kernel/sql'
 import { objections, objectionsView, objectionsViewOf } from './objection/objections.ts'
 import {
+  givenBackOf,
+  givenBackView,
+  moneyBackOf,
+  moneyBackView,
+  moneyUnderWayOf,
+  moneyUnderWayView,
+} from './refund/money-back.ts'
+import {
   ownRefundsView,
   ownRefundsViewOf,
   type RefundState,
@@ -41,14 +49,15 @@ export const part: CasePart = {
     states,
     first: 'none',
     final: [],
+    unanswered: ['owed'],
     moves,
     rank: 60,
     // the last question of an open case: what is neither awaited nor paid waits for the answer that is owed
     stage: ({ resolution }) => (resolution === 'under_way' ? 'resolving' : 'assessed'),
   },
   stages: {
-    assessed: { turn: 'shop', runs: () => ['refund'] },
-    resolving: { turn: turnOfRefunds, runs: () => ['refund'] },
+    assessed: { turn: 'shop', runs: () => ['refund'], ahead: () => ['refund'] },
+    resolving: { turn: turnOfRefunds, runs: () => ['refund'], ahead: () => [] },
   },
   rows: { refunds, transfers, objections },
   found: {
@@ -58,9 +67,14 @@ export const part: CasePart = {
   view: {
     refunds: { schema: refundsView, of: refundsViewOf },
     objections: { schema: objectionsView, of: objectionsViewOf },
+    givenBack: { schema: givenBackView, of: givenBackOf },
   },
   brief: { refunds: { schema: refundsMade, of: refundsMadeOf } },
-  customerView: { refunds: { schema: ownRefundsView, of: ownRefundsViewOf } },
+  customerView: {
+    refunds: { schema: ownRefundsView, of: ownRefundsViewOf },
+    moneyBack: { schema: moneyBackView, of: moneyBackOf },
+    moneyUnderWay: { schema: moneyUnderWayView, of: moneyUnderWayOf },
+  },
   stateful: {
     what: 'Refund',
     json: sql`coalesce((

@@ -34,7 +34,7 @@ export const ownDispatchesView = z.array(
     /** What is wrong with the address, where the customer can correct it. */
     problem: z.enum(holdReasons).nullable(),
     lines: z.array(line.omit({ caseLineId: true })),
-    address: addressShape.nullable(),
+    address: addressShape.nullable().describe('where it goes; null of one that was cancelled'),
     /** Until it is packed. */
     canCorrectAddress: z.boolean(),
     sentAt: z.string().nullable(),
@@ -68,7 +68,7 @@ export const ownDispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof ow
       state: asksCustomer ? ('waiting_for_you' as const) : seenAs(dispatch),
       problem: asksCustomer ? dispatch.hold!.reason : null,
       lines: linesOf(dispatch).map(({ caseLineId: _, ...shown }) => shown),
-      address: dispatch.address,
+      address: seenAs(dispatch) === 'cancelled' ? null : dispatch.address,
       canCorrectAddress: seenAs(dispatch) === 'preparing' && isBeforePacking(dispatch),
       sentAt: dispatch.steps.shipped?.at ?? null,
     }

@@ -4,7 +4,14 @@ import type { Case } from '../../web/portal/api.ts'
 import { nextSentence } from '../../web/portal/next-sentence.ts'
 
 const fileOf = (stage: string, isLate: boolean) =>
-  ({ stage, isLate, dueAt: '2026-11-25T08:00:00.000Z', refunds: [], lines: [] }) as unknown as Case
+  ({
+    stage,
+    isLate,
+    dueAt: '2026-11-25T08:00:00.000Z',
+    turn: 'provider',
+    moneyUnderWay: { amount: 0, currency: 'CNY' },
+    lines: [],
+  }) as unknown as Case
 
 test.each(['submitted', 'escalated', 'received', 'assessed', 'resolving'])('%s in time: by when', (stage) => {
   expect(nextSentence(fileOf(stage, false), 'zh-CN').title).toMatch(/11月25日/)

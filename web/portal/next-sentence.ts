@@ -1,5 +1,5 @@
 // The one sentence a customer's page begins with: what happens next, by when, and whose turn it is.
-import { formatMoney, type Money } from '../shared/format.ts'
+import { formatMoney } from '../shared/format.ts'
 import type { Locale } from '../shared/locale.ts'
 import type { Words } from '../shared/words/common.ts'
 import type { Case } from './api.ts'
@@ -103,80 +103,77 @@ export type NextSentence = {
   readonly tone: 'go' | 'yours' | 'refused' | 'over'
 }
 
+type Say = typeof zh
+/** What is said, of a day or of none. */
+type At = (time: string | null) => string
+
+const ours = (title: string, lead: string | null = null): NextSentence => ({ title, lead, act: null, tone: 'go' })
+
+const sentences: { readonly [Stage in Case['stage']]: (say: Say, file: Case, at: At, locale: Locale) => NextSentence } =
+  {
+    submitted: (say, { dueAt }, at) => ours(say.submitted(at(dueAt)), say.submittedLead),
+    escalated: (say, { dueAt }, at) => ours(say.escalated(at(dueAt)), say.escalatedLead),
+    info_needed: (say, { customerDueAt }, at) => ({
+      title: say.info_needed(at(customerDueAt)),
+      lead: null,
+      act: 'provideInfo',
+      tone: 'yours',
+    }),
+    proposed: (say, { customerDueAt }, at) => ({
+      title: say.proposed(at(customerDueAt)),
+      lead: null,
+      act: null,
+      tone: 'yours',
+    }),
+    rejected: (say, { can, customerDueAt }, at) =>
+      can.appeal === true
+        ? { title: say.rejected, lead: say.rejectedLead(at(customerDueAt)), act: 'appeal', tone: 'refused' }
+        : { title: say.rejected, lead: say.rejectedFinal, act: null, tone: 'refused' },
+    awaiting_return: (say, { lines, shop, customerDueAt }, at) => {
+      const units = lines.reduce((sum, line) => sum + line.approved, 0)
+      const title = say.awaiting_return(at(customerDueAt), units, shop.inspectHours)
+      return { title, lead: null, act: 'announceParcel', tone: 'go' }
+    },
+    in_return: (say, { dueAt }, at) => ours(say.in_return, say.in_returnLead(at(dueAt))),
+    received: (say, { dueAt }, at) => ours(say.received(at(dueAt))),
+    assessed: (say, { dueAt }, at) => ours(say.assessed(at(dueAt))),
+    resolving: (say, { dueAt, turn, moneyUnderWay }, at, locale) => {
+      const by = refundsBy[turn]
+      return ours(say.resolvingBy[by](formatMoney(moneyUnderWay, locale), at(dueAt)), say.resolvingLeadBy[by])
+    },
+    resolved,
+    withdrawn: (say) => ({ title: say.withdrawn, lead: say.closedLead, act: null, tone: 'over' }),
+    closed: (say, { closedBecause }) => ({
+      title: say.closed,
+      lead: say.closedBecause[closedBecause ?? ''] ?? say.closedLead,
+      act: null,
+      tone: 'over',
+    }),
+  }
+
+/** A supervisor who has the case already is not told of it once more. */
+const lateIn: { readonly [Stage in Case['stage']]?: (say: Say) => string } = { escalated: (say) => say.lateEscalated }
+
 export function nextSentence(file: Case, locale: Locale): NextSentence {
   const say = words[locale]
-  const at = (time: string | null) => (time ? formatDeadline(time, locale) : say.soon)
-  const ours = (title: string, lead: string | null = null): NextSentence => ({ title, lead, act: null, tone: 'go' })
   // a day that has passed is no promise; what can still be done stands below, as before
-  if (file.isLate) return ours(file.stage === 'escalated' ? say.lateEscalated : say.late)
-  switch (file.stage) {
-    case 'submitted':
-      return ours(say.submitted(at(file.dueAt)), say.submittedLead)
-    case 'escalated':
-      return ours(say.escalated(at(file.dueAt)), say.escalatedLead)
-    case 'info_needed':
-      return { title: say.info_needed(at(file.customerDueAt)), lead: null, act: 'provideInfo', tone: 'yours' }
-    case 'proposed':
-      return { title: say.proposed(at(file.customerDueAt)), lead: null, act: null, tone: 'yours' }
-    case 'rejected':
-      return file.can.appeal === true
-        ? { title: say.rejected, lead: say.rejectedLead(at(file.customerDueAt)), act: 'appeal', tone: 'refused' }
-        : { title: say.rejected, lead: say.rejectedFinal, act: null, tone: 'refused' }
-    case 'awaiting_return': {
-      const units = file.lines.reduce((sum, line) => sum + line.approved, 0)
-      const title = say.awaiting_return(at(file.customerDueAt), units, file.shop.inspectHours)
-      return { title, lead: null, act: 'announceParcel', tone: 'go' }
-    }
-    case 'in_return':
-      return ours(say.in_return, say.in_returnLead(at(file.dueAt)))
-    case 'received':
-      return ours(say.received(at(file.dueAt)))
-    case 'assessed':
-      return ours(say.assessed(at(file.dueAt)))
-    case 'resolving':
-      return resolving(file, locale)
-    case 'resolved':
-      return resolved(file, locale)
-    case 'withdrawn':
-      return { title: say.withdrawn, lead: say.closedLead, act: null, tone: 'over' }
-    default:
-      return {
-        title: say.closed,
-        lead: say.closedBecause[file.closedBecause ?? ''] ?? say.closedLead,
-        act: null,
-        tone: 'over',
-      }
-  }
+  if (file.isLate) return ours(lateIn[file.stage]?.(say) ?? say.late)
+  return sentences[file.stage](say, file, (time) => (time ? formatDeadline(time, locale) : say.soon), locale)
 }
 
 // No money is on its way while somebody must still agree to it (U8).
-function resolving(file: Case, locale: Locale): NextSentence {
-  const say = words[locale]
-  const by = file.turn === 'approver' || file.turn === 'shop' ? file.turn : 'provider'
-  const when = file.dueAt ? formatDeadline(file.dueAt, locale) : say.soon
-  const title = say.resolvingBy[by](formatMoney(moneyUnderWay(file), locale), when)
-  return { title, lead: say.resolvingLeadBy[by], act: null, tone: 'go' }
-}
+const refundsBy = {
+  approver: 'approver',
+  shop: 'shop',
+  provider: 'provider',
+  you: 'provider',
+  carrier: 'provider',
+  nobody: 'provider',
+} as const satisfies Record<Case['turn'], keyof Say['resolvingBy']>
 
-function resolved(file: Case, locale: Locale): NextSentence {
-  const say = words[locale]
-  const paid = moneyBack(file)
-  const title = paid.amount > 0 ? say.resolvedPaid(formatMoney(paid, locale)) : say.resolved
-  const mayReopen =
-    file.can.reopen === true && file.customerDueAt !== null && Date.parse(file.customerDueAt) > Date.now()
-  const lead = mayReopen && file.customerDueAt ? say.resolvedLead(formatDeadline(file.customerDueAt, locale)) : null
+function resolved(say: Say, { can, customerDueAt, moneyBack }: Case, _: At, locale: Locale): NextSentence {
+  const title = moneyBack.amount > 0 ? say.resolvedPaid(formatMoney(moneyBack, locale)) : say.resolved
+  const mayReopen = can.reopen === true && customerDueAt !== null && Date.parse(customerDueAt) > Date.now()
+  const lead = mayReopen ? say.resolvedLead(formatDeadline(customerDueAt, locale)) : null
   return { title, lead, act: mayReopen ? 'reopen' : null, tone: 'go' }
-}
-
-/** What goes back to the customer in this case, over all payments. */
-export const moneyBack = (file: Case): Money => sumOf(file.refunds.filter(({ state }) => state !== 'failed'))
-
-/** Of it, what has not arrived. */
-const moneyUnderWay = (file: Case): Money => sumOf(file.refunds.filter(({ state }) => state !== 'succeeded'))
-
-function sumOf(live: Case['refunds']): Money {
-  return {
-    amount: live.reduce((sum, { amount }) => sum + amount.amount, 0),
-    currency: live[0]?.amount.currency ?? 'CNY',
-  }
 }

@@ -58,7 +58,10 @@ export const hasResults = ({ inspection }: CaseFile): boolean => inspection === 
 
 /** Whether an objection waits for its answer, or for what was agreed to: until then nothing is settled. */
 export const owesForObjection = ({ objections }: Objected): boolean =>
-  objections.some(({ answer, honoured }) => answer === null || (answer === 'agreed' && !honoured))
+  objections.some((one) => one.answer === null || isOwed(one))
+
+const isOwed = ({ answer, honoured }: Pick<Objection, 'answer' | 'honoured'>): boolean =>
+  answer === 'agreed' && !honoured
 
 /** Nothing is left to answer: no unit, no objection. */
 export const isAnsweredInFull = (file: CaseFile): boolean =>
@@ -88,9 +91,10 @@ const objectionView = z.object({
   answerMessageId: z.string().nullable(),
   answeredAt: z.string().nullable(),
   honoured: z.boolean(),
+  owed: z.boolean().describe('agreed to, and the compensation is not given yet'),
 })
 
 export const objectionsView = z.array(objectionView)
 
 export const objectionsViewOf = ({ objections }: CaseFile): z.infer<typeof objectionsView> =>
-  objections.map(({ reopened, judgedBy, ...shown }) => shown)
+  objections.map(({ reopened, judgedBy, ...shown }) => ({ ...shown, owed: isOwed(shown) }))

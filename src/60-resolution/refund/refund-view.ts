@@ -78,6 +78,10 @@ export const refundView = z
       })
       .nullable(),
     failure: z.object({ code: z.string(), text: z.string() }).nullable(),
+    next: z
+      .enum(['approve', 'send', 'record-manual'])
+      .nullable()
+      .describe('the act it waits for, whoever may do it; null: it is paid or given up'),
     can: refundCanView,
   })
   .meta({ id: 'Refund' })
@@ -120,6 +124,13 @@ export function refundViewOf(
     providerRef: refund.providerRef,
     transfer: refund.transfer && { ...refund.transfer, evidenceIds: [...refund.transfer.evidenceIds] },
     failure: refund.failureCode ? { code: refund.failureCode, text: refund.failureText ?? '' } : null,
+    next: nextOf(refund, payments),
     can: refundCanOf(refund, by, payments),
   }
+}
+
+function nextOf({ state, provider }: CaseRefund, payments: ReadonlyMap<string, Payments>): RefundView['next'] {
+  if (state === 'succeeded' || state === 'cancelled') return null
+  if (state === 'awaiting_approval') return 'approve'
+  return wayOf(provider, payments) === 'by_hand' ? 'record-manual' : 'send'
 }

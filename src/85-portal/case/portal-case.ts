@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  aheadOf,
   type CaseWithLedger,
   canOf,
   canOfVerbs,
@@ -16,6 +17,7 @@ import {
   reasonCodes,
   rejectionReasons,
   stageView,
+  stepsAhead,
   turnOf,
   turns,
   verdictForCustomer,
@@ -27,6 +29,7 @@ import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
 import type { BesideCase } from './read-portal-case.ts'
 import { itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
+import { why, whyOf } from './why.ts'
 
 /** Who did something, as a customer is told: the customer, the shop's people, or its rules and machines. */
 const who = z.enum(['you', 'shop', 'rule'])
@@ -68,6 +71,7 @@ export const portalCase = objectOfParts(() => ({
       at: z.string(),
     })
     .nullable(),
+  why,
   order: z.object({ number: z.string(), placedAt: z.string(), currency: z.string() }),
   shop: z.object({ name: z.string(), timeZone: z.string(), inspectHours: z.number(), refundHours: z.number() }),
   lines: z.array(
@@ -86,6 +90,10 @@ export const portalCase = objectOfParts(() => ({
   returnTo: returnAddressShape.nullable(),
   ...customerViews.shape(),
   steps: z.array(z.object({ kind: step, at: z.string(), by: who })),
+  ahead: z
+    .array(z.enum(stepsAhead))
+    .nullable()
+    .describe('what is still to come after the stage it is in; null where it does not go on by itself'),
   messages: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: who, unread: z.boolean() })),
   units: z.array(unitResult),
   itemRefunds: z.array(itemRefund),
@@ -99,6 +107,7 @@ export type PortalCase = z.infer<typeof portalCase>
 
 export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
   const { inspectHours, refundHours } = merchant.settings
+  const verdict = verdictForCustomer(file.verdict) as PortalCase['verdict']
   return {
     id: file.id,
     number: file.number,
@@ -117,7 +126,7 @@ export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant:
     description: file.description,
     needsReturn: file.needsReturn,
     freightPayer: file.freightPayer,
-    verdict: verdictForCustomer(file.verdict) as PortalCase['verdict'],
+    verdict,
     offer: file.offer && offerViewOf(file),
     decision: beside.decision && {
       ...beside.decision,
@@ -125,6 +134,7 @@ export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant:
       by: whoOf(beside.decision.by),
       at: utc(beside.decision.at),
     },
+    why: whyOf(file, verdict, beside),
     order: { number: file.order.number, placedAt: file.order.placedAt, currency: file.order.currency },
     shop: { name: merchant.name, timeZone: merchant.timeZone, inspectHours, refundHours },
     lines: file.lines.map((line) => ({
@@ -141,6 +151,7 @@ export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant:
     returnTo: file.return === 'none' ? null : returnAddressOf(merchant),
     ...customerViews.of(file),
     steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),
+    ahead: aheadOf(file),
     messages: beside.messages.map(({ id, text, at, by: actor, unread }) => ({
       id,
       text,

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { CaseFile, CaseWithLedger } from '#case'
 import { money } from '#order/ask'
-import { componentOfRefund } from '#resolution'
+import { componentOfRefund, liveRefunds } from '#resolution'
 import type { BesideCase } from './read-portal-case.ts'
 
 /** Units of one line that were judged together. Amounts are minor units. */
@@ -37,9 +37,6 @@ export type UnitResult = z.infer<typeof unitResult>
 /** What goes back for one item, in this case, and the parts it is made of; Σ `components` = `amount`. */
 export const itemRefund = z.object({ caseLineId: z.string(), amount: money, components: z.array(componentOfRefund) })
 export type ItemRefund = z.infer<typeof itemRefund>
-
-/** Refunds that were asked for and neither failed nor were given up. */
-const liveRefunds = (file: CaseFile) => file.refunds.filter(({ state }) => state !== 'cancelled' && state !== 'failed')
 
 export function itemRefundsOf(file: CaseFile): ItemRefund[] {
   const inCurrency = (amount: number) => ({ amount, currency: file.order.currency })

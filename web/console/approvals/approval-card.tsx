@@ -22,7 +22,7 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
   const { locale } = useWords()
   const said = useApprovalWords()
   const { timeZone } = useMe().merchant
-  const { kind, label, caseNumber, amount, state, askedBy } = approval
+  const { kind, label, caseNumber, amount, state, waitingLevel, askedBy } = approval
   const name = kind === 'policy' ? label : formatNumber(label)
   return (
     <article className="card" aria-label={`${said.kind[kind]} ${label}`}>
@@ -73,7 +73,7 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
         <dd>
           {askedBy.name ?? said.someone} · {formatTime(approval.askedAt, locale, { timeZone })}
         </dd>
-        {state === 'pending' && (
+        {waitingLevel !== null && (
           <>
             <dt>{said.until}</dt>
             <dd>{formatTime(approval.expiresAt, locale, { timeZone })}</dd>
@@ -84,7 +84,7 @@ export function ApprovalCard({ approval, link }: { approval: Approval; link?: st
         <LastDecision file={{ id: approval.caseId, appealed: approval.isAppeal }} />
       )}
       <Chain approval={approval} />
-      {state === 'pending' && <Answer approval={approval} link={link} />}
+      {waitingLevel !== null && <Answer approval={approval} link={link} />}
     </article>
   )
 }
@@ -99,7 +99,7 @@ function Chain({ approval }: { approval: Approval }) {
     <ol className={css.chain} aria-label={said.levels}>
       {approval.levels.map((role, level) => {
         const step = approval.steps.find((one) => one.level === level)
-        const waits = approval.state === 'pending' && level === approval.level
+        const waits = level === approval.waitingLevel
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place; the owner may be named at two
           <li key={level} aria-current={waits ? 'step' : undefined}>

@@ -67,9 +67,8 @@ export function Photos({ items }: { items: Evidence[] }) {
 
 /** What goes back: what is asked for or paid already, else what may be expected; null where no money will. */
 function footOf(file: Case): { what: 'refunded' | 'estimate' | 'agreedTo'; amount: number } | null {
-  const given = file.refunds.filter(({ state }) => state !== 'cancelled' && state !== 'failed')
-  if (given.length > 0) return { what: 'refunded', amount: given.reduce((sum, { amount }) => sum + amount.amount, 0) }
-  if (file.spine !== 'open' || file.decision === 'rejected') return null
+  if (file.givenBack) return { what: 'refunded', amount: file.givenBack.amount }
+  if (file.openQuestion === null || file.approved === false) return null
   if (file.agreed?.amount) return { what: 'agreedTo', amount: file.agreed.amount.amount }
   return file.expectedRefund && { what: 'estimate', amount: file.expectedRefund.amount }
 }
@@ -77,7 +76,6 @@ function footOf(file: Case): { what: 'refunded' | 'estimate' | 'agreedTo'; amoun
 export function GoodsCard({ file }: { file: Case }) {
   const { words, locale } = useWords()
   const said = useCardWords()
-  const decided = file.decision === 'approved'
   const foot = footOf(file)
   const deducted = file.lines.reduce((sum, line) => sum + line.deduction.amount, 0)
   const money = (amount: number) => formatMoney({ amount, currency: file.order.currency }, locale)
@@ -107,9 +105,9 @@ export function GoodsCard({ file }: { file: Case }) {
               <tr>
                 <td className="figure">{line.quantityBought}</td>
                 <td className="figure">{line.quantity}</td>
-                <td className="figure">{decided ? line.approved : words.empty}</td>
-                <td className="figure">{file.return === 'none' ? words.empty : line.received}</td>
-                <td className="figure">{file.inspection === 'none' ? words.empty : line.accepted}</td>
+                <td className="figure">{file.approved ? line.approved : words.empty}</td>
+                <td className="figure">{file.comesBack ? line.received : words.empty}</td>
+                <td className="figure">{file.inspects ? line.accepted : words.empty}</td>
                 <td className="figure">{formatMoney(line.worth, locale)}</td>
               </tr>
             </tbody>
@@ -139,7 +137,7 @@ export function InspectionCard({ file }: { file: Case }) {
   const found = useQuery({
     queryKey: askedFor('case', file.id, 'inspections'),
     queryFn: () => readInspections(file.id),
-    enabled: file.inspection !== 'none',
+    enabled: file.inspects,
   })
   const odd = file.receiptLines.filter(({ discrepancy }) => discrepancy)
   const items = found.data?.items ?? []
@@ -177,7 +175,7 @@ export function InspectionCard({ file }: { file: Case }) {
 export function ParcelCard({ file }: { file: Case }) {
   const { common } = useWords()
   const said = useCardWords()
-  if (!file.needsReturn || file.decision !== 'approved') return null
+  if (!file.comesBack) return null
   return (
     <Card title={said.parcels}>
       {file.parcels.length === 0 && <p className="mute">{said.parcelNone}</p>}

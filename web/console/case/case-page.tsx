@@ -83,8 +83,8 @@ export function NotDeliverable({ file }: { file: Case }) {
   const { common } = useWords()
   const said = useSaid()
   const caseWords = useCaseWords()
-  if (file.deliverable || file.spine !== 'open' || file.decision === 'rejected') return null
-  const say = file.decision === 'approved' ? caseWords.notDeliverable : said.notDeliverableYet
+  if (file.deliverable || file.openQuestion === null || file.approved === false) return null
+  const say = file.approved ? caseWords.notDeliverable : said.notDeliverableYet
   return <Alert type="warning" showIcon title={say(common.wish[file.agreed?.wish ?? file.wish])} />
 }
 
@@ -104,8 +104,8 @@ function CaseHead({ file }: { file: Case }) {
         </Link>
         <h2>
           {first?.name} {caseWords.unitsOf(file.lines.length, units)} · {first && common.reason[first.reason]}
-          {file.spine !== 'open' && <span className="badge mute">{common.stage[file.stage]}</span>}
-          {(file.spine === 'open' || file.awaitingAnswerSince) && <DueBadge timed={file} />}
+          {file.openQuestion === null && <span className="badge mute">{common.stage[file.stage]}</span>}
+          {(file.openQuestion !== null || file.awaitingAnswerSince) && <DueBadge timed={file} />}
           {file.awaitingAnswerSince && <span className="badge wrote">{inbox.wrote}</span>}
         </h2>
       </div>

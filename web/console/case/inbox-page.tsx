@@ -139,7 +139,6 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
   const { common, locale } = useWords()
   const inbox = useInboxWords()
   const caseWords = useCaseWords()
-  const isOver = ['resolved', 'closed', 'withdrawn'].includes(summary.stage)
   return (
     <Link
       to="/inbox/$number"
@@ -150,7 +149,7 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
     >
       <span className="row-top">
         <strong>{formatNumber(summary.number)}</strong>
-        {isOver && !summary.awaitingAnswerSince ? (
+        {summary.ended && !summary.awaitingAnswerSince ? (
           <span className="badge mute">{common.stage[summary.stage]}</span>
         ) : (
           <DueBadge timed={summary} />
@@ -165,7 +164,7 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
       {summary.awaitingAnswerSince && (
         <span className={css.rowFlags}>
           <span className="badge wrote">{inbox.wrote}</span>
-          {isOver && <span className="badge mute">{common.stage[summary.stage]}</span>}
+          {summary.ended && <span className="badge mute">{common.stage[summary.stage]}</span>}
         </span>
       )}
       <span className={css.rowBottom}>

@@ -30,7 +30,13 @@ const useSaid = ownWords({
   },
 })
 
-const tones = { approved: 'jade', rejected: 'red', proposed: 'blue', declined: 'mute' } as const
+/** `isAnswer`: a yes or a no, which an appeal is against, or which answers it. `words`, `offers`: what stands over what was said and offered. */
+const kinds = {
+  approved: { tone: 'jade', isAnswer: true, words: 'noteKept', offers: 'agreedTo' },
+  rejected: { tone: 'red', isAnswer: true, words: 'toldCustomer', offers: 'offeredInstead' },
+  proposed: { tone: 'blue', isAnswer: false, words: 'toldCustomer', offers: 'agreedTo' },
+  declined: { tone: 'mute', isAnswer: false, words: 'toldCustomer', offers: 'agreedTo' },
+} as const satisfies Record<Decision['answer'], object>
 
 /** What was decided last: the answer, its reason and words, what was offered instead, by whom; and why the customer appeals. */
 export function LastDecision({ file }: { file: Pick<Case, 'id' | 'appealed'> }) {
@@ -45,7 +51,7 @@ export function LastDecision({ file }: { file: Pick<Case, 'id' | 'appealed'> }) 
       aside={
         <span>
           {appealed && <span className="badge amber">{said.appealed}</span>}{' '}
-          <span className={`badge ${tones[last.answer]}`}>{said.decided[last.answer]}</span>
+          <span className={`badge ${kinds[last.answer].tone}`}>{said.decided[last.answer]}</span>
         </span>
       }
     >
@@ -57,9 +63,8 @@ export function LastDecision({ file }: { file: Pick<Case, 'id' | 'appealed'> }) 
 
 /** An appeal is about the rejection, whatever was asked or offered since; once it is answered, its answer is what holds. */
 const lastOf = (decisions: readonly Decision[], appealed: boolean): Decision | undefined => {
-  const last = decisions.at(-1)
-  const isAnswered = last?.answer === 'approved' || last?.answer === 'rejected'
-  return appealed && !isAnswered ? (decisions.findLast(({ answer }) => answer === 'rejected') ?? last) : last
+  const answered = appealed ? decisions.findLast(({ answer }) => kinds[answer].isAnswer) : undefined
+  return answered ?? decisions.at(-1)
 }
 
 function Said({ decision }: { decision: Decision }) {
@@ -78,13 +83,13 @@ function Said({ decision }: { decision: Decision }) {
       {reason && <p>{common.rejection[reason]}</p>}
       {said && (
         <>
-          <small className="mute">{answer === 'approved' ? decisionWords.noteKept : decisionWords.toldCustomer}</small>
+          <small className="mute">{decisionWords[kinds[answer].words]}</small>
           <blockquote>{said}</blockquote>
         </>
       )}
       {alternatives.length > 0 && (
         <p>
-          <span className="mute">{answer === 'rejected' ? decisionWords.offeredInstead : decisionWords.agreedTo}</span>{' '}
+          <span className="mute">{decisionWords[kinds[answer].offers]}</span>{' '}
           {alternatives
             .map(({ wish, amount }) => common.wish[wish] + (amount ? ` ${formatMoney(amount, locale)}` : ''))
             .join(locale === 'en' ? ', ' : '、')}

@@ -70,19 +70,18 @@ function OneObjection({ file, objection }: { file: Case; objection: Objection })
   })
   const said = messages.data?.items.find(({ id }) => id === objection.messageId)?.text
   const result = results.data?.items.find(({ id }) => id === objection.inspectionId)
-  const state = objection.answer === 'agreed' && !objection.honoured ? 'owed' : (objection.answer ?? 'waits')
+  const { answer, owed } = objection
+  const state = owed ? 'owed' : (answer ?? 'waits')
   return (
     <div className={css.objection}>
       <p>
-        <span className={`badge ${state === 'waits' || state === 'owed' ? 'amber' : 'mute'}`}>
-          {objectionWords.state[state]}
-        </span>{' '}
+        <span className={`badge ${owed || answer === null ? 'amber' : 'mute'}`}>{objectionWords.state[state]}</span>{' '}
         {result && `${inspection.result[result.result]} ×${result.quantity}`}{' '}
         <small className="mute">{formatTime(objection.raisedAt, locale, { timeZone })}</small>
       </p>
       {said && <blockquote>{said}</blockquote>}
-      {state === 'owed' && <p className="hint">{objectionWords.owedHint}</p>}
-      {state === 'waits' && <Answer file={file} objection={objection} />}
+      {owed && <p className="hint">{objectionWords.owedHint}</p>}
+      {answer === null && <Answer file={file} objection={objection} />}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatTime } from '../../shared/format.ts'
 import type { Case } from '../api.ts'
 import { type CasePromise, listCasePromises } from '../promises/calls.ts'
-import { PromiseBar, toneOf } from '../promises/promise-bar.tsx'
+import { PromiseBar, tones } from '../promises/promise-bar.tsx'
 import { usePromiseWords } from '../promises/words.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
@@ -44,7 +44,7 @@ function Open({ promise, stage }: { promise: CasePromise; stage: Case['stage'] }
   const said = usePromiseWords()
   const { timeZone } = useMe().merchant
   const { kind, state, dueAt, amberAt } = promise
-  const because = stage === 'info_needed' || stage === 'proposed' ? stage : 'other'
+  const because: Partial<Record<Case['stage'], string>> & { readonly other: string } = said.pausedBecause
   return (
     <li>
       <span className="between">
@@ -57,10 +57,10 @@ function Open({ promise, stage }: { promise: CasePromise; stage: Case['stage'] }
       </span>
       <PromiseBar
         promise={{ ...promise, usedMinutes: promise.usedMinutes ?? 0 }}
-        tone={dueAt ? toneOf(state) : 'blue'}
+        tone={dueAt ? tones[state] : 'blue'}
       />
       <small className="mute">
-        {dueAt ? said.due(formatTime(dueAt, locale, { timeZone })) : said.pausedBecause[because]}
+        {dueAt ? said.due(formatTime(dueAt, locale, { timeZone })) : (because[stage] ?? because.other)}
       </small>
     </li>
   )
@@ -71,6 +71,7 @@ function Ended({ promise }: { promise: CasePromise }) {
   const said = usePromiseWords()
   const { timeZone } = useMe().merchant
   const time = formatTime(promise.endedAt!, locale, { timeZone })
-  const say = promise.state === 'broken' ? said.endedLate : said.keptInTime
+  const late: Partial<Record<CasePromise['state'], typeof said.endedLate>> = { broken: said.endedLate }
+  const say = late[promise.state] ?? said.keptInTime
   return <li>{say(said.kind[promise.kind], time)}</li>
 }

@@ -27,7 +27,8 @@ const useSaid = ownWords({
     resolution: { none: '—', owed: '待处理', under_way: '处理中', done: '已处理' },
     followUp: { none: '—', planned: '已计划', asked: '已询问', answered: '已回答' },
     noReturn: '无需寄回',
-    notDecided: '未审核',
+    // what was still open when the matter ended
+    unanswered: { decision: '未审核', return: '未寄回', inspection: '—', resolution: '—', followUp: '—' },
   },
   en: {
     questions: 'Progress',
@@ -59,36 +60,21 @@ const useSaid = ownWords({
     resolution: { none: '—', owed: 'To resolve', under_way: 'Under way', done: 'Resolved' },
     followUp: { none: '—', planned: 'Planned', asked: 'Asked', answered: 'Answered' },
     noReturn: 'No return',
-    notDecided: 'Not decided',
+    unanswered: { decision: 'Not decided', return: 'Not returned', inspection: '—', resolution: '—', followUp: '—' },
   },
 })
 
 const order = ['decision', 'return', 'inspection', 'resolution', 'followUp'] as const
-type Question = (typeof order)[number]
-
-/** The earliest question that is still open, as the stage counts it. Null when the matter is closed. */
-export function openQuestion(file: Case): Question | null {
-  if (file.spine !== 'open') return null
-  if (file.decision !== 'approved') return 'decision'
-  if (['awaited', 'on_the_way', 'arrived'].includes(file.return)) return 'return'
-  if (file.return === 'received' && file.inspection !== 'done') return 'inspection'
-  return 'resolution'
-}
 
 /** The five questions of a case, always there, the open one marked by colour, weight and word. */
 export function Questions({ file }: { file: Case }) {
   const said = useSaid()
-  const open = openQuestion(file)
-  // what was still open when the matter ended is not waited for any more
-  const isOver = file.spine === 'closed' || file.spine === 'withdrawn'
-  const isDecided = file.decision === 'approved' || file.decision === 'rejected'
-  const isAwaited = file.return === 'awaited' || file.return === 'on_the_way'
-  const isNone = file.decision === 'approved' && file.return === 'none'
-  const answers: Record<Question, string> = {
-    decision: isOver && !isDecided ? said.notDecided : said.decision[file.decision],
-    return: isOver && isAwaited ? said.return.not_returned : isNone ? said.noReturn : said.return[file.return],
-    inspection: isOver && file.inspection === 'waiting' ? said.inspection.none : said.inspection[file.inspection],
-    resolution: isOver && file.resolution === 'owed' ? said.resolution.none : said.resolution[file.resolution],
+  const { openQuestion: open, unanswered } = file
+  const answers = {
+    decision: said.decision[file.decision],
+    return: file.comesBack === false ? said.noReturn : said.return[file.return],
+    inspection: said.inspection[file.inspection],
+    resolution: said.resolution[file.resolution],
     followUp: said.followUp[file.followUp],
   }
   return (
@@ -103,7 +89,7 @@ export function Questions({ file }: { file: Case }) {
             {said.question[question]}
             {question === open && <em>{said.openQuestion}</em>}
           </span>
-          <strong>{answers[question]}</strong>
+          <strong>{unanswered.includes(question) ? said.unanswered[question] : answers[question]}</strong>
         </li>
       ))}
     </ol>

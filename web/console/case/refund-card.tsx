@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
-import { type Case, listPaymentProviders } from '../api.ts'
+import { type Case, listPaymentProviders, type RefundState } from '../api.ts'
 import { useWayOf } from '../desk/transfer-words.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
@@ -24,16 +24,17 @@ const useSaid = ownWords({
   },
 })
 
+const tones: Partial<Record<RefundState, string>> = { succeeded: 'jade', failed: 'red' }
+
 /** What is paid back and which way, before and after it is resolved; and until when the law wants it. */
 export function RefundCard({ file }: { file: Case }) {
   const { common, locale } = useWords()
   const said = useSaid()
   const wayTo = useWayTo()
-  const isOwed = file.spine === 'open' && file.decision === 'approved'
+  const isOwed = file.openQuestion !== null && file.approved === true
   const byLaw = isOwed && file.refundByLaw?.dueAt ? file.refundByLaw : null
   const ways = isOwed && file.refunds.length === 0 ? [...new Set(file.order.payments.map(wayTo))] : []
   if (file.refunds.length === 0 && !byLaw && ways.length === 0) return null
-  const tone = (state: string) => (state === 'succeeded' ? 'jade' : state === 'failed' ? 'red' : 'mute')
   return (
     <Card title={said.refunds}>
       <ul className="plain">
@@ -43,7 +44,7 @@ export function RefundCard({ file }: { file: Case }) {
               {formatNumber(refund.number)} <span className="mute">{wayTo(refund)}</span>
             </span>
             <span>
-              <span className={`badge ${tone(refund.state)}`}>{common.refundState[refund.state]}</span>{' '}
+              <span className={`badge ${tones[refund.state] ?? 'mute'}`}>{common.refundState[refund.state]}</span>{' '}
               <strong className="figure">{formatMoney(refund.amount, locale)}</strong>
             </span>
           </li>

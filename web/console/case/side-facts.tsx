@@ -70,10 +70,10 @@ function Times({ file }: { file: Case }) {
   return (
     <Card title={said.times}>
       <Promises file={file} />
-      {file.dueAt && file.stage === 'in_return' && (
+      {file.returnDueAt && (
         <p>
           <DueBadge timed={file} /> {common.stage[file.stage]} · {said.dueAt}{' '}
-          {formatTime(file.dueAt, locale, { timeZone })}
+          {formatTime(file.returnDueAt, locale, { timeZone })}
         </p>
       )}
       {!file.dueAt && file.customerDueAt && (

@@ -116,7 +116,7 @@ export function VerdictCard({ file }: { file: Case }) {
           <strong>{propose.words[locale].name}</strong> {file.offer.text}
         </p>
       )}
-      {file.asked && file.decision === 'info_needed' && (
+      {file.asked && (
         <p className={css.asked}>
           <strong>{said.asked}</strong> {file.asked}
         </p>

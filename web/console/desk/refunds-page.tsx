@@ -25,6 +25,18 @@ const tones: Partial<Record<RefundState, string>> = {
   sending: 'blue',
 }
 
+const sends: Partial<Record<RefundState, 'sendAgain'>> = { failed: 'sendAgain' }
+
+/** What stands beside the act a refund waits for, and how that is named. */
+const acts = {
+  approve: { instead: 'refuse', named: () => 'approve' },
+  send: { instead: 'cancel', named: (state: RefundState) => sends[state] ?? 'send' },
+  'record-manual': { instead: 'cancel', named: () => 'record' },
+} as const satisfies Record<
+  NonNullable<Refund['next']>,
+  { instead: 'refuse' | 'cancel'; named(state: RefundState): 'approve' | 'send' | 'sendAgain' | 'record' }
+>
+
 /** Finance's list: what waits, why it is that much, and the one thing to do with it. */
 export function RefundsPage() {
   const { common, locale } = useWords()
@@ -225,7 +237,6 @@ function RefundActs({ refund }: { refund: Refund }) {
       if (verb === 'approve' || verb === 'send') void message.error(error.message)
     },
   })
-  const byHand = refund.way === 'by_hand'
   const whyNot = (verb: Verb): string | null => {
     const can = refund.can[verb]
     if (can === true) return null
@@ -255,18 +266,14 @@ function RefundActs({ refund }: { refund: Refund }) {
       </Tooltip>
     )
   }
-  if (refund.state === 'succeeded' || refund.state === 'cancelled') return null
-  const needsApproval = refund.state === 'awaiting_approval'
+  if (refund.next === null) return null
+  const { instead, named } = acts[refund.next]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps a press on a button from folding the row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside hear the keys
     <span className="refund-acts" onClick={(event) => event.stopPropagation()}>
-      {button(needsApproval ? 'refuse' : 'cancel', needsApproval ? refundsWords.refuse : refundsWords.cancel)}
-      {needsApproval
-        ? button('approve', refundsWords.approve, true)
-        : byHand
-          ? button('record-manual', refundsWords.record, true)
-          : button('send', refund.state === 'failed' ? refundsWords.sendAgain : refundsWords.send, true)}
+      {button(instead, refundsWords[instead])}
+      {button(refund.next, refundsWords[named(refund.state)], true)}
       {asking === 'record-manual' && (
         <TransferDialog
           refunds={[refund]}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { useRef } from 'react'
 import { formatMoney } from '../../shared/format.ts'
+import type { OrderImport } from '../api.ts'
 import { useImportPageWords } from '../desk/import-words.ts'
 import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
@@ -9,6 +10,13 @@ import { readImport, refusedRowsUrl } from './calls.ts'
 import css from './imports.module.css'
 import { ToldRows } from './told-rows.tsx'
 import { importWords } from './words.ts'
+
+const shownAs = {
+  waiting: { isOver: false, isDone: false, status: 'active' },
+  running: { isOver: false, isDone: false, status: 'active' },
+  done: { isOver: true, isDone: true, status: 'success' },
+  failed: { isOver: true, isDone: false, status: 'exception' },
+} as const satisfies Record<OrderImport['state'], object>
 
 /** An import as it goes on: how far it is, what came of it, and the rows that can be corrected and sent again. */
 export function FollowImport({
@@ -25,7 +33,7 @@ export function FollowImport({
   const found = useQuery({
     queryKey: askedFor('import', id),
     queryFn: () => readImport(id),
-    refetchInterval: ({ state: { data } }) => (data && ['done', 'failed'].includes(data.state) ? false : 800),
+    refetchInterval: ({ state: { data } }) => (data && shownAs[data.state].isOver ? false : 800),
   })
   const one = found.data
   if (!one) return <Progress percent={0} />
@@ -36,16 +44,12 @@ export function FollowImport({
     [said.returns, one.counts.returnInvoices],
     [said.refused, one.counts.refused],
   ]
-  const isOver = one.state === 'done' || one.state === 'failed'
+  const { isOver, isDone, status } = shownAs[one.state]
   const read = Math.floor((100 * one.progress.bytesRead) / Math.max(1, one.progress.bytesTotal))
   const { orders, sums } = one.paymentNotStated
   return (
     <>
-      <Progress
-        aria-label={said.progress}
-        percent={one.state === 'done' ? 100 : read}
-        status={one.state === 'failed' ? 'exception' : one.state === 'done' ? 'success' : 'active'}
-      />
+      <Progress aria-label={said.progress} percent={isDone ? 100 : read} status={status} />
       {one.encoding && <p className="mute">{said.readIn(one.encoding.name, one.encoding.detected)}</p>}
       {one.failure && <Alert type="error" showIcon title={one.failure.text} />}
       <dl className={css.counts}>

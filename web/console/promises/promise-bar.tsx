@@ -1,11 +1,16 @@
-import type { UsedTime } from './calls.ts'
+import type { CasePromise, RunningPromise, UsedTime } from './calls.ts'
 import css from './promises.module.css'
 import { usePromiseWords } from './words.ts'
 
 const inWorkingTime = new Set(['first_response', 'answer', 'decision'])
 /** The colour of a promise as it stands; a word always stands beside it. */
-export const toneOf = (state: string): 'red' | 'amber' | 'jade' =>
-  state === 'broken' ? 'red' : state === 'amber' ? 'amber' : 'jade'
+export const tones = {
+  running: 'jade',
+  paused: 'jade',
+  kept: 'jade',
+  amber: 'amber',
+  broken: 'red',
+} as const satisfies Record<CasePromise['state'] | RunningPromise['state'], string>
 
 const hours = (minutes: number): string => String(Math.round(minutes / 6) / 10)
 

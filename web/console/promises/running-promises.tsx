@@ -8,7 +8,7 @@ import { useMe } from '../shell/me.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { listPromises, type PromiseGroup, type RunningPromise } from './calls.ts'
-import { PromiseBar, toneOf } from './promise-bar.tsx'
+import { PromiseBar, tones } from './promise-bar.tsx'
 import css from './promises.module.css'
 import type { PromisesSearch } from './promises-page.tsx'
 import { usePromiseWords } from './words.ts'
@@ -114,7 +114,7 @@ function Row({ promise }: { promise: RunningPromise }) {
           {formatNumber(caseNumber)}
         </Link>
       </span>
-      <PromiseBar promise={promise} tone={toneOf(state)} />
+      <PromiseBar promise={promise} tone={tones[state]} />
       <span className={css.promiseDue}>
         <DueBadge timed={{ dueAt, amberAt, customerDueAt: null }} />
         <span className="figure">{said.due(formatTime(dueAt, locale, { timeZone }))}</span>

@@ -41,7 +41,7 @@ export function FindParcel({ first, open, leave }: Props) {
   const [one] = looked?.found.items ?? []
   const ready = looked ? readyOf(looked.found) : []
   const asks = ready.length === 1 ? whichOf(ready[0]!) : null
-  const goOn = looked && !kept && ready.length === 0 && one && one.state !== 'received' ? () => choose(one) : undefined
+  const goOn = looked && !kept && ready.length === 0 && one && !one.received ? () => choose(one) : undefined
   useScanner({ code: scan, keys: { Enter: goOn, Escape: looked ? () => setLooked(null) : leave } })
   const begun = useRef(false)
   useEffect(() => {
@@ -121,10 +121,10 @@ function Waiting({ isPending, kept }: { isPending: boolean; kept: KeptReceipt | 
 
 /** Cases that await goods; of a parcel that was received before none is. */
 const readyOf = ({ items }: FoundByScan): FoundParcel[] =>
-  items.filter(({ case: file, state }) => file.awaitsGoods && state !== 'received')
+  items.filter(({ case: file, received }) => file.awaitsGoods && !received)
 
 /** A slip of a case with several parcels on their way does not say which of them it came in (A9). */
 function whichOf({ parcelId, case: file }: FoundParcel) {
-  const underWay = file.parcels.filter(({ state }) => state !== 'received')
+  const underWay = file.parcels.filter(({ received }) => !received)
   return parcelId === null && underWay.length > 1 ? underWay : null
 }

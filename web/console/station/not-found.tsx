@@ -15,7 +15,7 @@ type Props = { looked: Looked; onShelf: boolean; open(isAnother: boolean): void;
 export function NotFound(props: Props) {
   const { scanned, found } = props.looked
   const [one] = found.items
-  if (one?.state === 'received') return <ReceivedBefore {...props} number={one.case.number} />
+  if (one?.received) return <ReceivedBefore {...props} number={one.case.number} />
   if (one) return <AwaitsNothing {...props} />
   if (found.shelf) return <OnShelf {...props} receivedAt={found.shelf.receivedAt} />
   if (found.isProduct) return <IsProduct {...props} />

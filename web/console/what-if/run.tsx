@@ -15,7 +15,16 @@ const OutcomeChart = lazy(() =>
   import('./outcome-chart.tsx').then(({ OutcomeChart: default_ }) => ({ default: default_ })),
 )
 
-const isOpen = ({ state }: Backtest): boolean => state === 'waiting' || state === 'running'
+/** `goesOn`: it is asked again how far it is. */
+const shownAs = {
+  waiting: { goesOn: true, isDone: false, status: 'normal' },
+  running: { goesOn: true, isDone: false, status: 'normal' },
+  done: { goesOn: false, isDone: true, status: 'success' },
+  cancelled: { goesOn: false, isDone: false, status: 'normal' },
+  failed: { goesOn: false, isDone: false, status: 'exception' },
+} as const satisfies Record<Backtest['state'], object>
+
+const isOpen = ({ state }: Backtest): boolean => shownAs[state].goesOn
 
 /** One run: how far it is, its picture with its table, and the cases that flip. */
 export function Run({ id, back }: { id: string; back(): void }) {
@@ -34,14 +43,11 @@ export function Run({ id, back }: { id: string; back(): void }) {
   const one = found.data
   if (found.error && !one) return <WentWrong error={found.error} again={() => void found.refetch()} />
   if (!one) return <Progress percent={0} aria-label={said.progress} />
-  const percent = one.state === 'done' ? 100 : Math.floor((100 * one.casesDone) / Math.max(1, one.casesTotal))
+  const { isDone, status } = shownAs[one.state]
+  const percent = isDone ? 100 : Math.floor((100 * one.casesDone) / Math.max(1, one.casesTotal))
   return (
     <>
-      <Progress
-        aria-label={said.progress}
-        percent={percent}
-        status={one.state === 'failed' ? 'exception' : one.state === 'done' ? 'success' : 'normal'}
-      />
+      <Progress aria-label={said.progress} percent={percent} status={status} />
       <p className={css.whatIfHead}>
         <span className="mute" aria-live="polite">
           {said.state[one.state]} ·{' '}
@@ -58,9 +64,9 @@ export function Run({ id, back }: { id: string; back(): void }) {
           <Button onClick={back}>{said.another}</Button>
         </span>
       </p>
-      {one.state === 'failed' && <Alert type="error" showIcon title={said.failed} />}
+      {status === 'exception' && <Alert type="error" showIcon title={said.failed} />}
       {one.figures.unanswered > 0 && <Alert type="warning" showIcon title={said.unanswered(one.figures.unanswered)} />}
-      {one.state === 'done' && one.casesTotal === 0 ? (
+      {isDone && one.casesTotal === 0 ? (
         <p className="mute">{said.nothing}</p>
       ) : (
         <>

@@ -76,21 +76,30 @@ function Freight({ file, again }: OnPage) {
   )
 }
 
+/** Whether an amount is given, or may still be. */
+const givenIn = {
+  claimed: true,
+  granted: true,
+  paid: true,
+  refused: false,
+} as const satisfies Record<NonNullable<Case['freightClaim']>['state'], boolean>
+
 /** How it stands: what is given, and what was asked for where that is another amount. */
 function Claimed({ file, claim }: { file: Case; claim: NonNullable<Case['freightClaim']> }) {
   const { locale } = useSpeech()
   const said = useSaid()
   const { amount, granted, state } = claim
+  const isGiven = givenIn[state]
   return (
     <>
       <p className="row">
         <span>{said.state[state]}</span>
-        {state !== 'refused' && <b className="figures nowrap">{formatMoney(granted ?? amount, locale)}</b>}
+        {isGiven && <b className="figures nowrap">{formatMoney(granted ?? amount, locale)}</b>}
       </p>
-      {(state === 'refused' || (granted && granted.amount < amount.amount)) && (
+      {(!isGiven || (granted && granted.amount < amount.amount)) && (
         <p className="mute small">{said.claimed(formatMoney(amount, locale))}</p>
       )}
-      {state === 'refused' && <p className="mute small">{said.disagree}</p>}
+      {!isGiven && <p className="mute small">{said.disagree}</p>}
       <Pictures files={file.evidence.filter(({ id }) => claim.evidenceIds.includes(id))} label={said.receipt} />
     </>
   )

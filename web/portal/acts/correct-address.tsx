@@ -118,7 +118,7 @@ function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.R
           </li>
         ))}
       </ul>
-      {address && state !== 'cancelled' && (
+      {address && (
         <>
           <h3 className="mute small">{said.to}</h3>
           <address>{parts.flatMap((part) => (address[part] ? [<span key={part}>{address[part]}</span>] : []))}</address>

@@ -28,6 +28,6 @@ function Withdraw({ file, again }: OnPage) {
   const { name, ...said } = useSaid()
   const send = useAct(file, again)
   // after a no there is nothing to withdraw: it stands, or it is appealed
-  if (file.can.withdraw !== true || file.stage === 'rejected') return null
+  if (file.can.withdraw !== true || file.approved === false) return null
   return <AskOnce danger look="link" label={name} {...said} send={() => send('withdraw', {})} />
 }

@@ -1,5 +1,4 @@
 import type { Case } from '../api.ts'
-import { moneyBack } from '../next-sentence.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { Amounts } from './amounts.tsx'
 import css from './case-cards.module.css'
@@ -48,35 +47,25 @@ export function Why({ file }: { file: Case }) {
   const { words, common, locale } = useSpeech()
   const said = useSaid()
   const { personDecides } = useTermsWords()
-  if (['closed', 'withdrawn'].includes(file.stage)) return null
-  const { decision, verdict } = file
-  const rejected = decision?.answer === 'rejected'
-  const answer = rejected ? 'rejected' : decision?.answer === 'approved' ? 'approved' : 'pending'
-  // a person's yes to what the rules left open, or were against, does not rest on their sentence
-  const speaks = answer === 'pending' || (answer === 'approved' && verdict.outcome === 'approve')
-  const rule = speaks ? verdict.reasons[0] : undefined
-  // a person's no rests on the clause only where it is the very rule that named it
-  const ground = rejected ? verdict.reasons.find((one) => one.rule === decision.reason) : rule
-  const saying =
-    decision?.said && decision.answer !== 'proposed' && decision.answer !== 'declined' ? decision.said : null
-  if (answer === 'approved' && !rule && !saying) return null
+  const { why } = file
+  if (!why) return null
   return (
     <section className="card" aria-labelledby="why">
-      <h2 id="why">{said.why[answer]}</h2>
-      {rejected && decision.reason && (
+      <h2 id="why">{said.why[why.answer]}</h2>
+      {why.reason && (
         <p>
-          <b>{common.rejection[decision.reason]}</b>
+          <b>{common.rejection[why.reason]}</b>
         </p>
       )}
-      {saying && <p className="said">{saying}</p>}
-      {rule && <p>{rule.text[locale]}</p>}
-      {ground?.clause && <p className="mute small">{said.clause(ground.clause[locale])}</p>}
-      {answer === 'pending' && verdict.outcome === 'reject' && <p>{personDecides}</p>}
-      {rejected && decision.alternatives.length > 0 && file.can.acceptAlternative !== true && (
+      {why.said && <p className="said">{why.said}</p>}
+      {why.rule && <p>{why.rule[locale]}</p>}
+      {why.clause && <p className="mute small">{said.clause(why.clause[locale])}</p>}
+      {why.personDecides && <p>{personDecides}</p>}
+      {why.instead.length > 0 && file.can.acceptAlternative !== true && (
         <>
           <h3>{words.instead}</h3>
           <ul className={css.dots}>
-            {decision.alternatives.map(({ wish }) => (
+            {why.instead.map((wish) => (
               <li key={wish}>{common.wish[wish]}</li>
             ))}
           </ul>
@@ -120,7 +109,7 @@ export function Money({ file }: { file: Case }) {
       </h2>
       <Amounts
         components={file.refunds.flatMap(({ components }) => components)}
-        total={moneyBack(file)}
+        total={file.moneyBack}
         totalLabel={words.refundTotal}
       />
     </section>
@@ -130,7 +119,6 @@ export function Money({ file }: { file: Case }) {
 export function Goods({ file }: { file: Case }) {
   const { common } = useSpeech()
   const said = useSaid()
-  const decided = file.decision?.answer === 'approved'
   return (
     <section className="card" aria-labelledby="goods">
       <h2 id="goods">
@@ -144,7 +132,7 @@ export function Goods({ file }: { file: Case }) {
               <small className="mute block">{common.reason[line.reason]}</small>
             </span>
             <span className="nowrap">
-              {said.piecesApproved(decided ? line.approved : line.quantity, line.quantity)}
+              {said.piecesApproved(file.approved ? line.approved : line.quantity, line.quantity)}
             </span>
           </li>
         ))}

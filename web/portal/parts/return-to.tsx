@@ -34,7 +34,7 @@ export function ReturnTo({ file }: { file: Case }) {
   const { locale } = useSpeech()
   const said = useSaid()
   const terms = useTermsWords()
-  if (file.stage !== 'awaiting_return' && file.stage !== 'in_return') return null
+  if (!file.sendBack) return null
   const lines = addressLines(file.returnTo)
   return (
     <section className="card" aria-labelledby="return-to">
@@ -49,10 +49,10 @@ export function ReturnTo({ file }: { file: Case }) {
         </address>
       )}
       <dl className="terms">
-        {file.stage === 'awaiting_return' && file.customerDueAt && (
+        {file.sendBack.dueAt && (
           <div>
             <dt>{terms.sendBack}</dt>
-            <dd>{said.before(formatDeadline(file.customerDueAt, locale))}</dd>
+            <dd>{said.before(formatDeadline(file.sendBack.dueAt, locale))}</dd>
           </div>
         )}
         <div>

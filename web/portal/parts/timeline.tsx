@@ -5,21 +5,21 @@ import { formatTime, zoneToName } from '../times.ts'
 import { stepWords } from './step-words.ts'
 import css from './timeline.module.css'
 
+type StepAhead = NonNullable<Case['ahead']>[number]
+
 const useSaid = ownWords({
   'zh-CN': {
     timeline: '进展',
     ahead: {
-      review: '审核',
-      awaiting: '等待寄回',
+      send_back: '等待寄回',
       receive: '收货与检验',
       refund: '退款',
-    } as Record<string, string>,
+    } satisfies Record<StepAhead, string>,
   },
   en: {
     timeline: 'Progress',
     ahead: {
-      review: 'Review',
-      awaiting: 'Waiting for the goods',
+      send_back: 'Waiting for the goods',
       receive: 'Receiving and inspection',
       refund: 'Refund',
     },
@@ -30,7 +30,6 @@ const useSaid = ownWords({
 export function Timeline({ file }: { file: Case }) {
   const { words, common, locale } = useSpeech()
   const said = useSaid()
-  const over = ['resolved', 'closed', 'withdrawn', 'rejected'].includes(file.stage)
   const zone = zoneToName(file.openedAt, locale)
   const due = file.customerDueAt ?? file.dueAt
   return (
@@ -50,18 +49,17 @@ export function Timeline({ file }: { file: Case }) {
             </time>
           </li>
         ))}
-        {!over && (
+        {file.ahead && (
           <li data-state="now" aria-current="step">
             <b>{common.stage[file.stage]}</b>
             <span className="mute nowrap">{due && formatLeft(due, locale)}</span>
           </li>
         )}
-        {!over &&
-          ahead(file).map((step) => (
-            <li key={step} data-state="ahead">
-              <span className="mute">{said.ahead[step]}</span>
-            </li>
-          ))}
+        {file.ahead?.map((step) => (
+          <li key={step} data-state="ahead">
+            <span className="mute">{said.ahead[step]}</span>
+          </li>
+        ))}
       </ol>
     </section>
   )
@@ -69,11 +67,3 @@ export function Timeline({ file }: { file: Case }) {
 
 // Who did it is told where the words do not say it and it matters: a yes that no person gave.
 const byMachine = ['case_approved', 'case_closed']
-
-function ahead({ stage, needsReturn, deliverable }: Case): string[] {
-  if (!deliverable) return []
-  const sending = needsReturn ? ['awaiting', 'receive'] : []
-  if (['submitted', 'info_needed', 'proposed', 'escalated'].includes(stage)) return [...sending, 'refund']
-  if (stage === 'awaiting_return' || stage === 'in_return') return ['receive', 'refund']
-  return stage === 'received' || stage === 'assessed' ? ['refund'] : []
-}

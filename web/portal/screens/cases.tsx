@@ -74,7 +74,7 @@ function CaseRow({ item }: { item: CaseSummary }) {
       >
         <span className={css.caseRowHead}>
           <b>{item.title}</b>
-          <span className="tag" data-tone={toneOf(item.stage)}>
+          <span className="tag" data-tone={tones[item.stage]}>
             {common.stage[item.stage]}
           </span>
         </span>
@@ -94,11 +94,18 @@ function CaseRow({ item }: { item: CaseSummary }) {
   )
 }
 
-const toneOf = (stage: string): string =>
-  stage === 'rejected'
-    ? 'red'
-    : ['info_needed', 'proposed', 'awaiting_return'].includes(stage)
-      ? 'blue'
-      : ['closed', 'withdrawn'].includes(stage)
-        ? 'grey'
-        : 'jade'
+const tones = {
+  submitted: 'jade',
+  info_needed: 'blue',
+  proposed: 'blue',
+  escalated: 'jade',
+  rejected: 'red',
+  awaiting_return: 'blue',
+  in_return: 'jade',
+  received: 'jade',
+  assessed: 'jade',
+  resolving: 'jade',
+  resolved: 'jade',
+  closed: 'grey',
+  withdrawn: 'grey',
+} as const satisfies Record<CaseSummary['stage'], string>

@@ -53,12 +53,13 @@ type Form<Told, F extends Fields, Own, Body> = {
   body(filled: Filled<F> & Own, told: Told): Body
 }
 
+export type RightByStage = { readonly [At in Stage]?: Right }
+
 /** How it is done with up to 100 cases at once. */
 type Many<Said, F extends Fields, Own, Body> = Form<ToldOfMany<Said>, F, Own, Body> & {
   readonly Own?: OwnFieldsOfMany<Own>
-  /** The stages it is of use in; null: whatever is still open. What the list does not know, the server answers for each case. */
-  readonly stages: readonly Stage[] | null
-  readonly right: (stage: Stage) => Right
+  /** The right it needs, by the stages it is of use in, or for whatever is still open. What the list does not know, the server answers for each case. */
+  readonly right: RightByStage | Right
   readonly confirmsWithEnter?: true
 }
 

@@ -4,6 +4,7 @@ import { isUsualReturn } from '../remedies.ts'
 import { batchActForm, ownFields } from './act-form.ts'
 import type { Approved } from './approve-fields.tsx'
 import { note } from './fields.ts'
+import { toDecide } from './to-decide.ts'
 
 type As = Readonly<Record<Wish, (comesBack: boolean) => string>>
 
@@ -75,8 +76,7 @@ export const approve = batchActForm({
     ...(note?.trim() && { note: note.trim() }),
   }),
   many: {
-    stages: ['submitted', 'escalated'],
-    right: (stage) => (stage === 'escalated' ? 'decide_escalated' : 'decide'),
+    right: toDecide,
     confirmsWithEnter: true,
     fields: ({ said }) => ({ note: note(said.note) }),
     body: ({ note }) => (note?.trim() ? { note: note.trim() } : {}),

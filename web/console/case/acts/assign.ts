@@ -16,8 +16,7 @@ export const assign = batchActForm({
   Own: ownFields<Assigned>(AssigneeField),
   body: ({ assignee }) => ({ assignee: assignee || null }),
   many: {
-    stages: null,
-    right: () => 'assign',
+    right: 'assign',
     Own: ownFieldsOfMany<Assigned>(AssigneeField),
     body: ({ assignee }) => ({ assignee: assignee || null }),
   },

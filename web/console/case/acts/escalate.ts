@@ -26,8 +26,7 @@ export const escalate = batchActForm({
   fields: ({ said }) => ({ reason: words(said.reason) }),
   body: ({ reason }) => ({ reason }),
   many: {
-    stages: ['submitted', 'info_needed'],
-    right: () => 'escalate',
+    right: { submitted: 'escalate', info_needed: 'escalate' },
     fields: ({ said }) => ({ reason: words(said.reason) }),
     body: ({ reason }) => ({ reason }),
   },

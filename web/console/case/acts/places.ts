@@ -3,9 +3,12 @@ import type { CaseActForm, Place, Standing } from './act-form.ts'
 
 type Placed = { readonly main: CaseActForm | null; readonly beside: CaseActForm[]; readonly more: CaseActForm[] }
 
+/** Where the decision says no more which acts are offered first. */
+const ended: { readonly [Spine in Case['spine']]?: Standing } = { resolved: 'resolved' }
+
 /** Which acts are offered for a case and where, by their declarations; of several that could be the main one, the first that can be done. */
 export function placed(acts: readonly CaseActForm[], file: Case): Placed {
-  const standing: Standing = file.spine === 'resolved' ? 'resolved' : file.decision
+  const standing = ended[file.spine] ?? file.decision
   const can = ({ verb }: CaseActForm) => file.can[verb] === true
   const at = (place: Place) =>
     acts.filter((act) => act.stands[standing] === place && (!act.hiddenUnlessPossible || can(act)))

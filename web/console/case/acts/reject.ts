@@ -1,6 +1,7 @@
 import { batchActForm } from './act-form.ts'
 import { choice, choices, money, words } from './fields.ts'
 import { moneyOf, usualCompensation, wishesNamed } from './offered.ts'
+import { toDecide } from './to-decide.ts'
 
 export const reject = batchActForm({
   verb: 'reject',
@@ -59,8 +60,7 @@ export const reject = batchActForm({
     })),
   }),
   many: {
-    stages: ['submitted', 'escalated'],
-    right: (stage) => (stage === 'escalated' ? 'decide_escalated' : 'decide'),
+    right: toDecide,
     fields: ({ said, common }) => ({
       reason: choice(said.reason, common.rejection),
       text: words(said.text, { first: false }),

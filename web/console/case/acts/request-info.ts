@@ -29,8 +29,7 @@ export const requestInfo = batchActForm({
   fields: ({ said }) => ({ text: words(said.text) }),
   body: ({ text }) => ({ text }),
   many: {
-    stages: ['submitted', 'escalated'],
-    right: () => 'request_info',
+    right: { submitted: 'request_info', escalated: 'request_info' },
     fields: ({ said }) => ({ text: words(said.text) }),
     body: ({ text }) => ({ text }),
   },

@@ -42,7 +42,7 @@ export function partsOf(file: Case, { kind, amount, payment, freight }: Resolvin
   const asked = typed && typed.amount > 0 ? { amount: typed } : null
   const way = freightOf(file, freight)
   const to = payment ? { paymentRef: payment } : {}
-  if (kind === 'freight') return way || file.freightClaim?.state === 'claimed' ? [{ kind: 'refund', ...way }] : null
+  if (kind === 'freight') return way || file.freightClaim?.waits ? [{ kind: 'refund', ...way }] : null
   if (kind === 'refund') return [{ kind: 'refund', ...to, ...way }]
   if (kind === 'delivery') return [{ kind: 'refund', delivery: true, ...asked, ...to }]
   if (kind === 'amount') return asked && [{ kind: 'refund', ...asked, ...to, ...way }]
@@ -51,8 +51,7 @@ export function partsOf(file: Case, { kind, amount, payment, freight }: Resolvin
 }
 
 /** What was refused may be given later by a person's word. */
-export const isOpenClaim = ({ freightClaim }: Case) =>
-  freightClaim?.state === 'claimed' || freightClaim?.state === 'refused'
+export const isOpenClaim = ({ freightClaim }: Case) => freightClaim?.mayBeGiven ?? false
 
 /** All units are answered, and what was paid for the way back may still be given. */
 export const owesFreightAlone = (file: Case) =>

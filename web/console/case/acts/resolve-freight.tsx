@@ -17,7 +17,7 @@ export function GiveFreight({ file }: { file: Case }) {
   const receipts = useReceipts(file)
   const { freightClaim: claim } = file
   if (!claim || !isOpenClaim(file)) return null
-  const hint = claim.state === 'claimed' ? said.giveHint : said.laterHint
+  const hint = claim.waits ? said.giveHint : said.laterHint
   return (
     <>
       <Form.Item name="freight" label={said.give(file.order.currency)} extra={hint(formatMoney(claim.amount, locale))}>
@@ -36,6 +36,6 @@ export function GiveFreight({ file }: { file: Case }) {
 export function FreightRefused({ file }: { file: Case }) {
   const { locale } = useWords()
   const said = useFreightWords()
-  if (file.freightClaim?.state !== 'claimed') return null
+  if (!file.freightClaim?.waits) return null
   return <p className="hint">{said.refusedToo(formatMoney(file.freightClaim.amount, locale))}</p>
 }
