@@ -19,6 +19,7 @@ import type { Settings } from '#kernel/settings'
 import { lawRoutes } from '#law'
 import { importRoutes, mappingRoutes, orderConstraints, orderRoutes, returnInvoiceRoutes } from '#order'
 import { paperConstraints, paperRoutes } from '#paper'
+import { type CarrierPorts, parcelConstraints, parcelRoutes } from '#parcel'
 import {
   type Edge,
   memberRoutes,
@@ -58,6 +59,7 @@ export type AppContext = {
   readonly auth: StaffAuth
   readonly clock: () => Date
   readonly payments: ReadonlyMap<string, Payments>
+  readonly carriers: CarrierPorts
   readonly files: FileStorage
   readonly subjects: ApprovalSubjects
   /** Where the built web apps lie; null when this node serves none. */
@@ -79,6 +81,7 @@ export const racedConstraints: RacedConstraints = {
   ...returnConstraints,
   ...stockConstraints,
   ...dispatchConstraints,
+  ...parcelConstraints,
 }
 
 /** The HTTP server with every route, not listening yet. */
@@ -107,6 +110,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       peopleRoutes(api, edge, context)
       orderRoutes(api, edge)
       importRoutes(api, edge, context.files)
+      parcelRoutes(api, edge, context)
       mappingRoutes(api, edge)
       returnInvoiceRoutes(api, edge)
       caseRoutes(api, edge)

@@ -7,6 +7,7 @@ import * as followUp from '#follow-up'
 import * as inspection from '#inspection'
 import * as intake from '#intake'
 import type { Sentences } from '#kernel/edge/problem'
+import * as parcel from '#parcel'
 import * as resolution from '#resolution'
 import * as returning from '#return'
 // no stages, and they write events
@@ -16,7 +17,7 @@ import '#verdict'
 
 type Stage = { readonly acts?: readonly CaseAct[]; readonly refusals?: Sentences; readonly part?: CasePart }
 
-const stages: readonly Stage[] = [conversation, intake, decision, returning, inspection, resolution, dispatch, followUp]
+const stages: readonly Stage[] = [parcel, conversation, intake, decision, returning, inspection, resolution, dispatch, followUp]
 
 export const parts = stages.flatMap(({ part = [] }) => part)
 bringParts(parts)

@@ -9,6 +9,7 @@ import { localFiles } from '#kernel/files'
 import { type JobQueue, type Jobs, jobsOn } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
 import { carryOutImport, type ImportJob, importQueue } from '#order'
+import { carrierQueues } from '#parcel'
 import {
   authSecretOf,
   type LinkSender,
@@ -19,16 +20,16 @@ import {
   staffAuth,
 } from '#people'
 import { type CodeJob, sendCode, sendCodeQueue, sweepLeftovers, sweepQueue } from '#portal'
-import { carryOutRefund, type Payments, type RefundJob } from '#resolution'
+import { carryOutRefund, type RefundJob } from '#resolution'
 import { type BacktestJob, backtestQueue, carryOutBacktest } from '#what-if'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
 import { postgresEngine } from './00-kernel/database/postgres.ts'
 import { prepareDatabase } from './00-kernel/database/rights.ts'
 import { buildApp, publicationChecks } from './app.ts'
 import { closeServer } from './close-server.ts'
+import { connectCarriers } from './outside/carriers/connect-carriers.ts'
 import { connectMessenger } from './outside/messaging/connect-messenger.ts'
-import { manualPayments } from './outside/payments/manual/manual-payments.ts'
-import { sandboxPayments } from './outside/payments/sandbox/sandbox-payments.ts'
+import { connectPayments } from './outside/payments/connect-payments.ts'
 import { approvalSubjects } from './processes/approval-subjects.ts'
 import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import type { LeftOut } from './processes/each-by-itself.ts'
@@ -36,6 +37,8 @@ import { hearing } from './processes/index.ts'
 import { type NoticeWorker, noticeWorker } from './processes/notice-worker.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
 import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
+import { sweepStuckWaybills } from './processes/sweep-stuck-waybills.ts'
+import { workOnWaybills } from './processes/waybill-worker.ts'
 import { whenApprovalExpiredClimb } from './processes/when-approval-expired-climb.ts'
 import { whenPromiseBrokenEscalateCase } from './processes/when-promise-broken-escalate-case.ts'
 import { openingEmbedded } from './start-failure.ts'
@@ -85,6 +88,7 @@ const queues: readonly JobQueue[] = [
   { name: sweepQueue, retryDelay: 60, retryLimit: 3 },
   // It gives up by itself; a file of 500 MB may take hours.
   { name: importQueue, retryDelay: 2, retryLimit: 100, expireSeconds: 82_800 },
+  ...carrierQueues,
   { name: backtestQueue, retryDelay: 2, retryLimit: 100, expireSeconds: 3600 },
 ]
 
@@ -98,13 +102,14 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
   let notices: NoticeWorker | null = null
   database.follow({ enqueue: jobs.enqueue, hear: hearing(() => notices?.wake()) })
   const payments = connectPayments(settings)
+  const carriers = connectCarriers(settings)
   const subjects = approvalSubjects(publicationChecks)
   const dataFolder = settings.dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-')) : settings.dataDir
   const filesFolder = join(dataFolder, 'files')
   const files = { store: localFiles(filesFolder), tempFolder: join(filesFolder, 'tmp'), quota: settings.storage }
   const web = await built
   const auth = staffAuth(database, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
-  const parts = { settings, database, jobs, auth, payments, files, subjects }
+  const parts = { settings, database, jobs, auth, payments, carriers, files, subjects }
   const app = await buildApp({ ...parts, clock, web })
   const tellFailed = (error: Error) => app.log.error({ err: error }, 'a job failed')
   jobs.onError(tellFailed)
@@ -113,6 +118,7 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
   await jobs.start()
   if (settings.role !== 'api') {
     await workOnRefundsAndFiles(jobs, { database, payments, clock, store: files.store, leaving: leaving.signal })
+    await workOnWaybills(jobs, { database, carriers, clock, store: files.store })
     const messenger = connectMessenger(settings, dataFolder, { tell: (line) => app.log.info(line), ...options })
     await startRecurring(jobs, { database, settings, clock, subjects, tellLeftOut })
     notices = noticeWorker({ database, messenger, publicUrl: settings.publicUrl }, tellFailed)
@@ -134,6 +140,7 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
       await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)
       await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
       await sweepStuckRefunds(database, tellLeftOut)
+      await sweepStuckWaybills(database, tellLeftOut)
     },
     async close() {
       leaving.abort()
@@ -183,12 +190,4 @@ async function workOnMessages(jobs: Jobs, messenger: Messenger, sender: Sender):
   const link = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
     sendPasswordLink({ ...sender, send }, data as unknown as PasswordLinkJob, { isRetry })
   await jobs.work(sendPasswordLinkQueue, link, { atOnce: 8 }) // links asked for in bulk must not keep other people waiting
-}
-
-function connectPayments(settings: Settings): ReadonlyMap<string, Payments> {
-  const connected = [manualPayments()]
-  if (settings.sandboxUrl && settings.sandboxSecret) {
-    connected.push(sandboxPayments({ url: settings.sandboxUrl, secret: settings.sandboxSecret }))
-  }
-  return new Map(connected.map((payments) => [payments.provider, payments]))
 }

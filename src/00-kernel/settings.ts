@@ -2,6 +2,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { type CarrierSettings, carriersOf, contractsIn } from './carrier-settings.ts'
 import type { TimeLimits } from './database/limits.ts'
 
 export type Settings = {
@@ -24,6 +25,7 @@ export type Settings = {
   readonly smtpFrom: string
   readonly sandboxUrl: string | null
   readonly sandboxSecret: string | null
+  readonly carriers: CarrierSettings
   /** Bytes of photos and videos that are kept of one customer's order, and of a merchant. */
   readonly storage: { readonly perCustomer: number; readonly perMerchant: number }
   readonly logLevel: string
@@ -87,6 +89,15 @@ const shape = z.object({
   WANBI_MAIL_FROM: z.string().min(3).default('Wanbi <after-sales@localhost>'),
   WANBI_SANDBOX_PAYMENTS_URL: url('http:', 'https:').optional(),
   WANBI_SANDBOX_PAYMENTS_SECRET: z.string().min(16, 'must be 16 characters or longer').optional(),
+  WANBI_SANDBOX_CARRIER_URL: url('http:', 'https:').optional(),
+  WANBI_SANDBOX_CARRIER_SECRET: z.string().min(16, 'must be 16 characters or longer').optional(),
+  WANBI_KUAIDI100_KEY: z.string().min(1).optional(),
+  WANBI_KUAIDI100_SECRET: z.string().min(1).optional(),
+  WANBI_KUAIDI100_CONTRACTS: z.string().transform(contractsIn).default({}),
+  WANBI_KUAIDI100_URL: url('http:', 'https:').default('https://api.kuaidi100.com'),
+  WANBI_KUAIDI100_CANCEL_URL: url('http:', 'https:').default('https://poll.kuaidi100.com'),
+  WANBI_EASYPOST_API_KEY: z.string().min(1).optional(),
+  WANBI_EASYPOST_URL: url('http:', 'https:').default('https://api.easypost.com'),
   WANBI_CUSTOMER_STORAGE_MB: z.coerce.number().int().min(1, 'must be 1 or more').max(1_000_000).default(1000),
   WANBI_MERCHANT_STORAGE_GB: z.coerce.number().int().min(1, 'must be 1 or more').max(1_000_000).default(100),
   WANBI_OVERLOAD_SECONDS: z.coerce.number().min(0.1).max(600).default(2),
@@ -111,11 +122,15 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       `${own} is set but DATABASE_URL is not; set DATABASE_URL=postgres://… to use PostgreSQL, or unset ${own}`,
     )
   }
-  const { WANBI_SANDBOX_PAYMENTS_URL: sandbox, WANBI_SANDBOX_PAYMENTS_SECRET: secret } = parsed.data
-  if ((sandbox === undefined) !== (secret === undefined)) {
-    throw new WrongSetting('WANBI_SANDBOX_PAYMENTS_URL and WANBI_SANDBOX_PAYMENTS_SECRET must be set together')
-  }
+  together(parsed.data, 'WANBI_SANDBOX_PAYMENTS_URL', 'WANBI_SANDBOX_PAYMENTS_SECRET')
+  together(parsed.data, 'WANBI_SANDBOX_CARRIER_URL', 'WANBI_SANDBOX_CARRIER_SECRET')
+  together(parsed.data, 'WANBI_KUAIDI100_KEY', 'WANBI_KUAIDI100_SECRET')
   return settingsOf(parsed.data)
+}
+
+function together(env: z.infer<typeof shape>, one: keyof typeof env, other: keyof typeof env): void {
+  if ((env[one] === undefined) !== (env[other] === undefined))
+    throw new WrongSetting(`${one} and ${other} must be set together`)
 }
 
 const ms = (inSeconds: number): number => Math.round(inSeconds * 1000)
@@ -144,6 +159,7 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     smtpFrom: env.WANBI_MAIL_FROM,
     sandboxUrl: env.WANBI_SANDBOX_PAYMENTS_URL ?? null,
     sandboxSecret: env.WANBI_SANDBOX_PAYMENTS_SECRET ?? null,
+    carriers: carriersOf(env),
     storage: {
       perCustomer: env.WANBI_CUSTOMER_STORAGE_MB * 1_000_000,
       perMerchant: env.WANBI_MERCHANT_STORAGE_GB * 1_000_000_000,

@@ -125,6 +125,8 @@ export const rights = {
   change_people: { roles: ['owner'], scope: 'people:write' },
   change_calendar: { roles: ['owner', 'supervisor'], scope: 'settings:write' },
   edit_templates: { roles: ['owner', 'supervisor'], scope: 'settings:write' },
+  // carriers, their rate cards, and what became of their waybills
+  change_carriers: { roles: ['owner', 'supervisor'], scope: 'settings:write' },
   change_settings: { roles: ['owner'], scope: 'settings:write' },
   read_policies: { roles: ['owner', 'supervisor', 'agent', 'finance', 'analyst'], scope: 'policies:read' },
   edit_policies: { roles: ['owner', 'supervisor', 'analyst'], scope: 'policies:write' },

@@ -1,3 +1,4 @@
+export { type Address, addressShape } from './address.ts'
 export { givesDeliveryBack } from './cost/gives-delivery-back.ts'
 export { type GoesBack, goingsBack } from './cost/order-terms.ts'
 export { type RepaymentOrder, repaymentOrders } from './cost/split-over-payments.ts'

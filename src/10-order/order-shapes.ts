@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant } from '#kernel/edge/instant'
 import { isCurrency } from '#kernel/money'
+import { addressShape } from './address.ts'
 import { chargesNameTheirLines } from './charges-name-their-lines.ts'
 import { goingsBack } from './cost/order-terms.ts'
 import { ledgerView } from './ledger/ledger-view.ts'
@@ -14,19 +15,6 @@ const text = (max: number) => z.string().trim().min(1).max(max)
 export const time = instant
 
 export const currencyCode = z.string().refine(isCurrency, 'not an ISO 4217 code')
-
-export const addressShape = z.strictObject({
-  name: text(200).optional(),
-  phone: text(50).optional(),
-  country: z.string().length(2),
-  region: text(100).optional(),
-  city: text(100).optional(),
-  district: text(100).optional(),
-  line1: text(300).optional(),
-  line2: text(300).optional(),
-  postalCode: text(20).optional(),
-})
-export type Address = z.infer<typeof addressShape>
 
 const taxRate = z.string().regex(/^\d(\.\d{1,6})?$/)
 const line = z

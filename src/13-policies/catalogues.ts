@@ -1,6 +1,7 @@
 // The catalogue of each table. A table that reads or says anything else is refused.
 import { type Catalogue, number, say, word, yesNo } from '#decision-tables'
 import { reasonWords, requestPolicyCatalogue, ruleOutput, wishWords } from '#facts'
+import { carrierChoice } from './carrier-choice-catalogue.ts'
 import type { PolicyName } from './in-force.ts'
 
 const step = say('这一步的申请', 'what is requested')
@@ -150,6 +151,7 @@ const catalogues: Readonly<Record<PolicyName, Catalogue>> = {
   'approval-levels': approvalLevels,
   'resolution-choice': resolutionChoice,
   disposition,
+  'carrier-choice': carrierChoice,
 }
 
 export const catalogueOf = (name: PolicyName): Catalogue => catalogues[name]

@@ -4,7 +4,13 @@ import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import type { Example } from './examples.ts'
 
-export const policyNames = ['request-policy', 'approval-levels', 'resolution-choice', 'disposition'] as const
+export const policyNames = [
+  'request-policy',
+  'approval-levels',
+  'resolution-choice',
+  'disposition',
+  'carrier-choice',
+] as const
 export type PolicyName = (typeof policyNames)[number]
 
 /** A table as it judges: `version` 0 is the one shipped with this program. */

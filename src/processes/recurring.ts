@@ -10,6 +10,7 @@ import type { TellLeftOut } from './each-by-itself.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { forgetRefusedRows } from './forget-refused-rows.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
+import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
 import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
 import { calendarChangedQueue, whenCalendarChangedReplanClocks } from './when-calendar-changed-replan-clocks.ts'
@@ -27,6 +28,7 @@ import {
 
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
+  { name: 'sweep-stuck-waybills', retryDelay: 5, retryLimit: 1 },
   { name: 'forget-old-keys', retryDelay: 60, retryLimit: 2 },
   { name: 'forget-refused-rows', retryDelay: 60, retryLimit: 2 },
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
@@ -58,6 +60,8 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   const { database, settings, clock, subjects, tellLeftOut } = recurring
   await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database, tellLeftOut)), rarely)
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
+  await jobs.work('sweep-stuck-waybills', async () => void (await sweepStuckWaybills(database, tellLeftOut)), rarely)
+  await jobs.schedule('sweep-stuck-waybills', '* * * * *')
   await jobs.work(
     'close-overdue-cases',
     async () => void (await closeOverdueCases(database, clock().toISOString(), tellLeftOut)),

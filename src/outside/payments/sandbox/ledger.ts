@@ -5,20 +5,20 @@ import { join } from 'node:path'
 import { invariant } from '#kernel/result'
 import type { Entry } from './book.ts'
 
-export type Ledger = {
-  readonly entries: readonly Entry[]
+export type Ledger<Kept extends { readonly seq: number } = Entry> = {
+  readonly entries: readonly Kept[]
   /** Takes the fact in at once, in order; it is on disk when the next `flushed()` resolves. */
-  append(entry: Entry): void
+  append(entry: Kept): void
   /** Resolves when everything appended so far survives kill -9 and power loss. Await it before any answer. */
   flushed(): Promise<void>
   close(): Promise<void>
 }
 
 /** Opens `<dir>/ledger.jsonl`, cuts off a torn last line, and throws on any other damage: a ledger is not guessed at. */
-export async function openLedger(dir: string): Promise<Ledger> {
+export async function openLedger<Kept extends { readonly seq: number } = Entry>(dir: string): Promise<Ledger<Kept>> {
   await mkdir(dir, { recursive: true })
   const file = await open(join(dir, 'ledger.jsonl'), 'a+')
-  const entries = await recover(file)
+  const entries = await recover<Kept>(file)
   await syncFolder(dir)
   let waiting: string[] = []
   let writing = Promise.resolve()
@@ -52,7 +52,7 @@ export async function openLedger(dir: string): Promise<Ledger> {
   }
 }
 
-async function recover(file: FileHandle): Promise<Entry[]> {
+async function recover<Kept extends { readonly seq: number }>(file: FileHandle): Promise<Kept[]> {
   const content = await file.readFile()
   const whole = content.subarray(0, content.lastIndexOf('\n') + 1)
   if (whole.length < content.length) {
@@ -61,7 +61,7 @@ async function recover(file: FileHandle): Promise<Entry[]> {
   }
   const lines = whole.toString('utf8').split('\n').slice(0, -1)
   return lines.map((line, index) => {
-    const entry = JSON.parse(line) as Entry
+    const entry = JSON.parse(line) as Kept
     invariant(
       entry.seq === index + 1,
       `ledger line ${index + 1} carries number ${entry.seq}: two writers, or lines missing`,

@@ -1,0 +1,70 @@
+// Parcels going out: carriers and their rate cards, which one takes what, and the waybills they were asked for.
+import type { JobQueue } from '#kernel/jobs'
+import { quoteQueue } from './choice/quotes.ts'
+import { waybillQueue } from './waybill/ask-waybill.ts'
+import { reprintQueue } from './waybill/reprint-waybill.ts'
+
+export {
+  type AddressProblem,
+  addressFaults,
+  addressFields,
+  addressSentences,
+  checkAddress,
+} from './address/check-address.ts'
+export { chineseRegion } from './address/chinese-regions.ts'
+export { readCarriers } from './carrier/carrier-account.ts'
+export { putCarrier } from './carrier/put-carrier.ts'
+export type {
+  CarrierPort,
+  CarrierPorts,
+  CarrierProvider,
+  CarrierSaidNo,
+  CarrierTerms,
+  IssuedLabel,
+  LabelFiles,
+  LabelNamed,
+  MoneyAnswer,
+  Paper,
+  ParcelWay,
+  Prepared,
+  QuoteAnswer,
+  ReprintAnswer,
+  VoidAnswer,
+  WaybillAnswer,
+  WaybillAsked,
+  WaybillRequest,
+} from './carriers-port.ts'
+export { carrierProviders, papers } from './carriers-port.ts'
+export { askQuotes, type QuoteJob } from './choice/ask-quotes.ts'
+export { type Choice, chooseCarrier, type ToChooseFor } from './choice/choose-carrier.ts'
+export { type CarrierOption, whyNotCarriers } from './choice/options.ts'
+export { quoteQueue } from './choice/quotes.ts'
+export { carriersOfNumber, codeOfNumber, looksLikeAnother, normaliseTracking } from './number/tracking-numbers.ts'
+export { parcelConstraints } from './raced-constraints.ts'
+export { putRateCards } from './rate/put-rate-cards.ts'
+export { type Nature, natures, type RateRow, rateRowShape } from './rate/rate-card.ts'
+export { refusals } from './refusals.ts'
+export { parcelRoutes } from './routes.ts'
+export { type AskWaybill, askWaybill, waybillQueue } from './waybill/ask-waybill.ts'
+export { carryOutWaybill, type WaybillJob, type WaybillWorker } from './waybill/carry-out-waybill.ts'
+export { type RecordWaybill, recordWaybill } from './waybill/record-waybill.ts'
+export { carryOutReprint, reprintQueue, reprintWaybill } from './waybill/reprint-waybill.ts'
+export { waybillAnswered } from './waybill/settle-waybill.ts'
+export { stuckWaybills } from './waybill/stuck-waybills.ts'
+export { voidWaybill } from './waybill/void-waybill.ts'
+export {
+  isLive,
+  type LabelMoney,
+  labelMoney,
+  type Waybill,
+  type WaybillState,
+  waybillStates,
+} from './waybill/waybill.ts'
+export { readWaybill, waybillsOf } from './waybill/waybill-rows.ts'
+export { type WaybillView, waybillView, waybillViewOf } from './waybill/waybill-view.ts'
+
+export const carrierQueues: readonly JobQueue[] = [
+  { name: waybillQueue, retryDelay: 2, retryLimit: 20 },
+  { name: reprintQueue, retryDelay: 5, retryLimit: 5 },
+  { name: quoteQueue, retryDelay: 5, retryLimit: 2, forgetsData: true },
+]

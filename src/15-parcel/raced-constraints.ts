@@ -1,0 +1,9 @@
+import type { RacedConstraints } from '#kernel/edge/raced-constraints'
+export const parcelConstraints: RacedConstraints = {
+  // whoever was slower runs again, and finds the waybill that stands
+  waybill_is_one_per_dispatch: 'run_again',
+  // two people record one number at once
+  waybill_number_is_one_parcel: 'run_again',
+  // two people set up the first sheet at once
+  rate_sheet_pkey: 'run_again',
+}

@@ -1,0 +1,61 @@
+import { at, type Sentences } from '#kernel/edge/problem'
+
+export const refusals: Sentences = {
+  waybill_exists: at(
+    409,
+    '这张发货单已有运单（{number}），需要新的请先作废它。',
+    'This dispatch already has a waybill ({number}); void it first if a new one is needed.',
+  ),
+  carrier_unknown: at(
+    422,
+    '没有设置名为 {carrier} 的快递，或已停用，请在“快递与运价”里设置。',
+    'There is no carrier called {carrier}, or it is switched off; please set it up under “Carriers and rates”.',
+  ),
+  carrier_is_by_hand: at(
+    422,
+    '{carrier} 没有接口，请填写运单号。',
+    '{carrier} has no interface; please enter the number of the waybill.',
+  ),
+  waybill_number_unreadable: at(
+    422,
+    '运单号应为 5 到 40 位字母和数字，请核对。',
+    'A waybill number has 5 to 40 letters and digits; please check it.',
+  ),
+  waybill_number_used: at(
+    409,
+    '运单号 {number} 已用于售后单 {case} 的包裹，请核对。',
+    'Number {number} already stands for a parcel of case {case}; please check it.',
+  ),
+  waybill_not_found: at(404, '没有这张运单。', 'There is no such waybill.'),
+  waybill_not_issued: at(
+    409,
+    '这张运单没有成功，不需要作废。',
+    'This waybill was never issued; there is nothing to void.',
+  ),
+  waybill_has_no_label: at(
+    409,
+    '这张运单还没有可打印的面单，请稍后再试，或重新获取面单。',
+    'This waybill has no label to print yet; please try again in a moment, or fetch the label anew.',
+  ),
+  rates_too_many: at(422, '运价表最多 {most} 行。', 'A rate sheet has at most {most} rows.'),
+  rates_overlap: at(
+    422,
+    '运价表第 {line} 行与第 {with} 行重叠：同一快递、产品、区域和重量有两个价格，请改正；什么都没有改动。',
+    'Rows {line} and {with} of the rate sheet overlap: one carrier, service, zone and weight has two prices; please correct them. Nothing was changed.',
+  ),
+  rates_wrong: at(
+    422,
+    '运价表第 {line} 行的区域或重量不对：区域写 *、国家代码（CN）或“CN 江苏,浙江”，重量须由小到大；什么都没有改动。',
+    'Zone or weights of row {line} are wrong: a zone is *, a country (GB) or “CN 江苏,浙江”, and weights go upwards. Nothing was changed.',
+  ),
+  rates_column_missing: at(
+    422,
+    '文件里没有“{column}”这一列，请先导出一份再修改。',
+    'The file has no column “{column}”; please export a sheet first and edit that.',
+  ),
+  rates_cell_wrong: at(
+    422,
+    '第 {line} 行的“{column}”不对，请改正后重新上传；什么都没有改动。',
+    'Row {line}: “{column}” is not valid; please correct it and upload the file again. Nothing was changed.',
+  ),
+}

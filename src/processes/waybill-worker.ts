@@ -1,0 +1,19 @@
+import type { Jobs } from '#kernel/jobs'
+import {
+  askQuotes,
+  carryOutReprint,
+  carryOutWaybill,
+  type QuoteJob,
+  quoteQueue,
+  reprintQueue,
+  type WaybillJob,
+  type WaybillWorker,
+  waybillQueue,
+} from '#parcel'
+
+/** Takes what is to be said to carriers on this node. Packers stand and wait for waybills. */
+export async function workOnWaybills(jobs: Jobs, work: WaybillWorker): Promise<void> {
+  await jobs.work(waybillQueue, (data) => carryOutWaybill(work, data as WaybillJob), { atOnce: 8, pollSeconds: 1 })
+  await jobs.work(reprintQueue, (data) => carryOutReprint(work, data as WaybillJob), { atOnce: 4, pollSeconds: 1 })
+  await jobs.work(quoteQueue, (data) => askQuotes(work, data as unknown as QuoteJob), { atOnce: 4, pollSeconds: 1 })
+}
