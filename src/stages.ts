@@ -17,7 +17,17 @@ import '#verdict'
 
 type Stage = { readonly acts?: readonly CaseAct[]; readonly refusals?: Sentences; readonly part?: CasePart }
 
-const stages: readonly Stage[] = [parcel, conversation, intake, decision, returning, inspection, resolution, dispatch, followUp]
+const stages: readonly Stage[] = [
+  parcel,
+  conversation,
+  intake,
+  decision,
+  returning,
+  inspection,
+  resolution,
+  dispatch,
+  followUp,
+]
 
 export const parts = stages.flatMap(({ part = [] }) => part)
 bringParts(parts)

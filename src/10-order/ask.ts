@@ -53,7 +53,7 @@ export {
   type StoredOrder,
   type StoredPayment,
 } from './order-rows.ts'
-export { type Address, addressShape, currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
+export { currencyCode, minorUnits, money, orderView, time } from './order-shapes.ts'
 export { type CustomerHistory, type OrderToJudge, readOrderToJudge } from './order-to-judge.ts'
 export { orderViewOf } from './order-view.ts'
 export { holdOnPayment, settleOnPayment } from './payment-sums.ts'

@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
-import type { Address } from './order-shapes.ts'
+import type { Address } from './address.ts'
 
 /** Where the shop sent the order, as it told last; null when it told nothing. */
 export async function shippingAddressOf(tx: Tx, orderId: string): Promise<Address | null> {
