@@ -50,7 +50,7 @@ afterAll(async () => {
 })
 beforeEach(() => carrier.steer.setFaults({}))
 
-const ports = (timeoutMs = 400) =>
+const ports = (timeoutMs = 20_000) =>
   new Map([['sandbox', sandboxCarrier({ url: carrier.url, secret: carrierSecret, timeoutMs })] as const])
 const momentNow = (now = new Date()) =>
   ({ by: { kind: 'system', id: 'test' }, now: now.toISOString(), channel: 'worker' }) as const
@@ -126,7 +126,7 @@ test.each([
 ] as const)('%s: it is unknown, then asked about, and never ordered anew (%s)', async (fault, _) => {
   const waybill = await asked()
   await carrier.steer.setFaults({ queue: [fault], delayMs: 900 })
-  await work(waybill)
+  await work(waybill, 0, fault === 'delayed' ? ports(400) : ports())
   expect((await now(waybill)).state).toBe('unknown')
   await work(waybill, claimOver)
   const issued = await now(waybill)
