@@ -1,30 +1,25 @@
 -- What the migrations in db/migrations come to. Made by `npm run schema`; test/rules/schema.test.ts compares. Not run by anybody.
 
-create type carrier_provider as enum ('manual', 'sandbox', 'kuaidi100', 'easypost');
 create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
 create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
 create type dispatch_state as enum ('draft', 'awaiting_approval', 'approved', 'picking', 'picked', 'checked', 'packed', 'labelled', 'shipped', 'on_hold', 'cancelled');
 create type dispatch_type as enum ('reship', 'exchange', 'repair_return', 'send_back');
 create type follow_up_state as enum ('none', 'planned', 'asked', 'answered');
 create type goes_back as enum ('with_last_unit', 'with_line', 'never');
+create type goods_owed_kind as enum ('reship', 'exchange', 'send_back');
+create type goods_owed_state as enum ('promised', 'waiting_answer', 'waiting_stock', 'waiting_payment', 'released', 'dispatched', 'sent', 'cancelled', 'disposed');
 create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
-create type label_money as enum ('none', 'charged', 'refund_asked', 'refunded', 'refund_refused');
 create type ledger_entry_kind as enum ('line', 'delivery', 'charge', 'surplus', 'freight');
-create type paper_kind as enum ('packing_label', 'packing_slip', 'thank_you_card', 'pick_list', 'hand_over_list');
-create type paper_occasion as enum ('reship', 'exchange', 'repair_return', 'send_back');
-create type paper_size as enum ('76x130', '100x150', '100x180', '4x6in', 'A4');
-create type posting_why as enum ('returned', 'written_off', 'kept', 'goodwill', 'delivery', 'charge', 'surplus', 'freight', 'deducted', 'restocking_fee', 'promotion');
+create type payment_request_state as enum ('asked', 'paid', 'expired', 'cancelled');
+create type payment_request_why as enum ('difference', 'deposit', 'not_returned', 'freight');
+create type posting_why as enum ('returned', 'written_off', 'kept', 'goodwill', 'delivery', 'charge', 'surplus', 'freight', 'deducted', 'restocking_fee', 'promotion', 'difference');
 create type receipt_condition as enum ('good', 'damaged', 'wrong');
 create type receipt_discrepancy as enum ('too_many', 'not_in_case', 'wrong_goods', 'not_awaited');
 create type refund_state as enum ('proposed', 'awaiting_approval', 'approved', 'sending', 'succeeded', 'failed', 'unknown', 'cancelled');
-create type reservation_state as enum ('held', 'consumed', 'released', 'expired');
 create type resolution_state as enum ('none', 'owed', 'under_way', 'done');
 create type return_parcel_state as enum ('announced', 'in_transit', 'arrived', 'received', 'lost', 'never_sent', 'refused');
 create type return_state as enum ('none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned');
-create type stock_movement_why as enum ('set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped');
-create type stock_pool as enum ('sellable', 'open_box', 'quarantine', 'customer');
-create type unit_outcome_kind as enum ('returned', 'written_off', 'kept', 'open');
-create type waybill_state as enum ('asked', 'sending', 'issued', 'failed', 'unknown', 'voiding', 'voided');
+create type unit_outcome_kind as enum ('returned', 'written_off', 'kept', 'open', 'replaced');
 
 create table after_sales_case (
   merchant_id              uuid not null,
@@ -67,6 +62,7 @@ create table after_sales_case (
   awaiting_answer_since    timestamp with time zone,
   return_due_at            timestamp with time zone,
   has_extras               boolean not null default false,
+  if_gone                  jsonb,
   constraint after_sales_case_pkey PRIMARY KEY (merchant_id, id),
   constraint after_sales_case_number_is_once_per_merchant UNIQUE (merchant_id, number),
   constraint after_sales_case_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
@@ -256,54 +252,6 @@ create table backtest_flip (
 alter table backtest_flip enable row level security;
 create policy own_merchant_only on backtest_flip to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
-create table bin (
-  merchant_id              uuid not null,
-  id                       uuid not null,
-  warehouse_id             uuid not null,
-  code                     text not null,
-  code_key                 text not null,
-  walk_key                 text not null,
-  pool                     stock_pool,
-  active                   boolean not null default true,
-  constraint bin_pkey PRIMARY KEY (merchant_id, id),
-  constraint bin_code_is_one_bin UNIQUE (merchant_id, warehouse_id, code_key),
-  constraint bin_in_a_warehouse FOREIGN KEY (merchant_id, warehouse_id) REFERENCES warehouse(merchant_id, id)
-);
-alter table bin enable row level security;
-create policy own_merchant_only on bin to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table carrier_account (
-  merchant_id              uuid not null,
-  carrier                  text not null,
-  provider                 carrier_provider not null,
-  provider_carrier         text not null,
-  name                     text not null,
-  terms                    jsonb not null,
-  is_active                boolean not null,
-  alarm_code               text,
-  alarm_text               text,
-  alarm_at                 timestamp with time zone,
-  version                  integer not null,
-  constraint carrier_account_pkey PRIMARY KEY (merchant_id, carrier)
-);
-alter table carrier_account enable row level security;
-create policy own_merchant_only on carrier_account to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table carrier_quote (
-  merchant_id              uuid not null,
-  carrier                  text not null,
-  service                  text not null,
-  way                      text not null,
-  reachable                boolean,
-  cost_minor               bigint,
-  currency                 text,
-  days                     integer,
-  asked_at                 timestamp with time zone not null,
-  constraint carrier_quote_pkey PRIMARY KEY (merchant_id, carrier, service, way)
-);
-alter table carrier_quote enable row level security;
-create policy own_merchant_only on carrier_quote to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
 create table case_decision (
   merchant_id              uuid not null,
   case_id                  uuid not null,
@@ -361,6 +309,7 @@ create table case_line (
   quantity_resolved        integer not null default 0,
   deduction_minor          bigint not null default 0,
   quantity_kept            integer not null default 0,
+  exchange_for             jsonb,
   constraint case_line_pkey PRIMARY KEY (merchant_id, case_id, id),
   constraint case_line_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint case_line_of_an_order_line FOREIGN KEY (merchant_id, order_id, order_line_id) REFERENCES order_line(merchant_id, order_id, id),
@@ -516,6 +465,47 @@ create table freight_claim (
 );
 alter table freight_claim enable row level security;
 create policy own_merchant_only on freight_claim to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table goods_owed (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  id                       uuid not null,
+  kind                     goods_owed_kind not null,
+  state                    goods_owed_state not null,
+  answered                 boolean not null,
+  until                    timestamp with time zone,
+  if_gone                  jsonb,
+  terms                    jsonb not null,
+  difference_minor         bigint,
+  freight_payer            text not null,
+  promised_at              timestamp with time zone not null,
+  constraint goods_owed_pkey PRIMARY KEY (merchant_id, case_id, id),
+  constraint goods_owed_has_one_id UNIQUE (merchant_id, id),
+  constraint goods_owed_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint goods_owed_freight_has_a_payer CHECK (freight_payer = ANY (ARRAY['merchant'::text, 'customer'::text]))
+);
+CREATE INDEX goods_owed_waiting ON public.goods_owed USING btree (merchant_id, state) WHERE (state = ANY (ARRAY['waiting_answer'::goods_owed_state, 'waiting_stock'::goods_owed_state]));
+alter table goods_owed enable row level security;
+create policy own_merchant_only on goods_owed to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table goods_owed_line (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  goods_owed_id            uuid not null,
+  "position"               integer not null,
+  case_line_id             uuid not null,
+  units                    integer not null,
+  sku                      text not null,
+  name                     text not null,
+  quantity                 integer not null,
+  reservation_id           uuid,
+  constraint goods_owed_line_pkey PRIMARY KEY (merchant_id, goods_owed_id, "position"),
+  constraint goods_owed_line_of_a_case_line FOREIGN KEY (merchant_id, case_id, case_line_id) REFERENCES case_line(merchant_id, case_id, id),
+  constraint goods_owed_line_of_goods_owed FOREIGN KEY (merchant_id, case_id, goods_owed_id) REFERENCES goods_owed(merchant_id, case_id, id),
+  constraint goods_owed_line_is_of_some_units CHECK (units >= 0 AND quantity > 0)
+);
+alter table goods_owed_line enable row level security;
+create policy own_merchant_only on goods_owed_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table idempotency_key (
   merchant_id              uuid not null,
@@ -851,39 +841,6 @@ create table order_search_word (
 alter table order_search_word enable row level security;
 create policy own_merchant_only on order_search_word to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
-create table paper_template (
-  merchant_id              uuid not null,
-  id                       uuid not null,
-  kind                     paper_kind not null,
-  locale                   text not null,
-  name                     text not null,
-  occasion                 paper_occasion,
-  skus                     text[] not null default '{}'::text[],
-  version                  integer not null,
-  changed_at               timestamp with time zone not null,
-  retired_at               timestamp with time zone,
-  constraint paper_template_pkey PRIMARY KEY (merchant_id, id),
-  constraint paper_template_locale_is_known CHECK (locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))
-);
-CREATE UNIQUE INDEX paper_template_name_is_once ON public.paper_template USING btree (merchant_id, kind, locale, name) WHERE (retired_at IS NULL);
-alter table paper_template enable row level security;
-create policy own_merchant_only on paper_template to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table paper_template_version (
-  merchant_id              uuid not null,
-  template_id              uuid not null,
-  version                  integer not null,
-  paper                    paper_size not null,
-  body                     text not null,
-  saved_by                 text not null,
-  saved_at                 timestamp with time zone not null,
-  constraint paper_template_version_pkey PRIMARY KEY (merchant_id, template_id, version),
-  constraint paper_template_version_of_template FOREIGN KEY (merchant_id, template_id) REFERENCES paper_template(merchant_id, id),
-  constraint paper_template_version_is_not_long CHECK (length(body) <= 20000)
-);
-alter table paper_template_version enable row level security;
-create policy own_merchant_only on paper_template_version to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
 create table payment (
   merchant_id              uuid not null,
   order_id                 uuid not null,
@@ -903,6 +860,32 @@ create table payment (
 );
 alter table payment enable row level security;
 create policy own_merchant_only on payment to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table payment_request (
+  merchant_id              uuid not null,
+  case_id                  uuid not null,
+  id                       uuid not null,
+  goods_owed_id            uuid not null,
+  why                      payment_request_why not null,
+  state                    payment_request_state not null,
+  amount_minor             bigint not null,
+  currency                 text not null,
+  provider                 text not null,
+  provider_request_id      text not null,
+  pay_url                  text,
+  asked_at                 timestamp with time zone not null,
+  expires_at               timestamp with time zone not null,
+  paid_at                  timestamp with time zone,
+  reference                text,
+  constraint payment_request_pkey PRIMARY KEY (merchant_id, case_id, id),
+  constraint payment_request_is_asked_for_once UNIQUE (merchant_id, provider, provider_request_id),
+  constraint payment_request_of_goods_owed FOREIGN KEY (merchant_id, case_id, goods_owed_id) REFERENCES goods_owed(merchant_id, case_id, id),
+  constraint payment_request_asks_for_something CHECK (amount_minor > 0),
+  constraint payment_request_says_when_it_was_paid CHECK ((state = 'paid'::payment_request_state) = (paid_at IS NOT NULL))
+);
+CREATE INDEX payment_request_open ON public.payment_request USING btree (merchant_id, expires_at) WHERE (state = 'asked'::payment_request_state);
+alter table payment_request enable row level security;
+create policy own_merchant_only on payment_request to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table policy_draft (
   merchant_id              uuid not null,
@@ -968,39 +951,6 @@ create table portal_session (
 CREATE INDEX portal_session_by_link ON public.portal_session USING btree (merchant_id, link_hash) WHERE (link_hash IS NOT NULL);
 alter table portal_session enable row level security;
 create policy own_merchant_only on portal_session to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table rate_card (
-  merchant_id              uuid not null,
-  place                    integer not null,
-  carrier                  text not null,
-  service                  text not null,
-  zone                     text not null,
-  from_grams               integer not null,
-  to_grams                 integer,
-  first_minor              bigint not null,
-  step_grams               integer not null,
-  step_minor               bigint not null,
-  volume_divisor           integer,
-  days                     integer not null,
-  cut_off                  text not null,
-  by_air                   boolean not null,
-  takes                    text[] not null,
-  constraint rate_card_pkey PRIMARY KEY (merchant_id, place),
-  constraint rate_card_costs_no_less_than_nothing CHECK (first_minor >= 0 AND step_minor >= 0 AND step_grams > 0),
-  constraint rate_card_weighs_upwards CHECK (from_grams >= 0 AND (to_grams IS NULL OR to_grams > from_grams))
-);
-alter table rate_card enable row level security;
-create policy own_merchant_only on rate_card to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table rate_sheet (
-  merchant_id              uuid not null,
-  version                  integer not null,
-  changed_at               timestamp with time zone not null,
-  changed_by               jsonb not null,
-  constraint rate_sheet_pkey PRIMARY KEY (merchant_id)
-);
-alter table rate_sheet enable row level security;
-create policy own_merchant_only on rate_sheet to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table receipt (
   merchant_id              uuid not null,
@@ -1082,35 +1032,6 @@ CREATE INDEX refund_by_payment ON public.refund USING btree (merchant_id, order_
 CREATE INDEX refund_by_state ON public.refund USING btree (merchant_id, state, asked_at, id);
 alter table refund enable row level security;
 create policy own_merchant_only on refund to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table reservation (
-  merchant_id              uuid not null,
-  id                       uuid not null,
-  sku                      text not null,
-  warehouse_id             uuid not null,
-  pool                     stock_pool not null,
-  quantity                 integer not null,
-  taken                    integer not null default 0,
-  let_go                   boolean not null default false,
-  state                    reservation_state not null,
-  owner_kind               text not null,
-  owner_id                 text not null,
-  case_id                  uuid,
-  reason                   text not null,
-  until                    timestamp with time zone,
-  reserved_by              jsonb not null,
-  reserved_at              timestamp with time zone not null,
-  ended_at                 timestamp with time zone,
-  constraint reservation_pkey PRIMARY KEY (merchant_id, id),
-  constraint reservation_of_a_level FOREIGN KEY (merchant_id, sku, warehouse_id, pool) REFERENCES stock_level(merchant_id, sku, warehouse_id, pool),
-  constraint reservation_ends_once CHECK ((state = 'held'::reservation_state) = (ended_at IS NULL)),
-  constraint taken_is_never_more_than_reserved CHECK (taken >= 0 AND taken <= quantity)
-);
-CREATE INDEX reservation_by_owner ON public.reservation USING btree (merchant_id, owner_kind, owner_id);
-CREATE INDEX reservation_due ON public.reservation USING btree (merchant_id, until) WHERE ((state = 'held'::reservation_state) AND (until IS NOT NULL) AND (taken = 0));
-CREATE INDEX reservation_held ON public.reservation USING btree (merchant_id, sku, warehouse_id, pool, id) WHERE (state = 'held'::reservation_state);
-alter table reservation enable row level security;
-create policy own_merchant_only on reservation to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table return_invoice (
   merchant_id              uuid not null,
@@ -1196,110 +1117,6 @@ create table signed_history (
 alter table signed_history enable row level security;
 create policy own_merchant_only on signed_history to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
-create table sku (
-  merchant_id              uuid not null,
-  sku                      text not null,
-  name                     text not null,
-  product                  text,
-  variant                  text,
-  weight_grams             integer,
-  length_mm                integer,
-  width_mm                 integer,
-  height_mm                integer,
-  nature                   text[] not null default '{}'::text[],
-  battery                  text not null default 'none'::text,
-  watt_hours               numeric,
-  battery_packing          text,
-  serial                   boolean not null default false,
-  value_minor              bigint,
-  price_minor              bigint,
-  currency                 text,
-  image_url                text,
-  active                   boolean not null default true,
-  changed_at               timestamp with time zone not null,
-  constraint sku_pkey PRIMARY KEY (merchant_id, sku),
-  constraint sku_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
-  constraint sku_battery_is_known CHECK (battery = ANY (ARRAY['none'::text, 'ion'::text, 'metal'::text, 'sodium'::text])),
-  constraint sku_battery_packing_is_known CHECK (battery_packing = ANY (ARRAY['alone'::text, 'with'::text, 'in'::text])),
-  constraint sku_money_has_a_currency CHECK (currency IS NOT NULL OR value_minor IS NULL AND price_minor IS NULL),
-  constraint sku_nature_is_known CHECK (nature <@ ARRAY['fragile'::text, 'liquid'::text, 'battery'::text, 'magnet'::text, 'cold'::text, 'oversize'::text]),
-  constraint sku_size_is_whole CHECK ((length_mm IS NULL) = (width_mm IS NULL) AND (width_mm IS NULL) = (height_mm IS NULL))
-);
-CREATE INDEX sku_variants ON public.sku USING btree (merchant_id, product) WHERE (product IS NOT NULL);
-alter table sku enable row level security;
-create policy own_merchant_only on sku to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table sku_barcode (
-  merchant_id              uuid not null,
-  code_key                 text not null,
-  code                     text not null,
-  sku                      text not null,
-  units                    integer not null,
-  constraint sku_barcode_is_one_skus PRIMARY KEY (merchant_id, code_key),
-  constraint sku_barcode_of_a_sku FOREIGN KEY (merchant_id, sku) REFERENCES sku(merchant_id, sku),
-  constraint sku_barcode_is_a_unit_or_more CHECK (units > 0)
-);
-CREATE INDEX sku_barcode_by_sku ON public.sku_barcode USING btree (merchant_id, sku);
-alter table sku_barcode enable row level security;
-create policy own_merchant_only on sku_barcode to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table stock (
-  merchant_id              uuid not null,
-  bin_id                   uuid not null,
-  sku                      text not null,
-  pool                     stock_pool not null,
-  warehouse_id             uuid not null,
-  on_hand                  integer not null,
-  constraint stock_pkey PRIMARY KEY (merchant_id, bin_id, sku, pool),
-  constraint stock_in_a_bin FOREIGN KEY (merchant_id, bin_id) REFERENCES bin(merchant_id, id),
-  constraint stock_of_a_sku FOREIGN KEY (merchant_id, sku) REFERENCES sku(merchant_id, sku),
-  constraint stock_is_never_below_zero CHECK (on_hand >= 0)
-);
-CREATE INDEX stock_by_sku ON public.stock USING btree (merchant_id, sku, warehouse_id, pool);
-alter table stock enable row level security;
-create policy own_merchant_only on stock to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table stock_level (
-  merchant_id              uuid not null,
-  sku                      text not null,
-  warehouse_id             uuid not null,
-  pool                     stock_pool not null,
-  on_hand                  integer not null default 0,
-  reserved                 integer not null default 0,
-  safety                   integer not null default 0,
-  constraint stock_level_pkey PRIMARY KEY (merchant_id, sku, warehouse_id, pool),
-  constraint stock_level_in_a_warehouse FOREIGN KEY (merchant_id, warehouse_id) REFERENCES warehouse(merchant_id, id),
-  constraint stock_level_of_a_sku FOREIGN KEY (merchant_id, sku) REFERENCES sku(merchant_id, sku),
-  constraint reserved_is_never_below_zero CHECK (reserved >= 0),
-  constraint reserved_is_never_more_than_on_hand CHECK (reserved <= on_hand),
-  constraint safety_is_never_below_zero CHECK (safety >= 0)
-);
-alter table stock_level enable row level security;
-create policy own_merchant_only on stock_level to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table stock_movement (
-  merchant_id              uuid not null,
-  id                       uuid not null,
-  sku                      text not null,
-  warehouse_id             uuid not null,
-  pool                     stock_pool not null,
-  bin_id                   uuid,
-  quantity                 integer not null,
-  why                      stock_movement_why not null,
-  reservation_id           uuid,
-  ref_kind                 text,
-  ref_id                   text,
-  by                       jsonb not null,
-  at                       timestamp with time zone not null,
-  constraint stock_movement_pkey PRIMARY KEY (merchant_id, id),
-  constraint stock_movement_of_a_level FOREIGN KEY (merchant_id, sku, warehouse_id, pool) REFERENCES stock_level(merchant_id, sku, warehouse_id, pool),
-  constraint stock_movement_moves_something CHECK (quantity <> 0)
-);
-CREATE INDEX stock_movement_by_sku ON public.stock_movement USING btree (merchant_id, sku, id);
-CREATE UNIQUE INDEX goods_are_booked_in_once ON public.stock_movement USING btree (merchant_id, ref_kind, ref_id, sku, pool) WHERE (why = 'booked_in'::stock_movement_why);
-alter table stock_movement enable row level security;
-create policy own_merchant_only on stock_movement to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
 create table terminal (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -1378,67 +1195,6 @@ create table upload (
 );
 alter table upload enable row level security;
 create policy own_merchant_only on upload to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table warehouse (
-  merchant_id              uuid not null,
-  id                       uuid not null,
-  code                     text not null,
-  name                     text not null,
-  rank                     integer not null,
-  active                   boolean not null default true,
-  constraint warehouse_pkey PRIMARY KEY (merchant_id, id),
-  constraint warehouse_code_is_one_warehouse UNIQUE (merchant_id, code),
-  constraint warehouse_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id)
-);
-alter table warehouse enable row level security;
-create policy own_merchant_only on warehouse to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
-
-create table waybill (
-  merchant_id              uuid not null,
-  id                       uuid not null,
-  dispatch_id              uuid not null,
-  case_number              text not null,
-  request_id               text not null,
-  provider                 carrier_provider not null,
-  carrier                  text not null,
-  service                  text not null,
-  state                    waybill_state not null,
-  version                  integer not null,
-  asked                    jsonb,
-  asked_by                 jsonb not null,
-  asked_at                 timestamp with time zone not null,
-  claimed_until            timestamp with time zone,
-  first_sent_at            timestamp with time zone,
-  void_wanted              boolean not null,
-  carrier_ref              text,
-  number                   text,
-  number_key               text,
-  other_numbers            text[] not null,
-  label_pdf_key            text,
-  label_png_key            text,
-  cost_minor               bigint,
-  currency                 text,
-  price_source             text,
-  money                    label_money not null,
-  money_asked_at           timestamp with time zone,
-  expected_on              date,
-  issued_at                timestamp with time zone,
-  issued_on                date,
-  voided_at                timestamp with time zone,
-  failure_code             text,
-  failure_text             text,
-  seen_at                  timestamp with time zone,
-  seen_by                  jsonb,
-  constraint waybill_pkey PRIMARY KEY (merchant_id, id),
-  constraint waybill_request_id_is_one_waybill UNIQUE (merchant_id, request_id),
-  constraint waybill_that_is_issued_has_a_number CHECK ((state <> ALL (ARRAY['issued'::waybill_state, 'voiding'::waybill_state])) OR number IS NOT NULL)
-);
-CREATE INDEX waybill_by_dispatch ON public.waybill USING btree (merchant_id, dispatch_id);
-CREATE INDEX waybill_by_state ON public.waybill USING btree (merchant_id, state, asked_at, id);
-CREATE UNIQUE INDEX waybill_is_one_per_dispatch ON public.waybill USING btree (merchant_id, dispatch_id) WHERE (state = ANY (ARRAY['asked'::waybill_state, 'sending'::waybill_state, 'issued'::waybill_state, 'unknown'::waybill_state, 'voiding'::waybill_state]));
-CREATE UNIQUE INDEX waybill_number_is_one_parcel ON public.waybill USING btree (merchant_id, carrier, number_key, issued_on) WHERE (number_key IS NOT NULL);
-alter table waybill enable row level security;
-create policy own_merchant_only on waybill to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table withdrawal_statement (
   merchant_id              uuid not null,
@@ -1589,9 +1345,6 @@ grant delete, insert, select, update on public.attempt_count to wanbi_app;
 grant insert, select on public.audit_checkpoint to wanbi_app;
 grant insert, select, update on public.backtest to wanbi_app;
 grant insert, select on public.backtest_flip to wanbi_app;
-grant insert, select, update on public.bin to wanbi_app;
-grant delete, insert, select, update on public.carrier_account to wanbi_app;
-grant delete, insert, select, update on public.carrier_quote to wanbi_app;
 grant insert, select on public.case_decision to wanbi_app;
 grant insert, select on public.case_event to wanbi_app;
 grant insert, select, update on public.case_line to wanbi_app;
@@ -1603,6 +1356,8 @@ grant insert, select on public.dispatch_address to wanbi_app;
 grant insert, select on public.dispatch_line to wanbi_app;
 grant delete, insert, select, update on public.evidence to wanbi_app;
 grant insert, select on public.freight_claim to wanbi_app;
+grant insert, select, update on public.goods_owed to wanbi_app;
+grant delete, insert, select, update on public.goods_owed_line to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;
 grant insert, select on public.inspection to wanbi_app;
 grant insert, select on public.judged_facts to wanbi_app;
@@ -1620,34 +1375,23 @@ grant insert, select, update on public.order_import_refusal to wanbi_app;
 grant delete, insert, select, update on public.order_line to wanbi_app;
 grant insert, select, update on public.order_mapping to wanbi_app;
 grant delete, insert, select, update on public.order_search_word to wanbi_app;
-grant insert, select, update on public.paper_template to wanbi_app;
-grant insert, select on public.paper_template_version to wanbi_app;
 grant delete, insert, select, update on public.payment to wanbi_app;
+grant insert, select, update on public.payment_request to wanbi_app;
 grant insert, select, update on public.policy_draft to wanbi_app;
 grant insert, select on public.policy_version to wanbi_app;
 grant delete, insert, select, update on public.portal_code to wanbi_app;
 grant delete, insert, select, update on public.portal_session to wanbi_app;
-grant delete, insert, select on public.rate_card to wanbi_app;
-grant insert, select, update on public.rate_sheet to wanbi_app;
 grant insert, select on public.receipt to wanbi_app;
 grant delete, insert, select, update on public.receipt_line to wanbi_app;
 grant insert, select, update on public.refund to wanbi_app;
-grant insert, select, update on public.reservation to wanbi_app;
 grant insert, select, update on public.return_invoice to wanbi_app;
 grant insert, select, update on public.return_parcel to wanbi_app;
 grant insert, select, update on public.sales_order to wanbi_app;
 grant select on public.signed_history to wanbi_app;
-grant insert, select, update on public.sku to wanbi_app;
-grant delete, insert, select, update on public.sku_barcode to wanbi_app;
-grant insert, select, update on public.stock to wanbi_app;
-grant insert, select, update on public.stock_level to wanbi_app;
-grant insert, select on public.stock_movement to wanbi_app;
 grant insert, select, update on public.terminal to wanbi_app;
 grant delete, insert, select, update on public.terminal_pass to wanbi_app;
 grant delete, insert, select, update on public.terminal_session to wanbi_app;
 grant insert, select on public.unit_outcome to wanbi_app;
 grant delete, insert, select on public.upload to wanbi_app;
-grant insert, select, update on public.warehouse to wanbi_app;
-grant insert, select, update on public.waybill to wanbi_app;
 grant insert, select on public.withdrawal_statement to wanbi_app;
 grant insert, select, update on public.working_calendar to wanbi_app;

@@ -20,7 +20,7 @@ import {
   staffAuth,
 } from '#people'
 import { type CodeJob, sendCode, sendCodeQueue, sweepLeftovers, sweepQueue } from '#portal'
-import { carryOutRefund, type RefundJob } from '#resolution'
+import { type ChargeJob, carryOutCharge, carryOutRefund, chargeQueue, type RefundJob } from '#resolution'
 import { type BacktestJob, backtestQueue, carryOutBacktest } from '#what-if'
 import { pgliteEngine } from './00-kernel/database/pglite.ts'
 import { postgresEngine } from './00-kernel/database/postgres.ts'
@@ -82,6 +82,7 @@ export type StartOptions = {
 
 const queues: readonly JobQueue[] = [
   { name: 'carry-out-refund', retryDelay: 2, retryLimit: 20 },
+  { name: chargeQueue, retryDelay: 2, retryLimit: 20 },
   { name: sendMessageQueue, retryDelay: 5, retryLimit: 12, forgetsData: true },
   { name: sendCodeQueue, retryDelay: 2, retryLimit: 5 }, // an old code is of no use
   { name: sendPasswordLinkQueue, retryDelay: 5, retryLimit: 12 },
@@ -101,7 +102,7 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
   const jobs = jobsOn(database, [...queues, ...recurringQueues])
   let notices: NoticeWorker | null = null
   database.follow({ enqueue: jobs.enqueue, hear: hearing(() => notices?.wake()) })
-  const payments = connectPayments(settings)
+  const { payments, charges } = connectPayments(settings)
   const carriers = connectCarriers(settings)
   const subjects = approvalSubjects(publicationChecks)
   const dataFolder = settings.dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-')) : settings.dataDir
@@ -117,7 +118,8 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
   const leaving = new AbortController()
   await jobs.start()
   if (settings.role !== 'api') {
-    await workOnRefundsAndFiles(jobs, { database, payments, clock, store: files.store, leaving: leaving.signal })
+    const carriedOut = { database, payments, charges, clock, store: files.store }
+    await workOnRefundsAndFiles(jobs, { ...carriedOut, leaving: leaving.signal })
     await workOnWaybills(jobs, { database, carriers, clock, store: files.store })
     const messenger = connectMessenger(settings, dataFolder, { tell: (line) => app.log.info(line), ...options })
     await startRecurring(jobs, { database, settings, clock, subjects, tellLeftOut })
@@ -169,12 +171,15 @@ export async function openEngine(settings: Settings) {
 const webFolder = async (web: boolean | string = false): Promise<string | null> =>
   typeof web === 'string' ? web : web ? await buildWebWhenStale() : null
 
-type LongWork = Parameters<typeof carryOutRefund>[0] & Parameters<typeof carryOutImport>[0]
+type LongWork = Parameters<typeof carryOutRefund>[0] &
+  Parameters<typeof carryOutCharge>[0] &
+  Parameters<typeof carryOutImport>[0]
 
 async function workOnRefundsAndFiles(jobs: Jobs, work: LongWork): Promise<void> {
   const refund = (data: Record<string, unknown>, { isRetry }: { isRetry: boolean }) =>
     carryOutRefund(work, isRetry ? { ...(data as RefundJob), asks: true } : (data as RefundJob))
   await jobs.work('carry-out-refund', refund, { atOnce: 8, pollSeconds: 1 })
+  await jobs.work(chargeQueue, (data) => carryOutCharge(work, data as ChargeJob), { atOnce: 4, pollSeconds: 1 })
   await jobs.work(importQueue, (data) => carryOutImport(work, data as ImportJob))
   await jobs.work(backtestQueue, (data) => carryOutBacktest(work, data as BacktestJob), { pollSeconds: 1 })
 }

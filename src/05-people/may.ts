@@ -118,6 +118,8 @@ export const rights = {
   // money has a right of its own: a key that may write orders or cases may not pay
   approve_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
   send_refund: { roles: ['owner', 'finance'], scope: 'refunds:write' },
+  // money that came from a customer, by transfer or at the counter
+  record_payment: { roles: ['owner', 'supervisor', 'finance'], scope: 'refunds:write' },
   read_approvals: { roles: everyone, scope: 'approvals:read' },
   // which level somebody may answer is asked of the approval (18-approval/who-may-sign.ts)
   sign_approval: { roles: everyone, scope: 'approvals:write' },

@@ -11,12 +11,14 @@ export type {
   Capped,
   JudgedUnits,
   OutcomeDraft,
+  Replaced,
 } from './ledger/answer.ts'
 export { changeEntries, changesBy, settledBy } from './ledger/change-entries.ts'
 export { giveUpPostings } from './ledger/give-up-postings.ts'
 export {
   deliveryLeftOf,
   isFinal,
+  isWithCustomer,
   type LedgerEntry,
   leftMinor,
   type OrderLedger,

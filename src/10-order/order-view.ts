@@ -1,5 +1,5 @@
 import type { Money } from '#kernel/money'
-import { type LedgerEntry, leftMinor, type OrderLedger } from './ledger/ledger.ts'
+import { isWithCustomer, type LedgerEntry, leftMinor, type OrderLedger } from './ledger/ledger.ts'
 import { returnableOf, type StoredLine, type ToldOrder } from './order-rows.ts'
 import type { OrderInput, OrderView } from './order-shapes.ts'
 
@@ -103,8 +103,8 @@ function keptOf({ entries, outcomes }: OrderLedger, { id }: StoredLine): number 
   return outcomes
     .filter(({ entryId }) => entryId === entry?.id)
     .reduce((sum, { outcome, was, units, drawnUnits }) => {
-      if (outcome === 'open') return sum - (was === 'kept' ? units : 0) + drawnUnits
-      return sum + (outcome === 'kept' ? units : 0) - drawnUnits
+      if (outcome === 'open') return sum - (isWithCustomer(was) ? units : 0) + drawnUnits
+      return sum + (isWithCustomer(outcome) ? units : 0) - drawnUnits
     }, 0)
 }
 

@@ -2,6 +2,7 @@
 import type { Doer } from '#people'
 import type { CaseLineRows, CaseRows } from './case-rows.ts'
 import type { Stage } from './case-stages.ts'
+import type { GoodsWanted, IfGone } from './goods-wanted.ts'
 import type { States } from './moves.ts'
 import type { PromiseClock } from './one-clock.ts'
 import type { Wish } from './remedies.ts'
@@ -20,6 +21,8 @@ export type CaseLine = CaseLineRows & {
   readonly note: string | null
   readonly opened: boolean | null
   readonly used: boolean | null
+  /** What the customer wants instead of these units; null: the same again. */
+  readonly exchangeFor: GoodsWanted | null
   quantityApproved: number
   quantityReceived: number
   quantityAccepted: number
@@ -72,6 +75,8 @@ export type CaseFile = States &
     readonly number: string
     readonly channel: Channel
     readonly wish: Wish
+    /** What the customer wants if the goods of an exchange or reship are gone; null: was not asked. */
+    readonly ifGone: IfGone | null
     readonly locale: string
     stage: Stage
     version: number

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CaseLine } from './case-file.ts'
+import { goodsWanted } from './goods-wanted.ts'
 import { reasonCodes } from './words.ts'
 import { paidForUnits } from './worth.ts'
 
@@ -23,6 +24,8 @@ export const caseLineView = z.object({
   /** Of those resolved, the ones the customer keeps. */
   kept: z.int(),
   deduction: money,
+  /** What the customer wants instead; null: the same again. */
+  exchangeFor: goodsWanted.nullable(),
   /** What the customer paid for all units of the order's line. */
   paid: money,
   quantityBought: z.int(),
@@ -49,6 +52,7 @@ export function caseLineViewOf(line: CaseLine, currency: string): z.infer<typeof
     declined: line.quantityDeclined,
     resolved: line.quantityResolved,
     kept: line.quantityKept,
+    exchangeFor: line.exchangeFor,
     deduction: money(line.deductionMinor),
     paid: money(line.paidMinor),
     quantityBought: line.quantityBought,

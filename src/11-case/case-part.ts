@@ -79,7 +79,7 @@ export type CasePart = {
   /** What the customer is shown of it. */
   readonly customerView?: ViewsPart<CustomerViews>
   /** Rows with a state of their own that events move, as a refund has. */
-  readonly stateful?: StatefulRows
+  readonly stateful?: StatefulRows | readonly StatefulRows[]
 }
 
 let brought: readonly CasePart[] | undefined

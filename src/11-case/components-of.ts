@@ -7,6 +7,7 @@ const kindOf: Readonly<Record<Why, Kind>> = {
   written_off: 'goods',
   kept: 'goods',
   goodwill: 'compensation',
+  difference: 'difference',
   delivery: 'shipping',
   charge: 'charge',
   surplus: 'surplus',

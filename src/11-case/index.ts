@@ -46,6 +46,7 @@ export { type BriefViews, type CaseViews, type CustomerViews, customerViews } fr
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { componentsOf, grossOf } from './components-of.ts'
 export { brokenDecisionOf, planDeadlines } from './deadlines.ts'
+export { type GoodsWanted, goodsWanted, type IfGone, ifGoneShape } from './goods-wanted.ts'
 export { heldUnits, resolvableUnits } from './held-units.ts'
 export { keepNewCase } from './keep-new-case.ts'
 export { isBeyondLimit, isForeign, isOfferBeyondLimit } from './limit.ts'
@@ -86,6 +87,7 @@ export {
   type ResolutionKind,
   remedyOf,
   resolutionKinds,
+  sendsGoods,
   type Wish,
   wishes,
 } from './remedies.ts'

@@ -93,7 +93,7 @@ select json_build_object(
   'stage', c.stage, 'version', c.version,
   'description', c.description, 'contact', c.contact, 'verdict', c.verdict, 'asked', c.asked, 'appealed', c.appealed,
   'offer', c.offer, 'agreed', c.agreed, 'rejectedBy', c.rejected_by, 'decisionApproval', c.decision_approval, 'hasExtras', c.has_extras,
-  'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
+  'ifGone', c.if_gone, 'needsReturn', c.needs_return, 'freightPayer', c.freight_payer, 'assignee', c.assignee, 'closedBecause', c.closed_because,
   'openedAt', c.opened_at, 'changedAt', c.changed_at, 'dueAt', c.due_at, 'customerDueAt', c.customer_due_at,
   'returnDueAt', c.return_due_at, 'awaitingAnswerSince', c.awaiting_answer_since,
   'promises', c.promises, 'amberAt', c.amber_at, 'alarmAt', c.alarm_at,
@@ -105,7 +105,7 @@ select json_build_object(
   'lines', (
     select json_agg(json_build_object(
       'id', l.id, 'orderLineId', l.order_line_id, 'ref', ol.ref, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
-      'reason', l.reason, 'note', l.note, 'opened', l.opened, 'used', l.used,
+      'reason', l.reason, 'note', l.note, 'opened', l.opened, 'used', l.used, 'exchangeFor', l.exchange_for,
       'quantityApproved', l.quantity_approved, 'quantityReceived', l.quantity_received,
       'quantityAccepted', l.quantity_accepted, 'quantityDeclined', l.quantity_declined,
       'quantityResolved', l.quantity_resolved, 'quantityKept', l.quantity_kept, 'deductionMinor', l.deduction_minor,

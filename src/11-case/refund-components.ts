@@ -9,6 +9,7 @@ export const componentKinds = [
   'restocking_fee',
   'deduction',
   'compensation',
+  'difference',
   'promotion',
 ] as const
 export type RefundComponent = {

@@ -12,13 +12,13 @@ export type WishedRemedy = {
   readonly amount: 'calculated' | 'named' | null
 }
 
-/** Exchange, repair, reship and store credit come with their stages (issue 15, §4); until then a person arranges them outside the program. */
+/** Repair and store credit come with their stages; until then a person arranges them outside the program. */
 export const remedyOf = {
   return_refund: { kind: 'refund', needsGoodsBack: true, isDeliverable: true, amount: 'calculated' },
   refund_only: { kind: 'refund', needsGoodsBack: false, isDeliverable: true, amount: 'calculated' },
-  exchange: { kind: 'exchange', needsGoodsBack: true, isDeliverable: false, amount: null },
+  exchange: { kind: 'exchange', needsGoodsBack: true, isDeliverable: true, amount: null },
   repair: { kind: 'repair', needsGoodsBack: true, isDeliverable: false, amount: null },
-  reship: { kind: 'reship', needsGoodsBack: false, isDeliverable: false, amount: null },
+  reship: { kind: 'reship', needsGoodsBack: false, isDeliverable: true, amount: null },
   compensation: { kind: 'compensation', needsGoodsBack: false, isDeliverable: true, amount: 'named' },
   store_credit: { kind: 'store_credit', needsGoodsBack: true, isDeliverable: false, amount: null },
 } as const satisfies Record<string, WishedRemedy>
@@ -33,6 +33,9 @@ export const resolutionKinds = [
 ] as [ResolutionKind, ...ResolutionKind[]]
 
 export const isDeliverable = (wish: Wish): boolean => remedyOf[wish].isDeliverable
+
+/** Whether other goods go out for it. */
+export const sendsGoods = (wish: Wish): boolean => wish === 'exchange' || wish === 'reship'
 
 /** Whether its amount has to be named: it cannot be offered or accepted without one. */
 export const needsAmount = (wish: Wish): boolean => remedyOf[wish].amount === 'named'

@@ -1,7 +1,14 @@
 // What became of the units of a case, as its ledger has it.
 
 import { cumulativeShare } from '#kernel/spread'
-import { type OutcomeDraft, type Posting, type PostingDraft, type UnitOutcome, unitRuns } from '#order/ask'
+import {
+  isWithCustomer,
+  type OutcomeDraft,
+  type Posting,
+  type PostingDraft,
+  type UnitOutcome,
+  unitRuns,
+} from '#order/ask'
 import type { CaseFile, CaseLine } from './case-file.ts'
 import type { CaseWithLedger } from './case-ledger.ts'
 
@@ -93,7 +100,7 @@ export function countOutcomes(file: CaseFile, outcomes: readonly UnitOutcome[]):
     const isOpened = one.outcome === 'open'
     const units = isOpened ? -one.units : one.units
     line.quantityResolved += units
-    if ((isOpened ? one.was : one.outcome) === 'kept') line.quantityKept += units
+    if (isWithCustomer(isOpened ? one.was : one.outcome)) line.quantityKept += units
   }
 }
 

@@ -2,6 +2,7 @@
 import { type Catalogue, number, say, word, yesNo } from '#decision-tables'
 import { reasonWords, requestPolicyCatalogue, ruleOutput, wishWords } from '#facts'
 import { carrierChoice } from './carrier-choice-catalogue.ts'
+import { exchangeTermsCatalogue } from './exchange-catalogue.ts'
 import type { PolicyName } from './in-force.ts'
 
 const step = say('这一步的申请', 'what is requested')
@@ -152,6 +153,7 @@ const catalogues: Readonly<Record<PolicyName, Catalogue>> = {
   'resolution-choice': resolutionChoice,
   disposition,
   'carrier-choice': carrierChoice,
+  'exchange-terms': exchangeTermsCatalogue,
 }
 
 export const catalogueOf = (name: PolicyName): Catalogue => catalogues[name]

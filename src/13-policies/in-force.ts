@@ -10,6 +10,7 @@ export const policyNames = [
   'resolution-choice',
   'disposition',
   'carrier-choice',
+  'exchange-terms',
 ] as const
 export type PolicyName = (typeof policyNames)[number]
 

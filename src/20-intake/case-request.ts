@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channels, reasonCodes, wishes } from '#case'
+import { channels, goodsWanted, ifGoneShape, reasonCodes, wishes } from '#case'
 import { orderNumber, sourceName } from '#order'
 
 const words = (max: number) => z.string().trim().max(max)
@@ -21,6 +21,8 @@ export const caseRequestShape = z
           note: words(1000).optional(),
           opened: z.boolean().optional(),
           used: z.boolean().optional(),
+          /** Of an exchange: what is wanted instead; left out, the same again. */
+          exchangeFor: goodsWanted.optional(),
         }),
       )
       .min(1)
@@ -31,6 +33,8 @@ export const caseRequestShape = z
       .strictObject({ name: words(200).optional(), phone: words(50).optional(), email: z.email().max(200).optional() })
       .optional(),
     locale: z.enum(['zh-CN', 'en']).optional(),
+    /** Of an exchange or a reship: what to do if the goods are gone by then. */
+    ifGone: ifGoneShape.optional(),
   })
   .refine((request) => (request.orderId === undefined) !== (request.order === undefined), {
     path: ['orderId'],

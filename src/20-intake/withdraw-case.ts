@@ -22,6 +22,9 @@ caseEvents({
 const moneyMoves = ({ refunds }: CaseFile): boolean =>
   refunds.some(({ state }) => !['cancelled', 'failed'].includes(state))
 
+const goodsMove = ({ goodsOwed }: CaseFile): boolean =>
+  goodsOwed.some(({ state }) => ['released', 'dispatched', 'sent'].includes(state))
+
 /** The customer takes the request back before goods are on their way. Its units are free for another case. */
 export const withdrawCase = caseAct({
   verb: 'withdraw',
@@ -32,13 +35,17 @@ export const withdrawCase = caseAct({
   state: (file) =>
     whyNotOpen(file) ??
     unless(
-      ['none', 'awaited'].includes(file.return) && ['none', 'owed'].includes(file.resolution) && !moneyMoves(file),
+      ['none', 'awaited'].includes(file.return) &&
+        ['none', 'owed'].includes(file.resolution) &&
+        !moneyMoves(file) &&
+        !goodsMove(file),
     ),
   async run(tx, file, _, moment) {
     await withdrawAgreement(tx, file, moment)
     move(file, 'spine', 'withdraw')
     file.closedBecause = 'withdrawn'
     moveUnits(tx, file.order.id, heldUnits(file))
+    if (file.goodsOwed.length > 0) tx.tell('goods_left_over', { caseId: file.id })
     note(tx, file, 'case_withdrawn', {}, moment)
   },
 })

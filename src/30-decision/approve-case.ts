@@ -71,8 +71,8 @@ export const approveCase = caseAct({
     ),
     not_deliverable_yet: at(
       422,
-      '系统目前还不能办理这项诉求（换货、维修、补发、抵用金）。请改为向顾客提出退款或补偿方案；若由您在系统外自行办理，请在同意时确认这一点。',
-      'Wanbi cannot carry this out yet (exchange, repair, reship, store credit). Please offer the customer a refund or compensation instead, or confirm when approving that you arrange it yourself.',
+      '系统目前还不能办理这项诉求（维修、抵用金）。请改为向顾客提出退款或补偿方案；若由您在系统外自行办理，请在同意时确认这一点。',
+      'Wanbi cannot carry this out yet (repair, store credit). Please offer the customer a refund or compensation instead, or confirm when approving that you arrange it yourself.',
     ),
   },
   async run(tx, file, { arrangedByHand, ...approved }, moment) {

@@ -1,5 +1,5 @@
 // What an approval does to a case: given by whoever decides, or by the last who had to agree to it.
-import { type CaseFile, type CaseLine, caseEvents, note, type OfferedSolution, saveLines } from '#case'
+import { type CaseFile, type CaseLine, caseEvents, note, type OfferedSolution, saveLines, sendsGoods } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
@@ -87,6 +87,8 @@ export function grantUnits(
   sayYes(file, yes, file.needsReturn)
   saveLines(tx, file, file.lines)
   moveUnits(tx, file.order.id, file.lines.map(freedUnits))
+  // its goods are set aside by a process (when-goods-wanted-promise-goods.ts)
+  if (sendsGoods(file.agreed?.wish ?? file.wish)) tx.tell('goods_wanted', { caseId: file.id })
 }
 
 // The last word on a line counts where a caller names it twice.

@@ -51,8 +51,8 @@ export const propose = caseAct({
   refusals: {
     solution_not_available: at(
       422,
-      '这种处理方式还不能作为方案提出，请选择退货退款、仅退款或折价补偿。',
-      'That solution cannot be offered yet; please choose return for refund, refund only or compensation.',
+      '这种处理方式还不能作为方案提出，请选择退货退款、仅退款、换货、补发或折价补偿。',
+      'That solution cannot be offered yet; please choose return for refund, refund only, exchange, reship or compensation.',
     ),
   },
   async run(tx, file, { text, ...offered }, moment) {

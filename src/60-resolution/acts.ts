@@ -1,5 +1,17 @@
+import { answerSendBack } from './goods/answer-send-back.ts'
+import { askPaymentAgain } from './goods/ask-payment-again.ts'
+import { changeRemedy } from './goods/change-remedy.ts'
+import { recordPayment } from './goods/record-payment.ts'
 import { answerObjection } from './objection/answer-objection.ts'
 import { objectToResult } from './objection/object-to-result.ts'
 import { resolveCase } from './resolve-case.ts'
 
-export const acts = [resolveCase, objectToResult, answerObjection]
+export const acts = [
+  resolveCase,
+  objectToResult,
+  answerObjection,
+  changeRemedy,
+  answerSendBack,
+  askPaymentAgain,
+  recordPayment,
+]

@@ -1,19 +1,22 @@
-import { answerBasisOf, type CaseFile, type CaseWithLedger, isDeliverable, type RefundComponent } from '#case'
+import { answerBasisOf, type CaseFile, type CaseWithLedger, type RefundComponent, remedyOf } from '#case'
 import { amountInWords } from '#kernel/money'
 import { isRefused, type Refused, type Result, refused } from '#kernel/result'
 import { type AnswerPart, type Capped, splitAnswer, workOutAnswer } from '#order/ask'
 import type { MerchantSettings } from '#people'
 import { type Freight, freightOf, freightPosting, isFreightAlone } from './freight.ts'
+import { whyOnTheirWay } from './goods/why-on-their-way.ts'
 import { remedyOfKind, viewOf } from './remedies/index.ts'
-import type { ResolutionAmounts, ResolutionCode, ResolutionPart } from './remedy.ts'
+import type { PlannedPart, ResolutionAmounts, ResolutionCode, ResolutionPart } from './remedy.ts'
 
 /** What the parts come to, or why they cannot be answered so. Pure: resolving and its preview share it. */
 export function calculateResolution(
   file: CaseWithLedger,
-  { parts, text }: { readonly parts: readonly ResolutionPart[]; readonly text?: string | undefined },
+  { parts, text }: { readonly parts: readonly PlannedPart[]; readonly text?: string | undefined },
   settings: MerchantSettings,
 ): Result<ResolutionAmounts, ResolutionCode> {
   if (parts.length === 0 && !text) return refused('words_needed')
+  const owed = whyOnTheirWay(file, parts)
+  if (owed) return owed
   const freight = freightOf(file, parts, settings)
   if (isRefused(freight)) return inMoney(freight, file)
   const asked = askedBy(file, parts)
@@ -35,17 +38,18 @@ export function calculateResolution(
     components: [...viewOf(postings, file.ledger.entries), ...freightComponents(freight)],
     totalMinor: split.totalMinor + freight.grantedMinor,
     // money instead of what was agreed, an exchange or a missing piece, is for a second person to see (C1)
-    aboveCalculation: answer.aboveCalculation || freight.isAboveCap || (split.totalMinor > 0 && !isMoneyAgreed(file)),
+    aboveCalculation:
+      answer.aboveCalculation || freight.isAboveCap || (split.totalMinor > 0 && !isMoneyAgreed(file, parts)),
   }
 }
 
 /** What the parts ask of the ledger of the order, each by its remedy, in their order. */
-function askedBy(file: CaseFile, parts: readonly ResolutionPart[]): Result<AnswerPart[], ResolutionCode> {
+function askedBy(file: CaseFile, parts: readonly PlannedPart[]): Result<AnswerPart[], ResolutionCode> {
   const asked: AnswerPart[] = []
   for (const part of parts.filter((one) => !isFreightAlone(file, one))) {
     const one = remedyOfKind(part.kind)?.workOut(file, part) ?? refused('resolution_not_available', { kind: part.kind })
     if (isRefused(one)) return one
-    asked.push(one)
+    if (one) asked.push(one)
   }
   return answersByWords(file, parts) ? [...asked, { remedy: 'words', amountMinor: null, paymentId: null }] : asked
 }
@@ -53,7 +57,11 @@ function askedBy(file: CaseFile, parts: readonly ResolutionPart[]): Result<Answe
 const freightComponents = ({ grantedMinor }: Freight): RefundComponent[] =>
   grantedMinor > 0 ? viewOf([freightPosting('', grantedMinor)], []) : []
 
-const isMoneyAgreed = ({ wish, agreed }: CaseFile): boolean => isDeliverable(agreed?.wish ?? wish)
+// The difference of an exchange was agreed with it; so was the money instead of goods that are gone.
+const isMoneyAgreed = ({ wish, agreed, ifGone }: CaseFile, parts: readonly PlannedPart[]): boolean =>
+  remedyOf[agreed?.wish ?? wish].amount !== null ||
+  ifGone === 'refund' ||
+  parts.every(({ kind }) => kind === 'exchange' || kind === 'reship' || kind === 'send_back')
 
 /** What is left, as people read it. */
 const inMoney = <Code extends string>({ refused: code, facts }: Refused<Code>, { order }: CaseFile): Refused<Code> =>

@@ -1,5 +1,13 @@
-// What do we owe: refunds today; exchange and repair when their stages stand.
+// What do we owe: money, and goods.
 export { acts } from './acts.ts'
+export { type ChargeJob, carryOutCharge } from './goods/carry-out-charge.ts'
+export type { ChargeAnswer, ChargeRequest, Charges } from './goods/charges-port.ts'
+export { disposeOfUnanswered } from './goods/dispose-of-goods.ts'
+export { giveUpPromises } from './goods/give-up-promises.ts'
+export { caseOfGoods, goodsNotSent, markGoodsDispatched, markGoodsSent } from './goods/mark-goods.ts'
+export { chargeQueue } from './goods/payment-requests.ts'
+export { promiseGoods } from './goods/promise-goods.ts'
+export { releaseBy } from './goods/release-by.ts'
 export { part } from './part.ts'
 export { carryOutRefund, type RefundJob, type RefundWorker } from './refund/carry-out-refund.ts'
 export { expireRefund } from './refund/expire-refund.ts'

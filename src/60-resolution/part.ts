@@ -1,5 +1,14 @@
 import type { CaseFile, CasePart, Moves, Turn } from '#case'
 import { sql } from '#kernel/sql'
+import { goodsOwed } from './goods/goods-owed.ts'
+import { goodsMade, goodsMadeOf, goodsView, goodsViewOf, ownGoodsView, ownGoodsViewOf } from './goods/goods-views.ts'
+import {
+  ownPaymentRequestsView,
+  ownPaymentRequestsViewOf,
+  paymentRequests,
+  paymentRequestsView,
+  paymentRequestsViewOf,
+} from './goods/payment-requests.ts'
 import { objections, objectionsView, objectionsViewOf } from './objection/objections.ts'
 import {
   givenBackOf,
@@ -35,6 +44,17 @@ declare module '#case' {
   interface CaseQuestions {
     resolution: { states: typeof states; moves: typeof moves }
   }
+  interface CaseViews {
+    goodsOwed: typeof goodsView
+    paymentRequests: typeof paymentRequestsView
+  }
+  interface BriefViews {
+    goodsOwed: typeof goodsMade
+  }
+  interface CustomerViews {
+    goodsOwed: typeof ownGoodsView
+    paymentRequests: typeof ownPaymentRequestsView
+  }
   interface CaseStages {
     assessed: true
     resolving: true
@@ -59,7 +79,7 @@ export const part: CasePart = {
     assessed: { turn: 'shop', runs: () => ['refund'], ahead: () => ['refund'] },
     resolving: { turn: turnOfRefunds, runs: () => ['refund'], ahead: () => [] },
   },
-  rows: { refunds, transfers, objections },
+  rows: { refunds, transfers, objections, goodsOwed, paymentRequests },
   found: {
     byNumber: (merchantId, number) =>
       sql`select r.case_id from refund r where r.merchant_id = ${merchantId} and r.number = ${number}`,
@@ -68,21 +88,35 @@ export const part: CasePart = {
     refunds: { schema: refundsView, of: refundsViewOf },
     objections: { schema: objectionsView, of: objectionsViewOf },
     givenBack: { schema: givenBackView, of: givenBackOf },
+    goodsOwed: { schema: goodsView, of: goodsViewOf },
+    paymentRequests: { schema: paymentRequestsView, of: paymentRequestsViewOf },
   },
-  brief: { refunds: { schema: refundsMade, of: refundsMadeOf } },
+  brief: { refunds: { schema: refundsMade, of: refundsMadeOf }, goodsOwed: { schema: goodsMade, of: goodsMadeOf } },
   customerView: {
     refunds: { schema: ownRefundsView, of: ownRefundsViewOf },
     moneyBack: { schema: moneyBackView, of: moneyBackOf },
     moneyUnderWay: { schema: moneyUnderWayView, of: moneyUnderWayOf },
+    goodsOwed: { schema: ownGoodsView, of: ownGoodsViewOf },
+    paymentRequests: { schema: ownPaymentRequestsView, of: ownPaymentRequestsViewOf },
   },
-  stateful: {
-    what: 'Refund',
-    json: sql`coalesce((
+  stateful: [
+    {
+      what: 'Refund',
+      json: sql`coalesce((
       select json_agg(json_build_object('id', r.id, 'number', r.number, 'state', r.state))
       from refund r where r.merchant_id = c.merchant_id and r.case_id = c.id), '[]')`,
-    told: ({ refunds }) => refunds,
-    untouched: ['proposed', 'awaiting_approval'],
-  },
+      told: ({ refunds }) => refunds,
+      untouched: ['proposed', 'awaiting_approval'],
+    },
+    {
+      what: 'Goods owed',
+      json: sql`coalesce((
+      select json_agg(json_build_object('id', g.id, 'number', g.id, 'state', g.state))
+      from goods_owed g where g.merchant_id = c.merchant_id and g.case_id = c.id), '[]')`,
+      told: ({ goodsOwed }) => goodsOwed,
+      untouched: [],
+    },
+  ],
 }
 
 /** The refund that is least far says whose turn it is: no money is on its way while somebody must still agree (U8). */

@@ -15,6 +15,7 @@ import { calculateResolution } from './calculate-resolution.ts'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
 import { isFreightAlone } from './freight.ts'
+import { workOutGoods } from './goods/work-out-goods.ts'
 import { remedyOfKind } from './remedies/index.ts'
 import type { ResolutionCode, ResolutionPart } from './remedy.ts'
 
@@ -62,7 +63,9 @@ export async function previewResolution(
   const { agreed } = file
   if (asked.length === 0) return { agreed, chosen, currency, ...nothing }
   const { settings } = await merchantOf(tx)
-  const amounts = calculateResolution(file, { parts: asked }, settings)
+  const planned = await workOutGoods(tx, file, asked, now)
+  if (isRefused(planned)) return planned
+  const amounts = calculateResolution(file, { parts: planned }, settings)
   if (isRefused(amounts)) return amounts
   const needsApproval =
     amounts.totalMinor > 0 && (await chooseApprovers(tx, file, amounts, { by, now })).levels.length > 0

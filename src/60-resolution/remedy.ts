@@ -1,5 +1,5 @@
 // What a remedy is. `resolveCase`, its preview, `settleCase`, the approvals and `giveUpRefund` loop over the table in `remedies/` and know none
-// of them: exchange or repair is one more file there, and one line.
+// of them: repair will be one more file there, and one line.
 import type { CaseFile, CaseWithLedger, RefundComponent, ResolutionKind } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Money } from '#kernel/money'
@@ -18,6 +18,8 @@ import type {
 import type { Moment } from '#people'
 import type { LevelFacts, RequiredLevels } from '#policies'
 import type { Freight } from './freight.ts'
+import type { IfGone } from './goods/goods-owed.ts'
+import type { PlanCode, PlannedPart } from './goods/work-out-goods.ts'
 
 /** One thing a person answers a case with. */
 export type ResolutionPart = {
@@ -32,11 +34,22 @@ export type ResolutionPart = {
   readonly paymentRef?: string | undefined
   /** Of what the customer paid for the way back: this much, 0 refuses it; left out, what was claimed up to the cap. */
   readonly freight?: Money | undefined
+  /** Of an exchange or a reship: the goods that go out, one for each line, or any for one line; left out, what the customer asked for. */
+  readonly for?: readonly { readonly sku: string; readonly quantity: number }[] | undefined
+  /** What to do if those are gone; left out, what the customer said at submission. */
+  readonly ifGone?: IfGone | undefined
+  /** Of an exchange: a price difference a person names, instead of the calculated one; what the customer owes is positive. */
+  readonly difference?: Money | undefined
+  /** Of what is sent back: who pays the way; `amount` is what the customer pays for it. */
+  readonly freightPayer?: 'merchant' | 'customer' | undefined
 }
+export type { PlannedPart }
 
-export type RemedyCode = 'amount_needed' | 'currency_differs' | 'payment_not_found'
+export type RemedyCode = 'amount_needed' | 'currency_differs' | 'payment_not_found' | 'nothing_to_send_back'
 export type ResolutionCode =
   | RemedyCode
+  | PlanCode
+  | 'goods_on_their_way'
   | 'resolution_not_available'
   | 'words_needed'
   | 'no_freight_claimed'
@@ -58,7 +71,7 @@ export type ResolutionAmounts = {
 /** What is decided when a resolution is written down. */
 export type Kept = {
   readonly amounts: ResolutionAmounts
-  readonly parts: readonly ResolutionPart[]
+  readonly parts: readonly PlannedPart[]
   /** Who must agree first; null where no money goes back. */
   readonly required: RequiredLevels | null
   readonly timeZone: string
@@ -72,8 +85,8 @@ export type PaidPosting = PostingDraft & { readonly refundId: string | null }
 
 export type Remedy = {
   readonly kind: ResolutionKind
-  /** What a part of this kind asks of the ledger of the order, or why the case cannot be answered so. Pure. */
-  workOut(file: CaseFile, part: ResolutionPart): Result<AnswerPart, RemedyCode>
+  /** What a part of this kind asks of the ledger of the order (null: nothing), or why the case cannot be answered so. Pure. */
+  workOut(file: CaseFile, part: PlannedPart): Result<AnswerPart | null, RemedyCode>
   /** What others may have to agree to, as the table `approval-levels` is asked. Writes nothing. */
   approvalFacts(
     tx: Tx,

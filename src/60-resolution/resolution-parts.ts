@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { resolutionKinds } from '#case'
-import { money } from '#order/ask'
+import { goodsWanted, ifGoneShape, resolutionKinds } from '#case'
+import { currencyCode, money } from '#order/ask'
 
 /** How a case is answered, part by part. */
 export const resolutionParts = z
@@ -18,6 +18,10 @@ export const resolutionParts = z
       surplus: z.literal(true).optional(),
       freight: money.optional(),
       paymentRef: z.string().trim().min(1).max(200).optional(),
+      for: z.array(goodsWanted).min(1).max(20).optional(),
+      ifGone: ifGoneShape.optional(),
+      difference: z.strictObject({ amount: z.int().min(-1e12).max(1e12), currency: currencyCode }).optional(),
+      freightPayer: z.enum(['merchant', 'customer']).optional(),
     }),
   )
   .max(20)

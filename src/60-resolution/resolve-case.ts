@@ -25,6 +25,7 @@ import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits, type P
 import { type Moment, merchantOf } from '#people'
 import { calculateResolution } from './calculate-resolution.ts'
 import { chooseApprovers } from './choose-approvers.ts'
+import { workOutGoods } from './goods/work-out-goods.ts'
 import { isAnsweredInFull } from './objection/objections.ts'
 import { remedies, viewOf } from './remedies/index.ts'
 import type { PaidPosting, ResolutionAmounts, ResolutionPart } from './remedy.ts'
@@ -93,6 +94,26 @@ export const resolveCase = caseAct({
       '退货运费不能为负，也不能超过顾客申请的 {most}。',
       'The return freight cannot be below zero or above what was claimed: {most}.',
     ),
+    goods_on_their_way: at(
+      409,
+      '商品 {line} 正在换货或补发，同一件不能同时退款。要改为退款，请先用“改为退款”取消换货或补发。',
+      'Line {line} is being exchanged or sent again, so the same units cannot be refunded as well. To refund them, first change the exchange into a refund.',
+    ),
+    nothing_to_send_back: at(
+      422,
+      '商品 {line} 没有这么多验收不通过、等待退回的件数。',
+      'Line {line} has not that many units that were not accepted and wait to be sent back.',
+    ),
+    replacement_unclear: at(
+      422,
+      '请为每件要换的商品各写明一种新商品。',
+      'Please name one replacement for each line that is exchanged.',
+    ),
+    price_unknown: at(
+      422,
+      '商品 {sku} 没有设置售价，请写明差价。',
+      'No price is known for {sku}; please state the price difference.',
+    ),
     payment_not_found: at(
       422,
       '订单里没有编号为 {payment} 的支付，请从订单的支付中选择。',
@@ -102,7 +123,9 @@ export const resolveCase = caseAct({
   async run(tx, file, input, moment, tools) {
     invariant(tools, 'refunds take their numbers from the application')
     const { settings, timeZone } = await merchantOf(tx)
-    const amounts = calculateResolution(file, input, settings)
+    const parts = await workOutGoods(tx, file, input.parts, moment.now)
+    if ('refused' in parts) return parts
+    const amounts = calculateResolution(file, { ...input, parts }, settings)
     if ('refused' in amounts) return amounts
     move(file, 'resolution', 'resolve')
     const messageId = input.text ? newId() : null
@@ -114,12 +137,12 @@ export const resolveCase = caseAct({
       tx,
       file,
       'case_answered',
-      { parts: input.parts.map(({ kind }) => kind), amount: amounts.totalMinor, messageId },
+      { parts: parts.map(({ kind }) => kind), amount: amounts.totalMinor, messageId },
       moment,
     )
     const required = amounts.totalMinor > 0 ? await chooseApprovers(tx, file, amounts, moment) : null
     const view = (postings: readonly PostingDraft[]) => viewOf(postings, file.ledger.entries)
-    const kept = { amounts, parts: input.parts, required, timeZone, numbers: tools.numbers, view }
+    const kept = { amounts, parts, required, timeZone, numbers: tools.numbers, view }
     const paid: PaidPosting[] = []
     for (const remedy of remedies) paid.push(...(await remedy.keep(tx, file, kept, moment)))
     keepAnswer(tx, file, amounts, paid, moment)

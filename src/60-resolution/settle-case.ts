@@ -2,6 +2,7 @@ import { type CaseFile, caseEvents, hasOpenObjection, heldUnits, move, type NoDa
 import type { Tx } from '#kernel/database'
 import { moveUnits } from '#order/ask'
 import type { Moment } from '#people'
+import { promisesOf } from './goods/goods-owed.ts'
 import { remedies } from './remedies/index.ts'
 
 declare module '#case' {
@@ -38,5 +39,6 @@ export function settleCase(tx: Tx, file: CaseFile, moment: Moment): void {
   move(file, 'resolution', 'settle')
   move(file, 'spine', 'settle')
   moveUnits(tx, file.order.id, heldUnits(file))
+  if (promisesOf(file).length > 0) tx.tell('goods_left_over', { caseId: file.id })
   note(tx, file, 'case_resolved', {}, moment)
 }

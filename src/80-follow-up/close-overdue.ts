@@ -41,6 +41,7 @@ export async function closeOverdue(
   if (file.spine === 'open') moveUnits(tx, file.order.id, heldUnits(file))
   move(file, 'spine', 'close')
   file.closedBecause = because
+  if (file.goodsOwed.length > 0) tx.tell('goods_left_over', { caseId: file.id })
   note(tx, file, 'case_closed', { because }, moment)
   saveCase(tx, file, await merchantOf(tx), moment.now)
   return file

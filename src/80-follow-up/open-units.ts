@@ -9,7 +9,7 @@ import {
   unitsMovedBy,
 } from '#case'
 import type { Tx } from '#kernel/database'
-import { changeEntries, changesBy, keepOutcomes, moveUnits } from '#order/ask'
+import { changeEntries, changesBy, isWithCustomer, keepOutcomes, moveUnits } from '#order/ask'
 
 /**
  * Units that may be answered anew when a case is opened again: those the customer kept, and those that were answered with words alone. What was
@@ -20,7 +20,7 @@ export function openUnits(tx: Tx, file: CaseWithLedger, now: string): void {
     runsOfLine(file, line)
       .filter(
         ({ outcome, givenMinor }) =>
-          outcome === 'kept' || (outcome === 'returned' && givenMinor === 0 && line.paidMinor > 0),
+          isWithCustomer(outcome) || (outcome === 'returned' && givenMinor === 0 && line.paidMinor > 0),
       )
       .map(({ firstUnit, units }) => ({ caseLineId: line.id, firstUnit, units })),
   )

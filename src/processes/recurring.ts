@@ -9,6 +9,7 @@ import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { forgetRefusedRows } from './forget-refused-rows.ts'
+import { goodsQueues, workOnGoods } from './goods-work.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
@@ -38,6 +39,7 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: calendarChangedQueue, retryDelay: 2, retryLimit: 12, expireSeconds: 3600 },
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
   { name: promiseBrokenQueue, retryDelay: 5, retryLimit: 12 },
+  ...goodsQueues,
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
 ]
 
@@ -101,6 +103,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
     async (broken) => void (await whenPromiseBrokenTellSupervisors(database, broken as Broken[])),
     { pollSeconds: 5, groupOf: ({ merchantId }) => String(merchantId) },
   )
+  await workOnGoods(jobs, database, clock)
   await jobs.work('forget-old-keys', () => forgetWhatIsOver(jobs, database, clock()), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)

@@ -179,8 +179,8 @@ describe('terms', () => {
     ['refund_only', 'not_received', false],
     ['return_refund', 'not_received', false],
     ['return_refund', 'defective', true],
-    // until an exchange can be carried out it waits for no goods (issue 15, 4)
-    ['exchange', 'wrong_item', false],
+    ['exchange', 'wrong_item', true],
+    ['reship', 'wrong_item', false],
   ] as const)('%s because of %s: goods come back %s', async (wish, reason, needsReturn) => {
     expect((await judged({ wish, lines: [{ ...line, reason }] })).terms.needsReturn).toBe(needsReturn)
   })

@@ -226,14 +226,14 @@ test('C16: several kinds are counted as kinds and units, what ended waits for no
   const { body } = await call('POST', '/cases', {
     order: { source: 'shop', number },
     channel: 'chat',
-    wish: 'exchange',
+    wish: 'repair',
     lines: ['0', '1', '2'].map((ref) => ({ ref, quantity: 3, reason: 'defective' })),
   })
   expect(body.deliverable).toBe(false)
   const agent = await at('lin', `/console/inbox/${body.number}`)
   await agent.getByRole('heading', { name: /茶杯 等 3 种，共 9 件/ }).waitFor()
   await agent.getByRole('link', { name: /茶杯.*等 3 种，共 9 件/ }).waitFor()
-  await agent.getByText('系统目前还不能办理换货').waitFor()
+  await agent.getByText('系统目前还不能办理维修').waitFor()
   expect(await agent.getByText('预计退').count()).toBe(0)
   await fits(agent, 'not-deliverable')
   await call('POST', `/cases/${body.id}/withdraw`, {})

@@ -98,8 +98,9 @@ function codesFrom({ places, act }: Registered): string[] {
   }
   const followMember = (file: string, member: string): void => {
     const [, list] = /= \[([^\]]*)\]/.exec(resolveName(root, file, 'remedies')!.text)!
-    for (const name of list!.split(',')) {
-      const one = resolveName(root, file, name.trim())!
+    for (const name of list!.split(',').map((one) => one.trim())) {
+      if (name === '') continue
+      const one = resolveName(root, file, name)!
       if (seen.has(`${one.file} ${member}`)) continue
       seen.add(`${one.file} ${member}`)
       follow(one.file, memberOf(one.text, member))

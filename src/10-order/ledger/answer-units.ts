@@ -40,7 +40,7 @@ export function giveUnits(book: Book, part: number, remedy: string, pieces: read
 }
 
 // Units that were kept after an earlier case and given something for it may be the ones that come now.
-function drawKept(book: Book, { line, run }: Piece, valueMinor: number) {
+export function drawKept(book: Book, { line, run }: Piece, valueMinor: number) {
   const page = pageOf(book, line.entryId)
   const drawnUnits = Math.min(page.keptUnits, run.units)
   if (drawnUnits === 0) return { drawnUnits, drawnMinor: 0 }
@@ -50,7 +50,7 @@ function drawKept(book: Book, { line, run }: Piece, valueMinor: number) {
   return { drawnUnits, drawnMinor }
 }
 
-const boundTo = ({ line, run }: Piece, part: number, remedy: string) => ({
+export const boundTo = ({ line, run }: Piece, part: number, remedy: string) => ({
   part,
   remedy,
   entryId: line.entryId,
@@ -59,7 +59,7 @@ const boundTo = ({ line, run }: Piece, part: number, remedy: string) => ({
   units: run.units,
 })
 
-function outcomeOf(book: Book, { line, run }: Piece) {
+export function outcomeOf(book: Book, { line, run }: Piece) {
   const { entry } = pageOf(book, line.entryId)
   return {
     entryId: line.entryId,
@@ -132,7 +132,7 @@ type Kept = {
 }
 
 /** What each of these pieces is still worth: nothing was given for it yet, and it is left of its line. */
-function leftOfWorths(book: Book, pieces: readonly Piece[]): number[] {
+export function leftOfWorths(book: Book, pieces: readonly Piece[]): number[] {
   const units = new Map<string, number>()
   const left = new Map<string, number>()
   const rehearsed = copyOf(book)

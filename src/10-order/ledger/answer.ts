@@ -47,8 +47,12 @@ export type AnswerBasis = {
 
 /** What somebody asks to give: for units (all open ones when `lines` is left out), or of an entry as a whole. */
 export type AnswerPart = {
-  /** `words`: open units are answered and nothing is given for them. */
-  readonly remedy: 'refund' | 'compensation' | 'words'
+  /** `words`: open units are answered and nothing is given for them. `exchange`, `reship`: other goods go out for them. */
+  readonly remedy: 'refund' | 'compensation' | 'words' | 'exchange' | 'reship'
+  /** Of an exchange: what the new goods cost, minor units; null: what the old ones are worth. */
+  readonly priceMinor?: number | null
+  /** Of an exchange: the difference a person names instead of the calculated one; what the customer owes is positive. */
+  readonly differenceMinor?: number
   readonly lines?: readonly { readonly caseLineId: string; readonly quantity: number }[] | undefined
   readonly entry?: { readonly kind: 'delivery' | 'charge' | 'surplus'; readonly chargeKind?: string } | undefined
   /** Instead of what is calculated. */
@@ -116,6 +120,16 @@ export type Answer = {
    */
   readonly aboveCalculation: boolean
   readonly capped: readonly Capped[]
+  /** Of each exchange, by the number of its part. */
+  readonly replaced: readonly Replaced[]
+}
+
+/** What units are worth that other goods go out for, and what those cost less that: what the customer owes is positive. Minor units. */
+export type Replaced = {
+  readonly part: number
+  readonly valueMinor: number
+  readonly differenceMinor: number
+  readonly calculatedMinor: number
 }
 
 export const paidBackBy = ({ grossMinor, off }: Pick<Bundle, 'grossMinor' | 'off'>): number =>

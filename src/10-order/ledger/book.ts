@@ -1,6 +1,14 @@
 import { cumulativeShare } from '#kernel/spread'
-import type { AnswerBasis, AnswerLine, Bundle, Capped, OutcomeDraft } from './answer.ts'
-import { consumedMinor, consumedTaxMinor, isFinal, type LedgerEntry, type Posting, type UnitOutcome } from './ledger.ts'
+import type { AnswerBasis, AnswerLine, Bundle, Capped, OutcomeDraft, Replaced } from './answer.ts'
+import {
+  consumedMinor,
+  consumedTaxMinor,
+  isFinal,
+  isWithCustomer,
+  type LedgerEntry,
+  type Posting,
+  type UnitOutcome,
+} from './ledger.ts'
 import { type UnitRun, unitRuns } from './unit-runs.ts'
 
 /** An entry while an answer is worked out: what is given of it, and the units that are done with their worth. */
@@ -21,6 +29,7 @@ export type Book = {
   bundles: Bundle[]
   outcomes: OutcomeDraft[]
   capped: Capped[]
+  replaced: Replaced[]
 }
 
 /** The ledger opened for one answer. What is worked out is noted here first, so that parts of one answer see each other. */
@@ -39,7 +48,7 @@ export function openBook(basis: AnswerBasis): Book {
       },
     ]
   })
-  return { basis, pages: new Map(pages), bundles: [], outcomes: [], capped: [] }
+  return { basis, pages: new Map(pages), bundles: [], outcomes: [], capped: [], replaced: [] }
 }
 
 /** As it was, to work out another way. */
@@ -49,6 +58,7 @@ export const copyOf = (book: Book): Book => ({
   bundles: book.bundles.map((bundle) => ({ ...bundle, off: bundle.off.map((off) => ({ ...off })) })),
   outcomes: [...book.outcomes],
   capped: [...book.capped],
+  replaced: [...book.replaced],
 })
 
 export const pageOf = (book: Book, entryId: string): Page => book.pages.get(entryId)!
@@ -87,7 +97,7 @@ function keptBefore({ ledger, caseId, openedAt }: AnswerBasis, entry: LedgerEntr
     )
     const size = outcomes.reduce((most, { firstUnit, units }) => Math.max(most, firstUnit + units), 0)
     for (const run of unitRuns(size, outcomes, postingsOf(ledger.postings, caseLineId))) {
-      if (run.outcome !== 'kept') continue
+      if (!isWithCustomer(run.outcome)) continue
       keptUnits += run.units
       keptMinor += run.givenMinor - run.takenOffMinor
     }

@@ -31,9 +31,14 @@ export type LedgerEntry = {
   readonly unitsDone: number
 }
 
-/** `returned`: came back. `written_off`: paid for without coming back. `kept`: the customer keeps it and may still send it back. */
-export type Outcome = 'returned' | 'written_off' | 'kept'
+/**
+ * `returned`: came back. `written_off`: paid for without coming back. `kept`: the customer keeps it and may still send it back.
+ * `replaced`: other goods went out for it; the customer has those, and may still send them back.
+ */
+export type Outcome = 'returned' | 'written_off' | 'kept' | 'replaced'
 export const isFinal = (outcome: string): boolean => outcome === 'returned' || outcome === 'written_off'
+/** The customer has it, or what was sent for it: what is left of its price goes back if that comes back. */
+export const isWithCustomer = (outcome: string | null): boolean => outcome === 'kept' || outcome === 'replaced'
 
 /** What became of some units of a case line, numbered from 0. `open` takes an outcome back. */
 export type UnitOutcome = {
@@ -61,6 +66,7 @@ export const giving = [
   'written_off',
   'kept',
   'goodwill',
+  'difference',
   'delivery',
   'charge',
   'surplus',

@@ -16,6 +16,7 @@ import { type Book, copyOf, leftOn, openBook, pageOf, putBack } from './book.ts'
 import { completeOrder, giveEntry } from './complete-order.ts'
 import { isFinal } from './ledger.ts'
 import { type Piece, piecesOf } from './pieces.ts'
+import { replaceUnits } from './replace-units.ts'
 
 /**
  * Works out what an answer gives, by the ledger: never more than is left of an entry. The one place where it is worked out; resolving, its
@@ -42,13 +43,15 @@ export function workOutAnswer(basis: AnswerBasis, parts: readonly AnswerPart[]):
     book.bundles.reduce((sum, bundle) => (bundle.part === index ? sum + paidBackBy(bundle) : sum), 0),
   )
   const isAbove = parts.some(({ remedy }, index) => remedy === 'refund' && given[index]! > calculated[index]!)
+  const isWaived = book.replaced.some((one) => one.differenceMinor < one.calculatedMinor)
   const isRefund = parts.some(({ remedy, entry }) => remedy === 'refund' && !entry)
   return {
     bundles: book.bundles,
     outcomes: book.outcomes,
     totalMinor: sumOf(given),
-    aboveCalculation: isAbove || (isRefund && sumOf(given) > sumOf(calculated)),
+    aboveCalculation: isAbove || isWaived || (isRefund && sumOf(given) > sumOf(calculated)),
     capped: book.capped,
+    replaced: book.replaced,
   }
 }
 
@@ -59,16 +62,14 @@ type Worked = { readonly book: Book; readonly calculatedMinor: number }
 function workOutPart(book: Book, index: number, part: AnswerPart, answered: Piece[]): Worked | Refused<AnswerCode> {
   if (part.entry) return giveOfEntry(book, index, part)
   if (part.remedy === 'words') return explain(book, part)
+  if (part.remedy === 'exchange' || part.remedy === 'reship') return doneWith(book, replaceUnits(book, index, part))
   return part.remedy === 'compensation'
     ? compensate(book, index, part, answered)
     : refundUnits(book, index, part, answered)
 }
 
-function giveOfEntry(
-  book: Book,
-  index: number,
-  { entry: named, remedy, amountMinor }: AnswerPart,
-): Worked | Refused<AnswerCode> {
+function giveOfEntry(book: Book, index: number, part: AnswerPart): Worked | Refused<AnswerCode> {
+  const { entry: named, remedy, amountMinor } = part
   const entries = book.basis.ledger.entries.filter(
     ({ kind, chargeKind }) => kind === named!.kind && (kind !== 'charge' || chargeKind === named!.chargeKind),
   )

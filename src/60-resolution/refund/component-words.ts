@@ -15,6 +15,7 @@ export const kindWords: Readonly<Record<RefundComponent['kind'], Words>> = {
   deduction: at('扣款', 'Deduction'),
   compensation: at('补偿', 'Compensation'),
   promotion: at('优惠变动', 'Promotion'),
+  difference: at('换货差价', 'Exchange price difference'),
 }
 
 const ruleWords: Readonly<Record<string, Words>> = {

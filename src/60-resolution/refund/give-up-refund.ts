@@ -59,8 +59,9 @@ export async function giveUpRefund(
 function takeBack(tx: Tx, file: CaseWithLedger, refundId: string, moment: Moment): void {
   const { now } = moment
   const given = file.ledger.postings.filter((posting) => posting.refundId === refundId)
-  const ranges = given.flatMap(({ caseLineId, firstUnit, units }) =>
-    caseLineId === null || firstUnit === null ? [] : [{ caseLineId, firstUnit, units: units! }],
+  // the difference of an exchange given up is owed again, and the goods of it all the same
+  const ranges = given.flatMap(({ caseLineId, firstUnit, units, why }) =>
+    caseLineId === null || firstUnit === null || why === 'difference' ? [] : [{ caseLineId, firstUnit, units: units! }],
   )
   const outcomes = addOutcomes(file, outcomesToOpen(file, ranges), now)
   const postings = addPostings(file, giveUpPostings(file.ledger.postings, refundId))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reasonCodes, wishes } from '#case'
+import { goodsWanted, ifGoneShape, reasonCodes, wishes } from '#case'
 
 const words = (max: number) => z.string().trim().max(max)
 
@@ -15,6 +15,7 @@ export const portalRequest = z.strictObject({
         note: words(1000).optional(),
         opened: z.boolean().optional(),
         used: z.boolean().optional(),
+        exchangeFor: goodsWanted.optional(),
       }),
     )
     .min(1)
@@ -22,5 +23,6 @@ export const portalRequest = z.strictObject({
   description: words(5000).optional(),
   evidenceIds: z.array(z.uuid()).max(20).optional(),
   locale: z.enum(['zh-CN', 'en']).optional(),
+  ifGone: ifGoneShape.optional(),
 })
 export type PortalRequest = z.infer<typeof portalRequest>

@@ -1,13 +1,22 @@
 import type { Settings } from '#kernel/settings'
-import type { Payments } from '#resolution'
+import type { Charges, Payments } from '#resolution'
 import { manualPayments } from './manual/manual-payments.ts'
 import { sandboxPayments } from './sandbox/sandbox-payments.ts'
 
-/** The payment providers these settings connect. Transfers by hand always are. */
-export function connectPayments(settings: Settings): ReadonlyMap<string, Payments> {
-  const connected = [manualPayments()]
-  if (settings.sandboxUrl && settings.sandboxSecret) {
-    connected.push(sandboxPayments({ url: settings.sandboxUrl, secret: settings.sandboxSecret }))
-  }
-  return new Map(connected.map((payments) => [payments.provider, payments]))
+export type ConnectedPayments = {
+  readonly payments: ReadonlyMap<string, Payments>
+  /** Those that can ask a customer for money; with any other a person arranges it. */
+  readonly charges: ReadonlyMap<string, Charges>
 }
+
+/** The payment providers of these settings, by name. */
+export function connectPayments(settings: Settings): ConnectedPayments {
+  const payments: Payments[] = [manualPayments()]
+  const charges: Charges[] = []
+  if (settings.sandboxUrl && settings.sandboxSecret)
+    payments.push(sandboxPayments({ url: settings.sandboxUrl, secret: settings.sandboxSecret }))
+  return { payments: byProvider(payments), charges: byProvider(charges) }
+}
+
+const byProvider = <Of extends { readonly provider: string }>(all: readonly Of[]): ReadonlyMap<string, Of> =>
+  new Map(all.map((one) => [one.provider, one]))

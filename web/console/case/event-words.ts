@@ -58,6 +58,19 @@ const zh: EventWords = {
   dispatch_address_corrected: '更正收件地址',
   dispatch_cancelled: '取消发货',
   note_written: '内部备注',
+  goods_promised: '为顾客留货',
+  goods_awaited_from_stock: '缺货，等待到货',
+  goods_await_payment: '等待顾客付款',
+  goods_released: '通知仓库发货',
+  goods_dispatched: '仓库开始备货',
+  goods_sent: '货已发出',
+  goods_cancelled: '不再发货',
+  goods_disposed: '商品已按约定处置',
+  payment_asked: '请顾客付款',
+  payment_received: '顾客已付款',
+  payment_expired: '付款已过期',
+  payment_given_up: '取消收款',
+  remedy_changed: '更改处理方式',
 }
 
 const en: EventWords = {
@@ -114,6 +127,19 @@ const en: EventWords = {
   dispatch_address_corrected: 'Delivery address corrected',
   dispatch_cancelled: 'Dispatch cancelled',
   note_written: 'Note',
+  goods_promised: 'Goods set aside',
+  goods_awaited_from_stock: 'Out of stock; waiting',
+  goods_await_payment: 'Waiting for payment',
+  goods_released: 'Released to the warehouse',
+  goods_dispatched: 'Warehouse prepares the goods',
+  goods_sent: 'Goods sent',
+  goods_cancelled: 'Goods no longer sent',
+  goods_disposed: 'Goods disposed of',
+  payment_asked: 'Payment requested',
+  payment_received: 'Payment received',
+  payment_expired: 'Payment request expired',
+  payment_given_up: 'Payment request cancelled',
+  remedy_changed: 'Remedy changed',
 }
 
 export const eventWords: Words<EventWords> = { 'zh-CN': zh, en }

@@ -31,6 +31,16 @@ const zh: Record<Case['steps'][number]['kind'], string> = {
   case_reopened: '重新打开',
   case_withdrawn: '已撤销',
   case_closed: '已关闭',
+  goods_promised: '已为您留货',
+  goods_awaited_from_stock: '暂时缺货，正在等货',
+  goods_await_payment: '等您付款',
+  goods_released: '已通知仓库发货',
+  goods_cancelled: '不再发货',
+  goods_disposed: '商品已处置',
+  payment_asked: '请您付款',
+  payment_received: '已收到您的付款',
+  payment_expired: '付款已过期',
+  remedy_changed: '处理方式已更改',
 }
 
 const en: typeof zh = {
@@ -62,6 +72,16 @@ const en: typeof zh = {
   case_reopened: 'Reopened',
   case_withdrawn: 'Withdrawn',
   case_closed: 'Closed',
+  goods_promised: 'Goods set aside for you',
+  goods_awaited_from_stock: 'Out of stock; we are waiting for new stock',
+  goods_await_payment: 'Waiting for your payment',
+  goods_released: 'Passed to the warehouse',
+  goods_cancelled: 'Will not be sent',
+  goods_disposed: 'Goods disposed of',
+  payment_asked: 'We asked for a payment',
+  payment_received: 'Payment received',
+  payment_expired: 'Payment request expired',
+  remedy_changed: 'Solution changed',
 }
 
 export const stepWords: Words<typeof zh> = { 'zh-CN': zh, en }

@@ -95,6 +95,7 @@ const zh: CommonWords = {
     charge: '其他费用',
     surplus: '多付款',
     promotion: '优惠变动',
+    difference: '换货差价',
   },
   parcelState: {
     announced: '已登记',
@@ -178,6 +179,7 @@ const en: CommonWords = {
     charge: 'Other charges',
     surplus: 'Overpayment',
     promotion: 'Promotion',
+    difference: 'Price difference',
   },
   parcelState: {
     announced: 'Announced',

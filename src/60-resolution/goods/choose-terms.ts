@@ -1,0 +1,47 @@
+import type { CaseFile } from '#case'
+import { evaluateTable } from '#decision-tables'
+import type { Tx } from '#kernel/database'
+import { levelFactsOf, policyInForce } from '#policies'
+import { type ExchangeTerms, type Lever, levers } from './goods-owed.ts'
+
+export type ExchangeFacts = {
+  /** The same SKU, or another size or colour of the same product. */
+  readonly sameProduct: boolean
+  /** What the customer paid for the old units, minor units. */
+  readonly valueMinor: number
+  /** List price of the new less that; null: no price is known. */
+  readonly priceDifferenceMinor: number | null
+}
+
+const safest: Omit<ExchangeTerms, 'policyVersion' | 'price'> = {
+  releaseOn: 'inspected',
+  moneyOn: 'inspected',
+  sentFirst: 'none',
+  daysToReturn: 14,
+  rule: 'table_failed',
+}
+
+/** Asks the table in force how an exchange is carried out. A table that fails sends nothing before the old goods were inspected. */
+export async function chooseTerms(tx: Tx, file: CaseFile, facts: ExchangeFacts, now: string): Promise<ExchangeTerms> {
+  const { version, compiled } = await policyInForce(tx, 'exchange-terms', now)
+  const { reason, riskScore } = levelFactsOf(file)
+  const answer = await evaluateTable(compiled, { exchange: { ...facts, reason, riskScore } })
+  const usual = facts.sameProduct ? 'even' : 'charged'
+  if ('failed' in answer) return { ...safest, price: usual, policyVersion: version }
+  const { releaseOn, moneyOn, sentFirst, daysToReturn, price, rule } = answer.outputs
+  return {
+    releaseOn: leverOf(releaseOn),
+    moneyOn: leverOf(moneyOn),
+    sentFirst: sentFirst === 'trust' || sentFirst === 'deposit' ? sentFirst : 'none',
+    daysToReturn: Number(daysToReturn) || safest.daysToReturn,
+    price: price === 'even' || price === 'charged' ? price : usual,
+    rule: String(rule ?? answer.row.id),
+    policyVersion: version,
+  }
+}
+
+const leverOf = (said: unknown): Lever => levers.find((one) => one === said) ?? 'inspected'
+
+/** Whether the new goods go out before the old ones are here. */
+export const isSentFirst = ({ sentFirst = 'none', releaseOn }: Partial<ExchangeTerms>): boolean =>
+  sentFirst !== 'none' || releaseOn === 'approved'

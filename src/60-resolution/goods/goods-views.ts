@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { CaseFile } from '#case'
+import { money } from '#order/ask'
+import { type GoodsOwed, goodsKinds, levers } from './goods-owed.ts'
+import { goodsStates } from './move-goods.ts'
+
+const lineView = z.object({
+  caseLineId: z.string(),
+  /** Units of the case line it is for. */
+  units: z.int(),
+  sku: z.string(),
+  name: z.string(),
+  quantity: z.int(),
+})
+const own = {
+  id: z.string(),
+  kind: z.enum(goodsKinds),
+  state: z.enum(goodsStates),
+  /** Until when they are held, the customer may answer, or the old goods are awaited. */
+  until: z.string().nullable(),
+  ifGone: z.union([z.enum(['wait', 'refund']), z.object({ sku: z.string() })]).nullable(),
+  /** Price of the new less the value of the old; what the customer owes is positive; null: nothing, or not known yet. */
+  difference: money.nullable(),
+  freightPayer: z.enum(['merchant', 'customer']),
+  sentFirst: z.boolean(),
+}
+export const ownGoodsView = z.array(z.object({ ...own, lines: z.array(lineView) }))
+export const goodsView = z.array(
+  z.object({
+    ...own,
+    /** The units are answered with it; before that it is only set aside. */
+    answered: z.boolean(),
+    promisedAt: z.string(),
+    /** What the table exchange-terms said; null: it is no exchange. */
+    terms: z
+      .object({
+        releaseOn: z.enum(levers),
+        moneyOn: z.enum(levers),
+        sentFirst: z.enum(['none', 'trust', 'deposit']),
+        daysToReturn: z.int(),
+        price: z.enum(['even', 'charged']),
+        rule: z.string(),
+        policyVersion: z.int(),
+      })
+      .nullable(),
+    lines: z.array(lineView.extend({ held: z.boolean() })),
+  }),
+)
+export const goodsMade = z.array(z.object({ id: z.string(), state: z.enum(goodsStates) }))
+
+const ownOf = (goods: GoodsOwed, { order }: CaseFile) => ({
+  id: goods.id,
+  kind: goods.kind,
+  state: goods.state,
+  until: goods.until,
+  ifGone: goods.ifGone,
+  difference: goods.differenceMinor === null ? null : { amount: goods.differenceMinor, currency: order.currency },
+  freightPayer: goods.freightPayer,
+  sentFirst:
+    goods.terms.sentFirst === 'trust' || goods.terms.sentFirst === 'deposit' || goods.terms.releaseOn === 'approved',
+})
+
+const lineOf = ({ caseLineId, units, sku, name, quantity }: GoodsOwed['lines'][number]) => ({
+  ...{ caseLineId, units, sku, name, quantity },
+})
+
+/** To their customer: what was given up before it was answered never was. */
+export const ownGoodsViewOf = (file: CaseFile): z.infer<typeof ownGoodsView> =>
+  file.goodsOwed
+    .filter(({ state }) => state !== 'cancelled')
+    .map((goods) => ({ ...ownOf(goods, file), lines: goods.lines.map(lineOf) }))
+
+export const goodsViewOf = (file: CaseFile): z.infer<typeof goodsView> =>
+  file.goodsOwed.map((goods) => ({
+    ...ownOf(goods, file),
+    answered: goods.answered,
+    promisedAt: goods.promisedAt,
+    terms: termsOf(goods),
+    lines: goods.lines.map((line) => ({ ...lineOf(line), held: line.reservationId !== null })),
+  }))
+
+function termsOf({ terms }: GoodsOwed): z.infer<typeof goodsView>[number]['terms'] {
+  const { releaseOn, moneyOn, sentFirst, daysToReturn, price, rule, policyVersion } = terms
+  return releaseOn === undefined
+    ? null
+    : {
+        releaseOn,
+        moneyOn: moneyOn!,
+        sentFirst: sentFirst!,
+        daysToReturn: daysToReturn!,
+        price: price!,
+        rule: rule!,
+        policyVersion: policyVersion!,
+      }
+}
+
+export const goodsMadeOf = ({ goodsOwed }: CaseFile): z.infer<typeof goodsMade> =>
+  goodsOwed.map(({ id, state }) => ({ id, state }))

@@ -1,0 +1,105 @@
+// Money a customer is asked for: the price difference of an exchange, a deposit, freight, goods that never came back.
+import { z } from 'zod'
+import { type CaseFile, type RowsPart, utc, utcOrNull } from '#case'
+import type { Tx } from '#kernel/database'
+import { sql } from '#kernel/sql'
+import { money } from '#order/ask'
+import type { GoodsOwed } from './goods-owed.ts'
+
+export const paymentRequestStates = ['asked', 'paid', 'expired', 'cancelled'] as const
+export const paymentRequestWhys = ['difference', 'deposit', 'not_returned', 'freight'] as const
+
+/** Times are UTC; amounts minor units of the order's currency. */
+export type PaymentRequest = {
+  readonly id: string
+  readonly goodsOwedId: string
+  readonly why: (typeof paymentRequestWhys)[number]
+  state: (typeof paymentRequestStates)[number]
+  readonly amountMinor: number
+  readonly provider: string
+  /** Fixed before anybody is called. */
+  readonly providerRequestId: string
+  /** Where the customer pays; null: the shop says how. */
+  payUrl: string | null
+  readonly askedAt: string
+  readonly expiresAt: string
+  paidAt: string | null
+  reference: string | null
+}
+
+declare module '#case' {
+  interface CaseRows {
+    /** In the order they were asked. */
+    readonly paymentRequests: PaymentRequest[]
+  }
+}
+
+export const paymentRequests: RowsPart<PaymentRequest[]> = {
+  json: sql`coalesce((
+    select json_agg(json_build_object('id', q.id, 'goodsOwedId', q.goods_owed_id, 'why', q.why, 'state', q.state,
+      'amountMinor', q.amount_minor, 'provider', q.provider, 'providerRequestId', q.provider_request_id, 'payUrl', q.pay_url,
+      'askedAt', q.asked_at, 'expiresAt', q.expires_at, 'paidAt', q.paid_at, 'reference', q.reference) order by q.asked_at, q.id)
+    from payment_request q where q.merchant_id = c.merchant_id and q.case_id = c.id), '[]')`,
+  of: (stored) =>
+    stored.map((one) => ({
+      ...one,
+      askedAt: utc(one.askedAt),
+      expiresAt: utc(one.expiresAt),
+      paidAt: utcOrNull(one.paidAt),
+    })),
+  rare: true,
+  none: () => [],
+}
+
+/** Jobs that tell a provider of money we ask for, and ask whether it came. */
+export const chargeQueue = 'carry-out-charge'
+
+/** Writes what changed about a request. */
+export async function saveRequest(tx: Tx, file: CaseFile, request: PaymentRequest): Promise<void> {
+  await tx.query(sql`
+    update payment_request set state = ${request.state}, pay_url = ${request.payUrl}, paid_at = ${request.paidAt},
+      reference = ${request.reference}
+    where merchant_id = ${tx.merchantId} and case_id = ${file.id} and id = ${request.id}`)
+}
+
+type Asked = Pick<CaseFile, 'paymentRequests'>
+
+export const requestsOf = ({ paymentRequests: all }: Asked, goods: Pick<GoodsOwed, 'id'>): PaymentRequest[] =>
+  all.filter(({ goodsOwedId }) => goodsOwedId === goods.id)
+
+/** What was paid for these goods beside the order. */
+export const paidFor = (file: Asked, goods: Pick<GoodsOwed, 'id'>, why?: PaymentRequest['why']): number =>
+  requestsOf(file, goods)
+    .filter((one) => one.state === 'paid' && (why === undefined || one.why === why))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+export const openRequest = (file: Asked, goods: Pick<GoodsOwed, 'id'>): PaymentRequest | undefined =>
+  requestsOf(file, goods).find(({ state }) => state === 'asked')
+
+const view = {
+  id: z.string(),
+  goodsOwedId: z.string(),
+  why: z.enum(paymentRequestWhys),
+  state: z.enum(paymentRequestStates),
+  amount: money,
+  /** Where it is paid; null: the shop says how. */
+  payUrl: z.string().nullable(),
+  expiresAt: z.string(),
+  paidAt: z.string().nullable(),
+}
+export const ownPaymentRequestsView = z.array(z.object(view))
+export const paymentRequestsView = z.array(
+  z.object({ ...view, provider: z.string(), reference: z.string().nullable(), askedAt: z.string() }),
+)
+
+export const paymentRequestsViewOf = ({ paymentRequests: all, order }: CaseFile): z.infer<typeof paymentRequestsView> =>
+  all.map(({ amountMinor, providerRequestId: _, ...one }) => ({
+    ...one,
+    amount: { amount: amountMinor, currency: order.currency },
+  }))
+
+/** To its customer: one that was cancelled never was. */
+export const ownPaymentRequestsViewOf = (file: CaseFile): z.infer<typeof ownPaymentRequestsView> =>
+  paymentRequestsViewOf(file)
+    .filter(({ state }) => state !== 'cancelled')
+    .map(({ provider: _, reference: __, askedAt: ___, ...one }) => one)

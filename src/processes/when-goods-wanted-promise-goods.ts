@@ -1,0 +1,20 @@
+// An exchange or a reship was approved: its goods are set aside at once, so that the last piece is promised once.
+import { caseLock } from '#case'
+import type { Database } from '#kernel/database'
+import { promiseGoods } from '#resolution'
+
+export const goodsWantedQueue = 'when-goods-wanted-promise-goods'
+
+export type GoodsWanted = { readonly merchantId: string; readonly caseId: string }
+
+/** Safe to repeat. */
+export const whenGoodsWantedPromiseGoods = (
+  database: Database,
+  { merchantId, caseId }: GoodsWanted,
+  now: string,
+): Promise<'promised' | 'left'> =>
+  database.transact(
+    merchantId,
+    (tx) => promiseGoods(tx, caseId, { by: { kind: 'system', id: 'goods' }, now, channel: 'worker' }),
+    { locks: caseLock(merchantId, caseId) },
+  )
