@@ -16,9 +16,12 @@ create type posting_why as enum ('returned', 'written_off', 'kept', 'goodwill', 
 create type receipt_condition as enum ('good', 'damaged', 'wrong');
 create type receipt_discrepancy as enum ('too_many', 'not_in_case', 'wrong_goods', 'not_awaited');
 create type refund_state as enum ('proposed', 'awaiting_approval', 'approved', 'sending', 'succeeded', 'failed', 'unknown', 'cancelled');
+create type reservation_state as enum ('held', 'consumed', 'released', 'expired');
 create type resolution_state as enum ('none', 'owed', 'under_way', 'done');
 create type return_parcel_state as enum ('announced', 'in_transit', 'arrived', 'received', 'lost', 'never_sent', 'refused');
 create type return_state as enum ('none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned');
+create type stock_movement_why as enum ('set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped');
+create type stock_pool as enum ('sellable', 'open_box', 'quarantine', 'customer');
 create type unit_outcome_kind as enum ('returned', 'written_off', 'kept', 'open', 'replaced');
 
 create table after_sales_case (
@@ -251,6 +254,22 @@ create table backtest_flip (
 );
 alter table backtest_flip enable row level security;
 create policy own_merchant_only on backtest_flip to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table bin (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  warehouse_id             uuid not null,
+  code                     text not null,
+  code_key                 text not null,
+  walk_key                 text not null,
+  pool                     stock_pool,
+  active                   boolean not null default true,
+  constraint bin_pkey PRIMARY KEY (merchant_id, id),
+  constraint bin_code_is_one_bin UNIQUE (merchant_id, warehouse_id, code_key),
+  constraint bin_in_a_warehouse FOREIGN KEY (merchant_id, warehouse_id) REFERENCES warehouse(merchant_id, id)
+);
+alter table bin enable row level security;
+create policy own_merchant_only on bin to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table case_decision (
   merchant_id              uuid not null,
@@ -1033,6 +1052,35 @@ CREATE INDEX refund_by_state ON public.refund USING btree (merchant_id, state, a
 alter table refund enable row level security;
 create policy own_merchant_only on refund to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table reservation (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  sku                      text not null,
+  warehouse_id             uuid not null,
+  pool                     stock_pool not null,
+  quantity                 integer not null,
+  taken                    integer not null default 0,
+  let_go                   boolean not null default false,
+  state                    reservation_state not null,
+  owner_kind               text not null,
+  owner_id                 text not null,
+  case_id                  uuid,
+  reason                   text not null,
+  until                    timestamp with time zone,
+  reserved_by              jsonb not null,
+  reserved_at              timestamp with time zone not null,
+  ended_at                 timestamp with time zone,
+  constraint reservation_pkey PRIMARY KEY (merchant_id, id),
+  constraint reservation_of_a_level FOREIGN KEY (merchant_id, sku, warehouse_id, pool) REFERENCES stock_level(merchant_id, sku, warehouse_id, pool),
+  constraint reservation_ends_once CHECK ((state = 'held'::reservation_state) = (ended_at IS NULL)),
+  constraint taken_is_never_more_than_reserved CHECK (taken >= 0 AND taken <= quantity)
+);
+CREATE INDEX reservation_by_owner ON public.reservation USING btree (merchant_id, owner_kind, owner_id);
+CREATE INDEX reservation_due ON public.reservation USING btree (merchant_id, until) WHERE ((state = 'held'::reservation_state) AND (until IS NOT NULL) AND (taken = 0));
+CREATE INDEX reservation_held ON public.reservation USING btree (merchant_id, sku, warehouse_id, pool, id) WHERE (state = 'held'::reservation_state);
+alter table reservation enable row level security;
+create policy own_merchant_only on reservation to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table return_invoice (
   merchant_id              uuid not null,
   source                   text not null,
@@ -1117,6 +1165,110 @@ create table signed_history (
 alter table signed_history enable row level security;
 create policy own_merchant_only on signed_history to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table sku (
+  merchant_id              uuid not null,
+  sku                      text not null,
+  name                     text not null,
+  product                  text,
+  variant                  text,
+  weight_grams             integer,
+  length_mm                integer,
+  width_mm                 integer,
+  height_mm                integer,
+  nature                   text[] not null default '{}'::text[],
+  battery                  text not null default 'none'::text,
+  watt_hours               numeric,
+  battery_packing          text,
+  serial                   boolean not null default false,
+  value_minor              bigint,
+  price_minor              bigint,
+  currency                 text,
+  image_url                text,
+  active                   boolean not null default true,
+  changed_at               timestamp with time zone not null,
+  constraint sku_pkey PRIMARY KEY (merchant_id, sku),
+  constraint sku_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
+  constraint sku_battery_is_known CHECK (battery = ANY (ARRAY['none'::text, 'ion'::text, 'metal'::text, 'sodium'::text])),
+  constraint sku_battery_packing_is_known CHECK (battery_packing = ANY (ARRAY['alone'::text, 'with'::text, 'in'::text])),
+  constraint sku_money_has_a_currency CHECK (currency IS NOT NULL OR value_minor IS NULL AND price_minor IS NULL),
+  constraint sku_nature_is_known CHECK (nature <@ ARRAY['fragile'::text, 'liquid'::text, 'battery'::text, 'magnet'::text, 'cold'::text, 'oversize'::text]),
+  constraint sku_size_is_whole CHECK ((length_mm IS NULL) = (width_mm IS NULL) AND (width_mm IS NULL) = (height_mm IS NULL))
+);
+CREATE INDEX sku_variants ON public.sku USING btree (merchant_id, product) WHERE (product IS NOT NULL);
+alter table sku enable row level security;
+create policy own_merchant_only on sku to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table sku_barcode (
+  merchant_id              uuid not null,
+  code_key                 text not null,
+  code                     text not null,
+  sku                      text not null,
+  units                    integer not null,
+  constraint sku_barcode_is_one_skus PRIMARY KEY (merchant_id, code_key),
+  constraint sku_barcode_of_a_sku FOREIGN KEY (merchant_id, sku) REFERENCES sku(merchant_id, sku),
+  constraint sku_barcode_is_a_unit_or_more CHECK (units > 0)
+);
+CREATE INDEX sku_barcode_by_sku ON public.sku_barcode USING btree (merchant_id, sku);
+alter table sku_barcode enable row level security;
+create policy own_merchant_only on sku_barcode to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table stock (
+  merchant_id              uuid not null,
+  bin_id                   uuid not null,
+  sku                      text not null,
+  pool                     stock_pool not null,
+  warehouse_id             uuid not null,
+  on_hand                  integer not null,
+  constraint stock_pkey PRIMARY KEY (merchant_id, bin_id, sku, pool),
+  constraint stock_in_a_bin FOREIGN KEY (merchant_id, bin_id) REFERENCES bin(merchant_id, id),
+  constraint stock_of_a_sku FOREIGN KEY (merchant_id, sku) REFERENCES sku(merchant_id, sku),
+  constraint stock_is_never_below_zero CHECK (on_hand >= 0)
+);
+CREATE INDEX stock_by_sku ON public.stock USING btree (merchant_id, sku, warehouse_id, pool);
+alter table stock enable row level security;
+create policy own_merchant_only on stock to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table stock_level (
+  merchant_id              uuid not null,
+  sku                      text not null,
+  warehouse_id             uuid not null,
+  pool                     stock_pool not null,
+  on_hand                  integer not null default 0,
+  reserved                 integer not null default 0,
+  safety                   integer not null default 0,
+  constraint stock_level_pkey PRIMARY KEY (merchant_id, sku, warehouse_id, pool),
+  constraint stock_level_in_a_warehouse FOREIGN KEY (merchant_id, warehouse_id) REFERENCES warehouse(merchant_id, id),
+  constraint stock_level_of_a_sku FOREIGN KEY (merchant_id, sku) REFERENCES sku(merchant_id, sku),
+  constraint reserved_is_never_below_zero CHECK (reserved >= 0),
+  constraint reserved_is_never_more_than_on_hand CHECK (reserved <= on_hand),
+  constraint safety_is_never_below_zero CHECK (safety >= 0)
+);
+alter table stock_level enable row level security;
+create policy own_merchant_only on stock_level to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table stock_movement (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  sku                      text not null,
+  warehouse_id             uuid not null,
+  pool                     stock_pool not null,
+  bin_id                   uuid,
+  quantity                 integer not null,
+  why                      stock_movement_why not null,
+  reservation_id           uuid,
+  ref_kind                 text,
+  ref_id                   text,
+  by                       jsonb not null,
+  at                       timestamp with time zone not null,
+  constraint stock_movement_pkey PRIMARY KEY (merchant_id, id),
+  constraint stock_movement_of_a_level FOREIGN KEY (merchant_id, sku, warehouse_id, pool) REFERENCES stock_level(merchant_id, sku, warehouse_id, pool),
+  constraint stock_movement_moves_something CHECK (quantity <> 0)
+);
+CREATE INDEX stock_movement_by_sku ON public.stock_movement USING btree (merchant_id, sku, id);
+CREATE UNIQUE INDEX goods_are_booked_in_once ON public.stock_movement USING btree (merchant_id, ref_kind, ref_id, sku, pool) WHERE (why = 'booked_in'::stock_movement_why);
+alter table stock_movement enable row level security;
+create policy own_merchant_only on stock_movement to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table terminal (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -1195,6 +1347,20 @@ create table upload (
 );
 alter table upload enable row level security;
 create policy own_merchant_only on upload to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table warehouse (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  code                     text not null,
+  name                     text not null,
+  rank                     integer not null,
+  active                   boolean not null default true,
+  constraint warehouse_pkey PRIMARY KEY (merchant_id, id),
+  constraint warehouse_code_is_one_warehouse UNIQUE (merchant_id, code),
+  constraint warehouse_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id)
+);
+alter table warehouse enable row level security;
+create policy own_merchant_only on warehouse to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table withdrawal_statement (
   merchant_id              uuid not null,
@@ -1345,6 +1511,7 @@ grant delete, insert, select, update on public.attempt_count to wanbi_app;
 grant insert, select on public.audit_checkpoint to wanbi_app;
 grant insert, select, update on public.backtest to wanbi_app;
 grant insert, select on public.backtest_flip to wanbi_app;
+grant insert, select, update on public.bin to wanbi_app;
 grant insert, select on public.case_decision to wanbi_app;
 grant insert, select on public.case_event to wanbi_app;
 grant insert, select, update on public.case_line to wanbi_app;
@@ -1384,14 +1551,21 @@ grant delete, insert, select, update on public.portal_session to wanbi_app;
 grant insert, select on public.receipt to wanbi_app;
 grant delete, insert, select, update on public.receipt_line to wanbi_app;
 grant insert, select, update on public.refund to wanbi_app;
+grant insert, select, update on public.reservation to wanbi_app;
 grant insert, select, update on public.return_invoice to wanbi_app;
 grant insert, select, update on public.return_parcel to wanbi_app;
 grant insert, select, update on public.sales_order to wanbi_app;
 grant select on public.signed_history to wanbi_app;
+grant insert, select, update on public.sku to wanbi_app;
+grant delete, insert, select, update on public.sku_barcode to wanbi_app;
+grant insert, select, update on public.stock to wanbi_app;
+grant insert, select, update on public.stock_level to wanbi_app;
+grant insert, select on public.stock_movement to wanbi_app;
 grant insert, select, update on public.terminal to wanbi_app;
 grant delete, insert, select, update on public.terminal_pass to wanbi_app;
 grant delete, insert, select, update on public.terminal_session to wanbi_app;
 grant insert, select on public.unit_outcome to wanbi_app;
 grant delete, insert, select on public.upload to wanbi_app;
+grant insert, select, update on public.warehouse to wanbi_app;
 grant insert, select on public.withdrawal_statement to wanbi_app;
 grant insert, select, update on public.working_calendar to wanbi_app;

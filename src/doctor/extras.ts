@@ -4,7 +4,8 @@ import { type Check, mostSentences } from './check.ts'
 /** I4: a case whose row hides what belongs to it would be answered without it. */
 export const extrasAreFlagged: Check = {
   id: 'I4c',
-  keeps: 'Every case with an objection, a freight claim, held goods, goods owed or a transfer by hand says that it has them',
+  keeps:
+    'Every case with an objection, a freight claim, held goods, goods owed or a transfer by hand says that it has them',
   async find(connection) {
     const rows = await connection.query<{ number: string }>(sql`
       select c.number from after_sales_case c where not c.has_extras and (
@@ -16,7 +17,8 @@ export const extrasAreFlagged: Check = {
           where r.merchant_id = c.merchant_id and r.case_id = c.id))
       order by c.number limit ${mostSentences}`)
     return rows.map(
-      ({ number }) => `Case ${number} has an objection, a freight claim, held goods, goods owed or a transfer that its row hides.`,
+      ({ number }) =>
+        `Case ${number} has an objection, a freight claim, held goods, goods owed or a transfer that its row hides.`,
     )
   },
 }
