@@ -54,7 +54,7 @@ export const changeRemedy = caseAct({
     ),
   },
   refusals: {
-    already_packed: at(
+    goods_are_packed: at(
       409,
       '货已经打包，不能再改。请先让仓库撤回包裹。',
       'The goods are packed and this can no longer be changed. Please have the warehouse unpack them first.',
@@ -63,7 +63,7 @@ export const changeRemedy = caseAct({
   async run(tx, file, { to }, moment) {
     const open = file.goodsOwed.filter((goods) => isOfGoods(goods) && isOpenGoods(goods))
     if (to === 'refund' && open.length === 0) return refused('nothing_to_change')
-    if (open.some((goods) => isPacked(file, goods))) return refused('already_packed')
+    if (open.some((goods) => isPacked(file, goods))) return refused('goods_are_packed')
     for (const goods of open) {
       await cancelGoods(tx, file, goods, 'changed', moment)
       await tx.flush() // each opens units of its own, and those may be of one line
