@@ -10,6 +10,9 @@ create type goods_owed_kind as enum ('reship', 'exchange', 'send_back');
 create type goods_owed_state as enum ('promised', 'waiting_answer', 'waiting_stock', 'waiting_payment', 'released', 'dispatched', 'sent', 'cancelled', 'disposed');
 create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
 create type ledger_entry_kind as enum ('line', 'delivery', 'charge', 'surplus', 'freight');
+create type paper_kind as enum ('packing_label', 'packing_slip', 'thank_you_card', 'pick_list', 'hand_over_list');
+create type paper_occasion as enum ('reship', 'exchange', 'repair_return', 'send_back');
+create type paper_size as enum ('76x130', '100x150', '100x180', '4x6in', 'A4');
 create type payment_request_state as enum ('asked', 'paid', 'expired', 'cancelled');
 create type payment_request_why as enum ('difference', 'deposit', 'not_returned', 'freight');
 create type posting_why as enum ('returned', 'written_off', 'kept', 'goodwill', 'delivery', 'charge', 'surplus', 'freight', 'deducted', 'restocking_fee', 'promotion', 'difference');
@@ -860,6 +863,39 @@ create table order_search_word (
 alter table order_search_word enable row level security;
 create policy own_merchant_only on order_search_word to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table paper_template (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  kind                     paper_kind not null,
+  locale                   text not null,
+  name                     text not null,
+  occasion                 paper_occasion,
+  skus                     text[] not null default '{}'::text[],
+  version                  integer not null,
+  changed_at               timestamp with time zone not null,
+  retired_at               timestamp with time zone,
+  constraint paper_template_pkey PRIMARY KEY (merchant_id, id),
+  constraint paper_template_locale_is_known CHECK (locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))
+);
+CREATE UNIQUE INDEX paper_template_name_is_once ON public.paper_template USING btree (merchant_id, kind, locale, name) WHERE (retired_at IS NULL);
+alter table paper_template enable row level security;
+create policy own_merchant_only on paper_template to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table paper_template_version (
+  merchant_id              uuid not null,
+  template_id              uuid not null,
+  version                  integer not null,
+  paper                    paper_size not null,
+  body                     text not null,
+  saved_by                 text not null,
+  saved_at                 timestamp with time zone not null,
+  constraint paper_template_version_pkey PRIMARY KEY (merchant_id, template_id, version),
+  constraint paper_template_version_of_template FOREIGN KEY (merchant_id, template_id) REFERENCES paper_template(merchant_id, id),
+  constraint paper_template_version_is_not_long CHECK (length(body) <= 20000)
+);
+alter table paper_template_version enable row level security;
+create policy own_merchant_only on paper_template_version to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table payment (
   merchant_id              uuid not null,
   order_id                 uuid not null,
@@ -1542,6 +1578,8 @@ grant insert, select, update on public.order_import_refusal to wanbi_app;
 grant delete, insert, select, update on public.order_line to wanbi_app;
 grant insert, select, update on public.order_mapping to wanbi_app;
 grant delete, insert, select, update on public.order_search_word to wanbi_app;
+grant insert, select, update on public.paper_template to wanbi_app;
+grant insert, select on public.paper_template_version to wanbi_app;
 grant delete, insert, select, update on public.payment to wanbi_app;
 grant insert, select, update on public.payment_request to wanbi_app;
 grant insert, select, update on public.policy_draft to wanbi_app;
