@@ -1,5 +1,6 @@
 -- What the migrations in db/migrations come to. Made by `npm run schema`; test/rules/schema.test.ts compares. Not run by anybody.
 
+create type carrier_provider as enum ('manual', 'sandbox', 'kuaidi100', 'easypost');
 create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
 create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
 create type dispatch_state as enum ('draft', 'awaiting_approval', 'approved', 'picking', 'picked', 'checked', 'packed', 'labelled', 'shipped', 'on_hold', 'cancelled');
@@ -9,6 +10,7 @@ create type goes_back as enum ('with_last_unit', 'with_line', 'never');
 create type goods_owed_kind as enum ('reship', 'exchange', 'send_back');
 create type goods_owed_state as enum ('promised', 'waiting_answer', 'waiting_stock', 'waiting_payment', 'released', 'dispatched', 'sent', 'cancelled', 'disposed');
 create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
+create type label_money as enum ('none', 'charged', 'refund_asked', 'refunded', 'refund_refused');
 create type ledger_entry_kind as enum ('line', 'delivery', 'charge', 'surplus', 'freight');
 create type paper_kind as enum ('packing_label', 'packing_slip', 'thank_you_card', 'pick_list', 'hand_over_list');
 create type paper_occasion as enum ('reship', 'exchange', 'repair_return', 'send_back');
@@ -26,6 +28,7 @@ create type return_state as enum ('none', 'awaited', 'on_the_way', 'arrived', 'r
 create type stock_movement_why as enum ('set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped');
 create type stock_pool as enum ('sellable', 'open_box', 'quarantine', 'customer');
 create type unit_outcome_kind as enum ('returned', 'written_off', 'kept', 'open', 'replaced');
+create type waybill_state as enum ('asked', 'sending', 'issued', 'failed', 'unknown', 'voiding', 'voided');
 
 create table after_sales_case (
   merchant_id              uuid not null,
@@ -273,6 +276,38 @@ create table bin (
 );
 alter table bin enable row level security;
 create policy own_merchant_only on bin to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table carrier_account (
+  merchant_id              uuid not null,
+  carrier                  text not null,
+  provider                 carrier_provider not null,
+  provider_carrier         text not null,
+  name                     text not null,
+  terms                    jsonb not null,
+  is_active                boolean not null,
+  alarm_code               text,
+  alarm_text               text,
+  alarm_at                 timestamp with time zone,
+  version                  integer not null,
+  constraint carrier_account_pkey PRIMARY KEY (merchant_id, carrier)
+);
+alter table carrier_account enable row level security;
+create policy own_merchant_only on carrier_account to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table carrier_quote (
+  merchant_id              uuid not null,
+  carrier                  text not null,
+  service                  text not null,
+  way                      text not null,
+  reachable                boolean,
+  cost_minor               bigint,
+  currency                 text,
+  days                     integer,
+  asked_at                 timestamp with time zone not null,
+  constraint carrier_quote_pkey PRIMARY KEY (merchant_id, carrier, service, way)
+);
+alter table carrier_quote enable row level security;
+create policy own_merchant_only on carrier_quote to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table case_decision (
   merchant_id              uuid not null,
@@ -1007,6 +1042,39 @@ CREATE INDEX portal_session_by_link ON public.portal_session USING btree (mercha
 alter table portal_session enable row level security;
 create policy own_merchant_only on portal_session to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table rate_card (
+  merchant_id              uuid not null,
+  place                    integer not null,
+  carrier                  text not null,
+  service                  text not null,
+  zone                     text not null,
+  from_grams               integer not null,
+  to_grams                 integer,
+  first_minor              bigint not null,
+  step_grams               integer not null,
+  step_minor               bigint not null,
+  volume_divisor           integer,
+  days                     integer not null,
+  cut_off                  text not null,
+  by_air                   boolean not null,
+  takes                    text[] not null,
+  constraint rate_card_pkey PRIMARY KEY (merchant_id, place),
+  constraint rate_card_costs_no_less_than_nothing CHECK (first_minor >= 0 AND step_minor >= 0 AND step_grams > 0),
+  constraint rate_card_weighs_upwards CHECK (from_grams >= 0 AND (to_grams IS NULL OR to_grams > from_grams))
+);
+alter table rate_card enable row level security;
+create policy own_merchant_only on rate_card to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table rate_sheet (
+  merchant_id              uuid not null,
+  version                  integer not null,
+  changed_at               timestamp with time zone not null,
+  changed_by               jsonb not null,
+  constraint rate_sheet_pkey PRIMARY KEY (merchant_id)
+);
+alter table rate_sheet enable row level security;
+create policy own_merchant_only on rate_sheet to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table receipt (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -1398,6 +1466,53 @@ create table warehouse (
 alter table warehouse enable row level security;
 create policy own_merchant_only on warehouse to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table waybill (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  dispatch_id              uuid not null,
+  case_number              text not null,
+  request_id               text not null,
+  provider                 carrier_provider not null,
+  carrier                  text not null,
+  service                  text not null,
+  state                    waybill_state not null,
+  version                  integer not null,
+  asked                    jsonb,
+  asked_by                 jsonb not null,
+  asked_at                 timestamp with time zone not null,
+  claimed_until            timestamp with time zone,
+  first_sent_at            timestamp with time zone,
+  void_wanted              boolean not null,
+  carrier_ref              text,
+  number                   text,
+  number_key               text,
+  other_numbers            text[] not null,
+  label_pdf_key            text,
+  label_png_key            text,
+  cost_minor               bigint,
+  currency                 text,
+  price_source             text,
+  money                    label_money not null,
+  money_asked_at           timestamp with time zone,
+  expected_on              date,
+  issued_at                timestamp with time zone,
+  issued_on                date,
+  voided_at                timestamp with time zone,
+  failure_code             text,
+  failure_text             text,
+  seen_at                  timestamp with time zone,
+  seen_by                  jsonb,
+  constraint waybill_pkey PRIMARY KEY (merchant_id, id),
+  constraint waybill_request_id_is_one_waybill UNIQUE (merchant_id, request_id),
+  constraint waybill_that_is_issued_has_a_number CHECK ((state <> ALL (ARRAY['issued'::waybill_state, 'voiding'::waybill_state])) OR number IS NOT NULL)
+);
+CREATE INDEX waybill_by_dispatch ON public.waybill USING btree (merchant_id, dispatch_id);
+CREATE INDEX waybill_by_state ON public.waybill USING btree (merchant_id, state, asked_at, id);
+CREATE UNIQUE INDEX waybill_is_one_per_dispatch ON public.waybill USING btree (merchant_id, dispatch_id) WHERE (state = ANY (ARRAY['asked'::waybill_state, 'sending'::waybill_state, 'issued'::waybill_state, 'unknown'::waybill_state, 'voiding'::waybill_state]));
+CREATE UNIQUE INDEX waybill_number_is_one_parcel ON public.waybill USING btree (merchant_id, carrier, number_key, issued_on) WHERE (number_key IS NOT NULL);
+alter table waybill enable row level security;
+create policy own_merchant_only on waybill to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table withdrawal_statement (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -1548,6 +1663,8 @@ grant insert, select on public.audit_checkpoint to wanbi_app;
 grant insert, select, update on public.backtest to wanbi_app;
 grant insert, select on public.backtest_flip to wanbi_app;
 grant insert, select, update on public.bin to wanbi_app;
+grant delete, insert, select, update on public.carrier_account to wanbi_app;
+grant delete, insert, select, update on public.carrier_quote to wanbi_app;
 grant insert, select on public.case_decision to wanbi_app;
 grant insert, select on public.case_event to wanbi_app;
 grant insert, select, update on public.case_line to wanbi_app;
@@ -1586,6 +1703,8 @@ grant insert, select, update on public.policy_draft to wanbi_app;
 grant insert, select on public.policy_version to wanbi_app;
 grant delete, insert, select, update on public.portal_code to wanbi_app;
 grant delete, insert, select, update on public.portal_session to wanbi_app;
+grant delete, insert, select on public.rate_card to wanbi_app;
+grant insert, select, update on public.rate_sheet to wanbi_app;
 grant insert, select on public.receipt to wanbi_app;
 grant delete, insert, select, update on public.receipt_line to wanbi_app;
 grant insert, select, update on public.refund to wanbi_app;
@@ -1605,5 +1724,6 @@ grant delete, insert, select, update on public.terminal_session to wanbi_app;
 grant insert, select on public.unit_outcome to wanbi_app;
 grant delete, insert, select on public.upload to wanbi_app;
 grant insert, select, update on public.warehouse to wanbi_app;
+grant insert, select, update on public.waybill to wanbi_app;
 grant insert, select on public.withdrawal_statement to wanbi_app;
 grant insert, select, update on public.working_calendar to wanbi_app;
