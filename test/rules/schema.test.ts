@@ -8,8 +8,8 @@ import { sourceOf } from './sources.ts'
 
 const schema = sourceOf('db/schema.sql').text
 
-test('db/schema.sql is what the migrations come to (npm run schema writes it)', async () => {
-  expect(await dumpSchema()).toBe(schema)
+test('db/schema.sql and db/rights.json are what the migrations come to (npm run schema writes them)', async () => {
+  expect(await dumpSchema()).toEqual({ schema, rights: sourceOf('db/rights.json').text })
 })
 
 test('the database knows every state of every question, and every word of what comes back', () => {

@@ -1,17 +1,23 @@
-// `npm run schema`: what the migrations come to, read from the catalog of a fresh embedded database, as a page to read.
+// `npm run schema`: what the migrations come to, read from the catalog of a fresh embedded database, as a page to read; and the rights they
+// give, as the doctor wants them.
 import { writeFileSync } from 'node:fs'
 import { migrate } from '../../src/00-kernel/database/migrate.ts'
-import { pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
+import { readRights } from '../../src/00-kernel/database/rights.ts'
 import type { Connection } from '../../src/00-kernel/database.ts'
+import { readyDatabase } from './ready-database.ts'
 
-const file = new URL('../../db/schema.sql', import.meta.url)
+const schemaFile = new URL('../../db/schema.sql', import.meta.url)
+const rightsFile = new URL('../../db/rights.json', import.meta.url)
 
-/** The current tables, constraints, indexes, policies and grants. Text that is the same wherever it is made. */
-export async function dumpSchema(): Promise<string> {
-  const engine = await pgliteEngine('memory')
+/** The current tables, constraints, indexes, policies and grants; and the application role's rights. Texts that are the same wherever they are made. */
+export async function dumpSchema(): Promise<{ readonly schema: string; readonly rights: string }> {
+  const engine = await readyDatabase()
   try {
     await migrate(engine)
-    return await engine.connected(dumped)
+    return await engine.connected(async (connection) => {
+      const rights = [...(await readRights(connection))].sort()
+      return { schema: await dumped(connection), rights: `${JSON.stringify(rights, null, 2)}\n` }
+    })
   } finally {
     await engine.close()
   }
@@ -77,4 +83,8 @@ async function grantsText(ask: Ask): Promise<string> {
   return `${grants.map(({ table, may }) => `grant ${may} on ${table} to wanbi_app;`).join('\n')}\n`
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(file, await dumpSchema())
+if (process.argv[1] === import.meta.filename) {
+  const { schema, rights } = await dumpSchema()
+  writeFileSync(schemaFile, schema)
+  writeFileSync(rightsFile, rights)
+}

@@ -1,10 +1,11 @@
 // What the application role may touch, and which rows of it: grants, row-level security and its policies, read from the catalog as the
-// statements that make them. What they should be is what the migrations come to in an empty embedded database: it is said nowhere else.
+// statements that make them. What they should be is what the migrations come to in an empty embedded database: `npm run schema` writes it to
+// db/rights.json, so that nobody has to make such a database to ask.
+import { readFile } from 'node:fs/promises'
 import type { Connection, Engine } from '../database.ts'
 import { sql } from '../sql.ts'
 import { allowLong } from './limits.ts'
 import { migrate } from './migrate.ts'
-import { pgliteEngine } from './pglite.ts'
 
 /** The statements that make all there is, in any order. */
 export type Rights = ReadonlySet<string>
@@ -40,22 +41,11 @@ export async function readRights(connection: Connection): Promise<Rights> {
   return new Set(rows.map(({ statement }) => statement))
 }
 
-let expected: Promise<Rights> | undefined
+const file = new URL('../../../db/rights.json', import.meta.url)
 
-/** What they should be in this version of the program. Made once a process. */
-export function expectedRights(): Promise<Rights> {
-  expected ??= rightsOfMigrations()
-  return expected
-}
-
-async function rightsOfMigrations(): Promise<Rights> {
-  const engine = await pgliteEngine('memory')
-  try {
-    await migrate(engine)
-    return await engine.connected(readRights)
-  } finally {
-    await engine.close()
-  }
+/** What they should be in this version of the program. */
+export async function expectedRights(): Promise<Rights> {
+  return new Set(JSON.parse(await readFile(file, 'utf8')) as string[])
 }
 
 /** Gives the application role what it lacks, as after a restore into a server that did not have it. Answers how much that was. */
