@@ -10,7 +10,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => app.close())
 
-const runs = Number(process.env.WANBI_ROUNDS ?? 100)
+const runs = Number(process.env.WANBI_ROUNDS ?? 50)
 
 test(`in ${runs} generated sequences nobody gets round an approval`, async () => {
   const { play } = await sequenceShop(app)

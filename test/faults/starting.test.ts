@@ -10,10 +10,12 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { freePort } from '../support/find-postgres.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
+import { folderWithDatabase } from '../support/ready-database.ts'
 import { runCli, spawnNode } from './spawn-node.ts'
 
 afterAll(closeDatabases)
 const newFolder = () => mkdtempSync(join(tmpdir(), 'wanbi-starting-'))
+const withDatabase = () => folderWithDatabase('starting')
 
 const said = (env: Record<string, string>) =>
   spawnNode(env).then(
@@ -39,8 +41,8 @@ test('A15: a port in use, a database that is not there or not ours, and a folder
   mkdirSync(join(broken, 'database'))
   writeFileSync(join(broken, 'database', 'PG_VERSION'), '9.6\n')
   const cases: [Record<string, string>, RegExp][] = [
-    [{ WANBI_DATA_DIR: newFolder(), PORT: String(port) }, /78: Another program listens on port .*set PORT/],
-    [{ WANBI_DATA_DIR: newFolder(), HOST: '203.0.113.1' }, /78: This machine has no address .*Set HOST/],
+    [{ WANBI_DATA_DIR: withDatabase(), PORT: String(port) }, /78: Another program listens on port .*set PORT/],
+    [{ WANBI_DATA_DIR: withDatabase(), HOST: '203.0.113.1' }, /78: This machine has no address .*Set HOST/],
     [
       { WANBI_DATA_DIR: newFolder(), DATABASE_URL: `postgres://wanbi@127.0.0.1:${await freePort()}/wanbi` },
       /69: No PostgreSQL answers at 127\.0\.0\.1:\d+.*DATABASE_URL/,
@@ -65,7 +67,7 @@ test('A15: a port in use, a database that is not there or not ours, and a folder
 }, 150_000)
 
 test('SIGTERM to `npm start` ends the server too, and the folder is free', async () => {
-  const WANBI_DATA_DIR = newFolder()
+  const WANBI_DATA_DIR = withDatabase()
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const npm = spawn('npm', ['start', '--', '--no-web'], {
     cwd: root,
