@@ -39,6 +39,9 @@ const settingsShape = z.strictObject({
   sendBackDays: days,
   reopenDays: days,
   packingLabelName: z.enum(['masked', 'full', 'none']),
+  secondCheck: z.enum(['by_another', 'warns', 'off']),
+  openBoxPhoto: z.boolean(),
+  weightTolerancePercent: z.int().min(1).max(50),
   pricesIncludeTax: z.boolean().nullable(),
 })
 export const merchantChange = z.strictObject({

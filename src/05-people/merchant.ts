@@ -43,6 +43,12 @@ export type MerchantSettings = {
   readonly reopenDays: number
   /** How a packing label, which everybody on the way can read, shows the customer's name. */
   readonly packingLabelName: 'masked' | 'full' | 'none'
+  /** Who looks at what was picked before it is sealed: another person, anybody with a warning, or nobody below the value that nobody can switch off. */
+  readonly secondCheck: 'by_another' | 'warns' | 'off'
+  /** Whether a photo of the open box is part of that look. */
+  readonly openBoxPhoto: boolean
+  /** How far the weighed weight of a box may be from the expected one, percent. */
+  readonly weightTolerancePercent: number
   /** Whether prices in its files hold the tax, where a mapping does not say. Null: as shops of its country write them. */
   readonly pricesIncludeTax: boolean | null
 }
@@ -70,6 +76,9 @@ export const shippedSettings: MerchantSettings = {
   sendBackDays: 7,
   reopenDays: 7,
   packingLabelName: 'masked',
+  secondCheck: 'by_another',
+  openBoxPhoto: false,
+  weightTolerancePercent: 10,
   pricesIncludeTax: null,
 }
 

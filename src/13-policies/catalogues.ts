@@ -4,6 +4,7 @@ import { reasonWords, requestPolicyCatalogue, ruleOutput, wishWords } from '#fac
 import { carrierChoice } from './carrier-choice-catalogue.ts'
 import { exchangeTermsCatalogue } from './exchange-catalogue.ts'
 import type { PolicyName } from './in-force.ts'
+import { packingCatalogue } from './packing-catalogue.ts'
 
 const step = say('这一步的申请', 'what is requested')
 const theCase = say('售后单', 'the case')
@@ -154,6 +155,7 @@ const catalogues: Readonly<Record<PolicyName, Catalogue>> = {
   disposition,
   'carrier-choice': carrierChoice,
   'exchange-terms': exchangeTermsCatalogue,
+  packing: packingCatalogue,
 }
 
 export const catalogueOf = (name: PolicyName): Catalogue => catalogues[name]

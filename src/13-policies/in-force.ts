@@ -11,6 +11,7 @@ export const policyNames = [
   'disposition',
   'carrier-choice',
   'exchange-terms',
+  'packing',
 ] as const
 export type PolicyName = (typeof policyNames)[number]
 

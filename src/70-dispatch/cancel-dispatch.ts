@@ -4,7 +4,9 @@ import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
 import type { DispatchInCase } from './dispatch.ts'
 import { moveDispatch, takeStep, whyNoMove } from './dispatch-moves.ts'
+import { leavePicking } from './leave-picking.ts'
 import { onDispatch } from './on-dispatch.ts'
+import { putGoodsBack } from './put-goods-back.ts'
 
 /** Gives a dispatch up until it is shipped: what it held of the stock is free again, and what it was for is owed again. */
 export function cancelDispatch(
@@ -29,7 +31,10 @@ export async function giveUpDispatch(
   moment: Moment,
 ): Promise<void> {
   const { state: from, goodsOwedId } = dispatch
+  if (from === 'picking') leavePicking(tx, dispatch)
+  await putGoodsBack(tx, dispatch, moment)
   moveDispatch(dispatch, 'cancel')
+  dispatch.tote = null
   takeStep(dispatch, 'cancelled', moment)
   dispatch.cancelReason = reason
   note(tx, file, 'dispatch_cancelled', { dispatchId: dispatch.id, goodsOwedId, from }, moment)

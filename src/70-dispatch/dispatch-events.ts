@@ -18,11 +18,24 @@ declare module '#case' {
     /** `to`: where it goes on from. */
     dispatch_released: Of & { readonly to: DispatchState; readonly letPass: readonly string[] }
     dispatch_address_corrected: Of
+    dispatch_picked: Of
+    /** `isUnchecked`: passed on without a second person, as the settings allow below a value; `isSamePerson`: in the mode that only warns. */
+    dispatch_checked: Of & { readonly isUnchecked: boolean; readonly isSamePerson: boolean }
+    dispatch_packed: Of & { readonly weightGrams: number }
+    dispatch_labelled: Of & { readonly carrier: string; readonly tracking: string }
+    dispatch_shipped: OfOwed & {
+      readonly carrier: string
+      readonly tracking: string
+      readonly expectedOn: string | null
+    }
     dispatch_cancelled: OfOwed & { readonly from: DispatchState }
+    /** `step`: the one that was taken back. */
+    dispatch_step_undone: Of & { readonly from: DispatchState; readonly to: DispatchState }
   }
   interface CustomerSteps {
     dispatch_drafted: true
     dispatch_address_corrected: true
+    dispatch_shipped: true
     dispatch_cancelled: true
   }
   interface ReplayedCounts {
@@ -73,5 +86,11 @@ caseEvents({
     },
   },
   dispatch_address_corrected: { shown: true },
+  dispatch_picked: { effect: (it, data) => goOn(it, data, ['approved'], 'picked') },
+  dispatch_checked: { effect: (it, data) => goOn(it, data, ['picked'], 'checked') },
+  dispatch_packed: { effect: (it, data) => goOn(it, data, ['checked'], 'packed') },
+  dispatch_labelled: { effect: (it, data) => goOn(it, data, ['packed'], 'labelled') },
+  dispatch_shipped: { shown: true, effect: (it, data) => goOn(it, data, ['labelled'], 'shipped') },
+  dispatch_step_undone: { effect: (it, data) => goOn(it, data, [data.from], told(data.to)) },
   dispatch_cancelled: { shown: true, effect: (it, data) => goOn(it, data, [...live, 'on_hold'], 'cancelled') },
 })

@@ -52,6 +52,15 @@ export function moveDispatch(dispatch: Dispatch, name: Exclude<DispatchMove, 'ho
   dispatch.hold = null
 }
 
+/** Many at once, where each is seen to stand at `approved` and is locked: what is put on a pick list. */
+export function beginPicking(tx: Tx, ids: readonly string[]): void {
+  const { to } = dispatchMoves.begin_picking
+  tx.write(
+    sql`update dispatch set state = ${to}, version = version + 1 where merchant_id = ${tx.merchantId} and id = any(${[...ids]}::uuid[])`,
+    ids.length,
+  )
+}
+
 /** Holding says why, who mends it, and until when. */
 export function moveToHold(dispatch: Dispatch, hold: Omit<Hold, 'from'>): void {
   if (!hasDispatchMove(dispatch, 'hold')) throw new Error(`no move hold of a dispatch from ${dispatch.state}`)
@@ -106,8 +115,17 @@ export function saveDispatch(tx: Tx, dispatch: Dispatch): void {
     update dispatch set state = ${dispatch.state}, version = ${dispatch.version}, address = ${json(address)}::jsonb,
       address_of_order = ${json(addressOfOrder)}::jsonb, address_by = ${json(addressBy)}::jsonb, hold = ${json(hold)}::jsonb,
       let_pass = ${[...dispatch.letPass]}, steps = ${JSON.stringify(dispatch.steps)}::jsonb, rule = ${dispatch.rule},
-      cancel_reason = ${dispatch.cancelReason}
+      cancel_reason = ${dispatch.cancelReason}, tote = ${dispatch.tote}, parcel = ${json(dispatch.parcel)}::jsonb,
+      label_confirmed = ${json(dispatch.labelConfirmed)}::jsonb
     where merchant_id = ${tx.merchantId} and id = ${dispatch.id}`,
     1,
   )
+}
+
+/** Many at once: what nobody walks for any more may be picked anew. Those that moved meanwhile are left as they are. */
+export async function stopPicking(tx: Tx, ids: readonly string[]): Promise<void> {
+  const { from, to } = dispatchMoves.stop_picking
+  await tx.query(sql`
+    update dispatch set state = ${to}, version = version + 1
+    where merchant_id = ${tx.merchantId} and id = any(${[...ids]}::uuid[]) and state = ${from[0]}`)
 }

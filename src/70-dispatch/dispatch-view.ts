@@ -45,6 +45,9 @@ export const dispatchView = z
         name: z.string(),
         quantity: z.int(),
         picked: z.int(),
+        /** Scanned anew by the second check; all of them, or none. */
+        checked: z.int(),
+        serialNumbers: z.array(z.string()),
         /** The very unit that must go. */
         serialNumber: z.string().nullable(),
       }),
@@ -59,6 +62,28 @@ export const dispatchView = z
       shipped: step.optional(),
       cancelled: step.optional(),
     }),
+    tote: z.string().nullable(),
+    pickers: z.array(whoView),
+    box: z
+      .object({
+        box: z.string().nullable(),
+        material: z.string().nullable(),
+        padding: z.string().nullable(),
+        weightGrams: z.int(),
+        expectedGrams: z.int().nullable(),
+      })
+      .nullable(),
+    /** Once it has a waybill. `expectedOn`: a day. */
+    parcel: z
+      .object({
+        waybillId: z.string().nullable(),
+        carrier: z.string(),
+        service: z.string().nullable(),
+        tracking: z.string(),
+        expectedOn: z.string().nullable(),
+      })
+      .nullable(),
+    labelConfirmed: step.nullable(),
     cancelReason: z.string().nullable(),
     draftedAt: z.string(),
     can: dispatchCanView,
@@ -86,8 +111,17 @@ export function dispatchViewOf(dispatch: Dispatch, file: CaseOfDispatch, by: Act
     address: dispatch.address,
     addressBy: dispatch.addressBy,
     value: { amount: valueMinor, currency },
-    lines: dispatch.lines.map(({ reservationId: _, ...line }) => line),
+    lines: dispatch.lines.map(({ reservationId: _, ...line }) => ({
+      ...line,
+      serialNumbers: [...line.serialNumbers],
+      checked: dispatch.steps.checked ? line.quantity : 0,
+    })),
     steps: dispatch.steps,
+    tote: dispatch.tote,
+    pickers: dispatch.pickers.map(({ kind, id }) => ({ kind, id })),
+    box: dispatch.box,
+    parcel: dispatch.parcel,
+    labelConfirmed: dispatch.labelConfirmed,
     cancelReason: dispatch.cancelReason,
     draftedAt: dispatch.draftedAt,
     can: dispatchCanOf(dispatch, by),

@@ -69,6 +69,25 @@ export type DispatchLine = {
   readonly reservationId: string | null
   /** The very unit that must go. */
   readonly serialNumber: string | null
+  /** Of the units that were picked. */
+  readonly serialNumbers: readonly string[]
+}
+
+/** As the carrier or a person told it. `expectedOn`: a day, `2026-11-30`. */
+export type DispatchParcel = {
+  readonly waybillId: string | null
+  readonly carrier: string
+  readonly service: string | null
+  readonly tracking: string
+  readonly expectedOn: string | null
+}
+
+export type DispatchBox = {
+  readonly box: string | null
+  readonly material: string | null
+  readonly padding: string | null
+  readonly weightGrams: number
+  readonly expectedGrams: number | null
 }
 
 /** States are moved by dispatch-moves.ts only. */
@@ -91,6 +110,13 @@ export type Dispatch = {
   rule: string | null
   cancelReason: string | null
   readonly draftedAt: string
+  tote: string | null
+  parcel: DispatchParcel | null
+  labelConfirmed: Step | null
+  /** Whoever picked a unit of it that was not put back. */
+  readonly pickers: readonly Doer[]
+  /** The last one that was packed. */
+  readonly box: DispatchBox | null
   readonly lines: DispatchLine[]
 }
 
@@ -106,9 +132,20 @@ export const dispatchJson = sql`json_build_object(
   'version', d.version, 'address', d.address, 'addressOfOrder', d.address_of_order, 'addressBy', d.address_by,
   'valueMinor', d.value_minor, 'currency', d.currency, 'hold', d.hold, 'letPass', d.let_pass, 'steps', d.steps,
   'rule', d.rule, 'cancelReason', d.cancel_reason, 'draftedAt', d.drafted_at,
+  'tote', d.tote, 'parcel', d.parcel, 'labelConfirmed', d.label_confirmed,
+  'pickers', (
+    select coalesce(json_agg(distinct k.by::jsonb), '[]') from dispatch_pick k
+    where k.merchant_id = d.merchant_id and k.dispatch_id = d.id and k.undoes is null and not k.undone),
+  'box', (
+    select json_build_object('box', b.box, 'material', b.material, 'padding', b.padding, 'weightGrams', b.weight_grams,
+      'expectedGrams', b.expected_grams)
+    from dispatch_box b where b.merchant_id = d.merchant_id and b.dispatch_id = d.id order by b.at desc, b.id desc limit 1),
   'lines', (
     select json_agg(json_build_object('id', l.id, 'caseLineId', l.case_line_id, 'sku', l.sku, 'name', l.name,
-      'quantity', l.quantity, 'picked', l.picked, 'reservationId', l.reservation_id, 'serialNumber', l.serial_number) order by l.position)
+      'quantity', l.quantity, 'picked', l.picked, 'reservationId', l.reservation_id, 'serialNumber', l.serial_number, 'serialNumbers', (
+        select coalesce(json_agg(k.serial_number order by k.at, k.id), '[]') from dispatch_pick k
+        where k.merchant_id = l.merchant_id and k.dispatch_id = l.dispatch_id and k.dispatch_line_id = l.id
+          and k.serial_number is not null and k.undoes is null and not k.undone)) order by l.position)
     from dispatch_line l where l.merchant_id = d.merchant_id and l.dispatch_id = d.id))`
 
 export const dispatchOf = (stored: Dispatch): Dispatch => ({ ...stored, draftedAt: utc(stored.draftedAt) })

@@ -19,6 +19,9 @@ export const dispatchesView = z.array(
     holdDueAt: z.string().nullable(),
     lines: z.array(line),
     address: addressShape.nullable(),
+    carrier: z.string().nullable(),
+    tracking: z.string().nullable(),
+    expectedOn: z.string().nullable(),
     shippedAt: z.string().nullable(),
   }),
 )
@@ -37,6 +40,10 @@ export const ownDispatchesView = z.array(
     address: addressShape.nullable().describe('where it goes; null of one that was cancelled'),
     /** Until it is packed. */
     canCorrectAddress: z.boolean(),
+    /** Once it is sent. `expectedOn`: a day. */
+    carrier: z.string().nullable(),
+    tracking: z.string().nullable(),
+    expectedOn: z.string().nullable(),
     sentAt: z.string().nullable(),
   }),
 )
@@ -56,6 +63,9 @@ export const dispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof dispa
     holdDueAt: dispatch.hold?.dueAt ?? null,
     lines: linesOf(dispatch),
     address: dispatch.address,
+    carrier: dispatch.parcel?.carrier ?? null,
+    tracking: dispatch.parcel?.tracking ?? null,
+    expectedOn: dispatch.parcel?.expectedOn ?? null,
     shippedAt: dispatch.steps.shipped?.at ?? null,
   }))
 
@@ -70,9 +80,17 @@ export const ownDispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof ow
       lines: linesOf(dispatch).map(({ caseLineId: _, ...shown }) => shown),
       address: seenAs(dispatch) === 'cancelled' ? null : dispatch.address,
       canCorrectAddress: seenAs(dispatch) === 'preparing' && isBeforePacking(dispatch),
+      ...sentWith(dispatch),
       sentAt: dispatch.steps.shipped?.at ?? null,
     }
   })
+
+/** The customer is told of a waybill when it is in the carrier's hands: before, its number says nothing yet. */
+const sentWith = ({ state, parcel }: Dispatch) => ({
+  carrier: state === 'shipped' ? (parcel?.carrier ?? null) : null,
+  tracking: state === 'shipped' ? (parcel?.tracking ?? null) : null,
+  expectedOn: state === 'shipped' ? (parcel?.expectedOn ?? null) : null,
+})
 
 const seenAs = ({ state }: Dispatch) =>
   state === 'shipped' ? ('sent' as const) : state === 'cancelled' ? ('cancelled' as const) : ('preparing' as const)

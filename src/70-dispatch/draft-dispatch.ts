@@ -87,7 +87,18 @@ function dispatchFrom(
     rule: null,
     cancelReason: null,
     draftedAt: now,
-    lines: lines.map(({ serialNumber = null, ...line }) => ({ id: newId(), picked: 0, serialNumber, ...line })),
+    tote: null,
+    parcel: null,
+    labelConfirmed: null,
+    pickers: [],
+    box: null,
+    lines: lines.map(({ serialNumber = null, ...line }) => ({
+      id: newId(),
+      picked: 0,
+      serialNumber,
+      serialNumbers: [],
+      ...line,
+    })),
   }
 }
 

@@ -4,6 +4,7 @@ import { addWorkingMinutes } from '#kernel/working-time/working-calendar'
 import { doerOf, type Moment, merchantOf } from '#people'
 import type { DispatchInCase, HoldOwner, HoldReason } from './dispatch.ts'
 import { moveToHold, whyNoMove } from './dispatch-moves.ts'
+import { leavePicking } from './leave-picking.ts'
 import { onDispatch } from './on-dispatch.ts'
 
 /** A working day to mend what holds a dispatch, and three of the customer's own. */
@@ -13,6 +14,7 @@ export type Held = { readonly reason: HoldReason; readonly owner: HoldOwner; rea
 
 /** Stops a dispatch where it stands, with reason, owner and clock. Inside acts that have locked it. */
 export async function keepHold(tx: Tx, { file, dispatch }: DispatchInCase, held: Held, moment: Moment): Promise<void> {
+  if (dispatch.state === 'picking') leavePicking(tx, dispatch)
   const { calendar } = await merchantOf(tx)
   const due = addWorkingMinutes(calendar, Date.parse(moment.now), hoursOf[held.owner] * 60)
   const { reason, owner, words = '' } = held

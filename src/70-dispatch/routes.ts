@@ -1,21 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { caseParams, idOf } from '#case'
-import type { Tx } from '#kernel/database'
 import { instant } from '#kernel/edge/instant'
-import { noBody } from '#kernel/edge/no-body'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
-import { isRefused, type Refused, refused } from '#kernel/result'
+import { isRefused, refused } from '#kernel/result'
 import { addressShape } from '#order/ask'
-import { command, type Edge, type Moment, needs, type Right } from '#people'
+import { command, type Edge, needs } from '#people'
 import { cancelDispatch } from './cancel-dispatch.ts'
 import { correctDispatchAddress } from './correct-dispatch-address.ts'
-import { type DispatchInCase, dispatchStates, holdOwners } from './dispatch.ts'
+import { dispatchStates, holdOwners } from './dispatch.ts'
 import { dispatchView, dispatchViewOf } from './dispatch-view.ts'
 import { holdDispatch } from './hold-dispatch.ts'
 import { listDispatches } from './list-dispatches.ts'
-import { caseOfDispatch, dispatchLocks, readDispatch } from './on-dispatch.ts'
+import { readDispatch } from './on-dispatch.ts'
+import { pickRoutes } from './pick/routes.ts'
+import { type DispatchAct, postOnDispatch } from './post-on-dispatch.ts'
 import { releaseDispatch } from './release-dispatch.ts'
+import { sendRoutes } from './send/routes.ts'
 import { signDispatch } from './sign-dispatch.ts'
 
 const reason = z.strictObject({ reason: z.string().trim().min(1).max(500) })
@@ -34,40 +35,6 @@ const listQuery = pageQuery.extend({
   q: z.string().trim().min(1).max(100).optional().describe('a number of a dispatch, a case or an order'),
 })
 
-type DispatchAct = (tx: Tx, input: { id: string } & never, moment: Moment) => Promise<DispatchInCase | Refused>
-
-/** Registers `POST /dispatches/{id}/{verb}`, which answers the changed dispatch. */
-export const postOnDispatch =
-  (app: FastifyInstance, edge: Edge) =>
-  (right: Right, verb: string, summary: string, body: z.ZodType | null, act: DispatchAct): void => {
-    app.post(
-      `/dispatches/:id/${verb}`,
-      {
-        schema: {
-          tags: ['dispatches'],
-          summary,
-          params: caseParams,
-          body: body ?? noBody,
-          response: { 200: dispatchView },
-        },
-      },
-      command(
-        edge,
-        {
-          locks: (merchantId, request) => dispatchLocks(merchantId, idOf(request)),
-          prefetch: (merchantId, request) => caseOfDispatch(merchantId, idOf(request)),
-        },
-        async ({ tx, moment, request }) => {
-          const notYours = needs(moment.by, right)
-          if (notYours) return notYours
-          const given = body ? (request.body as object) : {}
-          const found = await act(tx, { ...given, id: idOf(request) } as never, moment)
-          return isRefused(found) ? found : dispatchViewOf(found.dispatch, found.file, moment.by)
-        },
-      ),
-    )
-  }
-
 export function dispatchRoutes(app: FastifyInstance, edge: Edge): void {
   const post = postOnDispatch(app, edge)
   const grant: DispatchAct = (tx, { id }: { id: string }, moment) =>
@@ -83,6 +50,8 @@ export function dispatchRoutes(app: FastifyInstance, edge: Edge): void {
     addressShape,
     correctDispatchAddress,
   )
+  sendRoutes(app, edge)
+  pickRoutes(app, edge)
   readingRoutes(app, edge)
 }
 

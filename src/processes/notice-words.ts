@@ -60,6 +60,26 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     'zh-CN': '处理结果已出，每件商品的结果和金额都写在售后单里。',
     en: 'Your case has been decided. It shows the result for each item and how the amount was calculated.',
   }),
+  dispatch_held: (file) =>
+    file.dispatches.some(({ hold }) => hold?.owner === 'customer')
+      ? {
+          'zh-CN': '商品已备好，但收件地址或电话不完整，暂时不能寄出。请打开售后单更正，更正后马上继续。',
+          en: 'Your goods are ready, but the delivery address or phone number is incomplete. Please open your case and correct it; we go on at once.',
+        }
+      : nothing,
+  dispatch_shipped: (file, merchant) => {
+    const sent = file.dispatches.filter(({ state }) => state === 'shipped').at(-1)?.parcel
+    if (!sent) return nothing
+    const day = sent.expectedOn ? dayInMail(sent.expectedOn, file.locale, merchant) : null
+    return {
+      'zh-CN': `商品已寄出：${sent.carrier}，运单号 ${sent.tracking}。${day ? `预计 ${day} 送达。` : ''}可在承运商网站用运单号查询物流。`,
+      en: `Your goods are on their way: ${sent.carrier}, tracking number ${sent.tracking}.${day ? ` Expected on ${day}.` : ''} You can follow the parcel with this number on the carrier's website.`,
+    }
+  },
+  dispatch_cancelled: () => ({
+    'zh-CN': '这次发货已取消，我们会重新为您处理，进展写在售后单里。',
+    en: 'This dispatch was cancelled. We will settle it another way; your case shows how it goes on.',
+  }),
   refund_succeeded: (file) => ({
     'zh-CN': `退款 ${paidBack(file)} 已完成。`,
     en: `Your refund of ${paidBack(file)} is complete.`,
@@ -69,6 +89,15 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     en: 'This case is now closed. If something is still wrong, please contact us.',
   }),
 }
+
+/** Nobody is told. */
+const nothing: Words = { 'zh-CN': '', en: '' }
+
+/** A day, `2026-11-30`, as a mail says it. */
+const dayInMail = (day: string, locale: string, { timeZone }: Merchant): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { timeZone, month: 'long', day: 'numeric' }).format(
+    new Date(`${day}T12:00:00Z`),
+  )
 
 const agreedWords = (file: CaseFile, merchant: Merchant): Words =>
   file.needsReturn

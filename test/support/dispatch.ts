@@ -1,5 +1,7 @@
 // Dispatches for stories: a shop with goods that leave, on a database the test can also reach by itself.
 import { databaseOn, type Engine } from '#kernel/database'
+import { isRefused } from '#kernel/result'
+import { reserveStock } from '#stock'
 import { postgresEngine } from '../../src/00-kernel/database/postgres.ts'
 import { type DispatchToDraft, draftDispatch } from '../../src/70-dispatch/index.ts'
 import '../../src/stages.ts'
@@ -36,6 +38,27 @@ export async function openWarehouse(kind: string, clock: () => Date) {
           by: { kind: 'system', id: 'dispatch' },
           now: clock().toISOString(),
           channel: 'worker',
+        }),
+      ),
+    /** What the remedy does before: units are promised to it. */
+    async reserve(
+      merchantId: string,
+      { sku, quantity, goodsOwedId }: { sku: string; quantity: number; goodsOwedId: string },
+    ) {
+      const moment = { by: { kind: 'system', id: 'test' }, now: clock().toISOString(), channel: 'worker' } as const
+      const owner = { kind: 'goods_owed', id: goodsOwedId } as const
+      const made = await database.transact(merchantId, (tx) =>
+        reserveStock(tx, { sku, quantity, owner, reason: '补发', until: null }, moment),
+      )
+      if (isRefused(made)) throw new Error(JSON.stringify(made))
+      return made.id
+    },
+    /** All rows of a table, as the owner of the database sees them. */
+    rows: (merchantId: string, table: string) =>
+      database.asOwner((connection) =>
+        connection.query<Record<string, unknown>>({
+          text: `select * from ${table} where merchant_id = $1`,
+          params: [merchantId],
         }),
       ),
     async close() {
