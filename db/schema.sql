@@ -3,6 +3,7 @@
 create type carrier_provider as enum ('manual', 'sandbox', 'kuaidi100', 'easypost');
 create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
 create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
+create type dispatch_fault_kind as enum ('wrong_goods', 'check');
 create type dispatch_state as enum ('draft', 'awaiting_approval', 'approved', 'picking', 'picked', 'checked', 'packed', 'labelled', 'shipped', 'on_hold', 'cancelled');
 create type dispatch_type as enum ('reship', 'exchange', 'repair_return', 'send_back');
 create type follow_up_state as enum ('none', 'planned', 'asked', 'answered');
@@ -17,6 +18,8 @@ create type paper_occasion as enum ('reship', 'exchange', 'repair_return', 'send
 create type paper_size as enum ('76x130', '100x150', '100x180', '4x6in', 'A4');
 create type payment_request_state as enum ('asked', 'paid', 'expired', 'cancelled');
 create type payment_request_why as enum ('difference', 'deposit', 'not_returned', 'freight');
+create type pick_line_state as enum ('open', 'picked', 'short', 'dropped');
+create type pick_take as enum ('single', 'batch', 'cart');
 create type posting_why as enum ('returned', 'written_off', 'kept', 'goodwill', 'delivery', 'charge', 'surplus', 'freight', 'deducted', 'restocking_fee', 'promotion', 'difference');
 create type receipt_condition as enum ('good', 'damaged', 'wrong');
 create type receipt_discrepancy as enum ('too_many', 'not_in_case', 'wrong_goods', 'not_awaited');
@@ -435,6 +438,9 @@ create table dispatch (
   rule                     text,
   cancel_reason            text,
   drafted_at               timestamp with time zone not null,
+  tote                     text,
+  parcel                   jsonb,
+  label_confirmed          jsonb,
   constraint dispatch_pkey PRIMARY KEY (merchant_id, id),
   constraint dispatch_is_once_for_what_is_owed UNIQUE (merchant_id, goods_owed_id),
   constraint dispatch_number_is_once UNIQUE (merchant_id, number),
@@ -445,6 +451,8 @@ CREATE INDEX dispatch_at_work ON public.dispatch USING btree (merchant_id, ((sta
 CREATE INDEX dispatch_by_case ON public.dispatch USING btree (merchant_id, case_id);
 CREATE INDEX dispatch_by_order ON public.dispatch USING btree (merchant_id, order_id);
 CREATE INDEX dispatch_by_state ON public.dispatch USING btree (merchant_id, state, drafted_at, id);
+CREATE INDEX dispatch_by_tracking ON public.dispatch USING btree (merchant_id, ((parcel ->> 'tracking'::text))) WHERE (parcel IS NOT NULL);
+CREATE UNIQUE INDEX dispatch_tote_holds_one ON public.dispatch USING btree (merchant_id, tote) WHERE (tote IS NOT NULL);
 alter table dispatch enable row level security;
 create policy own_merchant_only on dispatch to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -460,6 +468,59 @@ create table dispatch_address (
 );
 alter table dispatch_address enable row level security;
 create policy own_merchant_only on dispatch_address to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table dispatch_box (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  dispatch_id              uuid not null,
+  box                      text,
+  material                 text,
+  padding                  text,
+  weight_grams             integer not null,
+  expected_grams           integer,
+  weight_reason            text,
+  evidence_ids             uuid[] not null,
+  by                       jsonb not null,
+  at                       timestamp with time zone not null,
+  constraint dispatch_box_pkey PRIMARY KEY (merchant_id, id),
+  constraint dispatch_box_of_a_dispatch FOREIGN KEY (merchant_id, dispatch_id) REFERENCES dispatch(merchant_id, id),
+  constraint dispatch_box_weighs_something CHECK (weight_grams > 0)
+);
+CREATE INDEX dispatch_box_by_dispatch ON public.dispatch_box USING btree (merchant_id, dispatch_id, at);
+alter table dispatch_box enable row level security;
+create policy own_merchant_only on dispatch_box to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table dispatch_check (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  dispatch_id              uuid not null,
+  is_unchecked             boolean not null,
+  is_same_person           boolean not null,
+  scans                    jsonb not null,
+  evidence_ids             uuid[] not null,
+  by                       jsonb not null,
+  at                       timestamp with time zone not null,
+  constraint dispatch_check_pkey PRIMARY KEY (merchant_id, id),
+  constraint dispatch_check_of_a_dispatch FOREIGN KEY (merchant_id, dispatch_id) REFERENCES dispatch(merchant_id, id)
+);
+CREATE INDEX dispatch_check_by_dispatch ON public.dispatch_check USING btree (merchant_id, dispatch_id, at);
+alter table dispatch_check enable row level security;
+create policy own_merchant_only on dispatch_check to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table dispatch_fault (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  kind                     dispatch_fault_kind not null,
+  pick_list_id             uuid,
+  dispatch_id              uuid,
+  scanned                  text not null,
+  by                       jsonb not null,
+  at                       timestamp with time zone not null,
+  constraint dispatch_fault_pkey PRIMARY KEY (merchant_id, id)
+);
+CREATE INDEX dispatch_fault_by_day ON public.dispatch_fault USING btree (merchant_id, at);
+alter table dispatch_fault enable row level security;
+create policy own_merchant_only on dispatch_fault to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table dispatch_line (
   merchant_id              uuid not null,
@@ -481,6 +542,31 @@ create table dispatch_line (
 CREATE INDEX dispatch_line_by_dispatch ON public.dispatch_line USING btree (merchant_id, dispatch_id, "position");
 alter table dispatch_line enable row level security;
 create policy own_merchant_only on dispatch_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table dispatch_pick (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  pick_line_id             uuid not null,
+  dispatch_id              uuid not null,
+  dispatch_line_id         uuid not null,
+  sku                      text not null,
+  bin_id                   uuid,
+  quantity                 integer not null,
+  serial_number            text,
+  undoes                   uuid,
+  undone                   boolean not null default false,
+  gone                     boolean not null default false,
+  by                       jsonb not null,
+  at                       timestamp with time zone not null,
+  constraint dispatch_pick_pkey PRIMARY KEY (merchant_id, id),
+  constraint dispatch_pick_of_a_pick_line FOREIGN KEY (merchant_id, pick_line_id) REFERENCES pick_line(merchant_id, id),
+  constraint dispatch_pick_moves_units CHECK (quantity <> 0)
+);
+CREATE INDEX dispatch_pick_by_dispatch ON public.dispatch_pick USING btree (merchant_id, dispatch_id);
+CREATE UNIQUE INDEX dispatch_pick_is_undone_once ON public.dispatch_pick USING btree (merchant_id, undoes) WHERE (undoes IS NOT NULL);
+CREATE UNIQUE INDEX dispatch_pick_serial_is_in_one_dispatch ON public.dispatch_pick USING btree (merchant_id, sku, serial_number) WHERE ((serial_number IS NOT NULL) AND (undoes IS NULL) AND (NOT undone) AND (NOT gone));
+alter table dispatch_pick enable row level security;
+create policy own_merchant_only on dispatch_pick to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table evidence (
   merchant_id              uuid not null,
@@ -563,6 +649,33 @@ create table goods_owed_line (
 );
 alter table goods_owed_line enable row level security;
 create policy own_merchant_only on goods_owed_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table hand_over (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  number                   text not null,
+  carrier                  text not null,
+  signature                bytea not null,
+  by                       jsonb not null,
+  at                       timestamp with time zone not null,
+  constraint hand_over_pkey PRIMARY KEY (merchant_id, id),
+  constraint hand_over_number_is_once UNIQUE (merchant_id, number)
+);
+alter table hand_over enable row level security;
+create policy own_merchant_only on hand_over to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table hand_over_parcel (
+  merchant_id              uuid not null,
+  hand_over_id             uuid not null,
+  dispatch_id              uuid not null,
+  tracking                 text not null,
+  constraint hand_over_parcel_is_handed_over_once PRIMARY KEY (merchant_id, dispatch_id),
+  constraint hand_over_parcel_of_a_dispatch FOREIGN KEY (merchant_id, dispatch_id) REFERENCES dispatch(merchant_id, id),
+  constraint hand_over_parcel_of_a_hand_over FOREIGN KEY (merchant_id, hand_over_id) REFERENCES hand_over(merchant_id, id)
+);
+CREATE INDEX hand_over_parcel_by_hand_over ON public.hand_over_parcel USING btree (merchant_id, hand_over_id);
+alter table hand_over_parcel enable row level security;
+create policy own_merchant_only on hand_over_parcel to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table idempotency_key (
   merchant_id              uuid not null,
@@ -976,6 +1089,46 @@ create table payment_request (
 CREATE INDEX payment_request_open ON public.payment_request USING btree (merchant_id, expires_at) WHERE (state = 'asked'::payment_request_state);
 alter table payment_request enable row level security;
 create policy own_merchant_only on payment_request to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table pick_line (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  pick_list_id             uuid not null,
+  dispatch_id              uuid not null,
+  dispatch_line_id         uuid not null,
+  bin_id                   uuid,
+  bin_code                 text,
+  walk_order               integer not null,
+  skips                    integer not null default 0,
+  quantity                 integer not null,
+  picked                   integer not null default 0,
+  state                    pick_line_state not null default 'open'::pick_line_state,
+  constraint pick_line_pkey PRIMARY KEY (merchant_id, id),
+  constraint pick_line_of_a_dispatch_line FOREIGN KEY (merchant_id, dispatch_line_id) REFERENCES dispatch_line(merchant_id, id),
+  constraint pick_line_of_a_list FOREIGN KEY (merchant_id, pick_list_id) REFERENCES pick_list(merchant_id, id),
+  constraint pick_line_is_picked_once CHECK (picked >= 0 AND picked <= quantity)
+);
+CREATE INDEX pick_line_by_dispatch ON public.pick_line USING btree (merchant_id, dispatch_id);
+CREATE INDEX pick_line_by_list ON public.pick_line USING btree (merchant_id, pick_list_id);
+CREATE UNIQUE INDEX pick_line_is_on_one_list ON public.pick_line USING btree (merchant_id, dispatch_line_id, bin_id) NULLS NOT DISTINCT WHERE (state = 'open'::pick_line_state);
+alter table pick_line enable row level security;
+create policy own_merchant_only on pick_line to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table pick_list (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  number                   text not null,
+  take                     pick_take not null,
+  picker                   text,
+  made_by                  jsonb not null,
+  made_at                  timestamp with time zone not null,
+  closed_at                timestamp with time zone,
+  constraint pick_list_pkey PRIMARY KEY (merchant_id, id),
+  constraint pick_list_number_is_once UNIQUE (merchant_id, number)
+);
+CREATE INDEX pick_list_by_picker ON public.pick_list USING btree (merchant_id, picker, made_at, id) WHERE (closed_at IS NULL);
+alter table pick_list enable row level security;
+create policy own_merchant_only on pick_list to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table policy_draft (
   merchant_id              uuid not null,
@@ -1673,11 +1826,17 @@ grant insert, select, update on public.case_read to wanbi_app;
 grant delete, insert, select, update on public.case_search_word to wanbi_app;
 grant insert, select on public.dispatch to wanbi_app;
 grant insert, select on public.dispatch_address to wanbi_app;
+grant insert, select on public.dispatch_box to wanbi_app;
+grant insert, select on public.dispatch_check to wanbi_app;
+grant insert, select on public.dispatch_fault to wanbi_app;
 grant insert, select on public.dispatch_line to wanbi_app;
+grant insert, select on public.dispatch_pick to wanbi_app;
 grant delete, insert, select, update on public.evidence to wanbi_app;
 grant insert, select on public.freight_claim to wanbi_app;
 grant insert, select, update on public.goods_owed to wanbi_app;
 grant delete, insert, select, update on public.goods_owed_line to wanbi_app;
+grant insert, select on public.hand_over to wanbi_app;
+grant insert, select on public.hand_over_parcel to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;
 grant insert, select on public.inspection to wanbi_app;
 grant insert, select on public.judged_facts to wanbi_app;
@@ -1699,6 +1858,8 @@ grant insert, select, update on public.paper_template to wanbi_app;
 grant insert, select on public.paper_template_version to wanbi_app;
 grant delete, insert, select, update on public.payment to wanbi_app;
 grant insert, select, update on public.payment_request to wanbi_app;
+grant insert, select on public.pick_line to wanbi_app;
+grant insert, select on public.pick_list to wanbi_app;
 grant insert, select, update on public.policy_draft to wanbi_app;
 grant insert, select on public.policy_version to wanbi_app;
 grant delete, insert, select, update on public.portal_code to wanbi_app;
