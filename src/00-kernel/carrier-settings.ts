@@ -4,7 +4,6 @@ import { z } from 'zod'
 /** `contracts`: by carrier the passwords of the merchant's contract with it, as Kuaidi100 names them (partnerKey, partnerSecret). */
 export type Kuaidi100Settings = {
   readonly url: string
-  readonly cancelUrl: string
   readonly key: string
   readonly secret: string
   readonly contracts: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -35,7 +34,6 @@ type Environment = {
   readonly WANBI_KUAIDI100_SECRET?: string | undefined
   readonly WANBI_KUAIDI100_CONTRACTS: Kuaidi100Settings['contracts']
   readonly WANBI_KUAIDI100_URL: string
-  readonly WANBI_KUAIDI100_CANCEL_URL: string
   readonly WANBI_EASYPOST_API_KEY?: string | undefined
   readonly WANBI_EASYPOST_URL: string
 }
@@ -49,7 +47,6 @@ export const carriersOf = (env: Environment): CarrierSettings => ({
     env.WANBI_KUAIDI100_KEY && env.WANBI_KUAIDI100_SECRET
       ? {
           url: env.WANBI_KUAIDI100_URL,
-          cancelUrl: env.WANBI_KUAIDI100_CANCEL_URL,
           key: env.WANBI_KUAIDI100_KEY,
           secret: env.WANBI_KUAIDI100_SECRET,
           contracts: env.WANBI_KUAIDI100_CONTRACTS,

@@ -95,7 +95,6 @@ const shape = z.object({
   WANBI_KUAIDI100_SECRET: z.string().min(1).optional(),
   WANBI_KUAIDI100_CONTRACTS: z.string().transform(contractsIn).default({}),
   WANBI_KUAIDI100_URL: url('http:', 'https:').default('https://api.kuaidi100.com'),
-  WANBI_KUAIDI100_CANCEL_URL: url('http:', 'https:').default('https://poll.kuaidi100.com'),
   WANBI_EASYPOST_API_KEY: z.string().min(1).optional(),
   WANBI_EASYPOST_URL: url('http:', 'https:').default('https://api.easypost.com'),
   WANBI_CUSTOMER_STORAGE_MB: z.coerce.number().int().min(1, 'must be 1 or more').max(1_000_000).default(1000),

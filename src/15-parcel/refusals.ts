@@ -32,6 +32,11 @@ export const refusals: Sentences = {
     '这张运单没有成功，不需要作废。',
     'This waybill was never issued; there is nothing to void.',
   ),
+  waybill_not_unknown: at(
+    409,
+    '这张运单的结果是已知的，或正在询问快递，请稍后再看。',
+    'The outcome of this waybill is known, or the carrier is being asked right now; please look again in a moment.',
+  ),
   waybill_has_no_label: at(
     409,
     '这张运单还没有可打印的面单，请稍后再试，或重新获取面单。',

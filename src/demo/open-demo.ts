@@ -12,6 +12,7 @@ import { createMerchant } from '../05-people/create-merchant.ts'
 import { hashedPassword } from '../05-people/sign-in/passwords.ts'
 import type { SeedContext } from '../start-node.ts'
 import { adaptOrders, demoMapping } from './adapt-orders.ts'
+import { setUpDemoCarriers } from './demo-carriers.ts'
 import { demoPassword } from './demo-password.ts'
 import { demoPeople } from './demo-people.ts'
 
@@ -43,6 +44,7 @@ export async function openDemo(context: SeedContext): Promise<Demo | null> {
   if (found === 'not_ours') return null
   const { password, isNew } = await demoPassword(context.dataFolder)
   const merchantId = found ?? (await makeDemo(context, password))
+  await setUpDemoCarriers(context, merchantId)
   if (found && isNew) await setPasswords(context, merchantId, password)
   return { merchantId, password, isFirst: await sendOrders(context, merchantId) }
 }

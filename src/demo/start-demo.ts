@@ -1,4 +1,4 @@
-// `npm start -- --demo`: a merchant, staff, real orders, sixty cases in every state, and a payment provider to play with.
+// `npm start -- --demo`: a merchant, staff, real orders, sixty cases in every state, a payment provider and a carrier to play with.
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { giveBackMemory } from '#kernel/memory'
 import type { Settings } from '#kernel/settings'
 import { sql } from '#kernel/sql'
 import { changeMerchant } from '../05-people/change-merchant.ts'
+import { spawnSandboxCarrier } from '../outside/carriers/sandbox/spawn-sandbox-carrier.ts'
 import { startSandbox } from '../outside/payments/sandbox/server.ts'
 import { type RunningApplication, type SeedContext, type StartOptions, startNode } from '../start-node.ts'
 import { playStories } from './cases/play-stories.ts'
@@ -20,9 +21,10 @@ export type DemoApplication = RunningApplication & {
   readonly filled: Promise<readonly string[]>
 }
 
-/** Starts the sandbox provider inside unless another is named, then the application; its cases are played while it runs already. */
+/** Starts the sandbox provider inside and the carrier that plays beside unless others are named, then the application; its cases are played while it runs already. */
 export async function startDemo(settings: Settings, options: StartOptions = {}): Promise<DemoApplication> {
   const sandbox = settings.sandboxUrl ? null : await openSandbox(settings)
+  const carrier = settings.carriers.sandbox ? null : await openCarrier(settings)
   const leaving = new AbortController()
   let demo: Demo | null = null
   let context: SeedContext | null = null
@@ -35,7 +37,11 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
     if (line.includes('one-time code')) options.tell?.(line)
   }
   try {
-    const connected = sandbox ? { ...settings, sandboxUrl: sandbox.url, sandboxSecret: sandbox.secret } : settings
+    const connected = {
+      ...settings,
+      ...(sandbox && { sandboxUrl: sandbox.url, sandboxSecret: sandbox.secret }),
+      ...(carrier && { carriers: { ...settings.carriers, sandbox: carrier } }),
+    }
     const app = await startNode(connected, {
       ...options,
       showCodes: true,
@@ -53,11 +59,11 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
         leaving.abort()
         await filled.catch(() => {})
         await app.close()
-        await sandbox?.close()
+        await Promise.all([sandbox?.close(), carrier?.kill('SIGTERM')])
       },
     }
   } catch (error) {
-    await sandbox?.close()
+    await Promise.all([sandbox?.close(), carrier?.kill()])
     throw error
   }
 }
@@ -89,4 +95,11 @@ async function openSandbox({ dataDir }: Settings) {
   const folder = dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-sandbox-')) : dataDir
   mkdirSync(folder, { recursive: true })
   return { secret, ...(await startSandbox({ port: 0, ledgerDir: join(folder, 'sandbox'), secret })) }
+}
+
+// A process of its own, that ends with ours: it draws labels with decoders our own process keeps shut.
+async function openCarrier({ dataDir }: Settings) {
+  const secret = newSecret()
+  const folder = dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-carrier-')) : dataDir
+  return { secret, ...(await spawnSandboxCarrier({ ledgerDir: join(folder, 'carrier'), secret })) }
 }

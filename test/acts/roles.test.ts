@@ -70,6 +70,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /waybills/{id}/void': 'change_carriers',
   'POST /waybills/{id}/reprint': 'change_carriers',
   'POST /waybills/{id}/see': 'change_carriers',
+  'POST /waybills/{id}/give-up': 'change_carriers',
   'POST /policies/{name}/backtests': 'read_policies',
   'GET /policies/{name}/backtests': 'read_policies',
   'GET /backtests/{id}': 'read_policies',

@@ -122,7 +122,7 @@ function abroad({ region, city, line1, postalCode }: Address, country: string): 
 }
 
 function phoneFault(phone: string | undefined, country: string): 'missing' | 'phone_wrong' | null {
-  if (!phone || !/\d/.test(phone)) return 'missing'
+  if (!phone || !/\d/.test(phone.normalize('NFKC'))) return 'missing'
   if (/[*•]/.test(phone)) return 'phone_wrong' // masked: nobody can call it
   const plain = phone.normalize('NFKC').replace(/[\s,;]*(?:ext|转|分机)[\s.:]*\d{1,6}$/i, '')
   const parsed = parsePhoneNumberFromString(plain, {

@@ -15,7 +15,7 @@ const patterns: Readonly<Record<string, RegExp>> = {
   shunfeng: /^(?:SF[A-Z0-9]\d{12}|\d{12})$/,
   jd: /^JD(?:[A-Z0-9]{2}\d{11}|[XK]\d{12})$/,
   zhongtong: /^7(?:[3-6]|8)\d{12}$|^\d{12}$/,
-  yuantong: /^YT\d{13}$|^[A-Z0-9]{2}\d{8,13}$/,
+  yuantong: /^YT\d{13}$|^(?=\d?[A-Z])[A-Z0-9]{2}\d{8,13}$/,
   yunda: /^[34]\d{14}$|^5\d{12}$/,
   shentong: /^(?:77|43)\d{12,15}$|^STO\d{10}$/,
   jtexpress: /^JT\d{12,13}$/,

@@ -7,6 +7,7 @@ import { sendRefusal } from '#kernel/edge/problem'
 import type { FileStore } from '#kernel/files'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { command, credentialOf, type Edge, needs } from '#people'
+import { giveUpWaybill } from './give-up-waybill.ts'
 import { listWaybills } from './list-waybills.ts'
 import { reprintWaybill } from './reprint-waybill.ts'
 import { seeToWaybill } from './see-to-waybill.ts'
@@ -75,6 +76,11 @@ export function waybillRoutes(app: FastifyInstance, edge: Edge, store: FileStore
   act('reprint', 'Fetch the label from the carrier once more: the same number', async ({ tx, moment, request }) => {
     return needs(moment.by, 'change_carriers') ?? viewed(await reprintWaybill(tx, idOf(request)))
   })
+  act(
+    'give-up',
+    'Nobody knows whether there is a label, and a person found none at the carrier',
+    async ({ tx, moment, request }) => viewed(await giveUpWaybill(tx, idOf(request), moment)),
+  )
   act('see', 'Take a failed waybill off the list: somebody has seen to it', async ({ tx, moment, request }) =>
     viewed(await seeToWaybill(tx, idOf(request), moment)),
   )
