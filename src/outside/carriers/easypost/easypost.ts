@@ -17,7 +17,7 @@ const refIn = (ref: string | null): Ref => jsonIn(ref ?? '{}') as Ref
  */
 export function easyPost({ url, apiKey, timeoutMs = 30_000 }: EasyPost): CarrierPort {
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`
-  const call = (method: 'GET' | 'POST', path: string, body?: object): Promise<Said> =>
+  const call: Call = (method, path, body) =>
     speak(
       `${url.replace(/\/+$/, '')}/v2${path}`,
       {
@@ -27,7 +27,7 @@ export function easyPost({ url, apiKey, timeoutMs = 30_000 }: EasyPost): Carrier
       },
       timeoutMs,
     )
-  const lookUp = async (shipment: string): Promise<WaybillAnswer | { state: 'not_found' }> => {
+  const lookUp: LookUp = async (shipment) => {
     const told = answerIn(await call('GET', `/shipments/${encodeURIComponent(shipment)}`))
     // what cannot be looked up now is not settled by that
     if ('state' in told) return told.state === 'failed' ? { state: 'unknown', why: told.code } : told
@@ -39,20 +39,7 @@ export function easyPost({ url, apiKey, timeoutMs = 30_000 }: EasyPost): Carrier
     timeoutMs,
     prepare: async (request) =>
       prepared(answerIn(await call('POST', '/shipments', { shipment: shipmentOf(request) })), request),
-    async order(request) {
-      const { shipment, rate } = refIn(request.ref)
-      if (!shipment || !rate) return { state: 'failed', code: 'no_shipment', text: 'no shipment was made' }
-      const insurance = request.insured
-        ? { insurance: decimalOf({ amount: request.declaredMinor, currency: request.currency }) }
-        : {}
-      const told = answerIn(
-        await call('POST', `/shipments/${encodeURIComponent(shipment)}/buy`, { rate: { id: rate }, ...insurance }),
-      )
-      if (!('state' in told)) return issued(told.body, timeoutMs)
-      if (told.state !== 'failed' || told.code !== 'SHIPMENT.POSTAGE.EXISTS') return told
-      const found = await lookUp(shipment)
-      return found.state === 'not_found' ? { state: 'unknown', why: 'bought_and_not_there' } : found
-    },
+    order: (request) => buy(call, lookUp, request, timeoutMs),
     async ask({ ref }) {
       const { shipment } = refIn(ref)
       return shipment ? lookUp(shipment) : { state: 'not_found' }
@@ -78,6 +65,24 @@ export function easyPost({ url, apiKey, timeoutMs = 30_000 }: EasyPost): Carrier
       return quotedRate(ratesIn(told.body), carrier, service)
     },
   }
+}
+
+type Call = (method: 'GET' | 'POST', path: string, body?: object) => Promise<Said>
+type LookUp = (shipment: string) => Promise<WaybillAnswer | { state: 'not_found' }>
+
+async function buy(call: Call, lookUp: LookUp, request: WaybillRequest, timeoutMs: number): Promise<WaybillAnswer> {
+  const { shipment, rate } = refIn(request.ref)
+  if (!shipment || !rate) return { state: 'failed', code: 'no_shipment', text: 'no shipment was made' }
+  const insurance = request.insured
+    ? { insurance: decimalOf({ amount: request.declaredMinor, currency: request.currency }) }
+    : {}
+  const told = answerIn(
+    await call('POST', `/shipments/${encodeURIComponent(shipment)}/buy`, { rate: { id: rate }, ...insurance }),
+  )
+  if (!('state' in told)) return issued(told.body, timeoutMs)
+  if (told.state !== 'failed' || told.code !== 'SHIPMENT.POSTAGE.EXISTS') return told
+  const found = await lookUp(shipment)
+  return found.state === 'not_found' ? { state: 'unknown', why: 'bought_and_not_there' } : found
 }
 
 const moneyWords: Readonly<Record<string, MoneyAnswer>> = {
