@@ -42,7 +42,6 @@ async function at(role: string, path: string, locale: Locale = 'zh-CN'): Promise
   page.setDefaultTimeout(15_000)
   await openAs(page, app, role, `/console${path}`)
   await page.getByRole('navigation').or(page.locator('.station')).first().waitFor()
-  if (path) await page.goto(`${app.url}/console${path}`)
   await page.locator('[class*=bench__], [class*=scan-card__], [class*=inbox__]').first().waitFor()
   return page
 }

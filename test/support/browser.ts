@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { onTestFinished, TestRunner } from 'vitest'
 
 export type TestBrowser = Pick<Browser, 'newContext' | 'newPage' | 'close'>
 
@@ -46,14 +47,18 @@ const quietly = [
 
 let launched: Promise<Browser> | undefined
 
-/** Chromium: one for all files of a worker, which ends with it. Each file is given windows of its own, and `close` closes those. */
+/**
+ * Chromium: one for all files of a worker, which ends with it. Each file is given windows of its own. What a test opens is closed when it is
+ * over, or it would draw again whatever the later tests change; `close` closes what was opened before the tests.
+ */
 export async function openBrowser(): Promise<TestBrowser> {
   launched ??= launchBrowser()
   const browser = await launched
   const opened: BrowserContext[] = []
   const newContext: Browser['newContext'] = async (options) => {
     const context = await browser.newContext(options)
-    opened.push(context)
+    if (TestRunner.getCurrentTest()) onTestFinished(() => context.close())
+    else opened.push(context)
     return context
   }
   return {
