@@ -11,11 +11,11 @@ import { demoPeople } from '../../src/demo/demo-people.ts'
 import { orderToTry } from '../../src/demo/order-to-try.ts'
 import { type DemoApplication, startDemo } from '../../src/demo/start-demo.ts'
 import type { Imported } from '../support/import-file.ts'
+import { folderWithDatabase } from '../support/ready-database.ts'
 import { browserOf } from '../support/staff.ts'
 import { eventually, startTestApplication } from '../support/start-application.ts'
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'wanbi-demo-'))
-const folder = newFolder()
+const folder = folderWithDatabase('demo')
 const told: string[] = []
 const open = (where = folder) =>
   startDemo(readSettings({ PORT: '0', WANBI_DATA_DIR: where, LOG_LEVEL: 'error' }), { tell: (line) => told.push(line) })
@@ -102,7 +102,7 @@ test('the order to try can be entered by its contact, and its payment is the san
 })
 
 test('an application with a merchant of its own gets nothing from the demo', async () => {
-  const theirs = newFolder()
+  const theirs = folderWithDatabase('demo')
   const mine = await startTestApplication({ WANBI_DATA_DIR: theirs })
   await mine.merchant()
   await mine.close()

@@ -35,7 +35,7 @@ async function startLocal(bin: string): Promise<RunningPostgres> {
   const port = await freePort()
   const run = (program: string, args: string[]) =>
     execFileSync(join(bin, program), args, { ...owner, stdio: ['ignore', 'ignore', 'inherit'] })
-  run('initdb', ['-D', data, '-U', 'wanbi', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'])
+  run('initdb', ['-D', data, '-U', 'wanbi', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'])
   run('pg_ctl', [
     '-D',
     data,
@@ -43,7 +43,8 @@ async function startLocal(bin: string): Promise<RunningPostgres> {
     '-l',
     join(folder, 'log'),
     '-o',
-    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=200 ${statistics(bin)}`,
+    // nobody pulls the plug of this one: what must outlive PostgreSQL itself is tried on one of the test's own (own-postgres.ts)
+    `-p ${port} -c fsync=off -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=200 ${statistics(bin)}`,
     'start',
   ])
   return {

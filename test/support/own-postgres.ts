@@ -27,7 +27,7 @@ export async function ownPostgres(maxConnections = 100): Promise<OwnPostgres> {
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=${maxConnections}`
   const control = (...args: string[]) =>
     run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, ...args])
-  run('initdb', ['-D', data, '-U', 'wanbi', '--auth=trust', '--encoding=UTF8', '--locale=C'])
+  run('initdb', ['-D', data, '-U', 'wanbi', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'])
   control('start')
   return {
     url: `postgres://wanbi@127.0.0.1:${port}/postgres`,
