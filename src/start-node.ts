@@ -34,6 +34,7 @@ import { approvalSubjects } from './processes/approval-subjects.ts'
 import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import type { LeftOut } from './processes/each-by-itself.ts'
 import { hearing } from './processes/index.ts'
+import { moveWaitingGoods } from './processes/move-waiting-goods.ts'
 import { type NoticeWorker, noticeWorker } from './processes/notice-worker.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
 import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
@@ -138,8 +139,8 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
     dataFolder,
     setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
     async catchUp() {
-      await closeOverdueCases(database, clock().toISOString(), tellLeftOut)
-      await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)
+      for (const sweep of [closeOverdueCases, whenPromiseBrokenEscalateCase, moveWaitingGoods])
+        await sweep(database, clock().toISOString(), tellLeftOut)
       await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
       await sweepStuckRefunds(database, tellLeftOut)
       await sweepStuckWaybills(database, tellLeftOut)

@@ -67,6 +67,7 @@ export async function countIntoCase(
     move(file, 'inspection', file.inspection === 'partial' || file.inspection === 'done' ? 'expect_more' : 'expect')
     saveLines(tx, file, file.lines)
   }
+  if (ours.length > 0 && file.goodsOwed.length > 0) tx.tell('goods_came', { caseId: file.id })
   const kind = ours.length > 0 || arrives ? 'goods_received' : 'surplus_received'
   const counted = lines.map(({ caseLineId, sku, quantity, condition, discrepancy }) => ({
     caseLineId,

@@ -5,6 +5,7 @@ import { type AnswerPart, type Capped, splitAnswer, workOutAnswer } from '#order
 import type { MerchantSettings } from '#people'
 import { type Freight, freightOf, freightPosting, isFreightAlone } from './freight.ts'
 import { whyOnTheirWay } from './goods/why-on-their-way.ts'
+import { isGoodsKind } from './goods/work-out-goods.ts'
 import { remedyOfKind, viewOf } from './remedies/index.ts'
 import type { PlannedPart, ResolutionAmounts, ResolutionCode, ResolutionPart } from './remedy.ts'
 
@@ -47,7 +48,9 @@ export function calculateResolution(
 function askedBy(file: CaseFile, parts: readonly PlannedPart[]): Result<AnswerPart[], ResolutionCode> {
   const asked: AnswerPart[] = []
   for (const part of parts.filter((one) => !isFreightAlone(file, one))) {
-    const one = remedyOfKind(part.kind)?.workOut(file, part) ?? refused('resolution_not_available', { kind: part.kind })
+    const remedy = remedyOfKind(part.kind)
+    if (!remedy) return refused('resolution_not_available', { kind: part.kind })
+    const one = remedy.workOut(file, part)
     if (isRefused(one)) return one
     if (one) asked.push(one)
   }
@@ -58,10 +61,8 @@ const freightComponents = ({ grantedMinor }: Freight): RefundComponent[] =>
   grantedMinor > 0 ? viewOf([freightPosting('', grantedMinor)], []) : []
 
 // The difference of an exchange was agreed with it; so was the money instead of goods that are gone.
-const isMoneyAgreed = ({ wish, agreed, ifGone }: CaseFile, parts: readonly PlannedPart[]): boolean =>
-  remedyOf[agreed?.wish ?? wish].amount !== null ||
-  ifGone === 'refund' ||
-  parts.every(({ kind }) => kind === 'exchange' || kind === 'reship' || kind === 'send_back')
+const isMoneyAgreed = ({ wish, agreed }: CaseFile, parts: readonly PlannedPart[]): boolean =>
+  remedyOf[agreed?.wish ?? wish].amount !== null || parts.every(({ kind, isInstead }) => isInstead || isGoodsKind(kind))
 
 /** What is left, as people read it. */
 const inMoney = <Code extends string>({ refused: code, facts }: Refused<Code>, { order }: CaseFile): Refused<Code> =>

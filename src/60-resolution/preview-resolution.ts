@@ -86,7 +86,7 @@ function partsOf({ parts }: ChosenResolution, file: CaseFile): ResolutionPart[] 
   const freightAlone: ResolutionPart = { kind: 'refund' }
   if (isFreightAlone(file, freightAlone)) return [freightAlone]
   return parts.flatMap(({ kind, lines }) => {
-    const asked = kind && remedyOfKind(kind)?.workOut(file, { kind, lines })
-    return asked && !isRefused(asked) ? [{ kind, lines }] : []
+    const asked = kind ? remedyOfKind(kind)?.workOut(file, { kind, lines }) : undefined
+    return kind === null || asked === undefined || isRefused(asked) ? [] : [{ kind, lines }]
   })
 }

@@ -1,7 +1,9 @@
 // Goods that leave for a customer: checked by rule, picked, looked at by a second person, packed, labelled, handed over.
 export { acts } from './acts.ts'
+export { cancelDispatch } from './cancel-dispatch.ts'
 export type { Dispatch, DispatchState, DispatchType } from './dispatch.ts'
 export { type DispatchToDraft, draftDispatch } from './draft-dispatch.ts'
+export { dispatchLocks } from './on-dispatch.ts'
 export { part } from './part.ts'
 export { dispatchConstraints } from './raced-constraints.ts'
 export { refusals } from './refusals.ts'

@@ -1,24 +1,45 @@
 // What follows events of goods that are owed: the queues, and who works on them.
 import type { Database } from '#kernel/database'
 import type { JobQueue, Jobs } from '#kernel/jobs'
-import { type EndedCase, goodsLeftOverQueue, whenCaseEndedGiveUpGoods } from './when-case-ended-give-up-goods.ts'
-import { type GoodsWanted, goodsWantedQueue, whenGoodsWantedPromiseGoods } from './when-goods-wanted-promise-goods.ts'
+import { goodsLeftOverQueue, whenCaseEndedGiveUpGoods } from './when-case-ended-give-up-goods.ts'
+import { dispatchSettledQueue, whenDispatchShippedSettleGoods } from './when-dispatch-shipped-settle-goods.ts'
+import { goodsCameQueue, whenGoodsCameReleaseGoods } from './when-goods-came-release-goods.ts'
+import { goodsGivenUpQueue, whenGoodsGivenUpCancelDispatch } from './when-goods-given-up-cancel-dispatch.ts'
+import { goodsReleasedQueue, whenGoodsReleasedDraftDispatch } from './when-goods-released-draft-dispatch.ts'
+import { goodsWantedQueue, whenGoodsWantedPromiseGoods } from './when-goods-wanted-promise-goods.ts'
+import { stockLostQueue, whenStockLostTellCase } from './when-stock-lost-tell-case.ts'
 
-export const goodsQueues: readonly JobQueue[] = [
-  { name: goodsWantedQueue, retryDelay: 2, retryLimit: 12 },
-  { name: goodsLeftOverQueue, retryDelay: 2, retryLimit: 12 },
+/** Which event of goods each queue hears. */
+export const goodsHeard: Readonly<Record<string, string>> = {
+  dispatch_cancelled: dispatchSettledQueue,
+  dispatch_shipped: dispatchSettledQueue,
+  goods_came: goodsCameQueue,
+  goods_given_up: goodsGivenUpQueue,
+  goods_left_over: goodsLeftOverQueue,
+  goods_released: goodsReleasedQueue,
+  goods_wanted: goodsWantedQueue,
+  reservation_expired: stockLostQueue,
+  reservation_short: stockLostQueue,
+}
+
+type Follow = (database: Database, data: never, now: string) => Promise<unknown>
+
+const follows: readonly (readonly [queue: string, follow: Follow])[] = [
+  [dispatchSettledQueue, whenDispatchShippedSettleGoods],
+  [goodsCameQueue, whenGoodsCameReleaseGoods],
+  [goodsGivenUpQueue, whenGoodsGivenUpCancelDispatch],
+  [goodsLeftOverQueue, whenCaseEndedGiveUpGoods],
+  [goodsReleasedQueue, whenGoodsReleasedDraftDispatch],
+  [goodsWantedQueue, whenGoodsWantedPromiseGoods],
+  [stockLostQueue, whenStockLostTellCase],
 ]
 
+export const goodsQueues: readonly JobQueue[] = follows.map(([name]) => ({ name, retryDelay: 2, retryLimit: 12 }))
+
 export async function workOnGoods(jobs: Jobs, database: Database, clock: () => Date): Promise<void> {
-  const now = () => clock().toISOString()
-  await jobs.work(
-    goodsWantedQueue,
-    async (data) => void (await whenGoodsWantedPromiseGoods(database, data as GoodsWanted, now())),
-    { atOnce: 4, pollSeconds: 1 },
-  )
-  await jobs.work(
-    goodsLeftOverQueue,
-    async (data) => void (await whenCaseEndedGiveUpGoods(database, data as EndedCase, now())),
-    { pollSeconds: 1 },
-  )
+  for (const [queue, follow] of follows)
+    await jobs.work(queue, async (data) => void (await follow(database, data as never, clock().toISOString())), {
+      atOnce: 2,
+      pollSeconds: 1,
+    })
 }

@@ -10,6 +10,7 @@ import type { TellLeftOut } from './each-by-itself.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { forgetRefusedRows } from './forget-refused-rows.ts'
 import { goodsQueues, workOnGoods } from './goods-work.ts'
+import { moveWaitingGoods } from './move-waiting-goods.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
@@ -40,6 +41,7 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
   { name: promiseBrokenQueue, retryDelay: 5, retryLimit: 12 },
   ...goodsQueues,
+  { name: 'move-waiting-goods', retryDelay: 5, retryLimit: 1 },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
 ]
 
@@ -104,6 +106,9 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
     { pollSeconds: 5, groupOf: ({ merchantId }) => String(merchantId) },
   )
   await workOnGoods(jobs, database, clock)
+  const moveWaiting = () => moveWaitingGoods(database, clock().toISOString(), tellLeftOut)
+  await jobs.work('move-waiting-goods', async () => void (await moveWaiting()), rarely)
+  await jobs.schedule('move-waiting-goods', '* * * * *')
   await jobs.work('forget-old-keys', () => forgetWhatIsOver(jobs, database, clock()), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)

@@ -5,8 +5,8 @@ import type { Moment } from '#people'
 import type { GoodsPlan } from './goods-for.ts'
 import { type GoodsLine, type GoodsOwed, promisesOf } from './goods-owed.ts'
 import { insertGoods, saveGoods, saveGoodsLines } from './goods-rows.ts'
+import { releaseStock } from './hold-stock.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
-import { releaseStock } from './stock-of-shop.ts'
 
 export type AnsweredGoods = {
   readonly plan: GoodsPlan

@@ -15,10 +15,10 @@ import { changeEntries, changesBy, keepOutcomes, moveUnits } from '#order/ask'
 import type { Moment } from '#people'
 import type { GoodsOwed } from './goods-owed.ts'
 import { saveGoods, saveGoodsLines } from './goods-rows.ts'
+import { releaseStock } from './hold-stock.ts'
 import { setState } from './move-goods.ts'
 import { requestsOf } from './payment-requests.ts'
 import { endRequest } from './receive-payment.ts'
-import { releaseStock } from './stock-of-shop.ts'
 
 /**
  * Goods are not owed any more: their stock is free, what was asked for them and not paid is not asked any more, and units that were answered

@@ -5,7 +5,7 @@ import { isRefused, type Result, refused } from '#kernel/result'
 import type { ResolutionPart } from '../remedy.ts'
 import { chooseTerms, type ExchangeFacts } from './choose-terms.ts'
 import { type ExchangeTerms, type GoodsKind, type GoodsLine, type IfGone, promisesOf } from './goods-owed.ts'
-import { goodsAvailable, goodsKnown, type KnownGoods } from './stock-of-shop.ts'
+import { goodsAvailable, goodsKnown, type KnownGoods } from './hold-stock.ts'
 
 export type Units = { readonly line: CaseLine; readonly units: number }
 

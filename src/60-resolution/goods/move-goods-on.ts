@@ -4,9 +4,9 @@ import type { Moment } from '#people'
 import { askPayment } from './ask-payment.ts'
 import type { GoodsOwed } from './goods-owed.ts'
 import { saveGoodsLines } from './goods-rows.ts'
+import { holdStock, holdUntil } from './hold-stock.ts'
 import { moveGoods } from './move-goods.ts'
 import { openRequest, type PaymentRequest, paidFor } from './payment-requests.ts'
-import { holdStock, holdUntil } from './stock-of-shop.ts'
 
 /**
  * Takes goods whose time has come as far as they get: held from stock, paid for, released to the warehouse. Called when they are

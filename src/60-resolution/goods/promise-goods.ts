@@ -8,8 +8,8 @@ import { isSentFirst } from './choose-terms.ts'
 import { type GoodsPlan, planFor } from './goods-for.ts'
 import { type GoodsOwed, isOpenGoods } from './goods-owed.ts'
 import { saveGoods, saveGoodsLines } from './goods-rows.ts'
+import { holdStock } from './hold-stock.ts'
 import { dueFor, moveGoodsOn } from './move-goods-on.ts'
-import { holdStock } from './stock-of-shop.ts'
 
 /** Goods that are on their way back take this long at most, and are inspected in this time (domain.md), days. */
 const daysOnTheWay = 12

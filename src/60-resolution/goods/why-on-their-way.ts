@@ -1,13 +1,13 @@
 import { type CaseFile, type CaseLine, resolvableUnits } from '#case'
 import { type Refused, refused } from '#kernel/result'
-import type { ResolutionPart } from '../remedy.ts'
+import type { PlannedPart, ResolutionPart } from '../remedy.ts'
 import { isOnItsWay, owedUnits, promisesOf } from './goods-owed.ts'
 
 /**
  * Units other goods are promised or owed for are not paid back as well. What is only set aside may be divided by an answer that says for
  * each line what is exchanged and what is refunded; what has gone to the warehouse stays what it is. Null: nothing stands against it. Pure.
  */
-export function whyOnTheirWay(file: CaseFile, parts: readonly ResolutionPart[]): Refused<'goods_on_their_way'> | null {
+export function whyOnTheirWay(file: CaseFile, parts: readonly PlannedPart[]): Refused<'goods_on_their_way'> | null {
   if (file.goodsOwed.length === 0) return null
   const ofMoney = parts.length === 0 ? [{ kind: 'refund' as const }] : parts.filter(givesForUnits)
   for (const line of file.lines) {
@@ -17,8 +17,8 @@ export function whyOnTheirWay(file: CaseFile, parts: readonly ResolutionPart[]):
   return null
 }
 
-const givesForUnits = ({ kind, delivery, charge, surplus }: ResolutionPart): boolean =>
-  (kind === 'refund' || kind === 'compensation') && !delivery && charge === undefined && !surplus
+const givesForUnits = ({ kind, delivery, charge, surplus, isInstead }: PlannedPart): boolean =>
+  !isInstead && (kind === 'refund' || kind === 'compensation') && !delivery && charge === undefined && !surplus
 
 /** A part that names no lines speaks of all that are open. */
 const unitsAsked = (file: CaseFile, parts: readonly Pick<ResolutionPart, 'lines'>[], line: CaseLine): number =>

@@ -7,7 +7,11 @@ import { type GoodsPlan, planFor, type Units } from './goods-for.ts'
 import { type GoodsKind, goodsKinds, promisesOf } from './goods-owed.ts'
 
 /** A part whose goods are known. */
-export type PlannedPart = ResolutionPart & { readonly plan?: GoodsPlan }
+export type PlannedPart = ResolutionPart & {
+  readonly plan?: GoodsPlan
+  /** Money instead of goods that are gone, as the customer had asked. */
+  readonly isInstead?: true
+}
 export type PlanCode = 'replacement_unclear' | 'price_unknown' | 'line_not_in_case'
 
 export const isGoodsKind = (kind: ResolutionKind): kind is GoodsKind => (goodsKinds as readonly string[]).includes(kind)
@@ -56,7 +60,7 @@ async function planPart(
   const lines = wanted.map(({ line, units }) => ({ caseLineId: line.id, quantity: units }))
   if (plan.gone === null || ifGone === null || ifGone === 'wait' || isPromisedNow(file, plan))
     return { ...rest, lines, plan }
-  if (ifGone === 'refund') return { kind: 'refund', lines }
+  if (ifGone === 'refund') return { kind: 'refund', lines, isInstead: true }
   const other = wanted.map(({ units }) => ({ sku: ifGone.sku, quantity: units }))
   const instead = await planFor(tx, file, { kind, wanted, targets: other, ifGone: 'wait' }, now)
   return isRefused(instead) ? instead : { ...rest, lines, plan: instead }

@@ -77,6 +77,7 @@ const zh: EventWords = {
   payment_expired: '付款已过期',
   payment_given_up: '取消收款',
   remedy_changed: '更改处理方式',
+  goods_no_longer_held: '商品不再保留',
 }
 
 const en: EventWords = {
@@ -152,6 +153,7 @@ const en: EventWords = {
   payment_expired: 'Payment request expired',
   payment_given_up: 'Payment request cancelled',
   remedy_changed: 'Remedy changed',
+  goods_no_longer_held: 'Goods no longer held',
 }
 
 export const eventWords: Words<EventWords> = { 'zh-CN': zh, en }

@@ -42,6 +42,7 @@ const zh: Record<Case['steps'][number]['kind'], string> = {
   payment_received: '已收到您的付款',
   payment_expired: '付款已过期',
   remedy_changed: '处理方式已更改',
+  goods_no_longer_held: '预留已到期或库存有误，届时再查',
 }
 
 const en: typeof zh = {
@@ -84,6 +85,7 @@ const en: typeof zh = {
   payment_received: 'Payment received',
   payment_expired: 'Payment request expired',
   remedy_changed: 'Solution changed',
+  goods_no_longer_held: 'No longer set aside; we look again when it is time',
 }
 
 export const stepWords: Words<typeof zh> = { 'zh-CN': zh, en }

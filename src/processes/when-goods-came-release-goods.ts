@@ -1,0 +1,20 @@
+// The old goods of an exchange are here: where the table says so, the new ones go out now.
+import { caseLock } from '#case'
+import type { Database } from '#kernel/database'
+import { releaseBy } from '#resolution'
+
+export const goodsCameQueue = 'when-goods-came-release-goods'
+
+export type GoodsCame = { readonly merchantId: string; readonly caseId: string }
+
+/** Safe to repeat. Answers how many went on. */
+export const whenGoodsCameReleaseGoods = (
+  database: Database,
+  { merchantId, caseId }: GoodsCame,
+  now: string,
+): Promise<number> =>
+  database.transact(
+    merchantId,
+    (tx) => releaseBy(tx, caseId, 'delivered', { by: { kind: 'system', id: 'goods' }, now, channel: 'worker' }),
+    { locks: caseLock(merchantId, caseId) },
+  )

@@ -1,0 +1,281 @@
+// An exchange in all its ways: even, dearer, cheaper, sent first, its goods gone; goods sent back; and a case with three remedies.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { moneyOf } from '../support/money.ts'
+import { staffAt } from '../support/staff.ts'
+import {
+  type Caller,
+  eventually,
+  startTestApplication,
+  storyClock,
+  type TestApplication,
+} from '../support/start-application.ts'
+
+let app: TestApplication
+let call: Caller
+let merchantId: string
+let shop: ReturnType<typeof moneyOf>
+const story = storyClock('2026-11-28T02:00:00Z')
+const cny = (amount: number) => ({ amount, currency: 'CNY' })
+
+beforeAll(async () => {
+  app = await startTestApplication({}, { clock: story.clock })
+  ;({ call, id: merchantId } = await app.merchant({ currency: 'CNY' }))
+  await call('PATCH', '/merchant', { settings: { refundSecondPairMinor: null } })
+  shop = moneyOf(call, story.clock)
+  for (const [sku, variant, price] of [
+    ['S1', 'M', 10_000],
+    ['S1-L', 'L', 12_000],
+    ['S1-XL', 'XL', 12_000],
+  ] as const)
+    await known(sku, { product: 'shirt', variant, price: cny(price) }, 5)
+  await known('HAT', { product: 'hat', price: cny(13_000) }, 5)
+  await known('CAP', { product: 'cap', price: cny(8_000) }, 5)
+})
+afterAll(() => app.close())
+
+let skus = 0
+async function known(sku: string, told: object, onHand: number): Promise<void> {
+  expect((await call('PUT', `/skus/${sku}`, { name: `商品 ${sku}`, ...told })).status).toBeLessThan(300)
+  expect((await call('PUT', `/stock/${sku}`, { onHand })).status).toBe(200)
+}
+/** A SKU of its own with this much in stock. */
+async function fresh(onHand: number, told: object = {}): Promise<string> {
+  const sku = `N${++skus}`
+  await known(sku, { product: 'shirt', price: cny(10_000), ...told }, onHand)
+  return sku
+}
+
+const read = async (id: string) => (await call('GET', `/cases/${id}`)).body
+const goodsOf = async (id: string): Promise<any[]> => (await read(id)).goodsOwed
+const until = (id: string, holds: (goods: any[]) => boolean) => eventually(() => goodsOf(id), holds)
+const availableOf = async (sku: string) => (await call('GET', `/stock/${sku}`)).body.available
+
+type Asked = { for?: string; units?: number; ifGone?: unknown; price?: number; reason?: string }
+
+/** An order of one shirt at 100.00 each, and a case that wants it exchanged. */
+async function wanted({ for: sku, units = 1, ifGone, price = 10_000, reason = 'defective' }: Asked) {
+  const { id: orderId, number } = await shop.order({ lines: [{ unitPrice: price, quantity: units }] })
+  const opened = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'api',
+    wish: 'exchange',
+    lines: [{ ref: '1', quantity: units, reason, ...(sku && { exchangeFor: { sku, quantity: units } }) }],
+    ...(ifGone !== undefined && { ifGone }),
+  })
+  expect(opened.status).toBe(201)
+  return { id: opened.body.id as string, line: opened.body.lines[0].id as string, orderId: orderId as string }
+}
+
+/** Approved, its goods set aside, the old ones back and accepted. */
+async function arrived(asked: Asked, judged: object = {}) {
+  const made = await wanted(asked)
+  await shop.approve(made.id, true)
+  await until(made.id, (goods) => goods.length > 0)
+  await shop.comes(made.id, [{ line: made.line, quantity: asked.units ?? 1, judged }])
+  return made
+}
+
+const exchange = (id: string, more: object = {}) => shop.resolve(id, [{ kind: 'exchange', ...more }])
+
+test('another size of the same shirt costs nothing extra, whatever its price is today; one is set aside when it is approved', async () => {
+  const sku = await fresh(2, { price: cny(19_900) })
+  const { id, line, orderId } = await wanted({ for: sku })
+  await shop.approve(id, true)
+  const [promise] = await until(id, (goods) => goods.length > 0)
+  expect(promise).toMatchObject({ state: 'promised', answered: false, lines: [{ sku, held: true }] })
+  expect(promise.terms).toMatchObject({ price: 'even', releaseOn: 'inspected', rule: 'same_product_even' })
+  expect(await availableOf(sku)).toBe(1)
+  await shop.comes(id, [{ line, quantity: 1 }])
+  expect((await shop.preview(id)).refund.amount).toBe(0)
+  expect(await exchange(id)).toMatchObject({ status: 200, body: { stage: 'resolving' } })
+  const [goods] = await until(id, ([one]) => one.state === 'dispatched')
+  expect(goods).toMatchObject({ id: promise.id, answered: true, difference: cny(0) })
+  const { dispatches, refunds } = await read(id)
+  expect(dispatches).toMatchObject([{ type: 'exchange' }])
+  expect(refunds).toEqual([])
+  expect((await shop.resolve(id, [{ kind: 'refund' }])).status).toBe(409)
+  expect((await shop.read(orderId)).refunded).toEqual(cny(0))
+})
+
+test('a cheaper one gives the difference back, and what is sent back later is worth what is left', async () => {
+  const { id, orderId } = await arrived({ for: 'CAP' })
+  expect((await shop.preview(id)).refund).toEqual(cny(2_000))
+  const answered = await exchange(id)
+  expect(answered).toMatchObject({ status: 200, body: { refunds: [{ amount: cny(2_000) }] } })
+  expect(await shop.components(id)).toEqual([['difference', 2_000]])
+  expect(await shop.pay(id)).toBe(2_000)
+  expect((await shop.read(orderId)).refunded).toEqual(cny(2_000))
+})
+
+test('a dearer one is paid for before it goes out: asked for, not paid in time, asked for again, recorded', async () => {
+  const { id } = await arrived({ for: 'HAT' })
+  expect(await exchange(id)).toMatchObject({ status: 200, body: { stage: 'resolving' } })
+  const asked = await read(id)
+  expect(asked.goodsOwed).toMatchObject([{ state: 'waiting_payment', difference: cny(3_000) }])
+  expect(asked.paymentRequests).toMatchObject([{ why: 'difference', state: 'asked', amount: cny(3_000) }])
+  story.days(8)
+  await app.catchUp()
+  const expired = await eventually(
+    () => read(id),
+    ({ paymentRequests }) => paymentRequests[0].state === 'expired',
+  )
+  expect(expired.goodsOwed[0]).toMatchObject({ state: 'waiting_payment', lines: [{ sku: 'HAT' }] })
+  expect((await call('POST', `/cases/${id}/ask-payment-again`, {})).status).toBe(200)
+  const [, again] = (await read(id)).paymentRequests
+  const paid = await call('POST', `/cases/${id}/record-payment`, { paymentRequestId: again.id, reference: 'bank 77' })
+  expect(paid.status).toBe(200)
+  await until(id, ([one]) => one.state === 'dispatched')
+  const twice = await call('POST', `/cases/${id}/record-payment`, { paymentRequestId: again.id, reference: 'bank 77' })
+  expect(twice).toMatchObject({ status: 409 })
+})
+
+test.each([
+  ['the money', 'refund'],
+  ['another size', { sku: 'S1-XL' }],
+  ['to wait', 'wait'],
+] as const)('gone when the old one arrives, the customer had asked for %s', async (_title, ifGone) => {
+  const sku = await fresh(0)
+  const { id } = await arrived({ for: sku, ifGone })
+  expect((await goodsOf(id))[0]).toMatchObject({ state: 'promised', lines: [{ held: false }] })
+  const preview = await shop.preview(id)
+  const { status } = await exchange(id)
+  expect(status).toBe(200)
+  if (ifGone === 'refund') {
+    expect([preview.refund.amount, await shop.pay(id)]).toEqual([10_000, 10_000])
+    expect((await until(id, ([one]) => one.state === 'cancelled')).length).toBe(1)
+  } else if (ifGone === 'wait') {
+    expect((await goodsOf(id))[0]).toMatchObject({ state: 'waiting_stock' })
+    await call('PUT', `/stock/${sku}`, { onHand: 1 })
+    await app.catchUp()
+    await until(id, ([one]) => one.state === 'dispatched')
+  } else {
+    const [goods] = await until(id, ([one]) => one.state === 'dispatched')
+    expect(goods.lines).toMatchObject([{ sku: 'S1-XL', quantity: 1 }])
+  }
+})
+
+test('the last one is promised to one of two, and who changes to a refund frees it', async () => {
+  const sku = await fresh(1)
+  const [one, other] = [await wanted({ for: sku }), await wanted({ for: sku })]
+  for (const { id } of [one, other]) {
+    await shop.approve(id, true)
+    await until(id, (goods) => goods.length > 0)
+  }
+  const held = (await Promise.all([one, other].map(({ id }) => goodsOf(id)))).map(([goods]) => goods.lines[0].held)
+  expect(held).toEqual([true, false])
+  const changed = await call('POST', `/cases/${one.id}/change-remedy`, { to: 'refund' })
+  expect(changed.status).toBe(200)
+  expect(await availableOf(sku)).toBe(1)
+  await shop.comes(one.id, [{ line: one.line, quantity: 1 }])
+  expect(await shop.refunded(one.id)).toBe(10_000)
+  await shop.comes(other.id, [{ line: other.line, quantity: 1 }])
+  await exchange(other.id)
+  await until(other.id, ([goods]) => goods.state === 'dispatched')
+})
+
+test('answered with an exchange and turned into a refund before it is packed: the dispatch is cancelled, the money goes back', async () => {
+  const { id, orderId } = await arrived({ for: 'S1-L' })
+  await exchange(id)
+  await until(id, ([one]) => one.state === 'dispatched')
+  expect((await call('POST', `/cases/${id}/change-remedy`, { to: 'refund' })).body.stage).toBe('assessed')
+  await eventually(
+    () => read(id),
+    ({ dispatches }) => dispatches[0].state === 'cancelled',
+  )
+  expect(await shop.refunded(id)).toBe(10_000)
+  await eventually(
+    () => shop.stageOf(id),
+    (stage) => stage === 'resolved',
+  )
+  expect((await shop.read(orderId)).lines[0]).toMatchObject({ quantityReturned: 1, quantityInCases: 0 })
+})
+
+test('one exchanged, one refunded, one sent back in one answer; the customer says send it, and all is settled when both left', async () => {
+  const { id, line, orderId } = await wanted({ for: 'S1-L', units: 3 })
+  await shop.approve(id, true)
+  await until(id, (goods) => goods.length > 0)
+  const not = { result: 'not_accepted', grade: 'C', fault: 'not_found', disposition: 'send_back', reason: '人为损坏' }
+  const receipt = await call('POST', '/receipts', {
+    caseId: id,
+    lines: [{ caseLineId: line, quantity: 3, condition: 'good' }],
+  })
+  const judge = (quantity: number, judged: object) =>
+    call('POST', `/receipts/${receipt.body.id}/inspections`, {
+      ...{ caseLineId: line, quantity, fault: 'confirmed', grade: 'A', result: 'accepted', disposition: 'restock' },
+      ...judged,
+    })
+  expect((await judge(2, {})).status).toBe(201)
+  expect((await judge(1, not)).status).toBe(201)
+  const of = (kind: string) => ({ kind, lines: [{ caseLineId: line, quantity: 1 }] })
+  const answered = await shop.resolve(id, [of('exchange'), of('refund'), of('send_back')])
+  expect(answered).toMatchObject({ status: 200, body: { stage: 'resolving' } })
+  const goods = await goodsOf(id)
+  const back = goods.find(({ kind }: any) => kind === 'send_back')
+  expect(back).toMatchObject({ state: 'waiting_answer', freightPayer: 'customer', lines: [{ quantity: 1 }] })
+  expect(goods.filter(({ kind, state }: any) => kind === 'exchange' && state !== 'cancelled')).toHaveLength(2)
+  expect((await call('POST', `/cases/${id}/answer-send-back`, { goodsOwedId: back.id, answer: 'send' })).status).toBe(
+    200,
+  )
+  await until(id, (all) => all.filter(({ state }) => state === 'dispatched').length === 2)
+  // money where an exchange was wished for is for a second person to see
+  const [refund] = (await read(id)).refunds
+  expect(refund).toMatchObject({ state: 'awaiting_approval', amount: cny(10_000) })
+  const fang = await staffAt(app, merchantId, 'fang@example.org', ['owner'])
+  expect((await fang.go('POST', `/refunds/${refund.id}/approve`)).status).toBe(200)
+  expect((await call('POST', `/refunds/${refund.id}/record-manual`, { reference: 'bank 3' })).status).toBe(200)
+  const seen = await shop.read(orderId)
+  expect(seen.refunded).toEqual(cny(10_000))
+  expect(seen.lines[0]).toMatchObject({ quantityReturned: 1 })
+})
+
+test('nobody wants it back: after thirty days without a word it is disposed of, and the case is settled', async () => {
+  const { number } = await shop.order({ lines: [{ unitPrice: 5_000 }] })
+  const { id, lines } = await shop.open(number, { 1: 1 })
+  await shop.approve(id, true)
+  const not = { result: 'not_accepted', grade: 'C', fault: 'not_found', disposition: 'send_back', reason: '人为损坏' }
+  await shop.comes(id, [{ line: lines[0].id, quantity: 1, judged: not }])
+  expect((await shop.resolve(id, [{ kind: 'send_back' }])).status).toBe(200)
+  const again = await shop.resolve(id, [{ kind: 'send_back' }])
+  expect(again.status).toBeGreaterThanOrEqual(409)
+  story.days(31)
+  await app.catchUp()
+  expect((await goodsOf(id))[0]).toMatchObject({ state: 'disposed' })
+  expect(await shop.stageOf(id)).toBe('resolved')
+})
+
+test('sent first on trust, not picked yet and never returned: the case closes, and nothing goes out any more', async () => {
+  const merchant = await app.merchant({ currency: 'CNY' })
+  call = merchant.call
+  shop = moneyOf(call, story.clock)
+  await known('S1', { product: 'shirt', price: cny(10_000) }, 5)
+  await trusts(merchant.id)
+  const { id } = await wanted({})
+  await shop.approve(id, true)
+  const [goods] = await until(id, ([one]) => one?.state === 'dispatched')
+  expect(goods).toMatchObject({ answered: false, sentFirst: true, terms: { sentFirst: 'trust', daysToReturn: 7 } })
+  expect((await call('POST', `/cases/${id}/withdraw`, {})).status).toBe(409)
+  story.days(8)
+  await app.catchUp()
+  await eventually(
+    () => shop.stageOf(id),
+    (stage) => stage === 'closed',
+  )
+  await eventually(
+    () => read(id),
+    ({ dispatches, goodsOwed }) => dispatches[0].state === 'cancelled' && goodsOwed[0].state === 'cancelled',
+  )
+})
+
+/** Two people of the shop write and publish a table by which new goods go out at once. */
+async function trusts(merchantId: string): Promise<void> {
+  const path = '/policies/exchange-terms'
+  const ann = await staffAt(app, merchantId, `ann-${merchantId}@example.org`, ['supervisor'])
+  const bo = await staffAt(app, merchantId, `bo-${merchantId}@example.org`, ['owner'])
+  const content = structuredClone((await ann.go('GET', path)).body.inForce.content)
+  for (const rule of content.rules)
+    Object.assign(rule, { sentFirst: '"trust"', releaseOn: '"approved"', daysToReturn: '"7"' })
+  const examples = [{ name: '先发', facts: {}, expect: { sentFirst: 'trust' } }]
+  expect((await ann.go('PUT', `${path}/draft`, { content, examples }, { 'if-match': '"0"' })).status).toBe(200)
+  const published = await bo.go('POST', `${path}/publish`, { note: '信任先发' })
+  expect(published.body).toMatchObject({ version: 1 })
+}
