@@ -15,6 +15,7 @@ import { adaptOrders, demoMapping } from './adapt-orders.ts'
 import { setUpDemoCarriers } from './demo-carriers.ts'
 import { demoPassword } from './demo-password.ts'
 import { demoPeople } from './demo-people.ts'
+import { setUpDemoStock } from './set-up-stock.ts'
 
 const examples = new URL('../../examples/online-retail-2010-12.csv', import.meta.url)
 
@@ -45,6 +46,7 @@ export async function openDemo(context: SeedContext): Promise<Demo | null> {
   const { password, isNew } = await demoPassword(context.dataFolder)
   const merchantId = found ?? (await makeDemo(context, password))
   await setUpDemoCarriers(context, merchantId)
+  await setUpDemoStock(context, merchantId)
   if (found && isNew) await setPasswords(context, merchantId, password)
   return { merchantId, password, isFirst: await sendOrders(context, merchantId) }
 }

@@ -113,19 +113,21 @@ test('an application with a merchant of its own gets nothing from the demo', asy
   rmSync(theirs, { recursive: true, force: true })
 })
 
-test('the demo moves days and adds contacts, and changes nothing else of the real file', async () => {
+test('the demo moves days and adds contacts and addresses, and changes nothing else of the real file', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'wanbi-adapted-')), 'orders.csv')
   const from = new URL('../../examples/online-retail-2010-12.csv', import.meta.url)
   await adaptOrders(from, path, new Date('2026-11-22T23:59:00Z'))
   const [header, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
-  expect(header).toBe(`${readFileSync(from, 'utf8').split('\n')[0]},Email,Phone,SignedAt`)
+  expect(header).toBe(
+    `${readFileSync(from, 'utf8').split('\n')[0]},Email,Phone,SignedAt,Recipient,Street,City,Region,PostalCode`,
+  )
   const real = readFileSync(from, 'utf8').trimEnd().split('\n').slice(1)
   expect(rows).toHaveLength(real.length)
   expect(rows[0]).toBe(
-    '536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2026-11-14T08:26,2.55,17850,United Kingdom,customer-17850@example.com,+447700900000,2026-11-15T08:26',
+    '536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2026-11-14T08:26,2.55,17850,United Kingdom,customer-17850@example.com,+447700900000,2026-11-15T08:26,Customer 17850,50 Example Street,Norwich,,NR2 4TE',
   )
   rows.forEach((row, at) => {
-    const bare = row.split(',').slice(0, -3).join(',')
+    const bare = row.split(',').slice(0, -8).join(',')
     expect(bare.replace(/2026-11-(\d\d)T/, (_, day) => `2010-12-${`${day - 13}`.padStart(2, '0')}T`)).toBe(real[at])
   })
 })
