@@ -16,6 +16,7 @@ import { browserOf } from '../support/staff.ts'
 import { eventually, startTestApplication } from '../support/start-application.ts'
 
 const folder = folderWithDatabase('demo')
+const started = new Date().toISOString()
 const told: string[] = []
 const open = (where = folder) =>
   startDemo(readSettings({ PORT: '0', WANBI_DATA_DIR: where, LOG_LEVEL: 'error' }), { tell: (line) => told.push(line) })
@@ -77,7 +78,8 @@ test('C17: sixty cases are there in every state, with photos, messages and dates
   expect(storyCount).toBeGreaterThanOrEqual(60)
   const histories = await Promise.all([...found.keys()].map((id) => owner.go('GET', `/cases/${id}/events?limit=100`)))
   for (const { body } of histories) {
-    const times = body.items.map(({ at }: { at: string }) => at)
+    // what workers add from then on carries the time their round began
+    const times = body.items.map(({ at }: { at: string }) => at).filter((at: string) => at < started)
     expect(times).toEqual(times.toSorted())
   }
   const merchant = await owner.go('GET', '/merchant')
