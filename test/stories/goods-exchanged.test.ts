@@ -1,6 +1,7 @@
 // An exchange in all its ways: even, dearer, cheaper, sent first, its goods gone; goods sent back; and a case with three remedies.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moneyOf } from '../support/money.ts'
+import { signIn } from '../support/portal.ts'
 import { staffAt } from '../support/staff.ts'
 import {
   type Caller,
@@ -95,6 +96,36 @@ test('another size of the same shirt costs nothing extra, whatever its price is 
   expect(refunds).toEqual([])
   expect((await shop.resolve(id, [{ kind: 'refund' }])).status).toBe(409)
   expect((await shop.read(orderId)).refunded).toEqual(cny(0))
+})
+
+test('on the portal the customer sees what there is instead, and is asked once what to do if it is gone', async () => {
+  const sku = await fresh(3, { price: cny(9_000) })
+  const gone = await fresh(0)
+  const { number } = await shop.order({
+    lines: [{ unitPrice: 10_000, quantity: 2 }],
+    customer: { name: '李雷', email: 'lilei@example.org' },
+  })
+  const { call: portal } = await signIn(app, { merchantId, orderNumber: number, contact: 'lilei@example.org' })
+  const [line] = (await portal('GET', '/portal/order')).body.lines
+  const { items } = (await portal('GET', `/portal/order/lines/${line.id}/replacements?quantity=1&reason=defective`))
+    .body
+  expect(items[0]).toMatchObject({ sku: 'S1', isSame: true, inStock: true, difference: cny(0) })
+  expect(items.find((one: any) => one.sku === sku)).toMatchObject({ inStock: true, difference: cny(0) })
+  expect(items.find((one: any) => one.sku === gone)).toMatchObject({ inStock: false })
+  const request = {
+    wish: 'exchange',
+    lines: [{ orderLineId: line.id, quantity: 1, reason: 'defective', exchangeFor: { sku, quantity: 1 } }],
+    ifGone: 'refund',
+  }
+  expect((await portal('POST', '/portal/cases/preview', request)).body).toMatchObject({ deliverable: true })
+  const opened = await portal('POST', '/portal/cases', request)
+  expect(opened.status).toBe(201)
+  await shop.approve(opened.body.id, true)
+  await until(opened.body.id, (goods) => goods.length > 0)
+  expect((await portal('GET', `/portal/cases/${opened.body.id}`)).body).toMatchObject({
+    goodsOwed: [{ kind: 'exchange', awaitsOld: true, ifGone: 'refund', lines: [{ sku }] }],
+    paymentRequests: [],
+  })
 })
 
 test('a cheaper one gives the difference back, and what is sent back later is worth what is left', async () => {

@@ -11,6 +11,8 @@ const fileOf = (stage: string, isLate: boolean) =>
     turn: 'provider',
     moneyUnderWay: { amount: 0, currency: 'CNY' },
     lines: [],
+    goodsOwed: [],
+    paymentRequests: [],
   }) as unknown as Case
 
 test.each(['submitted', 'escalated', 'received', 'assessed', 'resolving'])('%s in time: by when', (stage) => {

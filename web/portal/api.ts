@@ -8,7 +8,7 @@ import type { OwnCaseSummary } from '../../src/85-portal/case/list-own-cases.ts'
 import type { PortalCase } from '../../src/85-portal/case/portal-case.ts'
 import type { PortalOrder } from '../../src/85-portal/case/portal-order.ts'
 import type { PortalRequest } from '../../src/85-portal/case/portal-request.ts'
-import type { OpenedCase, ReturnSlip } from '../../src/85-portal/case/request-routes.ts'
+import type { OpenedCase, Replacements, ReturnSlip } from '../../src/85-portal/case/request-routes.ts'
 import type { OpenedLink } from '../../src/85-portal/links/routes.ts'
 import type { SessionView } from '../../src/85-portal/sign-in/read-session.ts'
 import type {
@@ -38,6 +38,7 @@ export type {
   ShopView as Shop,
 }
 export type Line = PortalOrder['lines'][number]
+export type Replacement = Replacements['items'][number]
 export type Wish = PortalCase['wish']
 export type Reason = PortalCase['lines'][number]['reason']
 export type Verdict = PortalCase['verdict']
@@ -60,6 +61,8 @@ export const lookForCases = async () => (await get<Pick<Page<OwnCaseSummary>, 'i
 
 // From here on every call is a customer's own: where it needs a code, one is asked for on the spot and the call goes on.
 export const readOrder = () => withCode(() => get<PortalOrder>('/portal/order'))
+export const listReplacements = (lineId: string, quantity: number, reason: Reason) =>
+  withCode(() => get<Replacements>(`/portal/order/lines/${lineId}/replacements?quantity=${quantity}&reason=${reason}`))
 export const previewRequest = (request: PortalRequest, signal: AbortSignal) =>
   withCode(() => post<Preview>('/portal/cases/preview', request, { signal }))
 export const submitRequest = (request: PortalRequest, attempt: Attempt) =>

@@ -9,6 +9,10 @@ export type Draft = {
   readonly units: Readonly<Record<string, number>>
   readonly reason: Reason | null
   readonly wish: Wish | null
+  /** Of an exchange: what is wanted instead, by order line; left out, the same again. */
+  readonly exchangeFor?: Readonly<Record<string, string>>
+  /** Of an exchange or a reship: what to do if the goods are gone by then. */
+  readonly ifGone?: 'wait' | 'refund'
   readonly words: string
   readonly files: readonly Evidence[]
   /** Makes submitting safe to repeat; another draft has another. */
@@ -63,9 +67,9 @@ export const reasonsShown: readonly Reason[] = [
 /** What makes sense to ask for with this reason; the first is what the verdict line speaks of until one is chosen. */
 export function wishesFor(reason: Reason | null): Wish[] {
   if (reason === 'not_received') return ['refund_only', 'reship']
-  if (reason !== null && partsMissing.includes(reason)) return ['refund_only', 'compensation']
-  if (reason !== null && faults.includes(reason)) return ['return_refund', 'compensation']
-  return ['return_refund']
+  if (reason !== null && partsMissing.includes(reason)) return ['refund_only', 'reship', 'compensation']
+  if (reason !== null && faults.includes(reason)) return ['return_refund', 'exchange', 'compensation']
+  return ['return_refund', 'exchange']
 }
 
 /** What may be chosen from: what makes sense with the reason, and what was taken of the alternatives. */
@@ -76,6 +80,9 @@ export const wishesShown = ({ reason, wish }: Draft): Wish[] => {
 /** What the server offers instead (alternatives of a verdict); anything else in a draft is from another reason. */
 const offeredInstead: readonly Wish[] = ['compensation']
 
+/** Whether other goods are sent for it. */
+export const sendsGoods = (wish: Wish): boolean => wish === 'exchange' || wish === 'reship'
+
 /** The draft as a request, or null while item or reason are missing. */
 export function requestOf(draft: Draft, order: Order, locale: Locale): Request | null {
   const { reason } = draft
@@ -84,9 +91,18 @@ export function requestOf(draft: Draft, order: Order, locale: Locale): Request |
     .filter(({ quantity }) => quantity > 0)
   if (reason === null || lines.length === 0) return null
   const wishes = wishesShown(draft)
+  const wish = draft.wish && wishes.includes(draft.wish) ? draft.wish : wishes[0]!
+  const instead = (lineId: string, quantity: number) => {
+    const sku = wish === 'exchange' ? draft.exchangeFor?.[lineId] : undefined
+    return sku ? { exchangeFor: { sku, quantity } } : {}
+  }
   return {
-    wish: draft.wish && wishes.includes(draft.wish) ? draft.wish : wishes[0]!,
-    lines: lines.map(({ line, quantity }) => ({ orderLineId: line.id, quantity, reason })),
+    wish,
+    lines: lines.map(({ line, quantity }) => ({
+      ...{ orderLineId: line.id, quantity, reason },
+      ...instead(line.id, quantity),
+    })),
+    ...(sendsGoods(wish) && { ifGone: draft.ifGone ?? 'wait' }),
     ...(draft.words.trim() && { description: draft.words.trim() }),
     ...(draft.files.length > 0 && { evidenceIds: draft.files.map(({ id }) => id) }),
     locale,

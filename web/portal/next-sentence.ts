@@ -44,6 +44,11 @@ const zh = {
     shop: '原路退回，您不用做什么。',
     provider: '原路退回，到账时间以支付渠道为准。',
   },
+  sending: '我们正在给您发货',
+  sendingLead: '发出后会告诉您快递单号。',
+  toPay: (amount: string, time: string) => `请在 ${time} 前付款 ${amount}`,
+  toPayLead: '付款后马上安排发货。',
+  toChoose: (time: string) => `请在 ${time} 前选择：寄还，还是处置`,
   resolvedPaid: (amount: string) => `已退 ${amount}，处理完成`,
   resolved: '处理完成',
   resolvedLead: (time: string) => `如果还有问题，可以在 ${time} 前重新打开。`,
@@ -88,6 +93,11 @@ const en: typeof zh = {
     shop: 'It goes back to your original payment method. There is nothing you need to do.',
     provider: 'It goes back to your original payment method; your bank may take a little longer.',
   },
+  sending: 'We are sending your goods',
+  sendingLead: 'We will tell you the tracking number as soon as they leave.',
+  toPay: (amount, time) => `Please pay ${amount} by ${time}`,
+  toPayLead: 'Your goods are sent as soon as you have paid.',
+  toChoose: (time) => `Please choose by ${time}: sent back to you, or disposed of`,
   resolvedPaid: (amount) => `${amount} refunded. All done`,
   resolved: 'All done',
   resolvedLead: (time) => `Is something still wrong? You can reopen this until ${time}.`,
@@ -137,7 +147,9 @@ const sentences: { readonly [Stage in Case['stage']]: (say: Say, file: Case, at:
     in_return: (say, { dueAt }, at) => ours(say.in_return, say.in_returnLead(at(dueAt))),
     received: (say, { dueAt }, at) => ours(say.received(at(dueAt))),
     assessed: (say, { dueAt }, at) => ours(say.assessed(at(dueAt))),
-    resolving: (say, { dueAt, turn, moneyUnderWay }, at, locale) => {
+    resolving: (say, file, at, locale) => {
+      const { dueAt, turn, moneyUnderWay, goodsOwed } = file
+      if (moneyUnderWay.amount === 0 && goodsOwed.length > 0) return sending(say, file, at, locale)
       const by = refundsBy[turn]
       return ours(say.resolvingBy[by](formatMoney(moneyUnderWay, locale), at(dueAt)), say.resolvingLeadBy[by])
     },
@@ -150,6 +162,16 @@ const sentences: { readonly [Stage in Case['stage']]: (say: Say, file: Case, at:
       tone: 'over',
     }),
   }
+
+/** Goods are owed and no money: what the customer is asked for first, else that they are on their way. */
+function sending(say: Say, { goodsOwed, paymentRequests }: Case, at: At, locale: Locale): NextSentence {
+  const toPay = paymentRequests.find(({ waits }) => waits)
+  const asked = goodsOwed.find(({ asksCustomer }) => asksCustomer)
+  const yours = (title: string, lead: string | null): NextSentence => ({ title, lead, act: null, tone: 'yours' })
+  if (toPay) return yours(say.toPay(formatMoney(toPay.amount, locale), at(toPay.expiresAt)), say.toPayLead)
+  if (asked) return yours(say.toChoose(at(asked.until)), null)
+  return ours(say.sending, say.sendingLead)
+}
 
 /** A supervisor who has the case already is not told of it once more. */
 const lateIn: { readonly [Stage in Case['stage']]?: (say: Say) => string } = { escalated: (say) => say.lateEscalated }

@@ -1,7 +1,7 @@
-import type { CaseFile } from '#case'
+import type { ReasonCode } from '#case'
 import { evaluateTable } from '#decision-tables'
 import type { Tx } from '#kernel/database'
-import { levelFactsOf, policyInForce } from '#policies'
+import { policyInForce } from '#policies'
 import { type ExchangeTerms, type Lever, levers } from './goods-owed.ts'
 
 export type ExchangeFacts = {
@@ -11,6 +11,9 @@ export type ExchangeFacts = {
   readonly valueMinor: number
   /** List price of the new less that; null: no price is known. */
   readonly priceDifferenceMinor: number | null
+  /** Of the dearest line; and how unusual its customer's requests are (0…100). */
+  readonly reason: ReasonCode
+  readonly riskScore: number
 }
 
 const safest: Omit<ExchangeTerms, 'policyVersion' | 'price'> = {
@@ -22,10 +25,9 @@ const safest: Omit<ExchangeTerms, 'policyVersion' | 'price'> = {
 }
 
 /** Asks the table in force how an exchange is carried out. A table that fails sends nothing before the old goods were inspected. */
-export async function chooseTerms(tx: Tx, file: CaseFile, facts: ExchangeFacts, now: string): Promise<ExchangeTerms> {
+export async function chooseTerms(tx: Tx, facts: ExchangeFacts, now: string): Promise<ExchangeTerms> {
   const { version, compiled } = await policyInForce(tx, 'exchange-terms', now)
-  const { reason, riskScore } = levelFactsOf(file)
-  const answer = await evaluateTable(compiled, { exchange: { ...facts, reason, riskScore } })
+  const answer = await evaluateTable(compiled, { exchange: facts })
   const usual = facts.sameProduct ? 'even' : 'charged'
   if ('failed' in answer) return { ...safest, price: usual, policyVersion: version }
   const { releaseOn, moneyOn, sentFirst, daysToReturn, price, rule } = answer.outputs

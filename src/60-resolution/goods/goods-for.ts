@@ -2,6 +2,7 @@
 import { type CaseFile, type CaseLine, paidForUnits } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
+import { levelFactsOf } from '#policies'
 import type { ResolutionPart } from '../remedy.ts'
 import { chooseTerms, type ExchangeFacts } from './choose-terms.ts'
 import { type ExchangeTerms, type GoodsKind, type GoodsLine, type IfGone, promisesOf } from './goods-owed.ts'
@@ -44,7 +45,7 @@ export async function planFor(
   const gone = await goneOf(tx, file, lines)
   if (kind === 'reship') return { kind, lines, terms: {}, priceMinor: null, ifGone, gone }
   const facts = exchangeFacts(file, wanted, goods, known)
-  const terms = await chooseTerms(tx, file, facts, now)
+  const terms = await chooseTerms(tx, facts, now)
   if (terms.price === 'even') return { kind, lines, terms, priceMinor: null, ifGone, gone }
   const priceMinor = priceOf(file, goods, known)
   if (priceMinor === null && !isPriceNamed) return refused('price_unknown', { sku: goods[0]!.sku })
@@ -88,7 +89,7 @@ const nameOf = (file: CaseFile, { sku, caseLineId }: Goods): string =>
   file.lines.find((line) => line.id === caseLineId && line.sku === sku)?.name ?? sku
 
 function exchangeFacts(
-  { order }: CaseFile,
+  file: CaseFile,
   wanted: readonly Units[],
   goods: readonly Goods[],
   known: ReadonlyMap<string, KnownGoods>,
@@ -98,8 +99,11 @@ function exchangeFacts(
   const valueMinor = wanted.reduce((sum, { line, units }) => sum + paidForUnits(line, units), 0)
   const units = wanted.reduce((sum, one) => sum + one.units, 0)
   const isAsMany = goods.reduce((sum, { quantity }) => sum + quantity, 0) === units
-  const priceMinor = priceOf({ order }, goods, known)
+  const priceMinor = priceOf(file, goods, known)
+  const { reason, riskScore } = levelFactsOf(file)
   return {
+    reason,
+    riskScore,
     sameProduct: isAsMany && goods.every(({ sku, caseLineId }) => productOf(sku) === ofLine.get(caseLineId)),
     valueMinor,
     priceDifferenceMinor: priceMinor === null ? null : priceMinor - valueMinor,

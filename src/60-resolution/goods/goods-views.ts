@@ -23,6 +23,12 @@ const own = {
   difference: money.nullable(),
   freightPayer: z.enum(['merchant', 'customer']),
   sentFirst: z.boolean(),
+  /** The old goods are still to come. */
+  awaitsOld: z.boolean(),
+  /** The customer is asked whether it is sent back or disposed of. */
+  asksCustomer: z.boolean(),
+  /** What the customer pays for its way back; null: nothing, or on delivery. */
+  freight: money.nullable(),
 }
 export const ownGoodsView = z.array(z.object({ ...own, lines: z.array(lineView) }))
 export const goodsView = z.array(
@@ -48,6 +54,18 @@ export const goodsView = z.array(
 )
 export const goodsMade = z.array(z.object({ id: z.string(), state: z.enum(goodsStates) }))
 
+const isOld: Readonly<Record<GoodsOwed['state'], boolean>> = {
+  promised: true,
+  waiting_answer: false,
+  waiting_stock: true,
+  waiting_payment: true,
+  released: true,
+  dispatched: true,
+  sent: true,
+  cancelled: false,
+  disposed: false,
+}
+
 const ownOf = (goods: GoodsOwed, { order }: CaseFile) => ({
   id: goods.id,
   kind: goods.kind,
@@ -56,6 +74,9 @@ const ownOf = (goods: GoodsOwed, { order }: CaseFile) => ({
   ifGone: goods.ifGone,
   difference: goods.differenceMinor === null ? null : { amount: goods.differenceMinor, currency: order.currency },
   freightPayer: goods.freightPayer,
+  awaitsOld: !goods.answered && isOld[goods.state],
+  asksCustomer: goods.state === 'waiting_answer',
+  freight: goods.terms.freightMinor ? { amount: goods.terms.freightMinor, currency: order.currency } : null,
   sentFirst:
     goods.terms.sentFirst === 'trust' || goods.terms.sentFirst === 'deposit' || goods.terms.releaseOn === 'approved',
 })

@@ -84,6 +84,10 @@ const view = {
   amount: money,
   /** Where it is paid; null: the shop says how. */
   payUrl: z.string().nullable(),
+  /** It waits for the customer's money. */
+  waits: z.boolean(),
+  /** It may still be written down that it came. */
+  mayBeRecorded: z.boolean(),
   expiresAt: z.string(),
   paidAt: z.string().nullable(),
 }
@@ -95,6 +99,8 @@ export const paymentRequestsView = z.array(
 export const paymentRequestsViewOf = ({ paymentRequests: all, order }: CaseFile): z.infer<typeof paymentRequestsView> =>
   all.map(({ amountMinor, providerRequestId: _, ...one }) => ({
     ...one,
+    waits: one.state === 'asked',
+    mayBeRecorded: one.state === 'asked' || one.state === 'expired',
     amount: { amount: amountMinor, currency: order.currency },
   }))
 

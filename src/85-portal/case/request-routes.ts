@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseParams, idOf, readCase, stageView, withLedger } from '#case'
+import { caseParams, idOf, type ReasonCode, readCase, reasonCodes, stageView, withLedger } from '#case'
 import { openCase, previewCase, previewView } from '#intake'
 import type { Tx } from '#kernel/database'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, refused } from '#kernel/result'
-import { lockNow, openingLock, readOrder, readShipments } from '#order/ask'
+import { lockNow, money, openingLock, readOrder, readShipments } from '#order/ask'
 import { type Actor, command, type Edge, merchantOf } from '#people'
+import { listReplacements } from '#resolution'
 import { listOwnCases, ownCaseSummary } from './list-own-cases.ts'
 import { notOfThisOrder } from './own-case.ts'
 import { portalCase, portalCaseOf } from './portal-case.ts'
@@ -18,6 +19,20 @@ import { barcodeOf } from './return-slip.ts'
 const callers = ['customer'] as const
 const opened = z.object({ id: z.string(), number: z.string(), stage: stageView })
 export type OpenedCase = z.infer<typeof opened>
+const replacements = z.object({
+  items: z.array(
+    z.object({
+      sku: z.string(),
+      name: z.string(),
+      variant: z.string().nullable(),
+      imageUrl: z.string().nullable(),
+      inStock: z.boolean().nullable().describe('as many as are wanted can be promised now; null: it is not counted'),
+      isSame: z.boolean().describe('what was bought, again'),
+      difference: money.nullable().describe('what the customer pays extra; below zero goes back; null: not known'),
+    }),
+  ),
+})
+export type Replacements = z.infer<typeof replacements>
 const slip = z.object({ barcode: z.string() })
 export type ReturnSlip = z.infer<typeof slip>
 
@@ -32,6 +47,28 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
       const order = await readOrder(tx, { id: moment.by.id })
       if (!order) return refused('order_not_found')
       return portalOrderOf(order, await readShipments(tx, order.id), await merchantOf(tx))
+    }),
+  )
+
+  app.get(
+    '/portal/order/lines/:id/replacements',
+    schema('What a line of the order may be exchanged for, what is in stock, and what it costs extra', {
+      params: z.object({ id: z.uuid() }),
+      querystring: z.object({ quantity: z.coerce.number().int().min(1).max(1_000_000), reason: z.enum(reasonCodes) }),
+      response: { 200: replacements },
+    }),
+    command(edge, { callers }, async ({ tx, moment, request }) => {
+      const order = await readOrder(tx, { id: moment.by.id })
+      const line = order?.lines.find(({ id }) => id === idOf(request))
+      if (!order || !line) return refused('line_not_in_order', { line: idOf(request) })
+      const { quantity: units, reason } = request.query as { quantity: number; reason: ReasonCode }
+      const { currency } = order
+      const found = await listReplacements(tx, { line, units, reason, currency }, moment.now)
+      const items = found.map(({ differenceMinor, ...one }) => ({
+        ...one,
+        difference: differenceMinor === null ? null : { amount: differenceMinor, currency },
+      }))
+      return { items }
     }),
   )
 

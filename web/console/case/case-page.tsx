@@ -14,6 +14,7 @@ import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard } from './cards.tsx'
 import css from './case.module.css'
 import { FreightCard } from './freight-card.tsx'
+import { GoodsOwedCard } from './goods-owed-card.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
 import { useInboxWords } from './inbox-words.ts'
 import { LastDecision } from './last-decision.tsx'
@@ -69,6 +70,7 @@ function OneCase({ number }: { number: string }) {
           <Objections file={found.data} />
           <InspectionCard file={found.data} />
           <FreightCard file={found.data} />
+          <GoodsOwedCard file={found.data} />
           <RefundCard file={found.data} />
           <ParcelCard file={found.data} />
         </div>

@@ -2,6 +2,7 @@
 import { acceptAlternative } from './accept-alternative.tsx'
 import { acceptProposal } from './accept-proposal.tsx'
 import { announceParcel } from './announce-parcel.tsx'
+import { answerSendBack } from './answer-send-back.tsx'
 import { appeal } from './appeal.tsx'
 import { claimFreight } from './claim-freight.tsx'
 import { correctAddress } from './correct-address.tsx'
@@ -20,6 +21,7 @@ export const customerActs: readonly CustomerAct[] = [
   acceptAlternative,
   announceParcel,
   objectToResult,
+  answerSendBack,
   correctAddress,
   claimFreight,
   reopen,

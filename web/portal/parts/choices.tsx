@@ -5,7 +5,7 @@ import css from './choices.module.css'
 export function Choices<Value extends string>(props: {
   name: string
   legend: ReactNode
-  options: readonly { value: Value; label: string }[]
+  options: readonly { value: Value; label: string; hint?: string | undefined }[]
   chosen: Value | null
   onChoose: (value: Value) => void
   look: 'chips' | 'cards'
@@ -15,7 +15,7 @@ export function Choices<Value extends string>(props: {
     <fieldset className={css.choices}>
       <legend>{props.legend}</legend>
       <div className={css[props.look]}>
-        {props.options.map(({ value, label }) => (
+        {props.options.map(({ value, label, hint }) => (
           <label key={value} className={css.choice}>
             <input
               type="radio"
@@ -24,7 +24,16 @@ export function Choices<Value extends string>(props: {
               checked={props.chosen === value}
               onChange={() => props.onChoose(value)}
             />
-            <span>{label}</span>
+            <span>
+              {hint ? (
+                <span className={css.withHint}>
+                  {label}
+                  <small>{hint}</small>
+                </span>
+              ) : (
+                label
+              )}
+            </span>
           </label>
         ))}
         {props.children}

@@ -7,6 +7,7 @@ import { ActsAt } from '../parts/acts-at.tsx'
 import { Goods, Money, SentParcels, Why } from '../parts/case-cards.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
+import { GoodsOwed } from '../parts/goods-owed.tsx'
 import heroCss from '../parts/hero.module.css'
 import { Messages } from '../parts/messages.tsx'
 import { NextAct } from '../parts/next-act.tsx'
@@ -85,6 +86,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
             <Proposal file={file} again={again} />
           </section>
           <NewMessages file={file} />
+          <GoodsOwed file={file} />
           <ReturnTo file={file} />
           <SentParcels file={file} />
           <UnitResults file={file} again={again} />

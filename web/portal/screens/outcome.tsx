@@ -1,13 +1,14 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
-import { type Order, readOrder, type Shop, submitRequest } from '../api.ts'
+import { type Order, readOrder, type Shop, submitRequest, type Wish } from '../api.ts'
 import { asProblem, useAsked } from '../asked.ts'
 import { draftKey, requestOf, useDraft, wishesShown } from '../draft.ts'
 import { forget } from '../kept.ts'
 import { Choices } from '../parts/choices.tsx'
 import dockCss from '../parts/dock.module.css'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
+import { GoodsInstead } from '../parts/goods-instead.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { Instead, WhatWillHappen } from '../parts/what-will-happen.tsx'
@@ -21,12 +22,26 @@ const useSaid = ownWords({
     submit: '提交申请',
     submitting: '正在提交',
     askPerson: '申请人工复核',
+    hints: {
+      return_refund: '寄回商品，验收后退款',
+      refund_only: '不用寄回，直接退款',
+      exchange: '寄回旧的，验收后发新的；可换规格',
+      reship: '再发一件给您，不用寄回',
+      compensation: '商品留下，补一部分钱',
+    } as Partial<Record<Wish, string>>,
   },
   en: {
     title: 'What would you like?',
     submit: 'Submit request',
     submitting: 'Submitting',
     askPerson: 'Ask for a review',
+    hints: {
+      return_refund: 'Send it back; we refund you once it is inspected',
+      refund_only: 'Nothing to send back; we refund you',
+      exchange: 'Send the old one back; we send a new one, another size if you like',
+      reship: 'We send it to you again; nothing to send back',
+      compensation: 'Keep it and get part of the price back',
+    },
   },
 })
 
@@ -91,10 +106,12 @@ function OutcomeForm({ order }: { order: Order }) {
           options={wishesShown(draft).map((value) => ({
             value,
             label: common.wish[value],
+            hint: said.hints[value],
           }))}
           chosen={request.wish}
           onChoose={(wish) => change({ wish })}
         />
+        <GoodsInstead order={order} request={request} draft={draft} change={change} />
         {previewed.preview && (
           <>
             <WhatWillHappen preview={previewed.preview} wish={request.wish} thinking={previewed.thinking} />

@@ -3,15 +3,19 @@ import type { ManyVerb } from '../../api.ts'
 import { acceptProposal } from './accept-proposal.ts'
 import type { BatchActForm, CaseActForm } from './act-form.ts'
 import { announceParcel } from './announce-parcel.ts'
+import { answerSendBack } from './answer-send-back.ts'
 import { appeal } from './appeal.ts'
 import { approve } from './approve.ts'
+import { askPaymentAgain } from './ask-payment-again.ts'
 import { assign } from './assign.ts'
+import { changeRemedy } from './change-remedy.ts'
 import { claimFreight } from './claim-freight.ts'
 import { correctAddress } from './correct-address.ts'
 import { declineProposal } from './decline-proposal.ts'
 import { escalate } from './escalate.ts'
 import { propose } from './propose.ts'
 import { provideInfo } from './provide-info.ts'
+import { recordPayment } from './record-payment.ts'
 import { reject } from './reject.ts'
 import { reopen } from './reopen.ts'
 import { requestInfo } from './request-info.ts'
@@ -26,6 +30,10 @@ export const caseActs: readonly CaseActForm[] = [
   reject,
   resolve,
   announceParcel,
+  changeRemedy,
+  recordPayment,
+  askPaymentAgain,
+  answerSendBack,
   claimFreight,
   correctAddress,
   provideInfo,

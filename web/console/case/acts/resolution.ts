@@ -6,11 +6,16 @@ import { moneyOf } from './offered.ts'
 type Parts = ResolveBody['parts']
 
 export type Resolving = {
-  kind?: 'refund' | 'amount' | 'compensation' | 'delivery' | 'freight' | 'nothing'
+  kind?: 'exchange' | 'reship' | 'sendBack' | 'refund' | 'amount' | 'compensation' | 'delivery' | 'freight' | 'nothing'
   /** Of the way back that was claimed; empty: as asked, up to the cap. */
   freight?: string | number | null
   amount?: string | number
   payment?: string
+  /** Of an exchange or a reship: other goods than were asked for. */
+  sku?: string
+  /** What was not accepted goes back with it. */
+  withSendBack?: boolean
+  freightPayer?: 'merchant' | 'customer'
   text?: string
 }
 
@@ -19,6 +24,10 @@ export function resolveInitial(file: Case): Resolving {
   const { agreed } = file
   if (!file.deliverable) return {}
   if (owesFreightAlone(file)) return { kind: 'freight' }
+  const wish = agreed?.wish ?? file.wish
+  const back = { withSendBack: unitsToSendBack(file) > 0 }
+  if (unitsOpen(file) === 0 && back.withSendBack) return { kind: 'sendBack' }
+  if (wish === 'exchange' || wish === 'reship') return { kind: wish, ...back }
   if (agreed?.amount) {
     const amount = majorOf(agreed.amount.amount, agreed.amount.currency)
     return { kind: agreed.wish === 'compensation' ? 'compensation' : 'amount', amount }
@@ -26,7 +35,7 @@ export function resolveInitial(file: Case): Resolving {
   const usual = file.verdict.terms.compensation
   if (file.wish === 'compensation')
     return { kind: 'compensation', ...(usual && { amount: majorOf(usual.amount, usual.currency) }) }
-  return { kind: 'refund' }
+  return { kind: 'refund', ...back }
 }
 
 /** The body of the act. */
@@ -37,11 +46,38 @@ export function resolutionOf(file: Case, filled: Resolving): ResolveBody {
 }
 
 /** What is asked of the server; null while it cannot be said yet. */
-export function partsOf(file: Case, { kind, amount, payment, freight }: Resolving): Parts | null {
+export function partsOf(file: Case, filled: Resolving): Parts | null {
+  const parts = partsOfKind(file, filled)
+  return parts && filled.withSendBack && filled.kind !== 'sendBack' && unitsToSendBack(file) > 0
+    ? [...parts, sendBack(filled)]
+    : parts
+}
+
+const sendBack = ({ freightPayer }: Resolving): Parts[number] => ({
+  kind: 'send_back',
+  ...(freightPayer && { freightPayer }),
+})
+
+/** Units that were not accepted and do not go back yet. */
+export const unitsToSendBack = ({ lines, goodsOwed }: Case): number =>
+  lines.reduce((sum, { declined }) => sum + declined, 0) -
+  goodsOwed
+    .filter(({ kind }) => kind === 'send_back')
+    .reduce((sum, { lines: sent }) => sent.reduce((units, one) => units + one.units, sum), 0)
+
+/** Units that can still be answered. */
+const unitsOpen = ({ lines, needsReturn }: Case): number =>
+  lines.reduce((sum, { approved, accepted, resolved }) => sum + (needsReturn ? accepted : approved) - resolved, 0)
+
+function partsOfKind(file: Case, filled: Resolving): Parts | null {
+  const { kind, amount, payment, freight, sku } = filled
   const typed = amount ? moneyOf(file, amount) : null
   const asked = typed && typed.amount > 0 ? { amount: typed } : null
   const way = freightOf(file, freight)
   const to = payment ? { paymentRef: payment } : {}
+  if (kind === 'sendBack') return [sendBack(filled)]
+  if (kind === 'exchange' || kind === 'reship')
+    return [{ kind, ...(sku?.trim() && { for: [{ sku: sku.trim(), quantity: unitsOpen(file) }] }) }]
   if (kind === 'freight') return way || file.freightClaim?.waits ? [{ kind: 'refund', ...way }] : null
   if (kind === 'refund') return [{ kind: 'refund', ...to, ...way }]
   if (kind === 'delivery') return [{ kind: 'refund', delivery: true, ...asked, ...to }]

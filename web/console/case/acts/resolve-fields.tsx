@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Form, Input, Radio, Select } from 'antd'
+import { Alert, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { Fragment, useDeferredValue } from 'react'
 import { formatMoney } from '../../../shared/format.ts'
 import { type Case, previewResolution } from '../../api.ts'
@@ -9,11 +9,21 @@ import { useWords } from '../../words/use-words.ts'
 import { useFreightWords } from '../freight-words.ts'
 import { useCaseWords } from '../words.ts'
 import css from './acts.module.css'
-import { owesFreightAlone, partsOf, type Resolving } from './resolution.ts'
+import { owesFreightAlone, partsOf, type Resolving, unitsToSendBack } from './resolution.ts'
 import { FreightRefused, GiveFreight } from './resolve-freight.tsx'
 
 const zh = {
   title: '处理方式',
+  exchange: '换货',
+  exchangeHint: '按顾客要的规格，差价按规则计算；没货时按顾客选的办。',
+  reship: '补发',
+  reshipHint: '再发一份，不收回旧的。',
+  sendBack: '退回顾客（未通过验收的）',
+  sendBackHint: '先问顾客是否寄还；30 天没有答复则处置。',
+  withSendBack: '未通过验收的一并退回顾客',
+  otherSku: '换成其他 SKU（不填：按顾客的选择）',
+  freightPayer: '寄还运费',
+  freightBy: { customer: '顾客承担', merchant: '商家承担' },
   refund: '按计算退款',
   refundHint: '对验收通过的商品，按实付金额和检验扣款计算。',
   byAmount: '退指定金额',
@@ -39,6 +49,16 @@ const zh = {
 
 const en: typeof zh = {
   title: 'How to resolve it',
+  exchange: 'Exchange',
+  exchangeHint: 'For what the customer chose; the difference by the table. If it is gone, as the customer asked.',
+  reship: 'Send again',
+  reshipHint: 'Nothing comes back.',
+  sendBack: 'Send back to the customer (not accepted)',
+  sendBackHint: 'The customer is asked first; without an answer in 30 days it is disposed of.',
+  withSendBack: 'Send back what was not accepted as well',
+  otherSku: 'Another SKU (empty: what the customer chose)',
+  freightPayer: 'Freight of sending back',
+  freightBy: { customer: 'Customer pays', merchant: 'Shop pays' },
   refund: 'Refund as calculated',
   refundHint: 'For accepted goods: what was actually paid, less inspection deductions.',
   byAmount: 'Refund a given amount',
@@ -91,22 +111,74 @@ export function ResolveFields({ file }: { file: Case }) {
       )}
       <Form.Item name="kind" rules={[{ required: true, message: said.title }]}>
         <Radio.Group className={`${css.choicesDown}`}>
+          {isOfGoods(file, 'exchange') && option('exchange', said.exchange, said.exchangeHint)}
+          {isOfGoods(file, 'reship') && option('reship', said.reship, said.reshipHint)}
           {option('refund', said.refund, said.refundHint)}
           {option('amount', said.byAmount, said.amountHint)}
           {option('compensation', said.compensation, said.compensationHint)}
           {file.order.deliveryLeft.amount > 0 && option('delivery', said.delivery)}
           {owesFreightAlone(file) && option('freight', freight.alone)}
+          {unitsToSendBack(file) > 0 && option('sendBack', said.sendBack, said.sendBackHint)}
           {option('nothing', file.deliverable ? said.nothing : said.byHand)}
         </Radio.Group>
       </Form.Item>
       {(kind === 'amount' || kind === 'compensation' || kind === 'delivery') && <Amount file={file} kind={kind} />}
-      {kind && kind !== 'nothing' && kind !== 'delivery' && <GiveFreight file={file} />}
-      {kind && kind !== 'nothing' && kind !== 'freight' && <PaymentChoice file={file} />}
+      <GoodsFields file={file} kind={kind} />
+      {kind && givesMoney[kind] && kind !== 'delivery' && <GiveFreight file={file} />}
+      {kind && givesMoney[kind] && kind !== 'freight' && <PaymentChoice file={file} />}
       {kind === 'nothing' && <FreightRefused file={file} />}
       {kind && kind !== 'nothing' && <WhatIsPaid file={file} />}
       {kind === 'nothing' && (
         <Form.Item name="text" label={said.words} rules={[{ required: true, whitespace: true, message: said.words }]}>
           <Input.TextArea rows={4} maxLength={5000} />
+        </Form.Item>
+      )}
+    </>
+  )
+}
+
+const givesMoney: Readonly<Record<NonNullable<Resolving['kind']>, boolean>> = {
+  exchange: false,
+  reship: false,
+  sendBack: false,
+  refund: true,
+  amount: true,
+  compensation: true,
+  delivery: true,
+  freight: true,
+  nothing: false,
+}
+
+/** Offered where it was wished or agreed, or is promised already. */
+const isOfGoods = ({ wish, agreed, goodsOwed }: Case, kind: 'exchange' | 'reship'): boolean =>
+  (agreed?.wish ?? wish) === kind || goodsOwed.some((one) => one.kind === kind && !one.answered)
+
+function GoodsFields({ file, kind }: { file: Case; kind: Resolving['kind'] }) {
+  const said = useResolveWords()
+  const form = Form.useFormInstance<Resolving>()
+  const withSendBack = Form.useWatch('withSendBack', form)
+  const mayGoWith = unitsToSendBack(file) > 0 && kind !== undefined && kind !== 'nothing' && kind !== 'sendBack'
+  const { customer, merchant } = said.freightBy
+  return (
+    <>
+      {(kind === 'exchange' || kind === 'reship') && file.lines.length === 1 && (
+        <Form.Item name="sku" label={said.otherSku}>
+          <Input maxLength={100} placeholder={file.lines[0]?.exchangeFor?.sku ?? file.lines[0]?.sku} />
+        </Form.Item>
+      )}
+      {mayGoWith && (
+        <Form.Item name="withSendBack" valuePropName="checked">
+          <Checkbox>{said.withSendBack}</Checkbox>
+        </Form.Item>
+      )}
+      {(kind === 'sendBack' || (mayGoWith && withSendBack)) && (
+        <Form.Item name="freightPayer" label={said.freightPayer} initialValue="customer">
+          <Select
+            options={[
+              { value: 'customer', label: customer },
+              { value: 'merchant', label: merchant },
+            ]}
+          />
         </Form.Item>
       )}
     </>
