@@ -163,6 +163,13 @@ const promises = createRoute({
   validateSearch: named('part', 'show', 'kind'),
 })
 
+const paper = createRoute({
+  getParentRoute: () => desk,
+  path: '/paper',
+  component: lazy(() => import('./paper/paper-page.tsx'), 'PaperPage'),
+  validateSearch: named('kind', 'language', 'template'),
+})
+
 const tree = root.addChildren([
   signIn,
   forgot,
@@ -189,6 +196,7 @@ const tree = root.addChildren([
       policies,
       policy,
       promises,
+      paper,
     ]),
   ]),
 ])

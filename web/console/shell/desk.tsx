@@ -8,6 +8,7 @@ import {
   GlobalOutlined,
   InboxOutlined,
   LogoutOutlined,
+  PrinterOutlined,
   SettingOutlined,
   ShoppingOutlined,
   TeamOutlined,
@@ -37,6 +38,7 @@ const icons: Record<Place['name'], ReactNode> = {
   imports: <UploadOutlined />,
   people: <TeamOutlined />,
   policies: <ControlOutlined />,
+  paper: <PrinterOutlined />,
   promises: <ClockCircleOutlined />,
   settings: <SettingOutlined />,
 }

@@ -14,6 +14,7 @@ export type Place = {
     | 'settings'
     | 'policies'
     | 'promises'
+    | 'paper'
   right: Right
 }
 
@@ -29,6 +30,7 @@ export const places: readonly Place[] = [
 export const lowerPlaces: readonly Place[] = [
   { to: '/policies', name: 'policies', right: 'read_policies' },
   { to: '/promises', name: 'promises', right: 'read_cases' },
+  { to: '/paper', name: 'paper', right: 'edit_templates' },
   { to: '/people', name: 'people', right: 'read_people' },
   { to: '/settings', name: 'settings', right: 'read_cases' },
 ]
