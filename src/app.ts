@@ -125,7 +125,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       resolutionRoutes(api, edge)
       refundRoutes(api, edge, context.payments)
       hookRoutes(api, edge, context.payments)
-      dispatchRoutes(api, edge)
+      dispatchRoutes(api, edge, context.settings.publicUrl)
       const checkpointsDir = checkpointsDirOf(settings)
       const publicKey = () => verifyingKey(settings.dataDir, settings.auditKey)
       auditRoutes(api, edge, checkpointsDir === null ? null : { checkpointsDir, publicKey })

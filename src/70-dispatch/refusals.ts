@@ -19,6 +19,7 @@ export const refusals: Sentences = {
     '暂停原因还没有解决（{reason}），请先更正再放行。',
     'What holds this dispatch is not settled yet ({reason}); please correct it before releasing.',
   ),
+  hand_over_not_found: at(404, '没有这张交接单。', 'There is no such hand-over.'),
   pick_list_not_found: at(404, '没有这张拣货单，请核对单号。', 'There is no such pick list; please check its number.'),
   pick_list_closed: at(409, '这张拣货单已经结束。', 'This pick list is closed already.'),
   pick_line_over: at(

@@ -13,6 +13,7 @@ import { dispatchView, dispatchViewOf } from './dispatch-view.ts'
 import { holdDispatch } from './hold-dispatch.ts'
 import { listDispatches } from './list-dispatches.ts'
 import { readDispatch } from './on-dispatch.ts'
+import { paperOfDispatchRoutes } from './papers/routes.ts'
 import { pickRoutes } from './pick/routes.ts'
 import { type DispatchAct, postOnDispatch } from './post-on-dispatch.ts'
 import { releaseDispatch } from './release-dispatch.ts'
@@ -35,7 +36,8 @@ const listQuery = pageQuery.extend({
   q: z.string().trim().min(1).max(100).optional().describe('a number of a dispatch, a case or an order'),
 })
 
-export function dispatchRoutes(app: FastifyInstance, edge: Edge): void {
+/** `publicUrl`: where customers find their case; it is printed on what they get. */
+export function dispatchRoutes(app: FastifyInstance, edge: Edge, publicUrl: string): void {
   const post = postOnDispatch(app, edge)
   const grant: DispatchAct = (tx, { id }: { id: string }, moment) =>
     signDispatch(tx, { dispatchId: id, answer: 'granted', words: '' }, moment)
@@ -52,6 +54,7 @@ export function dispatchRoutes(app: FastifyInstance, edge: Edge): void {
   )
   sendRoutes(app, edge)
   pickRoutes(app, edge)
+  paperOfDispatchRoutes(app, edge, publicUrl)
   readingRoutes(app, edge)
 }
 

@@ -183,6 +183,9 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /evidence': 'attach_evidence',
   'GET /evidence/{id}': 'everyone',
   'GET /evidence/{id}/thumbnail': 'everyone',
+  'GET /dispatches/{id}/papers/{paper}': 'read_dispatches',
+  'GET /pick-lists/{id}/paper': 'read_dispatches',
+  'GET /hand-overs/{id}/paper': 'read_dispatches',
   'GET /paper-kinds': 'edit_templates',
   'GET /paper-templates': 'edit_templates',
   'POST /paper-templates': 'edit_templates',
@@ -230,6 +233,7 @@ function pathOf(path: string): string {
     .replace('{source}', 'shop')
     .replace('{number}', shop.orderNumber)
     .replace('{version}', '1')
+    .replace('{paper}', 'packing-label')
     .replace(/\{\w+\}/g, things[path.split('/')[1]!] ?? shop.submitted)
     .replace(/^\/return-parcels$/, `/return-parcels?tracking=${shop.orderNumber}`)
     .replace(/^\/barcodes$/, '/barcodes?code=85123A')

@@ -80,8 +80,8 @@ const pickList = (locale: PaperLocale): string => `<row narrow="stack">
 </row>
 <space height="3"/>
 <table>
-  <tr head="yes"><td width="2">${w('库位', 'Bin')[locale]}</td><td width="2.2">SKU</td><td width="4">${w('商品', 'Goods')[locale]}</td><td width="1" align="right">${w('数量', 'Quantity')[locale]}</td><td width="1.2">${w('周转箱', 'Tote')[locale]}</td><td width="0.8">✓</td></tr>
-  {% for line in lines %}<tr><td bold="yes">{{ line.bin }}</td><td>{{ line.sku }}</td><td>{{ line.name }}{% if line.serialNumber %} ({{ line.serialNumber }}){% endif %}</td><td align="right" bold="yes">{{ line.quantity }}</td><td>{{ line.tote }}</td><td><checkbox/></td></tr>
+  <tr head="yes"><td width="2">${w('库位', 'Bin')[locale]}</td><td width="2.2">SKU</td><td width="4">${w('商品', 'Goods')[locale]}</td><td width="1" align="right">${w('数量', 'Quantity')[locale]}</td><td width="2.6">${w('周转箱或发货单', 'Tote or dispatch')[locale]}</td><td width="0.8">✓</td></tr>
+  {% for line in lines %}<tr><td bold="yes">{{ line.bin }}</td><td>{{ line.sku }}</td><td>{{ line.name }}{% if line.serialNumber %} ({{ line.serialNumber }}){% endif %}</td><td align="right" bold="yes">{{ line.quantity }}</td><td>{% if line.tote %}{{ line.tote }}{% else %}{{ line.dispatchNumber }}{% endif %}</td><td><checkbox/></td></tr>
   {% endfor %}
 </table>
 `
