@@ -25,3 +25,9 @@ export function editorSecurity(settings: Settings): { directives: Directives } {
   const { directives } = contentSecurity(settings)
   return { directives: { ...directives, scriptSrc: ["'self'", "'wasm-unsafe-eval'"], frameAncestors: ["'self'"] } }
 }
+
+/**
+ * The policy of the worker that reads barcodes in the camera's pictures; it comes with the worker's own file. It may compile WebAssembly and
+ * fetch it from us, and nothing else; the pages that start it may not.
+ */
+export const decoderSecurity = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"

@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendRefusal } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
 import type { Settings } from '#kernel/settings'
-import { editorSecurity } from './content-security.ts'
+import { decoderSecurity, editorSecurity } from './content-security.ts'
 import { sentences } from './refusals.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -58,6 +58,9 @@ export async function serveWebApps(app: FastifyInstance, folder: string, setting
     index: false,
     decorateReply: true,
     preCompressed: true,
+    setHeaders: (reply, path) => {
+      if (/\/camera-decoder-[^/]+\.js(\.br|\.gz)?$/.test(path)) reply.header('content-security-policy', decoderSecurity)
+    },
   })
   app.get(
     '/console/table-editor',

@@ -32,5 +32,6 @@ export default defineConfig({
       },
     },
   },
+  worker: { format: 'es', plugins: () => [compressFiles()] },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 })

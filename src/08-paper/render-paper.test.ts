@@ -1,6 +1,8 @@
 // Every paper on every size: the right size, and every barcode on it is read back from the dots of a printer.
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { barcodesIn, drawnZpl, pagesOfPdf } from '../../test/support/read-barcodes.ts'
+import '#kernel/files' // what strangers may send is switched off as it is in the application
+import { barcodesIn, dotsOf, drawnZpl, pagesOfPdf } from '../../test/support/read-barcodes.ts'
 import { shippedChoice } from './choose-template.ts'
 import type { PackingLabelData, PaperKind } from './paper-data.ts'
 import { paperKinds } from './paper-data.ts'
@@ -109,4 +111,21 @@ test('a pick list of 80 lines repeats its head on every page', async () => {
   expect(pages.length).toBeGreaterThan(1)
   expect(text.match(/Quantity/g)).toHaveLength(pages.length)
   expect(text.match(/KETTLE-1/g)).toHaveLength(80)
+})
+
+test('a hand-over list shows the signature that was drawn on the screen; what is no picture leaves it empty', async () => {
+  const drawing = await sharp({ create: { width: 300, height: 100, channels: 4, background: '#00f' } })
+    .png()
+    .toBuffer()
+  const signed = await drawn('hand_over_list', 'A4', 'en', { signature: drawing.toString('base64') })
+  const without = await drawn('hand_over_list', 'A4', 'en', { signature: Buffer.from('<svg/>').toString('base64') })
+  const blueOf = async (png: Uint8Array) => {
+    const { data } = await dotsOf(png)
+    let blue = 0
+    for (let at = 0; at < data.length; at += 3) if (data[at + 2]! > 200 && data[at]! < 60) blue += 1
+    return blue
+  }
+  expect(await blueOf(await signed.png())).toBeGreaterThan(10_000)
+  expect(await blueOf(pagesOfPdf(await signed.pdf(), 'in colour').pages[0]!)).toBeGreaterThan(1000)
+  expect(await blueOf(await without.png())).toBe(0)
 })

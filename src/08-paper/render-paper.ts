@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import type { Tx } from '#kernel/database'
 import { type Moment, merchantOf } from '#people'
 import { chooseTemplate } from './choose-template.ts'
@@ -7,6 +6,7 @@ import { batteryMark } from './layout/battery-mark.ts'
 import { type Drawing, nothingTold, type Told } from './layout/drawing.ts'
 import { layOut } from './layout/lay-out.ts'
 import { parseMarkup } from './layout/markup.ts'
+import { cleanPicture } from './output/clean-picture.ts'
 import { drawHtml } from './output/html.ts'
 import { drawPdf } from './output/pdf.ts'
 import { type DotsPerMm, drawPng, drawZpl } from './output/picture.ts'
@@ -125,17 +125,3 @@ const notesOf = (told: Told, more: Pick<PaperNotes, 'templateFailed' | 'markByHa
   barcodesLeftOff: [...told.barcodesLeftOff].slice(0, 20),
   ...more,
 })
-
-/** A picture that was sent to us, drawn anew. Null when it is none. */
-async function cleanPicture(base64: string): Promise<Buffer | null> {
-  try {
-    const picture = sharp(Buffer.from(base64, 'base64'), { limitInputPixels: 4_000_000 })
-    return await picture
-      .resize(1200, 600, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#fff' })
-      .png()
-      .toBuffer()
-  } catch {
-    return null
-  }
-}

@@ -69,10 +69,10 @@ export async function openBrowser(): Promise<TestBrowser> {
 }
 
 /** A Chromium of one's own, to be closed by whoever asked. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(...flags: string[]): Promise<Browser> {
   const path = process.env.CHROMIUM_PATH ?? known.find(existsSync)
   if (!path) throw new Error('no Chromium: set CHROMIUM_PATH, or apt-get install -y chromium fonts-noto-cjk')
-  return chromium.launch({ executablePath: path, args: quietly })
+  return chromium.launch({ executablePath: path, args: [...quietly, ...flags] })
 }
 
 type App = 'portal' | 'console' | 'table-editor'

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
 const wasm = readFileSync(new URL('../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url))
@@ -18,12 +19,20 @@ export async function barcodesIn(picture: Uint8Array | ImageData): Promise<strin
 }
 
 /** The pages of a PDF as PNGs of a label printer's dots, and the size of its first page in millimetres. */
-export function pagesOfPdf(pdf: Uint8Array): { pages: Buffer[]; widthMm: number; heightMm: number; text: string } {
+export function pagesOfPdf(
+  pdf: Uint8Array,
+  look: 'in grey' | 'in colour' = 'in grey',
+): { pages: Buffer[]; widthMm: number; heightMm: number; text: string } {
   const folder = mkdtempSync(join(tmpdir(), 'paper-'))
   try {
     const file = join(folder, 'sheet.pdf')
     writeFileSync(file, pdf)
-    run('pdftoppm', ['-r', '203.2', '-gray', '-png', file, join(folder, 'page')])
+    run('pdftoppm', [
+      ...(look === 'in grey' ? ['-r', '203.2', '-gray'] : ['-r', '100']),
+      '-png',
+      file,
+      join(folder, 'page'),
+    ])
     const pages = readdirSync(folder)
       .filter((name) => name.endsWith('.png'))
       .sort()
@@ -75,4 +84,18 @@ export function drawnZpl(zpl: string): ImageData {
       if (bits[x >> 3]! & (128 >> (x & 7))) data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3)
   })
   return { data, width, height, colorSpace: 'srgb' } as ImageData
+}
+
+/** The red, green and blue dots of a PNG. It is read from a file, as the program under test reads no other. */
+export async function dotsOf(png: Uint8Array): Promise<{ data: Buffer; width: number; height: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'dots-'))
+  try {
+    const file = join(folder, 'picture.png')
+    writeFileSync(file, png)
+    const picture = sharp(file).toColourspace('srgb').removeAlpha().raw()
+    const { data, info } = await picture.toBuffer({ resolveWithObject: true })
+    return { data, width: info.width, height: info.height }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -1,4 +1,6 @@
 // What is on a sheet, in millimetres from its upper left corner: laid out once, then drawn as PDF, as a picture and for the browser alike.
+import type { CleanPicture } from '../output/clean-picture.ts'
+
 export type Colour = 'black' | 'red' | 'white'
 
 export type Mark =
@@ -20,14 +22,14 @@ export type Mark =
       readonly colour?: Colour
     }
   | { readonly kind: 'polygon'; readonly points: readonly (readonly [number, number])[]; readonly colour?: Colour }
-  /** A PNG of ours. */
+  /** As large as it fits into this box. */
   | {
       readonly kind: 'picture'
       readonly x: number
       readonly y: number
       readonly width: number
       readonly height: number
-      readonly png: Buffer
+      readonly picture: CleanPicture
     }
 
 export type Drawing = {

@@ -14,7 +14,35 @@ export type PaperFont = {
   /** The outline of a character as SVG path data, in thousandths of the size, upwards; empty for a blank. */
   outlineOf(character: string): string
   advanceOf(character: string): number
+  /** The outline as closed lines, curves flattened; the same unit. */
+  contoursOf(character: string): readonly (readonly (readonly [number, number])[])[]
   has(character: string): boolean
+}
+
+type Contours = ReturnType<PaperFont['contoursOf']>
+type Command = { readonly command: string; readonly args: readonly number[] }
+const piecesOfCurve = 8
+
+/** Noto Sans SC is TrueType: lines and quadratic curves. */
+function flattened(commands: readonly Command[], scale: number): Contours {
+  const contours: [number, number][][] = []
+  let [x, y] = [0, 0]
+  for (const { command, args } of commands) {
+    if (command === 'closePath') continue
+    const [endX, endY] = [args.at(-2)! * scale, args.at(-1)! * scale]
+    if (command === 'moveTo') contours.push([])
+    const points = contours.at(-1)!
+    const [bendX, bendY] = command === 'quadraticCurveTo' ? [args[0]! * scale, args[1]! * scale] : [endX, endY]
+    const pieces = command === 'quadraticCurveTo' ? piecesOfCurve : 1
+    for (let piece = 1; piece <= pieces; piece += 1) {
+      const t = piece / pieces
+      const on = (from: number, bend: number, to: number) => (1 - t) ** 2 * from + 2 * t * (1 - t) * bend + t * t * to
+      points.push([on(x, bendX, endX), on(y, bendY, endY)])
+    }
+    x = endX
+    y = endY
+  }
+  return contours
 }
 
 const fileOf = (weight: '400Regular' | '700Bold'): string =>
@@ -26,6 +54,7 @@ function openFont(path: string): PaperFont {
   const scale = 1000 / font.unitsPerEm
   const advances = new Map<string, number>()
   const outlines = new Map<string, string>()
+  const contours = new Map<string, Contours>()
   const glyphOf = (character: string) => font.glyphForCodePoint(character.codePointAt(0)!)
   const advanceOf = (character: string): number => {
     const known = advances.get(character)
@@ -39,6 +68,14 @@ function openFont(path: string): PaperFont {
     advanceOf,
     has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0)!),
     widthOf: (text, size) => ([...text].reduce((sum, character) => sum + advanceOf(character), 0) * size) / 1000,
+    contoursOf(character) {
+      const known = contours.get(character)
+      if (known) return known
+      const flat = flattened(glyphOf(character).path.commands as Command[], scale)
+      if (contours.size > 5000) contours.clear()
+      contours.set(character, flat)
+      return flat
+    },
     outlineOf(character) {
       const known = outlines.get(character)
       if (known !== undefined) return known

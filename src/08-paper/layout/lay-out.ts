@@ -1,4 +1,5 @@
 // From elements to marks on pages: what stands below what, how wide, and where a page ends.
+import type { CleanPicture } from '../output/clean-picture.ts'
 import { onDot } from './barcodes.ts'
 import { code128Of, qrOf } from './code-pieces.ts'
 import type { Drawing, Piece, Told } from './drawing.ts'
@@ -101,7 +102,9 @@ function rowOf(element: Element, width: number, context: Context): Piece {
   return { height, marks }
 }
 
-function signatureOf(attributes: Readonly<Record<string, string>>, width: number, png: Buffer): Piece {
+function signatureOf(attributes: Readonly<Record<string, string>>, most: number, picture: CleanPicture): Piece {
   const height = numberIn(attributes.height, 15, 5, 60)
-  return { height, marks: [{ kind: 'picture', x: 0, y: 0, width: Math.min(width, height * 3), height, png }] }
+  const scale = Math.min(height / picture.height, most / picture.width)
+  const [width, drawn] = [picture.width * scale, picture.height * scale]
+  return { height, marks: [{ kind: 'picture', x: 0, y: 0, width, height: drawn, picture }] }
 }

@@ -1,4 +1,5 @@
 // What every element of a sheet is made with: its attributes, words broken into lines, pieces put below each other.
+import type { CleanPicture } from '../output/clean-picture.ts'
 import { breakLines } from './break-lines.ts'
 import { type Mark, moved, type Piece, type Told } from './drawing.ts'
 import { drawable, fontOf } from './fonts.ts'
@@ -11,7 +12,7 @@ export type SheetOptions = {
   readonly marginMm: number
   /** Whether all of it must be on one page: a label, a card. */
   readonly onePage: boolean
-  readonly signature: Buffer | null
+  readonly signature: CleanPicture | null
 }
 /** `scale`: of the type, where a sheet is full. */
 export type Context = SheetOptions & { readonly told: Told; readonly scale: number }

@@ -50,6 +50,9 @@ function draw(document: PDFKit.PDFDocument, mark: Mark): void {
         .fill(colours[mark.colour ?? 'black'])
       return
     case 'picture':
-      document.image(mark.png, mark.x * point, mark.y * point, { fit: [mark.width * point, mark.height * point] })
+      document.image(mark.picture.png, mark.x * point, mark.y * point, {
+        width: mark.width * point,
+        height: mark.height * point,
+      })
   }
 }

@@ -5,15 +5,13 @@ const colours = { black: '#000', red: '#d00000', white: '#fff' }
 
 /**
  * A page as SVG at its exact size. Letters are outlines, so that it looks the same wherever it is drawn and needs no font there; what it says
- * is told to screen readers beside them. `dotsPerMm`: the size in pixels for making a picture; left out: in millimetres.
+ * is told to screen readers beside them.
  */
-export function drawSvg({ title, widthMm, heightMm, pages }: Drawing, page: number, dotsPerMm?: number): string {
+export function drawSvg({ title, widthMm, heightMm, pages }: Drawing, page: number): string {
   const marks = pages[page] ?? []
   const glyphs = new Map<string, string>()
   const drawn = marks.map((mark) => draw(mark, glyphs)).join('')
-  const size = dotsPerMm
-    ? `width="${Math.round(widthMm * dotsPerMm)}" height="${Math.round(heightMm * dotsPerMm)}"`
-    : `width="${widthMm}mm" height="${heightMm}mm"`
+  const size = `width="${widthMm}mm" height="${heightMm}mm"`
   const words = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [])).join('\n')
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${widthMm} ${heightMm}" role="img" aria-label="${escaped(`${title}\n${words}`)}"><defs>${[...glyphs.values()].join('')}</defs><rect width="${widthMm}" height="${heightMm}" fill="#fff"/>${drawn}</svg>`
 }
@@ -31,7 +29,7 @@ function draw(mark: Mark, glyphs: Map<string, string>): string {
     case 'polygon':
       return `<polygon points="${mark.points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ')}" fill="${colours[mark.colour ?? 'black']}"/>`
     case 'picture':
-      return `<image x="${short(mark.x)}" y="${short(mark.y)}" width="${short(mark.width)}" height="${short(mark.height)}" href="data:image/png;base64,${mark.png.toString('base64')}"/>`
+      return `<image x="${short(mark.x)}" y="${short(mark.y)}" width="${short(mark.width)}" height="${short(mark.height)}" href="data:image/png;base64,${mark.picture.png.toString('base64')}"/>`
   }
 }
 
