@@ -15,6 +15,7 @@ import { offered } from './template/variables.ts'
 import { isOnePage } from './template/variables-from.ts'
 import { listTemplateRows, listVersionRows, readTemplate, readVersion } from './template-rows.ts'
 import {
+  endedTemplate,
   paperKindsView,
   previewView,
   templateContent,
@@ -71,7 +72,7 @@ export function paperRoutes(app: FastifyInstance, edge: Edge, dataOfCase: DataOf
         tags,
         summary: 'Print with a template no more; its versions stay',
         params,
-        response: { 200: z.object({ id: z.string() }) },
+        response: { 200: endedTemplate },
       },
     },
     command(edge, {}, (called) => endTemplate(called.tx, { id: idOf(called) }, called.moment)),

@@ -47,6 +47,10 @@ export const templateView = templateSummary.extend({ body: z.string(), versions:
 export type TemplateView = z.infer<typeof templateView>
 export type TemplateVersion = z.infer<typeof versionView>
 
+/** A template that is printed with no more. */
+export const endedTemplate = z.object({ id: z.string() })
+export type EndedTemplate = z.infer<typeof endedTemplate>
+
 const variable = z.object({
   path: z.string(),
   kind: z.enum(['text', 'number', 'list', 'object']),

@@ -1,5 +1,6 @@
 // What the page of templates asks the API.
 import type {
+  EndedTemplate,
   PaperKindsView,
   PreviewView,
   TemplateContentBody,
@@ -27,5 +28,5 @@ export const readVersion = (id: string, version: number) =>
 export const createTemplate = (body: TemplateToCreate) => post<TemplateView>('/paper-templates', body)
 export const saveTemplate = (id: string, version: number, body: TemplateContentBody) =>
   call<TemplateView>('PUT', `/paper-templates/${id}`, { body, version })
-export const endTemplate = (id: string) => call<{ id: string }>('DELETE', `/paper-templates/${id}`)
+export const endTemplate = (id: string) => call<EndedTemplate>('DELETE', `/paper-templates/${id}`)
 export const previewTemplate = (body: TemplateToPreview) => post<PreviewView>('/paper-templates/preview', body)
