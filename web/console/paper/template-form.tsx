@@ -162,7 +162,7 @@ function Purpose({ kinds, draft, change }: { kinds: PaperKinds; draft: Draft; ch
       <label className="field">
         <span>{said.paper}</span>
         <select
-          className="day"
+          className={css.line}
           value={draft.paper}
           onChange={({ target }) => change({ paper: target.value as PaperSize })}
         >
@@ -177,7 +177,7 @@ function Purpose({ kinds, draft, change }: { kinds: PaperKinds; draft: Draft; ch
       <label className="field">
         <span>{said.occasion}</span>
         <select
-          className="day"
+          className={css.line}
           value={draft.occasion ?? ''}
           onChange={({ target }) => change({ occasion: (target.value || null) as Occasion | null })}
         >
