@@ -21,6 +21,7 @@ export default defineConfig({
     pool: 'forks',
     reporters: ['default'],
     globalSetup: ['test/support/ready-database.ts'],
+    setupFiles: ['test/support/remember-scrypt.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
       {
