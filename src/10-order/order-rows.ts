@@ -33,6 +33,8 @@ export type StoredPayment = {
   readonly refundingMinor: number
   readonly refundedMinor: number
   readonly capturedAt: string
+  /** Paid for a case, beside the order: the shop does not tell of it. */
+  readonly beside?: boolean
 }
 
 /** An order with its lines and payments as stored. Amounts are minor units of `currency`. */
@@ -113,7 +115,7 @@ export const orderJson: Sql = sql`json_build_object(
     where l.merchant_id = o.merchant_id and l.order_id = o.id and not l.dropped), '[]'),
   'payments', coalesce((
     select json_agg(json_build_object('id', p.id, 'ref', p.ref, 'provider', p.provider, 'capturedMinor', p.captured_minor,
-      'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor, 'capturedAt', p.captured_at)
+      'refundingMinor', p.refunding_minor, 'refundedMinor', p.refunded_minor, 'capturedAt', p.captured_at, 'beside', p.beside)
       order by p.captured_at, p.position)
     from payment p where p.merchant_id = o.merchant_id and p.order_id = o.id), '[]'),
   'ledger', json_build_object('entries', ${entriesJson()}, 'elsewhere', ${JSON.stringify(nothingElsewhere)}::json,

@@ -80,12 +80,14 @@ export function orderToStore(
 // A file that tells of no payment takes nothing away from the payments that were told before it.
 function withStatedPayments(input: PutOrder, before: ToldOrder | null): PutOrder {
   if (input.paymentStated !== false || !before?.paymentStated || before.payments.length === 0) return input
-  const payments = before.payments.map(({ ref, provider, capturedMinor, capturedAt }) => ({
-    ref,
-    provider: provider as OrderInput['payments'][number]['provider'],
-    amount: capturedMinor,
-    capturedAt,
-  }))
+  const payments = before.payments
+    .filter(({ beside }) => !beside)
+    .map(({ ref, provider, capturedMinor, capturedAt }) => ({
+      ref,
+      provider: provider as OrderInput['payments'][number]['provider'],
+      amount: capturedMinor,
+      capturedAt,
+    }))
   return { ...input, paymentStated: true, order: { ...input.order, payments } }
 }
 
@@ -169,7 +171,7 @@ function linesToStore(order: OrderInput, paid: PaidOrder, before: ToldOrder | nu
 
 function paymentsToStore(order: OrderInput, before: ToldOrder | null): StoredPayment[] {
   const known = new Map(before?.payments.map((payment) => [paymentKey(payment), payment]))
-  return order.payments.map((payment) => {
+  const told = order.payments.map((payment) => {
     const was = known.get(paymentKey(payment))
     return {
       id: was?.id ?? newId(),
@@ -181,4 +183,5 @@ function paymentsToStore(order: OrderInput, before: ToldOrder | null): StoredPay
       capturedAt: payment.capturedAt,
     }
   })
+  return [...told, ...(before?.payments.filter(({ beside }) => beside) ?? [])]
 }

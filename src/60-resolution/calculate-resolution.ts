@@ -62,7 +62,7 @@ const freightComponents = ({ grantedMinor }: Freight): RefundComponent[] =>
 
 // The difference of an exchange was agreed with it; so was the money instead of goods that are gone.
 const isMoneyAgreed = ({ wish, agreed }: CaseFile, parts: readonly PlannedPart[]): boolean =>
-  remedyOf[agreed?.wish ?? wish].amount !== null || parts.every(({ kind, isInstead }) => isInstead || isGoodsKind(kind))
+  remedyOf[agreed?.wish ?? wish].amount !== null || parts.every(({ kind, isAgreed }) => isAgreed || isGoodsKind(kind))
 
 /** What is left, as people read it. */
 const inMoney = <Code extends string>({ refused: code, facts }: Refused<Code>, { order }: CaseFile): Refused<Code> =>

@@ -139,7 +139,7 @@ test('a cheaper one gives the difference back, and what is sent back later is wo
 })
 
 test('a dearer one is paid for before it goes out: asked for, not paid in time, asked for again, recorded', async () => {
-  const { id } = await arrived({ for: 'HAT' })
+  const { id, orderId } = await arrived({ for: 'HAT' })
   expect(await exchange(id)).toMatchObject({ status: 200, body: { stage: 'resolving' } })
   const asked = await read(id)
   expect(asked.goodsOwed).toMatchObject([{ state: 'waiting_payment', difference: cny(3_000) }])
@@ -158,6 +158,10 @@ test('a dearer one is paid for before it goes out: asked for, not paid in time, 
   await until(id, ([one]) => one.state === 'dispatched')
   const twice = await call('POST', `/cases/${id}/record-payment`, { paymentRequestId: again.id, reference: 'bank 77' })
   expect(twice).toMatchObject({ status: 409 })
+  // what was paid for it is a part of what it is worth, also after the shop told its order again
+  const order = await shop.read(orderId)
+  expect(order.payments.map(({ captured }: any) => captured.amount)).toEqual([10_000, 3_000])
+  expect(order.balanced).toBe(true)
 })
 
 test.each([
@@ -279,7 +283,7 @@ test('sent first on trust, not picked yet and never returned: the case closes, a
   call = merchant.call
   shop = moneyOf(call, story.clock)
   await known('S1', { product: 'shirt', price: cny(10_000) }, 5)
-  await trusts(merchant.id)
+  await sendsFirst(merchant.id, 'trust')
   const { id } = await wanted({})
   await shop.approve(id, true)
   const [goods] = await until(id, ([one]) => one?.state === 'dispatched')
@@ -297,15 +301,35 @@ test('sent first on trust, not picked yet and never returned: the case closes, a
   )
 })
 
+test('sent first against a deposit, which goes back when the old one is here', async () => {
+  const merchant = await app.merchant({ currency: 'CNY' })
+  call = merchant.call
+  shop = moneyOf(call, story.clock)
+  await known('S1', { product: 'shirt', price: cny(10_000) }, 5)
+  await sendsFirst(merchant.id, 'deposit')
+  const { id, line } = await wanted({})
+  await shop.approve(id, true)
+  await until(id, ([one]) => one?.state === 'waiting_payment')
+  const [deposit] = (await read(id)).paymentRequests
+  expect(deposit).toMatchObject({ why: 'deposit', amount: cny(10_000) })
+  await call('POST', `/cases/${id}/record-payment`, { paymentRequestId: deposit.id, reference: 'bank 9' })
+  await until(id, ([one]) => one.state === 'dispatched')
+  await shop.comes(id, [{ line, quantity: 1 }])
+  expect((await shop.preview(id)).refund).toEqual(cny(10_000))
+  expect((await exchange(id)).status).toBe(200)
+  expect(await shop.pay(id)).toBe(10_000)
+  expect((await read(id)).refunds).toMatchObject([{ state: 'succeeded', amount: cny(10_000) }])
+})
+
 /** Two people of the shop write and publish a table by which new goods go out at once. */
-async function trusts(merchantId: string): Promise<void> {
+async function sendsFirst(merchantId: string, sentFirst: 'trust' | 'deposit'): Promise<void> {
   const path = '/policies/exchange-terms'
   const ann = await staffAt(app, merchantId, `ann-${merchantId}@example.org`, ['supervisor'])
   const bo = await staffAt(app, merchantId, `bo-${merchantId}@example.org`, ['owner'])
   const content = structuredClone((await ann.go('GET', path)).body.inForce.content)
   for (const rule of content.rules)
-    Object.assign(rule, { sentFirst: '"trust"', releaseOn: '"approved"', daysToReturn: '"7"' })
-  const examples = [{ name: '先发', facts: {}, expect: { sentFirst: 'trust' } }]
+    Object.assign(rule, { sentFirst: `"${sentFirst}"`, releaseOn: '"approved"', daysToReturn: '"7"' })
+  const examples = [{ name: '先发', facts: {}, expect: { sentFirst } }]
   expect((await ann.go('PUT', `${path}/draft`, { content, examples }, { 'if-match': '"0"' })).status).toBe(200)
   const published = await bo.go('POST', `${path}/publish`, { note: '信任先发' })
   expect(published.body).toMatchObject({ version: 1 })

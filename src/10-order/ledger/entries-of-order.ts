@@ -1,6 +1,7 @@
 import { newId } from '#kernel/ids'
 import type { OrderTerms } from '../cost/order-terms.ts'
 import type { PaidOrder } from '../cost/work-out-paid.ts'
+import { besidePrefix } from './keep-paid-beside.ts'
 import type { LedgerEntry } from './ledger.ts'
 
 type New = Pick<LedgerEntry, 'ref' | 'kind' | 'paidMinor' | 'paidTaxMinor'> & Partial<LedgerEntry>
@@ -47,8 +48,8 @@ export function entriesOf(
   if (paid.difference > 0)
     entries.push({ ref: 'surplus', kind: 'surplus', paidMinor: paid.difference, paidTaxMinor: 0 })
   const told = entries.map((entry) => ({ ...nothingYet, ...sumsOf(before.get(entry.ref)), ...entry }))
-  // the way back was paid to a carrier: the shop does not tell of it
-  return [...told, ...known.filter(({ kind }) => kind === 'freight')]
+  // the way back was paid to a carrier, and what was paid for a case to us: the shop does not tell of it
+  return [...told, ...known.filter(({ kind, ref }) => kind === 'freight' || ref.startsWith(besidePrefix))]
 }
 
 /** Told in another sequence, a charge is the same one. */

@@ -51,6 +51,14 @@ export const paymentRequests: RowsPart<PaymentRequest[]> = {
   none: () => [],
 }
 
+/** What it is called in the ledger of the order once it is paid. */
+export const chargeKindOf = {
+  difference: 'exchange_difference',
+  deposit: 'exchange_deposit',
+  not_returned: 'not_returned',
+  freight: 'send_back_freight',
+} as const satisfies Record<PaymentRequest['why'], string>
+
 /** Jobs that tell a provider of money we ask for, and ask whether it came. */
 export const chargeQueue = 'carry-out-charge'
 

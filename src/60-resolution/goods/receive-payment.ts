@@ -1,8 +1,10 @@
 import { type CaseFile, caseEvents, note } from '#case'
 import type { Tx } from '#kernel/database'
+import { keepPaidBeside } from '#order/ask'
 import type { Moment } from '#people'
+import type { GoodsOwed } from './goods-owed.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
-import { type PaymentRequest, saveRequest } from './payment-requests.ts'
+import { chargeKindOf, type PaymentRequest, saveRequest } from './payment-requests.ts'
 
 type OfRequest = { readonly paymentRequestId: string }
 
@@ -40,10 +42,26 @@ export async function receivePayment(
   request.paidAt = moment.now
   request.reference = reference
   await saveRequest(tx, file, request)
+  const goods = file.goodsOwed.find(({ id }) => id === request.goodsOwedId)
+  await keepPaidBeside(tx, file.order.id, paidBeside(file, request, goods))
   const data = { paymentRequestId: request.id, amount: request.amountMinor, ...(byHand && { byHand }) }
   note(tx, file, 'payment_received', data, moment)
-  const goods = file.goodsOwed.find(({ id }) => id === request.goodsOwedId)
   if (goods?.state === 'waiting_payment') await moveGoodsOn(tx, file, goods, moment)
+}
+
+/** A price difference goes back with its line; the others stay, unless a person gives them back. */
+function paidBeside(file: CaseFile, request: PaymentRequest, goods: GoodsOwed | undefined) {
+  const line = file.lines.find(({ id }) => id === goods?.lines[0]?.caseLineId)
+  return {
+    id: request.id,
+    chargeKind: chargeKindOf[request.why],
+    orderLineId: request.why === 'difference' ? (line?.orderLineId ?? null) : null,
+    goesBack: request.why === 'difference' && line ? ('with_line' as const) : ('never' as const),
+    amountMinor: request.amountMinor,
+    provider: request.provider,
+    paymentRef: request.providerRequestId,
+    paidAt: request.paidAt!,
+  }
 }
 
 /** Its time is over, or what it was for is not owed any more. */

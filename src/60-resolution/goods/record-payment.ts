@@ -18,6 +18,7 @@ export const recordPayment = caseAct({
   verb: 'recordPayment',
   summary: 'Record that the customer paid what was asked, by transfer or at the counter',
   right: 'record_payment',
+  locksOrder: true,
   body: z.strictObject({ paymentRequestId: z.uuid(), reference: z.string().trim().min(1).max(200) }),
   state: ({ paymentRequests }) =>
     unless(

@@ -17,8 +17,8 @@ export function whyOnTheirWay(file: CaseFile, parts: readonly PlannedPart[]): Re
   return null
 }
 
-const givesForUnits = ({ kind, delivery, charge, surplus, isInstead }: PlannedPart): boolean =>
-  !isInstead && (kind === 'refund' || kind === 'compensation') && !delivery && charge === undefined && !surplus
+const givesForUnits = ({ kind, delivery, charge, surplus, isAgreed }: PlannedPart): boolean =>
+  !isAgreed && (kind === 'refund' || kind === 'compensation') && !delivery && charge === undefined && !surplus
 
 /** A part that names no lines speaks of all that are open. */
 const unitsAsked = (file: CaseFile, parts: readonly Pick<ResolutionPart, 'lines'>[], line: CaseLine): number =>

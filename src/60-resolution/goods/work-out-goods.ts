@@ -5,12 +5,13 @@ import { isRefused, type Result, refused } from '#kernel/result'
 import type { ResolutionPart } from '../remedy.ts'
 import { type GoodsPlan, planFor, type Units } from './goods-for.ts'
 import { type GoodsKind, goodsKinds, promisesOf } from './goods-owed.ts'
+import { chargeKindOf, requestsOf } from './payment-requests.ts'
 
 /** A part whose goods are known. */
 export type PlannedPart = ResolutionPart & {
   readonly plan?: GoodsPlan
-  /** Money instead of goods that are gone, as the customer had asked. */
-  readonly isInstead?: true
+  /** Money that was agreed with the goods: instead of those that are gone, as the customer had asked; a deposit, when the old ones are here. */
+  readonly isAgreed?: true
 }
 export type PlanCode = 'replacement_unclear' | 'price_unknown' | 'line_not_in_case'
 
@@ -34,9 +35,21 @@ export async function workOutGoods(
     }
     const one = part.kind === 'send_back' ? planSendBack(file, part) : await planPart(tx, file, part, part.kind, now)
     if (isRefused(one)) return one
-    planned.push(one)
+    planned.push(one, ...depositsOf(file, part))
   }
   return planned
+}
+
+/** A deposit goes back, to the payment it came by, when the old goods are answered with the exchange that was sent first. */
+function depositsOf(file: CaseFile, { kind }: ResolutionPart): PlannedPart[] {
+  if (kind !== 'exchange') return []
+  const { currency } = file.order
+  return promisesOf(file)
+    .flatMap((goods) => requestsOf(file, goods))
+    .filter(({ why, state }) => why === 'deposit' && state === 'paid')
+    .map(({ amountMinor: amount, providerRequestId: paymentRef }) => ({
+      ...{ kind: 'refund', charge: chargeKindOf.deposit, amount: { amount, currency }, paymentRef, isAgreed: true },
+    }))
 }
 
 async function planPart(
@@ -60,7 +73,7 @@ async function planPart(
   const lines = wanted.map(({ line, units }) => ({ caseLineId: line.id, quantity: units }))
   if (plan.gone === null || ifGone === null || ifGone === 'wait' || isPromisedNow(file, plan))
     return { ...rest, lines, plan }
-  if (ifGone === 'refund') return { kind: 'refund', lines, isInstead: true }
+  if (ifGone === 'refund') return { kind: 'refund', lines, isAgreed: true }
   const other = wanted.map(({ units }) => ({ sku: ifGone.sku, quantity: units }))
   const instead = await planFor(tx, file, { kind, wanted, targets: other, ifGone: 'wait' }, now)
   return isRefused(instead) ? instead : { ...rest, lines, plan: instead }
