@@ -1055,6 +1055,7 @@ create table payment (
   captured_at              timestamp with time zone not null,
   refunding_minor          bigint not null default 0,
   refunded_minor           bigint not null default 0,
+  beside                   boolean not null default false,
   constraint payment_pkey PRIMARY KEY (merchant_id, order_id, id),
   constraint payment_ref_is_once_per_order UNIQUE (merchant_id, order_id, provider, ref),
   constraint payment_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
