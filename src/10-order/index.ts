@@ -1,5 +1,8 @@
 // What the shop sold, and what each unit really cost.
 
+export { cleanCell, lossOf } from './import/clean-cell.ts'
+export { minorOf, wholeOf } from './import/read-cells.ts'
+export { readSmallCsv } from './import/read-small-csv.ts'
 export { carryOutImport } from './import-job/carry-out-import.ts'
 export { importOrders, importQueue } from './import-job/import-orders.ts'
 export { importRoutes } from './import-job/import-routes.ts'

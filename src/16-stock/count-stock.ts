@@ -51,8 +51,8 @@ export async function countStock(tx: Tx, input: CountStock, moment: Moment): Pro
   const keys = [...new Set([...counted.keys(), ...(input.whole ? before.keys() : [])])]
   const place = { warehouseId: warehouse.id, binId }
   const targets = keys.map((key): BinTarget => ({ ...skuAndPool(key), ...place, onHand: counted.get(key) ?? 0 }))
-  const [leftOut] = await setBins(tx, targets, { why: 'counted', shorten: input.shorten === true }, moment)
-  if (leftOut) return leftOut.refusal
+  const { leftOut } = await setBins(tx, targets, { why: 'counted', shorten: input.shorten === true }, moment)
+  if (leftOut[0]) return leftOut[0].refusal
   const changes = targets.map(({ sku, pool, onHand }) => {
     return { sku, pool, before: before.get(JSON.stringify([sku, pool])) ?? 0, after: onHand }
   })

@@ -15,18 +15,23 @@ export async function keepBarcodes(tx: Tx, sku: string, told: readonly Told[]): 
   const twice = keyed.find(({ key }, at) => keyed.findIndex((one) => one.key === key) !== at)
   if (twice) return refused('barcode_twice', { barcode: twice.code })
   const taken = await claimedByAnother(tx, sku, keyed)
-  if (taken) return refused('barcode_taken', { barcode: taken.code, sku: taken.sku })
+  if (taken) return takenRefusal(taken)
   const keys = keyed.map(({ key }) => key)
   await tx.query(sql`
     delete from sku_barcode where merchant_id = ${tx.merchantId} and sku = ${sku} and not code_key = any(${keys}::text[])`)
   if (keyed.length === 0) return null
-  await tx.query(sql`
+  const kept = await tx.query(sql`
     insert into sku_barcode (merchant_id, code_key, code, sku, units)
     select ${tx.merchantId}::uuid, v.key, v.code, ${sku}::text, v.units
-    from json_to_recordset(${JSON.stringify(keyed)}::json) as v(key text, code text, units int)
-    on conflict (merchant_id, code_key) do update set code = excluded.code, units = excluded.units where sku_barcode.sku = excluded.sku`)
-  return null
+    from json_to_recordset(${JSON.stringify(keyed)}::json) as v(key text, code text, units int) order by v.key
+    on conflict (merchant_id, code_key) do update set code = excluded.code, units = excluded.units where sku_barcode.sku = excluded.sku
+    returning 1`)
+  return kept.length === keyed.length ? null : takenRefusal(await claimedByAnother(tx, sku, keyed))
 }
+
+// Of those who claim a code at once the slower ones waited for the first, and see now whose it is.
+const takenRefusal = (taken: { readonly code: string; readonly sku: string } | undefined) =>
+  refused('barcode_taken', { barcode: taken?.code, sku: taken?.sku })
 
 async function claimedByAnother(
   tx: Tx,

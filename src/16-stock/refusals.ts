@@ -70,6 +70,11 @@ export const stockRefusals: Sentences = {
     'SKU {sku} 有 {reserved} 件已被占用（{reservations}），不能改成只剩 {left} 件；请先处理这些占用。',
     '{reserved} of SKU {sku} are reserved ({reservations}), so only {left} cannot be left; please deal with these first.',
   ),
+  sheet_without_sku: at(
+    422,
+    '第一行里没有“SKU”这一列（{header}），请补上表头。',
+    'There is no column “SKU” in the first row ({header}); please add the header.',
+  ),
   out_of_stock: at(
     409,
     'SKU {sku} 现在可占用 {available} 件，不够 {quantity} 件。',

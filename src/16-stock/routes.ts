@@ -4,6 +4,7 @@ import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { countStock } from './count-stock.ts'
+import { stockImportRoutes } from './stock-import-routes.ts'
 import { placeCode as code, listed, ofSku, pool, scanned, searchQuery, units } from './route-shapes.ts'
 import { setStock } from './set-stock.ts'
 import { skuCode } from './sku.ts'
@@ -51,6 +52,7 @@ export type CountView = z.infer<typeof countView>
 export function stockRoutes(app: FastifyInstance, edge: Edge): void {
   skuRoutes(app, edge)
   warehouseRoutes(app, edge)
+  stockImportRoutes(app, edge)
   const tags = ['stock']
 
   app.get(

@@ -17,6 +17,10 @@ export type BinTarget = {
   readonly onHand: number
 }
 
+export type LeftOut = LevelPlace & { readonly refusal: Refused<'stock_below_reserved'> }
+/** `changed`: how many bins held another number before. */
+export type BinsSet = { readonly leftOut: readonly LeftOut[]; readonly changed: number }
+
 /**
  * Sets how many lie in each of these bins. A level that would fall below what is reserved of it is left as it is, and answered with a
  * refusal that names who was promised; or, where somebody counted and it is true (`shorten`), the newest reservations lose what is missing
@@ -27,7 +31,7 @@ export async function setBins(
   targets: readonly BinTarget[],
   { why, shorten = false }: { readonly why: MovementWhy; readonly shorten?: boolean },
   moment: Moment,
-): Promise<(LevelPlace & { readonly refusal: Refused<'stock_below_reserved'> })[]> {
+): Promise<BinsSet> {
   const levels = await lockLevels(tx, targets)
   const now = await inBins(tx, targets)
   const changes = targets.flatMap((target): Movement[] => {
@@ -36,7 +40,7 @@ export async function setBins(
     return quantity === 0 ? [] : [{ ...place, quantity, why }]
   })
   const byLevel = Map.groupBy(changes, keyOfLevel)
-  const leftOut: (LevelPlace & { readonly refusal: Refused<'stock_below_reserved'> })[] = []
+  const leftOut: LeftOut[] = []
   for (const level of levels) {
     const mine = byLevel.get(keyOfLevel(level)) ?? []
     const left = level.onHand + mine.reduce((sum, { quantity }) => sum + quantity, 0)
@@ -48,8 +52,9 @@ export async function setBins(
     byLevel.delete(keyOfLevel(level))
     leftOut.push({ ...level, refusal: await belowReserved(tx, level, left) })
   }
-  await keepMovements(tx, [...byLevel.values()].flat(), moment)
-  return leftOut
+  const movements = [...byLevel.values()].flat()
+  await keepMovements(tx, movements, moment)
+  return { leftOut, changed: movements.length }
 }
 
 async function belowReserved(tx: Tx, level: Level, left: number): Promise<Refused<'stock_below_reserved'>> {

@@ -44,8 +44,8 @@ export async function setStock(
   if (onHand !== undefined) {
     const binId = await binMeant(tx, warehouse, { ...input, pool })
     if (typeof binId !== 'string') return binId
-    const [leftOut] = await setBins(tx, [{ sku, warehouseId, pool, binId, onHand }], { why: 'set' }, moment)
-    if (leftOut) return leftOut.refusal
+    const { leftOut } = await setBins(tx, [{ sku, warehouseId, pool, binId, onHand }], { why: 'set' }, moment)
+    if (leftOut[0]) return leftOut[0].refusal
   }
   if (safety !== undefined) {
     await lockLevels(tx, [{ sku, warehouseId, pool }])

@@ -30,3 +30,15 @@ export async function variantsOf(tx: Tx, sku: string): Promise<(Sku & { readonly
   )
   return rows.map(({ one }) => ({ ...one, available: available.get(one.sku) ?? 0 }))
 }
+
+/** The barcodes of SKUs as they were entered, and how many units one scan of each stands for. */
+export async function barcodesOf(
+  tx: Tx,
+  skus: readonly string[],
+): Promise<Map<string, { readonly code: string; readonly units: number }[]>> {
+  const rows = await tx.query<{ sku: string; code: string; units: number }>(sql`
+    select sku, code, units from sku_barcode where merchant_id = ${tx.merchantId} and sku = any(${[...new Set(skus)]}::text[])
+    order by sku, units, code`)
+  const found = Map.groupBy(rows, ({ sku }) => sku)
+  return new Map([...found].map(([sku, codes]) => [sku, codes.map(({ code, units }) => ({ code, units }))]))
+}

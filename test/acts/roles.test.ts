@@ -106,6 +106,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'PUT /stock/{sku}': 'change_stock',
   'GET /stock/{sku}/movements': 'read_stock',
   'POST /stock-counts': 'change_stock',
+  'POST /stock-imports': 'set_up_stock',
   'GET /reservations': 'read_stock',
   'GET /skus': 'read_stock',
   'GET /skus/{sku}': 'read_stock',
@@ -259,6 +260,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /cases/{id}/address': () => ({ country: 'GB' }),
   'POST /dispatches/{id}/address': () => ({ country: 'GB' }),
   'POST /hand-overs': () => ({ carrier: 'x', dispatchIds: [shop.orderId], signature: 'iVBORw0KGgo=' }),
+  'POST /stock-imports': () => aFile(),
 }
 
 function aFile(): FormData {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 
 /** Files come in and go out as they are, and the stream of changes is no JSON. */
-const bytes = /\/(stream|evidence|order-imports|file|label)(\/\{id\}(\/thumbnail)?)?$/
+const bytes = /\/(stream|evidence|order-imports|stock-imports|file|label)(\/\{id\}(\/thumbnail)?)?$/
 
 /** Every route says what it is about, what it takes and what it answers. */
 function routesHalfDescribed({ paths }: Pick<Document, 'paths'>): Wrong[] {
