@@ -33,6 +33,7 @@ import { connectPayments } from './outside/payments/connect-payments.ts'
 import { approvalSubjects } from './processes/approval-subjects.ts'
 import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import type { LeftOut } from './processes/each-by-itself.ts'
+import { expireReservations } from './processes/expire-reservations.ts'
 import { hearing } from './processes/index.ts'
 import { moveWaitingGoods } from './processes/move-waiting-goods.ts'
 import { type NoticeWorker, noticeWorker } from './processes/notice-worker.ts'
@@ -142,6 +143,7 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
       for (const sweep of [closeOverdueCases, whenPromiseBrokenEscalateCase, moveWaitingGoods])
         await sweep(database, clock().toISOString(), tellLeftOut)
       await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
+      await expireReservations(database, clock().toISOString(), tellLeftOut)
       await sweepStuckRefunds(database, tellLeftOut)
       await sweepStuckWaybills(database, tellLeftOut)
     },

@@ -1,3 +1,4 @@
+export { type InspectionView, listInspections } from './inspection-view.ts'
 export { part } from './part.ts'
 export { refusals } from './refusals.ts'
 export { inspectionRoutes } from './routes.ts'

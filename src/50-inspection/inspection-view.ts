@@ -38,3 +38,5 @@ export const inspections = (tx: Tx, caseId: string): Sql => sql`
     ${nameOf('inspected_by')} as "inspectedByName", x.inspected_at as "inspectedAt"
   from inspection x
   where x.merchant_id = ${tx.merchantId} and x.case_id = ${caseId} order by x.inspected_at, x.id`
+
+export const listInspections = (tx: Tx, caseId: string): Promise<InspectionView[]> => tx.query(inspections(tx, caseId))

@@ -7,6 +7,7 @@ import type { JobQueue, Jobs } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
 import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
+import { expireReservations } from './expire-reservations.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { forgetRefusedRows } from './forget-refused-rows.ts'
 import { goodsQueues, workOnGoods } from './goods-work.ts'
@@ -16,6 +17,11 @@ import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
 import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
 import { calendarChangedQueue, whenCalendarChangedReplanClocks } from './when-calendar-changed-replan-clocks.ts'
+import {
+  type GoodsInspected,
+  goodsInspectedQueue,
+  whenGoodsInspectedBookStock,
+} from './when-goods-inspected-book-stock.ts'
 import {
   type Approvable,
   policyApprovesQueue,
@@ -36,6 +42,8 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
   { name: 'break-promises', retryDelay: 5, retryLimit: 1 },
   { name: 'climb-approvals', retryDelay: 5, retryLimit: 1 },
+  { name: 'expire-reservations', retryDelay: 5, retryLimit: 1 },
+  { name: goodsInspectedQueue, retryDelay: 2, retryLimit: 12 },
   { name: approvalAskedQueue, retryDelay: 5, retryLimit: 12 },
   { name: calendarChangedQueue, retryDelay: 2, retryLimit: 12, expireSeconds: 3600 },
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
@@ -113,7 +121,22 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)
   await jobs.schedule('forget-refused-rows', '47 3 * * *')
+  await startStock(jobs, recurring)
   await startCheckpoints(jobs, recurring)
+}
+
+async function startStock(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {
+  await jobs.work(
+    'expire-reservations',
+    async () => void (await expireReservations(database, clock().toISOString(), tellLeftOut)),
+    rarely,
+  )
+  await jobs.schedule('expire-reservations', '* * * * *')
+  await jobs.work(
+    goodsInspectedQueue,
+    async (data) => void (await whenGoodsInspectedBookStock(database, data as GoodsInspected, clock().toISOString())),
+    { atOnce: 4, pollSeconds: 1 },
+  )
 }
 
 async function startCheckpoints(jobs: Jobs, { database, settings, clock }: Recurring): Promise<void> {
