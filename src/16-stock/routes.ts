@@ -4,11 +4,11 @@ import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
 import { isRefused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { countStock } from './count-stock.ts'
-import { stockImportRoutes } from './stock-import-routes.ts'
 import { placeCode as code, listed, ofSku, pool, scanned, searchQuery, units } from './route-shapes.ts'
 import { setStock } from './set-stock.ts'
 import { skuCode } from './sku.ts'
 import { skuRoutes } from './sku-routes.ts'
+import { stockImportRoutes } from './stock-import-routes.ts'
 import {
   listMovements,
   listReservations,

@@ -1,5 +1,6 @@
 // What there is of a SKU, as people and programs are shown it.
 import { z } from 'zod'
+import { nameOf } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
@@ -117,6 +118,7 @@ export const movementView = z.object({
   id: z.string(),
   at: z.string(),
   by: z.object({ kind: z.string(), id: z.string() }),
+  byName: z.string().nullable(),
   why: z.enum(['set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped']),
   quantity: z.int().describe('signed'),
   warehouse: z.string(),
@@ -134,13 +136,13 @@ export async function listMovements(
   before: string | undefined,
 ): Promise<MovementView[]> {
   const rows = await tx.query<{ one: MovementView }>(sql`
-    select json_build_object('id', m.id, 'at', to_char(m.at at time zone 'UTC', ${utc}), 'by', m.by, 'why', m.why, 'quantity', m.quantity,
-      'warehouse', w.code, 'bin', b.code, 'pool', m.pool,
-      'ref', case when m.ref_kind is not null then json_build_object('kind', m.ref_kind, 'id', m.ref_id) end) as one
-    from stock_movement m join warehouse w on w.merchant_id = m.merchant_id and w.id = m.warehouse_id
-    left join bin b on b.merchant_id = m.merchant_id and b.id = m.bin_id
-    where m.merchant_id = ${tx.merchantId} and m.sku = ${sku} and (${before ?? null}::uuid is null or m.id < ${before ?? null}::uuid)
-    order by m.id desc limit ${limit}`)
+    select json_build_object('id', x.id, 'at', to_char(x.at at time zone 'UTC', ${utc}), 'by', x.by, 'byName', ${nameOf('by')}, 'why', x.why, 'quantity', x.quantity,
+      'warehouse', w.code, 'bin', b.code, 'pool', x.pool,
+      'ref', case when x.ref_kind is not null then json_build_object('kind', x.ref_kind, 'id', x.ref_id) end) as one
+    from stock_movement x join warehouse w on w.merchant_id = x.merchant_id and w.id = x.warehouse_id
+    left join bin b on b.merchant_id = x.merchant_id and b.id = x.bin_id
+    where x.merchant_id = ${tx.merchantId} and x.sku = ${sku} and (${before ?? null}::uuid is null or x.id < ${before ?? null}::uuid)
+    order by x.id desc limit ${limit}`)
   return rows.map(({ one }) => one)
 }
 

@@ -15,6 +15,9 @@ const warehouseShape = z.strictObject({
 })
 const warehouseView = z.object({ id: z.string(), code: z.string(), name: z.string(), active: z.boolean() })
 export type WarehouseView = z.infer<typeof warehouseView>
+export type WarehouseToPut = z.input<typeof warehouseShape>
+const warehouseList = z.object({ items: z.array(warehouseView), nextCursor: z.null() })
+export type WarehouseList = z.infer<typeof warehouseList>
 const binsShape = z.strictObject({
   bins: z
     .array(z.strictObject({ code, pool: pool.nullable().optional() }))
@@ -39,7 +42,7 @@ export function warehouseRoutes(app: FastifyInstance, edge: Edge): void {
       schema: {
         tags,
         summary: 'Warehouses, in the order in which goods are promised from them',
-        response: { 200: z.object({ items: z.array(warehouseView), nextCursor: z.null() }) },
+        response: { 200: warehouseList },
       },
     },
     command(
