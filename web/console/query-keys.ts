@@ -25,6 +25,8 @@ type Names = {
   disposition: [found: object]
   receipts: []
   orders: [q: string]
+  stock: [q: string] | ['one' | 'movements', sku: string]
+  warehouses: [] | [code: string]
   order: [id: string]
   preview: [request: string | null]
   withdrawals: []

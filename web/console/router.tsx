@@ -117,6 +117,32 @@ const openCase = createRoute({
   path: '/orders/$id/open',
   component: lazy(() => import('./desk/open-case-page.tsx'), 'OpenCasePage'),
 })
+const stock = createRoute({
+  getParentRoute: () => desk,
+  path: '/stock',
+  component: lazy(() => import('./stock/stock-page.tsx'), 'StockPage'),
+  validateSearch: named('q'),
+})
+const sku = createRoute({
+  getParentRoute: () => desk,
+  path: '/stock/sku/$sku',
+  component: lazy(() => import('./stock/sku-page.tsx'), 'SkuPage'),
+})
+const countStock = createRoute({
+  getParentRoute: () => desk,
+  path: '/stock/count',
+  component: lazy(() => import('./stock/count-page.tsx'), 'CountPage'),
+})
+const importStock = createRoute({
+  getParentRoute: () => desk,
+  path: '/stock/import',
+  component: lazy(() => import('./stock/import-page.tsx'), 'StockImportPage'),
+})
+const stockPlaces = createRoute({
+  getParentRoute: () => desk,
+  path: '/stock/places',
+  component: lazy(() => import('./stock/places-page.tsx'), 'PlacesPage'),
+})
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/imports',
@@ -188,6 +214,11 @@ const tree = root.addChildren([
       approval,
       orders,
       openCase,
+      stock,
+      countStock,
+      importStock,
+      stockPlaces,
+      sku,
       imports,
       whatIf,
       law,

@@ -9,6 +9,7 @@ export type Place = {
     | 'refunds'
     | 'approvals'
     | 'orders'
+    | 'stock'
     | 'imports'
     | 'people'
     | 'settings'
@@ -25,6 +26,7 @@ export const places: readonly Place[] = [
   { to: '/refunds', name: 'refunds', right: 'read_refunds' },
   { to: '/approvals', name: 'approvals', right: 'read_refunds' },
   { to: '/orders', name: 'orders', right: 'open_case' },
+  { to: '/stock', name: 'stock', right: 'change_stock' },
   { to: '/imports', name: 'imports', right: 'write_orders' },
 ]
 export const lowerPlaces: readonly Place[] = [
