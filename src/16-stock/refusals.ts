@@ -68,7 +68,7 @@ export const stockRefusals: Sentences = {
   stock_below_reserved: at(
     409,
     'SKU {sku} 有 {reserved} 件已被占用（{reservations}），不能改成只剩 {left} 件；请先处理这些占用。',
-    '{reserved} of SKU {sku} are reserved ({reservations}), so only {left} cannot be left; please deal with these first.',
+    '{reserved} of SKU {sku} are reserved ({reservations}), and {left} would not be enough; please deal with these reservations first.',
   ),
   sheet_without_sku: at(
     422,

@@ -34,6 +34,6 @@ export const rowFaults: Readonly<Record<RowFault, { readonly 'zh-CN': string; re
   bin_not_found: { 'zh-CN': '库位“{bin}”里没有字母或数字。', en: 'Bin “{bin}” has no letters or digits.' },
   stock_below_reserved: {
     'zh-CN': 'SKU {sku} 有 {reserved} 件已被占用（{reservations}），不能只剩 {left} 件。',
-    en: '{reserved} of SKU {sku} are reserved ({reservations}); only {left} cannot be left.',
+    en: '{reserved} of SKU {sku} are reserved ({reservations}), and {left} would not be enough.',
   },
 }

@@ -19,30 +19,33 @@ export function Bins({ stock }: { stock: StockView }) {
         <h2>{said.bins}</h2>
         {mayChange && stock.active && <Button onClick={() => setWhere({})}>{said.putInto}</Button>}
       </header>
-      <Table<Lying>
-        rowKey={({ warehouse, bin, pool }) => `${warehouse} ${bin} ${pool}`}
-        dataSource={stock.bins}
-        pagination={false}
-        size="small"
-        scroll={{ x: 480 }}
-        locale={{ emptyText: said.emptyBins }}
-        columns={[
-          { title: said.bin, render: (_, { bin }) => <strong className="nowrap">{bin}</strong> },
-          { title: said.warehouse, dataIndex: 'warehouse' },
-          { title: said.poolTitle, render: (_, { pool }) => said.pool[pool] },
-          { title: said.number, align: 'right', render: (_, { onHand }) => <span className="figure">{onHand}</span> },
-          {
-            key: 'set',
-            align: 'right',
-            render: (_, lying) =>
-              mayChange && (
-                <Button size="small" onClick={() => setWhere(lying)}>
-                  {said.set}
-                </Button>
-              ),
-          },
-        ]}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by the keyboard too */}
+      <section className="scroll" tabIndex={0} aria-label={said.bins}>
+        <Table<Lying>
+          rowKey={({ warehouse, bin, pool }) => `${warehouse} ${bin} ${pool}`}
+          dataSource={stock.bins}
+          pagination={false}
+          size="small"
+          style={{ minWidth: 480 }}
+          locale={{ emptyText: said.emptyBins }}
+          columns={[
+            { title: said.bin, render: (_, { bin }) => <strong className="nowrap">{bin}</strong> },
+            { title: said.number, align: 'right', render: (_, { onHand }) => <span className="figure">{onHand}</span> },
+            {
+              key: 'set',
+              align: 'right',
+              render: (_, lying) =>
+                mayChange && (
+                  <Button size="small" onClick={() => setWhere(lying)}>
+                    {said.set}
+                  </Button>
+                ),
+            },
+            { title: said.warehouse, dataIndex: 'warehouse' },
+            { title: said.poolTitle, render: (_, { pool }) => said.pool[pool] },
+          ]}
+        />
+      </section>
       {picked > 0 && <p className="mute">{said.picked(picked)}</p>}
       {stock.levels
         .filter(({ safety }) => safety > 0)

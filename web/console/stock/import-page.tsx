@@ -39,7 +39,7 @@ export function StockImportPage() {
       <ChooseFile chosen={look} />
       {send.error && <Alert type="error" showIcon title={send.error.message} />}
       {file && send.data && (
-        <section className="card" aria-live="polite">
+        <section className={`card ${css.seen}`} aria-live="polite">
           <h2>{isDone ? said.done(file.name) : said.would(file.name)}</h2>
           <Counts seen={send.data} />
           {!isDone && (
@@ -88,7 +88,6 @@ function RefusedRows({ rows }: { rows: readonly Refused[] }) {
         dataSource={[...rows]}
         size="small"
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        scroll={{ x: 320 }}
         columns={[
           { title: said.line, dataIndex: 'line', width: 72 },
           { title: said.why, dataIndex: 'detail' },

@@ -23,31 +23,34 @@ export function Movements({ sku }: { sku: string }) {
   return (
     <section className="card">
       <h2>{said.movements}</h2>
-      <Table<MovementView>
-        rowKey="id"
-        loading={found.isPending}
-        dataSource={found.data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
-        size="small"
-        scroll={{ x: 640 }}
-        locale={{ emptyText: found.isPending ? ' ' : said.noMovements }}
-        columns={[
-          {
-            title: said.when,
-            render: (_, { at }) => <time dateTime={at}>{formatTime(at, locale, { timeZone })}</time>,
-          },
-          { title: said.what, render: (_, { why }) => said.why[why] },
-          {
-            title: said.number,
-            align: 'right',
-            render: (_, { quantity }) => <span className="figure">{quantity > 0 ? `+${quantity}` : quantity}</span>,
-          },
-          { title: said.bin, render: (_, { bin }) => bin ?? <span className="mute">{said.onTheWay}</span> },
-          { title: said.poolTitle, render: (_, { pool }) => said.pool[pool] },
-          { title: said.warehouse, dataIndex: 'warehouse' },
-          { title: said.who, render: (_, { by, byName }) => byName ?? (by.kind === 'key' ? 'API' : said.system) },
-        ]}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by the keyboard too */}
+      <section className="scroll" tabIndex={0} aria-label={said.movements}>
+        <Table<MovementView>
+          rowKey="id"
+          loading={found.isPending}
+          dataSource={found.data?.pages.flatMap(({ items }) => items) ?? []}
+          pagination={false}
+          size="small"
+          style={{ minWidth: 640 }}
+          locale={{ emptyText: found.isPending ? ' ' : said.noMovements }}
+          columns={[
+            {
+              title: said.when,
+              render: (_, { at }) => <time dateTime={at}>{formatTime(at, locale, { timeZone })}</time>,
+            },
+            { title: said.what, render: (_, { why }) => said.why[why] },
+            {
+              title: said.number,
+              align: 'right',
+              render: (_, { quantity }) => <span className="figure">{quantity > 0 ? `+${quantity}` : quantity}</span>,
+            },
+            { title: said.bin, render: (_, { bin }) => bin ?? <span className="mute">{said.onTheWay}</span> },
+            { title: said.poolTitle, render: (_, { pool }) => said.pool[pool] },
+            { title: said.warehouse, dataIndex: 'warehouse' },
+            { title: said.who, render: (_, { by, byName }) => byName ?? (by.kind === 'key' ? 'API' : said.system) },
+          ]}
+        />
+      </section>
       {found.hasNextPage && (
         <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
           {words.loadMore}

@@ -26,7 +26,8 @@ export function SetStockDialog({ stock, where, close }: { stock: StockView; wher
   const warehouses = useQuery({ queryKey: askedFor('warehouses'), queryFn: listWarehouses })
   const keep = useMutation({
     mutationFn: ({ onHand, safety, ...place }: Filled) => {
-      const body = { ...place, ...(onHand !== null && { onHand }), ...(safety !== null && { safety }) }
+      const bin = where.bin ?? place.bin
+      const body = { ...place, bin, ...(onHand !== null && { onHand }), ...(safety !== null && { safety }) }
       return attempt(body, (one) => setStock(stock.sku, body, one))
     },
     onSuccess: () => {

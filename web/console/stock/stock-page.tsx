@@ -86,29 +86,25 @@ function StockTable({ rows, waits }: { rows: StockRow[]; waits: boolean }) {
       loading={waits}
       dataSource={rows}
       pagination={false}
-      scroll={{ x: 760 }}
+      scroll={{ x: 560 }}
       locale={{ emptyText: waits ? ' ' : <Quiet title={said.emptyTitle} text={said.emptyText} /> }}
       columns={[
         {
           title: said.sku,
-          render: (_, { sku }) => (
-            <Link to="/stock/sku/$sku" params={{ sku }} className="nowrap">
-              {sku}
-            </Link>
-          ),
-        },
-        {
-          title: said.name,
-          render: (_, { name, variant, active }) => (
+          render: (_, { sku, name, variant, active }) => (
             <>
+              <Link to="/stock/sku/$sku" params={{ sku }}>
+                <strong className="nowrap">{sku}</strong>
+              </Link>
+              <br />
               {name} {variant && !name.includes(variant) && <span className="mute">{variant}</span>}{' '}
               {!active && <span className="badge mute">{said.off}</span>}
             </>
           ),
         },
+        figure(said.available, ({ available }) => available),
         figure(said.onHand, ({ onHand }) => onHand),
         figure(said.reserved, ({ reserved }) => reserved),
-        figure(said.available, ({ available }) => available),
         figure(said.openBox, ({ openBox }) => openBox),
         figure(said.quarantine, ({ quarantine }) => quarantine),
       ]}

@@ -178,7 +178,7 @@ export const useStockWords = ownWords({
     currency: 'Currency',
     image: 'Picture URL',
     barcodes: 'Barcodes',
-    barcodesHint: 'One a line; behind a carton’s code, how many are in it, such as 16901234567899 × 12.',
+    barcodesHint: 'One a line; behind a carton code, how many are in it, such as 16901234567899 × 12.',
     units: (count) => (count === 1 ? '1 unit' : `${count} units`),
     saved: 'Saved',
     addTitle: 'Add a SKU',
