@@ -19,6 +19,8 @@ export type CountStock = {
   readonly shorten?: boolean | undefined
 }
 
+const mostUnits = 1_000_000
+
 export type CountedStock = {
   readonly bin: string
   readonly changes: readonly {
@@ -29,7 +31,13 @@ export type CountedStock = {
   }[]
 }
 
-type Code = 'not_yours_to_do' | 'warehouse_not_found' | 'bin_not_found' | 'barcode_unknown' | 'stock_below_reserved'
+type Code =
+  | 'not_yours_to_do'
+  | 'warehouse_not_found'
+  | 'bin_not_found'
+  | 'barcode_unknown'
+  | 'count_too_large'
+  | 'stock_below_reserved'
 
 /** Writes down what somebody counted in a bin. */
 export async function countStock(tx: Tx, input: CountStock, moment: Moment): Promise<Result<CountedStock, Code>> {
@@ -45,7 +53,9 @@ export async function countStock(tx: Tx, input: CountStock, moment: Moment): Pro
     const scanned = await skuByBarcode(tx, code)
     if (!scanned) return refused('barcode_unknown', { barcode: code })
     const key = JSON.stringify([scanned.sku, pool])
-    counted.set(key, (counted.get(key) ?? 0) + quantity * scanned.units)
+    const units = (counted.get(key) ?? 0) + quantity * scanned.units
+    if (units > mostUnits) return refused('count_too_large', { sku: scanned.sku, most: mostUnits })
+    counted.set(key, units)
   }
   const before = await lyingIn(tx, binId)
   const keys = [...new Set([...counted.keys(), ...(input.whole ? before.keys() : [])])]

@@ -27,6 +27,7 @@ test('a number whose check digit is wrong, and a code of the shop, are what they
   expect(parseBarcode(' ａ-01 / 3 ')).toEqual({ key: 'A013', serial: null })
   expect(parseBarcode('2101234567')).toEqual({ key: '2101234567', serial: null })
   expect(parseBarcode(' - ')).toBeNull()
+  expect(parseBarcode('\ufdfa'.repeat(100))).toBeNull()
 })
 
 test('a UPC, an EAN and an ITF-14 of the same goods are one code', () => {

@@ -4,6 +4,7 @@
 /** `key`: the normal form codes are kept and looked up by. `serial`: of application identifier (21), where the code holds one. */
 export type ParsedBarcode = { readonly key: string; readonly serial: string | null }
 
+const longestKey = 120
 const groupSeparator = '\u001d'
 
 /** Parses a code. A GTIN of any length becomes its 14 digits; anything else its letters and digits in upper case. Null for nothing. */
@@ -15,7 +16,8 @@ export function parseBarcode(told: string): ParsedBarcode | null {
   const element = inParentheses(text) ?? inElements(text)
   if (element) return element
   const key = keyOf(text)
-  return key === '' ? null : { key, serial: null }
+  // one letter may stand for eighteen (NFKC), and an index keeps no text without end
+  return key === '' || key.length > longestKey ? null : { key, serial: null }
 }
 
 /** The normal form of a code that is a number of its own: of a GTIN 14 digits, so that the same code as UPC, EAN or ITF-14 is the same. */

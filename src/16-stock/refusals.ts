@@ -54,6 +54,11 @@ export const stockRefusals: Sentences = {
     '没有编号为 {bin} 的库位，请检查或重新扫描。',
     'There is no bin {bin}; please check it or scan it again.',
   ),
+  count_too_large: at(
+    422,
+    'SKU {sku} 一个库位最多记录 {most} 件，请检查数量。',
+    'A bin can hold at most {most} of SKU {sku}; please check the quantity.',
+  ),
   bin_twice: at(422, '库位 {bin} 写了两次，请只保留一次。', 'Bin {bin} is listed twice; please keep it once.'),
   bin_not_empty: at(
     409,

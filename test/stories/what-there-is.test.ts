@@ -278,6 +278,7 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     ])
     expect(await figures('BOX-1')).toEqual({ onHand: 12, reserved: 12, available: 0 })
     expect((await view('BOX-1')).reservations).toMatchObject([{ id, quantity: 12 }])
+    expect((await count(1_000_000)).body.code).toBe('count_too_large')
     expect((await call('POST', '/stock-counts', { bin: 'NOWHERE', lines: [] })).body.code).toBe('bin_not_found')
   })
 

@@ -107,9 +107,7 @@ function Facts({ stock }: { stock: StockView }) {
           </span>
         )}
       </header>
-      {stock.imageUrl && (
-        <img className={css.goods} src={stock.imageUrl} alt={stock.name} referrerPolicy="no-referrer" />
-      )}
+      {stock.imageUrl && <Picture key={stock.imageUrl} url={stock.imageUrl} name={stock.name} />}
       <dl className={css.facts}>
         {facts.map(([name, fact]) => (
           <div key={name}>
@@ -126,3 +124,12 @@ function Facts({ stock }: { stock: StockView }) {
 
 const batteryOf = ({ battery, wattHours }: StockView, said: ReturnType<typeof useStockWords>): string =>
   wattHours === null ? said.battery[battery] : `${said.battery[battery]} · ${wattHours} Wh`
+
+/** Nothing where it cannot be shown: a broken frame says nothing about the goods. */
+function Picture({ url, name }: { url: string; name: string }) {
+  const [isThere, setIsThere] = useState(true)
+  if (!isThere) return null
+  return (
+    <img className={css.goods} src={url} alt={name} referrerPolicy="no-referrer" onError={() => setIsThere(false)} />
+  )
+}
