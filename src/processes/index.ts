@@ -5,9 +5,7 @@ import type { Tx } from '#kernel/database'
 import { goodsHeard } from './goods-work.ts'
 import { approvalAskedQueue } from './when-approval-asked-mail-approvers.ts'
 import { calendarChangedQueue } from './when-calendar-changed-replan-clocks.ts'
-import { goodsLeftOverQueue } from './when-case-ended-give-up-goods.ts'
 import { goodsInspectedQueue } from './when-goods-inspected-book-stock.ts'
-import { goodsWantedQueue } from './when-goods-wanted-promise-goods.ts'
 import { policyApprovesQueue } from './when-policy-approves-approve-case.ts'
 import { promiseBrokenQueue } from './when-promise-broken-tell-supervisors.ts'
 import { kindsTold } from './write-notices.ts'
@@ -16,8 +14,6 @@ const heard: Readonly<Record<string, string>> = {
   ...goodsHeard,
   approval_asked: approvalAskedQueue,
   calendar_changed: calendarChangedQueue,
-  goods_left_over: goodsLeftOverQueue,
-  goods_wanted: goodsWantedQueue,
   goods_inspected: goodsInspectedQueue,
   held_goods_settled: goodsInspectedQueue,
   policy_approves: policyApprovesQueue,
