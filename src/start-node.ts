@@ -140,10 +140,9 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
     dataFolder,
     setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
     async catchUp() {
-      for (const sweep of [closeOverdueCases, whenPromiseBrokenEscalateCase, moveWaitingGoods])
+      for (const sweep of [closeOverdueCases, whenPromiseBrokenEscalateCase, expireReservations, moveWaitingGoods])
         await sweep(database, clock().toISOString(), tellLeftOut)
       await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
-      await expireReservations(database, clock().toISOString(), tellLeftOut)
       await sweepStuckRefunds(database, tellLeftOut)
       await sweepStuckWaybills(database, tellLeftOut)
     },
