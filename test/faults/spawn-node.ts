@@ -10,6 +10,9 @@ import { masterKey } from '../support/start-application.ts'
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
+// tests side by side hold each other up: what a shop would rather be told at once must not be the answer that a test waits for
+const forTests = { PORT: '0', WANBI_MASTER_KEY: masterKey, LOG_LEVEL: 'error', WANBI_OVERLOAD_SECONDS: '60' }
+
 export type SpawnedNode = {
   readonly url: string
   readonly child: ChildProcess
@@ -24,7 +27,7 @@ export async function spawnNode(
   begun: (child: ChildProcess) => void = () => {},
 ): Promise<SpawnedNode> {
   const child = spawn(process.execPath, [main, '--no-web'], {
-    env: { ...cleanEnv(), PORT: '0', WANBI_MASTER_KEY: masterKey, LOG_LEVEL: 'error', ...env },
+    env: { ...cleanEnv(), ...forTests, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   begun(child)
