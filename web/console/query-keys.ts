@@ -47,6 +47,9 @@ type Names = {
   backtest: [id: string]
   flips: [id: string, flip: string, done: number]
   'law-packs': []
+  carriers: []
+  'rate-cards': []
+  waybills: []
 }
 type Asked = keyof Names
 

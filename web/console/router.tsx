@@ -196,6 +196,12 @@ const paper = createRoute({
   validateSearch: named('kind', 'language', 'template'),
 })
 
+const carriers = createRoute({
+  getParentRoute: () => desk,
+  path: '/carriers',
+  component: lazy(() => import('./carriers/carriers-page.tsx'), 'CarriersPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   forgot,
@@ -228,6 +234,7 @@ const tree = root.addChildren([
       policy,
       promises,
       paper,
+      carriers,
     ]),
   ]),
 ])

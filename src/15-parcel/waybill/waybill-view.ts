@@ -25,6 +25,8 @@ export const waybillView = z.object({
   /** The carrier's own words. */
   failure: z.object({ code: z.string(), text: z.string() }).nullable(),
   seenAt: z.string().nullable(),
+  /** It may have been ordered, and nobody knows yet: a person may look at the carrier and give it up. */
+  isUnclear: z.boolean(),
 })
 export type WaybillView = z.infer<typeof waybillView>
 
@@ -49,6 +51,7 @@ export const waybillViewOf = (w: Waybill): WaybillView => ({
   voidedAt: w.voidedAt,
   failure: w.failureCode === null ? null : { code: w.failureCode, text: w.failureText ?? '' },
   seenAt: w.seenAt,
+  isUnclear: w.state === 'unknown',
 })
 
 const labelLinks = ({ id, labelPdfKey, labelPngKey }: Waybill) => ({

@@ -13,6 +13,7 @@ import {
   SettingOutlined,
   ShoppingOutlined,
   TeamOutlined,
+  TruckOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
@@ -42,6 +43,7 @@ const icons: Record<Place['name'], ReactNode> = {
   policies: <ControlOutlined />,
   paper: <PrinterOutlined />,
   promises: <ClockCircleOutlined />,
+  carriers: <TruckOutlined />,
   settings: <SettingOutlined />,
 }
 

@@ -16,6 +16,7 @@ export type Place = {
     | 'policies'
     | 'promises'
     | 'paper'
+    | 'carriers'
   right: Right
 }
 
@@ -33,6 +34,7 @@ export const lowerPlaces: readonly Place[] = [
   { to: '/policies', name: 'policies', right: 'read_policies' },
   { to: '/promises', name: 'promises', right: 'read_cases' },
   { to: '/paper', name: 'paper', right: 'edit_templates' },
+  { to: '/carriers', name: 'carriers', right: 'change_carriers' },
   { to: '/people', name: 'people', right: 'read_people' },
   { to: '/settings', name: 'settings', right: 'read_cases' },
 ]
