@@ -33,3 +33,14 @@ test.each(['submitted', 'escalated', 'received', 'assessed', 'resolving'])(
       expect([`${title}${lead ?? ''}`, tone]).toEqual([expect.not.stringMatching(/\d/), 'go'])
   },
 )
+
+test('goods were sent: the day they should come is the first thing said', () => {
+  const sent = { number: 'DP-1', sentAt: '2026-11-25T08:00:00.000Z', expectedOn: '2026-11-27' }
+  const file = {
+    ...fileOf('resolved', false),
+    ...{ can: { reopen: false }, customerDueAt: null, moneyBack: { amount: 0, currency: 'CNY' }, dispatches: [sent] },
+  } as unknown as Case
+  expect(nextSentence(file, 'zh-CN').title).toBe('商品已寄出，预计 11月27日 送达')
+  expect(nextSentence(file, 'en').title).toBe('Sent to you, expected on 27 Nov')
+  expect(nextSentence({ ...file, dispatches: [] }, 'en').title).toBe('All done')
+})

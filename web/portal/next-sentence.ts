@@ -3,7 +3,7 @@ import { formatMoney } from '../shared/format.ts'
 import type { Locale } from '../shared/locale.ts'
 import type { Words } from '../shared/words/common.ts'
 import type { Case } from './api.ts'
-import { formatDeadline } from './times.ts'
+import { formatDay, formatDeadline } from './times.ts'
 
 const zh = {
   soon: '很快',
@@ -49,6 +49,7 @@ const zh = {
   toPay: (amount: string, time: string) => `请在 ${time} 前付款 ${amount}`,
   toPayLead: '付款后马上安排发货。',
   toChoose: (time: string) => `请在 ${time} 前选择：寄还，还是处置`,
+  sent: (day: string | null) => (day ? `商品已寄出，预计 ${day} 送达` : '商品已寄出'),
   resolvedPaid: (amount: string) => `已退 ${amount}，处理完成`,
   resolved: '处理完成',
   resolvedLead: (time: string) => `如果还有问题，可以在 ${time} 前重新打开。`,
@@ -98,6 +99,7 @@ const en: typeof zh = {
   toPay: (amount, time) => `Please pay ${amount} by ${time}`,
   toPayLead: 'Your goods are sent as soon as you have paid.',
   toChoose: (time) => `Please choose by ${time}: sent back to you, or disposed of`,
+  sent: (day) => (day ? `Sent to you, expected on ${day}` : 'Sent to you'),
   resolvedPaid: (amount) => `${amount} refunded. All done`,
   resolved: 'All done',
   resolvedLead: (time) => `Is something still wrong? You can reopen this until ${time}.`,
@@ -193,9 +195,17 @@ const refundsBy = {
   nobody: 'provider',
 } as const satisfies Record<Case['turn'], keyof Say['resolvingBy']>
 
-function resolved(say: Say, { can, customerDueAt, moneyBack }: Case, _: At, locale: Locale): NextSentence {
-  const title = moneyBack.amount > 0 ? say.resolvedPaid(formatMoney(moneyBack, locale)) : say.resolved
+function resolved(say: Say, file: Case, _: At, locale: Locale): NextSentence {
+  const { can, customerDueAt, moneyBack } = file
+  const title = moneyBack.amount > 0 ? say.resolvedPaid(formatMoney(moneyBack, locale)) : sentOf(say, file, locale)
   const mayReopen = can.reopen === true && customerDueAt !== null && Date.parse(customerDueAt) > Date.now()
   const lead = mayReopen ? say.resolvedLead(formatDeadline(customerDueAt, locale)) : null
   return { title, lead, act: mayReopen ? 'reopen' : null, tone: 'go' }
+}
+
+/** What was sent last, and the day it should come. */
+function sentOf(say: Say, { dispatches }: Case, locale: Locale): string {
+  const last = dispatches.findLast(({ sentAt }) => sentAt !== null)
+  if (!last) return say.resolved
+  return say.sent(last.expectedOn && formatDay(`${last.expectedOn}T12:00:00Z`, locale))
 }
