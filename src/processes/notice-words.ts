@@ -80,6 +80,26 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     'zh-CN': '这次发货已取消，我们会重新为您处理，进展写在售后单里。',
     en: 'This dispatch was cancelled. We will settle it another way; your case shows how it goes on.',
   }),
+  payment_asked: (file, merchant) => {
+    const asked = file.paymentRequests.findLast(({ state }) => state === 'asked')
+    return asked
+      ? {
+          'zh-CN': `请在 ${time(asked.expiresAt, file, merchant)} 前付款 ${amountOf(asked.amountMinor, file)}，付款后为您发货。`,
+          en: `Please pay ${amountOf(asked.amountMinor, file)} by ${time(asked.expiresAt, file, merchant)}; your goods are sent once you have paid.`,
+        }
+      : {
+          'zh-CN': '付款请求有变化，详情见售后单。',
+          en: 'Your payment request has changed; the case shows how it stands.',
+        } // paid or given up before this was sent
+  },
+  goods_awaited_from_stock: () => ({
+    'zh-CN': '您要的商品暂时缺货，到货后马上为您发出。',
+    en: 'The goods you asked for are out of stock at the moment. We will send them as soon as they are here.',
+  }),
+  goods_disposed: () => ({
+    'zh-CN': '未通过验收的商品已按约定处置。',
+    en: 'The items that were not accepted have been disposed of, as you were told.',
+  }),
   refund_succeeded: (file) => ({
     'zh-CN': `退款 ${paidBack(file)} 已完成。`,
     en: `Your refund of ${paidBack(file)} is complete.`,
@@ -118,6 +138,9 @@ function promised(kind: CaseFile['promises'][number]['kind'], file: CaseFile, me
 
 const time = (moment: string | null, file: CaseFile, { timeZone }: Merchant): string =>
   timeInMail(moment, file.locale === 'en' ? 'en' : 'zh-CN', timeZone)
+
+const amountOf = (amount: number, { order: { currency } }: CaseFile): string =>
+  `${currency} ${decimalOf({ amount, currency })}`
 
 function paidBack(file: CaseFile): string {
   const settled = file.refunds.filter((refund) => refund.state === 'succeeded')

@@ -1,7 +1,7 @@
 // An exchange in all its ways: even, dearer, cheaper, sent first, its goods gone; goods sent back; and a case with three remedies.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moneyOf } from '../support/money.ts'
-import { signIn } from '../support/portal.ts'
+import { messagesTo, signIn } from '../support/portal.ts'
 import { staffAt } from '../support/staff.ts'
 import {
   type Caller,
@@ -55,7 +55,10 @@ type Asked = { for?: string; units?: number; ifGone?: unknown; price?: number; r
 
 /** An order of one shirt at 100.00 each, and a case that wants it exchanged. */
 async function wanted({ for: sku, units = 1, ifGone, price = 10_000, reason = 'defective' }: Asked) {
-  const { id: orderId, number } = await shop.order({ lines: [{ unitPrice: price, quantity: units }] })
+  const { id: orderId, number } = await shop.order({
+    lines: [{ unitPrice: price, quantity: units }],
+    customer: { name: '李雷', email: 'lilei@example.org' },
+  })
   const opened = await call('POST', '/cases', {
     order: { source: 'shop', number },
     channel: 'api',
@@ -144,6 +147,10 @@ test('a dearer one is paid for before it goes out: asked for, not paid in time, 
   const asked = await read(id)
   expect(asked.goodsOwed).toMatchObject([{ state: 'waiting_payment', difference: cny(3_000) }])
   expect(asked.paymentRequests).toMatchObject([{ why: 'difference', state: 'asked', amount: cny(3_000) }])
+  await eventually(
+    async () => messagesTo(app, 'lilei@example.org').join('\n'),
+    (mails) => mails.includes('前付款 CNY 30.00'),
+  )
   story.days(8)
   await app.catchUp()
   const expired = await eventually(
