@@ -34,10 +34,10 @@ export function GoodsOwedCard({ file }: { file: Case }) {
       <ul className="plain">
         {file.goodsOwed.map((goods) => (
           <li key={goods.id} className="between">
-            <span>
+            <div>
               {said.kind[goods.kind]} · {goods.lines.map(({ name, quantity }) => `${name} ×${quantity}`).join('；')}
               <Facts goods={goods} />
-            </span>
+            </div>
             <span className={`badge ${tones[goods.state]}`}>{said.state[goods.state]}</span>
           </li>
         ))}
@@ -78,5 +78,5 @@ function Facts({ goods }: { goods: Goods }) {
     awaitsOld && lines.some(({ held }) => !held) && said.notHeld,
     terms && said.rule(terms.rule),
   ].filter(Boolean)
-  return facts.length === 0 ? null : <small className="mute block">{facts.join(' · ')}</small>
+  return facts.length === 0 ? null : <div className="mute">{facts.join(' · ')}</div>
 }

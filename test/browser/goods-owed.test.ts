@@ -1,0 +1,161 @@
+// An exchange as its customer asks for it on a phone and as the shop answers it, in both languages.
+import { rmSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { moneyOf } from '../support/money.ts'
+import { codeSentTo } from '../support/portal.ts'
+import { fits, openAs } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
+
+let web: string
+let app: TestApplication
+let browser: TestBrowser
+let call: Caller
+let shop: ReturnType<typeof moneyOf>
+const cny = (amount: number) => ({ amount, currency: 'CNY' })
+
+beforeAll(async () => {
+  web = await builtWeb('portal', 'console')
+  app = await startTestApplication({}, { web })
+  browser = await openBrowser()
+  const merchant = await app.merchant({ currency: 'CNY' })
+  call = merchant.call
+  shop = moneyOf(call, () => new Date())
+  await hire(app, merchant.id, 'lin@example.org', ['owner'], '林晓')
+  for (const [sku, product, variant, price, onHand] of [
+    ['S1', '杯子', '白', 10_000, 3],
+    ['S1-B', '杯子', '蓝', 10_000, 2],
+    ['S1-R', '杯子', '红', 10_000, 0],
+    ['POT', '茶壶', null, 13_000, 2],
+  ] as const) {
+    await call('PUT', `/skus/${sku}`, {
+      name: `${product} ${variant ?? ''}`.trim(),
+      product,
+      variant,
+      price: cny(price),
+    })
+    await call('PUT', `/stock/${sku}`, { onHand })
+  }
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+async function visitor(locale: 'zh-CN' | 'en'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 812 },
+    locale,
+    timezoneId: 'Asia/Shanghai',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return page
+}
+
+async function signedIn(page: Page, number: string, mail: string, said: (typeof words)['en']): Promise<void> {
+  await page.goto(app.url)
+  await page.getByLabel(said.number).fill(number)
+  await page.getByLabel(said.contact).fill(mail)
+  await page.getByRole('button', { name: said.code }).click()
+  await page.locator('[class*=code-input__]').fill(await codeSentTo(app, mail))
+  await page.getByRole('button', { name: said.openOrder }).click()
+}
+
+const words = {
+  'zh-CN': {
+    number: '订单号',
+    contact: '下单时的手机号或邮箱',
+    code: '获取验证码',
+    openOrder: '打开我的订单',
+    add: '增加一件 杯子',
+    faulty: '质量问题',
+    next: '下一步：选择处理方式',
+    exchange: '换货',
+    blue: '蓝',
+    gone: '暂时缺货',
+    refund: '退款给我',
+    submit: '提交申请',
+    held: '已为您留货',
+    pay: /请在 .* 前付款 ¥30\.00/,
+    owed: '要给您的商品',
+  },
+  en: {
+    number: 'Order number',
+    contact: 'Phone number or email address you ordered with',
+    code: 'Send me a code',
+    openOrder: 'Open my order',
+    add: 'One more of 杯子',
+    faulty: 'Faulty',
+    next: 'Next: choose a solution',
+    exchange: 'Exchange',
+    blue: '蓝',
+    gone: 'Out of stock',
+    refund: 'Refund me instead',
+    submit: 'Submit request',
+    held: 'Set aside for you',
+    pay: /Please pay CN¥30\.00 by/,
+    owed: 'What we owe you',
+  },
+}
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+  const said = words[locale]
+
+  test('the customer chooses another colour, says what if it is gone, and sees it set aside; dearer goods are paid for', async () => {
+    const mail = `${locale}@example.org`.toLowerCase()
+    const { number } = await shop.order({
+      lines: [{ unitPrice: 10_000, quantity: 2 }],
+      customer: { name: '李雷', email: mail },
+    })
+    const page = await visitor(locale)
+    await signedIn(page, number, mail, said)
+    await page.getByRole('button', { name: said.add }).click()
+    await page.getByLabel(said.faulty).check()
+    await page.getByRole('button', { name: said.next }).click()
+    await page.getByRole('radio', { name: new RegExp(said.exchange) }).check()
+    await page.getByText(said.gone).first().waitFor()
+    await page.getByRole('radio', { name: new RegExp(said.blue) }).check()
+    await page.getByLabel(said.refund).check()
+    await page.waitForTimeout(600)
+    await fits(page, `exchange-asked-${locale}`)
+    await page.getByRole('button', { name: said.submit }).click()
+    await page.waitForURL(/\/cases\/AS-/)
+    const caseNumber = /AS-[\d-]+/.exec(page.url())![0]
+    const opened = (await call('GET', `/cases/${caseNumber}`)).body
+    expect(opened).toMatchObject({ wish: 'exchange', lines: [{ exchangeFor: { sku: 'S1-B', quantity: 1 } }] })
+    await shop.approve(opened.id, true)
+    const goods = () => call('GET', `/cases/${opened.id}`).then(({ body }) => body.goodsOwed)
+    await eventually(goods, (all: any[]) => all.length > 0)
+    await page.reload()
+    await page.getByText(said.held).first().waitFor()
+    await fits(page, `exchange-promised-${locale}`)
+    await shop.comes(opened.id, [{ line: opened.lines[0].id, quantity: 1 }])
+
+    const agent = await (
+      await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, timezoneId: 'Asia/Shanghai' })
+    ).newPage()
+    agent.setDefaultTimeout(15_000)
+    await openAs(agent, app, 'lin', `/console/inbox/${caseNumber}`)
+    await agent.getByRole('heading', { level: 2 }).first().waitFor()
+    await agent.keyboard.press('s')
+    await agent.getByRole('dialog').waitFor()
+    await agent.waitForTimeout(800)
+    await fits(agent, `exchange-resolve-${locale}`)
+    await agent.keyboard.press('Escape')
+    const parts = [{ kind: 'exchange', for: [{ sku: 'POT', quantity: 1 }] }]
+    expect((await shop.resolve(opened.id, parts)).status).toBe(200)
+    await page.reload()
+    await page.getByText(said.pay).first().waitFor()
+    await fits(page, `exchange-to-pay-${locale}`)
+    await agent.reload()
+    await agent.getByRole('heading', { level: 2 }).first().waitFor()
+    await agent.waitForTimeout(500)
+    await fits(agent, `exchange-console-${locale}`)
+    await page.context().close()
+    await agent.context().close()
+  }, 120_000)
+})
