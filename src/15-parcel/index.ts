@@ -14,6 +14,7 @@ export {
 export { chineseRegion } from './address/chinese-regions.ts'
 export { readCarriers } from './carrier/carrier-account.ts'
 export { putCarrier } from './carrier/put-carrier.ts'
+export { choiceView } from './carrier/routes.ts'
 export type {
   CarrierPort,
   CarrierPorts,

@@ -7,6 +7,7 @@ import { moveDispatch, takeStep, whyNoMove } from './dispatch-moves.ts'
 import { leavePicking } from './leave-picking.ts'
 import { onDispatch } from './on-dispatch.ts'
 import { putGoodsBack } from './put-goods-back.ts'
+import { voidLabels } from './send/void-labels.ts'
 
 /** Gives a dispatch up until it is shipped: what it held of the stock is free again, and what it was for is owed again. */
 export function cancelDispatch(
@@ -33,6 +34,7 @@ export async function giveUpDispatch(
   const { state: from, goodsOwedId } = dispatch
   if (from === 'picking') leavePicking(tx, dispatch)
   await putGoodsBack(tx, dispatch, moment)
+  await voidLabels(tx, dispatch.id, moment)
   moveDispatch(dispatch, 'cancel')
   dispatch.tote = null
   takeStep(dispatch, 'cancelled', moment)

@@ -30,5 +30,6 @@ export async function changeAddress(tx: Tx, file: CaseFile, dispatch: Dispatch, 
   dispatch.addressBy = doerOf(moment.by)
   note(tx, file, 'dispatch_address_corrected', { dispatchId: dispatch.id }, moment)
   const byRule = dispatch.hold !== null && dispatch.hold.reason !== 'by_person'
-  if (byRule && (await problemsOf(tx, file, dispatch)).length === 0) await letGo(tx, { file, dispatch }, [], moment)
+  if (byRule && (await problemsOf(tx, file, dispatch, moment)).length === 0)
+    await letGo(tx, { file, dispatch }, [], moment)
 }

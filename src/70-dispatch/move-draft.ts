@@ -11,7 +11,7 @@ import { problemsOf } from './problems.ts'
 /** A draft is checked by rule: what fails holds it, else whoever the table names must agree, else it may be picked. */
 export async function moveDraft(tx: Tx, found: DispatchInCase, moment: Moment): Promise<void> {
   const { file, dispatch } = found
-  const [problem] = await problemsOf(tx, file, dispatch)
+  const [problem] = await problemsOf(tx, file, dispatch, moment)
   if (problem) return keepHold(tx, found, problem, moment)
   const required = await levelsOf(tx, found, moment)
   dispatch.rule = required.rule

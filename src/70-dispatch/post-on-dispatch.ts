@@ -6,7 +6,7 @@ import { noBody } from '#kernel/edge/no-body'
 import { isRefused, type Refused } from '#kernel/result'
 import { command, type Edge, type Moment, needs, type Right } from '#people'
 import type { DispatchInCase } from './dispatch.ts'
-import { dispatchView, dispatchViewOf } from './dispatch-view.ts'
+import { dispatchShown, dispatchView } from './dispatch-view.ts'
 import { caseOfDispatch, dispatchLocks } from './on-dispatch.ts'
 
 export type DispatchAct = (tx: Tx, input: { id: string } & never, moment: Moment) => Promise<DispatchInCase | Refused>
@@ -37,7 +37,9 @@ export const postOnDispatch =
           if (notYours) return notYours
           const given = body ? ((request.body as object | null) ?? {}) : {}
           const found = await act(tx, { ...given, id: idOf(request) } as never, moment)
-          return isRefused(found) ? found : dispatchViewOf(found.dispatch, found.file, moment.by)
+          if (isRefused(found)) return found
+          await tx.flush() // a waybill that was asked for is shown with it
+          return dispatchShown(tx, found, moment.by)
         },
       ),
     )

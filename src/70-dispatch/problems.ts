@@ -2,6 +2,10 @@
 import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Address, shippingAddressOf } from '#order/ask'
+import { checkAddress } from '#parcel'
+import type { Moment } from '#people'
+import { pickPlan, skusOf } from '#stock'
+import { carriersFor } from './carriers-for.ts'
 import type { Dispatch, HoldOwner, HoldReason } from './dispatch.ts'
 
 /** `mayPass`: a person who looked at it may let it pass. */
@@ -15,19 +19,19 @@ const problem = (reason: HoldReason, owner: HoldOwner, mayPass = false): Problem
 /** A case that was closed or withdrawn meanwhile owes nothing any more; one that is resolved owes nothing new. */
 const caseIsOpen: Rule = ({ file }) => (file.spine === 'open' ? null : problem('case_not_open', 'desk'))
 
-const addressIsKnown: Rule = ({ dispatch: { address } }) =>
-  address?.line1 ? null : problem('address_missing', 'customer')
-
-/** China: province and city beside the street (some cities have no districts); elsewhere the city, as carriers ask for them. */
-const addressIsComplete: Rule = ({ dispatch: { address } }) => {
-  const needed: readonly (keyof Address)[] = address?.country === 'CN' ? ['region', 'city'] : ['city']
-  return address && needed.every((part) => address[part]) ? null : problem('address_incomplete', 'customer')
+/** Deliverable and complete by its country's own format, with somebody a courier can call. What only warns stops nothing. */
+const addressIsRight: Rule = ({ dispatch: { address } }) => {
+  const reason = faultOfAddress(address)
+  return reason && problem(reason, 'customer')
 }
 
-/** Something a person could read to a courier: pictures alone are no street. */
-const addressIsReadable: Rule = ({ dispatch: { address } }) => {
-  const parts = [address?.line1, address?.city, address?.name].filter((part) => part !== undefined)
-  return parts.every((part) => /[\p{L}\p{N}]{2}/u.test(part)) ? null : problem('address_not_deliverable', 'customer')
+function faultOfAddress(address: Address | null): HoldReason | null {
+  if (!address?.line1) return 'address_missing'
+  const [wrong] = checkAddress(address).filter(({ stops }) => stops)
+  if (!wrong) return null
+  if (wrong.field === 'phone') return 'phone_implausible'
+  if (wrong.field === 'name' && wrong.fault === 'missing') return 'contact_missing'
+  return wrong.fault === 'missing' ? 'address_incomplete' : 'address_not_deliverable'
 }
 
 /** The shop told another address after this was drafted, and nobody has looked at it. */
@@ -35,16 +39,6 @@ const addressStands: Rule = ({ dispatch, addressNow }) =>
   dispatch.addressBy !== null || isSame(dispatch.addressOfOrder, addressNow)
     ? null
     : problem('address_changed', 'desk', true)
-
-const contactIsKnown: Rule = ({ dispatch: { address } }) =>
-  address?.name ? null : problem('contact_missing', 'customer')
-
-/** A courier in China always calls; elsewhere a number that is given must be one. */
-const phoneIsPlausible: Rule = ({ dispatch: { address } }) => {
-  const digits = address?.phone?.replace(/\D/g, '') ?? ''
-  if (digits === '') return address?.country === 'CN' ? problem('phone_implausible', 'customer') : null
-  return digits.length >= 7 && digits.length <= 15 ? null : problem('phone_implausible', 'customer')
-}
 
 /** Never more than the case is about. */
 const quantityIsOwed: Rule = ({ dispatch, file }) => {
@@ -56,30 +50,45 @@ const quantityIsOwed: Rule = ({ dispatch, file }) => {
   return isOwed ? null : problem('quantity_wrong', 'desk')
 }
 
-const rules: readonly Rule[] = [
-  caseIsOpen,
-  addressIsKnown,
-  addressIsComplete,
-  addressIsReadable,
-  addressStands,
-  contactIsKnown,
-  phoneIsPlausible,
-  quantityIsOwed,
-]
+const rules: readonly Rule[] = [caseIsOpen, addressIsRight, addressStands, quantityIsOwed]
 
 /** What keeps a dispatch from moving, the first first. What a person let pass is no problem any more. */
-export async function problemsOf(tx: Tx, file: CaseFile, dispatch: Dispatch): Promise<Problem[]> {
+export async function problemsOf(tx: Tx, file: CaseFile, dispatch: Dispatch, moment: Moment): Promise<Problem[]> {
   const known = { file, dispatch, addressNow: await shippingAddressOf(tx, file.order.id) }
-  return rules.flatMap((rule) => rule(known) ?? []).filter(({ reason }) => !dispatch.letPass.includes(reason))
+  const found = rules.flatMap((rule) => rule(known) ?? [])
+  const goods = found.length === 0 ? await problemsOfGoods(tx, dispatch, moment) : []
+  return [...found, ...goods].filter(({ reason }) => !dispatch.letPass.includes(reason))
+}
+
+/** Stock and nature, asked only where everything else is right. */
+async function problemsOfGoods(tx: Tx, dispatch: Dispatch, moment: Moment): Promise<Problem[]> {
+  const skus = await skusOf(
+    tx,
+    dispatch.lines.map(({ sku }) => sku),
+  )
+  const isOff = dispatch.lines.some(({ sku, reservationId }) => reservationId && skus.get(sku)?.active === false)
+  if (isOff && dispatch.type !== 'send_back') return [problem('sku_inactive', 'desk', true)]
+  if (await isShort(tx, dispatch)) return [problem('not_in_stock', 'desk')]
+  const { options, chosen } = await carriersFor(tx, dispatch, skus, moment)
+  return options.length > 0 && chosen === null ? [problem('no_carrier', 'desk', true)] : []
+}
+
+/** What is still to be picked lies in no bin for it. */
+async function isShort(tx: Tx, { lines }: Dispatch): Promise<boolean> {
+  const open = lines.filter((line) => line.reservationId !== null && line.picked < line.quantity)
+  if (open.length === 0) return false
+  const plan = await pickPlan(
+    tx,
+    open.flatMap(({ reservationId }) => reservationId ?? []),
+  )
+  const there = (id: string | null) =>
+    plan.filter(({ reservationId }) => reservationId === id).reduce((sum, { quantity }) => sum + quantity, 0)
+  return open.some(({ reservationId, quantity, picked }) => there(reservationId) < quantity - picked)
 }
 
 /** What alone is wrong with an address, for who corrects it. */
-export function problemOfAddress(file: CaseFile, told: Address): HoldReason | null {
-  const dispatch = { address: withContact(told, file), addressBy: null, lines: [] } as unknown as Dispatch
-  const known = { file, dispatch, addressNow: null }
-  const rulesOfAddress = [addressIsKnown, addressIsComplete, addressIsReadable, contactIsKnown, phoneIsPlausible]
-  return rulesOfAddress.flatMap((rule) => rule(known) ?? [])[0]?.reason ?? null
-}
+export const problemOfAddress = (file: CaseFile, told: Address): HoldReason | null =>
+  faultOfAddress(withContact(told, file))
 
 export const isSame = (one: Address | null, other: Address | null): boolean => {
   const parts = (address: Address | null) =>

@@ -98,6 +98,21 @@ export const refusals: Sentences = {
     '请选择承运商并填写运单号。',
     'Please choose a carrier and give the number of its waybill.',
   ),
+  no_carrier_takes_it: at(
+    422,
+    '没有承运商可以承运这个包裹，请客服选择承运商或填写运单号。',
+    'No carrier may take this parcel; please choose one at the desk, or give the number of a waybill.',
+  ),
+  carrier_not_allowed: at(
+    422,
+    '{carrier} 不能承运这个包裹（{why}），请换一个承运商。',
+    '{carrier} may not take this parcel ({why}); please choose another carrier.',
+  ),
+  carrier_reason_needed: at(
+    422,
+    '规则选择的是 {chosen}；改用别的承运商请写明原因。',
+    'The table chose {chosen}; please say why it should be another carrier.',
+  ),
   label_of_another: at(
     422,
     '这张面单（{scanned}）不是这个包裹的，属于发货单 {dispatch}；请换下来。',

@@ -9,7 +9,7 @@ import { command, type Edge, needs } from '#people'
 import { cancelDispatch } from './cancel-dispatch.ts'
 import { correctDispatchAddress } from './correct-dispatch-address.ts'
 import { dispatchStates, holdOwners } from './dispatch.ts'
-import { dispatchView, dispatchViewOf } from './dispatch-view.ts'
+import { dispatchShown, dispatchView } from './dispatch-view.ts'
 import { holdDispatch } from './hold-dispatch.ts'
 import { listDispatches } from './list-dispatches.ts'
 import { readDispatch } from './on-dispatch.ts'
@@ -17,6 +17,7 @@ import { paperOfDispatchRoutes } from './papers/routes.ts'
 import { pickRoutes } from './pick/routes.ts'
 import { type DispatchAct, postOnDispatch } from './post-on-dispatch.ts'
 import { releaseDispatch } from './release-dispatch.ts'
+import { carrierChoiceRoutes } from './send/carrier-choice-routes.ts'
 import { sendRoutes } from './send/routes.ts'
 import { signDispatch } from './sign-dispatch.ts'
 
@@ -33,7 +34,13 @@ export type DispatchBodies = {
 const listQuery = pageQuery.extend({
   state: z.enum(dispatchStates).optional(),
   owner: z.enum(holdOwners).optional().describe('only held ones, by whose turn it is'),
-  q: z.string().trim().min(1).max(100).optional().describe('a number of a dispatch, a case or an order'),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('a number of a dispatch, a case, an order or a waybill, or a tote'),
 })
 
 /** `publicUrl`: where customers find their case; it is printed on what they get. */
@@ -54,7 +61,7 @@ export function dispatchRoutes(app: FastifyInstance, edge: Edge, publicUrl: stri
   )
   sendRoutes(app, edge)
   pickRoutes(app, edge)
-  paperOfDispatchRoutes(app, edge, publicUrl)
+  carrierChoiceRoutes(app, edge)
   readingRoutes(app, edge)
 }
 
@@ -96,7 +103,7 @@ function readingRoutes(app: FastifyInstance, edge: Edge): void {
       const notYours = needs(moment.by, 'read_dispatches')
       if (notYours) return notYours
       const found = await readDispatch(tx, idOf(request as FastifyRequest))
-      return found ? dispatchViewOf(found.dispatch, found.file, moment.by) : refused('dispatch_not_found')
+      return found ? dispatchShown(tx, found, moment.by) : refused('dispatch_not_found')
     }),
   )
 }

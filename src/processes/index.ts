@@ -8,6 +8,7 @@ import { calendarChangedQueue } from './when-calendar-changed-replan-clocks.ts'
 import { goodsInspectedQueue } from './when-goods-inspected-book-stock.ts'
 import { policyApprovesQueue } from './when-policy-approves-approve-case.ts'
 import { promiseBrokenQueue } from './when-promise-broken-tell-supervisors.ts'
+import { waybillAnsweredQueue } from './when-waybill-answered-label-dispatch.ts'
 import { kindsTold } from './write-notices.ts'
 
 const heard: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ const heard: Readonly<Record<string, string>> = {
   held_goods_settled: goodsInspectedQueue,
   policy_approves: policyApprovesQueue,
   promise_broken: promiseBrokenQueue,
+  waybill_answered: waybillAnsweredQueue,
 }
 const told: ReadonlySet<string> = new Set(kindsTold)
 

@@ -33,6 +33,11 @@ import {
   promiseBrokenQueue,
   whenPromiseBrokenTellSupervisors,
 } from './when-promise-broken-tell-supervisors.ts'
+import {
+  type Answered,
+  waybillAnsweredQueue,
+  whenWaybillAnsweredLabelDispatch,
+} from './when-waybill-answered-label-dispatch.ts'
 
 export const recurringQueues: readonly JobQueue[] = [
   { name: 'sweep-stuck-refunds', retryDelay: 5, retryLimit: 1 },
@@ -48,6 +53,7 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: calendarChangedQueue, retryDelay: 2, retryLimit: 12, expireSeconds: 3600 },
   { name: policyApprovesQueue, retryDelay: 2, retryLimit: 12 },
   { name: promiseBrokenQueue, retryDelay: 5, retryLimit: 12 },
+  { name: waybillAnsweredQueue, retryDelay: 1, retryLimit: 12 },
   ...goodsQueues,
   { name: 'move-waiting-goods', retryDelay: 5, retryLimit: 1 },
   { name: 'take-checkpoints', retryDelay: 60, retryLimit: 5 },
@@ -106,6 +112,11 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   await jobs.work(
     policyApprovesQueue,
     async (data) => void (await whenPolicyApprovesApproveCase(database, data as Approvable, clock().toISOString())),
+    { atOnce: 4, pollSeconds: 1 },
+  )
+  await jobs.work(
+    waybillAnsweredQueue,
+    (data) => whenWaybillAnsweredLabelDispatch(database, data as Answered, clock().toISOString()),
     { atOnce: 4, pollSeconds: 1 },
   )
   await jobs.workTogether(

@@ -36,6 +36,8 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     picker = await staffAt(warehouse.app, merchantId, `picker-${kind}@example.org`, ['warehouse'])
     checker = await staffAt(warehouse.app, merchantId, `checker-${kind}@example.org`, ['warehouse'])
     await shop.call('PUT', '/warehouses/main', { name: '杭州仓' })
+    for (const name of ['shunfeng', 'zhongtong'])
+      await shop.call('PUT', `/carriers/${name}`, { provider: 'manual', providerCarrier: name, name, terms: {} })
     const bins = [1, 2, 3].map((nth) => ({ code: `A-01-${nth}` }))
     const put = await shop.call('PUT', '/warehouses/main/bins', { bins })
     if (put.status >= 300) throw new Error(JSON.stringify(put.body))

@@ -20,13 +20,14 @@ export const homeInHangzhou = {
 }
 
 /** An application on one of the two databases, and the way into it beside HTTP. */
-export async function openWarehouse(kind: string, clock: () => Date) {
+export async function openWarehouse(kind: string, clock: () => Date, env: Record<string, string> = {}) {
   const home = kind === 'postgres' ? await freshDatabase() : null
   const engine: Engine = home ? postgresEngine(home.url, { poolSize: 4 }) : await readyDatabase()
   const app: TestApplication = home
-    ? await startTestApplication({ DATABASE_URL: home.url }, { clock })
-    : await startTestApplication({}, { clock, engine })
+    ? await startTestApplication({ DATABASE_URL: home.url, ...env }, { clock })
+    : await startTestApplication(env, { clock, engine })
   const database = databaseOn(engine)
+  database.follow({ enqueue: async () => {}, hear() {} }) // what would follow is the application's own work
   return {
     app,
     home,

@@ -53,7 +53,7 @@ const optionView = z.object({
   allowed: z.boolean(),
   why: z.enum(whyNotCarriers).nullable(),
 })
-const choiceView = z.object({
+export const choiceView = z.object({
   options: z.array(optionView),
   chosen: optionView.nullable(),
   rule: z.string(),

@@ -77,6 +77,8 @@ const lineView = z.object({
   quantity: z.int(),
   picked: z.int(),
   state: z.enum(pickLineStates),
+  /** Something of it is still to be picked. */
+  isOpen: z.boolean(),
   tote: z.string().nullable(),
   /** Whether each unit's serial number is scanned. */
   serial: z.boolean(),
@@ -132,6 +134,7 @@ export async function pickListViewOf(
       quantity: line.quantity,
       picked: line.picked,
       state: line.state,
+      isOpen: isOpenLine(line) && line.quantity > line.picked,
       tote: line.tote,
       serial: line.serialNumber !== null || (known.get(line.sku)?.serial ?? false),
       serialNumber: line.serialNumber,

@@ -48,7 +48,7 @@ export function checkDispatch(tx: Tx, { id, scans, evidenceIds, caught }: CheckD
     const missing = await evidenceRefusal(tx, [...evidenceIds], moment.by, file.id)
     if (missing) return missing
     for (const scanned of caught) keepFault(tx, { kind: 'check', dispatchId: dispatch.id, scanned }, moment)
-    const [problem] = await problemsOf(tx, file, dispatch)
+    const [problem] = await problemsOf(tx, file, dispatch, moment)
     if (problem) {
       await keepHold(tx, found, problem, moment)
       return null

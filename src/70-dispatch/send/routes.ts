@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseParams, evidenceIds, idOf } from '#case'
 import { isRefused } from '#kernel/result'
 import { type Called, command, type Edge, needs } from '#people'
-import { dispatchView, dispatchViewOf } from '../dispatch-view.ts'
+import { dispatchShown, dispatchView } from '../dispatch-view.ts'
 import { countingFaults } from '../keep-fault.ts'
 import { caseOfDispatch, dispatchLocks } from '../on-dispatch.ts'
 import { postOnDispatch } from '../post-on-dispatch.ts'
@@ -43,6 +43,10 @@ const labelShape = z
     carrier: text(50).optional(),
     service: text(100).optional(),
     number: text(64).optional().describe('of a waybill that was made elsewhere'),
+    paper: z
+      .enum(['76x130', '100x150', '100x180', '4x6in'])
+      .optional()
+      .describe('of the label printer; 100x150 when left out'),
     reason: text(500).optional().describe('why another carrier than the one that was chosen'),
   })
   .nullish()
@@ -113,7 +117,7 @@ async function checked({ tx, moment, request }: Called) {
   const notYours = needs(moment.by, 'work_dispatches')
   if (notYours) return notYours
   const found = await checkDispatch(tx, { ...(request.body as Omit<CheckDispatch, 'id'>), id: idOf(request) }, moment)
-  return isRefused(found) ? found : dispatchViewOf(found.dispatch, found.file, moment.by)
+  return isRefused(found) ? found : dispatchShown(tx, found, moment.by)
 }
 
 async function faultOfCheck(refusal: { readonly refused: string; readonly facts?: Readonly<Record<string, unknown>> }) {

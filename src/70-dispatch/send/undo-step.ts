@@ -6,6 +6,7 @@ import type { DispatchStep } from '../dispatch.ts'
 import { type DispatchMove, moveDispatch, takeStepBack } from '../dispatch-moves.ts'
 import { onDispatch } from '../on-dispatch.ts'
 import { undoMinutes } from '../pick/undo-pick.ts'
+import { voidLabels } from './void-labels.ts'
 
 const backFrom = {
   checked: 'undo_check',
@@ -24,7 +25,8 @@ export function undoStep(tx: Tx, { id }: { readonly id: string }, moment: Moment
       return refused('too_late_to_undo', { undoMinutes })
     moveDispatch(dispatch, backFrom[from])
     takeStepBack(dispatch, from)
-    if (from === 'labelled') dispatch.parcel = null
+    if (from !== 'checked') await voidLabels(tx, dispatch.id, moment)
+    dispatch.parcel = null
     dispatch.labelConfirmed = null
     note(tx, file, 'dispatch_step_undone', { dispatchId: dispatch.id, from, to: dispatch.state }, moment)
     return null
