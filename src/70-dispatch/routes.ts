@@ -61,6 +61,7 @@ export function dispatchRoutes(app: FastifyInstance, edge: Edge, publicUrl: stri
   )
   sendRoutes(app, edge)
   pickRoutes(app, edge)
+  paperOfDispatchRoutes(app, edge, publicUrl)
   carrierChoiceRoutes(app, edge)
   readingRoutes(app, edge)
 }

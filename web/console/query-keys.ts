@@ -18,6 +18,8 @@ type Names = {
     | [id: string, part: 'resolution', version: number, parts: unknown]
   remedies: []
   refunds: [state: string]
+  dispatches: [filters: object]
+  dispatch: [idOrNumber: string]
   'payment-providers': []
   approvals: [which: string] | ['one', id: string]
   delegates: []

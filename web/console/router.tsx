@@ -95,6 +95,17 @@ const refunds = createRoute({
   component: lazy(() => import('./desk/refunds-page.tsx'), 'RefundsPage'),
   validateSearch: named('state'),
 })
+const dispatches = createRoute({
+  getParentRoute: () => desk,
+  path: '/dispatches',
+  component: lazy(() => import('./dispatch/dispatches-page.tsx'), 'DispatchesPage'),
+  validateSearch: named('state', 'owner', 'q'),
+})
+const dispatch = createRoute({
+  getParentRoute: () => desk,
+  path: '/dispatches/$id',
+  component: lazy(() => import('./dispatch/dispatch-page.tsx'), 'DispatchPage'),
+})
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
@@ -216,6 +227,8 @@ const tree = root.addChildren([
       inbox.addChildren([inboxCase]),
       inspect,
       refunds,
+      dispatches,
+      dispatch,
       approvals,
       approval,
       orders,

@@ -13,6 +13,7 @@ import { ArrivedGoods } from './arrived-goods.tsx'
 import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard } from './cards.tsx'
 import css from './case.module.css'
+import { DispatchCard } from './dispatch-card.tsx'
 import { FreightCard } from './freight-card.tsx'
 import { GoodsOwedCard } from './goods-owed-card.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
@@ -72,6 +73,7 @@ function OneCase({ number }: { number: string }) {
           <FreightCard file={found.data} />
           <GoodsOwedCard file={found.data} />
           <RefundCard file={found.data} />
+          <DispatchCard file={found.data} />
           <ParcelCard file={found.data} />
         </div>
         <SideFacts file={found.data} />

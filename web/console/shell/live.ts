@@ -20,7 +20,7 @@ export function useLive(): boolean {
     }
     source.onmessage = ({ data }) => {
       const what = JSON.parse(data) as { type: string; id?: string }
-      askAnew(queries, 'cases', 'refunds', 'promises')
+      askAnew(queries, 'cases', 'refunds', 'promises', 'dispatches', 'dispatch')
       void queries.invalidateQueries({
         predicate: ({ queryKey: [name, id], state }) =>
           name === 'case' &&

@@ -7,6 +7,7 @@ export type Place = {
     | 'receive'
     | 'inspect'
     | 'refunds'
+    | 'dispatches'
     | 'approvals'
     | 'orders'
     | 'stock'
@@ -25,6 +26,7 @@ export const places: readonly Place[] = [
   { to: '/receive', name: 'receive', right: 'receive' },
   { to: '/inspect', name: 'inspect', right: 'inspect' },
   { to: '/refunds', name: 'refunds', right: 'read_refunds' },
+  { to: '/dispatches', name: 'dispatches', right: 'manage_dispatches' },
   { to: '/approvals', name: 'approvals', right: 'read_refunds' },
   { to: '/orders', name: 'orders', right: 'open_case' },
   { to: '/stock', name: 'stock', right: 'change_stock' },

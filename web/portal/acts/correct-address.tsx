@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { formatDay, formatNumber } from '../../shared/format.ts'
 import type { Case, CaseBodies } from '../api.ts'
 import { asProblem } from '../asked.ts'
+import { CopyButton } from '../parts/copy-button.tsx'
 import { ownWords, useSpeech } from '../speech.ts'
 import { useAct } from '../use-act.ts'
 import type { CustomerAct, OnPage } from './customer-act.ts'
@@ -35,6 +36,8 @@ const useSaid = ownWords({
     line2: '楼栋、门禁等（可不填）',
     postalCode: '邮编（可不填）',
     number: '发货单号',
+    copy: '复制运单号',
+    expected: (day: string) => `预计 ${day} 送达`,
   },
   en: {
     title: {
@@ -64,6 +67,8 @@ const useSaid = ownWords({
     line2: 'Building, entrance (optional)',
     postalCode: 'Postal code (optional)',
     number: 'Dispatch',
+    copy: 'Copy tracking number',
+    expected: (day) => `Expected on ${day}`,
   },
 })
 
@@ -100,7 +105,7 @@ function Sendings({ file, again }: OnPage) {
 function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.ReactNode }) {
   const { locale } = useSpeech()
   const said = useSaid()
-  const { number, type, state, problem, lines, address, sentAt } = dispatch
+  const { number, type, state, problem, lines, address, sentAt, carrier, tracking, expectedOn } = dispatch
   return (
     <section className="card" aria-labelledby={number}>
       <h2 id={number}>{said.title[type]}</h2>
@@ -110,6 +115,12 @@ function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.R
           {said.number} {formatNumber(number)}
         </span>
       </p>
+      {tracking && (
+        <p>
+          {carrier} <b className="figures">{tracking}</b> <CopyButton text={tracking} label={said.copy} look="link" />
+        </p>
+      )}
+      {expectedOn && <p>{said.expected(formatDay(`${expectedOn}T12:00:00Z`, locale))}</p>}
       {problem && <p role="alert">{said.problem}</p>}
       <ul>
         {lines.map(({ sku, name, quantity }) => (
