@@ -7,9 +7,9 @@ import { sql } from '#kernel/sql'
 import { type Address, shippingAddressOf } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
 import type { Dispatch, DispatchType } from './dispatch.ts'
+import { withContact } from './find-problems.ts'
 import { correctedAddressOf } from './keep-address.ts'
 import { moveDraft } from './move-draft.ts'
-import { withContact } from './problems.ts'
 
 export type DispatchToDraft = {
   readonly caseId: string

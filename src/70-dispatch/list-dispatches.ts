@@ -5,7 +5,8 @@ import { and, type Sql, sql } from '#kernel/sql'
 import { orderIdsOf } from '#order/ask'
 import type { Actor } from '#people'
 import { type Dispatch, type DispatchState, dispatchJson, dispatchOf, type HoldOwner } from './dispatch.ts'
-import { type CaseOfDispatch, type DispatchView, dispatchViewsOf } from './dispatch-view.ts'
+import type { CaseOfDispatch, DispatchView } from './dispatch-view.ts'
+import { dispatchViewsOf } from './shown-dispatches.ts'
 
 export type DispatchFilter = {
   readonly state?: DispatchState | undefined

@@ -5,13 +5,13 @@ import type { Moment } from '#people'
 import { chooseLevels, levelFactsOf, type RequiredLevels } from '#policies'
 import type { Dispatch, DispatchInCase } from './dispatch.ts'
 import { moveDispatch, takeStep } from './dispatch-moves.ts'
+import { findProblems } from './find-problems.ts'
 import { keepHold } from './hold-dispatch.ts'
-import { problemsOf } from './problems.ts'
 
 /** A draft is checked by rule: what fails holds it, else whoever the table names must agree, else it may be picked. */
 export async function moveDraft(tx: Tx, found: DispatchInCase, moment: Moment): Promise<void> {
   const { file, dispatch } = found
-  const [problem] = await problemsOf(tx, file, dispatch, moment)
+  const [problem] = await findProblems(tx, file, dispatch, moment)
   if (problem) return keepHold(tx, found, problem, moment)
   const required = await levelsOf(tx, found, moment)
   dispatch.rule = required.rule

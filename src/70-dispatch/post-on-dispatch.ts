@@ -6,8 +6,9 @@ import { noBody } from '#kernel/edge/no-body'
 import { isRefused, type Refused } from '#kernel/result'
 import { command, type Edge, type Moment, needs, type Right } from '#people'
 import type { DispatchInCase } from './dispatch.ts'
-import { dispatchShown, dispatchView } from './dispatch-view.ts'
+import { dispatchView } from './dispatch-view.ts'
 import { caseOfDispatch, dispatchLocks } from './on-dispatch.ts'
+import { dispatchShown } from './shown-dispatches.ts'
 
 export type DispatchAct = (tx: Tx, input: { id: string } & never, moment: Moment) => Promise<DispatchInCase | Refused>
 

@@ -5,9 +5,9 @@ import { shippingAddressOf } from '#order/ask'
 import type { Moment } from '#people'
 import type { DispatchInCase } from './dispatch.ts'
 import { moveDispatch } from './dispatch-moves.ts'
+import { findProblems } from './find-problems.ts'
 import { askAnew, moveDraft } from './move-draft.ts'
 import { onDispatch } from './on-dispatch.ts'
-import { problemsOf } from './problems.ts'
 
 /**
  * Lets a held dispatch go on from where it stood, once nothing stands against it. What a person may judge, a changed address, is let pass by
@@ -17,7 +17,7 @@ export function releaseDispatch(tx: Tx, { id }: { readonly id: string }, moment:
   return onDispatch(tx, id, moment, async (found) => {
     const { file, dispatch } = found
     if (dispatch.state !== 'on_hold') return refused('not_on_hold', { state: dispatch.state })
-    const problems = await problemsOf(tx, file, dispatch, moment)
+    const problems = await findProblems(tx, file, dispatch, moment)
     const wrong = problems.find(({ mayPass }) => !mayPass)
     if (wrong) return refused('still_wrong', { reason: wrong.reason })
     await letGo(

@@ -3,7 +3,7 @@ import { caseParams, idOf } from '#case'
 import { refused } from '#kernel/result'
 import { choiceView } from '#parcel'
 import { command, type Edge, needs } from '#people'
-import { carriersFor } from '../carriers-for.ts'
+import { chooseCarrierFor } from '../choose-carrier-for.ts'
 import { readDispatch } from '../on-dispatch.ts'
 
 export function carrierChoiceRoutes(app: FastifyInstance, edge: Edge): void {
@@ -21,7 +21,7 @@ export function carrierChoiceRoutes(app: FastifyInstance, edge: Edge): void {
       const notYours = needs(moment.by, 'read_dispatches')
       if (notYours) return notYours
       const found = await readDispatch(tx, idOf(request))
-      return found ? carriersFor(tx, found.dispatch, null, moment) : refused('dispatch_not_found')
+      return found ? chooseCarrierFor(tx, found.dispatch, null, moment) : refused('dispatch_not_found')
     }),
   )
 }

@@ -8,10 +8,10 @@ import { doerOf, type Moment, merchantOf } from '#people'
 import { skuByBarcode } from '#stock'
 import type { Dispatch, DispatchInCase } from '../dispatch.ts'
 import { moveDispatch, takeStep, whyNoMove } from '../dispatch-moves.ts'
+import { findProblems } from '../find-problems.ts'
 import { keepHold } from '../hold-dispatch.ts'
 import { keepFault } from '../keep-fault.ts'
 import { onDispatch } from '../on-dispatch.ts'
-import { problemsOf } from '../problems.ts'
 import { differencesOf, isSameGoods, type Unit } from './compare-scans.ts'
 import { hasPicked, lookNeeded } from './second-check.ts'
 
@@ -48,7 +48,7 @@ export function checkDispatch(tx: Tx, { id, scans, evidenceIds, caught }: CheckD
     const missing = await evidenceRefusal(tx, [...evidenceIds], moment.by, file.id)
     if (missing) return missing
     for (const scanned of caught) keepFault(tx, { kind: 'check', dispatchId: dispatch.id, scanned }, moment)
-    const [problem] = await problemsOf(tx, file, dispatch, moment)
+    const [problem] = await findProblems(tx, file, dispatch, moment)
     if (problem) {
       await keepHold(tx, found, problem, moment)
       return null

@@ -3,12 +3,12 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { askWaybill, type CarrierOption, isLive, recordWaybill, type Waybill, waybillsOf } from '#parcel'
 import type { Moment } from '#people'
-import { carriersFor, sentFrom } from '../carriers-for.ts'
+import { chooseCarrierFor, sentFrom } from '../choose-carrier-for.ts'
 import type { DispatchInCase } from '../dispatch.ts'
 import { moveDispatch, takeStep, whyNoMove } from '../dispatch-moves.ts'
+import { findProblems } from '../find-problems.ts'
 import { keepHold } from '../hold-dispatch.ts'
 import { onDispatch } from '../on-dispatch.ts'
-import { problemsOf } from '../problems.ts'
 
 export type LabelDispatch = {
   readonly id: string
@@ -33,7 +33,7 @@ export function labelDispatch(tx: Tx, asked: LabelDispatch, moment: Moment) {
     if (not) return not
     const standing = (await waybillsOf(tx, [dispatch.id])).get(dispatch.id)?.find(isLive)
     if (standing) return standing.state === 'issued' ? labelledWith(tx, found, standing, moment) : waits(standing)
-    const [problem] = await problemsOf(tx, file, dispatch, moment)
+    const [problem] = await findProblems(tx, file, dispatch, moment)
     if (problem) {
       await keepHold(tx, found, problem, moment)
       return null
@@ -104,7 +104,7 @@ async function optionFor(
   { carrier, service, reason }: LabelDispatch,
   moment: Moment,
 ): Promise<CarrierOption | NoOption> {
-  const { options, chosen } = await carriersFor(tx, dispatch, null, moment)
+  const { options, chosen } = await chooseCarrierFor(tx, dispatch, null, moment)
   if (carrier === undefined) return chosen ?? refused('no_carrier_takes_it')
   const named = options.find((one) => one.carrier === carrier && (service === undefined || one.service === service))
   if (!named) return refused('carrier_not_allowed', { carrier, why: 'costs_elsewhere' })

@@ -8,7 +8,7 @@ import type { Dispatch } from './dispatch.ts'
 const none: Choice = { options: [], chosen: null, rule: 'no_address', policyVersion: 0 }
 
 /** Which carriers may take a dispatch, what each costs and when it is there; by its box once it is packed, by its goods before. */
-export async function carriersFor(
+export async function chooseCarrierFor(
   tx: Tx,
   dispatch: Dispatch,
   known: ReadonlyMap<string, Sku> | null,

@@ -5,7 +5,7 @@ import { type Address, shippingAddressOf } from '#order/ask'
 import { checkAddress } from '#parcel'
 import type { Moment } from '#people'
 import { pickPlan, skusOf } from '#stock'
-import { carriersFor } from './carriers-for.ts'
+import { chooseCarrierFor } from './choose-carrier-for.ts'
 import type { Dispatch, HoldOwner, HoldReason } from './dispatch.ts'
 
 /** `mayPass`: a person who looked at it may let it pass. */
@@ -53,7 +53,7 @@ const quantityIsOwed: Rule = ({ dispatch, file }) => {
 const rules: readonly Rule[] = [caseIsOpen, addressIsRight, addressStands, quantityIsOwed]
 
 /** What keeps a dispatch from moving, the first first. What a person let pass is no problem any more. */
-export async function problemsOf(tx: Tx, file: CaseFile, dispatch: Dispatch, moment: Moment): Promise<Problem[]> {
+export async function findProblems(tx: Tx, file: CaseFile, dispatch: Dispatch, moment: Moment): Promise<Problem[]> {
   const known = { file, dispatch, addressNow: await shippingAddressOf(tx, file.order.id) }
   const found = rules.flatMap((rule) => rule(known) ?? [])
   const goods = found.length === 0 ? await problemsOfGoods(tx, dispatch, moment) : []
@@ -69,7 +69,7 @@ async function problemsOfGoods(tx: Tx, dispatch: Dispatch, moment: Moment): Prom
   const isOff = dispatch.lines.some(({ sku, reservationId }) => reservationId && skus.get(sku)?.active === false)
   if (isOff && dispatch.type !== 'send_back') return [problem('sku_inactive', 'desk', true)]
   if (await isShort(tx, dispatch)) return [problem('not_in_stock', 'desk')]
-  const { options, chosen } = await carriersFor(tx, dispatch, skus, moment)
+  const { options, chosen } = await chooseCarrierFor(tx, dispatch, skus, moment)
   return options.length > 0 && chosen === null ? [problem('no_carrier', 'desk', true)] : []
 }
 

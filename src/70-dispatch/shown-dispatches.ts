@@ -1,0 +1,109 @@
+import type { Tx } from '#kernel/database'
+import { isLive, type Waybill, waybillsOf, waybillViewOf } from '#parcel'
+import { type Actor, colleaguesOf, type MerchantSettings, merchantOf } from '#people'
+import { type Sku, skusOf } from '#stock'
+import { dispatchCanOf } from './can-dispatch.ts'
+import type { Dispatch, DispatchInCase, Step } from './dispatch.ts'
+import type { CaseOfDispatch, DispatchView } from './dispatch-view.ts'
+import { lookNeeded } from './send/second-check.ts'
+
+export type DispatchToShow = { readonly dispatch: Dispatch; readonly file: CaseOfDispatch }
+
+/** Dispatches as the API shows them, with what the SKU master, the carriers and the members' list say of them: one question each. */
+export async function dispatchViewsOf(tx: Tx, shown: readonly DispatchToShow[], by: Actor): Promise<DispatchView[]> {
+  const skus = shown.flatMap(({ dispatch }) => dispatch.lines.map(({ sku }) => sku))
+  const waybills = await waybillsOf(
+    tx,
+    shown.map(({ dispatch }) => dispatch.id),
+  )
+  const names = new Map((await colleaguesOf(tx)).map(({ id, name }) => [id, name]))
+  const known: Known = { skus: await skusOf(tx, skus), names, settings: (await merchantOf(tx)).settings, by }
+  return shown.map((one) => dispatchViewOf(one, { ...known, waybills: waybills.get(one.dispatch.id) ?? [] }))
+}
+
+type Known = {
+  readonly skus: ReadonlyMap<string, Sku>
+  readonly names: ReadonlyMap<string, string>
+  readonly settings: MerchantSettings
+  readonly by: Actor
+}
+
+function dispatchViewOf(
+  { dispatch, file }: DispatchToShow,
+  known: Known & { waybills: readonly Waybill[] },
+): DispatchView {
+  const { hold, valueMinor, currency, parcel, pickers } = dispatch
+  const { skus, names, settings, by, waybills } = known
+  const whoPicked = pickers.map(({ kind, id }) => ({ kind, id, name: names.get(id) ?? null }))
+  return {
+    id: dispatch.id,
+    number: dispatch.number,
+    version: dispatch.version,
+    caseId: file.id,
+    caseNumber: file.number,
+    orderNumber: file.order.number,
+    goodsOwedId: dispatch.goodsOwedId,
+    type: dispatch.type,
+    state: dispatch.state,
+    holdReason: hold?.reason ?? null,
+    hold,
+    address: dispatch.address,
+    addressBy: dispatch.addressBy,
+    value: { amount: valueMinor, currency },
+    lines: dispatch.lines.map(({ reservationId: _, ...line }) => ({
+      ...line,
+      serialNumbers: [...line.serialNumbers],
+      imageUrl: skus.get(line.sku)?.imageUrl ?? null,
+      serial: line.serialNumber !== null || (skus.get(line.sku)?.serial ?? false),
+      codes: [{ code: line.sku, units: 1 }],
+      checked: dispatch.steps.checked ? line.quantity : 0,
+    })),
+    steps: Object.fromEntries(Object.entries(dispatch.steps).map(([name, step]) => [name, named(step, names)])),
+    tote: dispatch.tote,
+    pickers: whoPicked,
+    pickedBy: whoPicked[0] ? { id: whoPicked[0].id, name: whoPicked[0].name } : null,
+    needsSecondPerson: lookNeeded(dispatch, settings) === 'by_another',
+    box: dispatch.box,
+    parcel: parcel && { ...parcel, ...labelOf(waybills.find(({ id }) => id === parcel.waybillId)) },
+    waybill: lastOf(waybills),
+    isLabelConfirmed: dispatch.labelConfirmed !== null,
+    labelConfirmed: dispatch.labelConfirmed && named(dispatch.labelConfirmed, names),
+    cancelReason: dispatch.cancelReason,
+    draftedAt: dispatch.draftedAt,
+    can: dispatchCanOf(dispatch, by),
+  }
+}
+
+/** Who did it, with the member's name now; a policy or the system has none. */
+const named = ({ by: { kind, id }, at }: Step, names: ReadonlyMap<string, string>) => ({
+  by: { kind, id },
+  at,
+  name: names.get(id) ?? null,
+})
+
+function labelOf(waybill: Waybill | undefined) {
+  const view = waybill && waybillViewOf(waybill)
+  return {
+    labelUrl: view?.label?.pdf ?? null,
+    labelPngUrl: view?.label?.png ?? null,
+    cost: view?.cost ?? null,
+    costSource: view?.priceSource ?? null,
+  }
+}
+
+function lastOf(waybills: readonly Waybill[]): DispatchView['waybill'] {
+  const last = waybills.find(isLive) ?? waybills[0]
+  if (!last || last.state === 'voided') return null
+  const waits = last.state === 'asked' || last.state === 'sending' || last.state === 'unknown'
+  return {
+    carrier: last.carrier,
+    waits,
+    failure: last.state === 'failed' ? (last.failureText ?? last.failureCode) : null,
+  }
+}
+
+/** One, after an act or for its page. */
+export const dispatchShown = async (tx: Tx, { dispatch, file }: DispatchInCase, by: Actor): Promise<DispatchView> => {
+  const [view] = await dispatchViewsOf(tx, [{ dispatch, file }], by)
+  return view!
+}
