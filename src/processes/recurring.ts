@@ -114,11 +114,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
     async (data) => void (await whenPolicyApprovesApproveCase(database, data as Approvable, clock().toISOString())),
     { atOnce: 4, pollSeconds: 1 },
   )
-  await jobs.work(
-    waybillAnsweredQueue,
-    (data) => whenWaybillAnsweredLabelDispatch(database, data as Answered, clock().toISOString()),
-    { atOnce: 4, pollSeconds: 1 },
-  )
+  await workOnAnsweredWaybills(jobs, recurring)
   await jobs.workTogether(
     promiseBrokenQueue,
     async (broken) => void (await whenPromiseBrokenTellSupervisors(database, broken as Broken[])),
@@ -149,6 +145,13 @@ async function startStock(jobs: Jobs, { database, clock, tellLeftOut }: Recurrin
     { atOnce: 4, pollSeconds: 1 },
   )
 }
+
+const workOnAnsweredWaybills = (jobs: Jobs, { database, clock }: Recurring): Promise<void> =>
+  jobs.work(
+    waybillAnsweredQueue,
+    (data) => whenWaybillAnsweredLabelDispatch(database, data as Answered, clock().toISOString()),
+    { atOnce: 4, pollSeconds: 1 },
+  )
 
 async function startCheckpoints(jobs: Jobs, { database, settings, clock }: Recurring): Promise<void> {
   const checkpointsDir = checkpointsDirOf(settings)
