@@ -144,6 +144,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /dispatches': 'read_dispatches',
   'GET /dispatches/{id}': 'read_dispatches',
   'GET /dispatches/{id}/carriers': 'read_dispatches',
+  'GET /dispatches/{id}/packing': 'read_dispatches',
   'POST /dispatches/{id}/check': 'work_dispatches',
   'POST /dispatches/{id}/pack': 'work_dispatches',
   'POST /dispatches/{id}/label': 'work_dispatches',

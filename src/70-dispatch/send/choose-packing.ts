@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { evaluateTable } from '#decision-tables'
 import type { Tx } from '#kernel/database'
 import { merchantOf } from '#people'
@@ -6,14 +7,15 @@ import { type Sku, skusOf } from '#stock'
 import type { Dispatch } from '../dispatch.ts'
 
 /** How it is packed, by the table `packing`; weights in grams, null where something in it has none. */
-export type Packing = {
-  readonly material: string | null
-  readonly padding: string | null
-  readonly box: string | null
-  readonly rule: string
-  readonly expectedGrams: number | null
-  readonly toleranceGrams: number | null
-}
+export const packingView = z.object({
+  material: z.string().nullable(),
+  padding: z.string().nullable(),
+  box: z.string().nullable(),
+  rule: z.string(),
+  expectedGrams: z.int().nullable(),
+  toleranceGrams: z.int().nullable(),
+})
+export type Packing = z.infer<typeof packingView>
 
 export async function choosePacking(tx: Tx, { lines }: Dispatch, now: string): Promise<Packing> {
   const known = await skusOf(

@@ -26,6 +26,8 @@ export const dueHandOvers = z.object({
   nextCursor: z.null(),
 })
 
+export type DueHandOvers = z.infer<typeof dueHandOvers>
+
 type Row = { id: string; number: string; parcel: DispatchParcel; address: Address | null; confirmed: boolean }
 
 /** Labelled and not yet handed over; at most a thousand, the oldest first. */

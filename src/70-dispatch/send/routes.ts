@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { caseParams, evidenceIds, idOf } from '#case'
-import { isRefused } from '#kernel/result'
+import { isRefused, refused } from '#kernel/result'
 import { type Called, command, type Edge, needs } from '#people'
 import { dispatchView } from '../dispatch-view.ts'
 import { countingFaults } from '../keep-fault.ts'
-import { caseOfDispatch, dispatchLocks } from '../on-dispatch.ts'
+import { caseOfDispatch, dispatchLocks, readDispatch } from '../on-dispatch.ts'
 import { postOnDispatch } from '../post-on-dispatch.ts'
 import { dispatchShown } from '../shown-dispatches.ts'
 import { type CheckDispatch, checkDispatch } from './check-dispatch.ts'
+import { choosePacking, packingView } from './choose-packing.ts'
 import { confirmLabel } from './confirm-label.ts'
 import { dueHandOvers, listDueHandOvers } from './due-hand-overs.ts'
 import { handOverLocks, handParcelsOver } from './hand-parcels-over.ts'
@@ -62,6 +63,7 @@ const handOverShape = z.strictObject({
     .describe('what was drawn on the screen, a PNG as base64'),
 })
 const handOverView = z.object({ id: z.string(), number: z.string(), shipped: z.array(z.string()) })
+export type HandedOver = z.infer<typeof handOverView>
 /** What these acts take. */
 export type SendBodies = {
   check: z.input<typeof checkShape>
@@ -97,6 +99,7 @@ export function sendRoutes(app: FastifyInstance, edge: Edge): void {
   )
   post('work_dispatches', 'ship', 'It is in the hands of its carrier', null, shipDispatch)
   post('work_dispatches', 'undo', 'Take the last step back, within minutes', null, undoStep)
+  packingRoute(app, edge)
   handOverRoutes(app, edge)
 }
 
@@ -126,6 +129,26 @@ async function faultOfCheck(refusal: { readonly refused: string; readonly facts?
   if (!isFault) return null
   const { differences, serial } = refusal.facts ?? {}
   return { kind: 'check' as const, scanned: String(differences ?? serial) }
+}
+
+function packingRoute(app: FastifyInstance, edge: Edge): void {
+  app.get(
+    '/dispatches/:id/packing',
+    {
+      schema: {
+        tags: ['dispatches'],
+        summary: 'How it is packed, by the table `packing`, and what it should weigh then',
+        params: caseParams,
+        response: { 200: packingView },
+      },
+    },
+    command(edge, {}, async ({ tx, moment, request }) => {
+      const notYours = needs(moment.by, 'read_dispatches')
+      if (notYours) return notYours
+      const found = await readDispatch(tx, idOf(request))
+      return found ? choosePacking(tx, found.dispatch, moment.now) : refused('dispatch_not_found')
+    }),
+  )
 }
 
 function handOverRoutes(app: FastifyInstance, edge: Edge): void {
