@@ -6,6 +6,7 @@ import { Problem } from '../../web/shared/call.ts'
 
 type Answer = 'done' | 'lost' | Problem
 
+const waiting = { answer: null, problem: null }
 const offline = () => new Problem(0, 'offline', '')
 const notHere = new Problem(422, 'wrong_goods', 'not of this list')
 
@@ -71,14 +72,14 @@ beforeEach(async () => {
 
 test('with a line a scan is answered at once, and a refused one is told to whoever scanned it and kept by nobody', async () => {
   answers.B = notHere
-  expect(await scan('A')).toEqual({ state: 'done', answer: 'A' })
-  expect(await scan('B')).toEqual({ state: 'refused', problem: notHere })
+  expect(await scan('A')).toEqual({ answer: 'A', problem: null })
+  expect(await scan('B')).toEqual({ answer: null, problem: notHere })
   expect([waits(), refusals, sender.read().stopped]).toEqual([[], 0, null])
 })
 
 test('without a line they wait, outlive the page, and go in order when it is back', async () => {
   online = false
-  for (const one of ['A', 'B', 'C']) expect(await scan(one)).toEqual({ state: 'kept' })
+  for (const one of ['A', 'B', 'C']) expect(await scan(one)).toEqual(waiting)
   expect(waits()).toEqual(['A', 'B', 'C'])
   sender = station() // the page was loaded anew
   online = true
@@ -88,8 +89,8 @@ test('without a line they wait, outlive the page, and go in order when it is bac
 
 test('an answer that was lost is asked for again with the same key: it is done once, and the next waits behind it', async () => {
   answers.A = 'lost'
-  expect(await scan('A')).toEqual({ state: 'kept' })
-  expect(await scan('B')).toEqual({ state: 'kept' })
+  expect(await scan('A')).toEqual(waiting)
+  expect(await scan('B')).toEqual(waiting)
   await pauseEnds()
   expect(reached).toEqual(['A', 'A', 'B'])
   expect([...done.values()]).toEqual(['A', 'B'])
@@ -105,7 +106,7 @@ test('one that is refused after it waited stops the rest loudly, until it is tri
   expect([reached, waits(), refusals]).toEqual([['A', 'B'], ['B', 'C'], 1])
   expect(sender.read().stopped).toMatchObject({ scan: { said: 'B' }, problem: notHere })
   // nothing overtakes it
-  expect(await scan('D')).toEqual({ state: 'kept' })
+  expect(await scan('D')).toEqual(waiting)
   await sender.drain()
   expect(reached).toEqual(['A', 'B'])
   await sender.again()
@@ -130,14 +131,14 @@ test('nobody’s scans are sent in another’s name: they wait until their owner
   online = true
   await sender.work('liu')
   expect([reached, waits(), sender.read().others.map(({ said }) => said)]).toEqual([[], [], ['A']])
-  expect(await scan('B')).toEqual({ state: 'done', answer: 'B' })
+  expect(await scan('B')).toEqual({ answer: 'B', problem: null })
   await sender.work('zhang')
   expect(reached).toEqual(['B', 'A'])
 })
 
 test('who is signed out, and a server that is busy, lose no scan', async () => {
   answers.A = new Problem(401, 'not_signed_in', '')
-  expect(await scan('A')).toEqual({ state: 'kept' })
+  expect(await scan('A')).toEqual(waiting)
   answers.A = new Problem(503, 'overloaded', '')
   await pauseEnds()
   expect(waits()).toEqual(['A'])

@@ -64,6 +64,28 @@ const receive = createRoute({
   path: '/receive',
   component: lazy(() => import('./station/receive-page.tsx'), 'ReceivePage'),
 })
+const pick = createRoute({
+  getParentRoute: () => station,
+  path: '/pick',
+  component: lazy(() => import('./station/pick/pick-page.tsx'), 'PickPage'),
+  validateSearch: named('list'),
+})
+const check = createRoute({
+  getParentRoute: () => station,
+  path: '/check',
+  component: lazy(() => import('./station/check/check-page.tsx'), 'CheckPage'),
+})
+const pack = createRoute({
+  getParentRoute: () => station,
+  path: '/pack',
+  component: lazy(() => import('./station/pack/pack-page.tsx'), 'PackPage'),
+  validateSearch: named('dispatch'),
+})
+const handOver = createRoute({
+  getParentRoute: () => station,
+  path: '/hand-over',
+  component: lazy(() => import('./station/hand-over/hand-over-page.tsx'), 'HandOverPage'),
+})
 
 // The desk brings Ant Design with it; the station does without.
 const desk = createRoute({
@@ -222,7 +244,7 @@ const tree = root.addChildren([
   oldCase,
   inside.addChildren([
     first,
-    station.addChildren([receive]),
+    station.addChildren([receive, pick, check, pack, handOver]),
     desk.addChildren([
       inbox.addChildren([inboxCase]),
       inspect,

@@ -1,10 +1,13 @@
 import {
   AuditOutlined,
   BarcodeOutlined,
+  CarOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
+  CodeSandboxOutlined,
   ControlOutlined,
   DatabaseOutlined,
+  EyeOutlined,
   FileSearchOutlined,
   GlobalOutlined,
   InboxOutlined,
@@ -15,6 +18,7 @@ import {
   ShoppingOutlined,
   TeamOutlined,
   TruckOutlined,
+  UnorderedListOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
@@ -35,6 +39,10 @@ const icons: Record<Place['name'], ReactNode> = {
   inbox: <InboxOutlined />,
   receive: <BarcodeOutlined />,
   inspect: <FileSearchOutlined />,
+  pick: <UnorderedListOutlined />,
+  check: <EyeOutlined />,
+  pack: <CodeSandboxOutlined />,
+  handOver: <CarOutlined />,
   refunds: <AuditOutlined />,
   dispatches: <SendOutlined />,
   approvals: <CheckSquareOutlined />,

@@ -6,6 +6,10 @@ export type Place = {
     | 'inbox'
     | 'receive'
     | 'inspect'
+    | 'pick'
+    | 'check'
+    | 'pack'
+    | 'handOver'
     | 'refunds'
     | 'dispatches'
     | 'approvals'
@@ -25,6 +29,10 @@ export const places: readonly Place[] = [
   { to: '/inbox', name: 'inbox', right: 'read_refunds' },
   { to: '/receive', name: 'receive', right: 'receive' },
   { to: '/inspect', name: 'inspect', right: 'inspect' },
+  { to: '/pick', name: 'pick', right: 'work_dispatches' },
+  { to: '/check', name: 'check', right: 'work_dispatches' },
+  { to: '/pack', name: 'pack', right: 'work_dispatches' },
+  { to: '/hand-over', name: 'handOver', right: 'work_dispatches' },
   { to: '/refunds', name: 'refunds', right: 'read_refunds' },
   { to: '/dispatches', name: 'dispatches', right: 'manage_dispatches' },
   { to: '/approvals', name: 'approvals', right: 'read_refunds' },

@@ -1,5 +1,6 @@
 // The sign-in routes stand beside the API, at /api/auth.
 import { call } from '../../shared/call.ts'
+import { changingPerson } from './person-changes.ts'
 
 const ask = <Answer>(path: string, body: object = {}) => call<Answer>('POST', `/../auth/${path}`, { body })
 
@@ -7,7 +8,7 @@ export const signIn = (email: string, password: string) =>
   ask<{ twoFactorRedirect?: boolean }>('sign-in/email', { email, password })
 export const verifyCode = (code: string) => ask('two-factor/verify-totp', { code })
 export const verifyBackupCode = (code: string) => ask('two-factor/verify-backup-code', { code })
-export const signOut = () => ask('sign-out')
+export const signOut = () => changingPerson(() => ask('sign-out'))
 export const changePassword = (currentPassword: string, newPassword: string) =>
   ask('change-password', { currentPassword, newPassword })
 export const turnOnSecondFactor = (password: string) =>

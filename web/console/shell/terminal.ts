@@ -1,13 +1,14 @@
 // The shared terminal's half of the API, and what a scanner does with a badge.
 import type { ShownAtTerminal, TerminalHere } from '../../../src/05-people/terminal/routes.ts'
 import { get, post } from '../../shared/call.ts'
+import { changingPerson } from './person-changes.ts'
 import { signOut } from './sign-in.ts'
 
 /** This terminal and who can stand at it; rejects with `not_signed_in` where the browser is none. */
 export const readHere = () => get<TerminalHere>('/terminals/here')
-export const changePerson = (shown: ShownAtTerminal) => post('/terminals/here/person', shown)
-export const lockTerminal = () => post('/terminals/here/lock', undefined)
-export const closeTerminal = () => post('/terminals/here/close', undefined)
+export const changePerson = (shown: ShownAtTerminal) => changingPerson(() => post('/terminals/here/person', shown))
+export const lockTerminal = () => changingPerson(() => post('/terminals/here/lock', undefined))
+export const closeTerminal = () => changingPerson(() => post('/terminals/here/close', undefined))
 
 /** From now on this browser is shared: whoever opened it stands at it with a station's rights, and the full session ends. */
 export async function openTerminal(): Promise<void> {

@@ -5,11 +5,12 @@ import type { KeptScan, ScanStore } from './scan-store.ts'
 
 export type Scan = Pick<KeptScan, 'path' | 'body' | 'said' | 'about'> & { readonly expects?: readonly string[] }
 
-/** `kept`: it waits for the line, or for those before it. `refused`: whoever scanned it is told at once; it is not kept. */
+/** Answered, or refused: whoever scanned it is told at once, and it is not kept. Neither: it waits for the line, or for those before it. */
 export type Sent<Answer> =
-  | { readonly state: 'done'; readonly answer: Answer }
-  | { readonly state: 'refused'; readonly problem: Problem }
-  | { readonly state: 'kept' }
+  | { readonly answer: Answer; readonly problem: null }
+  | { readonly answer: null; readonly problem: Problem }
+  | typeof waits
+const waits = { answer: null, problem: null } as const
 
 export type Waiting = {
   /** Of who works here, in order. */
@@ -54,26 +55,26 @@ export function createSender(outside: Outside) {
     const all = await store.all()
     show({ mine: all.filter((one) => one.by === by), others: all.filter((one) => one.by !== by), stopped })
   }
-  const settle = async (scan: KeptScan) => {
+  const settle = async (scan: KeptScan, isLive: boolean) => {
     await store.remove(scan.id)
     await look()
-    for (const one of answered) one()
+    if (!isLive) for (const one of answered) one()
   }
   /** Sends the first of them; whoever scanned it live is told of a refusal, what had waited stops. */
   const sendFirst = async (scan: KeptScan, isLive: boolean): Promise<Sent<unknown>> => {
     try {
       const answer = await outside.send(scan)
       failures = 0
-      await settle(scan)
-      return { state: 'done', answer }
+      await settle(scan, isLive)
+      return { answer, problem: null }
     } catch (error) {
-      if (!isRefusal(error)) return { state: 'kept' }
+      if (!isRefusal(error)) return waits
       failures = 0
       if (!isLive && !scan.expects.includes(error.code)) {
         outside.refused()
         await look({ scan, problem: error })
-      } else await settle(scan)
-      return { state: 'refused', problem: error }
+      } else await settle(scan, isLive)
+      return { answer: null, problem: error }
     }
   }
   const later = () => {
@@ -85,7 +86,7 @@ export function createSender(outside: Outside) {
     callOff()
     await look()
     while (waiting.mine[0] && !waiting.stopped)
-      if (!outside.isOnline() || (await sendFirst(waiting.mine[0], false)).state === 'kept') return later()
+      if (!outside.isOnline() || (await sendFirst(waiting.mine[0], false)) === waits) return later()
   }
   const drain = (): Promise<void> => {
     if (waiting.stopped || by === null) return Promise.resolve()
@@ -116,11 +117,11 @@ export function createSender(outside: Outside) {
       const isFirst = waiting.mine[0]?.id === kept.id && !waiting.stopped && !sending
       if (!outside.isOnline()) {
         later()
-        return { state: 'kept' }
+        return waits
       }
       if (!isFirst) {
         void drain()
-        return { state: 'kept' }
+        return waits
       }
       const live = sendFirst(kept, true) as Promise<Sent<Answer>>
       sending = live.then(
@@ -130,7 +131,7 @@ export function createSender(outside: Outside) {
       const sent = await live.finally(() => {
         sending = null
       })
-      if (sent.state === 'kept') later()
+      if (sent === waits) later()
       return sent
     },
     /** The refused one once more. */
@@ -151,7 +152,7 @@ export function createSender(outside: Outside) {
       heard.add(listener)
       return () => void heard.delete(listener)
     },
-    /** Hears that the server answered for one. */
+    /** Hears that the server answered for one that had waited. */
     onAnswered: (listener: () => void) => {
       answered.add(listener)
       return () => void answered.delete(listener)

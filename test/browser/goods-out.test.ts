@@ -1,0 +1,302 @@
+// The stations of goods that leave, with a scanner in hand and nothing else: picked on a handheld, checked by another person, packed, labelled,
+// handed over; in both languages.
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, databaseOn } from '#kernel/database'
+import { isRefused } from '#kernel/result'
+import { reserveStock } from '#stock'
+import { draftDispatch } from '../../src/70-dispatch/index.ts'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { openCarrierInTest, rateRow } from '../support/carriers.ts'
+import { homeInHangzhou } from '../support/dispatch.ts'
+import { readyDatabase } from '../support/ready-database.ts'
+import { fits, openAs, scan } from '../support/screens.ts'
+import { browserOf, hire } from '../support/staff.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
+
+let web: string
+let app: TestApplication
+let browser: TestBrowser
+let database: Database
+let call: Caller
+let merchantId: string
+let carrier: Awaited<ReturnType<typeof openCarrierInTest>>
+const badges: Record<string, string> = {}
+
+const handheld = { width: 360, height: 640 }
+const desk = { width: 1440, height: 900 }
+type Locale = 'zh-CN' | 'en'
+
+/** A picture of a few pixels. */
+const openBox = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGOoWNCDFTEMLQkAAi9pAV300KwAAAAASUVORK5CYII=',
+  'base64',
+)
+
+const heart = { sku: '85123A', name: '白色心形烛台', barcode: '6901234567892', bin: 'A-03-12', weightGrams: 250 }
+const card = { sku: 'CARD-07', name: '感谢卡', barcode: '6901234567908', bin: 'B-01-1', weightGrams: 20 }
+
+beforeAll(async () => {
+  web = await builtWeb('console')
+  const engine = await readyDatabase()
+  database = databaseOn(engine)
+  database.follow({ enqueue: async () => {}, hear() {} }) // what would follow is the application's own work
+  carrier = await openCarrierInTest()
+  app = await startTestApplication(carrier.env, { web, engine })
+  browser = await openBrowser()
+  const shop = await app.merchant({ currency: 'CNY' })
+  call = shop.call
+  merchantId = shop.id
+  for (const [person, role, name] of [
+    ['zhang', 'warehouse', '张伟'],
+    ['liu', 'warehouse', '刘洋'],
+    ['wang', 'warehouse', '王敏'],
+    ['shen', 'owner', '沈青'],
+  ] as const)
+    badges[person] = await hire(app, shop.id, `${person}@example.org`, [role], name)
+  const owner = browserOf(app)
+  await owner.signIn('shen@example.org')
+  for (const person of ['zhang', 'liu'])
+    badges[person] = (await owner.go('POST', `/members/${badges[person]}/badge`)).body.badge
+  const terms = { provider: 'sandbox', providerCarrier: 'zhongtong', name: '中通快递', terms: {} }
+  await call('PUT', '/carriers/zhongtong', terms)
+  await call('PUT', '/rate-cards', { rows: [rateRow()] })
+  await call('PUT', '/warehouses/main/bins', {
+    bins: [heart.bin, card.bin].map((code, index) => ({ code, walkOrder: index + 1 })),
+  })
+  for (const { sku, name, barcode, bin, weightGrams } of [heart, card]) {
+    await call('PUT', `/skus/${sku}`, { name, barcodes: [{ code: barcode, units: 1 }], weightGrams })
+    const stocked = await call('PUT', `/stock/${sku}`, { onHand: 20, bin })
+    expect([stocked.status, stocked.body.onHand]).toEqual([200, 20])
+  }
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  carrier?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+let orders = 0
+
+/** What is owed to a customer: two hearts and a card, reserved, approved, to be picked. */
+async function approvedDispatch(): Promise<{ id: string; number: string }> {
+  orders += 1
+  const number = `GO${orders}`
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const goods = [
+    { ...heart, quantity: 2 },
+    { ...card, quantity: 1 },
+  ]
+  await call('PUT', `/orders/shop/${number}`, {
+    currency: 'CNY',
+    placedAt: hoursAgo(96),
+    signedAt: hoursAgo(30),
+    customer: { name: '李雷', phone: `1381234${1000 + orders}` },
+    shippingAddress: homeInHangzhou,
+    lines: goods.map(({ sku, name, quantity }, index) => ({
+      ref: `${index + 1}`,
+      sku,
+      name,
+      quantity,
+      unitPrice: 1000,
+    })),
+    payments: [{ ref: `pay-${number}`, provider: 'manual', amount: 3000, capturedAt: hoursAgo(96) }],
+  })
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'phone',
+    wish: 'refund_only',
+    lines: goods.map(({ quantity }, index) => ({ ref: `${index + 1}`, quantity, reason: 'missing_item' })),
+  })
+  await call('POST', `/cases/${body.id}/approve`, { needsReturn: false })
+  const moment = { by: { kind: 'system', id: 'dispatch' }, now: new Date().toISOString(), channel: 'worker' } as const
+  const goodsOwedId = randomUUID()
+  const drafted = await database.transact(merchantId, async (tx) => {
+    const lines = []
+    for (const [index, { sku, name, quantity }] of goods.entries()) {
+      const owner = { kind: 'goods_owed', id: goodsOwedId } as const
+      const kept = await reserveStock(tx, { sku, quantity, owner, reason: 'reship', until: null }, moment)
+      if (isRefused(kept)) throw new Error(kept.refused)
+      lines.push({ caseLineId: body.lines[index].id, sku, name, quantity, reservationId: kept.id })
+    }
+    return draftDispatch(tx, { caseId: body.id, goodsOwedId, type: 'reship', lines }, moment)
+  })
+  return (await call('GET', `/dispatches/${drafted.id}`)).body
+}
+const read = async (id: string) => (await call('GET', `/dispatches/${id}`)).body
+
+async function at(person: string, path: string, locale: Locale, viewport: typeof desk): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await openAs(page, app, person, `/console${path}`)
+  await page.locator('[class*=middle__]').waitFor()
+  return page
+}
+/** What is expected now, large in the middle. */
+const expected = (page: Page, code: string) =>
+  page.locator('[class*=middle__] [class*=scan-code__]').getByText(code, { exact: true }).waitFor()
+const wrong = (page: Page, code: string) => page.getByRole('alert').getByText(code, { exact: true }).first().waitFor()
+
+const words = {
+  'zh-CN': {
+    kept: /1 次扫描已保存/,
+    right: /正确/,
+    allPicked: '✓ 全部拣完',
+    other: /另一个人/,
+    passed: '✓ 复核通过',
+    labelled: /打包完成，放到待交接区/,
+    allScanned: '✓ 全部扫到',
+    give: /^交接 1 个包裹/,
+    handedOver: '✓ 已交接 1 个包裹',
+  },
+  en: {
+    kept: /1 scan is kept/,
+    right: /is right/,
+    allPicked: '✓ All picked',
+    other: /another person/,
+    passed: '✓ Check passed',
+    labelled: /Done; put it with what is handed over/,
+    allScanned: '✓ All scanned',
+    give: /^Hand over 1 parcel/,
+    handedOver: '✓ 1 parcel handed over',
+  },
+} as const
+
+describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
+  const said = words[locale]
+  let dispatch: { id: string; number: string }
+
+  test('picked on a handheld: work is given, what is wrong is red, and a scan without a line is kept and sent once', async () => {
+    dispatch = await approvedDispatch()
+    const page = await at('zhang', '/pick', locale, handheld)
+    await fits(page, `pick-begin-${locale}`)
+    await scan(page, 'WBK-ENTER')
+    await expected(page, heart.sku)
+    await page.locator('[class*=place__]').getByText(heart.bin).waitFor()
+    await fits(page, `pick-next-${locale}`)
+    await scan(page, 'KETTLE-1')
+    await wrong(page, 'KETTLE-1')
+    await fits(page, `pick-wrong-${locale}`)
+    await page.keyboard.insertText(heart.barcode) // a handheld that puts codes in
+    await page.getByText(said.right).waitFor()
+    await page.context().setOffline(true)
+    await scan(page, heart.sku)
+    await page.getByText(said.kept).waitFor()
+    await fits(page, `pick-kept-${locale}`)
+    await expected(page, card.sku)
+    await page.context().setOffline(false)
+    await eventually(
+      async () => (await read(dispatch.id)).lines[0].picked,
+      (picked) => picked === 2,
+    )
+    await page.getByText(said.kept).waitFor({ state: 'detached' })
+    await scan(page, `]E0${card.barcode}`)
+    await expected(page, said.allPicked)
+    await fits(page, `pick-done-${locale}`)
+    // taken back within minutes, and picked again
+    await scan(page, 'WBK-F8')
+    await expected(page, card.sku)
+    await scan(page, card.barcode)
+    await expected(page, said.allPicked)
+    const { state, lines } = await read(dispatch.id)
+    expect([state, lines.map(({ picked }: { picked: number }) => picked)]).toEqual(['picked', [2, 1]])
+  })
+
+  test('checked by another person: who picked it is refused, every unit anew, a photo of the open box', async () => {
+    const own = await at('zhang', '/check', locale, handheld)
+    await scan(own, dispatch.number)
+    await expected(own, heart.sku)
+    for (const { barcode } of [heart, heart, card]) await scan(own, barcode)
+    await own.locator('input[type=file]').waitFor({ state: 'attached' })
+    await scan(own, 'WBK-ENTER')
+    await wrong(own, dispatch.number)
+    await own.getByText(said.other).first().waitFor()
+    await fits(own, `check-own-${locale}`)
+
+    const page = await at(locale === 'en' ? 'wang' : 'liu', '/check', locale, desk)
+    if (locale === 'en') {
+      // a terminal that several share: a badge says who works there now
+      await page.getByRole('button', { name: 'Shared terminal' }).click()
+      await page.getByRole('button', { name: 'Change person' }).waitFor()
+      await scan(page, badges.liu!)
+      await page.locator('.person-bar strong', { hasText: '刘洋' }).waitFor()
+    }
+    await fits(page, `check-open-${locale}`)
+    await scan(page, dispatch.number)
+    await expected(page, heart.sku)
+    await scan(page, card.barcode)
+    await scan(page, 'KETTLE-1')
+    await wrong(page, 'KETTLE-1')
+    await fits(page, `check-wrong-${locale}`)
+    await scan(page, heart.barcode)
+    await scan(page, heart.barcode)
+    await page.locator('input[type=file]').setInputFiles({ name: 'box.png', mimeType: 'image/png', buffer: openBox })
+    await page.locator('[class*=open-box__] img').waitFor()
+    await fits(page, `check-finish-${locale}`)
+    await scan(page, 'WBK-ENTER')
+    await expected(page, said.passed)
+    expect(await read(dispatch.id)).toMatchObject({ state: 'checked', lines: [{ checked: 2 }, { checked: 1 }] })
+  })
+
+  test('packed by weight from the scale, labelled, the label scanned onto its box; another one’s is refused', async () => {
+    const page = await at('liu', '/pack', locale, desk)
+    await scan(page, dispatch.number)
+    await page.locator('input[data-scan=weight]').waitFor()
+    await fits(page, `pack-weigh-${locale}`)
+    await scan(page, '9.000 kg')
+    await wrong(page, '9 kg')
+    const { expectedGrams } = (await call('GET', `/dispatches/${dispatch.id}/packing`)).body
+    await scan(page, `${(expectedGrams / 1000).toFixed(3)} kg`)
+    await page.getByText('中通快递 standard').waitFor()
+    await fits(page, `pack-carrier-${locale}`)
+    await page.evaluate(() => {
+      window.print = () =>
+        document.body.setAttribute('printed', `${document.querySelectorAll('.print-sheet img').length}`)
+    })
+    await scan(page, 'WBK-F2')
+    await expect.poll(() => page.locator('body').getAttribute('printed')).toMatch(/[3-9]/) // label, slip and card
+    await scan(page, 'WBK-ENTER')
+    const { parcel } = await eventually(
+      () => read(dispatch.id),
+      ({ state }) => state === 'labelled',
+    )
+    await expected(page, parcel.tracking)
+    await fits(page, `pack-label-${locale}`)
+    await scan(page, 'ZT00000000001')
+    await wrong(page, 'ZT00000000001')
+    await scan(page, parcel.tracking)
+    await page.getByText(said.labelled).waitFor()
+    await fits(page, `pack-done-${locale}`)
+    expect(await read(dispatch.id)).toMatchObject({ isLabelConfirmed: true, box: { weightGrams: expectedGrams } })
+  })
+
+  test('handed over on a handheld: its carrier’s list, each parcel scanned once, signed on the screen, shipped', async () => {
+    const { parcel } = await read(dispatch.id)
+    const page = await at('zhang', '/hand-over', locale, handheld)
+    await page.getByRole('button', { name: /中通|zhongtong/ }).waitFor()
+    await fits(page, `hand-over-choose-${locale}`)
+    await scan(page, 'SF9999999999999')
+    await wrong(page, 'SF9999999999999')
+    await scan(page, parcel.tracking)
+    await page.getByText(said.allScanned).waitFor()
+    await scan(page, parcel.tracking)
+    await wrong(page, parcel.tracking)
+    await fits(page, `hand-over-twice-${locale}`)
+    await scan(page, 'WBK-ENTER')
+    const pad = (await page.locator('canvas').boundingBox())!
+    await page.mouse.move(pad.x + 30, pad.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(pad.x + 140, pad.y + 60, { steps: 5 })
+    await page.mouse.up()
+    await page.getByRole('button', { name: said.give }).and(page.locator(':enabled')).waitFor()
+    await fits(page, `hand-over-sign-${locale}`)
+    await scan(page, 'WBK-ENTER')
+    await page.getByText(said.handedOver).waitFor()
+    await fits(page, `hand-over-done-${locale}`)
+    expect((await read(dispatch.id)).state).toBe('shipped')
+  })
+})

@@ -1,0 +1,89 @@
+// Every unit is scanned anew against the dispatch; what was wrong is told when the check is done, to be counted.
+import { useState } from 'react'
+import { sender } from '../kept/use-kept.ts'
+import type { DispatchView, Line } from '../parts/dispatch-shape.ts'
+import { serialIn, unitsIn } from '../parts/judge-unit.ts'
+import { useTold } from '../parts/told.ts'
+import { useCheckWords } from './words.ts'
+
+type Scan = {
+  readonly lineId: string
+  readonly barcode: string
+  readonly units: number
+  readonly serialNumber?: string
+}
+export type CheckLine = Omit<Line, 'checked'> & { readonly checked: number }
+/** What was passed; null where it waits for the line. */
+type Ended = { readonly passed: DispatchView | null } | null
+
+export function useChecking(dispatch: DispatchView, articles: readonly Line[] | null) {
+  const said = useCheckWords()
+  const [told, tell] = useTold()
+  const [scans, setScans] = useState<readonly Scan[]>([])
+  const [caught, setCaught] = useState<readonly string[]>([])
+  const [inHand, setInHand] = useState<{ line: CheckLine; barcode: string } | null>(null)
+  const [photos, setPhotos] = useState<readonly string[]>([])
+  const [ended, setEnded] = useState<Ended>(null)
+  const lines = (articles ?? []).map((line) => ({ ...line, checked: unitsOf(scans, line.id) }))
+  const next = lines.find(({ checked, quantity }) => checked < quantity) ?? null
+
+  const wrong = (code: string, sentence: string) => {
+    setCaught((before) => [...before, code])
+    tell('wrong', code, sentence)
+  }
+  const count = (line: CheckLine, barcode: string, serialNumber?: string) => {
+    const units = serialNumber ? 1 : unitsIn(line, barcode)
+    if (line.checked + units > line.quantity) return wrong(barcode, said.tooMany)
+    setScans([...scans, { lineId: line.id, barcode, units, ...(serialNumber && { serialNumber }) }])
+    setInHand(null)
+    tell('right', serialNumber ?? barcode)
+  }
+  const serial = (line: CheckLine, barcode: string, serialNumber: string) => {
+    if (scans.some((one) => one.serialNumber === serialNumber)) return wrong(serialNumber, said.seenSerial)
+    if (line.serialNumber && line.serialNumber !== serialNumber)
+      return wrong(serialNumber, said.otherSerial(line.serialNumber))
+    count(line, barcode, serialNumber)
+  }
+  const scanned = (code: string) => {
+    if (inHand) return serial(inHand.line, inHand.barcode, code)
+    const fitting = lines.filter((line) => unitsIn(line, code) > 0)
+    const line = fitting.find(({ checked, quantity }) => checked < quantity) ?? fitting[0]
+    if (!line) return wrong(code, said.notOfIt)
+    if (line.checked >= line.quantity) return wrong(code, said.tooMany)
+    if (!line.serial && !line.serialNumber) return count(line, code)
+    const within = serialIn(code)
+    if (within) return serial(line, code, within)
+    setInHand({ line, barcode: code })
+    tell('plain')
+  }
+  const finish = async () => {
+    if (next || articles === null) return
+    const sent = await sender.send<DispatchView>({
+      path: `/dispatches/${dispatch.id}/check`,
+      body: { scans: scans.map(asSent), evidenceIds: photos, caught },
+      said: dispatch.number,
+    })
+    if (sent.problem) {
+      const isOwn = sent.problem.code === 'four_eyes'
+      return tell('wrong', dispatch.number, isOwn ? said.pickedBySelf : sent.problem.message)
+    }
+    tell(sent.answer ? 'right' : 'kept', dispatch.number)
+    setEnded({ passed: sent.answer })
+  }
+  const undo = () => {
+    if (inHand) setInHand(null)
+    else setScans(scans.slice(0, -1))
+    tell('plain')
+  }
+  const addPhoto = (id: string) => setPhotos((before) => [...before, id])
+  return { lines, next, inHand, told, photos, ended, scanned, finish, undo, addPhoto }
+}
+
+const unitsOf = (scans: readonly Scan[], lineId: string): number =>
+  scans.reduce((sum, scan) => sum + (scan.lineId === lineId ? scan.units : 0), 0)
+
+const asSent = ({ barcode, units, serialNumber }: Scan) => ({
+  barcode,
+  quantity: units,
+  ...(serialNumber && { serialNumber }),
+})

@@ -1,0 +1,74 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { randomKey } from '../../../shared/attempts.ts'
+import { isProblem } from '../../../shared/call.ts'
+import { askedFor } from '../../query-keys.ts'
+import { useScanner } from '../../scanner/use-scanner.ts'
+import { Middle } from '../parts/middle.tsx'
+import { StationPage } from '../parts/station-page.tsx'
+import { useTold } from '../parts/told.ts'
+import { usePartWords } from '../parts/words.ts'
+import css from '../station.module.css'
+import { TypeIn } from '../type-in.tsx'
+import { giveMeWork, listMine, readPickList } from './calls.ts'
+import { usePickWords } from './words.ts'
+
+type Props = { open(id: string): void; answered(): void; leave(): void }
+
+/** What to pick: what I began, what a paper list names, or what comes next. */
+export function BeginPicking({ open, answered, leave }: Props) {
+  const said = usePickWords()
+  const parts = usePartWords()
+  const [told, tell] = useTold()
+  const mine = useQuery({ queryKey: askedFor('pick-lists'), queryFn: listMine })
+  const work = useMutation({
+    mutationFn: () => giveMeWork(randomKey()),
+    onSuccess: ({ id }) => open(id),
+    onError: (error) => (isProblem(error, 'nothing_to_pick') ? undefined : tell('wrong', '', error.message)),
+  })
+  const scanned = async (code: string) => {
+    try {
+      open((await readPickList(code)).id)
+    } catch (error) {
+      tell('wrong', code, isProblem(error) && error.status === 404 ? said.noList : (error as Error).message)
+    }
+  }
+  const give = () => work.mutate()
+  useScanner({ code: scanned, keys: { Enter: give, Escape: leave } })
+  const isNothing = isProblem(work.error, 'nothing_to_pick')
+  return (
+    <StationPage
+      tag={said.tag}
+      title={said.begin}
+      keys={[{ key: 'Escape', label: parts.exit, act: leave }]}
+      answered={answered}
+    >
+      <Middle told={told}>
+        <p className={css.scanHint}>{isNothing ? said.nothing : said.beginHint}</p>
+        {isNothing && <p className={css.scanSmall}>{said.nothingText}</p>}
+        <button type="button" className={css.big} onClick={give} disabled={work.isPending}>
+          {said.giveWork}
+          <kbd>Enter</kbd>
+        </button>
+        {mine.data && mine.data.items.length > 0 && (
+          <section aria-label={said.mine}>
+            <p className={css.scanSmall}>{said.mine}</p>
+            <ul className={css.stationList}>
+              {mine.data.items.map((list) => (
+                <li key={list.id}>
+                  <button type="button" className={`${css.big} ${css.quieter}`} onClick={() => open(list.id)}>
+                    {list.number} · {said.left(picked(list.lines), wanted(list.lines))}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <TypeIn label={parts.typeIn} entered={(code) => void scanned(code)} />
+      </Middle>
+    </StationPage>
+  )
+}
+
+type Counted = readonly { readonly picked: number; readonly quantity: number }[]
+export const picked = (lines: Counted): number => lines.reduce((sum, line) => sum + line.picked, 0)
+export const wanted = (lines: Counted): number => lines.reduce((sum, line) => sum + line.quantity, 0)

@@ -1,0 +1,108 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { randomKey } from '../../../shared/attempts.ts'
+import { isProblem } from '../../../shared/call.ts'
+import { askedFor } from '../../query-keys.ts'
+import { useScanner } from '../../scanner/use-scanner.ts'
+import { Bars, WentWrong } from '../../shell/states.tsx'
+import { useWaiting } from '../kept/use-kept.ts'
+import { numberKeys } from '../parts/ask-number.tsx'
+import { Goods } from '../parts/goods.tsx'
+import own from '../parts/parts.module.css'
+import { printSheets, sheetsOf } from '../parts/print-paper.ts'
+import { StationPage } from '../parts/station-page.tsx'
+import { Tally } from '../parts/tally.tsx'
+import { usePartWords } from '../parts/words.ts'
+import { picked, wanted } from './begin-picking.tsx'
+import type { PickListView } from './calls.ts'
+import { giveMeWork, pickListPath, readPickList } from './calls.ts'
+import { PickMiddle } from './pick-middle.tsx'
+import { usePicking } from './use-picking.ts'
+import { usePickWords } from './words.ts'
+
+type Props = { id: string; open(id: string | undefined): void; answered(): void }
+
+export function PickOne(props: Props) {
+  const found = useQuery({ queryKey: askedFor('pick-list', props.id), queryFn: () => readPickList(props.id) })
+  if (found.error && !found.data) return <WentWrong error={found.error} again={() => void found.refetch()} />
+  if (!found.data) return <Bars count={6} tall />
+  return <PickList {...props} list={found.data} />
+}
+
+/** One pick list: the next bin and its goods in the middle, the whole way beside it where there is room. */
+function PickList({ list, open, answered }: Props & { list: PickListView }) {
+  const said = usePickWords()
+  const parts = usePartWords()
+  const picking = usePicking(list, useWaiting())
+  const { shown, next, asks } = picking
+  const work = useMutation({
+    mutationFn: () => giveMeWork(randomKey()),
+    onSuccess: ({ id }) => open(id),
+    onError: (error) => isProblem(error) && open(undefined),
+  })
+  const leave = () => open(undefined)
+  const print = () =>
+    void sheetsOf(pickListPath(list.id))
+      .then(printSheets)
+      .catch(() => picking.failed(parts.printFailed))
+  const goOn = () => work.mutate()
+  const most = asks === 'bin_count' && next ? next.quantity - next.picked : 9
+  const ask = {
+    bin_count: { chosen: picking.answerShort, back: picking.askShort },
+    zero_count: { chosen: picking.answerZero, back: picking.askLeft },
+  }
+  const asked = asks === 'bin_count' || asks === 'zero_count' ? { most, ...ask[asks] } : null
+  const enter = { zero: () => picking.answerZero(0), nothing: goOn, bin_count: () => picking.answerShort(0) }
+  useScanner({
+    code: picking.scanned,
+    keys: {
+      Escape: leave,
+      F2: print,
+      F6: picking.takeAll,
+      F7: picking.skip,
+      F8: picking.undo,
+      F9: asks === 'zero' ? picking.askLeft : picking.askShort,
+      Enter: asks in enter ? () => void enter[asks as keyof typeof enter]() : undefined,
+      ...(asked && numberKeys(asked)),
+    },
+  })
+  const keys = [
+    { key: 'F2', label: said.paper, act: print, atDesk: true as const },
+    { key: 'F7', label: said.skip, act: picking.skip },
+    { key: 'F8', label: said.undo, act: picking.undo },
+    { key: 'F9', label: said.short, act: picking.askShort },
+    { key: 'Escape', label: parts.exit, act: leave },
+  ]
+  return (
+    <StationPage
+      tag={said.tag}
+      title={list.number}
+      aside={<span>{said.left(picked(shown.lines), wanted(shown.lines))}</span>}
+      keys={keys}
+      answered={answered}
+    >
+      <div className={own.two}>
+        <PickLines list={shown} nextId={next?.id} />
+        <PickMiddle picking={picking} asked={asked} goOn={goOn} />
+      </div>
+    </StationPage>
+  )
+}
+
+function PickLines({ list, nextId }: { list: PickListView; nextId: string | undefined }) {
+  return (
+    <section className={own.lines}>
+      <ul>
+        {list.lines.map((line) => (
+          <li key={line.id} aria-current={line.id === nextId}>
+            <Goods
+              name={line.name}
+              sku={[line.sku, line.bin, line.tote].filter(Boolean).join(' · ')}
+              imageUrl={line.imageUrl}
+            />
+            <Tally done={line.picked} of={line.quantity} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
