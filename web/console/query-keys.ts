@@ -28,7 +28,6 @@ type Names = {
   receipts: []
   'pick-lists': []
   'pick-list': [id: string]
-  dispatch: [scanned: string]
   'dispatch-carriers': [id: string]
   article: [sku: string]
   packing: [id: string]

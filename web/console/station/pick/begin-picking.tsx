@@ -9,7 +9,7 @@ import { useTold } from '../parts/told.ts'
 import { usePartWords } from '../parts/words.ts'
 import css from '../station.module.css'
 import { TypeIn } from '../type-in.tsx'
-import { giveMeWork, listMine, readPickList } from './calls.ts'
+import { giveMeWork, listFor, listMine } from './calls.ts'
 import { usePickWords } from './words.ts'
 
 type Props = { open(id: string): void; answered(): void; leave(): void }
@@ -27,9 +27,9 @@ export function BeginPicking({ open, answered, leave }: Props) {
   })
   const scanned = async (code: string) => {
     try {
-      open((await readPickList(code)).id)
+      open((await listFor(code)).id)
     } catch (error) {
-      tell('wrong', code, isProblem(error) && error.status === 404 ? said.noList : (error as Error).message)
+      tell('wrong', code, isProblem(error, 'dispatch_not_found') ? said.noList : (error as Error).message)
     }
   }
   const give = () => work.mutate()

@@ -1,6 +1,8 @@
 import type { Page } from '../../../../src/00-kernel/edge/page.ts'
 import type { PickListView } from '../../../../src/70-dispatch/pick/pick-list.ts'
-import { get, post } from '../../../shared/call.ts'
+import { randomKey } from '../../../shared/attempts.ts'
+import { get, isProblem, post } from '../../../shared/call.ts'
+import { readDispatch } from '../parts/dispatch-calls.ts'
 
 export type { PickListView }
 export type PickLineView = PickListView['lines'][number]
@@ -10,3 +12,14 @@ export const readPickList = (id: string) => get<PickListView>(`/pick-lists/${enc
 /** The page of the paper list, to be printed at its exact size. */
 export const pickListPath = (id: string) => `/api/v1/pick-lists/${id}/paper?format=html`
 export const giveMeWork = (idempotencyKey: string) => post<PickListView>('/pick-lists/next', {}, { idempotencyKey })
+
+/** The pick list that was scanned, or one made of the dispatch that was. Rejects with `dispatch_not_found` when it is neither. */
+export async function listFor(code: string): Promise<PickListView> {
+  try {
+    return await readPickList(code)
+  } catch (error) {
+    if (!isProblem(error, 'pick_list_not_found')) throw error
+  }
+  const dispatch = await readDispatch(code)
+  return post<PickListView>('/pick-lists', { dispatchIds: [dispatch.id], mine: true }, { idempotencyKey: randomKey() })
+}

@@ -14,7 +14,7 @@ import { Tally } from '../parts/tally.tsx'
 import { usePartWords } from '../parts/words.ts'
 import { picked, wanted } from './begin-picking.tsx'
 import type { PickListView } from './calls.ts'
-import { giveMeWork, pickListPath, readPickList } from './calls.ts'
+import { giveMeWork, listFor, pickListPath, readPickList } from './calls.ts'
 import { PickMiddle } from './pick-middle.tsx'
 import { usePicking } from './use-picking.ts'
 import { usePickWords } from './words.ts'
@@ -28,7 +28,7 @@ export function PickOne(props: Props) {
   return <PickList {...props} list={found.data} />
 }
 
-/** One pick list: the next bin and its goods in the middle, the whole way beside it where there is room. */
+/** One pick list: the next bin and its goods in the middle, the whole way beside it on a desk. */
 function PickList({ list, open, answered }: Props & { list: PickListView }) {
   const said = usePickWords()
   const parts = usePartWords()
@@ -52,8 +52,13 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
   }
   const asked = asks === 'bin_count' || asks === 'zero_count' ? { most, ...ask[asks] } : null
   const enter = { zero: () => picking.answerZero(0), nothing: goOn, bin_count: () => picking.answerShort(0) }
+  const goTo = (code: string) =>
+    listFor(code).then(
+      (other) => open(other.id),
+      (error: Error) => picking.failed(error.message),
+    )
   useScanner({
-    code: picking.scanned,
+    code: asks === 'nothing' ? goTo : picking.scanned,
     keys: {
       Escape: leave,
       F2: print,
