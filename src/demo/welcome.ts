@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { RunningApplication } from '../start-node.ts'
 import { demoPeople } from './demo-people.ts'
 import type { Demo } from './open-demo.ts'
-import { orderToTry } from './order-to-try.ts'
+import { chineseOrderToTry, orderToTry } from './order-to-try.ts'
 
 /** What a newcomer reads in the terminal. */
 export function welcome(
@@ -16,8 +16,8 @@ export function welcome(
     '  Wanbi 完璧 · 青瓷家居',
     '',
     `  顾客 portal    ${url}/`,
-    `    order 订单号  ${orderToTry.number}`,
-    `    contact 邮箱  ${orderToTry.contact}`,
+    `    order 订单号  ${orderToTry.number}   contact 邮箱 ${orderToTry.contact}`,
+    `    中文试用 订单号 ${chineseOrderToTry.number}   邮箱 ${chineseOrderToTry.contact}`,
     `    The code it asks for is printed here; the message itself is in ${join(dataFolder, 'outbox')}.`,
     '',
     `  员工 console   ${url}/console/`,

@@ -86,6 +86,31 @@ test('C17: sixty cases are there in every state, with photos, messages and dates
   expect(merchant.body.settings.policyApproves).toBe(true)
 }, 180_000)
 
+test('goods that go out: one exchange waits for its goods, one parcel to be picked, for an address, for its label, one is sent', async () => {
+  const owner = await ownerAt(app)
+  const caseOf = async (order: string) => {
+    const { body } = await owner.go('GET', `/cases?q=${order}`)
+    expect(body.items).toHaveLength(1)
+    return (await owner.go('GET', `/cases/${body.items[0].id}`)).body
+  }
+  expect(await caseOf('QC-2025')).toMatchObject({
+    stage: 'in_return',
+    goodsOwed: [{ kind: 'exchange', state: 'promised', lines: [{ sku: 'QC-MUG-WH', held: true }] }],
+  })
+  const dispatchOf = async (order: string) => (await caseOf(order)).dispatches
+  expect(await dispatchOf('536365')).toMatchObject([{ type: 'reship', state: 'approved', lines: [{ sku: '71053' }] }])
+  expect(await dispatchOf('QC-2026')).toMatchObject([{ state: 'on_hold', holdOwner: 'customer' }])
+  expect(await dispatchOf('QC-2027')).toMatchObject([{ state: 'packed', tracking: null }])
+  const [sent] = await dispatchOf('QC-2028')
+  expect(sent).toMatchObject({ state: 'shipped', carrier: 'zhongtong' })
+  expect(sent.tracking).toMatch(/^\d{12,}$/)
+  expect(sent.expectedOn > new Date().toISOString().slice(0, 10)).toBe(true)
+  const mails = readdirSync(join(folder, 'outbox')).map((name) => readFileSync(join(folder, 'outbox', name), 'utf8'))
+  const told = mails.filter((mail) => mail.includes('To: tangshi@example.com')).join('\n')
+  expect(told).toContain(sent.tracking)
+  expect((await caseOf('QC-2028')).stage).toBe('resolved')
+})
+
 test('the order to try can be entered by its contact, and its payment is the sandbox’s', async () => {
   const asked = await browserOf(app).go('POST', '/portal/codes', {
     orderNumber: orderToTry.number,

@@ -2,12 +2,13 @@
 import { invariant } from '#kernel/result'
 import type { Picture } from './pictures.ts'
 
-/** `days` before the demo's first start at a time of the merchant's day, or `minutes` before it. */
-export type When = { readonly days: number; readonly time: string } | { readonly minutes: number }
+/** `days` before the demo's first start at a time of the merchant's day, or `minutes` before it; or when it is played. */
+export type When = { readonly days: number; readonly time: string } | { readonly minutes: number } | 'now'
 export const on = (days: number, time: string): When => ({ days, time })
 export const minutesAgo = (minutes: number): When => ({ minutes })
 
-export type Role = 'agent' | 'supervisor' | 'warehouse' | 'inspector' | 'finance' | 'owner' | 'customer'
+/** `packer` checks and packs what `warehouse` picked. */
+export type Role = 'agent' | 'supervisor' | 'warehouse' | 'packer' | 'inspector' | 'finance' | 'owner' | 'customer'
 
 /** A call to the API as one person; answers the body, and throws with its problem when it is refused. */
 // biome-ignore lint/suspicious/noExplicitAny: bodies of many routes, read by their fields
@@ -22,11 +23,14 @@ export type Played = {
   /** The case as staff see it now. */
   // biome-ignore lint/suspicious/noExplicitAny: the case view, read by its fields
   view(): Promise<any>
+  /** The same, as soon as the workers have brought it so far. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  until(isSo: (file: any) => boolean): Promise<any>
 }
 export type Step = { readonly when: When; readonly play: (played: Played) => Promise<unknown> }
 
 type Act = (played: Played) => Promise<unknown>
-const step = (when: When, play: Act): Step => ({ when, play })
+export const step = (when: When, play: Act): Step => ({ when, play })
 const post =
   (as: Role, verb: string, body: object = {}): Act =>
   ({ call, caseId }) =>

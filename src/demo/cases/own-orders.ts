@@ -1,5 +1,7 @@
 // Orders of the demo's own, in yuan and older than the real file: goods a pottery sells, and payment providers that are not connected.
 
+import { chineseOrderToTry } from '../order-to-try.ts'
+
 const day = 86_400_000
 
 type Line = { readonly sku: string; readonly name: string; readonly unitPrice: number; readonly quantity: number }
@@ -9,6 +11,8 @@ type Own = {
   readonly daysAgo: number
   readonly lines: readonly Line[]
   readonly shipping?: number
+  /** Where it went; a street in Hangzhou unless told. */
+  readonly to?: object
 }
 
 const teacup = { sku: 'QC-CUP-01', name: '青瓷主人杯', unitPrice: 12_800 }
@@ -96,11 +100,30 @@ export const ownOrders: Readonly<Record<string, Own>> = {
   'QC-2022': { buyer: { name: '华生', phone: '17000001022' }, provider: 'sandbox', daysAgo: 5, lines: [of(teapot)] },
   'QC-2023': { buyer: { name: '金玲', phone: '17000001023' }, provider: 'sandbox', daysAgo: 6, lines: [of(mug, 6)] },
   'QC-2024': { buyer: { name: '魏来', phone: '17000001024' }, provider: 'sandbox', daysAgo: 4, lines: [of(kettle)] },
+  'QC-2025': {
+    buyer: { name: '白露', phone: '17000001025', email: 'bailu@example.com' },
+    ...{ provider: 'sandbox', daysAgo: 4, lines: [of(mug, 2)] },
+  },
+  'QC-2026': {
+    buyer: { name: '秦川', phone: '17000001026' },
+    ...{ provider: 'sandbox', daysAgo: 3, lines: [of(teacup, 4)], to: { region: '浙江省', line1: '📦' } },
+  },
+  'QC-2027': { buyer: { name: '宋词', phone: '17000001027' }, provider: 'sandbox', daysAgo: 3, lines: [of(bowl, 4)] },
+  'QC-2028': {
+    buyer: { name: '唐诗', phone: '17000001028', email: 'tangshi@example.com' },
+    ...{ provider: 'sandbox', daysAgo: 3, lines: [of(mug, 2)] },
+  },
+  'QC-2029': {
+    buyer: { name: '田野', phone: '17000001029', email: chineseOrderToTry.contact },
+    ...{ provider: 'sandbox', daysAgo: 3, lines: [of(mug, 2), of(teacup, 4), of(bowl, 2)], shipping: 1_200 },
+  },
 }
+
+const inHangzhou = { region: '浙江省', city: '杭州市', district: '上城区', line1: '示例路 8 号' }
 
 /** The body of `PUT /orders/qingci/{number}`: placed in the morning, signed for two days later. */
 export function ownOrder(number: string, now: Date): object {
-  const { buyer, provider, daysAgo, lines, shipping = 0 } = ownOrders[number]!
+  const { buyer, provider, daysAgo, lines, shipping = 0, to = inHangzhou } = ownOrders[number]!
   const placed = new Date(now.getTime() - (daysAgo + 2) * day)
   const amount = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, shipping)
   return {
@@ -108,14 +131,7 @@ export function ownOrder(number: string, now: Date): object {
     placedAt: placed.toISOString(),
     signedAt: new Date(placed.getTime() + 2 * day).toISOString(),
     customer: buyer,
-    shippingAddress: {
-      name: buyer.name,
-      phone: buyer.phone,
-      country: 'CN',
-      region: '浙江省',
-      city: '杭州市',
-      line1: '示例路 8 号',
-    },
+    shippingAddress: { name: buyer.name, phone: buyer.phone, country: 'CN', ...to },
     lines: lines.map((line, at) => ({ ref: `${at + 1}`, ...line, taxRate: '0.13' })),
     ...(shipping > 0 && { shipping: { amount: shipping } }),
     payments: [{ ref: `${provider}-${number}`, provider, amount, capturedAt: placed.toISOString() }],

@@ -5,6 +5,7 @@ import { keepSession } from '#portal'
 import type { SeedContext } from '../../start-node.ts'
 import type { Call, Played, Role } from './acts.ts'
 import { comingBack } from './coming-back.ts'
+import { goodsGoingOut } from './goods-going-out.ts'
 import { moneyUnderWay } from './money-under-way.ts'
 import { onTheBench } from './on-the-bench.ts'
 import { ownOrder, ownOrders } from './own-orders.ts'
@@ -25,6 +26,7 @@ const stories: readonly CaseStory[] = [
   ...onTheBench,
   ...moneyUnderWay,
   ...settled,
+  ...goodsGoingOut,
 ]
 export const storyCount = stories.length
 
@@ -66,6 +68,8 @@ export async function playStories(
 
 // biome-ignore lint/suspicious/noExplicitAny: the order view, read by its fields
 type Order = any
+// biome-ignore lint/suspicious/noExplicitAny: the case view, read by its fields
+type Case = any
 
 /** The real orders, by number, and the demo's own. */
 async function ordersOf(stage: Stage): Promise<{ real: Order[]; own: Map<string, Order> }> {
@@ -96,7 +100,7 @@ async function play(
   const asked = momentOf(story.asked, stage.base)
   const order =
     typeof story.order === 'string'
-      ? orders.own.get(story.order)
+      ? (orders.own.get(story.order) ?? orders.real.find(({ number }) => number === story.order))
       : suitableOrder(orders.real, story.order, asked.toISOString())
   invariant(order, 'there is an order for the story')
   const { token } = await stage.seed.database.transact(stage.merchantId, (tx) =>
@@ -106,11 +110,31 @@ async function play(
   const photograph = (as: Role, picture: Picture) => sendPicture(stage, token, as, picture)
   stage.set(asked)
   const caseId = await open(call, photograph, story, order)
-  const played: Played = { call, caseId, photograph, view: () => call('owner', 'GET', `/cases/${caseId}`) }
+  const view = () => call('owner', 'GET', `/cases/${caseId}`)
+  const played: Played = { call, caseId, photograph, view, until }
+  async function until(isSo: (file: Case) => boolean): Promise<Case> {
+    const file = await seenSo(view, isSo, leaving)
+    stage.set(stage.seed.clock()) // what follows is later than what was waited for
+    return file
+  }
   for (const { when, play } of story.next ?? []) {
     if (leaving.aborted) return
-    stage.set(momentOf(when, stage.base))
+    stage.set(momentOf(when, stage.base, stage.seed.clock))
     await play(played)
+  }
+}
+
+const patienceMs = 60_000
+
+/** The workers of the application do their part meanwhile: looked at again and again. */
+async function seenSo(view: Played['view'], isSo: (file: Case) => boolean, leaving: AbortSignal): Promise<Case> {
+  const until = Date.now() + patienceMs
+  while (true) {
+    const file = await view()
+    if (isSo(file)) return file
+    if (leaving.aborted) throw new Error('the demo is left')
+    if (Date.now() > until) throw new Error(`it stays as it is: ${JSON.stringify(file.goodsOwed)}`)
+    await new Promise((resolve) => setTimeout(resolve, 150))
   }
 }
 
@@ -124,6 +148,7 @@ async function open(call: Call, photograph: Played['photograph'], story: CaseSto
     orderLineId: order.lines[Number(at)].id,
     quantity,
     reason: story.reason,
+    ...(story.exchangeFor?.[Number(at)] && { exchangeFor: { sku: story.exchangeFor[Number(at)], quantity } }),
   }))
   const request = {
     wish: story.wish,

@@ -5,7 +5,7 @@ import type { SeedContext } from '../../start-node.ts'
 import type { Call, Role, When } from './acts.ts'
 import { type Picture, pictureOf } from './pictures.ts'
 
-const staffRoles: readonly Role[] = ['owner', 'supervisor', 'agent', 'warehouse', 'inspector', 'finance']
+const staffRoles: readonly Role[] = ['owner', 'supervisor', 'agent', 'warehouse', 'packer', 'inspector', 'finance']
 const minute = 60_000
 const day = 1440 * minute
 
@@ -68,7 +68,8 @@ export async function sendPicture(stage: Stage, token: string, as: Role, picture
 }
 
 /** Days and times are the merchant's, eight hours ahead of UTC. */
-export function momentOf(when: When, base: Date): Date {
+export function momentOf(when: When, base: Date, clock: () => Date = () => base): Date {
+  if (when === 'now') return clock()
   if ('minutes' in when) return new Date(base.getTime() - when.minutes * minute)
   const shanghai = 8 * 60 * minute
   const midnight = Math.floor((base.getTime() + shanghai) / day) * day - shanghai

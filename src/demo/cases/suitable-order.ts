@@ -1,5 +1,5 @@
 // Which real order a story is told about: signed for before the customer asked, a handful of units, and no other story's.
-import { orderToTry } from '../order-to-try.ts'
+import { orderOfLanterns, orderToTry } from '../order-to-try.ts'
 
 type RealOrder = {
   readonly number: string
@@ -24,7 +24,7 @@ export function suitableOrder<Order extends RealOrder>(
 
 function isFit({ number, source, lines }: RealOrder): boolean {
   const [first] = lines
-  if (source === 'qingci' || number === orderToTry.number || !first) return false
+  if (source === 'qingci' || number === orderToTry.number || number === orderOfLanterns || !first) return false
   return (
     first.quantity >= 2 && first.quantity <= 24 && first.quantityReturnable === first.quantity && lines.length <= 12
   )
