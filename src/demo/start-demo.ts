@@ -49,7 +49,13 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
       ...(options.tell && { tell }),
     })
     const filled = demo && context ? addCases(context, demo, leaving.signal) : Promise.resolve([])
-    filled.then(giveBackMemory, () => {}) // a failure is told to whoever waits for it
+    filled.then(
+      (failed) => {
+        giveBackMemory()
+        for (const story of failed) options.tell?.(`a case of the demo could not be added: ${story}`)
+      },
+      (error: Error) => options.tell?.(`the cases of the demo could not be added: ${error.message}`),
+    )
     return {
       ...app,
       demo,

@@ -1,5 +1,5 @@
 // Who calls the API while the demo's cases are played, and at what time.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import { invariant } from '#kernel/result'
 import type { SeedContext } from '../../start-node.ts'
 import type { Call, Role, When } from './acts.ts'
@@ -22,16 +22,27 @@ export type Stage = {
 export async function signIn(app: FastifyInstance, publicUrl: string, password: string): Promise<Map<Role, string>> {
   const cookies = new Map<Role, string>()
   for (const role of staffRoles) {
-    const answer = await app.inject({
+    const answer = await answerOf(app, {
       method: 'POST',
       url: '/api/auth/sign-in/email',
       headers: { origin: publicUrl },
       payload: { email: `${role}@wanbi.example`, password },
     })
-    invariant(answer.statusCode === 200, `the demo's ${role} can sign in`)
+    invariant(answer.statusCode === 200, `the demo's ${role} can sign in: ${answer.statusCode} ${answer.body}`)
     cookies.set(role, answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; '))
   }
   return cookies
+}
+
+const mostTries = 60
+
+/** A laptop that is busy with the first start may answer 503 for a while: asked again, as its Retry-After says. */
+async function answerOf(app: FastifyInstance, asked: InjectOptions) {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await app.inject(asked)
+    if (answer.statusCode !== 503 || tries === mostTries) return answer
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
 }
 
 function headersOf({ seed, cookies }: Stage, token: string | null, as: Role): Record<string, string> {
@@ -43,7 +54,7 @@ function headersOf({ seed, cookies }: Stage, token: string | null, as: Role): Re
 export const callerOf =
   (stage: Stage, token: string | null): Call =>
   async (as, method, path, body) => {
-    const answer = await stage.app.inject({
+    const answer = await answerOf(stage.app, {
       method,
       url: `/api/v1${path}`,
       headers: headersOf(stage, token, as),
