@@ -12,7 +12,7 @@ export {
   checkAddress,
 } from './address/check-address.ts'
 export { chineseRegion } from './address/chinese-regions.ts'
-export { readCarriers } from './carrier/carrier-account.ts'
+export { readCarrier, readCarriers } from './carrier/carrier-account.ts'
 export { putCarrier } from './carrier/put-carrier.ts'
 export { choiceView } from './carrier/routes.ts'
 export type {
@@ -41,6 +41,7 @@ export { type Choice, chooseCarrier, type ToChooseFor } from './choice/choose-ca
 export { type CarrierOption, whyNotCarriers } from './choice/options.ts'
 export { quoteQueue } from './choice/quotes.ts'
 export { carriersOfNumber, codeOfNumber, looksLikeAnother, normaliseTracking } from './number/tracking-numbers.ts'
+export { trackingPage } from './number/tracking-page.ts'
 export { parcelConstraints } from './raced-constraints.ts'
 export { putRateCards } from './rate/put-rate-cards.ts'
 export { type Nature, natures, type RateRow, rateRowShape } from './rate/rate-card.ts'

@@ -86,6 +86,7 @@ export const dispatchView = z
       .object({
         waybillId: z.string().nullable(),
         carrier: z.string(),
+        carrierName: z.string(),
         service: z.string().nullable(),
         tracking: z.string(),
         expectedOn: z.string().nullable(),

@@ -77,6 +77,8 @@ export type DispatchLine = {
 export type DispatchParcel = {
   readonly waybillId: string | null
   readonly carrier: string
+  /** As the shop calls it. */
+  readonly carrierName: string
   readonly service: string | null
   readonly tracking: string
   readonly expectedOn: string | null

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { CaseFile } from '#case'
 import { addressShape } from '#order/ask'
+import { trackingPage } from '#parcel'
 import { type Dispatch, dispatchStates, dispatchTypes, holdOwners, holdReasons, isBeforePacking } from './dispatch.ts'
 
 const line = z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })
@@ -20,6 +21,7 @@ export const dispatchesView = z.array(
     lines: z.array(line),
     address: addressShape.nullable(),
     carrier: z.string().nullable(),
+    carrierName: z.string().nullable(),
     tracking: z.string().nullable(),
     expectedOn: z.string().nullable(),
     shippedAt: z.string().nullable(),
@@ -42,7 +44,10 @@ export const ownDispatchesView = z.array(
     canCorrectAddress: z.boolean(),
     /** Once it is sent. `expectedOn`: a day. */
     carrier: z.string().nullable(),
+    carrierName: z.string().nullable(),
     tracking: z.string().nullable(),
+    /** Where the carrier shows its way; null where we know of no such page. */
+    trackingPage: z.string().nullable(),
     expectedOn: z.string().nullable(),
     sentAt: z.string().nullable(),
   }),
@@ -64,6 +69,7 @@ export const dispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof dispa
     lines: linesOf(dispatch),
     address: dispatch.address,
     carrier: dispatch.parcel?.carrier ?? null,
+    carrierName: dispatch.parcel?.carrierName ?? null,
     tracking: dispatch.parcel?.tracking ?? null,
     expectedOn: dispatch.parcel?.expectedOn ?? null,
     shippedAt: dispatch.steps.shipped?.at ?? null,
@@ -86,11 +92,16 @@ export const ownDispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof ow
   })
 
 /** The customer is told of a waybill when it is in the carrier's hands: before, its number says nothing yet. */
-const sentWith = ({ state, parcel }: Dispatch) => ({
-  carrier: state === 'shipped' ? (parcel?.carrier ?? null) : null,
-  tracking: state === 'shipped' ? (parcel?.tracking ?? null) : null,
-  expectedOn: state === 'shipped' ? (parcel?.expectedOn ?? null) : null,
-})
+const sentWith = ({ state, parcel }: Dispatch) => {
+  const sent = state === 'shipped' ? parcel : null
+  return {
+    carrier: sent?.carrier ?? null,
+    carrierName: sent?.carrierName ?? null,
+    tracking: sent?.tracking ?? null,
+    trackingPage: sent && trackingPage(sent.carrier, sent.tracking),
+    expectedOn: sent?.expectedOn ?? null,
+  }
+}
 
 const seenAs = ({ state }: Dispatch) =>
   state === 'shipped' ? ('sent' as const) : state === 'cancelled' ? ('cancelled' as const) : ('preparing' as const)

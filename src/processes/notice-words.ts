@@ -1,6 +1,7 @@
 // What a notice says: one sentence each of what happened, and whose turn it is until when. The customer's page says the rest.
 import type { CaseEventKind, CaseFile } from '#case'
 import { decimalOf } from '#kernel/money'
+import { trackingPage } from '#parcel'
 import type { Merchant } from '#people'
 import { timeInMail } from './time-in-mail.ts'
 
@@ -71,9 +72,11 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     const sent = file.dispatches.filter(({ state }) => state === 'shipped').at(-1)?.parcel
     if (!sent) return nothing
     const day = sent.expectedOn ? dayInMail(sent.expectedOn, file.locale, merchant) : null
+    const { carrierName, tracking } = sent
+    const page = trackingPage(sent.carrier, tracking)
     return {
-      'zh-CN': `商品已寄出：${sent.carrier}，运单号 ${sent.tracking}。${day ? `预计 ${day} 送达。` : ''}可在承运商网站用运单号查询物流。`,
-      en: `Your goods are on their way: ${sent.carrier}, tracking number ${sent.tracking}.${day ? ` Expected on ${day}.` : ''} You can follow the parcel with this number on the carrier's website.`,
+      'zh-CN': `商品已寄出：${carrierName}，运单号 ${tracking}。${day ? `预计 ${day} 送达。` : ''}${page ? `物流查询：${page}` : '可在快递公司网站用运单号查询物流。'}`,
+      en: `Your goods are on their way: ${carrierName}, tracking number ${tracking}.${day ? ` Expected on ${day}.` : ''} ${page ? `Follow the parcel: ${page}` : "You can follow the parcel with this number on the carrier's website."}`,
     }
   },
   dispatch_cancelled: () => ({

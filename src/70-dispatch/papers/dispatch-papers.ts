@@ -37,7 +37,7 @@ export async function packingLabelOf(
     box: 1,
     boxes: 1,
     weightGrams: dispatch.box?.weightGrams ?? null,
-    carrierName: dispatch.parcel?.carrier ?? null,
+    carrierName: dispatch.parcel?.carrierName ?? null,
     tracking: dispatch.parcel?.tracking ?? null,
     nature: [...new Set(known.flatMap(({ nature }) => nature))],
     batteries: known.flatMap(batteryOf),
@@ -57,7 +57,7 @@ export async function packingSlipOf(
     addressLines: addressLines(dispatch.address, localeOfCase(file)),
     sentOn: shipped && dayIn(shipped, localeOfCase(file), timeZone),
     lines: linesOf(dispatch),
-    carrierName: dispatch.parcel?.carrier ?? null,
+    carrierName: dispatch.parcel?.carrierName ?? null,
     tracking: dispatch.parcel?.tracking ?? null,
     note: null,
   }

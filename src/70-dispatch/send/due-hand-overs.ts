@@ -38,7 +38,7 @@ export async function listDueHandOvers(tx: Tx): Promise<z.infer<typeof dueHandOv
   const byCarrier = Map.groupBy(rows, ({ parcel }) => parcel.carrier)
   const items = [...byCarrier].map(([carrier, parcels]) => ({
     carrier,
-    carrierName: carrier,
+    carrierName: parcels[0]!.parcel.carrierName,
     cutOff: null,
     dispatches: parcels.map(({ id, number, parcel, address, confirmed }) => ({
       id,

@@ -1,7 +1,7 @@
 import { note } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
-import { askWaybill, type CarrierOption, isLive, recordWaybill, type Waybill, waybillsOf } from '#parcel'
+import { askWaybill, type CarrierOption, isLive, readCarrier, recordWaybill, type Waybill, waybillsOf } from '#parcel'
 import type { Moment } from '#people'
 import { chooseCarrierFor, sentFrom } from '../choose-carrier-for.ts'
 import type { DispatchInCase } from '../dispatch.ts'
@@ -114,11 +114,17 @@ async function optionFor(
 }
 
 /** The carrier has given its number. Inside acts that have seen that it may be labelled. */
-export function labelledWith(tx: Tx, { file, dispatch }: DispatchInCase, waybill: Waybill, moment: Moment): null {
+export async function labelledWith(
+  tx: Tx,
+  { file, dispatch }: DispatchInCase,
+  waybill: Waybill,
+  moment: Moment,
+): Promise<null> {
   const { id, carrier, service, expectedOn } = waybill
   moveDispatch(dispatch, 'label')
   takeStep(dispatch, 'labelled', moment)
-  dispatch.parcel = { waybillId: id, carrier, service, tracking: waybill.number!, expectedOn }
+  const carrierName = (await readCarrier(tx, carrier))?.name ?? carrier
+  dispatch.parcel = { waybillId: id, carrier, carrierName, service, tracking: waybill.number!, expectedOn }
   note(tx, file, 'dispatch_labelled', { dispatchId: dispatch.id, carrier, tracking: waybill.number! }, moment)
   return null
 }

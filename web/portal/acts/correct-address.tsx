@@ -37,6 +37,7 @@ const useSaid = ownWords({
     postalCode: '邮编（可不填）',
     number: '发货单号',
     copy: '复制运单号',
+    follow: '查看物流',
     expected: (day: string) => `预计 ${day} 送达`,
   },
   en: {
@@ -68,6 +69,7 @@ const useSaid = ownWords({
     postalCode: 'Postal code (optional)',
     number: 'Dispatch',
     copy: 'Copy tracking number',
+    follow: 'Follow the parcel',
     expected: (day) => `Expected on ${day}`,
   },
 })
@@ -105,7 +107,8 @@ function Sendings({ file, again }: OnPage) {
 function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.ReactNode }) {
   const { locale } = useSpeech()
   const said = useSaid()
-  const { number, type, state, problem, lines, address, sentAt, carrier, tracking, expectedOn } = dispatch
+  const { number, type, state, problem, lines, address, sentAt, carrierName, tracking, trackingPage, expectedOn } =
+    dispatch
   return (
     <section className="card" aria-labelledby={number}>
       <h2 id={number}>{said.title[type]}</h2>
@@ -117,7 +120,9 @@ function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.R
       </p>
       {tracking && (
         <p>
-          {carrier} <b className="figures">{tracking}</b> <CopyButton text={tracking} label={said.copy} look="link" />
+          {carrierName} <b className="figures">{tracking}</b>{' '}
+          <CopyButton text={tracking} label={said.copy} look="link" />{' '}
+          {trackingPage && <a href={trackingPage}>{said.follow}</a>}
         </p>
       )}
       {expectedOn && <p>{said.expected(formatDay(`${expectedOn}T12:00:00Z`, locale))}</p>}
