@@ -2,8 +2,8 @@
 // the same number of transactions in the same run; prints tables and writes bench/results/*.json.
 //   --seconds 10   how long each measurement takes     --engine postgres|pglite   only one
 //   --statements   also prints what the database spent its time on
-import { type ChildProcess, execFileSync, fork, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,6 +11,19 @@ import pg from 'pg'
 import { spawnSandbox } from '../src/outside/payments/sandbox/spawn-sandbox.ts'
 import { closeDatabases, freshDatabase } from '../test/support/fresh-database.ts'
 import { apiOf, liveCase, orderOf, percentile, type Timings } from './life.ts'
+import {
+  asAfterAMinute,
+  closeServer,
+  countsOf,
+  databaseCpuMs,
+  difference,
+  mailsIn,
+  merchantKeys,
+  postmasterOf,
+  startServer,
+  untilAllIsTold,
+  usageOf,
+} from './measured.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -21,7 +34,6 @@ const { values: options } = parseArgs({
   },
 })
 const seconds = Number(options.seconds)
-const masterKey = 'a-master-key-for-benchmarks-of-32-characters'
 const secret = 'a secret of the sandbox for benchmarks'
 
 type Figures = {
@@ -40,12 +52,6 @@ type Figures = {
   commitsPerLife: number | null
 }
 
-type Counts = { statements: number; commits: number }
-const difference = (a: Counts, b: Counts) => ({
-  statements: a.statements - b.statements,
-  commits: a.commits - b.commits,
-})
-
 const sandbox = await spawnSandbox({ ledgerDir: mkdtempSync(join(tmpdir(), 'bench-sandbox-')), secret })
 const figures: Figures[] = []
 try {
@@ -60,9 +66,12 @@ print(figures)
 
 async function measure(engine: string, clients: number): Promise<Figures> {
   const database = engine === 'postgres' ? await freshDatabase() : null
-  const server = await startServer(database?.url)
+  const server = await startServer(database?.url, {
+    WANBI_SANDBOX_PAYMENTS_URL: sandbox.url,
+    WANBI_SANDBOX_PAYMENTS_SECRET: secret,
+  })
   try {
-    const key = await merchantKey(server.url)
+    const [key] = await merchantKeys(server.url)
     const mostPerSecond = Math.ceil(320 / clients ** 0.5)
     await lives(server.url, key, await prepareOrders(server.url, key, clients, 3 * mostPerSecond, '2'), 2, new Map())
     const orders = await prepareOrders(server.url, key, clients, Math.ceil(seconds * mostPerSecond), '1')
@@ -104,8 +113,7 @@ async function measure(engine: string, clients: number): Promise<Figures> {
       commitsPerLife: counts ? counts.commits / lived : null,
     }
   } finally {
-    server.child.send('close')
-    await new Promise((resolve) => server.child.once('exit', resolve))
+    await closeServer(server)
     await database?.drop()
   }
 }
@@ -154,122 +162,6 @@ async function lives(
     }),
   )
   return counts.reduce((sum, count) => sum + count, 0)
-}
-
-type Server = { readonly child: ChildProcess; readonly url: string; readonly dataDir: string }
-
-async function startServer(databaseUrl: string | undefined): Promise<Server> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bench-data-'))
-  const child = fork(join(import.meta.dirname, 'server.ts'), {
-    execArgv: [
-      '--max-semi-space-size=8', // as `npm start` does
-      ...(process.env.WANBI_BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir', process.env.WANBI_BENCH_PROFILE] : []),
-    ],
-    env: {
-      ...process.env,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      WANBI_MASTER_KEY: masterKey,
-      WANBI_AUTH_SECRET: 'a secret for sign-in of 32 characters at least',
-      WANBI_DATA_DIR: dataDir,
-      WANBI_SANDBOX_PAYMENTS_URL: sandbox.url,
-      WANBI_SANDBOX_PAYMENTS_SECRET: secret,
-      ...(databaseUrl && { DATABASE_URL: databaseUrl, WANBI_DATABASE_POOL: '20' }),
-    },
-  })
-  const url = await new Promise<string>((done) =>
-    child.once('message', (message: { url: string }) => done(message.url)),
-  )
-  return { child, url, dataDir }
-}
-
-/** What customers were told so far: a mail is a file of the outbox. */
-function mailsIn(dataDir: string): number {
-  try {
-    return readdirSync(join(dataDir, 'outbox')).length
-  } catch {
-    return 0
-  }
-}
-
-/** Until nobody was told anything for two and a half seconds, or a quarter of a minute is over. */
-async function untilAllIsTold(dataDir: string): Promise<void> {
-  const end = performance.now() + 15_000
-  for (let told = -1; told !== mailsIn(dataDir) && performance.now() < end; ) {
-    told = mailsIn(dataDir)
-    await new Promise((resolve) => setTimeout(resolve, 2500))
-  }
-}
-
-async function merchantKey(url: string): Promise<string> {
-  const operator = apiOf(url, masterKey)
-  const merchant = await operator.post('/merchants', {
-    name: 'Bench',
-    locale: 'zh-CN',
-    timeZone: 'Asia/Shanghai',
-    currency: 'CNY',
-    jurisdiction: 'CN',
-  })
-  return (await operator.post(`/merchants/${merchant.id}/api-keys`, { name: 'bench', scopes: ['*'] })).key
-}
-
-function usageOf(child: ChildProcess): Promise<{ cpu: NodeJS.CpuUsage; rss: number }> {
-  return new Promise((done) => {
-    child.once('message', (message: { usage: { cpu: NodeJS.CpuUsage; rss: number } }) => done(message.usage))
-    child.send('usage')
-  })
-}
-
-/** What the database counted of its own: every statement but the counting's, and every commit. */
-async function countsOf(url: string): Promise<Counts> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query('create extension if not exists pg_stat_statements')
-  const { rows } = await client.query(`
-    select (select coalesce(sum(calls), 0)::int8 from pg_stat_statements s join pg_database d on d.oid = s.dbid
-            where d.datname = current_database()) as statements,
-      (select xact_commit::int8 from pg_stat_database where datname = current_database()) as commits`)
-  await client.end()
-  return { statements: Number(rows[0].statements), commits: Number(rows[0].commits) }
-}
-
-/** CPU all PostgreSQL processes of this machine have used so far, in ms: nothing else may run one meanwhile. Linux only. */
-function databaseCpuMs(postmaster: number): number {
-  let ticks = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      const isPostmaster = Number(pid) === postmaster
-      if (!isPostmaster && Number(fields[1]) !== postmaster) continue
-      ticks += Number(fields[11]) + Number(fields[12])
-      // the postmaster also carries what its children used that are gone
-      if (isPostmaster) ticks += Number(fields[13]) + Number(fields[14])
-    } catch {
-      // it ended meanwhile
-    }
-  }
-  return ticks * 10
-}
-
-/** The process all connections of this server are children of; other servers on the machine are none of the measurement's. */
-async function postmasterOf(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
-  const stat = readFileSync(`/proc/${rows[0]!.pid}/stat`, 'utf8')
-  await client.end()
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-}
-
-/** What autovacuum does within the first minute of every installation: without it the planner takes each table for empty. */
-async function asAfterAMinute(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query('create extension if not exists pg_stat_statements')
-  await client.query('vacuum analyze')
-  await client.query('select pg_stat_statements_reset()')
-  await client.end()
 }
 
 async function printStatements(url: string, lived: number): Promise<void> {

@@ -2,6 +2,7 @@ import type { Database } from '#kernel/database'
 import { historyHolds, nothingIsMissing, rowsBelongTogether } from './belonging.ts'
 import type { Check, Surroundings } from './check.ts'
 import { extrasAreFlagged } from './extras.ts'
+import { goodsGoOutOnce } from './goods.ts'
 import { jobsMove } from './jobs.ts'
 import { ledgerAddsUp } from './ledger.ts'
 import { orderCountersAddUp, providerAgrees, refundsWithinCaptured } from './money.ts'
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
   orderCountersAddUp,
   ledgerAddsUp,
   stockAddsUp,
+  goodsGoOutOnce,
   providerAgrees,
   nothingIsMissing,
   stagesFollow,

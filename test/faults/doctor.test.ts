@@ -11,6 +11,7 @@ import { startSandbox } from '../../src/outside/payments/sandbox/server.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
 import { eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 import { assessedCase, putOrder, resolvedCase, steps } from './case-life.ts'
+import { shippedReship } from './goods-life.ts'
 
 const secret = 'a secret of the sandbox for tests'
 const folder = mkdtempSync(join(tmpdir(), 'wanbi-doctor-'))
@@ -49,7 +50,7 @@ afterAll(async () => {
 
 /** Cases at every station: paid, cancelled, failed to be agreed, rejected and appealed, withdrawn, waiting. */
 async function liveThrough() {
-  const { call } = await app.merchant()
+  const { id: merchantId, call } = await app.merchant()
   await app.merchant({ name: 'another' })
   await putOrder(call, 'D1', [{ ref: '1', quantity: 6, unitPrice: 255 }], 'sandbox', 500)
   const paid = await resolvedCase(call, 'D1', [{ ref: '1', quantity: 2 }])
@@ -69,6 +70,7 @@ async function liveThrough() {
   await call('POST', `/cases/${rejected.body.id}/appeal`, { text: 'But it is broken.' })
   const withdrawn = await steps.open(call, 'D2', [{ ref: '1', quantity: 1 }])
   await call('POST', `/cases/${withdrawn.body.id}/withdraw`)
+  await shippedReship(app, merchantId, call)
 }
 
 const well = {
@@ -173,6 +175,43 @@ const planted: readonly [string, string, string, RegExp][] = [
     'our amount differs',
     `update refund set amount_minor = amount_minor + 1 where state = 'succeeded'`,
     /the provider paid 510 GBP/,
+  ],
+  ['I9', 'a cup is in the bin from nowhere', `update stock set on_hand = on_hand + 1`, /units in the bin/],
+  ['I9', 'a movement is gone', `delete from stock_movement where why = 'shipped'`, /units on hand|units picked/],
+  ['I9', 'a cup is promised to nobody', `update stock_level set reserved = reserved + 1`, /units reserved/],
+  ['I11', 'nobody looked at what was sent', `delete from dispatch_check`, /nobody checked it/],
+  ['I11', 'what was sent was handed to nobody', `delete from hand_over_parcel`, /no hand-over list/],
+  ['I11', 'a unit was sent that nobody picked', `delete from dispatch_pick`, /its picks add up to 0/],
+  [
+    'I11',
+    'what was sent has no number',
+    `update dispatch set parcel = null where state = 'shipped'`,
+    /without a waybill number/,
+  ],
+  [
+    'I11',
+    'less was sent than was owed',
+    `update dispatch_line set quantity = quantity + 1`,
+    /was sent with 1 of 2 of CUP/,
+  ],
+  [
+    'I11',
+    'it was sent and never left the stock',
+    `update stock_movement set quantity = -2 where why = 'shipped'`,
+    /2 left the stock/,
+  ],
+  [
+    'I11',
+    'goods are called sent that still lie there',
+    `update dispatch set state = 'labelled' where state = 'shipped'`,
+    /calls goods sent whose dispatch is not/,
+  ],
+  ['I11', 'goods were sent and given up', `update goods_owed set state = 'cancelled'`, /given up goods that were sent/],
+  [
+    'I11',
+    'stock is held for goods that were sent',
+    `update reservation set state = 'held', ended_at = null`,
+    /holds stock for goods/,
   ],
   [
     'I3',
