@@ -5,7 +5,7 @@ import type { CaseFile } from './case-file.ts'
 import { ofParts } from './case-part.ts'
 import { questions, type States } from './moves.ts'
 import type { PromiseKind } from './one-clock.ts'
-import { isDeliverable } from './remedies.ts'
+import { isDeliverable, sendsGoods } from './remedies.ts'
 import type { Verdict } from './verdict.ts'
 import type { ClosedBecause } from './words.ts'
 
@@ -26,7 +26,7 @@ export const turns = ['you', 'shop', 'approver', 'carrier', 'provider', 'nobody'
 export type Turn = (typeof turns)[number]
 
 /** What may still come after the stage that is seen, as the customer's page names it. */
-export const stepsAhead = ['send_back', 'receive', 'refund'] as const
+export const stepsAhead = ['send_back', 'receive', 'refund', 'goods'] as const
 export type StepAhead = (typeof stepsAhead)[number]
 
 /** What is due in a stage that is seen. */
@@ -83,9 +83,11 @@ export function turnOf(file: Pick<CaseFile, 'stage' | 'appealed' | 'refunds'>): 
   return typeof turn === 'function' ? turn(file) : turn
 }
 
-/** What is still to come; null where the case does not go on by itself. Nothing is told of what cannot be carried out yet. */
+/** What is still to come; null where the case does not go on by itself: goods where they are sent, else money. Nothing is told of what cannot be carried out yet. */
 export function aheadOf(file: Pick<CaseFile, 'stage' | 'needsReturn' | 'wish' | 'agreed'>): StepAhead[] | null {
   const { ahead } = seenStage(file.stage)
   if (!ahead) return null
-  return isDeliverable(file.agreed?.wish ?? file.wish) ? [...ahead(file)] : []
+  const wish = file.agreed?.wish ?? file.wish
+  if (!isDeliverable(wish)) return []
+  return ahead(file).map((step) => (step === 'refund' && sendsGoods(wish) ? 'goods' : step))
 }

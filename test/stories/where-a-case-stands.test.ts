@@ -14,16 +14,16 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => app.close())
 
-async function asked() {
+async function asked(wish = 'return_refund', reason = 'defective') {
   const number = `W${++numbers}`
   const contact = `w${numbers}-${merchantId}@example.org`
   await call('PUT', `/orders/shop/${number}`, anOrder(contact))
   const { body } = await call('POST', '/cases', {
     order: { source: 'shop', number },
     channel: 'chat',
-    wish: 'return_refund',
+    wish,
     contact: { email: contact },
-    lines: [{ ref: '1', quantity: 1, reason: 'defective' }],
+    lines: [{ ref: '1', quantity: 1, reason }],
   })
   const customer = await signIn(app, { merchantId, orderNumber: number, contact })
   const { id, lines } = body
@@ -96,4 +96,11 @@ test('refused, and withdrawn: nothing comes by itself, and what was not answered
   const undecided = await asked()
   await undecided.act('withdraw')
   expect(await undecided.staff()).toMatchObject({ openQuestion: null, approved: null, unanswered: ['decision'] })
+})
+
+test('a customer who is sent goods is not told that money comes', async () => {
+  const exchange = await asked('exchange', 'ordered_wrong')
+  expect((await exchange.customer()).ahead).toEqual(['send_back', 'receive', 'goods'])
+  const reship = await asked('reship', 'missing_item')
+  expect((await reship.customer()).ahead).toEqual(['goods'])
 })

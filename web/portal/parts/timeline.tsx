@@ -14,6 +14,7 @@ const useSaid = ownWords({
       send_back: '等待寄回',
       receive: '收货与检验',
       refund: '退款',
+      goods: '寄出商品给您',
     } satisfies Record<StepAhead, string>,
   },
   en: {
@@ -22,6 +23,7 @@ const useSaid = ownWords({
       send_back: 'Waiting for the goods',
       receive: 'Receiving and inspection',
       refund: 'Refund',
+      goods: 'Goods sent to you',
     },
   },
 })
