@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isLive, type Waybill, waybillsOf, waybillViewOf } from '#parcel'
 import { type Actor, colleaguesOf, type MerchantSettings, merchantOf } from '#people'
-import { type Sku, skusOf } from '#stock'
+import { barcodesOf, type Sku, skusOf } from '#stock'
 import { dispatchCanOf } from './can-dispatch.ts'
 import type { Dispatch, DispatchInCase, Step } from './dispatch.ts'
 import type { CaseOfDispatch, DispatchView } from './dispatch-view.ts'
@@ -17,12 +17,19 @@ export async function dispatchViewsOf(tx: Tx, shown: readonly DispatchToShow[], 
     shown.map(({ dispatch }) => dispatch.id),
   )
   const names = new Map((await colleaguesOf(tx)).map(({ id, name }) => [id, name]))
-  const known: Known = { skus: await skusOf(tx, skus), names, settings: (await merchantOf(tx)).settings, by }
+  const known: Known = {
+    codes: await barcodesOf(tx, skus),
+    skus: await skusOf(tx, skus),
+    names,
+    settings: (await merchantOf(tx)).settings,
+    by,
+  }
   return shown.map((one) => dispatchViewOf(one, { ...known, waybills: waybills.get(one.dispatch.id) ?? [] }))
 }
 
 type Known = {
   readonly skus: ReadonlyMap<string, Sku>
+  readonly codes: ReadonlyMap<string, readonly { readonly code: string; readonly units: number }[]>
   readonly names: ReadonlyMap<string, string>
   readonly settings: MerchantSettings
   readonly by: Actor
@@ -33,7 +40,7 @@ function dispatchViewOf(
   known: Known & { waybills: readonly Waybill[] },
 ): DispatchView {
   const { hold, valueMinor, currency, parcel, pickers } = dispatch
-  const { skus, names, settings, by, waybills } = known
+  const { skus, codes, names, settings, by, waybills } = known
   const whoPicked = pickers.map(({ kind, id }) => ({ kind, id, name: names.get(id) ?? null }))
   return {
     id: dispatch.id,
@@ -55,7 +62,7 @@ function dispatchViewOf(
       serialNumbers: [...line.serialNumbers],
       imageUrl: skus.get(line.sku)?.imageUrl ?? null,
       serial: line.serialNumber !== null || (skus.get(line.sku)?.serial ?? false),
-      codes: [{ code: line.sku, units: 1 }],
+      codes: [...(codes.get(line.sku) ?? []), { code: line.sku, units: 1 }],
       checked: dispatch.steps.checked ? line.quantity : 0,
     })),
     steps: Object.fromEntries(Object.entries(dispatch.steps).map(([name, step]) => [name, named(step, names)])),

@@ -26,6 +26,12 @@ beforeAll(async () => {
   shop = moneyOf(merchant.call, story.clock)
   picker = await staffAt(warehouse.app, merchantId, 'picker@example.org', ['warehouse'])
   checker = await staffAt(warehouse.app, merchantId, 'checker@example.org', ['warehouse'])
+  await shop.call('PUT', '/carriers/shunfeng', {
+    provider: 'manual',
+    providerCarrier: 'shunfeng',
+    name: '顺丰',
+    terms: {},
+  })
   await shop.call('PUT', '/warehouses/main', { name: '杭州仓' })
   await shop.call('PUT', '/warehouses/main/bins', { bins: [{ code: 'A-01-1' }] })
   const sku = 'VAC-1'

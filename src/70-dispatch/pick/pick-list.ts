@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
 import { colleaguesOf } from '#people'
-import { skusOf } from '#stock'
+import { barcodesOf, skusOf } from '#stock'
 import { type DispatchState, dispatchStates } from '../dispatch.ts'
 
 export const pickTakes = ['single', 'batch', 'cart'] as const
@@ -112,6 +112,7 @@ export async function pickListViewOf(
 ): Promise<PickListView> {
   const skus = list.lines.map(({ sku }) => sku)
   const known = await skusOf(tx, skus)
+  const codes = await barcodesOf(tx, skus)
   const { picker, lines } = list
   const open = lines.filter(isOpenLine)
   return {
@@ -138,7 +139,7 @@ export async function pickListViewOf(
       tote: line.tote,
       serial: line.serialNumber !== null || (known.get(line.sku)?.serial ?? false),
       serialNumber: line.serialNumber,
-      codes: [{ code: line.sku, units: 1 }],
+      codes: [...(codes.get(line.sku) ?? []), { code: line.sku, units: 1 }],
     })),
     nextLineId: open[0]?.id ?? null,
     zeroCheck,
