@@ -144,6 +144,9 @@ const wrong = (page: Page, code: string) => page.getByRole('alert').getByText(co
 const words = {
   'zh-CN': {
     kept: /1 次扫描已保存/,
+    camera: '用摄像头扫',
+    noCamera: /没有可用的摄像头|没有允许使用摄像头/,
+    cameraOff: '关闭摄像头',
     right: /正确/,
     allPicked: '✓ 全部拣完',
     other: /另一个人/,
@@ -155,6 +158,9 @@ const words = {
   },
   en: {
     kept: /1 scan is kept/,
+    camera: 'Scan by camera',
+    noCamera: /There is no camera|does not allow the camera/,
+    cameraOff: 'Turn the camera off',
     right: /is right/,
     allPicked: '✓ All picked',
     other: /another person/,
@@ -174,6 +180,11 @@ describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
     dispatch = await approvedDispatch()
     const page = await at('zhang', '/pick', locale, handheld)
     await fits(page, `pick-begin-${locale}`)
+    // without a camera the fallback says so
+    await page.getByRole('button', { name: said.camera }).click()
+    await page.getByText(said.noCamera).waitFor()
+    await fits(page, `pick-camera-${locale}`)
+    await page.getByRole('button', { name: said.cameraOff }).click()
     await scan(page, 'WBK-ENTER')
     await expected(page, heart.sku)
     await page.locator('[class*=place__]').getByText(heart.bin).waitFor()
@@ -184,7 +195,7 @@ describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
     await page.keyboard.insertText(heart.barcode) // a handheld that puts codes in
     await page.getByText(said.right).waitFor()
     await page.context().setOffline(true)
-    await scan(page, heart.sku)
+    await scan(page, heart.barcode)
     await page.getByText(said.kept).waitFor()
     await fits(page, `pick-kept-${locale}`)
     await expected(page, card.sku)

@@ -46,7 +46,11 @@ export function HandOverTo({ due, first, all, done }: Props) {
     tell('right', parcel.waybill)
   }
   useFirst(first, scan)
-  const toSign = () => scanned.length > 0 && setSigns(true)
+  const toSign = () => {
+    if (scanned.length === 0) return
+    tell('plain')
+    setSigns(true)
+  }
   const back = () => (signs && !give.isSuccess ? setSigns(false) : done())
   const print = () => {
     if (!give.data) return

@@ -13,6 +13,14 @@ export const usePartWords = ownWords({
     typeIn: '扫描或输入',
     notFound: '没有找到这张发货单',
     camera: '用摄像头扫',
+    cameraOff: '关闭摄像头',
+    cameraProblem: {
+      no_camera: '这台设备没有可用的摄像头。',
+      not_allowed: '浏览器没有允许使用摄像头，请在地址栏旁允许后再试。',
+      not_secure: '只有 https 的页面能用摄像头，请换 https 地址打开。',
+      camera_busy: '摄像头正被别的程序占用，请关掉它再试。',
+      decoder_failed: '识别程序没有启动，请刷新页面再试。',
+    },
     waits: (n: number) => `${n} 次扫描等待发送`,
     waitsOffline: (n: number) => `网络断开：${n} 次扫描已保存，恢复后按顺序发送`,
     offline: '网络断开。扫描会保存，恢复后按顺序发送。',
@@ -36,6 +44,14 @@ export const usePartWords = ownWords({
     typeIn: 'Scan or type',
     notFound: 'No dispatch found for this code',
     camera: 'Scan by camera',
+    cameraOff: 'Turn the camera off',
+    cameraProblem: {
+      no_camera: 'There is no camera here.',
+      not_allowed: 'The browser does not allow the camera. Allow it beside the address, then try again.',
+      not_secure: 'Only a page on https may use the camera. Please open this one by https.',
+      camera_busy: 'Another program uses the camera. Close it and try again.',
+      decoder_failed: 'What reads the codes did not start. Please reload the page.',
+    },
     waits: (n) => (n === 1 ? '1 scan waits to be sent' : `${n} scans wait to be sent`),
     waitsOffline: (n) =>
       n === 1
