@@ -6,7 +6,7 @@ const pages: Readonly<Record<string, (number: string) => string>> = {
   ups: (number) => `https://www.ups.com/track?tracknum=${number}`,
   fedex: (number) => `https://www.fedex.com/fedextrack/?trknbr=${number}`,
   usps: (number) => `https://tools.usps.com/go/TrackConfirmAction?tLabels=${number}`,
-  dhl: (number) => `https://www.dhl.com/global-en/home/tracking/tracking-express.html?tracking-id=${number}`,
+  dhl: (number) => `https://www.dhl.com/en/express/tracking.html?AWB=${number}`,
   royalmail: (number) => `https://www.royalmail.com/track-your-item#/tracking-results/${number}`,
 }
 
