@@ -24,8 +24,19 @@ declare module '#case' {
 }
 
 caseEvents({
-  case_closed: { shown: true, effect: (it) => move(it, 'spine', 'close') },
+  case_closed: {
+    shown: true,
+    effect: (it) => {
+      awaitNoMore(it)
+      move(it, 'spine', 'close')
+    },
+  },
 })
+
+/** What was still to be sent back is not awaited any more. */
+function awaitNoMore(it: Parameters<typeof move>[0]): void {
+  if (it.return === 'awaited') move(it, 'return', 'give_up')
+}
 
 /** Closes a case whose customer let the deadline pass. Units it still holds are free again. Called again, it finds nothing to do. */
 export async function closeOverdue(
@@ -37,7 +48,7 @@ export async function closeOverdue(
   if (!file) return refused('case_not_found')
   const because = seenStage(file.stage).silence
   if (!because || file.customerDueAt === null || file.customerDueAt > moment.now) return refused('not_overdue')
-  if (file.return === 'awaited') move(file, 'return', 'give_up')
+  awaitNoMore(file)
   if (file.spine === 'open') moveUnits(tx, file.order.id, heldUnits(file))
   move(file, 'spine', 'close')
   file.closedBecause = because

@@ -3,13 +3,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { databaseOn } from '#kernel/database'
 import { readSettings } from '#kernel/settings'
+import { pgliteEngine } from '../../src/00-kernel/database/pglite.ts'
 import { stages } from '../../src/11-case/case-stages.ts'
 import { adaptOrders } from '../../src/demo/adapt-orders.ts'
 import { storyCount } from '../../src/demo/cases/play-stories.ts'
 import { demoPeople } from '../../src/demo/demo-people.ts'
 import { orderToTry } from '../../src/demo/order-to-try.ts'
 import { type DemoApplication, startDemo } from '../../src/demo/start-demo.ts'
+import { examine } from '../../src/doctor/index.ts'
 import type { Imported } from '../support/import-file.ts'
 import { folderWithDatabase } from '../support/ready-database.ts'
 import { browserOf } from '../support/staff.ts'
@@ -126,6 +129,16 @@ test('the order to try can be entered by its contact, and its payment is the san
   const owner = await ownerAt(app)
   const { body } = await owner.go('GET', `/orders?q=${orderToTry.number}`)
   expect(body.items).toMatchObject([{ number: orderToTry.number, payments: [{ provider: 'sandbox' }] }])
+})
+
+test('the doctor finds nothing wrong with what the demo is filled with', async () => {
+  await app.close()
+  const database = databaseOn(await pgliteEngine(join(folder, 'database')))
+  const given = { provider: null, filesDir: join(folder, 'files'), checkpoints: null, now: new Date() }
+  const found = await examine(database, given)
+  await database.close()
+  expect(found.flatMap(({ check, wrong }) => wrong.map((sentence) => `${check.id}: ${sentence}`))).toEqual([])
+  app = await open()
 })
 
 test('an application with a merchant of its own gets nothing from the demo', async () => {
