@@ -42,7 +42,10 @@ test('C11: a badge and a PIN change the person; each has a station’s rights an
   const boss = await me(terminal)
   expect(boss).toMatchObject({ id: owner.id, roles: ['warehouse', 'inspector'] })
   expect(boss.rights.sort()).toEqual(
-    ['announce_parcel', 'attach_evidence', 'inspect', 'read_cases', 'read_orders', 'receive', 'write_message'].sort(),
+    [
+      ...['announce_parcel', 'attach_evidence', 'inspect', 'read_cases', 'read_orders', 'receive', 'write_message'],
+      ...['read_stock', 'change_stock', 'read_dispatches', 'work_dispatches'],
+    ].sort(),
   )
   for (const [method, path, body] of [
     ['POST', '/api-keys', { name: 'k', scopes: ['*'] }],

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, CopyOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { formatDay, formatNumber } from '../../shared/format.ts'
 import { type Case, readCase } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
@@ -9,22 +10,27 @@ import { useMe } from '../shell/me.ts'
 import { Bars, WentWrong } from '../shell/states.tsx'
 import { ownWords, useWords } from '../words/use-words.ts'
 import { Acts } from './acts.tsx'
-import { ArrivedGoods } from './arrived-goods.tsx'
 import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard } from './cards.tsx'
 import css from './case.module.css'
-import { DispatchCard } from './dispatch-card.tsx'
-import { FreightCard } from './freight-card.tsx'
-import { GoodsOwedCard } from './goods-owed-card.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
 import { useInboxWords } from './inbox-words.ts'
-import { LastDecision } from './last-decision.tsx'
-import { Objections } from './objections.tsx'
 import { Questions } from './questions.tsx'
 import { RefundCard } from './refund-card.tsx'
 import { CustomerWrote, SideFacts } from './side-facts.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import { useCaseWords } from './words.ts'
+
+// What most cases never have is fetched for those that have it; the last decision, which is asked for by itself, meanwhile.
+const ArrivedGoods = lazy(() => import('./arrived-goods.tsx').then(({ ArrivedGoods }) => ({ default: ArrivedGoods })))
+const Objections = lazy(() => import('./objections.tsx').then(({ Objections }) => ({ default: Objections })))
+const LastDecision = lazy(() => import('./last-decision.tsx').then(({ LastDecision }) => ({ default: LastDecision })))
+const FreightCard = lazy(() => import('./freight-card.tsx').then(({ FreightCard }) => ({ default: FreightCard })))
+const GoodsOut = lazy(() => import('./goods-out.tsx').then(({ GoodsOut }) => ({ default: GoodsOut })))
+
+const waitsForPerson = ({ heldGoods, receiptLines }: Case): boolean =>
+  heldGoods.length > 0 || receiptLines.some(({ discrepancy, settledAt }) => discrepancy && !settledAt)
+const sendsGoods = ({ goodsOwed, dispatches }: Case): boolean => goodsOwed.length > 0 || dispatches.length > 0
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -63,17 +69,16 @@ function OneCase({ number }: { number: string }) {
           <CustomerWrote file={found.data} />
           <Questions file={found.data} />
           <NotDeliverable file={found.data} />
-          <ArrivedGoods file={found.data} />
-          <LastDecision file={found.data} />
+          {waitsForPerson(found.data) && <Fetched of={ArrivedGoods} file={found.data} />}
+          <Fetched of={LastDecision} file={found.data} />
           <VerdictCard file={found.data} />
           <EvidenceCard file={found.data} />
           <GoodsCard file={found.data} />
-          <Objections file={found.data} />
+          {found.data.objections.length > 0 && <Fetched of={Objections} file={found.data} />}
           <InspectionCard file={found.data} />
-          <FreightCard file={found.data} />
-          <GoodsOwedCard file={found.data} />
+          {found.data.freightClaim && <Fetched of={FreightCard} file={found.data} />}
+          {sendsGoods(found.data) && <Fetched of={GoodsOut} file={found.data} />}
           <RefundCard file={found.data} />
-          <DispatchCard file={found.data} />
           <ParcelCard file={found.data} />
         </div>
         <SideFacts file={found.data} />
@@ -81,6 +86,12 @@ function OneCase({ number }: { number: string }) {
     </article>
   )
 }
+
+const Fetched = ({ of: Part, file }: { of: ComponentType<{ file: Case }>; file: Case }) => (
+  <Suspense fallback={null}>
+    <Part file={file} />
+  </Suspense>
+)
 
 /** What is asked for and cannot be carried out yet is told before anybody says yes to it. */
 export function NotDeliverable({ file }: { file: Case }) {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { formatMoney, formatTime } from '../../shared/format.ts'
 import type { Case } from '../api.ts'
 import { useMe } from '../shell/me.ts'
@@ -7,7 +8,9 @@ import { approve } from './acts/approve.ts'
 import { propose } from './acts/propose.ts'
 import { Card } from './cards.tsx'
 import css from './case.module.css'
-import { WhyVerdict } from './why.tsx'
+
+// the reasons in full are read after the answer, and fetched behind it
+const WhyVerdict = lazy(() => import('./why.tsx').then(({ WhyVerdict }) => ({ default: WhyVerdict })))
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -102,7 +105,9 @@ export function VerdictCard({ file }: { file: Case }) {
       {verdict.terms.compensation && (
         <p className="mute">{said.keepsIt(formatMoney(verdict.terms.compensation, locale))}</p>
       )}
-      <WhyVerdict file={file} />
+      <Suspense fallback={null}>
+        <WhyVerdict file={file} />
+      </Suspense>
       {file.decisionApproval && (
         <p className={css.asked}>
           <strong>{approve.words[locale].why?.approval_pending}</strong>{' '}
