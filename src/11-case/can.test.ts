@@ -46,6 +46,9 @@ const fileOf = (given: Given = {}): CaseFile =>
     awaitingAnswerSince: null,
     objections: [],
     refunds: [],
+    goodsOwed: [],
+    paymentRequests: [],
+    dispatches: [],
     needsReturn: false,
     lines: [line],
     ...given,
@@ -168,6 +171,8 @@ describe('once it has ended', () => {
         objectToResult: spine === 'resolved' ? 'nothing_to_object' : why,
         receive: null,
         acknowledge: 'nothing_to_answer',
+        // money that comes late is money that came
+        recordPayment: 'no_payment_asked',
       })
   })
 })
