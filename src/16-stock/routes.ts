@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
-import { isRefused } from '#kernel/result'
+import { isRefused, refused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { countStock } from './count-stock.ts'
 import { placeCode as code, listed, ofSku, pool, scanned, searchQuery, units } from './route-shapes.ts'
 import { setStock } from './set-stock.ts'
 import { skuCode } from './sku.ts'
 import { skuRoutes } from './sku-routes.ts'
+import { skusOf } from './sku-rows.ts'
 import { stockImportRoutes } from './stock-import-routes.ts'
 import {
   listMovements,
@@ -118,7 +119,9 @@ export function stockRoutes(app: FastifyInstance, edge: Edge): void {
       const { limit, cursor } = request.query as z.infer<typeof pageQuery>
       const before = readCursor(cursor, z.tuple([z.uuid()]))
       if (isRefused(before)) return before
-      const rows = await listMovements(tx, (request.params as { sku: string }).sku, limit + 1, before?.[0])
+      const { sku } = request.params as { sku: string }
+      if (!(await skusOf(tx, [sku])).has(sku)) return refused('sku_unknown', { sku })
+      const rows = await listMovements(tx, sku, limit + 1, before?.[0])
       return {
         items: rows.slice(0, limit),
         nextCursor: rows.length > limit ? writeCursor([rows[limit - 1]!.id]) : null,

@@ -4,12 +4,12 @@ import { type Check, mostSentences } from './check.ts'
 type Wrong = { number: string; wrong: string }
 
 /**
- * What left was picked unit by unit, looked at, handed over once and taken off the stock; and what is owed in goods says the same as its
+ * What left was picked unit by unit, looked at, labelled and taken off the stock; and what is owed in goods says the same as its
  * dispatch. A dispatch may be ahead of what is owed while the worker has not heard of it yet, never behind.
  */
 export const goodsGoOutOnce: Check = {
   id: 'I11',
-  keeps: 'What was sent was picked, checked, labelled and handed over once, left the stock, and was owed',
+  keeps: 'What was sent was picked, checked and labelled, left the stock, and was owed',
   async find(connection) {
     const rows = await connection.query<Wrong>(sql`
       with picked as (
@@ -20,8 +20,6 @@ export const goodsGoOutOnce: Check = {
         select d.number, case
           when not exists (select 1 from dispatch_check k where k.merchant_id = d.merchant_id and k.dispatch_id = d.id)
             then 'was sent, and nobody checked it'
-          when not exists (select 1 from hand_over_parcel h where h.merchant_id = d.merchant_id and h.dispatch_id = d.id)
-            then 'was sent, and stands on no hand-over list'
           when d.parcel ->> 'tracking' is null then 'was sent without a waybill number'
           end as wrong
         from dispatch d where d.state = 'shipped'

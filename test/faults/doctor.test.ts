@@ -180,7 +180,6 @@ const planted: readonly [string, string, string, RegExp][] = [
   ['I9', 'a movement is gone', `delete from stock_movement where why = 'shipped'`, /units on hand|units picked/],
   ['I9', 'a cup is promised to nobody', `update stock_level set reserved = reserved + 1`, /units reserved/],
   ['I11', 'nobody looked at what was sent', `delete from dispatch_check`, /nobody checked it/],
-  ['I11', 'what was sent was handed to nobody', `delete from hand_over_parcel`, /no hand-over list/],
   ['I11', 'a unit was sent that nobody picked', `delete from dispatch_pick`, /its picks add up to 0/],
   [
     'I11',

@@ -30,7 +30,7 @@ test('who asks for no more is told where the case stands, what was made and what
   expect(headers.get('etag')).toBe('"1"')
   expect(Object.keys(body).toSorted()).toEqual(
     ['id', 'number', 'version', 'stage', 'spine', 'decision', 'return', 'inspection', 'resolution', 'followUp']
-      .concat(['lines', 'parcels', 'refunds', 'dispatches', 'allowed'])
+      .concat(['lines', 'parcels', 'refunds', 'goodsOwed', 'dispatches', 'allowed'])
       .toSorted(),
   )
   const whole = (await call('GET', `/cases/${body.id}`)).body

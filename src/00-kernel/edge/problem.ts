@@ -99,6 +99,9 @@ export function refusalOfInput(error: InvalidInput): Refused {
 /** Of one of several shapes: what is wrong with the shape the input came nearest to. */
 function issuesWithin(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
-  const nearest = issue.errors.reduce((best, one) => (one.length < best.length ? one : best))
+  // what is of another kind altogether is farther than a shape with a field too many
+  const far = (one: readonly z.core.$ZodIssue[]) =>
+    one.length + (one.some(({ code, path }) => path.length === 0 && code !== 'unrecognized_keys') ? 1000 : 0)
+  const nearest = issue.errors.reduce((best, one) => (far(one) < far(best) ? one : best))
   return nearest.flatMap(issuesWithin).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
 }

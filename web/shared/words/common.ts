@@ -179,7 +179,7 @@ const en: CommonWords = {
     charge: 'Other charges',
     surplus: 'Overpayment',
     promotion: 'Promotion',
-    difference: 'Price difference',
+    difference: 'Exchange price difference',
   },
   parcelState: {
     announced: 'Announced',
