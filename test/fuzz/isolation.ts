@@ -98,6 +98,12 @@ const oneOf = (ids: KnownIds, path: string, name: string, random: Random) =>
 
 type Making = { readonly stranger: Stranger; readonly document: Document; readonly random: Random }
 
+const neededQuery = ({ parameters }: Operation, making: Parameters<typeof aValueOf>[1]): string =>
+  parameters
+    .filter((one) => one.in === 'query' && one.required)
+    .map((one) => `&${one.name}=${encodeURIComponent(String(aValueOf(one.schema ?? {}, making)))}`)
+    .join('')
+
 /** Where this operation takes ids; first it as it would be asked with nothing swapped, its place without a name. */
 function placesOf(operation: Operation, { stranger, document, random }: Making): Place[] {
   const { learned, headers } = stranger
@@ -115,16 +121,15 @@ function placesOf(operation: Operation, { stranger, document, random }: Making):
   )
   const pathWith = (swapped: string, id: string) =>
     filled(operation.path, (name) => (name === swapped ? id : own.get(name)!))
-  const needed = operation.parameters.filter((one) => one.in === 'query' && one.required)
-  const query = needed.map((one) => `&${one.name}=${encodeURIComponent(String(aValueOf(one.schema ?? {}, making)))}`)
-  const plain = `${pathWith('', '')}?${query.join('')}`
+  const query = neededQuery(operation, making)
+  const plain = `${pathWith('', '')}?${query}`
   const inPath = namesIn(operation.path).filter(isId)
   const inQuery = operation.parameters.filter((one) => one.in === 'query' && isId(one.name)).map(({ name }) => name)
   return [
     { name: '', swap: () => request(plain, body) },
     ...inPath.map((name) => ({
       name: name === 'id' ? resourceOf(operation.path) : name,
-      swap: (id: string) => request(`${pathWith(name, id)}?${query.join('')}`, body),
+      swap: (id: string) => request(`${pathWith(name, id)}?${query}`, body),
     })),
     ...inQuery.map((name) => ({ name, swap: (id: string) => request(`${plain}&${name}=${id}`, body) })),
     ...idsIn(body).map(({ name, put }) => ({ name, swap: (id: string) => request(plain, put(id)) })),
@@ -149,24 +154,26 @@ function idsIn(value: unknown, name = ''): { name: string; put(id: string): unkn
   return isOne ? [{ name, put: (id: string) => id }] : []
 }
 
-/** The reading operations that take an id and answer none of `ids` to any of `owners`: nothing of theirs can be asked for. */
+/** The reading operations that take an id and answer nothing of what was learned to any of `owners`: nothing of theirs can be asked for. */
 export async function notThereFor(
   { url, document }: Pick<Asking, 'url' | 'document'>,
   owners: readonly Headers[],
-  ids: KnownIds,
+  learned: Learned,
 ): Promise<string[]> {
+  const { ids } = learned
   const random = randomOf(7)
   const missing: string[] = []
   for (const operation of operationsOf(document).filter(isEnding)) {
     if (operation.method !== 'GET' || !namesIn(operation.path).some(isId)) continue
     const isAnswered = async () => {
-      const path = filled(operation.path, (name) => oneOf(ids, operation.path, name, random) ?? 'none')
+      const named = filled(operation.path, (name) => oneOf(ids, operation.path, name, random) ?? 'none')
+      const path = `${named}?${neededQuery(operation, { random, learned, document })}`
       for (const headers of owners)
         if ((await send(url, { operation, mode: 'as described', path, headers, body: null })).status < 300) return true
       return false
     }
     let isThere = false
-    for (let tries = 0; tries < 8 && !isThere; tries += 1) isThere = await isAnswered()
+    for (let tries = 0; tries < 40 && !isThere; tries += 1) isThere = await isAnswered()
     if (!isThere) missing.push(operation.path)
   }
   return missing

@@ -36,8 +36,9 @@ const lists: Readonly<Record<string, string>> = {
   approvals: 'approvals',
 }
 
-/** What an operation is about: /api/v1/cases/{id}/approve and /api/v1/portal/cases both `cases`. */
-export const resourceOf = (path: string): string => path.replace('/portal', '').split('/')[3] ?? ''
+/** What an operation is about: /api/v1/cases/{id}/approve and /api/v1/portal/cases both `cases`; below `order/lines/{id}` a line of it. */
+export const resourceOf = (path: string): string =>
+  path.includes('/order/lines/{id}') ? 'orderLineId' : (path.replace('/portal', '').split('/')[3] ?? '')
 // A collection below another thing, whose members have a path of their own: /policies/{name}/backtests, /backtests/{id}.
 const lastOf = (path: string): string => path.split('/').at(-1)!
 
