@@ -45,8 +45,7 @@ test(`A14: ${rounds} requests from the description, hostile ones among them: no 
   if (process.env.WANBI_FUZZ_TOLD) console.log([...found.carriedOut].map((one) => one.join(' ')).join('\n'))
   // deep enough to mean something: most operations were carried out at least once
   const operations = Object.values(app.document.paths).flatMap((methods) => Object.keys(methods)).length
-  // what a warehouse does to a dispatch needs a chain of acts that chance does not make
-  expect(found.carriedOut.size).toBeGreaterThan(operations * 0.35)
+  expect(found.carriedOut.size).toBeGreaterThan(operations * 0.4)
 }, 3_600_000)
 
 const customerOf = (of: WatchedApplication, all: readonly Sender[]): Caller =>

@@ -1,7 +1,14 @@
 // Goods, cases and people at every place of the process, from whose making is learned.
 import { aRequest, stockShop } from '../acts/a-shop.ts'
+import { pickedReship } from '../faults/goods-life.ts'
 import type { Caller } from '../support/start-application.ts'
 import type { Learned } from './learned.ts'
+
+const lists = [
+  ...['cases', 'orders', 'refunds', 'receipts', 'members', 'api-keys', 'policies', 'approvals'],
+  ...['skus', 'stock', 'warehouses', 'reservations?sku=CUP', 'dispatches', 'pick-lists', 'hand-overs/due'],
+  ...['carriers', 'rate-cards', 'waybills', 'paper-templates'],
+]
 
 /** Answers a function that makes one more order with a case in every state, and asks once for all lists. */
 export function restocking(call: Caller, learned: Learned): () => Promise<void> {
@@ -10,8 +17,8 @@ export function restocking(call: Caller, learned: Learned): () => Promise<void> 
   return async () => {
     count += 1
     await stockShop(recording, `${536_365 + count}`).catch(() => {}) // hostile settings may forbid it: what is there is there
-    for (const list of ['cases', 'orders', 'refunds', 'receipts', 'members', 'api-keys', 'policies', 'approvals'])
-      await recording('GET', `/${list}`)
+    await pickedReship(recording, `reship-${count}`).catch(() => {})
+    for (const list of lists) await recording('GET', `/${list}`)
     await sayWhatIsSaidSeldom(recording, `${536_365 + count}`)
   }
 }
