@@ -1,6 +1,6 @@
 // What goes wrong with the playing carrier, by chance from a seed or laid down one by one.
 import { z } from 'zod'
-import { seededRandom } from '../../payments/sandbox/faults.ts'
+import { drawFaults, seededRandom } from '../../sandbox/draw-faults.ts'
 
 /** In the order they are drawn. Those of `askFaults` can also befall a question. */
 export const orderFaults = [
@@ -49,12 +49,9 @@ export type Faults = {
 export function playFaults(input: FaultPlan = {}): Faults {
   const plan = faultPlan.parse(input)
   const random = seededRandom(plan.seed)
-  // One number per fault, whatever its chance: changing one chance leaves the others' course as it was.
-  const draw = (faults: readonly Fault[], chances: Partial<Record<Fault, number>>, queue: (Fault | Fault[])[]) =>
-    new Set([...faults.filter((name) => random() < (chances[name] ?? 0)), ...[queue.shift() ?? []].flat()])
   return {
     plan,
-    forOrder: () => draw(orderFaults, plan.chances, plan.queue),
-    forAsk: () => draw(askFaults, plan.askChances, plan.askQueue),
+    forOrder: () => drawFaults<Fault>(random, { faults: orderFaults, chances: plan.chances, queue: plan.queue }),
+    forAsk: () => drawFaults<Fault>(random, { faults: askFaults, chances: plan.askChances, queue: plan.askQueue }),
   }
 }

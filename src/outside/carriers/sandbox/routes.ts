@@ -1,7 +1,7 @@
 // The playing carrier's HTTP API: waybills as a carrier has them; ledger, faults, clock and tracking for tests and the demo.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { type Answer, problem } from '../../payments/sandbox/answer.ts'
+import { type Answer, problem } from '../../sandbox/answer.ts'
 import { costOf, daysOf, isPickedUp, type SandboxWaybill, waybillOf } from './book.ts'
 import { type Carrier, carrierNow, record } from './carrier.ts'
 import { faultPlan, playFaults } from './faults.ts'

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { type Answer, problem } from '../../payments/sandbox/answer.ts'
+import { type Answer, problem } from '../../sandbox/answer.ts'
 import { type Carrier, type CarrierSettings, openCarrier } from './carrier.ts'
 import { answerRequest } from './routes.ts'
 import { isSignedBy } from './signature.ts'

@@ -1,18 +1,10 @@
 // For tests and benches: the carrier as a separate process, to be killed, and the levers to set what it plays.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { type SpawnedProcess, spawnProcess } from '../../sandbox/spawn-process.ts'
 import type { CarrierEntry, TrackingEvent } from './book.ts'
 import type { FaultPlan } from './faults.ts'
 import { signedHeaders } from './signature.ts'
 
-export type SpawnedCarrier = {
-  readonly url: string
-  readonly pid: number
-  /** Ends it, with SIGKILL unless told otherwise, and resolves when it is gone. */
-  kill(signal?: NodeJS.Signals): Promise<void>
-}
+export type SpawnedCarrier = SpawnedProcess
 
 type Settings = {
   readonly ledgerDir: string
@@ -28,25 +20,9 @@ export async function spawnSandboxCarrier({
   port = 0,
   forgetRequests,
 }: Settings): Promise<SpawnedCarrier> {
-  const server = fileURLToPath(new URL('./server.ts', import.meta.url))
-  const flags = ['--with-parent', '--port', String(port), `--ledger=${ledgerDir}`, `--secret=${secret}`]
+  const flags = ['--port', String(port), `--ledger=${ledgerDir}`, `--secret=${secret}`]
   if (forgetRequests) flags.push('--forget-requests')
-  const child = spawn(process.execPath, [server, ...flags], { stdio: ['pipe', 'pipe', 'pipe'] })
-  let complaint = ''
-  child.stderr.on('data', (chunk) => {
-    complaint += chunk
-  })
-  const gone = once(child, 'close')
-  for await (const line of createInterface(child.stdout)) {
-    const url = /^sandbox ready (\S+)$/.exec(line)?.[1]
-    if (!url || child.pid === undefined) continue
-    const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
-      child.kill(signal)
-      await gone
-    }
-    return { url, pid: child.pid, kill }
-  }
-  throw new Error(`the sandbox carrier did not start: ${complaint}`)
+  return spawnProcess(new URL('./server.ts', import.meta.url), flags)
 }
 
 /** The levers of a running carrier. Each throws when it does not take it. */

@@ -1,6 +1,6 @@
 // POST /waybills: one label for one request id, and where most faults strike.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Answer, cut, problem } from '../../payments/sandbox/answer.ts'
+import { type Answer, cut, problem } from '../../sandbox/answer.ts'
 import { costOf, daysOf, numberOf, type SandboxWaybill, type WaybillOrder, waybillOf } from './book.ts'
 import { type Carrier, carrierNow, record } from './carrier.ts'
 import { drawLabel } from './draw-label.ts'

@@ -1,5 +1,6 @@
 // What goes wrong, chosen by chance from a seed or laid down one by one, alone and mixed (quality.md, the sandbox provider).
 import { z } from 'zod'
+import { drawFaults, seededRandom } from '../../sandbox/draw-faults.ts'
 
 /** In the order they are drawn; those of `askFaults` can also befall a question. */
 export const sendFaults = [
@@ -48,23 +49,9 @@ export type Faults = {
 export function playFaults(input: FaultPlan = {}): Faults {
   const plan = faultPlan.parse(input)
   const random = seededRandom(plan.seed)
-  // One number per fault, whatever its chance: changing one chance leaves the others' course as it was.
-  const draw = (faults: readonly Fault[], chances: Partial<Record<Fault, number>>, queue: (Fault | Fault[])[]) =>
-    new Set([...faults.filter((name) => random() < (chances[name] ?? 0)), ...[queue.shift() ?? []].flat()])
   return {
     plan,
-    forSend: () => draw(sendFaults, plan.chances, plan.queue),
-    forAsk: () => draw(askFaults, plan.askChances, plan.askQueue),
-  }
-}
-
-/** mulberry32: small, and the same everywhere. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+    forSend: () => drawFaults<Fault>(random, { faults: sendFaults, chances: plan.chances, queue: plan.queue }),
+    forAsk: () => drawFaults<Fault>(random, { faults: askFaults, chances: plan.askChances, queue: plan.askQueue }),
   }
 }

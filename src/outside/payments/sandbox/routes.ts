@@ -1,7 +1,7 @@
 // The sandbox provider's HTTP API: refunds and payments as a provider has them; ledger, faults and clock for tests.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { type Answer, problem } from './answer.ts'
+import { type Answer, problem } from '../../sandbox/answer.ts'
 import { refundOf } from './book.ts'
 import { faultPlan, playFaults } from './faults.ts'
 import { type Provider, providerNow, record } from './provider.ts'

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { type Answer, problem } from './answer.ts'
+import { type Answer, problem } from '../../sandbox/answer.ts'
 import { closeProvider, openProvider, type Provider, type ProviderSettings } from './provider.ts'
 import { answerRequest } from './routes.ts'
 

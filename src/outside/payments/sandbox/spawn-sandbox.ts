@@ -1,17 +1,9 @@
 // For tests and benches: the provider as a separate process, to be killed, and the levers to set what it plays.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { type SpawnedProcess, spawnProcess } from '../../sandbox/spawn-process.ts'
 import type { Entry, SandboxRefund } from './book.ts'
 import type { FaultPlan } from './faults.ts'
 
-export type SpawnedSandbox = {
-  readonly url: string
-  readonly pid: number
-  /** Ends it, with SIGKILL unless told otherwise, and resolves when it is gone. */
-  kill(signal?: NodeJS.Signals): Promise<void>
-}
+export type SpawnedSandbox = SpawnedProcess
 
 /** Spawns the provider and waits until it takes requests; throws, with what it said, when it leaves before. */
 export async function spawnSandbox(settings: {
@@ -22,26 +14,10 @@ export async function spawnSandbox(settings: {
   readonly forgetKeys?: boolean
 }): Promise<SpawnedSandbox> {
   const { ledgerDir, secret, port = 0, callbackUrl, forgetKeys } = settings
-  const server = fileURLToPath(new URL('./server.ts', import.meta.url))
-  const flags = ['--with-parent', '--port', String(port), `--ledger=${ledgerDir}`, `--secret=${secret}`]
+  const flags = ['--port', String(port), `--ledger=${ledgerDir}`, `--secret=${secret}`]
   if (callbackUrl) flags.push(`--callback-url=${callbackUrl}`)
   if (forgetKeys) flags.push('--forget-keys')
-  const child = spawn(process.execPath, [server, ...flags], { stdio: ['pipe', 'pipe', 'pipe'] })
-  let complaint = ''
-  child.stderr.on('data', (chunk) => {
-    complaint += chunk
-  })
-  const gone = once(child, 'close')
-  for await (const line of createInterface(child.stdout)) {
-    const url = /^sandbox ready (\S+)$/.exec(line)?.[1]
-    if (!url || child.pid === undefined) continue
-    const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
-      child.kill(signal)
-      await gone
-    }
-    return { url, pid: child.pid, kill }
-  }
-  throw new Error(`the sandbox provider did not start: ${complaint}`)
+  return spawnProcess(new URL('./server.ts', import.meta.url), flags)
 }
 
 /** The levers of a running provider. Each throws when the provider does not take it. */

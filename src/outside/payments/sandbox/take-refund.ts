@@ -1,7 +1,7 @@
 // POST /refunds: where money moves, at most once per id, and where most faults strike.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Answer, cut, problem } from './answer.ts'
+import { type Answer, cut, problem } from '../../sandbox/answer.ts'
 import { decideRefund, type Outcome, type RefundOrder } from './book.ts'
 import type { Fault } from './faults.ts'
 import { callBack, type Provider, providerNow, record, settleLater } from './provider.ts'
