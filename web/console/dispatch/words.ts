@@ -1,4 +1,5 @@
 // What the desk says of dispatches.
+import { dispatchNames } from '../words/dispatch-names.ts'
 import { ownWords } from '../words/use-words.ts'
 import type { Dispatch } from './calls.ts'
 
@@ -11,20 +12,7 @@ type Named = {
 }
 
 const zh: Named = {
-  type: { reship: '补发', exchange: '换货发货', repair_return: '维修返还', send_back: '退回客户' },
-  state: {
-    draft: '草稿',
-    awaiting_approval: '待审批',
-    approved: '待拣货',
-    picking: '拣货中',
-    picked: '待复核',
-    checked: '待打包',
-    packed: '待取运单',
-    labelled: '待交接',
-    shipped: '已发出',
-    on_hold: '已暂停',
-    cancelled: '已取消',
-  },
+  ...dispatchNames['zh-CN'],
   reason: {
     case_not_open: '售后单已关闭或撤销',
     address_missing: '没有收件地址',
@@ -54,20 +42,7 @@ const zh: Named = {
 }
 
 const en: Named = {
-  type: { reship: 'Reship', exchange: 'Exchange', repair_return: 'Repair return', send_back: 'Send back' },
-  state: {
-    draft: 'Draft',
-    awaiting_approval: 'Awaiting approval',
-    approved: 'To pick',
-    picking: 'Being picked',
-    picked: 'To check',
-    checked: 'To pack',
-    packed: 'Needs a waybill',
-    labelled: 'To hand over',
-    shipped: 'Shipped',
-    on_hold: 'On hold',
-    cancelled: 'Cancelled',
-  },
+  ...dispatchNames.en,
   reason: {
     case_not_open: 'The case is closed or withdrawn',
     address_missing: 'No delivery address',

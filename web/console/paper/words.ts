@@ -1,3 +1,4 @@
+import { dispatchNames } from '../words/dispatch-names.ts'
 import { ownWords } from '../words/use-words.ts'
 
 export const usePaperWords = ownWords({
@@ -18,7 +19,7 @@ export const usePaperWords = ownWords({
     name: '名称',
     occasion: '用于',
     everyOccasion: '所有发货',
-    occasions: { reship: '补发', exchange: '换货发货', repair_return: '维修返还', send_back: '退回客户' },
+    occasions: dispatchNames['zh-CN'].type,
     skus: '仅用于这些 SKU',
     allGoods: '所有商品',
     paper: '纸张',
@@ -64,12 +65,7 @@ export const usePaperWords = ownWords({
     name: 'Name',
     occasion: 'Used for',
     everyOccasion: 'Every dispatch',
-    occasions: {
-      reship: 'Reship',
-      exchange: 'Exchange',
-      repair_return: 'Repair return',
-      send_back: 'Sent back to customer',
-    },
+    occasions: dispatchNames.en.type,
     skus: 'Only for these SKUs',
     allGoods: 'All goods',
     paper: 'Paper',
