@@ -30,3 +30,4 @@ export {
   tableFailures,
 } from './evaluate-table.ts'
 export { type Finding, finding, isError } from './findings.ts'
+export { rowSentence } from './row-sentence.ts'

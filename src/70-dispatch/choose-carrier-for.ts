@@ -5,7 +5,7 @@ import { type Moment, merchantOf, returnAddressOf } from '#people'
 import { type Sku, skusOf } from '#stock'
 import type { Dispatch } from './dispatch.ts'
 
-const none: Choice = { options: [], chosen: null, rule: 'no_address', policyVersion: 0 }
+const none: Choice = { options: [], chosen: null, rule: 'no_address', ruleSentence: null, policyVersion: 0 }
 
 /** Which carriers may take a dispatch, what each costs and when it is there; by its box once it is packed, by its goods before. */
 export async function chooseCarrierFor(

@@ -4,7 +4,7 @@ import { putCarrier, putRateCards, type RateRow, readCarriers } from '#parcel'
 import type { Moment } from '#people'
 import type { SeedContext } from '../start-node.ts'
 
-const carriers = [
+export const demoCarriers = [
   { carrier: 'shunfeng', name: '顺丰速运 SF Express' },
   { carrier: 'zhongtong', name: '中通快递 ZTO' },
   { carrier: 'royalmail', name: 'Royal Mail' },
@@ -18,6 +18,7 @@ const row = (of: Priced): RateRow => ({
   stepGrams: 1000,
   volumeDivisor: 6000,
   cutOff: '18:00',
+  collectsOn: [1, 2, 3, 4, 5, 6, 7],
   byAir: false,
   takes: ['fragile', 'magnet'],
   ...of,
@@ -77,9 +78,10 @@ export const demoRates: readonly RateRow[] = [
     toGrams: 2000,
     firstMinor: 340,
     stepMinor: 60,
-    days: 3,
+    days: 7,
     volumeDivisor: null,
     cutOff: '16:00',
+    collectsOn: [1, 2, 3, 4, 5, 6],
   }),
   row({
     carrier: 'royalmail',
@@ -89,9 +91,10 @@ export const demoRates: readonly RateRow[] = [
     toGrams: 20_000,
     firstMinor: 640,
     stepMinor: 110,
-    days: 3,
+    days: 7,
     volumeDivisor: null,
     cutOff: '16:00',
+    collectsOn: [1, 2, 3, 4, 5, 6],
     takes: ['fragile', 'magnet', 'battery'],
   }),
   row({
@@ -101,13 +104,15 @@ export const demoRates: readonly RateRow[] = [
     toGrams: 20_000,
     firstMinor: 790,
     stepMinor: 180,
-    days: 1,
+    days: 6,
     volumeDivisor: null,
     cutOff: '16:00',
+    collectsOn: [1, 2, 3, 4, 5, 6],
     takes: ['fragile'],
   }),
   row({
     carrier: 'dhl',
+    collectsOn: [1, 2, 3, 4, 5],
     service: 'express',
     zone: '*',
     firstMinor: 2400,
@@ -119,6 +124,7 @@ export const demoRates: readonly RateRow[] = [
   }),
   row({
     carrier: 'dhl',
+    collectsOn: [1, 2, 3, 4, 5],
     service: 'road',
     zone: '*',
     firstMinor: 1600,
@@ -137,8 +143,9 @@ export async function setUpDemoCarriers(
   const moment: Moment = { by: { kind: 'system', id: 'demo' }, now: clock().toISOString(), channel: 'system' }
   await database.transact(merchantId, async (tx) => {
     if ((await readCarriers(tx)).length > 0) return
-    const common = { terms: {}, isActive: true }
-    for (const { carrier, name } of carriers)
+    // billed like the rate cards: what a label costs is in one currency before it is asked for and after
+    const common = { terms: { currency: 'GBP' }, isActive: true }
+    for (const { carrier, name } of demoCarriers)
       await putCarrier(tx, { carrier, name, provider: 'sandbox', providerCarrier: carrier, ...common }, moment)
     await putCarrier(
       tx,

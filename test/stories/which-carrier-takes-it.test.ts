@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoCarriers, demoRates } from '../../src/demo/demo-carriers.ts'
 import { guangzhou, hangzhou, openCarrierInTest, rateRow, setUpCarriers } from '../support/carriers.ts'
 import {
   type Caller,
@@ -49,8 +50,12 @@ test('the sheet is kept as it is sent, with its version, and who read an older o
 })
 
 test('ordinary goods go with the cheapest: first weight and one step more', async () => {
-  const { chosen, rule } = await choose()
+  const { chosen, rule, ruleSentence } = await choose()
   expect(rule).toBe('cheapest')
+  expect(ruleSentence).toEqual({
+    'zh-CN': expect.stringMatching(/\p{Script=Han}/u),
+    en: expect.stringMatching(/^[A-Z]/),
+  })
   expect(chosen).toMatchObject({
     carrier: 'zhongtong',
     costMinor: 1000,
@@ -98,6 +103,16 @@ test('after the cut-off it leaves the next day', async () => {
   story.at('2026-11-25T02:00:00Z')
 })
 
+test('a day on which the carrier does not collect is no day it leaves on', async () => {
+  const weekdays = sheet.map((row) => ({ ...row, collectsOn: [1, 2, 3, 4, 5] }))
+  expect((await call('PUT', '/rate-cards', { rows: weekdays })).status).toBe(200)
+  story.at('2026-11-28T02:00:00Z') // a Saturday
+  expect((await choose()).chosen.expectedOn).toBe('2026-12-03')
+  story.at('2026-11-25T02:00:00Z')
+  expect((await call('PUT', '/rate-cards', { rows: [rateRow({ collectsOn: [] })] })).status).toBe(400)
+  await call('PUT', '/rate-cards', { rows: sheet })
+})
+
 test('where the carriers tell a price it is asked by the worker, and believed before the card', async () => {
   const first = await choose({ from: hangzhou })
   expect(first.chosen.source).toBe('rate_card')
@@ -106,9 +121,41 @@ test('where the carriers tell a price it is asked by the worker, and believed be
     ({ chosen }) => chosen.source === 'live',
   )
   expect(later.options.find(({ service }: { service: string }) => service === 'express')).toMatchObject({
-    costMinor: 2000,
+    costMinor: 4000,
     days: 2,
   })
+})
+
+test('a price in another currency is not compared with the card, and not changed into it', async () => {
+  const shunfeng = { provider: 'sandbox', providerCarrier: 'shunfeng', name: 'shunfeng' }
+  await call('PUT', '/carriers/shunfeng', { ...shunfeng, terms: { currency: 'EUR' } })
+  const way = { from: hangzhou, to: { ...guangzhou, city: '深圳市' } }
+  await choose(way)
+  const { options } = await eventually(
+    () => choose(way),
+    ({ options }) => options.some(({ source }: { source: string }) => source === 'live'),
+  )
+  const prices = options.map(({ carrier, costMinor, currency, source }: any) => [carrier, costMinor, currency, source])
+  expect(prices).toContainEqual(['zhongtong', 1000, 'CNY', 'live'])
+  expect(prices).toContainEqual(['shunfeng', 1500, 'CNY', 'rate_card'])
+  await call('PUT', '/carriers/shunfeng', { ...shunfeng, terms: {} })
+})
+
+test('of the demo’s carriers the post takes a small parcel to Norwich, by its card and by its live price', async () => {
+  const demo = (await app.merchant({ currency: 'GBP', jurisdiction: 'CN' })).call
+  for (const { carrier, name } of demoCarriers)
+    await demo('PUT', `/carriers/${carrier}`, {
+      provider: 'sandbox',
+      providerCarrier: carrier,
+      name,
+      terms: { currency: 'GBP' },
+    })
+  await demo('PUT', '/rate-cards', { rows: demoRates })
+  const to = { name: 'A. Reader', country: 'GB', city: 'Norwich', line1: '35 Example Street', postalCode: 'NR2 4TE' }
+  const ask = async () => (await demo('POST', '/carriers/choose', { from: hangzhou, to, weightGrams: 120 })).body
+  expect((await ask()).chosen).toMatchObject({ carrier: 'royalmail', currency: 'GBP', source: 'rate_card' })
+  const { chosen } = await eventually(ask, ({ chosen }) => chosen.source === 'live')
+  expect(chosen).toMatchObject({ carrier: 'royalmail', service: 'standard', currency: 'GBP', costMinor: 270 })
 })
 
 test('a carrier that says it does not go there is not taken', async () => {

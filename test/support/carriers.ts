@@ -51,6 +51,7 @@ export const rateRow = (over: object = {}) => ({
   volumeDivisor: 8000,
   days: 3,
   cutOff: '18:00',
+  collectsOn: [1, 2, 3, 4, 5, 6, 7],
   byAir: false,
   takes: ['fragile'],
   ...over,

@@ -57,6 +57,8 @@ export const choiceView = z.object({
   options: z.array(optionView),
   chosen: optionView.nullable(),
   rule: z.string(),
+  /** What the row of the table says of itself, for people. */
+  ruleSentence: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
   policyVersion: z.int(),
 })
 export type ChoiceView = z.infer<typeof choiceView>

@@ -1,4 +1,4 @@
-import { evaluateTable } from '#decision-tables'
+import { type Bilingual, evaluateTable, rowSentence } from '#decision-tables'
 import type { Tx } from '#kernel/database'
 import { dateOf, daysBetween } from '#kernel/working-time/local-days'
 import type { Address } from '#order/ask'
@@ -6,6 +6,7 @@ import { type Moment, merchantOf } from '#people'
 import { policyInForce } from '#policies'
 import { chineseRegion, remoteRegions } from '../address/chinese-regions.ts'
 import { type CarrierAccount, readCarriers } from '../carrier/carrier-account.ts'
+import { countryOf, timeOfDay } from '../rate/cut-off.ts'
 import { readRates } from '../rate/rate-rows.ts'
 import { type CarrierOption, optionsOf, type Pick, pickOf } from './options.ts'
 import { bareWay, type Quote, quoteQueue, readQuotes, wayKey } from './quotes.ts'
@@ -29,6 +30,8 @@ export type Choice = {
   readonly chosen: CarrierOption | null
   /** The row of `carrier-choice` that said so. */
   readonly rule: string
+  /** What that row says of itself; null when it says nothing, or the table failed. */
+  readonly ruleSentence: Bilingual | null
   readonly policyVersion: number
 }
 
@@ -55,9 +58,12 @@ export async function chooseCarrier(tx: Tx, asked: ToChooseFor, { now }: Moment)
   const quotes = await quotesFor(tx, asked, accounts, now)
   const { rows } = await readRates(tx)
   const { currency } = merchant
-  const time = timeOfDay(now, merchant.timeZone)
-  const options = optionsOf({ asked, pick, rows, quotes, accounts, today, time, currency })
-  return { options, chosen: pickOf(options, pick, promised), rule: String(said.rule), policyVersion: version }
+  const ready = { day: today, time: timeOfDay(now, merchant.timeZone) }
+  const country = asked.from?.country ?? countryOf(merchant.jurisdiction)
+  const options = optionsOf({ asked, pick, rows, quotes, accounts, ready, country, currency })
+  const ruleSentence = 'failed' in answer ? null : rowSentence(answer.row.description)
+  const chosen = pickOf(options, pick, promised)
+  return { options, chosen, rule: String(said.rule), ruleSentence, policyVersion: version }
 }
 
 /** What carriers told of this way of late. Nothing yet: the worker asks, so that it is known when the parcel is packed. */
@@ -73,14 +79,6 @@ async function quotesFor(
   if (quotes.length === 0) tx.enqueue(quoteQueue, { way })
   return quotes
 }
-
-/** HH:MM there. */
-const timeOfDay = (now: string, timeZone: string): string =>
-  new Date(now).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-
-/** The country goods are sent from where the sender's address does not say; of a merchant of the whole EU none. */
-const countryOf = (jurisdiction: string): string | null =>
-  jurisdiction === 'UK' ? 'GB' : jurisdiction === 'EU' ? null : jurisdiction
 
 const lastDay = (told: string, timeZone: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(told) ? told : dateOf(told, 0, timeZone)

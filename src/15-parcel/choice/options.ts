@@ -1,6 +1,7 @@
 // Of the rows of the rate cards what each carrier would take for this parcel, whether it may, and which one it is. Pure.
 import { dateOf } from '#kernel/working-time/local-days'
 import type { CarrierAccount } from '../carrier/carrier-account.ts'
+import { leavesOn } from '../rate/cut-off.ts'
 import { billedGrams, costOf, fitOf, type RateRow, weighs, zoneOf } from '../rate/rate-card.ts'
 import type { ToChooseFor } from './choose-carrier.ts'
 import type { Quote } from './quotes.ts'
@@ -46,9 +47,9 @@ type Given = {
   readonly rows: readonly RateRow[]
   readonly quotes: readonly Quote[]
   readonly accounts: readonly CarrierAccount[]
-  /** The day and the time of day of the merchant, YYYY-MM-DD and HH:MM. */
-  readonly today: string
-  readonly time: string
+  /** The day and the time of day of the merchant, YYYY-MM-DD and HH:MM, and the country goods leave from. */
+  readonly ready: { readonly day: string; readonly time: string }
+  readonly country: string | null
   readonly currency: string
 }
 
@@ -91,7 +92,7 @@ function optionOf(row: RateRow, given: Given): CarrierOption {
     costMinor: isLive ? quote!.costMinor! : costOf(row, billedGrams(row, asked.weightGrams, asked.sizeMm)),
     currency,
     days,
-    expectedOn: expectedOn(given, row.cutOff, days),
+    expectedOn: expectedOn(given, row, days),
     byAir: row.byAir,
     insured: given.pick.insured,
     source: isLive ? 'live' : 'rate_card',
@@ -139,7 +140,7 @@ function liveOnly(quote: Quote, given: Given): CarrierOption[] {
       costMinor: quote.costMinor,
       currency: quote.currency,
       days: quote.days ?? 7,
-      expectedOn: expectedOn(given, '17:00', quote.days ?? 7),
+      expectedOn: expectedOn(given, unknownCollection, quote.days ?? 7),
       byAir: false,
       insured: pick.insured,
       source: 'live',
@@ -149,8 +150,11 @@ function liveOnly(quote: Quote, given: Given): CarrierOption[] {
   ]
 }
 
-const expectedOn = ({ today, time }: Given, cutOff: string, days: number): string =>
-  dateOf(`${today}T12:00:00Z`, days + (time > cutOff ? 1 : 0), 'UTC')
+/** What is assumed of a service no card names. */
+const unknownCollection = { cutOff: '17:00', collectsOn: [1, 2, 3, 4, 5, 6, 7] }
+
+const expectedOn = ({ ready, country }: Given, row: Parameters<typeof leavesOn>[0], days: number): string =>
+  dateOf(`${leavesOn(row, ready, country)}T12:00:00Z`, days, 'UTC')
 
 const byCost = (one: CarrierOption, other: CarrierOption): number =>
   one.costMinor - other.costMinor || one.days - other.days || one.carrier.localeCompare(other.carrier)

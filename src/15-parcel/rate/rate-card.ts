@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { chineseRegion } from '../address/chinese-regions.ts'
 import { carrierName } from '../carrier/carrier-account.ts'
+import { everyDay } from './collection-days.ts'
 
 /** What only some carriers take (SKU facts, 16-stock). */
 export const natures = ['fragile', 'liquid', 'battery', 'magnet', 'cold', 'oversize'] as const
@@ -27,8 +28,14 @@ export const rateRowShape = z.strictObject({
   stepMinor: minor,
   volumeDivisor: z.int().min(1000).max(20_000).nullable(),
   days: z.int().min(0).max(90),
-  /** Handed over later than this, local time, it leaves the next day. */
+  /** Handed over later than this, in the merchant's own time, it leaves the next day the carrier collects. */
   cutOff: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:MM'),
+  /** Days of the week, 1 Monday to 7 Sunday. Public holidays count as Sundays. */
+  collectsOn: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .max(7)
+    .default([...everyDay]),
   byAir: z.boolean(),
   takes: z.array(z.enum(natures)).max(natures.length),
 })

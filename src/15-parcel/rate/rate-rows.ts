@@ -8,7 +8,7 @@ export async function readRates(tx: Tx): Promise<{ readonly rows: RateRow[]; rea
   const rows = await tx.query<RateRow>(sql`
     select carrier, service, zone, from_grams as "fromGrams", to_grams as "toGrams", first_minor as "firstMinor",
       step_grams as "stepGrams", step_minor as "stepMinor", volume_divisor as "volumeDivisor", days, cut_off as "cutOff",
-      by_air as "byAir", takes
+      collects_on as "collectsOn", by_air as "byAir", takes
     from rate_card where merchant_id = ${tx.merchantId} order by place`)
   return { rows, version: await sheetVersion(tx) }
 }
@@ -37,13 +37,13 @@ export async function keepRates(
   tx.write(
     sql`
     insert into rate_card (merchant_id, place, carrier, service, zone, from_grams, to_grams, first_minor, step_grams, step_minor,
-      volume_divisor, days, cut_off, by_air, takes)
+      volume_divisor, days, cut_off, collects_on, by_air, takes)
     select ${tx.merchantId}::uuid, place, r.carrier, r.service, r.zone, r."fromGrams", r."toGrams", r."firstMinor", r."stepGrams", r."stepMinor",
-      r."volumeDivisor", r.days, r."cutOff", r."byAir", r.takes
+      r."volumeDivisor", r.days, r."cutOff", r."collectsOn", r."byAir", r.takes
     from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (carrier text, service text, zone text, "fromGrams" integer,
       "toGrams" integer, "firstMinor" bigint, "stepGrams" integer, "stepMinor" bigint, "volumeDivisor" integer, days integer,
-      "cutOff" text, "byAir" boolean, takes text[])) with ordinality as r(carrier, service, zone, "fromGrams", "toGrams", "firstMinor",
-      "stepGrams", "stepMinor", "volumeDivisor", days, "cutOff", "byAir", takes, place)`,
+      "cutOff" text, "collectsOn" smallint[], "byAir" boolean, takes text[])) with ordinality as r(carrier, service, zone, "fromGrams", "toGrams", "firstMinor",
+      "stepGrams", "stepMinor", "volumeDivisor", days, "cutOff", "collectsOn", "byAir", takes, place)`,
     rows.length,
   )
   if (version === 0) {

@@ -26,6 +26,7 @@ const row = (over: Partial<RateRow> = {}): RateRow =>
 test.each(['zh-CN', 'en'] as const)('what is written as a workbook is read back the same (%s)', async (locale) => {
   const rows = [
     row(),
+    row({ collectsOn: [1, 2, 3, 5, 6] }),
     row({ zone: '=1+1', service: '@x', toGrams: 2000, volumeDivisor: null, byAir: true, takes: [], firstMinor: 29 }),
   ]
   expect(await parseRateSheet(await writeRateSheet(rows, 'CNY', locale), 'CNY')).toEqual(rows)

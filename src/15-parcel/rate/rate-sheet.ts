@@ -3,11 +3,12 @@ import writeXlsxFile from 'write-excel-file/node'
 import { exponentOf } from '#kernel/money'
 import { isRefused, type Result, refused } from '#kernel/result'
 import { readWorkbook } from '#kernel/workbook'
+import { parseDays, writeDays } from './collection-days.ts'
 import { type RateRow, rateRowShape } from './rate-card.ts'
 
 type Column = {
   readonly field: keyof RateRow
-  readonly kind: 'text' | 'grams' | 'money' | 'number' | 'yes' | 'list'
+  readonly kind: 'text' | 'grams' | 'money' | 'number' | 'yes' | 'list' | 'days'
   readonly 'zh-CN': string
   readonly en: string
 }
@@ -24,6 +25,7 @@ const columns: readonly Column[] = [
   { field: 'volumeDivisor', kind: 'number', 'zh-CN': '抛比', en: 'volume divisor' },
   { field: 'days', kind: 'number', 'zh-CN': '天数', en: 'days' },
   { field: 'cutOff', kind: 'text', 'zh-CN': '截单时间', en: 'cut-off' },
+  { field: 'collectsOn', kind: 'days', 'zh-CN': '揽收日', en: 'collection days' },
   { field: 'byAir', kind: 'yes', 'zh-CN': '空运', en: 'by air' },
   { field: 'takes', kind: 'list', 'zh-CN': '可寄', en: 'takes' },
 ]
@@ -37,6 +39,7 @@ export function writeRateSheet(rows: readonly RateRow[], currency: string, local
       if (value === null) return null
       if (kind === 'money') return { value: (value as number) / unit, type: Number, format: '0.00' }
       if (kind === 'grams' || kind === 'number') return { value: value as number, type: Number }
+      if (kind === 'days') return { value: writeDays(value as number[]), type: String }
       if (kind === 'yes') return { value: value ? yes[locale] : '', type: String }
       return { value: kind === 'list' ? (value as string[]).join(', ') : String(value), type: String }
     }),
@@ -74,7 +77,8 @@ export async function parseRateSheet(bytes: Buffer, currency: string): Promise<R
   return rows
 }
 
-const isOptional = ({ field }: Column): boolean => ['toGrams', 'volumeDivisor', 'byAir', 'takes'].includes(field)
+const isOptional = ({ field }: Column): boolean =>
+  ['toGrams', 'volumeDivisor', 'collectsOn', 'byAir', 'takes'].includes(field)
 const plain = (cell: unknown): string =>
   String(cell ?? '')
     .normalize('NFKC')
@@ -85,6 +89,7 @@ const plain = (cell: unknown): string =>
 function cellOf(cell: unknown, { kind, field }: Column, currency: string): unknown {
   const told = cell instanceof Date ? timeOf(cell) : typeof cell === 'string' ? cell.normalize('NFKC').trim() : cell
   if (kind === 'list') return listOf(told)
+  if (kind === 'days') return parseDays(String(told ?? '')) ?? told
   if (kind === 'yes') return told === true || ['是', 'yes', 'y', 'true', '1'].includes(String(told ?? '').toLowerCase())
   if (told === null || told === '') return field === 'toGrams' || field === 'volumeDivisor' ? null : undefined
   if (kind === 'money') return minorOf(told, currency)

@@ -16,7 +16,7 @@ export const textColumns = [
   'cutOff',
 ] as const
 export type TextColumn = (typeof textColumns)[number]
-export type Typed = Record<TextColumn, string> & { byAir: boolean; takes: Nature[] }
+export type Typed = Record<TextColumn, string> & { collectsOn: number[]; byAir: boolean; takes: Nature[] }
 
 export const typedOf = (row: RateRow, currency: string): Typed => ({
   carrier: row.carrier,
@@ -30,6 +30,7 @@ export const typedOf = (row: RateRow, currency: string): Typed => ({
   volumeDivisor: row.volumeDivisor === null ? '' : String(row.volumeDivisor),
   days: String(row.days),
   cutOff: row.cutOff,
+  collectsOn: row.collectsOn,
   byAir: row.byAir,
   takes: row.takes,
 })
@@ -52,7 +53,7 @@ export function wrongCells(row: Typed, currency: string): TextColumn[] {
 
 /** The row, or null while a cell cannot be read. */
 export function rowOf(typed: Typed, currency: string): RateRow | null {
-  if (wrongCells(typed, currency).length > 0) return null
+  if (wrongCells(typed, currency).length > 0 || typed.collectsOn.length === 0) return null
   const perhaps = (text: string) => (text.trim() === '' ? null : whole(text))
   return {
     carrier: typed.carrier.trim(),
@@ -66,6 +67,7 @@ export function rowOf(typed: Typed, currency: string): RateRow | null {
     volumeDivisor: perhaps(typed.volumeDivisor),
     days: whole(typed.days)!,
     cutOff: typed.cutOff.trim(),
+    collectsOn: typed.collectsOn,
     byAir: typed.byAir,
     takes: typed.takes,
   }
@@ -87,6 +89,7 @@ export const emptyRow = (before: Typed | undefined): Typed =>
         volumeDivisor: '',
         days: '3',
         cutOff: '18:00',
+        collectsOn: [1, 2, 3, 4, 5, 6, 7],
         byAir: false,
         takes: [],
       }

@@ -32,6 +32,7 @@ export function RateTable({
                 {said.column[column]}
               </th>
             ))}
+            <th scope="col">{said.column.collectsOn}</th>
             <th scope="col">{said.column.byAir}</th>
             <th scope="col">{said.column.takes}</th>
             <td />
@@ -57,6 +58,13 @@ export function RateTable({
                     />
                   </td>
                 ))}
+                <td>
+                  <Days
+                    row={index + 1}
+                    days={row.collectsOn}
+                    change={change && ((collectsOn) => set(index, { collectsOn }))}
+                  />
+                </td>
                 <td>
                   <input
                     type="checkbox"
@@ -105,5 +113,34 @@ export function RateTable({
         </tbody>
       </table>
     </div>
+  )
+}
+
+type DaysProps = { row: number; days: readonly number[]; change: ((days: number[]) => void) | null }
+
+/** The days of the week on which the carrier collects. */
+function Days({ row, days, change }: DaysProps) {
+  const said = useCarrierWords()
+  return (
+    <span className={css.days}>
+      {said.weekdays.map((name, at) => (
+        <label key={name}>
+          <input
+            type="checkbox"
+            aria-label={said.cell(`${said.column.collectsOn} ${name}`, row)}
+            disabled={!change}
+            checked={days.includes(at + 1)}
+            onChange={({ target }) =>
+              change?.(
+                said.weekdays.flatMap((_, day) =>
+                  (day === at ? target.checked : days.includes(day + 1)) ? [day + 1] : [],
+                ),
+              )
+            }
+          />
+          {name}
+        </label>
+      ))}
+    </span>
   )
 }

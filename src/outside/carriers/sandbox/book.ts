@@ -12,7 +12,10 @@ export type WaybillOrder = {
   readonly cargo: string
   readonly declaredMinor: number
   readonly insured: boolean
+  /** Of the declared value. */
   readonly currency: string
+  /** What the account is billed in; left out: the currency of the declared value. */
+  readonly billedIn?: string | undefined
   readonly paper: string
 }
 export type Place = { readonly country: string; readonly [part: string]: string | undefined }
@@ -88,19 +91,35 @@ export const waybillOf = (book: Book, requestId: string): SandboxWaybill | undef
 
 export const isPickedUp = ({ events }: SandboxWaybill): boolean => events.some(({ state }) => state !== 'labelled')
 
-/** Minor units: eight hundred for the first kilogram, two hundred for each begun one more; three times as much abroad, twice by express. */
-export function costOf({
-  from,
-  to,
-  weightGrams,
-  service,
-}: Pick<WaybillOrder, 'from' | 'to' | 'weightGrams' | 'service'>): number {
-  const more = Math.max(0, Math.ceil(weightGrams / 1000) - 1)
-  return (800 + more * 200) * (from.country === to.country ? 1 : 3) * (service === 'express' ? 2 : 1)
+type Priced = Pick<WaybillOrder, 'carrier' | 'service' | 'from' | 'to' | 'weightGrams' | 'currency' | 'billedIn'>
+
+/** Of what an account is billed in: a price of its own, not one of ours changed at some rate. */
+export const billedIn = ({ billedIn, currency }: Pick<Priced, 'billedIn' | 'currency'>): string => billedIn ?? currency
+
+/** Minor units for the first kilogram and each begun one more, where a carrier's price is the ordinary one. */
+const prices: Readonly<Record<string, readonly [first: number, more: number]>> = {
+  GBP: [90, 25],
+  EUR: [110, 30],
+  USD: [120, 30],
+}
+const ordinary = [800, 200] as const
+/** How many times the ordinary price: the dear and the quick. */
+const dearness: Readonly<Record<string, number>> = { shunfeng: 2, dhl: 6 }
+
+/** Minor units of what the account is billed in: three times as much abroad, twice by express. */
+export function costOf(asked: Priced): number {
+  const { carrier, from, to, weightGrams, service } = asked
+  const [first, more] = prices[billedIn(asked)] ?? ordinary
+  const kilograms = Math.max(1, Math.ceil(weightGrams / 1000))
+  const times = (dearness[carrier] ?? 1) * (from.country === to.country ? 1 : 3) * (service === 'express' ? 2 : 1)
+  return (first + (kilograms - 1) * more) * times
 }
 
-export const daysOf = ({ from, to, service }: Pick<WaybillOrder, 'from' | 'to' | 'service'>): number =>
-  (from.country === to.country ? (from.region === to.region ? 1 : 3) : 7) - (service === 'express' ? 1 : 0) || 1
+/** Working days from hand-over. Who is dear is quick abroad. */
+export function daysOf({ carrier, from, to, service }: Pick<Priced, 'carrier' | 'from' | 'to' | 'service'>): number {
+  const days = from.country === to.country ? (from.region === to.region ? 1 : 3) : carrier === 'dhl' ? 4 : 7
+  return days - (service === 'express' ? 1 : 0) || 1
+}
 
 /** A number as this carrier prints them, the `count`-th of its kind. */
 export function numberOf(carrier: string, count: number): string {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Answer, problem } from '../../sandbox/answer.ts'
-import { costOf, daysOf, isPickedUp, type SandboxWaybill, waybillOf } from './book.ts'
+import { billedIn, costOf, daysOf, isPickedUp, type SandboxWaybill, waybillOf } from './book.ts'
 import { type Carrier, carrierNow, record } from './carrier.ts'
 import { faultPlan, playFaults } from './faults.ts'
 import { faultBefore, isServed, reply, shown, takeOrder } from './take-order.ts'
@@ -16,6 +16,10 @@ const way = {
   weightGrams: z.int().positive().max(100_000),
   declaredMinor: z.int().min(0),
   currency: z.string().regex(/^[A-Z]{3}$/),
+  billedIn: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
 }
 const order = z.strictObject({
   requestId: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/),
@@ -116,12 +120,13 @@ type Asked = {
   to: { country: string }
   weightGrams: number
   currency: string
+  billedIn?: string
 }
 
 function tellPrice(carrier: Carrier, asked: Asked): Answer {
   const struck = faultBefore(carrier, carrier.faults.forAsk())
   if (struck) return struck
-  const cost = { amount: costOf(asked), currency: asked.currency }
+  const cost = { amount: costOf(asked), currency: billedIn(asked) }
   return { status: 200, body: { reachable: isServed(carrier, asked.to), cost, days: daysOf(asked) } }
 }
 

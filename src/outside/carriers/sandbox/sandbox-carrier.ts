@@ -2,6 +2,7 @@
 import { invariant } from '#kernel/result'
 import type {
   CarrierPort,
+  CarrierTerms,
   IssuedLabel,
   LabelNamed,
   QuoteAnswer,
@@ -58,19 +59,22 @@ export function sandboxCarrier({ url, secret, timeoutMs = 5000 }: SandboxCarrier
       const { money } = 'status' in said && said.status === 200 ? jsonIn(said.text) : {}
       return money === 'refunded' || money === 'refund_asked' ? money : 'unknown'
     },
-    async quote(way, { carrier, service }) {
+    async quote(way, { carrier, service, terms }) {
       const { from, to, weightGrams, declaredMinor, currency } = way
-      return quoteIn(
-        await call('POST', '/quotes', { carrier, service, from, to, weightGrams, declaredMinor, currency }),
-      )
+      const asked = { carrier, service, from, to, weightGrams, declaredMinor, currency, ...billedIn(terms) }
+      return quoteIn(await call('POST', '/quotes', asked))
     },
   }
 }
 
 function orderOf(request: WaybillRequest): object {
   const { requestId, carrier, service, from, to, weightGrams, cargo, declaredMinor, insured, currency, paper } = request
-  return { requestId, carrier, service, from, to, weightGrams, declaredMinor, currency, cargo, insured, paper }
+  const way = { from, to, weightGrams, declaredMinor, currency, ...billedIn(request.terms) }
+  return { requestId, carrier, service, ...way, cargo, insured, paper }
 }
+
+/** What the account is billed in, where its terms say so. */
+const billedIn = ({ currency }: CarrierTerms) => (currency ? { billedIn: currency } : {})
 
 function answerTo(said: Said, requestId: string): WaybillAnswer {
   if ('notReached' in said) return { state: 'not_reached', why: said.notReached }

@@ -1,7 +1,7 @@
 // POST /waybills: one label for one request id, and where most faults strike.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, cut, problem } from '../../sandbox/answer.ts'
-import { costOf, daysOf, numberOf, type SandboxWaybill, type WaybillOrder, waybillOf } from './book.ts'
+import { billedIn, costOf, daysOf, numberOf, type SandboxWaybill, type WaybillOrder, waybillOf } from './book.ts'
 import { type Carrier, carrierNow, record } from './carrier.ts'
 import { drawLabel } from './draw-label.ts'
 import type { Fault } from './faults.ts'
@@ -73,7 +73,7 @@ export function shown(carrier: Carrier, { number, order, cost, days, issuedAt, v
   return {
     requestId: order.requestId,
     number,
-    cost: { amount: cost, currency: order.currency },
+    cost: { amount: cost, currency: billedIn(order) },
     expectedOn: new Date(Date.parse(issuedAt) + days * 86_400_000).toISOString().slice(0, 10),
     state: voided ? 'voided' : intercepted ? 'intercepted' : 'issued',
     money: voided === null ? 'charged' : refunded ? 'refunded' : 'refund_asked',
