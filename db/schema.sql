@@ -1212,7 +1212,9 @@ create table rate_card (
   cut_off                  text not null,
   by_air                   boolean not null,
   takes                    text[] not null,
+  collects_on              smallint[] not null,
   constraint rate_card_pkey PRIMARY KEY (merchant_id, place),
+  constraint rate_card_collects_on_some_day CHECK (cardinality(collects_on) > 0 AND collects_on <@ '{1,2,3,4,5,6,7}'::smallint[]),
   constraint rate_card_costs_no_less_than_nothing CHECK (first_minor >= 0 AND step_minor >= 0 AND step_grams > 0),
   constraint rate_card_weighs_upwards CHECK (from_grams >= 0 AND (to_grams IS NULL OR to_grams > from_grams))
 );
