@@ -1,5 +1,6 @@
 // What a station without a line to the server makes of a scanned unit; and what a scale says.
 import { describe, expect, test } from 'vitest'
+import { whatWasScanned } from '../../web/console/station/pack/judge-scan.ts'
 import { serialIn, unitsIn } from '../../web/console/station/parts/judge-unit.ts'
 import { isFromScale, shownWeight, weightOf } from '../../web/console/station/parts/weight-of.ts'
 
@@ -47,4 +48,26 @@ describe('what a scale says', () => {
     expect([isFromScale('350'), isFromScale('350 g'), isFromScale('BOX-4 kg')]).toEqual([false, true, false])
     expect([shownWeight(950), shownWeight(1280), shownWeight(2000)]).toEqual(['950 g', '1.28 kg', '2 kg'])
   })
+})
+
+// G1: a scale that types sends figures with Enter, as a scanner sends the barcode of a box.
+test.each([
+  ['120', 'weight'],
+  ['000120', 'weight'],
+  ['0.125', 'weight'],
+  ['1.280 kg', 'weight'],
+  ['9000 g', 'weight'],
+  ['M', 'box'],
+  ['BOX-M', 'box'],
+  ['6901234567892', 'box'],
+  ['400123', 'box'],
+  ['900000', 'box'],
+  ['1200', 'ask'],
+  ['0', 'ask'],
+])('with 130 g expected, %s is a %s', (code, what) =>
+  expect(whatWasScanned(code, { box: 'S', expectedGrams: 130, toleranceGrams: 50 })).toBe(what),
+)
+test('with no weight in the SKU master, up to five figures are a weight', () => {
+  const unknown = { box: null, expectedGrams: null, toleranceGrams: null }
+  expect(['120', '12000', '012345'].map((code) => whatWasScanned(code, unknown))).toEqual(['weight', 'weight', 'ask'])
 })

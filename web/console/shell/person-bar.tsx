@@ -20,6 +20,7 @@ export function PersonBar() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [changing, setChanging] = useState(false)
+  const [isOpen, setIsOpen] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const anew = () => queries.resetQueries()
   const attempt = (act: () => Promise<unknown>) => () =>
@@ -43,7 +44,16 @@ export function PersonBar() {
     <div className="person-bar">
       <strong>{me.name}</strong>
       {problem && <span role="alert">{problem}</span>}
-      <span className={css.personActs}>
+      <button
+        type="button"
+        className={css.personMore}
+        aria-expanded={isOpen}
+        aria-label={said.more}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        ⋯
+      </button>
+      <span className={css.personActs} data-open={isOpen || undefined}>
         {me.atTerminal ? (
           <button type="button" onClick={() => setChanging(true)}>
             {said.change}

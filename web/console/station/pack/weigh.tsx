@@ -9,8 +9,9 @@ import { packDispatch, readPacking } from '../parts/dispatch-calls.ts'
 import type { Packing } from '../parts/dispatch-shape.ts'
 import { Code, Middle } from '../parts/middle.tsx'
 import own from '../parts/parts.module.css'
-import { isFromScale, shownWeight, weightOf } from '../parts/weight-of.ts'
+import { shownWeight, weightOf } from '../parts/weight-of.ts'
 import css from '../station.module.css'
+import { whatWasScanned } from './judge-scan.ts'
 import type { AtStep } from './step-of.ts'
 import { usePackWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export function Weigh({ dispatch, told, tell, changed, failed }: AtStep) {
   const said = usePackWords()
   const [typed, setTyped] = useState('')
   const [box, setBox] = useState<string | null>(null)
+  const [unclear, setUnclear] = useState<string | null>(null)
   const { data: packing } = useQuery({
     queryKey: askedFor('packing', dispatch.id),
     queryFn: () => readPacking(dispatch.id),
@@ -43,16 +45,35 @@ export function Weigh({ dispatch, told, tell, changed, failed }: AtStep) {
     pack.mutate({ weightGrams: grams })
   }
   const letPass = (weightReason: string) => pack.mutate({ weightGrams: weightOf(typed) ?? 0, weightReason })
-  const scanned = (code: string) => {
-    if (isFromScale(code)) return weigh(code)
+  const takeBox = (code: string) => {
     setBox(code)
     tell('right', code, said.box)
+  }
+  const scanned = (code: string) => {
+    setUnclear(null)
+    const what = whatWasScanned(code, packing ?? null)
+    if (what === 'weight') return weigh(code)
+    if (what === 'box') return takeBox(code)
+    setUnclear(code)
+    tell('plain')
+  }
+  const answer = (take: (code: string) => void) => () => {
+    setUnclear(null)
+    take(unclear!)
   }
   const enter = () => (typed.trim() === '' ? undefined : weigh(typed))
   useScanner({
     code: scanned,
-    keys: { Enter: enter, ...Object.fromEntries(reasons.map((why, at) => [String(at + 1), () => letPass(why)])) },
+    keys: unclear
+      ? { Enter: answer(weigh), F9: answer(takeBox) }
+      : { Enter: enter, ...Object.fromEntries(reasons.map((why, at) => [String(at + 1), () => letPass(why)])) },
   })
+  if (unclear)
+    return (
+      <Middle told={told}>
+        <AskWhich code={unclear} weight={answer(weigh)} box={answer(takeBox)} />
+      </Middle>
+    )
   return (
     <Middle told={told}>
       <HowToPack packing={packing ?? null} box={box} />
@@ -80,6 +101,27 @@ export function Weigh({ dispatch, told, tell, changed, failed }: AtStep) {
       </form>
       <Reasons reasons={reasons} chosen={letPass} />
     </Middle>
+  )
+}
+
+/** Figures that are far from the expected weight: of the scale, or of a box. */
+function AskWhich({ code, weight, box }: { code: string; weight(): void; box(): void }) {
+  const said = usePackWords()
+  return (
+    <>
+      <Code code={code} />
+      <p className={css.scanHint}>{said.whichOf}</p>
+      <div className={css.stationActs}>
+        <button type="button" className={css.big} onClick={weight}>
+          {said.isWeight(shownWeight(weightOf(code) ?? 0))}
+          <kbd>Enter</kbd>
+        </button>
+        <button type="button" className={`${css.big} ${css.quieter}`} onClick={box}>
+          {said.isBox}
+          <kbd>F9</kbd>
+        </button>
+      </div>
+    </>
   )
 }
 

@@ -8,6 +8,6 @@ export const lineOf = (list: PickListView, code: string): PickLineView | null =>
 /** What is left to pick, the next one first; nothing once the server knows of nothing. */
 export function openLines({ lines, nextLineId }: PickListView): PickLineView[] {
   if (nextLineId === null) return []
-  const open = lines.filter(({ picked, quantity }) => picked < quantity)
+  const open = lines.filter(({ isOpen, picked, quantity }) => isOpen && picked < quantity)
   return open.toSorted((one, other) => Number(other.id === nextLineId) - Number(one.id === nextLineId))
 }
