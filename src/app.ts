@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { type ApprovalSubjects, approvalConstraints, approvalRoutes } from '#approval'
 import { auditRoutes, verifyingKey } from '#audit'
 import { caseActRoutes, caseConstraints, caseRoutes } from '#case'
-import { evidenceRoutes, type FileStorage } from '#conversation'
+import { evidenceRoutes, type FileStorage, noticeRoutes } from '#conversation'
 import { decisionRoutes } from '#decision'
 import { dispatchConstraints, dispatchRoutes } from '#dispatch'
 import { insightRoutes } from '#insight'
@@ -134,6 +134,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       lawRoutes(api, edge)
       approvalRoutes(api, edge, context.subjects, publicationChecks)
       evidenceRoutes(api, edge, context.files)
+      noticeRoutes(api, edge)
       portalRoutes(api, edge, { acts, numbers, secureCookies: settings.publicUrl.startsWith('https:') })
     },
     { prefix: '/api/v1' },

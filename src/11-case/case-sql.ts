@@ -14,6 +14,10 @@ export const orderOfCase = (merchantId: string, where: Sql): Sql =>
 export const caseIdsWhere = (merchantId: string, where: Sql): Sql =>
   sql`select c.id from after_sales_case c where c.merchant_id = ${merchantId} and ${where}`
 
+/** The number of the case a row belongs to; `row`: what the row is called in the statement, with its `case_id`. */
+export const caseNumberOf = (row: Sql): Sql =>
+  sql`(select c.number from after_sales_case c where c.merchant_id = ${row}.merchant_id and c.id = ${row}.case_id)`
+
 /** The numbers of these cases, in order. */
 export async function caseNumbers(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ number: string }>(sql`

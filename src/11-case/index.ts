@@ -27,7 +27,15 @@ export { type CaseWithLedger, withLedger } from './case-ledger.ts'
 export { type Beside, bringParts, type CasePart, type StatefulRows, statefulRows } from './case-part.ts'
 export { type CaseLineRows, type CaseRows, noLineRows, noRows, type RowsPart } from './case-rows.ts'
 export { type CaseActs, caseRule, sentencesOfActs } from './case-rules.ts'
-export { caseIdsWhere, caseLockWhere, caseNumbers, clocksOfCases, linesInCases, orderOfCase } from './case-sql.ts'
+export {
+  caseIdsWhere,
+  caseLockWhere,
+  caseNumberOf,
+  caseNumbers,
+  clocksOfCases,
+  linesInCases,
+  orderOfCase,
+} from './case-sql.ts'
 export {
   aheadOf,
   type CaseStages,

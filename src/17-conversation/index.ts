@@ -7,7 +7,9 @@ export { sweepEvidence, sweepUploads } from './evidence/sweep-evidence.ts'
 export type { FileStorage } from './evidence/take-upload.ts'
 export { keepMessage, type NewMessage } from './keep-message.ts'
 export { addressOfCase, linksRevoked, makeLinks, oldLinksForgotten } from './notices/make-link.ts'
+export { keepNoticeMessages, type NoticeMessage, noticeMessageId, noticesLeft } from './notices/messages-as-sent.ts'
 export { type Messenger, type OutgoingMessage, sendMessageQueue } from './notices/messenger.ts'
+export { noticeRoutes } from './notices/routes.ts'
 export {
   type EndedNotice,
   endNotices,

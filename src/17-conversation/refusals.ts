@@ -12,5 +12,11 @@ export const refusals: Sentences = {
     '本店存放照片和视频的空间（{megabytes} MB）已满；请联系商家，商家可请运维人员调大空间。',
     'The storage of this shop for photos and videos ({megabytes} MB) is full; please contact the shop, whose operator can raise it.',
   ),
+  notice_not_found: at(404, '没有这条通知。', 'There is no such message.'),
+  notice_not_given_up: at(
+    409,
+    '这条通知已发出，或还在自动重试，不用再发。',
+    'This message was sent, or is still being tried; there is nothing to send again.',
+  ),
   evidence_gone: at(404, '没有这个凭证。', 'There is no such evidence.'),
 }

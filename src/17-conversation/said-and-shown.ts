@@ -4,6 +4,7 @@ import { type Beside, nameOf } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
 import { whoView } from '#people'
+import { noticesBeside } from './notices/messages-as-sent.ts'
 
 const messageView = z.object({
   id: z.string(),
@@ -51,4 +52,5 @@ export const beside: readonly Beside[] = [
     item: evidenceView,
     statement: evidence,
   },
+  noticesBeside,
 ]

@@ -24,6 +24,7 @@ const references: readonly {
   { child: 'signed_history', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'case_search_word', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'message', column: 'case_id', parent: 'after_sales_case', key: 'id' },
+  { child: 'notice_message', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'evidence', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'return_parcel', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'receipt', column: 'case_id', parent: 'after_sales_case', key: 'id' },

@@ -7,6 +7,7 @@ import {
   type TakenNotice,
   takeNotices,
 } from '#conversation'
+import { cleanText } from '#kernel/clean-text'
 import { gathering, settledTogether } from '#kernel/jobs-together'
 import { type Notice, type Teller, writeNotices } from './write-notices.ts'
 
@@ -65,9 +66,10 @@ async function sendNotices(teller: Teller, tell: (error: Error) => void): Promis
     const jobs = await written(teller, taken)
     const caseOf = ({ told }: Written) => `${told.merchantId} ${told.caseId}`
     const results = await settledTogether(jobs, caseOf, (ofOneCase) => sent(teller.messenger, ofOneCase), tell)
+    const byId = new Map(jobs.map(({ id, data }) => [id, data]))
     await endNotices(
       teller.database,
-      results.map(({ id, status }) => ended(taken[Number(id)]!, status === 'completed')),
+      results.map(({ id, status }) => ended(byId.get(id)!, status === 'completed')),
     )
   } finally {
     clearInterval(stillAtIt)
@@ -75,7 +77,13 @@ async function sendNotices(teller: Teller, tell: (error: Error) => void): Promis
   return taken.length
 }
 
-type Written = { readonly told: TakenNotice; readonly notice: Notice }
+/** `left`: its messages that were handed over now; `failure`: what went wrong, in words that name nobody. */
+type Written = {
+  readonly told: TakenNotice
+  readonly notice: Notice
+  readonly left: string[]
+  failure: string | null
+}
 
 async function written(teller: Teller, taken: readonly TakenNotice[]) {
   const jobs: { id: string; data: Written }[] = []
@@ -85,26 +93,48 @@ async function written(teller: Teller, taken: readonly TakenNotice[]) {
       teller,
       ofMerchant.map(({ told }) => told),
     )
-    jobs.push(...ofMerchant.map(({ told, id }, index) => ({ id, data: { told, notice: notices[index]! } })))
+    jobs.push(
+      ...ofMerchant.map(({ told, id }, index) => ({
+        id,
+        data: { told, notice: notices[index]!, left: [], failure: null },
+      })),
+    )
   }
   return jobs
 }
 
-/** In the order they happened. One that runs again after a crash is sent again: a notice may arrive twice, never not at all. */
+/** In the order they happened. One that runs again after a crash goes out again under the same id: never not at all. */
 async function sent(messenger: Messenger, all: readonly Written[]): Promise<PromiseSettledResult<unknown>[]> {
   const inOrder: PromiseSettledResult<unknown>[] = []
-  for (const { notice } of all) {
-    const send = async () => {
-      if ('error' in notice) throw notice.error
-      if (notice.message) await messenger.send(notice.message)
-    }
-    inOrder.push(...(await Promise.allSettled([send()])))
-  }
+  for (const one of all) inOrder.push(...(await Promise.allSettled([sentByEachWay(messenger, one)])))
   return inOrder
 }
 
-const ended = (notice: TakenNotice, sent: boolean): EndedNotice => ({
-  ...notice,
+/** One way that fails keeps the other from nobody; the failure is told when both were tried. */
+async function sentByEachWay(messenger: Messenger, one: Written): Promise<void> {
+  if ('error' in one.notice) throw failed(one, one.notice.error)
+  let error: Error | null = null
+  for (const message of one.notice.messages) {
+    try {
+      await messenger.send(message)
+      one.left.push(message.id)
+    } catch (thrown) {
+      error = thrown as Error
+    }
+  }
+  if (error) throw failed(one, error)
+}
+
+function failed(one: Written, error: Error): Error {
+  one.failure = cleanText(error.message).slice(0, mostOfFailure)
+  return error
+}
+const mostOfFailure = 300
+
+const ended = ({ told, left, failure }: Written, sent: boolean): EndedNotice => ({
+  ...told,
   sent,
-  againAfter: sent ? null : againAfter(notice.tries),
+  left,
+  failure,
+  againAfter: sent ? null : againAfter(told.tries),
 })

@@ -1,6 +1,17 @@
 // When something happens that the customer should know, they are told: by mail, or by a message to the phone where only that was left.
 import { type CaseEventKind, type CaseFile, readCases } from '#case'
-import { addressOfCase, type Messenger, makeLinks, type OutgoingMessage, type Told } from '#conversation'
+import {
+  addressOfCase,
+  keepNoticeMessages,
+  type Messenger,
+  makeLinks,
+  type NoticeMessage,
+  noticeMessageId,
+  noticesLeft,
+  type OutgoingMessage,
+  type TakenNotice,
+  type Told,
+} from '#conversation'
 import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Merchant, merchantOf } from '#people'
@@ -10,20 +21,22 @@ export type Teller = { readonly database: Database; readonly messenger: Messenge
 
 export const kindsTold = Object.keys(noticeWords) as readonly CaseEventKind[]
 
-/** What to send; null when nobody can be reached or the case is gone; or why it could not be written. */
-export type Notice = { readonly message: OutgoingMessage | null } | { readonly error: Error }
+/** What to send, by each way that is left to go; none when nobody can be reached or the case is gone; or why it could not be written. */
+export type Notice = { readonly messages: readonly SentNotice[] } | { readonly error: Error }
+export type SentNotice = OutgoingMessage & { readonly id: string }
 
 /**
  * Writes the notices of events of one merchant's cases, each with a signed link straight to its case: one reading for all of them. The links
- * are made here, so that they stand in no table. Where one case breaks the reading, each is read by itself. Answers in order.
+ * are made here, so that they stand in no table. What will be said is kept with its final id before anybody is called. Where one case breaks the
+ * reading, each is read by itself. Answers in order.
  */
-export async function writeNotices(teller: Writer, told: readonly Told[]): Promise<Notice[]> {
+export async function writeNotices(teller: Writer, told: readonly TakenNotice[]): Promise<Notice[]> {
   try {
     return await writtenTogether(teller, told)
   } catch (error) {
     const cases = [...Map.groupBy(told, ({ caseId }) => caseId).values()]
     if (cases.length === 1) return told.map(() => ({ error: error as Error }))
-    const written = new Map<Told, Notice>()
+    const written = new Map<TakenNotice, Notice>()
     for (const ofOne of cases)
       (await writeNotices(teller, ofOne)).forEach((notice, index) => {
         written.set(ofOne[index]!, notice)
@@ -33,23 +46,38 @@ export async function writeNotices(teller: Writer, told: readonly Told[]): Promi
 }
 type Writer = Pick<Teller, 'database' | 'publicUrl'>
 
-function writtenTogether({ database, publicUrl }: Writer, told: readonly Told[]): Promise<Notice[]> {
+function writtenTogether({ database, publicUrl }: Writer, told: readonly TakenNotice[]): Promise<Notice[]> {
   const write = async (tx: Tx) => {
     const merchant = await merchantOf(tx)
     const files = await readCases(tx, [...new Set(told.map(({ caseId }) => caseId))])
     const about = aboutEach(tx, files, merchant, publicUrl)
-    const all: Notice[] = []
+    const gone = await noticesLeft(
+      tx,
+      told.filter(({ tries }) => tries > 1),
+    )
+    const all: { readonly kept: NoticeMessage; readonly sent: SentNotice }[][] = []
     for (const one of told) {
       const known = about.get(one.caseId)
-      all.push({ message: known ? await noticeOf(tx, one, known) : null })
+      const written = known ? await noticeOf(tx, one, known) : []
+      all.push(written.filter(({ kept }) => !gone.has(kept.id)))
     }
-    return all
+    keepNoticeMessages(
+      tx,
+      all.flat().map(({ kept }) => kept),
+    )
+    return all.map((messages) => ({ messages: messages.map(({ sent }) => sent) }))
   }
   return database.transact(told[0]!.merchantId, write, { byKeys: true })
 }
 
 type Recipient = Pick<OutgoingMessage, 'way' | 'to'>
-type About = { readonly to: Recipient; readonly file: CaseFile; readonly merchant: Merchant; readonly link: string }
+type About = {
+  readonly to: Recipient
+  readonly file: CaseFile
+  readonly merchant: Merchant
+  readonly link: string
+  readonly publicUrl: string
+}
 
 // A link ends with its case: of one that is over the notice leads to the same page, which asks for a code.
 function aboutEach(
@@ -72,32 +100,46 @@ function aboutEach(
   return new Map(
     reachable.map(({ file, to }) => {
       const link = linkTo.get(file.id) ?? addressOfCase(publicUrl, tx.merchantId, file.number)
-      return [file.id, { to, file, merchant, link }]
+      return [file.id, { to, file, merchant, link, publicUrl }]
     }),
   )
 }
 
-async function noticeOf(tx: Tx, { caseId, seq, kind }: Told, about: About): Promise<OutgoingMessage | null> {
+async function noticeOf(tx: Tx, told: Told, about: About): Promise<{ kept: NoticeMessage; sent: SentNotice }[]> {
   const { to, file, merchant, link } = about
   const locale = file.locale === 'en' ? 'en' : 'zh-CN'
-  const sentence = noticeWords[kind]?.(file, merchant)[locale]
-  if (!sentence) return null
-  if (to.way === 'phone') return { ...to, subject: merchant.name, text: shortText(sentence, link, merchant, locale) }
-  const quoted = kindsQuoted.includes(kind) ? await messageOf(tx, caseId, seq) : null
-  return {
-    ...to,
-    subject: locale === 'en' ? `${merchant.name}: your case ${file.number}` : `${merchant.name}：售后单 ${file.number}`,
-    text: [sentence, quoted, `${opens[locale]}\n${link}`, merchant.name].filter(Boolean).join('\n\n'),
-  }
+  const sentence = noticeWords[told.kind]?.(file, merchant)[locale]
+  if (!sentence) return []
+  const quoted =
+    to.way === 'mail' && kindsQuoted.includes(told.kind) ? await messageOf(tx, told.caseId, told.seq) : null
+  const words =
+    to.way === 'phone' ? wordsToPhone(sentence, about, locale) : wordsByMail(sentence, quoted, about, locale)
+  const { caseId, seq, kind } = told
+  const id = noticeMessageId(tx.merchantId, { caseId, seq, way: to.way })
+  const body = words.text.replace(link, () => addressOfCase(about.publicUrl, tx.merchantId, file.number)) // what opens the case is kept nowhere
+  return [
+    {
+      kept: { id, caseId, seq, kind, way: to.way, recipient: to.to, locale, subject: words.subject, body },
+      sent: { ...to, ...words, id, thread: caseId },
+    },
+  ]
 }
+
+const wordsByMail = (sentence: string, quoted: string | null, { file, merchant, link }: About, locale: Locale) => ({
+  subject: locale === 'en' ? `${merchant.name}: your case ${file.number}` : `${merchant.name}：售后单 ${file.number}`,
+  text: [sentence, quoted, `${opens[locale]}\n${link}`, merchant.name].filter(Boolean).join('\n\n'),
+})
+
+const wordsToPhone = (sentence: string, { merchant, link }: About, locale: Locale) => ({
+  subject: merchant.name,
+  text: locale === 'en' ? `${merchant.name}: ${sentence} ${link}` : `【${merchant.name}】${sentence}${link}`,
+})
+type Locale = 'zh-CN' | 'en'
 
 /** What was said with it stands in the mail. */
 const kindsQuoted: readonly CaseEventKind[] = ['message_written', 'objection_answered']
 
 const opens = { 'zh-CN': '查看和回复：', en: 'See your case and reply here:' }
-
-const shortText = (sentence: string, link: string, { name }: Merchant, locale: 'zh-CN' | 'en'): string =>
-  locale === 'en' ? `${name}: ${sentence} ${link}` : `【${name}】${sentence}${link}`
 
 function recipientOf({ contact }: CaseFile): Recipient | null {
   if (contact.email) return { way: 'mail', to: contact.email }

@@ -5,9 +5,13 @@ export type OutgoingMessage = {
   readonly subject: string
   readonly text: string
   readonly code?: string
+  /** The same however often it is tried: a receiver, or a provider that keeps ids, knows a repeat by it. Left out: of no matter. */
+  readonly id?: string
+  /** Messages of one thread stand together in a mailbox: the id of the case. */
+  readonly thread?: string
 }
 
-/** Port to mail and SMS. Rejects when it could not be handed over; the job then tries again, so a message may arrive twice, never not at all. */
+/** Port to mail and SMS. Rejects when it could not be handed over; the job then tries again, with the same id, so a message is never lost. */
 export type Messenger = { send(message: OutgoingMessage): Promise<void> }
 
 /** The queue of messages whose words are known when they are asked for: `tx.enqueue(sendMessageQueue, { way, to, subject, text })`. */

@@ -16,6 +16,10 @@ export type TakenNotice = Told & { readonly tries: number }
 
 export type EndedNotice = Told & {
   readonly sent: boolean
+  /** Those of its messages that left now, by id. */
+  readonly left: readonly string[]
+  /** What went wrong, in words that name nobody. */
+  readonly failure: string | null
   /** Seconds until the next try of what was not sent; null: it is given up. */
   readonly againAfter: number | null
 }
@@ -49,14 +53,19 @@ export const keepNoticesTaken = (database: Database, taken: readonly Told[]): Pr
       where n.merchant_id = t."merchantId" and n.case_id = t."caseId" and n.seq = t.seq`),
   )
 
-/** What became of those that were taken: what was sent is gone, the rest waits on or is given up. */
+/** What became of those that were taken: what was sent is gone from the list, the rest waits on or is given up; each message says it too. */
 export const endNotices = (database: Database, ended: readonly EndedNotice[]): Promise<unknown> =>
   database.engine.connected((connection) =>
     connection.query(sql`
       with e as (select * from json_to_recordset(${JSON.stringify(ended)}::json)
-          as e("merchantId" uuid, "caseId" uuid, seq int, sent boolean, "againAfter" float8)),
+          as e("merchantId" uuid, "caseId" uuid, seq int, sent boolean, "left" uuid[], failure text, "againAfter" float8)),
         sent as (delete from notice n using e
-          where e.sent and n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq)
+          where e.sent and n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq),
+        told as (update notice_message m set
+            state = case when e.sent or m.id = any(e."left") then 'sent'::notice_state when e."againAfter" is null then 'given_up' else 'waiting' end,
+            sent_at = case when e.sent or m.id = any(e."left") then now() end,
+            failure = case when e.sent or m.id = any(e."left") then null else e.failure end
+          from e where m.merchant_id = e."merchantId" and m.case_id = e."caseId" and m.seq = e.seq and m.state <> 'sent')
       update notice n set given_up = e."againAfter" is null, try_at = now() + make_interval(secs => coalesce(e."againAfter", 0))
       from e where not e.sent and n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq`),
   )

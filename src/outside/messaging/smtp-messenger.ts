@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer'
 import type { Messenger } from '#conversation'
 import { cleanText } from '#kernel/clean-text'
+import { htmlOf } from './html-of.ts'
+import { domainOf, headersOf } from './mail-headers.ts'
 
 /** Mail by the server of SMTP_URL. What goes to a phone goes by `otherwise`: mail servers do not reach phones. */
 export function smtpMessenger(url: string, from: string, otherwise: Messenger): Messenger {
@@ -9,7 +11,14 @@ export function smtpMessenger(url: string, from: string, otherwise: Messenger): 
     async send(message) {
       if (message.way === 'phone') return otherwise.send(message)
       const { to, subject, text } = message
-      await transport.sendMail({ to: { name: '', address: to }, subject, text }).catch((error) => {
+      const mail = {
+        to: { name: '', address: to },
+        subject,
+        text,
+        html: htmlOf(text),
+        ...headersOf(message, domainOf(from)),
+      }
+      await transport.sendMail(mail).catch((error) => {
         throw notSent(error)
       })
     },

@@ -1,0 +1,130 @@
+// What a customer was told stands in the case as they saw it, with what became of it; a message that never left is seen and can be sent again.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Mail, startMailServer } from '../support/mail-server.ts'
+import { anOrder } from '../support/portal.ts'
+import { readyDatabase } from '../support/ready-database.ts'
+import { staffAt } from '../support/staff.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
+
+let app: TestApplication
+let engine: Awaited<ReturnType<typeof readyDatabase>>
+let mail: Awaited<ReturnType<typeof startMailServer>>
+let call: Caller
+let lin: Awaited<ReturnType<typeof staffAt>>
+let numbers = 0
+
+beforeAll(async () => {
+  engine = await readyDatabase()
+  mail = await startMailServer()
+  app = await startTestApplication(
+    {
+      SMTP_URL: mail.url,
+      WANBI_MAIL_FROM: '青瓷家居 <care@qingci.example>',
+      WANBI_PUBLIC_URL: 'https://care.qingci.example',
+    },
+    { engine },
+  )
+  const shop = await app.merchant({ currency: 'CNY' })
+  call = shop.call
+  lin = await staffAt(app, shop.id, 'lin@example.org', ['agent'])
+})
+afterAll(async () => {
+  await app?.close()
+  await mail?.close()
+})
+
+async function aCase() {
+  const number = `M${++numbers}`
+  const to = `m${numbers}@example.org`
+  await call('PUT', `/orders/shop/${number}`, anOrder(to))
+  const lines = [{ ref: '1', quantity: 1, reason: 'defective' }]
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number },
+    channel: 'chat',
+    wish: 'return_refund',
+    lines,
+  })
+  return { id: body.id as string, number: body.number as string, to }
+}
+
+const mailsTo = (to: string, count: number): Promise<Mail[]> =>
+  eventually(
+    async () => mail.taken.filter((one) => one.to === to),
+    (all) => all.length >= count,
+  )
+const noticesOf = async (id: string) => (await lin.go('GET', `/cases/${id}/notices`)).body.items
+const textOf = ({ raw }: Mail): string => {
+  const part = raw.split(/\r\n--/).find((one) => /text\/plain/.test(one))!
+  const at = part.indexOf('\r\n\r\n')
+  const [head, body] = [part.slice(0, at), part.slice(at + 4)]
+  if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString()
+  return Buffer.from(
+    body
+      .replaceAll('=\r\n', '')
+      .replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString()
+}
+
+test('a mail belongs to the thread of its case, says that no person wrote it, and stands in the case without what opens it', async () => {
+  const { id, number, to } = await aCase()
+  await mailsTo(to, 1)
+  await lin.go('POST', `/cases/${id}/messages`, { text: '<b>请问</b>外箱还在吗？' })
+  const [opened, written] = (await mailsTo(to, 2)) as [Mail, Mail]
+  expect(written.header('Message-ID')).toMatch(/^<[0-9a-f-]{36}@qingci\.example>$/)
+  expect(written.header('Message-ID')).not.toBe(opened.header('Message-ID'))
+  expect(written.header('In-Reply-To')).toBe(`<case-${id}@qingci.example>`)
+  expect(opened.header('References')).toBe(written.header('References'))
+  expect(written.header('Auto-Submitted')).toBe('auto-generated')
+  expect(written.raw).toMatch(/text\/html/)
+  expect(written.raw.split(/text\/html/)[1]).not.toContain('<b>')
+  expect(textOf(written)).toContain(`https://care.qingci.example/cases/${number}?merchant=`)
+  expect(textOf(written)).toMatch(/#k=\S+/)
+  const [first, second] = await eventually(
+    () => noticesOf(id),
+    (all) => all.length === 2 && all.every(({ state }: { state: string }) => state === 'sent'),
+  )
+  expect(first).toMatchObject({ kind: 'case_opened', way: 'mail', to, tries: 1, failure: null })
+  expect(second).toMatchObject({ kind: 'message_written', subject: expect.stringContaining(number) })
+  expect(`<${second.id}@qingci.example>`).toBe(written.header('Message-ID'))
+  expect(second.text.trim()).toBe(
+    textOf(written)
+      .replaceAll('\r\n', '\n')
+      .replace(/#k=\S+/, '')
+      .trim(),
+  )
+})
+
+test('what the mail server refuses is seen with its words, given up in the end, and sent again as the same message', async () => {
+  const refused = `m${numbers + 1}@example.org`
+  mail.fail((to) => (to === refused ? [451, `4.3.0 <${to}> mailbox busy`] : null))
+  const { id, to } = await aCase()
+  const [waiting] = await eventually(
+    () => noticesOf(id),
+    ([one]) => one?.failure,
+  )
+  expect(waiting).toMatchObject({ state: 'waiting', tries: 1 })
+  expect(waiting.failure).toMatch(/mailbox busy/)
+  expect(waiting.failure).not.toContain(to)
+  const again = () => lin.go('POST', `/notices/${waiting.id}/send-again`)
+  expect((await again()).body.code).toBe('notice_not_given_up')
+  await engine.connected((connection) =>
+    connection.query({ text: 'update notice set tries = 12, try_at = now()', params: [] }),
+  )
+  const [given] = await eventually(
+    async () => (await lin.go('GET', '/notices')).body.items,
+    (all) => all.length === 1,
+  )
+  expect(given).toMatchObject({ id: waiting.id, caseId: id, state: 'given_up', to })
+  mail.fail(() => null)
+  expect((await again()).body).toMatchObject({ state: 'waiting' })
+  const [sent] = await mailsTo(to, 1)
+  expect(sent!.header('Message-ID')).toBe(`<${waiting.id}@qingci.example>`)
+  await eventually(
+    () => noticesOf(id),
+    ([one]) => one.state === 'sent' && one.failure === null,
+  )
+  expect((await lin.go('GET', '/notices')).body.items).toEqual([])
+  expect((await again()).body.code).toBe('notice_not_given_up')
+  expect((await lin.go('POST', `/notices/${id}/send-again`)).body.code).toBe('notice_not_found')
+})
