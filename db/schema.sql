@@ -13,6 +13,8 @@ create type goods_owed_state as enum ('promised', 'waiting_answer', 'waiting_sto
 create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
 create type label_money as enum ('none', 'charged', 'refund_asked', 'refunded', 'refund_refused');
 create type ledger_entry_kind as enum ('line', 'delivery', 'charge', 'surplus', 'freight');
+create type notice_state as enum ('waiting', 'sent', 'given_up');
+create type notice_way as enum ('mail', 'phone');
 create type paper_kind as enum ('packing_label', 'packing_slip', 'thank_you_card', 'pick_list', 'hand_over_list');
 create type paper_occasion as enum ('reship', 'exchange', 'repair_return', 'send_back');
 create type paper_size as enum ('76x130', '100x150', '100x180', '4x6in', 'A4');
@@ -884,6 +886,30 @@ create table notice (
 CREATE INDEX notice_waiting ON public.notice USING btree (merchant_id) WHERE (NOT given_up);
 alter table notice enable row level security;
 create policy own_merchant_only on notice to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table notice_message (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  case_id                  uuid not null,
+  seq                      integer not null,
+  kind                     text not null,
+  way                      notice_way not null,
+  recipient                text not null,
+  locale                   text not null,
+  subject                  text not null,
+  body                     text not null,
+  state                    notice_state not null,
+  tries                    integer not null,
+  written_at               timestamp with time zone not null,
+  sent_at                  timestamp with time zone,
+  failure                  text,
+  constraint notice_message_pkey PRIMARY KEY (merchant_id, id),
+  constraint notice_message_is_told_once UNIQUE (merchant_id, case_id, seq, way),
+  constraint notice_message_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id)
+);
+CREATE INDEX notice_message_given_up ON public.notice_message USING btree (merchant_id, written_at) WHERE (state = 'given_up'::notice_state);
+alter table notice_message enable row level security;
+create policy own_merchant_only on notice_message to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table number_block (
   merchant_id              uuid not null,
@@ -1849,7 +1875,8 @@ grant insert, select on public.manual_transfer to wanbi_app;
 grant insert, select, update on public.member to wanbi_app;
 grant select on public.merchant to wanbi_app;
 grant insert, select on public.message to wanbi_app;
-grant insert, select on public.notice to wanbi_app;
+grant insert, select, update on public.notice to wanbi_app;
+grant insert, select, update on public.notice_message to wanbi_app;
 grant insert, select, update on public.number_block to wanbi_app;
 grant insert, select, update on public.objection to wanbi_app;
 grant insert, select, update on public.order_import to wanbi_app;
