@@ -1,4 +1,5 @@
 export { type Address, addressShape } from './address.ts'
+export { addressLinesOf, addressPartsOf, countryName } from './address-lines.ts'
 export { givesDeliveryBack } from './cost/gives-delivery-back.ts'
 export { type GoesBack, goingsBack } from './cost/order-terms.ts'
 export { type RepaymentOrder, repaymentOrders } from './cost/split-over-payments.ts'

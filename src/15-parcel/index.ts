@@ -4,6 +4,7 @@ import { quoteQueue } from './choice/quotes.ts'
 import { waybillQueue } from './waybill/ask-waybill.ts'
 import { reprintQueue } from './waybill/reprint-waybill.ts'
 
+export { type AddressForm, addressForm, addressFormOf } from './address/address-form.ts'
 export {
   type AddressProblem,
   addressFaults,

@@ -1,8 +1,8 @@
 // The dispatches of a case, as staff and the customer are shown them beside everything else of it.
 import { z } from 'zod'
 import type { CaseFile } from '#case'
-import { addressShape } from '#order/ask'
-import { trackingPage } from '#parcel'
+import { addressLinesOf, addressShape } from '#order/ask'
+import { addressForm, addressFormOf, trackingPage } from '#parcel'
 import { type Dispatch, dispatchStates, dispatchTypes, holdOwners, holdReasons, isBeforePacking } from './dispatch.ts'
 
 const line = z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })
@@ -40,6 +40,11 @@ export const ownDispatchesView = z.array(
     problem: z.enum(holdReasons).nullable(),
     lines: z.array(line.omit({ caseLineId: true })),
     address: addressShape.nullable().describe('where it goes; null of one that was cancelled'),
+    addressLines: z
+      .array(z.string())
+      .describe("below the recipient's name, as the country of the address writes it, without the country"),
+    /** What a form to correct it asks for. */
+    addressForm,
     /** Until it is packed. */
     canCorrectAddress: z.boolean(),
     /** Once it is sent. `expectedOn`: a day. */
@@ -85,6 +90,8 @@ export const ownDispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof ow
       problem: asksCustomer ? dispatch.hold!.reason : null,
       lines: linesOf(dispatch).map(({ caseLineId: _, ...shown }) => shown),
       address: seenAs(dispatch) === 'cancelled' ? null : dispatch.address,
+      addressLines: dispatch.address && seenAs(dispatch) !== 'cancelled' ? addressLinesOf(dispatch.address) : [],
+      addressForm: addressFormOf(dispatch.address?.country ?? 'CN'),
       canCorrectAddress: seenAs(dispatch) === 'preparing' && isBeforePacking(dispatch),
       ...sentWith(dispatch),
       sentAt: dispatch.steps.shipped?.at ?? null,

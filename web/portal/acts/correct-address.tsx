@@ -1,16 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { formatDay, formatNumber } from '../../shared/format.ts'
-import type { Case, CaseBodies } from '../api.ts'
-import { asProblem } from '../asked.ts'
+import type { Case } from '../api.ts'
+import { AddressForm } from '../parts/address-form.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { ownWords, useSpeech } from '../speech.ts'
-import { useAct } from '../use-act.ts'
 import type { CustomerAct, OnPage } from './customer-act.ts'
 
 type Dispatch = Case['dispatches'][number]
-type Address = CaseBodies['correctAddress']
-
-const parts = ['name', 'phone', 'region', 'city', 'district', 'line1', 'line2', 'postalCode'] as const
 
 const useSaid = ownWords({
   'zh-CN': {
@@ -26,15 +22,6 @@ const useSaid = ownWords({
     problem: '收件信息不完整或无法投递，请更正后我们马上继续。',
     correct: '更正收件地址',
     until: '打包之前可以更正。',
-    save: '保存地址',
-    name: '收件人',
-    phone: '电话',
-    region: '省',
-    city: '市',
-    district: '区县',
-    line1: '街道和门牌号',
-    line2: '楼栋、门禁等（可不填）',
-    postalCode: '邮编（可不填）',
     number: '发货单号',
     copy: '复制运单号',
     follow: '查看物流',
@@ -58,15 +45,6 @@ const useSaid = ownWords({
     problem: 'The delivery details are incomplete or cannot be delivered to. Correct them and we go on at once.',
     correct: 'Correct the address',
     until: 'You can correct it until the parcel is packed.',
-    save: 'Save address',
-    name: 'Recipient',
-    phone: 'Phone',
-    region: 'State or province',
-    city: 'City',
-    district: 'District (optional)',
-    line1: 'Street and number',
-    line2: 'Building, entrance (optional)',
-    postalCode: 'Postal code (optional)',
     number: 'Dispatch',
     copy: 'Copy tracking number',
     follow: 'Follow the parcel',
@@ -96,7 +74,7 @@ function Sendings({ file, again }: OnPage) {
             </>
           )}
           {dispatch === correctable && open && (
-            <AddressForm file={file} again={again} address={dispatch.address} done={() => setOpen(false)} />
+            <AddressForm file={file} again={again} dispatch={dispatch} done={() => setOpen(false)} />
           )}
         </Sending>
       ))}
@@ -107,8 +85,8 @@ function Sendings({ file, again }: OnPage) {
 function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.ReactNode }) {
   const { locale } = useSpeech()
   const said = useSaid()
-  const { number, type, state, problem, lines, address, sentAt, carrierName, tracking, trackingPage, expectedOn } =
-    dispatch
+  const { number, type, state, problem, lines, address, addressLines, sentAt } = dispatch
+  const { carrierName, tracking, trackingPage, expectedOn } = dispatch
   return (
     <section className="card" aria-labelledby={number}>
       <h2 id={number}>{said.title[type]}</h2>
@@ -137,7 +115,15 @@ function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.R
       {address && (
         <>
           <h3 className="mute small">{said.to}</h3>
-          <address>{parts.flatMap((part) => (address[part] ? [<span key={part}>{address[part]}</span>] : []))}</address>
+          <address>
+            {[`${address.name ?? ''} ${address.phone ?? ''}`.trim(), ...addressLines, abroad(address.country, locale)]
+              .filter((line) => line !== '')
+              .map((line) => (
+                <span key={line} className="block">
+                  {line}
+                </span>
+              ))}
+          </address>
         </>
       )}
       {children}
@@ -145,52 +131,8 @@ function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.R
   )
 }
 
-type Form = OnPage & { address: Dispatch['address']; done: () => void }
-
-function AddressForm({ file, again, address, done }: Form) {
-  const { words } = useSpeech()
-  const said = useSaid()
-  const act = useAct(file, again)
-  const [typed, setTyped] = useState<Partial<Address>>(address ?? {})
-  const [sending, setSending] = useState(false)
-  const [wrong, setWrong] = useState('')
-
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    setSending(true)
-    setWrong('')
-    try {
-      const filled = Object.entries({ country: 'CN', ...typed }).filter(([, part]) => part?.trim())
-      await act('correctAddress', Object.fromEntries(filled) as Address)
-      done()
-    } catch (error) {
-      setWrong(asProblem(error).message)
-    } finally {
-      setSending(false)
-    }
-  }
-  return (
-    <form className="form" onSubmit={send} noValidate>
-      {parts.map((part) => (
-        <label className="field" key={part}>
-          <span>{said[part]}</span>
-          <input
-            maxLength={300}
-            value={typed[part] ?? ''}
-            inputMode={part === 'phone' ? 'tel' : 'text'}
-            onChange={({ target }) => {
-              setTyped({ ...typed, [part]: target.value })
-              setWrong('')
-            }}
-          />
-        </label>
-      ))}
-      <p className="wrong" role="alert">
-        {wrong}
-      </p>
-      <button type="submit" className="button" disabled={sending}>
-        {sending ? words.sending : said.save}
-      </button>
-    </form>
-  )
-}
+/** The country's name; within China nobody writes it. */
+const abroad = (country: string, locale: string): string =>
+  country.toUpperCase() === 'CN'
+    ? ''
+    : (new Intl.DisplayNames([locale], { type: 'region' }).of(country.toUpperCase()) ?? country)
