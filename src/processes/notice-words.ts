@@ -1,11 +1,19 @@
 // What a notice says: one sentence each of what happened, and whose turn it is until when. The customer's page says the rest.
 import type { CaseEventKind, CaseFile } from '#case'
 import { decimalOf } from '#kernel/money'
-import { trackingPage } from '#parcel'
 import type { Merchant } from '#people'
+import {
+  answeredWords,
+  approvedWords,
+  awaitedWords,
+  type NoticeText,
+  nothing,
+  sentWords,
+  toPayWords,
+} from './notice-words-of-goods.ts'
 import { timeInMail } from './time-in-mail.ts'
 
-type Words = { readonly 'zh-CN': string; readonly en: string }
+type Words = NoticeText
 
 type Notice = (file: CaseFile, merchant: Merchant) => Words
 
@@ -24,16 +32,7 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     en: `We need a little more information from you. Please reply by ${time(file.customerDueAt, file, merchant)}.`,
   }),
   message_written: () => ({ 'zh-CN': '商家给您留言了。', en: 'The shop has sent you a message.' }),
-  case_approved: (file, merchant) =>
-    file.needsReturn
-      ? {
-          'zh-CN': `您的申请已通过，请在 ${time(file.customerDueAt, file, merchant)} 前寄回商品。`,
-          en: `Your request has been approved. Please send the goods back by ${time(file.customerDueAt, file, merchant)}.`,
-        }
-      : {
-          'zh-CN': '您的申请已通过，商品不用寄回。',
-          en: 'Your request has been approved. You do not need to send anything back.',
-        },
+  case_approved: (file, merchant) => approvedWords(file, time(file.customerDueAt, file, merchant)),
   proposal_made: (file, merchant) => ({
     'zh-CN': `我们为您提出了一个解决方案，请在 ${time(file.customerDueAt, file, merchant)} 前答复；逾期未答复，售后单会关闭。`,
     en: `We have made you an offer. Please answer by ${time(file.customerDueAt, file, merchant)}; after that the case will be closed.`,
@@ -57,10 +56,7 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     'zh-CN': '您对检验结果的异议已有答复。',
     en: 'We have answered your objection to the inspection result.',
   }),
-  case_answered: () => ({
-    'zh-CN': '处理结果已出，每件商品的结果和金额都写在售后单里。',
-    en: 'Your case has been decided. It shows the result for each item and how the amount was calculated.',
-  }),
+  case_answered: answeredWords,
   dispatch_held: (file) =>
     file.dispatches.some(({ hold }) => hold?.owner === 'customer')
       ? {
@@ -68,37 +64,13 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
           en: 'Your goods are ready, but the delivery address or phone number is incomplete. Please open your case and correct it; we go on at once.',
         }
       : nothing,
-  dispatch_shipped: (file, merchant) => {
-    const sent = file.dispatches.filter(({ state }) => state === 'shipped').at(-1)?.parcel
-    if (!sent) return nothing
-    const day = sent.expectedOn ? dayInMail(sent.expectedOn, file.locale, merchant) : null
-    const { carrierName, tracking } = sent
-    const page = trackingPage(sent.carrier, tracking)
-    return {
-      'zh-CN': `商品已寄出：${carrierName}，运单号 ${tracking}。${day ? `预计 ${day} 送达。` : ''}${page ? `物流查询：${page}` : '可在快递公司网站用运单号查询物流。'}`,
-      en: `Your goods are on their way: ${carrierName}, tracking number ${tracking}.${day ? ` Expected on ${day}.` : ''} ${page ? `Follow the parcel: ${page}` : "You can follow the parcel with this number on the carrier's website."}`,
-    }
-  },
+  dispatch_shipped: sentWords,
   dispatch_cancelled: () => ({
     'zh-CN': '这次发货已取消，我们会重新为您处理，进展写在售后单里。',
     en: 'This dispatch was cancelled. We will settle it another way; your case shows how it goes on.',
   }),
-  payment_asked: (file, merchant) => {
-    const asked = file.paymentRequests.findLast(({ state }) => state === 'asked')
-    return asked
-      ? {
-          'zh-CN': `请在 ${time(asked.expiresAt, file, merchant)} 前付款 ${amountOf(asked.amountMinor, file)}，付款后为您发货。`,
-          en: `Please pay ${amountOf(asked.amountMinor, file)} by ${time(asked.expiresAt, file, merchant)}; your goods are sent once you have paid.`,
-        }
-      : {
-          'zh-CN': '付款请求有变化，详情见售后单。',
-          en: 'Your payment request has changed; the case shows how it stands.',
-        } // paid or given up before this was sent
-  },
-  goods_awaited_from_stock: () => ({
-    'zh-CN': '您要的商品暂时缺货，到货后马上为您发出。',
-    en: 'The goods you asked for are out of stock at the moment. We will send them as soon as they are here.',
-  }),
+  payment_asked: toPayWords,
+  goods_awaited_from_stock: awaitedWords,
   goods_disposed: () => ({
     'zh-CN': '未通过验收的商品已按约定处置。',
     en: 'The items that were not accepted have been disposed of, as you were told.',
@@ -112,15 +84,6 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     en: 'This case is now closed. If something is still wrong, please contact us.',
   }),
 }
-
-/** Nobody is told. */
-const nothing: Words = { 'zh-CN': '', en: '' }
-
-/** A day, `2026-11-30`, as a mail says it. */
-const dayInMail = (day: string, locale: string, { timeZone }: Merchant): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { timeZone, month: 'long', day: 'numeric' }).format(
-    new Date(`${day}T12:00:00Z`),
-  )
 
 const agreedWords = (file: CaseFile, merchant: Merchant): Words =>
   file.needsReturn
@@ -141,9 +104,6 @@ function promised(kind: CaseFile['promises'][number]['kind'], file: CaseFile, me
 
 const time = (moment: string | null, file: CaseFile, { timeZone }: Merchant): string =>
   timeInMail(moment, file.locale === 'en' ? 'en' : 'zh-CN', timeZone)
-
-const amountOf = (amount: number, { order: { currency } }: CaseFile): string =>
-  `${currency} ${decimalOf({ amount, currency })}`
 
 function paidBack(file: CaseFile): string {
   const settled = file.refunds.filter((refund) => refund.state === 'succeeded')
