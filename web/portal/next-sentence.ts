@@ -24,6 +24,8 @@ const zh = {
   in_returnLead: (time: string) => `预计最晚 ${time} 前完成收货登记。`,
   received: (time: string) => `已收到，${time} 前完成检验`,
   assessed: (time: string) => `${time} 前给您退款或处理结果`,
+  assessedGoods: (time: string) => `${time} 前为您安排发货`,
+  afterReturn: '旧的验收后，我们寄出新的。',
   withdrawn: '您已撤销这次申请',
   closedLead: '如果还需要帮助，可以再申请一次。',
   closed: '这张售后单已关闭',
@@ -51,6 +53,7 @@ const zh = {
   toChoose: (time: string) => `请在 ${time} 前选择：寄还，还是处置`,
   sent: (day: string | null) => (day ? `商品已寄出，预计 ${day} 送达` : '商品已寄出'),
   resolvedPaid: (amount: string) => `已退 ${amount}，处理完成`,
+  sentAndPaid: (sent: string, amount: string) => `${sent}；已退 ${amount}`,
   resolved: '处理完成',
   resolvedLead: (time: string) => `如果还有问题，可以在 ${time} 前重新打开。`,
 }
@@ -74,6 +77,8 @@ const en: typeof zh = {
   in_returnLead: (time) => `We expect to book it in by ${time}.`,
   received: (time) => `Your parcel has arrived; we will inspect it by ${time}`,
   assessed: (time) => `You will have your refund or our answer by ${time}`,
+  assessedGoods: (time) => `We will arrange your goods by ${time}`,
+  afterReturn: 'We send the new one once the old one is inspected.',
   withdrawn: 'You withdrew this request',
   closedLead: 'If you still need help, you can start a new request.',
   closed: 'This case is closed',
@@ -101,6 +106,7 @@ const en: typeof zh = {
   toChoose: (time) => `Please choose by ${time}: sent back to you, or disposed of`,
   sent: (day) => (day ? `Sent to you, expected on ${day}` : 'Sent to you'),
   resolvedPaid: (amount) => `${amount} refunded. All done`,
+  sentAndPaid: (sent, amount) => `${sent}; ${amount} refunded`,
   resolved: 'All done',
   resolvedLead: (time) => `Is something still wrong? You can reopen this until ${time}.`,
 }
@@ -141,14 +147,15 @@ const sentences: { readonly [Stage in Case['stage']]: (say: Say, file: Case, at:
       can.appeal === true
         ? { title: say.rejected, lead: say.rejectedLead(at(customerDueAt)), act: 'appeal', tone: 'refused' }
         : { title: say.rejected, lead: say.rejectedFinal, act: null, tone: 'refused' },
-    awaiting_return: (say, { lines, shop, customerDueAt }, at) => {
+    awaiting_return: (say, file, at) => {
+      const { lines, shop, customerDueAt } = file
       const units = lines.reduce((sum, line) => sum + line.approved, 0)
       const title = say.awaiting_return(at(customerDueAt), units, shop.inspectHours)
-      return { title, lead: null, act: 'announceParcel', tone: 'go' }
+      return { title, lead: endsInGoods(file) ? say.afterReturn : null, act: 'announceParcel', tone: 'go' }
     },
     in_return: (say, { dueAt }, at) => ours(say.in_return, say.in_returnLead(at(dueAt))),
     received: (say, { dueAt }, at) => ours(say.received(at(dueAt))),
-    assessed: (say, { dueAt }, at) => ours(say.assessed(at(dueAt))),
+    assessed: (say, file, at) => ours((endsInGoods(file) ? say.assessedGoods : say.assessed)(at(file.dueAt))),
     resolving: (say, file, at, locale) => {
       const { dueAt, turn, moneyUnderWay, goodsOwed } = file
       if (moneyUnderWay.amount === 0 && goodsOwed.length > 0) return sending(say, file, at, locale)
@@ -164,6 +171,10 @@ const sentences: { readonly [Stage in Case['stage']]: (say: Say, file: Case, at:
       tone: 'over',
     }),
   }
+
+/** What comes last is goods: the server says so, and none of them went out first. */
+const endsInGoods = ({ ahead, goodsOwed }: Case): boolean =>
+  ahead?.includes('goods') === true && !goodsOwed.some(({ sentFirst }) => sentFirst)
 
 /** Goods are owed and no money: what the customer is asked for first, else that they are on their way. */
 function sending(say: Say, { goodsOwed, paymentRequests }: Case, at: At, locale: Locale): NextSentence {
@@ -197,15 +208,17 @@ const refundsBy = {
 
 function resolved(say: Say, file: Case, _: At, locale: Locale): NextSentence {
   const { can, customerDueAt, moneyBack } = file
-  const title = moneyBack.amount > 0 ? say.resolvedPaid(formatMoney(moneyBack, locale)) : sentOf(say, file, locale)
+  const paid = moneyBack.amount > 0 ? formatMoney(moneyBack, locale) : null
+  const sent = sentOf(say, file, locale)
+  const title = sent && paid ? say.sentAndPaid(sent, paid) : (sent ?? (paid ? say.resolvedPaid(paid) : say.resolved))
   const mayReopen = can.reopen === true && customerDueAt !== null && Date.parse(customerDueAt) > Date.now()
   const lead = mayReopen ? say.resolvedLead(formatDeadline(customerDueAt, locale)) : null
   return { title, lead, act: mayReopen ? 'reopen' : null, tone: 'go' }
 }
 
 /** What was sent last, and the day it should come. */
-function sentOf(say: Say, { dispatches }: Case, locale: Locale): string {
+function sentOf(say: Say, { dispatches }: Case, locale: Locale): string | null {
   const last = dispatches.findLast(({ sentAt }) => sentAt !== null)
-  if (!last) return say.resolved
+  if (!last) return null
   return say.sent(last.expectedOn && formatDay(`${last.expectedOn}T12:00:00Z`, locale))
 }

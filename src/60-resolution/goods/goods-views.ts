@@ -30,7 +30,13 @@ const own = {
   /** What the customer pays for its way back; null: nothing, or on delivery. */
   freight: money.nullable(),
 }
-export const ownGoodsView = z.array(z.object({ ...own, lines: z.array(lineView) }))
+export const ownGoodsView = z.array(
+  z.object({
+    ...own,
+    held: z.boolean().describe('all of it is held from stock for this customer'),
+    lines: z.array(lineView),
+  }),
+)
 export const goodsView = z.array(
   z.object({
     ...own,
@@ -85,11 +91,13 @@ const lineOf = ({ caseLineId, units, sku, name, quantity }: GoodsOwed['lines'][n
   ...{ caseLineId, units, sku, name, quantity },
 })
 
+const isHeld = ({ reservationId }: GoodsOwed['lines'][number]): boolean => reservationId !== null
+
 /** To their customer: what was given up before it was answered never was. */
 export const ownGoodsViewOf = (file: CaseFile): z.infer<typeof ownGoodsView> =>
   file.goodsOwed
     .filter(({ state }) => state !== 'cancelled')
-    .map((goods) => ({ ...ownOf(goods, file), lines: goods.lines.map(lineOf) }))
+    .map((goods) => ({ ...ownOf(goods, file), held: goods.lines.every(isHeld), lines: goods.lines.map(lineOf) }))
 
 export const goodsViewOf = (file: CaseFile): z.infer<typeof goodsView> =>
   file.goodsOwed.map((goods) => ({
@@ -97,7 +105,7 @@ export const goodsViewOf = (file: CaseFile): z.infer<typeof goodsView> =>
     answered: goods.answered,
     promisedAt: goods.promisedAt,
     terms: termsOf(goods),
-    lines: goods.lines.map((line) => ({ ...lineOf(line), held: line.reservationId !== null })),
+    lines: goods.lines.map((line) => ({ ...lineOf(line), held: isHeld(line) })),
   }))
 
 function termsOf({ terms }: GoodsOwed): z.infer<typeof goodsView>[number]['terms'] {

@@ -10,6 +10,8 @@ import {
   customerVerbs,
   customerViews,
   dueForCustomer,
+  goodsWanted,
+  ifGoneShape,
   isDeliverable,
   isLateForCustomer,
   offerView,
@@ -27,6 +29,7 @@ import {
 import { objectOfParts } from '#kernel/edge/object-of-parts'
 import { money } from '#order/ask'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
+import { type GoodsShown, goodsShown } from './goods-shown.ts'
 import type { BesideCase } from './read-portal-case.ts'
 import { itemRefund, itemRefundsOf, unitResult, unitResultsOf } from './unit-results.ts'
 import { why, whyOf } from './why.ts'
@@ -85,8 +88,12 @@ export const portalCase = objectOfParts(() => ({
       received: z.int(),
       accepted: z.int(),
       declined: z.int(),
+      exchangeFor: goodsWanted.nullable().describe('of an exchange: what was asked for instead; null: the same again'),
     }),
   ),
+  /** What the customer wants if the goods are gone by then; null: nobody asked. */
+  ifGone: ifGoneShape.nullable(),
+  goodsShown: goodsShown.describe('what every SKU is called that is wanted instead or owed'),
   returnTo: returnAddressShape.nullable(),
   ...customerViews.shape(),
   steps: z.array(z.object({ kind: step, at: z.string(), by: who })),
@@ -105,7 +112,9 @@ export const portalCase = objectOfParts(() => ({
 }))
 export type PortalCase = z.infer<typeof portalCase>
 
-export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant: Merchant, by: Actor): PortalCase {
+type Beside = BesideCase & { readonly goods: GoodsShown }
+
+export function portalCaseOf(file: CaseWithLedger, beside: Beside, merchant: Merchant, by: Actor): PortalCase {
   const { inspectHours, refundHours } = merchant.settings
   const verdict = verdictForCustomer(file.verdict) as PortalCase['verdict']
   return {
@@ -147,7 +156,10 @@ export function portalCaseOf(file: CaseWithLedger, beside: BesideCase, merchant:
       received: line.quantityReceived,
       accepted: line.quantityAccepted,
       declined: line.quantityDeclined,
+      exchangeFor: line.exchangeFor,
     })),
+    ifGone: file.ifGone,
+    goodsShown: beside.goods,
     returnTo: file.return === 'none' ? null : returnAddressOf(merchant),
     ...customerViews.of(file),
     steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),

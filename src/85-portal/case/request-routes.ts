@@ -8,6 +8,7 @@ import { isRefused, refused } from '#kernel/result'
 import { lockNow, money, openingLock, readOrder, readShipments } from '#order/ask'
 import { type Actor, command, type Edge, merchantOf } from '#people'
 import { listReplacements } from '#resolution'
+import { goodsShownOf } from './goods-shown.ts'
 import { listOwnCases, ownCaseSummary } from './list-own-cases.ts'
 import { notOfThisOrder } from './own-case.ts'
 import { portalCase, portalCaseOf } from './portal-case.ts'
@@ -118,7 +119,7 @@ async function ownCase(tx: Tx, idOrNumber: string, by: Actor) {
   const foreign = await notOfThisOrder(tx, idOrNumber, by)
   if (foreign) return foreign
   const file = await readCase(tx, idOrNumber)
-  return file
-    ? portalCaseOf(await withLedger(tx, file), await readBesideCase(tx, file.id), await merchantOf(tx), by)
-    : refused('case_not_found')
+  if (!file) return refused('case_not_found')
+  const beside = { ...(await readBesideCase(tx, file.id)), goods: await goodsShownOf(tx, file) }
+  return portalCaseOf(await withLedger(tx, file), beside, await merchantOf(tx), by)
 }

@@ -2,6 +2,7 @@ import type { Case } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { Amounts } from './amounts.tsx'
 import css from './case-cards.module.css'
+import { GoodsSeen, shownOf, useIfGone } from './goods-seen.tsx'
 import { useTermsWords } from './terms-words.ts'
 
 const useSaid = ownWords({
@@ -10,6 +11,8 @@ const useSaid = ownWords({
     why: { approved: '通过的理由', rejected: '未通过的理由', pending: '初步判断' },
     clause: (clause: string) => `依据：${clause}`,
     goods: '商品',
+    wanted: '想换成',
+    same: '同款同规格',
     piecesApproved: (approved: number, asked: number) =>
       approved === asked ? `${asked} 件` : `通过 ${approved} 件，共 ${asked} 件`,
     money: '退款',
@@ -28,6 +31,8 @@ const useSaid = ownWords({
     why: { approved: 'Why it was approved', rejected: 'Why it was not approved', pending: 'First assessment' },
     clause: (clause) => `Basis: ${clause}`,
     goods: 'Items',
+    wanted: 'Exchanged for',
+    same: 'The same again',
     piecesApproved: (approved, asked) => (approved === asked ? `× ${asked}` : `${approved} of ${asked} approved`),
     money: 'Refund',
     refundState: {
@@ -116,9 +121,13 @@ export function Money({ file }: { file: Case }) {
   )
 }
 
+/** What the case is about; of an exchange or a reship also what was asked for instead, and what happens if that is gone. */
 export function Goods({ file }: { file: Case }) {
   const { common } = useSpeech()
   const said = useSaid()
+  const ifGone = useIfGone()
+  // once goods are set aside, their own card says so
+  const gone = file.goodsOwed.length === 0 ? ifGone(file.ifGone, file) : null
   return (
     <section className="card" aria-labelledby="goods">
       <h2 id="goods">
@@ -126,17 +135,33 @@ export function Goods({ file }: { file: Case }) {
       </h2>
       <ul className="rows">
         {file.lines.map((line) => (
-          <li key={line.id} className="row">
-            <span>
-              {line.name}
-              <small className="mute block">{common.reason[line.reason]}</small>
-            </span>
-            <span className="nowrap">
-              {said.piecesApproved(file.approved ? line.approved : line.quantity, line.quantity)}
-            </span>
+          <li key={line.id}>
+            <p className="row">
+              <span>
+                {line.name}
+                <small className="mute block">{common.reason[line.reason]}</small>
+              </span>
+              <span className="nowrap">
+                {said.piecesApproved(file.approved ? line.approved : line.quantity, line.quantity)}
+              </span>
+            </p>
+            {wantsGoods[file.wish] && (
+              <>
+                <p className="mute small">{said.wanted}</p>
+                <GoodsSeen goods={line.exchangeFor ? shownOf(file, line.exchangeFor.sku) : { name: said.same }}>
+                  {` × ${line.exchangeFor?.quantity ?? line.quantity}`}
+                </GoodsSeen>
+              </>
+            )}
           </li>
         ))}
       </ul>
+      {gone && <p className="mute small">{gone}</p>}
     </section>
   )
+}
+
+const wantsGoods: Readonly<Record<Case['wish'], boolean>> = {
+  ...{ return_refund: false, refund_only: false, exchange: true, repair: false, reship: false },
+  ...{ compensation: false, store_credit: false },
 }

@@ -2,6 +2,7 @@ import { formatMoney } from '../../shared/format.ts'
 import type { Case } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatDeadline } from '../times.ts'
+import { GoodsSeen, shownOf, useIfGone } from './goods-seen.tsx'
 
 type Goods = Case['goodsOwed'][number]
 
@@ -20,6 +21,9 @@ const useSaid = ownWords({
       cancelled: '不再发货',
       disposed: '已处置',
     } as Record<Goods['state'], string>,
+    notHeld: '等待安排',
+    extra: (amount: string) => `需补差价 ${amount}。`,
+    less: (amount: string) => `差价 ${amount} 会退给您。`,
     heldUntil: (time: string) => `为您留到 ${time}，请尽快寄回旧的。`,
     firstUntil: (time: string) => `新的先发给您，请在 ${time} 前寄回旧的。`,
     toPay: '请您付款',
@@ -47,6 +51,9 @@ const useSaid = ownWords({
       cancelled: 'Not sent',
       disposed: 'Disposed of',
     },
+    notHeld: 'To be arranged',
+    extra: (amount) => `You pay ${amount} more.`,
+    less: (amount) => `You get ${amount} back.`,
     heldUntil: (time) => `Set aside for you until ${time}; please send the old one soon.`,
     firstUntil: (time) => `We send the new one first. Please send the old one back by ${time}.`,
     toPay: 'Please pay',
@@ -62,28 +69,28 @@ const useSaid = ownWords({
   },
 })
 
-/** What is sent to the customer and where it stands, and what the customer is asked to pay for it. */
+// Once the warehouse has them, the card of their dispatch tells the rest.
+const toldByDispatch: Readonly<Record<Goods['state'], boolean>> = {
+  ...{ promised: false, waiting_answer: false, waiting_stock: false, waiting_payment: false, released: false },
+  ...{ dispatched: true, sent: true, cancelled: true, disposed: false },
+}
+// Until they are on their way they may still turn out to be gone.
+const mayBeGone: Readonly<Record<Goods['state'], boolean>> = {
+  ...{ promised: true, waiting_answer: false, waiting_stock: true, waiting_payment: true, released: false },
+  ...{ dispatched: false, sent: false, cancelled: false, disposed: false },
+}
+
+/** What is sent to the customer and where it stands, what happens if it is gone, and what the customer is asked to pay for it. */
 export function GoodsOwed({ file }: { file: Case }) {
-  const { locale } = useSpeech()
   const said = useSaid()
-  if (file.goodsOwed.length === 0) return null
+  const shown = file.goodsOwed.filter(({ state, awaitsOld }) => awaitsOld || !toldByDispatch[state])
+  if (shown.length === 0) return null
   return (
     <section className="card" aria-labelledby="goods-owed">
       <h2 id="goods-owed">{said.title}</h2>
       <ul className="rows">
-        {file.goodsOwed.map((goods) => (
-          <li key={goods.id} className="row">
-            <span>
-              {goods.lines.map(({ name, quantity }) => `${name} × ${quantity}`).join('，')}
-              <small className="mute block">{said.kind[goods.kind]}</small>
-              {goods.awaitsOld && goods.until && (
-                <small className="mute block">
-                  {(goods.sentFirst ? said.firstUntil : said.heldUntil)(formatDeadline(goods.until, locale))}
-                </small>
-              )}
-            </span>
-            <b className="nowrap">{said.state[goods.state]}</b>
-          </li>
+        {shown.map((goods) => (
+          <GoodsRow key={goods.id} goods={goods} file={file} />
         ))}
       </ul>
       {file.paymentRequests
@@ -92,6 +99,35 @@ export function GoodsOwed({ file }: { file: Case }) {
           <ToPay key={one.id} request={one} />
         ))}
     </section>
+  )
+}
+
+function GoodsRow({ goods, file }: { goods: Goods; file: Case }) {
+  const { locale } = useSpeech()
+  const said = useSaid()
+  const ifGone = useIfGone()
+  const { state, held, until, difference } = goods
+  const gone = mayBeGone[state] ? ifGone(goods.ifGone, file) : null
+  const amount = difference && formatMoney({ ...difference, amount: Math.abs(difference.amount) }, locale)
+  return (
+    <li>
+      <p className="row">
+        <span>{said.kind[goods.kind]}</span>
+        <b>{state === 'promised' && !held ? said.notHeld : said.state[state]}</b>
+      </p>
+      {goods.lines.map(({ sku, name, quantity }) => (
+        <GoodsSeen key={sku} goods={{ ...shownOf(file, sku), name }}>
+          {` × ${quantity}`}
+        </GoodsSeen>
+      ))}
+      {goods.awaitsOld && until && (goods.sentFirst || held) && (
+        <p className="small">{(goods.sentFirst ? said.firstUntil : said.heldUntil)(formatDeadline(until, locale))}</p>
+      )}
+      {difference && difference.amount !== 0 && (
+        <p className="small">{(difference.amount > 0 ? said.extra : said.less)(amount!)}</p>
+      )}
+      {gone && <p className="mute small">{gone}</p>}
+    </li>
   )
 }
 
