@@ -33,7 +33,7 @@ const own = {
 export const ownGoodsView = z.array(
   z.object({
     ...own,
-    held: z.boolean().describe('all of it is held from stock for this customer'),
+    held: z.boolean().describe('all of it is set aside for this customer'),
     lines: z.array(lineView),
   }),
 )

@@ -146,18 +146,7 @@ export function portalCaseOf(file: CaseWithLedger, beside: Beside, merchant: Mer
     why: whyOf(file, verdict, beside),
     order: { number: file.order.number, placedAt: file.order.placedAt, currency: file.order.currency },
     shop: { name: merchant.name, timeZone: merchant.timeZone, inspectHours, refundHours },
-    lines: file.lines.map((line) => ({
-      id: line.id,
-      name: line.name,
-      sku: line.sku,
-      quantity: line.quantity,
-      reason: line.reason,
-      approved: line.quantityApproved,
-      received: line.quantityReceived,
-      accepted: line.quantityAccepted,
-      declined: line.quantityDeclined,
-      exchangeFor: line.exchangeFor,
-    })),
+    lines: file.lines.map(lineOf),
     ifGone: file.ifGone,
     goodsShown: beside.goods,
     returnTo: file.return === 'none' ? null : returnAddressOf(merchant),
@@ -177,6 +166,19 @@ export function portalCaseOf(file: CaseWithLedger, beside: Beside, merchant: Mer
     can: canOfVerbs(canOf(file, by), customerVerbs()),
   }
 }
+
+const lineOf = (line: CaseWithLedger['lines'][number]): PortalCase['lines'][number] => ({
+  id: line.id,
+  name: line.name,
+  sku: line.sku,
+  quantity: line.quantity,
+  reason: line.reason,
+  approved: line.quantityApproved,
+  received: line.quantityReceived,
+  accepted: line.quantityAccepted,
+  declined: line.quantityDeclined,
+  exchangeFor: line.exchangeFor,
+})
 
 const utc = (time: string): string => new Date(time).toISOString()
 const whoOf = (kind: string) => (kind === 'customer' ? 'you' : kind === 'staff' || kind === 'key' ? 'shop' : 'rule')

@@ -74,6 +74,11 @@ const toldByDispatch: Readonly<Record<Goods['state'], boolean>> = {
   ...{ promised: false, waiting_answer: false, waiting_stock: false, waiting_payment: false, released: false },
   ...{ dispatched: true, sent: true, cancelled: true, disposed: false },
 }
+// Promised, and not set aside: nothing was there, or the shop does not count it.
+const isOnlyPromised: Readonly<Record<Goods['state'], boolean>> = {
+  ...{ promised: true, waiting_answer: false, waiting_stock: false, waiting_payment: false, released: false },
+  ...{ dispatched: false, sent: false, cancelled: false, disposed: false },
+}
 // Until they are on their way they may still turn out to be gone.
 const mayBeGone: Readonly<Record<Goods['state'], boolean>> = {
   ...{ promised: true, waiting_answer: false, waiting_stock: true, waiting_payment: true, released: false },
@@ -113,7 +118,7 @@ function GoodsRow({ goods, file }: { goods: Goods; file: Case }) {
     <li>
       <p className="row">
         <span>{said.kind[goods.kind]}</span>
-        <b>{state === 'promised' && !held ? said.notHeld : said.state[state]}</b>
+        <b>{isOnlyPromised[state] && !held ? said.notHeld : said.state[state]}</b>
       </p>
       {goods.lines.map(({ sku, name, quantity }) => (
         <GoodsSeen key={sku} goods={{ ...shownOf(file, sku), name }}>
