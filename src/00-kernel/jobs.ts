@@ -19,7 +19,7 @@ export type JobQueue = {
 
 type Data = Record<string, unknown>
 
-/** How many jobs a node takes at once, and how often it looks when nobody woke it. Jobs put in by this node wake it at once. */
+/** How many jobs a node takes at once, and how often it looks when nobody woke it. Jobs put in by this node wake it at once, and so do more than it could take. */
 export type WorkOptions = { readonly atOnce?: number; readonly pollSeconds?: number }
 
 /** `isRetry`: an earlier run of this job failed or was cut off. */
@@ -75,9 +75,11 @@ export function jobsOn(database: Database, queues: readonly JobQueue[]): Jobs {
         const isRetry = job.retryCount > 0
         return { id: job.id, ...(await attempted(() => work(job.data ?? {}, { isRetry }), tell)) }
       }
-      const worker = await boss.work(queue, options, async (taken: JobWithMetadata<Data>[]) =>
-        forgetting(queue, taken, await Promise.all(taken.map(settled))),
-      )
+      const worker = await boss.work(queue, options, async (taken: JobWithMetadata<Data>[]) => {
+        // where as many waited as could be taken, more may wait: it looks again at once
+        if (taken.length === atOnce) wake.get(queue)?.()
+        return forgetting(queue, taken, await Promise.all(taken.map(settled)))
+      })
       wake.set(queue, () => boss.notifyWorker(worker))
     },
     async workTogether(queue, work, { groupOf, pollSeconds }) {

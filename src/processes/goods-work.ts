@@ -39,7 +39,7 @@ export const goodsQueues: readonly JobQueue[] = follows.map(([name]) => ({ name,
 export async function workOnGoods(jobs: Jobs, database: Database, clock: () => Date): Promise<void> {
   for (const [queue, follow] of follows)
     await jobs.work(queue, async (data) => void (await follow(database, data as never, clock().toISOString())), {
-      atOnce: 2,
+      atOnce: 4,
       pollSeconds: 1,
     })
 }
