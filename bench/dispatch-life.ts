@@ -1,17 +1,22 @@
 // One life of goods going out over HTTP: open → approve → resolve → pick → check → pack → label → ship, by two people, with the carrier that plays.
-import type { Api, Timings } from './life.ts'
+import { type Api, orderOf, type Timings } from './life.ts'
 
-export const sku = '71053'
-const barcode = '6901234567892'
+/** Each lies in a bin of its own: who picks at the same time mostly picks different goods. */
+const shelf = 40
+const skuOf = (orderNumber: string): string =>
+  `LAMP-${(Number(orderNumber.slice(0, 2)) * 7 + Number(orderNumber.slice(2))) % shelf}`
 const signature = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-/** A warehouse with goods for `units` lives, and a carrier with its rate card. */
-export async function setUpWarehouse(api: Api, units: number): Promise<void> {
+/** A warehouse with goods, and a carrier with its rate card. */
+export async function setUpWarehouse(api: Api): Promise<void> {
+  const bins = Array.from({ length: shelf }, (_, nth) => ({ code: `A-${nth + 1}` }))
   await api.put('/warehouses/main', { name: '杭州仓' })
-  await api.put('/warehouses/main/bins', { bins: [{ code: 'A-01-1' }] })
-  const weighed = { name: '金属提灯 白', weightGrams: 300, value: { amount: 3390, currency: 'CNY' } }
-  await api.put(`/skus/${sku}`, { ...weighed, barcodes: [{ code: barcode }] })
-  await api.put(`/stock/${sku}`, { onHand: units, warehouse: 'main', bin: 'A-01-1' })
+  await api.put('/warehouses/main/bins', { bins })
+  for (const [nth, bin] of bins.entries()) {
+    const name = `金属提灯 ${nth}`
+    await api.put(`/skus/LAMP-${nth}`, { name, weightGrams: 300, value: { amount: 3390, currency: 'CNY' } })
+    await api.put(`/stock/LAMP-${nth}`, { onHand: 10_000, warehouse: 'main', bin: bin.code })
+  }
   await api.put('/carriers/zhongtong', { provider: 'sandbox', providerCarrier: 'zhongtong', name: '中通', terms: {} })
   const price = { fromGrams: 0, toGrams: null, firstMinor: 800, stepGrams: 1000, stepMinor: 200, volumeDivisor: 8000 }
   const how = { days: 3, cutOff: '18:00', byAir: false, takes: ['fragile'] }
@@ -19,7 +24,13 @@ export async function setUpWarehouse(api: Api, units: number): Promise<void> {
   await api.put('/rate-cards', { rows: [row] })
 }
 
-export const shippedTo = {
+/** An order whose second line is one of the goods of the warehouse. */
+export const orderToSend = (number: string) => {
+  const { lines, ...order } = orderOf(number)
+  return { ...order, shippingAddress: shippedTo, lines: [lines[0], { ...lines[1], sku: skuOf(number) }] }
+}
+
+const shippedTo = {
   name: '王芳',
   phone: '13812345678',
   country: 'CN',
@@ -58,6 +69,7 @@ export async function liveDispatch(api: Api, checker: Api, orderNumber: string, 
     timings.set(step, [...(timings.get(step) ?? []), performance.now() - start])
     return answer
   }
+  const barcode = skuOf(orderNumber)
   const id = await openReship(api, orderNumber, timed)
   const list = await timed('list', () => api.post('/pick-lists', { dispatchIds: [id] }))
   await timed('pick', () => api.post(`/pick-lists/${list.id}/picks`, { barcode }))
@@ -77,11 +89,11 @@ export async function liveDispatch(api: Api, checker: Api, orderNumber: string, 
 type Timed = (step: string, call: () => Promise<any>) => Promise<any>
 const untimed: Timed = (_, call) => call()
 
-/** Asks as a screen that listens would, until there is an answer. */
+/** Asks until there is an answer, less and less often, so that asking is little of what is measured. */
 async function until<Answer>(ask: () => Promise<any>, found: (answer: any) => Answer | undefined): Promise<Answer> {
-  for (;;) {
+  for (let waitMs = 40; ; waitMs *= 1.5) {
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
     const answer = found(await ask())
     if (answer !== undefined) return answer
-    await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }

@@ -1,21 +1,28 @@
-// Whole lives of goods going out per second on PostgreSQL and PGlite, and how long a wave of 1,000 dispatches takes to plan; writes
-// bench/results/dispatches.json.
+// Whole lives of goods going out per second on PostgreSQL and PGlite, beside pgbench making the same rows in the same number of transactions,
+// and how long a wave of 1,000 dispatches takes to plan; writes bench/results/dispatches.json when everything was measured.
 //   --seconds 10   how long each measurement takes     --engine postgres|pglite   only one     --wave 1000
+//   --statements   also prints what the database spent its time on
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { spawnSandboxCarrier } from '../src/outside/carriers/sandbox/spawn-sandbox-carrier.ts'
 import { closeDatabases, freshDatabase } from '../test/support/fresh-database.ts'
-import { liveDispatch, openReship, setUpWarehouse, shippedTo } from './dispatch-life.ts'
-import { type Api, apiOf, orderOf, percentile, type Timings } from './life.ts'
+import { liveDispatch, openReship, orderToSend, setUpWarehouse } from './dispatch-life.ts'
+import { type Api, apiOf, percentile, type Timings } from './life.ts'
 import {
   asAfterAMinute,
   closeServer,
+  countsOf,
   databaseCpuMs,
+  difference,
+  limitOf,
   merchantKeys,
   postmasterOf,
+  printStatements,
+  type Server,
   startServer,
+  untilAllIsTold,
   usageOf,
 } from './measured.ts'
 
@@ -25,12 +32,14 @@ const { values: options } = parseArgs({
     engine: { type: 'string' },
     clients: { type: 'string', default: '1,4,16' },
     wave: { type: 'string', default: '1000' },
+    statements: { type: 'boolean', default: false },
   },
 })
 const seconds = Number(options.seconds)
 const secret = 'a secret of the carrier for benchmarks'
 const carrier = await spawnSandboxCarrier({ ledgerDir: mkdtempSync(join(tmpdir(), 'bench-carrier-')), secret })
 const outside = { WANBI_SANDBOX_CARRIER_URL: carrier.url, WANBI_SANDBOX_CARRIER_SECRET: secret }
+const round = (value: number) => Math.round(10 * value) / 10
 const figures: Awaited<ReturnType<typeof measure>>[] = []
 try {
   for (const engine of options.engine ? [options.engine] : ['postgres', 'pglite']) {
@@ -45,10 +54,11 @@ for (const { engine, clients, perCall } of figures) {
   console.log(`\n${engine}, ${clients} clients, ms per call`)
   console.table(perCall)
 }
-writeFileSync(
-  join(import.meta.dirname, 'results', 'dispatches.json'),
-  `${JSON.stringify({ takenAt: new Date().toISOString(), seconds, figures }, null, 2)}\n`,
-)
+if (!options.engine)
+  writeFileSync(
+    join(import.meta.dirname, 'results', 'dispatches.json'),
+    `${JSON.stringify({ takenAt: new Date().toISOString(), seconds, figures }, null, 2)}\n`,
+  )
 
 async function measure(engine: string, clients: number) {
   const database = engine === 'postgres' ? await freshDatabase() : null
@@ -56,9 +66,7 @@ async function measure(engine: string, clients: number) {
   try {
     const [pickerKey, checkerKey] = (await merchantKeys(server.url, 2)) as [string, string]
     const api = apiOf(server.url, pickerKey)
-    const isWave = clients === 1
-    const wave = isWave ? Number(options.wave) : 0
-    await setUpWarehouse(api, 100_000)
+    await setUpWarehouse(api)
     const each = Math.ceil((seconds + 2) * (60 / clients ** 0.5))
     const orders = await Promise.all(
       Array.from({ length: clients }, (_, client) => putOrders(apiOf(server.url, pickerKey), `${client}`, each)),
@@ -66,27 +74,23 @@ async function measure(engine: string, clients: number) {
     const live = (forSeconds: number, timings: Timings) =>
       livesOf({ url: server.url, pickerKey, checkerKey, orders, forSeconds, timings })
     await live(2, new Map())
-    if (database) await asAfterAMinute(database.url)
-    const postmaster = database ? await postmasterOf(database.url) : null
-    const databaseWarm = postmaster ? databaseCpuMs(postmaster) : 0
-    const warm = await usageOf(server.child)
+    const used = await startCounting(server, database?.url)
     const timings: Timings = new Map()
     const start = performance.now()
     const lived = await live(seconds, timings)
     const elapsed = (performance.now() - start) / 1000
-    const after = await usageOf(server.child)
-    const databaseCpu = postmaster ? databaseCpuMs(postmaster) - databaseWarm : null
-    const waveMs = isWave ? await planWave(api, wave) : null
-    const round = (value: number) => Math.round(10 * value) / 10
+    await untilAllIsTold(server.dataDir) // what the worker still has to do is part of a life
+    const perLife = await used(lived)
+    if (database && options.statements) await printStatements(database.url, lived)
+    const wave = clients === 1 ? Number(options.wave) : 0
     return {
       engine,
       clients,
       livesPerSecond: round(lived / elapsed),
-      cpuMsPerLife: round((after.cpu.user + after.cpu.system - warm.cpu.user - warm.cpu.system) / 1000 / lived),
-      databaseCpuMsPerLife: databaseCpu === null ? null : round(databaseCpu / lived),
-      rssMb: Math.round(after.rss / 1048576),
-      waveOf: wave,
-      waveMs: waveMs && Math.round(waveMs),
+      limitPerSecond: database && round(limitOf(database.url, 'limit-dispatch.sql', clients, seconds) ?? Number.NaN),
+      ...perLife,
+      wave,
+      waveMs: wave > 0 ? Math.round(await planWave(api, wave)) : null,
       perCall: Object.fromEntries(
         [...timings].map(([step, values]) => [
           step,
@@ -100,13 +104,34 @@ async function measure(engine: string, clients: number) {
   }
 }
 
+/** From now on, what the program and the database use. Answers it for each of so many lives. */
+async function startCounting(server: Server, databaseUrl: string | undefined) {
+  if (databaseUrl) await asAfterAMinute(databaseUrl)
+  const postmaster = databaseUrl ? await postmasterOf(databaseUrl) : null
+  const counts = databaseUrl ? await countsOf(databaseUrl) : null
+  const databaseWarm = postmaster ? databaseCpuMs(postmaster) : 0
+  const { cpu: warm } = await usageOf(server.child)
+  return async (lived: number) => {
+    const { cpu, rss } = await usageOf(server.child)
+    const databaseCpu = postmaster && databaseCpuMs(postmaster) - databaseWarm
+    const counted = databaseUrl && counts && difference(await countsOf(databaseUrl), counts)
+    return {
+      cpuMsPerLife: round((cpu.user + cpu.system - warm.user - warm.system) / 1000 / lived),
+      databaseCpuMsPerLife: databaseCpu && round(databaseCpu / lived),
+      statementsPerLife: counted ? round(counted.statements / lived) : null,
+      commitsPerLife: counted ? round(counted.commits / lived) : null,
+      rssMb: Math.round(rss / 1048576),
+    }
+  }
+}
+
+/** Four of a buyer: who asks for more within days is looked at by a person. */
 async function putOrders(api: Api, prefix: string, count: number): Promise<string[]> {
   const numbers = Array.from(
     { length: count },
-    (_, index) => `${prefix.padStart(2, '0')}${`${index}`.padStart(6, '0')}`,
+    (_, index) => `${prefix.padStart(2, '0')}${`${Math.floor(index / 4) * 10 + (index % 4)}`.padStart(6, '0')}`,
   )
-  for (const number of numbers)
-    await api.put(`/orders/bench/${number}`, { ...orderOf(number), shippingAddress: shippedTo })
+  for (const number of numbers) await api.put(`/orders/bench/${number}`, orderToSend(number))
   return numbers
 }
 
@@ -141,7 +166,7 @@ async function livesOf({ url, pickerKey, checkerKey, orders, forSeconds, timings
 
 /** Dispatches that wait are planned into one wave: in walking order, each unit from a bin. Answers ms. */
 async function planWave(api: Api, count: number): Promise<number> {
-  const numbers = await putOrders(api, '9', count)
+  const numbers = await putOrders(api, '99', count)
   const ids: string[] = []
   for (const number of numbers) ids.push(await openReship(api, number))
   const start = performance.now()

@@ -1,5 +1,5 @@
 // What benchmarks measure with: the server in a process of its own, what it and the database used, and what it told.
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, execFileSync, fork, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -134,6 +134,66 @@ export async function asAfterAMinute(url: string): Promise<void> {
   await client.connect()
   await client.query('create extension if not exists pg_stat_statements')
   await client.query('vacuum analyze')
-  await client.query('select pg_stat_statements_reset()')
+  await client.query('select pg_stat_statements_reset(), pg_stat_reset()')
   await client.end()
+}
+
+/** What the database spent its time on since it was last asked to forget. */
+export async function printStatements(url: string, lived: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(`
+    select calls::int8, round(total_exec_time::numeric, 1)::float8 as "total ms", round(mean_exec_time::numeric, 3)::float8 as "mean ms",
+      regexp_replace(left(query, 110), '\\s+', ' ', 'g') as query
+    from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = current_database()
+    order by total_exec_time desc limit 40`)
+  const { rows: written } = await client.query(`
+    select schemaname || '.' || relname as table, n_tup_ins::int as inserted, n_tup_upd::int as updated, n_tup_del::int as deleted,
+      seq_scan::int as "whole reads", seq_tup_read::int as "rows of them"
+    from pg_stat_user_tables where n_tup_ins + n_tup_upd + n_tup_del + seq_tup_read > 0 order by n_tup_ins + n_tup_upd desc`)
+  await client.end()
+  console.table(
+    written.map(({ table, ...counts }) => ({
+      table,
+      ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, (Number(count) / lived).toFixed(1)])),
+    })),
+  )
+  console.table(
+    rows.map((row) => ({
+      ...row,
+      'per life': (Number(row.calls) / lived).toFixed(1),
+      'ms/life': (row['total ms'] / lived).toFixed(2),
+    })),
+  )
+}
+
+/** What the machine could do: pgbench making the rows of a life in as many transactions (`script`), with the same number of clients. Lives a second. */
+export function limitOf(url: string, script: string, clients: number, seconds: number): number | null {
+  spawnSync('psql', [url, '-q', '-f', join(import.meta.dirname, 'limit-tables.sql')], { stdio: 'ignore' })
+  try {
+    const out = execFileSync(
+      'pgbench',
+      [
+        url,
+        '-n',
+        '-f',
+        join(import.meta.dirname, script),
+        '-c',
+        String(clients),
+        '-j',
+        String(Math.min(clients, 2)),
+        '-T',
+        String(Math.min(5, seconds)),
+        '-M',
+        'prepared',
+      ],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    )
+    return Number(/tps = ([\d.]+)/.exec(out)?.[1] ?? Number.NaN)
+  } catch {
+    return null
+  }
 }

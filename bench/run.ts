@@ -2,12 +2,10 @@
 // the same number of transactions in the same run; prints tables and writes bench/results/*.json.
 //   --seconds 10   how long each measurement takes     --engine postgres|pglite   only one
 //   --statements   also prints what the database spent its time on
-import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { spawnSandbox } from '../src/outside/payments/sandbox/spawn-sandbox.ts'
 import { closeDatabases, freshDatabase } from '../test/support/fresh-database.ts'
 import { apiOf, liveCase, orderOf, percentile, type Timings } from './life.ts'
@@ -17,9 +15,11 @@ import {
   countsOf,
   databaseCpuMs,
   difference,
+  limitOf,
   mailsIn,
   merchantKeys,
   postmasterOf,
+  printStatements,
   startServer,
   untilAllIsTold,
   usageOf,
@@ -108,7 +108,7 @@ async function measure(engine: string, clients: number): Promise<Figures> {
       databaseCpuMsPerLife: databaseCpu === null ? null : databaseCpu / lived,
       rssMb: after.rss / 1048576,
       mailsPerLife: (mailsIn(server.dataDir) - mailsBefore) / lived,
-      limitPerSecond: database ? limitOf(database.url, clients) : null,
+      limitPerSecond: database ? limitOf(database.url, 'limit.sql', clients, seconds) : null,
       statementsPerLife: counts ? counts.statements / lived : null,
       commitsPerLife: counts ? counts.commits / lived : null,
     }
@@ -162,56 +162,6 @@ async function lives(
     }),
   )
   return counts.reduce((sum, count) => sum + count, 0)
-}
-
-async function printStatements(url: string, lived: number): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query(`
-    select calls::int8, round(total_exec_time::numeric, 1)::float8 as "total ms", round(mean_exec_time::numeric, 3)::float8 as "mean ms",
-      regexp_replace(left(query, 110), '\\s+', ' ', 'g') as query
-    from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = current_database()
-    order by total_exec_time desc limit 40`)
-  await client.end()
-  console.table(
-    rows.map((row) => ({
-      ...row,
-      'per life': (Number(row.calls) / lived).toFixed(1),
-      'ms/life': (row['total ms'] / lived).toFixed(2),
-    })),
-  )
-}
-
-/** What the machine could do: pgbench making the rows of a life in six transactions, with the same number of clients. */
-function limitOf(url: string, clients: number): number | null {
-  const script = join(import.meta.dirname, 'limit.sql')
-  spawnSync('psql', [url, '-q', '-f', join(import.meta.dirname, 'limit-tables.sql')], { stdio: 'ignore' })
-  try {
-    const out = execFileSync(
-      'pgbench',
-      [
-        url,
-        '-n',
-        '-f',
-        script,
-        '-c',
-        String(clients),
-        '-j',
-        String(Math.min(clients, 2)),
-        '-T',
-        String(Math.min(5, seconds)),
-        '-M',
-        'prepared',
-      ],
-      {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
-    )
-    return Number(/tps = ([\d.]+)/.exec(out)?.[1] ?? Number.NaN)
-  } catch {
-    return null
-  }
 }
 
 function print(rows: Figures[]): void {
