@@ -1,9 +1,10 @@
 // What may be done with a dispatch now, and if not, why: it greys the buttons at the desk and the stations.
 import { z } from 'zod'
 import { type Refused, refused } from '#kernel/result'
-import { type Actor, needs, type Right } from '#people'
+import { type Actor, doerOf, type MerchantSettings, needs, type Right } from '#people'
 import { type Dispatch, isBeforePacking } from './dispatch.ts'
 import { type DispatchMove, whyNoMove } from './dispatch-moves.ts'
+import { hasPicked, lookNeeded } from './send/second-check.ts'
 
 const verbs = {
   approve: { right: 'sign_approval', move: 'approve' },
@@ -15,7 +16,23 @@ const verbs = {
   ship: { right: 'work_dispatches', move: 'ship' },
 } as const satisfies Readonly<Record<string, { readonly right: Right; readonly move: DispatchMove }>>
 
-const possible = z.union([z.literal(true), z.object({ reason: z.string() })]).meta({ id: 'DispatchCanDo' })
+/** Why an act may not be done, as far as the dispatch and its actor alone tell; the acts themselves look closer. */
+const whyNots = [
+  'not_yours_to_do',
+  'four_eyes',
+  'transition_not_allowed',
+  'dispatch_cancelled',
+  'dispatch_on_hold',
+  'not_on_hold',
+  'already_picked',
+  'already_checked',
+  'already_packed',
+  'already_labelled',
+  'already_shipped',
+] as const
+type WhyNot = (typeof whyNots)[number]
+
+const possible = z.union([z.literal(true), z.object({ reason: z.enum(whyNots) })]).meta({ id: 'DispatchCanDo' })
 
 /** Of every act on a dispatch: `true`, or the code of the reason why not. */
 export const dispatchCanView = z.object({
@@ -31,9 +48,9 @@ export const dispatchCanView = z.object({
 })
 type Can = z.infer<typeof dispatchCanView>
 
-const canDo = (not: Refused | null) => (not === null ? (true as const) : { reason: not.refused })
+const canDo = (not: Refused<WhyNot> | null) => (not === null ? (true as const) : { reason: not.refused })
 
-export function dispatchCanOf(dispatch: Dispatch, by: Actor): Can {
+export function dispatchCanOf(dispatch: Dispatch, settings: MerchantSettings, by: Actor): Can {
   const { state } = dispatch
   const of = (verb: keyof typeof verbs) =>
     canDo(needs(by, verbs[verb].right) ?? whyNoMove(dispatch, verbs[verb].move) ?? null)
@@ -42,12 +59,22 @@ export function dispatchCanOf(dispatch: Dispatch, by: Actor): Can {
   return {
     approve: state === 'draft' ? { reason: 'transition_not_allowed' } : of('approve'),
     hold: of('hold'),
-    release: canDo(desk ?? (state === 'on_hold' ? null : refused('not_on_hold'))),
+    release: canDo(
+      desk ?? (isOver ? whyNoMove(dispatch, 'hold') : null) ?? (state === 'on_hold' ? null : refused('not_on_hold')),
+    ),
     cancel: of('cancel'),
-    address: canDo(desk ?? (isBeforePacking(dispatch) && !isOver ? null : refused('already_packed'))),
-    check: of('check'),
+    address: canDo(
+      desk ??
+        (isOver ? whyNoMove(dispatch, 'hold') : null) ??
+        (isBeforePacking(dispatch) ? null : refused('already_packed')),
+    ),
+    check: of('check') === true && isOwnWork(dispatch, settings, by) ? { reason: 'four_eyes' } : of('check'),
     pack: of('pack'),
     label: of('label'),
     ship: of('ship'),
   }
 }
+
+/** Who picked of it does not check it where another person must. */
+const isOwnWork = (dispatch: Dispatch, settings: MerchantSettings, by: Actor): boolean =>
+  lookNeeded(dispatch, settings) === 'by_another' && hasPicked(dispatch, doerOf(by))

@@ -16,8 +16,8 @@ export const refusals: Sentences = {
   not_on_hold: at(409, '这张发货单没有暂停。', 'This dispatch is not on hold.'),
   still_wrong: at(
     422,
-    '暂停原因还没有解决（{reason}），请先更正再放行。',
-    'What holds this dispatch is not settled yet ({reason}); please correct it before releasing.',
+    '暂停的原因还在，请先解决再放行。',
+    'What holds this dispatch is not settled yet; please correct it before releasing it.',
   ),
   hand_over_not_found: at(404, '没有这张交接单。', 'There is no such hand-over.'),
   pick_list_not_found: at(404, '没有这张拣货单，请核对单号。', 'There is no such pick list; please check its number.'),

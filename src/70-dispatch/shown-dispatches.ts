@@ -77,7 +77,7 @@ function dispatchViewOf(
     labelConfirmed: dispatch.labelConfirmed && named(dispatch.labelConfirmed, names),
     cancelReason: dispatch.cancelReason,
     draftedAt: dispatch.draftedAt,
-    can: dispatchCanOf(dispatch, by),
+    can: dispatchCanOf(dispatch, settings, by),
   }
 }
 

@@ -6,6 +6,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: colours.jade,
     colorLink: colours.jade,
+    colorLinkHover: colours.jade, // derived, it would be too pale to read
+    colorLinkActive: colours.jade,
     colorSuccess: colours.jade,
     colorWarning: colours.amber,
     colorWarningBg: '#fff6e5', // derived from the dark amber it would be a muddy grey

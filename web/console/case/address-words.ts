@@ -11,6 +11,7 @@ const zh = {
   line2: '补充（楼栋、门禁）',
   postalCode: '邮编',
   needed: '请填写',
+  asInTheCase: '不填则同售后单',
 }
 const en: typeof zh = {
   name: 'Recipient',
@@ -23,6 +24,7 @@ const en: typeof zh = {
   line2: 'Building, entrance',
   postalCode: 'Postal code',
   needed: 'Please fill this in',
+  asInTheCase: 'Empty: as in the case',
 }
 
 export const useAddressWords = (): typeof zh => (useWords().locale === 'en' ? en : zh)

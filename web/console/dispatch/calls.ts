@@ -1,11 +1,14 @@
 import type { DispatchView } from '../../../src/70-dispatch/dispatch-view.ts'
 import type { DispatchBodies } from '../../../src/70-dispatch/routes.ts'
+import type { SendBodies } from '../../../src/70-dispatch/send/routes.ts'
 import type { Attempt } from '../../shared/attempts.ts'
 import { get, post } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
 
 export type Dispatch = DispatchView
-export type DispatchVerb = keyof DispatchBodies
+type Bodies = DispatchBodies & Pick<SendBodies, 'label'>
+/** What the desk does with a dispatch. */
+export type DispatchVerb = keyof Bodies
 export type DispatchFilters = { readonly state?: string; readonly owner?: string; readonly q?: string }
 
 export const listDispatches = (filters: DispatchFilters, cursor?: string) =>
@@ -16,7 +19,7 @@ export const readDispatch = (idOrNumber: string) => get<Dispatch>(`/dispatches/$
 export const actOnDispatch = <Verb extends DispatchVerb>(
   id: string,
   verb: Verb,
-  body: DispatchBodies[Verb],
+  body: Bodies[Verb],
   attempt: Attempt,
 ) => post<Dispatch>(`/dispatches/${id}/${verb}`, body ?? {}, attempt)
 

@@ -1,115 +1,80 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, Modal, Tooltip } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
 import { useAttempts } from '../../shared/attempts.ts'
-import { AddressFields } from '../case/acts/address-fields.tsx'
+import { ActButton } from '../case/act-button.tsx'
 import { askAnew } from '../query-keys.ts'
+import { useKeys } from '../shell/use-keys.ts'
+import { ActDialog } from './act-dialog.tsx'
+import { deskActs, useWhyNot } from './acts.ts'
 import { actOnDispatch, type Dispatch, type DispatchVerb } from './calls.ts'
 import css from './dispatches.module.css'
 import { useDispatchWords } from './words.ts'
 
-const asks: Partial<Record<DispatchVerb, true>> = { hold: true, cancel: true, address: true }
-const verbs: readonly DispatchVerb[] = ['approve', 'release', 'address', 'hold', 'cancel']
-
-/** What the desk may do with a dispatch now; what may not be done stays, greyed. */
+/** What the desk may do with a dispatch, each act with its key; what may not be done now stays, greyed, and says why. */
 export function DispatchActs({ dispatch }: { dispatch: Dispatch }) {
   const said = useDispatchWords()
-  const queries = useQueryClient()
-  const { message } = App.useApp()
+  const why = useWhyNot()
   const [open, setOpen] = useState<DispatchVerb | null>(null)
-  const attempts = useAttempts({
-    of: dispatch,
-    opened: open,
-    refresh: () => void askAnew(queries, 'dispatch', 'dispatches'),
-  })
-  const send = useMutation({
-    mutationFn: ({ verb, body }: { verb: DispatchVerb; body: object }) =>
-      attempts({ verb, body }, (attempt) => actOnDispatch(dispatch.id, verb, body as never, attempt)),
-    onSuccess: (_, { verb }) => {
-      setOpen(null)
-      void message.success(said.done[verb])
-      void askAnew(queries, 'dispatch', 'dispatches', 'case')
-    },
-    onError: (error) => void message.error(error.message),
-  })
-  const names: Record<DispatchVerb, string> = {
-    approve: said.approve,
-    release: said.release,
-    address: said.address,
-    hold: said.holdAct,
-    cancel: said.cancel,
+  const act = useActing(dispatch, open, () => setOpen(null))
+  const whyNot = (verb: DispatchVerb): string | null => {
+    const can = dispatch.can[verb]
+    return can === true ? null : (why.of[verb]?.[can.reason] ?? why[can.reason])
   }
-  const offered = verbs.filter((verb) => dispatch.can[verb] === true)
+  const begin = ({ verb, atOnce }: (typeof deskActs)[number]) => {
+    if (whyNot(verb) || act.isPending) return
+    act.reset()
+    if (atOnce) act.mutate({ verb, body: {} })
+    else setOpen(verb)
+  }
+  useKeys(Object.fromEntries(deskActs.map((one) => [one.key, () => begin(one)])))
   return (
     <div className={css.acts}>
-      {offered.map((verb) => (
-        <Tooltip key={verb}>
-          <Button
-            danger={verb === 'cancel'}
-            type={asks[verb] ? 'default' : 'primary'}
-            loading={send.isPending && open === null}
-            onClick={() => (asks[verb] ? setOpen(verb) : send.mutate({ verb, body: {} }))}
-          >
-            {names[verb]}
-          </Button>
-        </Tooltip>
+      {deskActs.map((one) => (
+        <ActButton
+          key={one.verb}
+          label={said.act[one.verb]}
+          keyName={one.key}
+          primary={one.forward ?? false}
+          why={whyNot(one.verb)}
+          press={() => begin(one)}
+        />
       ))}
       {open !== null && (
-        <Asked
+        <ActDialog
           key={open}
-          title={names[open]}
           verb={open}
           dispatch={dispatch}
-          sending={send.isPending}
-          leave={() => setOpen(null)}
-          send={(body) => send.mutate({ verb: open, body })}
+          busy={act.isPending}
+          problem={act.error?.message ?? null}
+          close={() => setOpen(null)}
+          submit={(body) => act.mutate({ verb: open, body })}
         />
       )}
     </div>
   )
 }
 
-type Dialog = {
-  title: string
-  verb: DispatchVerb
-  dispatch: Dispatch
-  sending: boolean
-  leave: () => void
-  send: (body: object) => void
-}
-
-function Asked({ title, verb, dispatch, sending, leave, send }: Dialog) {
+/** Sends an act, and says what was done; what is refused is said in its dialog, or beside the buttons where there is none. */
+function useActing(dispatch: Dispatch, open: DispatchVerb | null, close: () => void) {
   const said = useDispatchWords()
-  const [form] = Form.useForm()
-  const isAddress = verb === 'address'
-  return (
-    <Modal
-      open
-      title={title}
-      okText={title}
-      cancelText={said.leave}
-      confirmLoading={sending}
-      onCancel={leave}
-      onOk={() =>
-        void form
-          .validateFields()
-          .then((filled: object) => send(Object.fromEntries(Object.entries(filled).filter(([, value]) => value))))
-          .catch(() => {})
-      }
-    >
-      <Form form={form} layout="vertical" initialValues={isAddress ? { country: 'CN', ...dispatch.address } : {}}>
-        {isAddress ? (
-          <AddressFields />
-        ) : (
-          <Form.Item
-            name="reason"
-            label={said.reason}
-            rules={[{ required: true, whitespace: true, message: said.reasonNeeded }]}
-          >
-            <Input.TextArea rows={3} maxLength={500} autoFocus />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
-  )
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const attempts = useAttempts({
+    of: dispatch,
+    opened: open,
+    refresh: () => void askAnew(queries, 'dispatch', 'dispatches'),
+  })
+  return useMutation({
+    mutationFn: ({ verb, body }: { verb: DispatchVerb; body: object }) =>
+      attempts({ verb, body }, (attempt) => actOnDispatch(dispatch.id, verb, body as never, attempt)),
+    onSuccess: (_, { verb }) => {
+      close()
+      void message.success(said.done[verb])
+      void askAnew(queries, 'dispatch', 'dispatches', 'case', 'cases', 'approvals')
+    },
+    onError: (error) => {
+      if (open === null) void message.error(error.message)
+    },
+  })
 }

@@ -125,7 +125,9 @@ function Who({ dispatch: { steps } }: { dispatch: Dispatch }) {
   const said = useDispatchWords()
   const names = useDispatchNames()
   const { timeZone } = useMe().merchant
-  const taken = Object.entries(steps) as [keyof Dispatch['steps'], NonNullable<Dispatch['steps']['packed']>][]
+  const all = Object.entries(steps) as [keyof Dispatch['steps'], NonNullable<Dispatch['steps']['packed']>][]
+  const taken = all.sort(([, one], [, other]) => one.at.localeCompare(other.at))
+  if (taken.length === 0) return null
   return (
     <Card title={said.who}>
       <ul className="plain">

@@ -1,0 +1,246 @@
+// What the desk does with goods that leave: holds and releases them, corrects an address, agrees by value, chooses the carrier, gives them up; and
+// sees why what it may not do is greyed. In both languages, by mouse and by key.
+import { rmSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { openCarrierInTest, rateRow } from '../support/carriers.ts'
+import { homeInHangzhou } from '../support/dispatch.ts'
+import { moneyOf } from '../support/money.ts'
+import { fits, openAs } from '../support/screens.ts'
+import { browserOf, hire } from '../support/staff.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
+
+let web: string
+let app: TestApplication
+let browser: TestBrowser
+let call: Caller
+let shop: ReturnType<typeof moneyOf>
+let carrier: Awaited<ReturnType<typeof openCarrierInTest>>
+let supervisor: ReturnType<typeof browserOf>
+
+const small = { width: 1024, height: 768 }
+const usual = { width: 1440, height: 900 }
+
+beforeAll(async () => {
+  web = await builtWeb('console')
+  carrier = await openCarrierInTest()
+  app = await startTestApplication(carrier.env, { web })
+  browser = await openBrowser()
+  const merchant = await app.merchant({ currency: 'CNY' })
+  call = merchant.call
+  shop = moneyOf(call, () => new Date())
+  await hire(app, merchant.id, 'lin@example.org', ['agent'], '林晓')
+  await hire(app, merchant.id, 'shen@example.org', ['supervisor'], '沈青')
+  supervisor = browserOf(app)
+  await supervisor.signIn('shen@example.org')
+  await call('PATCH', '/merchant', { settings: { secondCheck: 'off', openBoxPhoto: false } })
+  const terms = { provider: 'sandbox', providerCarrier: 'zhongtong', name: '中通快递', terms: {} }
+  await call('PUT', '/carriers/zhongtong', terms)
+  await call('PUT', '/rate-cards', { rows: [rateRow()] })
+  await call('PUT', '/warehouses/main/bins', { bins: [{ code: 'A-01-1', walkOrder: 1 }] })
+  await call('PUT', '/skus/S1', {
+    name: '霁蓝马克杯',
+    barcodes: [{ code: '6901234567892', units: 1 }],
+    weightGrams: 300,
+  })
+  await call('PUT', '/stock/S1', { onHand: 50, bin: 'A-01-1' })
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  carrier?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+let customers = 0
+
+/** What never came is sent again: the dispatch that the worker drafts of it. */
+async function dispatchOf(told: object = {}, price = 19_900) {
+  const order = await shop.order({
+    lines: [{ unitPrice: price }],
+    customer: { name: '李雷', phone: `1381234${1000 + ++customers}` }, // many cases of one customer would be looked at
+    shippingAddress: { ...homeInHangzhou, phone: undefined },
+    ...told,
+  })
+  const opened = await shop.open(order.number, { 1: 1 }, { wish: 'reship', reason: 'missing_item' })
+  await shop.approve(opened.id, false)
+  const file = () => call('GET', `/cases/${opened.id}`).then(({ body }) => body)
+  await eventually(file, ({ goodsOwed }) => goodsOwed.length > 0)
+  expect((await shop.resolve(opened.id, [{ kind: 'reship' }])).status).toBe(200)
+  const { dispatches } = await eventually(file, (one) => one.dispatches.length > 0)
+  return { ...(await read(dispatches[0].id)), caseId: opened.id, caseNumber: opened.number }
+}
+const read = async (id: string) => (await call('GET', `/dispatches/${id}`)).body
+
+/** Picked, checked and in its box. */
+async function packed() {
+  const dispatch = await dispatchOf()
+  const list = await call('POST', '/pick-lists', { dispatchIds: [dispatch.id] })
+  expect(list.body).toHaveProperty('lines')
+  const scanned = { barcode: '6901234567892', quantity: 1 }
+  expect((await call('POST', `/pick-lists/${list.body.id}/picks`, scanned)).status).toBe(200)
+  const checked = await supervisor.go('POST', `/dispatches/${dispatch.id}/check`, { scans: [scanned] })
+  expect([checked.status, checked.body.state]).toEqual([200, 'checked'])
+  const packing = (await call('GET', `/dispatches/${dispatch.id}/packing`)).body
+  const weightGrams = packing.expectedGrams ?? 300
+  expect((await supervisor.go('POST', `/dispatches/${dispatch.id}/pack`, { weightGrams })).status).toBe(200)
+  return dispatch
+}
+
+async function at(person: string, path: string, locale: 'zh-CN' | 'en', viewport = usual): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await openAs(page, app, person, `/console${path}`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  return page
+}
+
+const words = {
+  'zh-CN': {
+    approve: /^同意发货/,
+    release: /^放行/,
+    address: /^更正地址/,
+    carrier: /^选承运商/,
+    hold: /^暂停/,
+    cancel: /^取消发货/,
+    held: '没有收件地址',
+    missing: /暂停的原因还在/,
+    city: '市',
+    region: '省',
+    line1: '街道和门牌号',
+    corrected: '地址已更正',
+    why: { approve: '不在等待审批', carrier: '复核并打包之后才能取运单', cancelled: '发货单已取消' },
+    reason: '原因',
+    onHold: '已暂停',
+    level: /主管|级别|审批/,
+    agreed: '已同意',
+    toPick: '待拣货',
+    proposed: '规则建议',
+    asked: '已向承运商取运单',
+    toHandOver: '待交接',
+    given: '顾客不要了',
+  },
+  en: {
+    approve: /^Approve/,
+    release: /^Release/,
+    address: /^Correct address/,
+    carrier: /^Choose carrier/,
+    hold: /^Put on hold/,
+    cancel: /^Cancel dispatch/,
+    held: 'No delivery address',
+    missing: /not settled yet/,
+    city: 'City',
+    region: 'State or province',
+    line1: 'Street and number',
+    corrected: 'Address corrected',
+    why: {
+      approve: 'It is not waiting for approval',
+      carrier: 'A waybill comes after the second check and packing',
+      cancelled: 'The dispatch is cancelled',
+    },
+    reason: 'Reason',
+    onHold: 'On hold',
+    level: /level|approv/i,
+    agreed: 'Approved',
+    toPick: 'To pick',
+    proposed: 'Proposed',
+    asked: 'The carrier was asked for a waybill',
+    toHandOver: 'To hand over',
+    given: 'No longer wanted',
+  },
+} as const
+
+const act = (page: Page, name: RegExp) => page.getByRole('main').getByRole('button', { name })
+const whyGreyed = async (page: Page, name: RegExp) => {
+  const button = act(page, name)
+  return [await button.getAttribute('aria-disabled'), await button.getAttribute('aria-description')]
+}
+const said = (page: Page, text: string | RegExp) => page.locator('.ant-message').getByText(text).first().waitFor()
+const state = (page: Page, text: string) => page.locator('.desk-head .badge').getByText(text, { exact: true }).waitFor()
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+  const its = words[locale]
+
+  test('one without an address is held: corrected it goes on by itself; held and released by a person; given up', async () => {
+    const dispatch = await dispatchOf({ shippingAddress: undefined })
+    const list = await at('lin', '/dispatches', locale, small)
+    await list.getByText(its.held).first().waitFor()
+    await fits(list, `dispatches-small-${locale}`)
+    await list.setViewportSize(usual)
+    await fits(list, `dispatches-${locale}`)
+    await list.locator(`a[href$="${dispatch.id}"]`).click()
+
+    await state(list, its.onHold)
+    await fits(list, `dispatch-held-${locale}`)
+    expect(await whyGreyed(list, its.approve)).toEqual(['true', expect.stringMatching(/./)])
+    await list.keyboard.press('r')
+    await said(list, its.missing)
+    await list.keyboard.press('e')
+    const dialog = list.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: its.region, exact: true }).fill(homeInHangzhou.region)
+    await dialog.getByRole('textbox', { name: its.city, exact: true }).fill(homeInHangzhou.city)
+    await dialog.getByRole('textbox', { name: its.line1 }).fill(homeInHangzhou.line1)
+    await fits(list, `dispatch-address-${locale}`)
+    await dialog.getByRole('button', { name: its.address }).click()
+    await said(list, its.corrected)
+    await state(list, its.toPick)
+    expect(await whyGreyed(list, its.approve)).toEqual(['true', its.why.approve])
+    expect(await whyGreyed(list, its.carrier)).toEqual(['true', its.why.carrier])
+
+    await act(list, its.hold).click()
+    await list.getByRole('dialog').getByLabel(its.reason).fill('顾客要求等一等')
+    await list.getByRole('dialog').getByRole('button', { name: its.hold }).click()
+    await state(list, its.onHold)
+    await list.getByText('顾客要求等一等').waitFor()
+    await list.setViewportSize(small)
+    await fits(list, `dispatch-held-by-person-small-${locale}`)
+    await act(list, its.release).click()
+    await state(list, its.toPick)
+
+    await list.keyboard.press('c')
+    await list.getByRole('dialog').getByLabel(its.reason).fill(its.given)
+    await list.getByRole('dialog').getByRole('button', { name: its.cancel }).click()
+    await list.getByText(its.given).waitFor()
+    for (const name of [its.hold, its.release, its.address, its.carrier, its.cancel])
+      expect(await whyGreyed(list, name)).toEqual(['true', its.why.cancelled])
+    await fits(list, `dispatch-cancelled-small-${locale}`)
+    expect(await read(dispatch.id)).toMatchObject({ state: 'cancelled', cancelReason: its.given })
+  }, 90_000)
+
+  test('a dear one waits for its level: the agent is told so, the supervisor agrees', async () => {
+    const { id } = await dispatchOf({}, 150_000)
+    const agent = await at('lin', `/dispatches/${id}`, locale)
+    await agent.keyboard.press('a')
+    await said(agent, its.level)
+    const page = await at('shen', `/dispatches/${id}`, locale)
+    await fits(page, `dispatch-to-approve-${locale}`)
+    await act(page, its.approve).click()
+    await said(page, its.agreed)
+    await state(page, its.toPick)
+    expect((await read(id)).state).toBe('approved')
+  }, 60_000)
+
+  test('packed, its carrier is chosen at the desk: what the table proposes is marked; an agent may not', async () => {
+    const { id } = await packed()
+    const agent = await at('lin', `/dispatches/${id}`, locale)
+    expect(await whyGreyed(agent, its.carrier)).toEqual(['true', expect.stringMatching(/角色|role/)])
+    expect(await whyGreyed(agent, its.address)).toEqual(['true', expect.stringMatching(/打包|packed/)])
+    const page = await at('shen', `/dispatches/${id}`, locale, small)
+    await page.keyboard.press('w')
+    await page.getByRole('dialog').getByText(its.proposed, { exact: true }).waitFor()
+    await fits(page, `dispatch-carrier-${locale}`)
+    await page.getByRole('dialog').getByRole('button', { name: its.carrier }).click()
+    await said(page, its.asked)
+    await eventually(
+      () => read(id),
+      (one) => one.state === 'labelled',
+    )
+    await page.reload()
+    await state(page, its.toHandOver)
+    await fits(page, `dispatch-labelled-small-${locale}`)
+    await page.setViewportSize(usual)
+    await fits(page, `dispatch-labelled-${locale}`)
+  }, 90_000)
+})

@@ -1,0 +1,72 @@
+// What the desk may do with a dispatch: the order of the buttons, the key of each, and whether something is asked first.
+import { ownWords } from '../words/use-words.ts'
+import type { Dispatch, DispatchVerb } from './calls.ts'
+
+export type WhyNot = Extract<Dispatch['can'][keyof Dispatch['can']], object>['reason']
+
+type DeskAct = {
+  readonly verb: DispatchVerb
+  readonly key: string
+  /** It is a step forward: shown as the thing to do where it may be done. */
+  readonly forward?: true
+  /** It asks for nothing: done at once. */
+  readonly atOnce?: true
+}
+
+export const deskActs: readonly DeskAct[] = [
+  { verb: 'approve', key: 'a', forward: true, atOnce: true },
+  { verb: 'release', key: 'r', forward: true, atOnce: true },
+  { verb: 'address', key: 'e' },
+  { verb: 'label', key: 'w' },
+  { verb: 'hold', key: 'h' },
+  { verb: 'cancel', key: 'c' },
+]
+
+type Why = { readonly [Reason in WhyNot]: string } & {
+  /** What an act says for itself. */
+  readonly of: { readonly [Verb in DispatchVerb]?: { readonly [Reason in WhyNot]?: string } }
+}
+
+export const useWhyNot = ownWords<Why>({
+  'zh-CN': {
+    not_yours_to_do: '您的角色不能做这一步',
+    four_eyes: '须由没有拣过这单货的人来做',
+    transition_not_allowed: '这张发货单现在不能这样做',
+    dispatch_cancelled: '发货单已取消',
+    dispatch_on_hold: '发货单已暂停，请先放行',
+    not_on_hold: '发货单没有暂停',
+    already_picked: '已经拣完',
+    already_checked: '已经复核',
+    already_packed: '已经打包',
+    already_labelled: '已经有运单',
+    already_shipped: '已经发出',
+    of: {
+      approve: { transition_not_allowed: '不在等待审批' },
+      label: { transition_not_allowed: '复核并打包之后才能取运单' },
+      hold: { dispatch_on_hold: '已经暂停了' },
+      address: { already_packed: '已经打包，不能再改地址；要改请让仓库先撤回打包' },
+    },
+  },
+  en: {
+    not_yours_to_do: 'Your role cannot do this',
+    four_eyes: 'Somebody who did not pick it must do this',
+    transition_not_allowed: 'Not possible where the dispatch stands now',
+    dispatch_cancelled: 'The dispatch is cancelled',
+    dispatch_on_hold: 'The dispatch is on hold; release it first',
+    not_on_hold: 'The dispatch is not on hold',
+    already_picked: 'Already picked',
+    already_checked: 'Already checked',
+    already_packed: 'Already packed',
+    already_labelled: 'It has a waybill already',
+    already_shipped: 'Already shipped',
+    of: {
+      approve: { transition_not_allowed: 'It is not waiting for approval' },
+      label: { transition_not_allowed: 'A waybill comes after the second check and packing' },
+      hold: { dispatch_on_hold: 'It is on hold already' },
+      address: {
+        already_packed:
+          'It is packed, so the address cannot change; the warehouse would have to undo the packing first',
+      },
+    },
+  },
+})
