@@ -1,14 +1,15 @@
 import { type CaseFile, type CaseLine, type ResolutionKind, resolutionKinds, resolvableUnits } from '#case'
-import { evaluateTable } from '#decision-tables'
+import { type Bilingual, evaluateTable, rowSentence } from '#decision-tables'
 import type { Tx } from '#kernel/database'
 import { policyInForce } from '#policies'
 
 type Kind = ResolutionKind
 
-/** A part the table proposes. `rule` is the rule of the row that said so; null: no row did, so a person chooses. */
+/** A part the table proposes. `rule` is the rule of the row that said so, `sentence` what the row says of itself; `kind` null: no row did, so a person chooses. */
 export type ChosenPart = {
   readonly kind: Kind | null
   readonly rule: string
+  readonly sentence: Bilingual | null
   readonly lines: readonly { readonly caseLineId: string; readonly quantity: number }[]
 }
 
@@ -23,14 +24,11 @@ export type ChosenResolution = {
  */
 export async function chooseResolution(tx: Tx, file: CaseFile, now: string): Promise<ChosenResolution> {
   const table = await policyInForce(tx, 'resolution-choice', now)
-  const parts = new Map<
-    string,
-    { kind: Kind | null; rule: string; lines: { caseLineId: string; quantity: number }[] }
-  >()
+  const parts = new Map<string, Said & { lines: { caseLineId: string; quantity: number }[] }>()
   for (const { line, result, quantity } of file.lines.flatMap((one) => answered(file, one))) {
-    const { kind, rule } = await choiceOf(table, factsOf(file, line, result))
-    const key = `${kind} ${rule}`
-    const part = parts.get(key) ?? { kind, rule, lines: [] }
+    const said = await choiceOf(table, factsOf(file, line, result))
+    const key = `${said.kind} ${said.rule}`
+    const part = parts.get(key) ?? { ...said, lines: [] }
     part.lines.push({ caseLineId: line.id, quantity })
     parts.set(key, part)
   }
@@ -55,12 +53,11 @@ const factsOf = (file: CaseFile, line: CaseLine, result: Result) => ({
   line: { reason: line.reason, sku: line.sku },
 })
 
-async function choiceOf(
-  { compiled }: Awaited<ReturnType<typeof policyInForce>>,
-  facts: object,
-): Promise<{ kind: Kind | null; rule: string }> {
+type Said = Pick<ChosenPart, 'kind' | 'rule' | 'sentence'>
+
+async function choiceOf({ compiled }: Awaited<ReturnType<typeof policyInForce>>, facts: object): Promise<Said> {
   const answer = await evaluateTable(compiled, facts)
-  if ('failed' in answer) return { kind: null, rule: answer.failed }
+  if ('failed' in answer) return { kind: null, rule: answer.failed, sentence: null }
   const kind = resolutionKinds.find((one) => one === answer.outputs.kind) ?? null
-  return { kind, rule: String(answer.outputs.rule ?? answer.row.id) }
+  return { kind, rule: String(answer.outputs.rule ?? answer.row.id), sentence: rowSentence(answer.row.description) }
 }

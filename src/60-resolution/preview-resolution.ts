@@ -15,6 +15,7 @@ import { calculateResolution } from './calculate-resolution.ts'
 import { chooseApprovers } from './choose-approvers.ts'
 import { type ChosenResolution, chooseResolution } from './choose-resolution.ts'
 import { isFreightAlone } from './freight.ts'
+import { type PreviewedPart, previewParts } from './goods/preview-parts.ts'
 import { workOutGoods } from './goods/work-out-goods.ts'
 import { remedyOfKind } from './remedies/index.ts'
 import type { ResolutionCode, ResolutionPart } from './remedy.ts'
@@ -26,6 +27,8 @@ export type ResolutionPreview = {
   readonly agreed: OfferedSolution | null
   /** What the table proposes for the units that are still to be answered. */
   readonly chosen: ChosenResolution
+  /** What each part gives: goods and the difference, or money instead of goods that are gone. */
+  readonly parts: readonly PreviewedPart[]
   /** What the parts come to, those asked for or else those chosen: minor units of the order's currency. */
   readonly totalMinor: number
   readonly components: readonly RefundComponent[]
@@ -54,6 +57,7 @@ export async function previewResolution(
   const isAgreedDeliverable = isDeliverable(file.agreed?.wish ?? file.wish)
   const nothing = {
     isDeliverable: isAgreedDeliverable,
+    parts: [],
     totalMinor: 0,
     components: [],
     capped: [],
@@ -71,7 +75,10 @@ export async function previewResolution(
     amounts.totalMinor > 0 && (await chooseApprovers(tx, file, amounts, { by, now })).levels.length > 0
   const { totalMinor, components, split } = amounts
   const { capped } = split
-  return { isDeliverable: isAgreedDeliverable, agreed, chosen, currency, totalMinor, components, capped, needsApproval }
+  return {
+    ...{ isDeliverable: isAgreedDeliverable, agreed, chosen, currency, totalMinor, components, capped, needsApproval },
+    parts: previewParts(planned, amounts),
+  }
 }
 
 /** What the customer agreed to is what is owed. */

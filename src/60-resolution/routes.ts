@@ -4,6 +4,7 @@ import { caseParams, idOf, resolutionKinds, wishes } from '#case'
 import { isRefused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
+import { previewedPartView, previewedPartViewOf } from './goods/preview-parts.ts'
 import { previewResolution } from './preview-resolution.ts'
 import { componentView, componentViewOf } from './refund/refund-view.ts'
 import { remedyRoutes } from './remedy-routes.ts'
@@ -19,11 +20,15 @@ const previewView = z.object({
       z.object({
         kind: z.enum(resolutionKinds).nullable(),
         rule: z.string(),
+        /** What the row of the table says of itself. */
+        sentence: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
         lines: z.array(z.object({ caseLineId: z.string(), quantity: z.int() })),
       }),
     ),
     policy: z.object({ name: z.string(), version: z.int() }),
   }),
+  /** What each part gives. */
+  parts: z.array(previewedPartView),
   refund: money,
   components: z.array(componentView),
   /** Why it is less than these units are worth: given before, nothing left of the line, nothing left on the payments. */
@@ -58,6 +63,7 @@ export function resolutionRoutes(app: FastifyInstance, edge: Edge): void {
           ...(preview.agreed.amountMinor !== null && { amount: inCurrency(preview.agreed.amountMinor) }),
         },
         chosen: preview.chosen,
+        parts: preview.parts.map((part) => previewedPartViewOf(part, preview.currency)),
         refund: inCurrency(preview.totalMinor),
         components: preview.components.map((component) => componentViewOf(component, preview.currency)),
         capped: preview.capped.map(({ by, amountMinor }) => ({ by, amount: inCurrency(amountMinor) })),

@@ -143,6 +143,12 @@ test('a cheaper one gives the difference back, and what is sent back later is wo
 
 test('a dearer one is paid for before it goes out: asked for, not paid in time, asked for again, recorded', async () => {
   const { id, orderId } = await arrived({ for: 'HAT' })
+  const said = await shop.preview(id, [{ kind: 'exchange' }])
+  expect(said.parts).toMatchObject([
+    { kind: 'exchange', goods: [{ sku: 'HAT', quantity: 1 }], difference: cny(3_000), gone: null, instead: false },
+  ])
+  expect(said.parts[0].sentence.en).toBe('Another product: the difference either way')
+  expect(said.chosen.parts).toMatchObject([{ kind: 'exchange', sentence: { en: 'Exchange requested' } }])
   expect(await exchange(id)).toMatchObject({ status: 200, body: { stage: 'resolving' } })
   const asked = await read(id)
   expect(asked.goodsOwed).toMatchObject([{ state: 'waiting_payment', difference: cny(3_000) }])
@@ -181,6 +187,11 @@ test.each([
   expect((await goodsOf(id))[0]).toMatchObject({ state: 'promised', lines: [{ held: false }] })
   const preview = await shop.preview(id)
   const { status } = await exchange(id)
+  expect(preview.parts).toMatchObject([
+    ifGone === 'refund'
+      ? { kind: 'refund', instead: true }
+      : { kind: 'exchange', gone: ifGone === 'wait' ? sku : null },
+  ])
   expect(status).toBe(200)
   if (ifGone === 'refund') {
     expect([preview.refund.amount, await shop.pay(id)]).toEqual([10_000, 10_000])
@@ -249,7 +260,15 @@ test('one exchanged, one refunded, one sent back in one answer; the customer say
   expect((await judge(2, {})).status).toBe(201)
   expect((await judge(1, not)).status).toBe(201)
   const of = (kind: string) => ({ kind, lines: [{ caseLineId: line, quantity: 1 }] })
-  const answered = await shop.resolve(id, [of('exchange'), of('refund'), of('send_back')])
+  const mixed = [of('exchange'), of('refund'), of('send_back')]
+  const said = await shop.preview(id, mixed)
+  expect(said).toMatchObject({ refund: cny(10_000), needsApproval: true })
+  expect(said.parts.map(({ kind, difference }: any) => [kind, difference])).toEqual([
+    ['exchange', cny(0)],
+    ['refund', null],
+    ['send_back', null],
+  ])
+  const answered = await shop.resolve(id, mixed)
   expect(answered).toMatchObject({ status: 200, body: { stage: 'resolving' } })
   const goods = await goodsOf(id)
   const back = goods.find(({ kind }: any) => kind === 'send_back')

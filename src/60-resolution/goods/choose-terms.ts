@@ -1,5 +1,5 @@
 import type { ReasonCode } from '#case'
-import { evaluateTable } from '#decision-tables'
+import { evaluateTable, rowSentence } from '#decision-tables'
 import type { Tx } from '#kernel/database'
 import { policyInForce } from '#policies'
 import { type ExchangeTerms, type Lever, levers } from './goods-owed.ts'
@@ -22,6 +22,7 @@ const safest: Omit<ExchangeTerms, 'policyVersion' | 'price'> = {
   sentFirst: 'none',
   daysToReturn: 14,
   rule: 'table_failed',
+  sentence: null,
 }
 
 /** Asks the table in force how an exchange is carried out. A table that fails sends nothing before the old goods were inspected. */
@@ -38,6 +39,7 @@ export async function chooseTerms(tx: Tx, facts: ExchangeFacts, now: string): Pr
     daysToReturn: Number(daysToReturn) || safest.daysToReturn,
     price: price === 'even' || price === 'charged' ? price : usual,
     rule: String(rule ?? answer.row.id),
+    sentence: rowSentence(answer.row.description),
     policyVersion: version,
   }
 }

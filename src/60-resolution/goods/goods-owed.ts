@@ -1,6 +1,7 @@
 // Goods that are owed to a customer for units of a case, as acts on the case ask about them.
 import type { CaseFile, RowsPart } from '#case'
 import { utc, utcOrNull } from '#case'
+import type { Bilingual } from '#decision-tables'
 import { sql } from '#kernel/sql'
 import type { GoodsState } from './move-goods.ts'
 
@@ -25,6 +26,8 @@ export type ExchangeTerms = {
   /** `even`: a replacement costs what the old one is worth. */
   readonly price: 'even' | 'charged'
   readonly rule: string
+  /** What the row of the table said of itself then. */
+  readonly sentence: Bilingual | null
   readonly policyVersion: number
   /** Of goods sent first against a deposit: how much, minor units. */
   readonly depositMinor?: number

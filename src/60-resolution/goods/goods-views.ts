@@ -52,6 +52,8 @@ export const goodsView = z.array(
         daysToReturn: z.int(),
         price: z.enum(['even', 'charged']),
         rule: z.string(),
+        /** What the row of the table says of itself. */
+        sentence: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
         policyVersion: z.int(),
       })
       .nullable(),
@@ -109,7 +111,7 @@ export const goodsViewOf = (file: CaseFile): z.infer<typeof goodsView> =>
   }))
 
 function termsOf({ terms }: GoodsOwed): z.infer<typeof goodsView>[number]['terms'] {
-  const { releaseOn, moneyOn, sentFirst, daysToReturn, price, rule, policyVersion } = terms
+  const { releaseOn, moneyOn, sentFirst, daysToReturn, price, rule, sentence = null, policyVersion } = terms
   return releaseOn === undefined
     ? null
     : {
@@ -119,6 +121,7 @@ function termsOf({ terms }: GoodsOwed): z.infer<typeof goodsView>[number]['terms
         daysToReturn: daysToReturn!,
         price: price!,
         rule: rule!,
+        sentence,
         policyVersion: policyVersion!,
       }
 }

@@ -76,7 +76,7 @@ function Facts({ goods }: { goods: Goods }) {
     sentFirst && said.sentFirst,
     until && said.until(formatTime(until, locale, { timeZone })),
     awaitsOld && lines.some(({ held }) => !held) && said.notHeld,
-    terms && said.rule(terms.rule),
+    terms?.sentence?.[locale],
   ].filter(Boolean)
   return facts.length === 0 ? null : <div className="mute">{facts.join(' · ')}</div>
 }

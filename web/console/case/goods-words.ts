@@ -26,7 +26,6 @@ export const useGoodsWords = ownWords({
     back: (amount: string) => `退顾客差价 ${amount}`,
     even: '不补差价',
     sentFirst: '先发新货',
-    rule: (rule: string) => `规则 ${rule}`,
     why: { difference: '换货差价', deposit: '押金', not_returned: '旧货未寄回', freight: '寄还运费' } satisfies Record<
       Request['why'],
       string
@@ -56,7 +55,6 @@ export const useGoodsWords = ownWords({
     back: (amount) => `${amount} goes back`,
     even: 'No extra cost',
     sentFirst: 'Sent first',
-    rule: (rule) => `rule ${rule}`,
     why: {
       difference: 'Price difference',
       deposit: 'Deposit',

@@ -1,12 +1,26 @@
 // What the dialog of resolving is filled with, and the parts of the resolution it comes to.
 import { majorOf } from '../../../shared/minor.ts'
-import type { Case, ResolveBody } from '../../api.ts'
+import type { Case, ResolutionPreview, ResolveBody } from '../../api.ts'
 import { moneyOf } from './offered.ts'
 
 type Parts = ResolveBody['parts']
 
 export type Resolving = {
-  kind?: 'exchange' | 'reship' | 'sendBack' | 'refund' | 'amount' | 'compensation' | 'delivery' | 'freight' | 'nothing'
+  kind?:
+    | 'exchange'
+    | 'reship'
+    | 'sendBack'
+    | 'refund'
+    | 'amount'
+    | 'compensation'
+    | 'delivery'
+    | 'freight'
+    | 'mixed'
+    | 'nothing'
+  /** Of units of each line, by its id: what becomes of how many. */
+  units?: Readonly<Record<string, { readonly [Kind in UnitKind]?: number | null }>>
+  /** Of lines that are exchanged: other goods than were asked for. */
+  skus?: Readonly<Record<string, string | undefined>>
   /** Of the way back that was claimed; empty: as asked, up to the cap. */
   freight?: string | number | null
   amount?: string | number
@@ -18,6 +32,10 @@ export type Resolving = {
   freightPayer?: 'merchant' | 'customer'
   text?: string
 }
+
+export const kindsOfUnits = ['exchange', 'reship', 'refund', 'sendBack'] as const
+/** What can become of single units. */
+export type UnitKind = (typeof kindsOfUnits)[number]
 
 /** What was agreed is chosen already. Where it cannot be carried out here, nothing is: money is never the default for it. */
 export function resolveInitial(file: Case): Resolving {
@@ -58,16 +76,58 @@ const sendBack = ({ freightPayer }: Resolving): Parts[number] => ({
   ...(freightPayer && { freightPayer }),
 })
 
-/** Units that were not accepted and do not go back yet. */
-export const unitsToSendBack = ({ lines, goodsOwed }: Case): number =>
-  lines.reduce((sum, { declined }) => sum + declined, 0) -
-  goodsOwed
-    .filter(({ kind }) => kind === 'send_back')
-    .reduce((sum, { lines: sent }) => sent.reduce((units, one) => units + one.units, sum), 0)
+type Line = Case['lines'][number]
 
-/** Units that can still be answered. */
-const unitsOpen = ({ lines, needsReturn }: Case): number =>
-  lines.reduce((sum, { approved, accepted, resolved }) => sum + (needsReturn ? accepted : approved) - resolved, 0)
+/** Of one line: units that can still be answered, and units that were not accepted and do not go back yet. */
+export const unitsOfLine = ({ goodsOwed, needsReturn }: Case, line: Line): { open: number; back: number } => ({
+  open: (needsReturn ? line.accepted : line.approved) - line.resolved,
+  back:
+    line.declined -
+    goodsOwed
+      .filter(({ kind }) => kind === 'send_back')
+      .flatMap(({ lines }) => lines)
+      .reduce((sum, one) => (one.caseLineId === line.id ? sum + one.units : sum), 0),
+})
+const sumOf = (file: Case, which: 'open' | 'back'): number =>
+  file.lines.reduce((sum, line) => sum + unitsOfLine(file, line)[which], 0)
+
+/** Units that were not accepted and do not go back yet. */
+export const unitsToSendBack = (file: Case): number => sumOf(file, 'back')
+const unitsOpen = (file: Case): number => sumOf(file, 'open')
+
+/** Offered where it was wished or agreed, or is promised already. */
+export const isOfGoods = ({ wish, agreed, goodsOwed }: Case, kind: 'exchange' | 'reship'): boolean =>
+  (agreed?.wish ?? wish) === kind || goodsOwed.some((one) => one.kind === kind && !one.answered)
+
+/** There is more than one unit, and more than one thing that may become of them. */
+export const mayBeMixed = (file: Case): boolean =>
+  unitsOpen(file) + unitsToSendBack(file) > 1 &&
+  (isOfGoods(file, 'exchange') || isOfGoods(file, 'reship') || unitsToSendBack(file) > 0)
+
+export const sendsBackUnits = (units: Resolving['units'] = {}): boolean =>
+  Object.values(units).some((of) => (of?.sendBack ?? 0) > 0)
+
+type Chosen = ResolutionPreview['chosen']['parts']
+const choices: {
+  readonly [Kind in NonNullable<Chosen[number]['kind']>]?: 'exchange' | 'reship' | 'refund' | 'sendBack'
+} = {
+  exchange: 'exchange',
+  reship: 'reship',
+  refund: 'refund',
+  send_back: 'sendBack',
+}
+
+/** What the table proposes, as a choice of the dialog; null where it proposes what the dialog cannot choose by itself. */
+export function proposalOf(file: Case, chosen: Chosen) {
+  const kinds = new Set(chosen.map(({ kind }) => kind && choices[kind]))
+  const sentences = chosen.flatMap(({ sentence }) => sentence ?? [])
+  const [kind] = [...kinds].filter((one) => one !== 'sendBack')
+  const isOne = kinds.size === 1 || (kinds.size === 2 && kinds.has('sendBack'))
+  if (!isOne || owesFreightAlone(file)) return null
+  const proposed = kind ?? (kinds.has('sendBack') ? 'sendBack' : null)
+  if ((proposed === 'exchange' || proposed === 'reship') && !isOfGoods(file, proposed)) return null
+  return proposed && { kind: proposed, sentences }
+}
 
 function partsOfKind(file: Case, filled: Resolving): Parts | null {
   const { kind, amount, payment, freight, sku } = filled
@@ -76,6 +136,7 @@ function partsOfKind(file: Case, filled: Resolving): Parts | null {
   const way = freightOf(file, freight)
   const to = payment ? { paymentRef: payment } : {}
   if (kind === 'sendBack') return [sendBack(filled)]
+  if (kind === 'mixed') return mixedParts(file, filled)
   if (kind === 'exchange' || kind === 'reship')
     return [{ kind, ...(sku?.trim() && { for: [{ sku: sku.trim(), quantity: unitsOpen(file) }] }) }]
   if (kind === 'freight') return way || file.freightClaim?.waits ? [{ kind: 'refund', ...way }] : null
@@ -84,6 +145,30 @@ function partsOfKind(file: Case, filled: Resolving): Parts | null {
   if (kind === 'amount') return asked && [{ kind: 'refund', ...asked, ...to, ...way }]
   if (kind === 'compensation') return asked && [{ kind: 'compensation', ...asked, ...to, ...way }]
   return null
+}
+
+/** Units by what becomes of them, one part of each kind; null while none is chosen. */
+function mixedParts(file: Case, filled: Resolving): Parts | null {
+  const parts = kindsOfUnits.flatMap((kind): Parts => {
+    const lines = file.lines.flatMap(({ id }) => {
+      const quantity = filled.units?.[id]?.[kind] ?? 0
+      return quantity > 0 ? [{ caseLineId: id, quantity }] : []
+    })
+    if (lines.length === 0) return []
+    if (kind === 'sendBack') return [{ ...sendBack(filled), lines }]
+    const others = kind === 'exchange' ? otherGoods(file, filled, lines) : null
+    return [{ kind, lines, ...(others && { for: others }) }]
+  })
+  return parts.length > 0 ? parts : null
+}
+
+/** Other goods than were asked for; null: none are named. */
+function otherGoods(file: Case, { skus = {} }: Resolving, lines: { caseLineId: string; quantity: number }[]) {
+  if (lines.every(({ caseLineId }) => !skus[caseLineId]?.trim())) return null
+  return lines.map(({ caseLineId, quantity }) => {
+    const line = file.lines.find(({ id }) => id === caseLineId)!
+    return { sku: skus[caseLineId]?.trim() || (line.exchangeFor?.sku ?? line.sku), quantity }
+  })
 }
 
 /** What was refused may be given later by a person's word. */

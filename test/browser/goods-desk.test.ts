@@ -1,4 +1,4 @@
-// What the desk does with goods that leave: holds and releases them, corrects an address, agrees by value, chooses the carrier, gives them up; and
+// What the desk does with goods that leave: answers the units of one case each in its own way, and sees before what either side pays; holds and releases them, corrects an address, agrees by value, chooses the carrier, gives them up; and
 // sees why what it may not do is greyed. In both languages, by mouse and by key.
 import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
@@ -45,6 +45,8 @@ beforeAll(async () => {
     weightGrams: 300,
   })
   await call('PUT', '/stock/S1', { onHand: 50, bin: 'A-01-1' })
+  await call('PUT', '/skus/POT', { name: '茶壶', product: '茶壶', price: { amount: 13_000, currency: 'CNY' } })
+  await call('PUT', '/stock/POT', { onHand: 50, bin: 'A-01-1' })
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -111,7 +113,12 @@ const words = {
     region: '省',
     line1: '街道和门牌号',
     corrected: '地址已更正',
-    why: { approve: '不在等待审批', carrier: '复核并打包之后才能取运单', cancelled: '发货单已取消' },
+    why: {
+      approve: '不在等待审批',
+      role: '您的角色不能做这一步',
+      carrier: '复核并打包之后才能取运单',
+      cancelled: '发货单已取消',
+    },
     reason: '原因',
     onHold: '已暂停',
     level: /主管|级别|审批/,
@@ -121,6 +128,14 @@ const words = {
     asked: '已向承运商取运单',
     toHandOver: '待交接',
     given: '顾客不要了',
+    suggested: '规则建议：顾客要换货',
+    mixed: /各件分别处理/,
+    units: { exchange: /^换货件数/, refund: /^退款件数/, sendBack: /^退回顾客件数/ },
+    pays: '顾客补差价',
+    second: '需要另一位同事同意后才会付款。',
+    resolve: '处理',
+    resolved: '已处理',
+    rule: /换其他商品：多退少补/,
   },
   en: {
     approve: /^Approve/,
@@ -137,6 +152,7 @@ const words = {
     corrected: 'Address corrected',
     why: {
       approve: 'It is not waiting for approval',
+      role: 'Your role cannot do this',
       carrier: 'A waybill comes after the second check and packing',
       cancelled: 'The dispatch is cancelled',
     },
@@ -149,6 +165,14 @@ const words = {
     asked: 'The carrier was asked for a waybill',
     toHandOver: 'To hand over',
     given: 'No longer wanted',
+    suggested: 'Suggested by the policy: Exchange requested',
+    mixed: /Each item in its own way/,
+    units: { exchange: /^Exchange, units/, refund: /^Refund, units/, sendBack: /^Send back, units/ },
+    pays: 'Customer pays extra',
+    second: 'A second person must approve before it is paid.',
+    resolve: 'Resolve',
+    resolved: 'Resolved',
+    rule: /Another product: the difference either way/,
   },
 } as const
 
@@ -157,11 +181,88 @@ const whyGreyed = async (page: Page, name: RegExp) => {
   const button = act(page, name)
   return [await button.getAttribute('aria-disabled'), await button.getAttribute('aria-description')]
 }
-const said = (page: Page, text: string | RegExp) => page.locator('.ant-message').getByText(text).first().waitFor()
+const said = (page: Page, text: string | RegExp): Promise<void> =>
+  page.locator('.ant-message').getByText(text).first().waitFor()
 const state = (page: Page, text: string) => page.locator('.desk-head .badge').getByText(text, { exact: true }).waitFor()
+
+/** Three of one cup, to be exchanged for a dearer pot: two are accepted, one is not. */
+async function threeOfOne() {
+  const order = await shop.order({
+    lines: [{ unitPrice: 10_000, quantity: 3 }],
+    customer: { name: '李雷', phone: `1381234${1000 + ++customers}` },
+    shippingAddress: homeInHangzhou,
+  })
+  const opened = await call('POST', '/cases', {
+    order: { source: 'shop', number: order.number },
+    channel: 'phone',
+    wish: 'exchange',
+    lines: [{ ref: '1', quantity: 3, reason: 'defective', exchangeFor: { sku: 'POT', quantity: 3 } }],
+  })
+  const { id, number, lines } = opened.body
+  await shop.approve(id, true)
+  const counted = [{ caseLineId: lines[0].id, quantity: 3, condition: 'good' }]
+  const receipt = await call('POST', '/receipts', { caseId: id, lines: counted })
+  const judge = (quantity: number, judged: object) =>
+    call('POST', `/receipts/${receipt.body.id}/inspections`, {
+      ...{
+        caseLineId: lines[0].id,
+        quantity,
+        fault: 'confirmed',
+        grade: 'A',
+        result: 'accepted',
+        disposition: 'restock',
+      },
+      ...judged,
+    })
+  await judge(2, {})
+  const not = { result: 'not_accepted', grade: 'C', fault: 'not_found', disposition: 'send_back', reason: '人为损坏' }
+  expect((await judge(1, not)).status).toBe(201)
+  return { id, number }
+}
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
   const its = words[locale]
+
+  test('one exchanged, one refunded, one sent back: the table’s proposal is marked, and who owes what is seen before pressing', async () => {
+    const { id, number } = await threeOfOne()
+    const page = await at('lin', `/inbox/${number}`, locale)
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    await page.keyboard.press('s')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(its.suggested).first().waitFor()
+    await dialog.getByText('¥60.00').waitFor()
+    await fits(page, `resolve-suggested-${locale}`)
+    await dialog.getByRole('radio', { name: its.mixed }).check()
+    await dialog.getByRole('spinbutton', { name: its.units.exchange }).fill('1')
+    await dialog.getByRole('spinbutton', { name: its.units.refund }).fill('1')
+    await dialog.getByRole('spinbutton', { name: its.units.sendBack }).fill('1')
+    await dialog.getByText(its.pays).waitFor()
+    await dialog.getByText('¥30.00').waitFor()
+    await dialog.getByText('¥100.00').first().waitFor()
+    await fits(page, `resolve-mixed-${locale}`)
+    await page.setViewportSize(small)
+    await dialog.getByText(its.second).scrollIntoViewIfNeeded()
+    await fits(page, `resolve-mixed-small-${locale}`)
+    await dialog.getByRole('button', { name: its.resolve }).click()
+    await said(page, its.resolved)
+    const after = (await call('GET', `/cases/${id}`)).body
+    const sent = after.goodsOwed.map(({ kind, answered, difference }: any) => [
+      kind,
+      answered,
+      difference?.amount ?? null,
+    ])
+    expect(sent).toEqual(
+      expect.arrayContaining([
+        ['exchange', true, 3_000],
+        ['send_back', true, null],
+      ]),
+    )
+    expect(after.refunds).toMatchObject([{ amount: { amount: 10_000 } }])
+    await page.getByText(its.rule).first().scrollIntoViewIfNeeded()
+    await fits(page, `resolved-mixed-small-${locale}`)
+    await page.setViewportSize(usual)
+    await fits(page, `resolved-mixed-${locale}`)
+  }, 90_000)
 
   test('one without an address is held: corrected it goes on by itself; held and released by a person; given up', async () => {
     const dispatch = await dispatchOf({ shippingAddress: undefined })
@@ -187,7 +288,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await said(list, its.corrected)
     await state(list, its.toPick)
     expect(await whyGreyed(list, its.approve)).toEqual(['true', its.why.approve])
-    expect(await whyGreyed(list, its.carrier)).toEqual(['true', its.why.carrier])
+    expect(await whyGreyed(list, its.carrier)).toEqual(['true', its.why.role])
 
     await act(list, its.hold).click()
     await list.getByRole('dialog').getByLabel(its.reason).fill('顾客要求等一等')
@@ -203,7 +304,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await list.getByRole('dialog').getByLabel(its.reason).fill(its.given)
     await list.getByRole('dialog').getByRole('button', { name: its.cancel }).click()
     await list.getByText(its.given).waitFor()
-    for (const name of [its.hold, its.release, its.address, its.carrier, its.cancel])
+    for (const name of [its.hold, its.release, its.address, its.cancel])
       expect(await whyGreyed(list, name)).toEqual(['true', its.why.cancelled])
     await fits(list, `dispatch-cancelled-small-${locale}`)
     expect(await read(dispatch.id)).toMatchObject({ state: 'cancelled', cancelReason: its.given })
@@ -215,6 +316,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await agent.keyboard.press('a')
     await said(agent, its.level)
     const page = await at('shen', `/dispatches/${id}`, locale)
+    expect(await whyGreyed(page, its.carrier)).toEqual(['true', its.why.carrier])
     await fits(page, `dispatch-to-approve-${locale}`)
     await act(page, its.approve).click()
     await said(page, its.agreed)
