@@ -7,7 +7,7 @@ import { giveBackMemory } from '#kernel/memory'
 import type { Settings } from '#kernel/settings'
 import { sql } from '#kernel/sql'
 import { changeMerchant } from '../05-people/change-merchant.ts'
-import { spawnSandboxCarrier } from '../outside/carriers/sandbox/spawn-sandbox-carrier.ts'
+import { startSandboxCarrier } from '../outside/carriers/sandbox/server.ts'
 import { startSandbox } from '../outside/payments/sandbox/server.ts'
 import { type RunningApplication, type SeedContext, type StartOptions, startNode } from '../start-node.ts'
 import { playStories } from './cases/play-stories.ts'
@@ -21,7 +21,7 @@ export type DemoApplication = RunningApplication & {
   readonly filled: Promise<readonly string[]>
 }
 
-/** Starts the sandbox provider inside and the carrier that plays beside unless others are named, then the application; its cases are played while it runs already. */
+/** Starts the sandbox provider and the carrier that plays inside unless others are named, then the application; its cases are played while it runs already. */
 export async function startDemo(settings: Settings, options: StartOptions = {}): Promise<DemoApplication> {
   const sandbox = settings.sandboxUrl ? null : await openSandbox(settings)
   const carrier = settings.carriers.sandbox ? null : await openCarrier(settings)
@@ -65,11 +65,11 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
         leaving.abort()
         await filled.catch(() => {})
         await app.close()
-        await Promise.all([sandbox?.close(), carrier?.kill('SIGTERM')])
+        await Promise.all([sandbox?.close(), carrier?.close()])
       },
     }
   } catch (error) {
-    await Promise.all([sandbox?.close(), carrier?.kill()])
+    await Promise.all([sandbox?.close(), carrier?.close()])
     throw error
   }
 }
@@ -103,9 +103,10 @@ async function openSandbox({ dataDir }: Settings) {
   return { secret, ...(await startSandbox({ port: 0, ledgerDir: join(folder, 'sandbox'), secret })) }
 }
 
-// A process of its own, that ends with ours: it draws labels with decoders our own process keeps shut.
+// In this process as well, for the same reason; only its labels are drawn by a process beside, with decoders ours keeps shut.
 async function openCarrier({ dataDir }: Settings) {
   const secret = newSecret()
   const folder = dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-carrier-')) : dataDir
-  return { secret, ...(await spawnSandboxCarrier({ ledgerDir: join(folder, 'carrier'), secret })) }
+  mkdirSync(folder, { recursive: true })
+  return { secret, ...(await startSandboxCarrier({ port: 0, ledgerDir: join(folder, 'carrier'), secret })) }
 }

@@ -2,11 +2,13 @@
 import { type Ledger, openLedger } from '../../payments/sandbox/ledger.ts'
 import { type Book, type CarrierEntry, emptyBook, enter, type Fact } from './book.ts'
 import { type Faults, playFaults } from './faults.ts'
+import { type LabelDrawer, labelDrawer } from './label-drawer.ts'
 
 export type Carrier = {
   readonly secret: string
   readonly ledger: Ledger<CarrierEntry>
   readonly book: Book
+  readonly labels: LabelDrawer
   /** The negative control: a carrier that knows no request ids, where ordering twice gives two labels. */
   readonly forgetsRequests: boolean
   faults: Faults
@@ -22,7 +24,7 @@ export async function openCarrier({ ledgerDir, secret, forgetRequests = false }:
   const ledger = await openLedger<CarrierEntry>(ledgerDir)
   const book = emptyBook()
   for (const entry of ledger.entries) enter(book, entry)
-  return { secret, ledger, book, forgetsRequests: forgetRequests, faults: playFaults() }
+  return { secret, ledger, book, labels: labelDrawer(), forgetsRequests: forgetRequests, faults: playFaults() }
 }
 
 /** The carrier's own clock: real time and whatever tests advanced it by. */

@@ -12,7 +12,7 @@ const sizes: Readonly<Record<string, readonly [widthMm: number, heightMm: number
   '4x6in': [101.6, 152.4],
 }
 
-export type DrawnLabel = { readonly png: Buffer; readonly pdf: Buffer }
+export type DrawnLabel = { readonly png: Uint8Array; readonly pdf: Uint8Array }
 
 /** Name and phone masked, as carriers print them today (隐私面单). */
 export async function drawLabel({ number, order, days }: SandboxWaybill): Promise<DrawnLabel> {

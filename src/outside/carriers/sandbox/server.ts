@@ -15,8 +15,10 @@ type SandboxCarrier = {
   close(): Promise<void>
 }
 
-/** Starts the carrier in this process, on 127.0.0.1; port 0 takes a free one. Throws when the secret is empty. Labels are drawn with decoders that our own process keeps shut. */
-async function startSandboxCarrier(settings: CarrierSettings & { readonly port: number }): Promise<SandboxCarrier> {
+/** Starts the carrier in this process, on 127.0.0.1; port 0 takes a free one. Throws when the secret is empty. */
+export async function startSandboxCarrier(
+  settings: CarrierSettings & { readonly port: number },
+): Promise<SandboxCarrier> {
   if (settings.secret.trim() === '') throw new Error('the sandbox carrier needs a secret')
   const carrier = await openCarrier(settings)
   const server = createServer((request, response) => {
@@ -32,6 +34,7 @@ async function startSandboxCarrier(settings: CarrierSettings & { readonly port: 
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
+      carrier.labels.close()
       await carrier.ledger.close()
     },
   }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, cut, problem } from '../../sandbox/answer.ts'
 import { billedIn, costOf, daysOf, numberOf, type SandboxWaybill, type WaybillOrder, waybillOf } from './book.ts'
 import { type Carrier, carrierNow, record } from './carrier.ts'
-import { drawLabel } from './draw-label.ts'
+import type { DrawnLabel } from './draw-label.ts'
 import type { Fault } from './faults.ts'
 
 const page = '<!doctype html><title>502 Bad Gateway</title><h1>nginx</h1>'
@@ -58,13 +58,15 @@ export async function reply(carrier: Carrier, waybill: SandboxWaybill, faults: R
   if (faults.has('reply_lost')) return cut
   if (faults.has('e5xx_after')) return problem(500, 'internal_error', 'something broke')
   if (faults.has('html')) return { status: 200, body: page, headers: { 'content-type': 'text/html' } }
-  const label = faults.has('no_label') ? null : await drawLabel(waybill)
-  return { status: 200, body: { ...shown(carrier, waybill), ...(label && { label: inBase64(label) }) } }
+  if (faults.has('no_label')) return { status: 200, body: shown(carrier, waybill) }
+  const label = await carrier.labels.draw(waybill).catch(() => null)
+  if (!label) return problem(500, 'label_not_drawn', 'ask again')
+  return { status: 200, body: { ...shown(carrier, waybill), label: inBase64(label) } }
 }
 
-const inBase64 = ({ png, pdf }: { png: Buffer; pdf: Buffer }) => ({
-  png: png.toString('base64'),
-  pdf: pdf.toString('base64'),
+const inBase64 = ({ png, pdf }: DrawnLabel) => ({
+  png: Buffer.from(png).toString('base64'),
+  pdf: Buffer.from(pdf).toString('base64'),
 })
 
 /** A waybill as the API shows it. */
