@@ -297,6 +297,7 @@ export const sentences: Sentences = {
     'Publishing needs approval; please submit the draft for approval.',
   ),
 
+  printer_not_found: at(404, '没有名为 {code} 的打印机。', 'There is no printer called {code}.'),
   template_not_found: at(404, '没有这个打印模板。', 'There is no such template.'),
   template_name_taken: at(
     409,

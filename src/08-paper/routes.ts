@@ -9,6 +9,7 @@ import { elements } from './layout/markup.ts'
 import { paperKinds } from './paper-data.ts'
 import { paperNames, papers } from './papers.ts'
 import { type DataOfCase, previewTemplate } from './preview-template.ts'
+import { printerRoutes } from './printers/routes.ts'
 import { saveTemplate } from './save-template.ts'
 import { shippedTemplate } from './shipped/templates.ts'
 import { offered } from './template/variables.ts'
@@ -33,6 +34,7 @@ const versionParams = params.extend({ version: z.coerce.number().int().min(1).ma
 /** Templates of what is printed: listed, written, previewed. Sheets of a dispatch are asked of the dispatch. */
 export function paperRoutes(app: FastifyInstance, edge: Edge, dataOfCase: DataOfCase): void {
   readingRoutes(app, edge)
+  printerRoutes(app, edge)
   app.post(
     '/paper-templates',
     {

@@ -73,6 +73,29 @@ async function open(locale: keyof typeof words): Promise<Page> {
   return page
 }
 
+test('a printer is set up with its paper, changed, and removed', async () => {
+  const page = await open('zh-CN')
+  await page.getByRole('button', { name: '添加打印机' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('代号').fill('pack-1')
+  await dialog.getByLabel('名称').fill('打包台标签机')
+  await dialog.getByLabel('位置').fill('打包台 1')
+  await fits(page, 'printer-dialog-zh')
+  await dialog.getByRole('button', { name: /保\s?存/ }).click()
+  await page.getByText('打包台标签机').waitFor()
+  await page.getByText('包装标签 · 快递面单').waitFor()
+  await fits(page, 'printers-zh')
+  const { items } = (await call('GET', '/printers')).body
+  expect(items).toMatchObject([{ code: 'pack-1', paper: '100x150', prints: ['packing_label', 'carrier_label'] }])
+  await page.getByRole('button', { name: /移\s?除/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /移\s?除/ })
+    .click()
+  await page.getByText('还没有打印机').waitFor()
+  await page.context().close()
+}, 60_000)
+
 const sheetOf = (page: Page) => page.locator('iframe').contentFrame().locator('svg').first()
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {

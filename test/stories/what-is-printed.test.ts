@@ -39,6 +39,39 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     await home?.drop()
   })
 
+  test('each printer has its paper, and says what is printed on it', async () => {
+    const labels = {
+      name: '打包台标签机',
+      place: '打包台 1',
+      paper: '100x150',
+      prints: ['packing_label', 'carrier_label'],
+    }
+    const kept = await call('PUT', '/printers/pack-1', labels)
+    expect(kept).toMatchObject({ status: 200, body: { code: 'pack-1', language: 'html', dpi: 203, version: 1 } })
+    await call('PUT', '/printers/office', {
+      name: '办公室',
+      paper: 'A4',
+      prints: ['packing_slip', 'packing_slip', 'pick_list'],
+    })
+    expect(
+      (await call('PUT', '/printers/pack-1', { ...labels, paper: '4x6in' }, { 'if-match': '"0"' })).body.code,
+    ).toBe('stale')
+    const zpl = await call('PUT', '/printers/pack-1', { ...labels, language: 'zpl', dpi: 300 }, { 'if-match': '"1"' })
+    expect(zpl.body).toMatchObject({ language: 'zpl', dpi: 300, version: 2 })
+    expect((await call('GET', '/printers')).body.items).toMatchObject([
+      { code: 'office', paper: 'A4', prints: ['packing_slip', 'pick_list'] },
+      { code: 'pack-1', place: '打包台 1' },
+    ])
+    for (const wrong of [
+      { ...labels, prints: [] },
+      { ...labels, paper: 'A5' },
+      { ...labels, dpi: 250 },
+    ])
+      expect((await call('PUT', '/printers/pack-1', wrong)).status).toBe(400)
+    expect((await call('DELETE', '/printers/office')).body).toEqual({ code: 'office' })
+    expect(await call('DELETE', '/printers/office')).toMatchObject({ status: 404, body: { code: 'printer_not_found' } })
+  })
+
   test('a card is written, saved again as a second version, read as it was, and ended', async () => {
     const made = await call('POST', '/paper-templates', tips)
     expect(made).toMatchObject({ status: 201, body: { version: 1, occasion: null, skus: ['KETTLE-1'] } })

@@ -47,6 +47,7 @@ type Names = {
   calendar: []
   'calendar-month': [month: string, content: unknown]
   policies: [] | [name: string] | [name: string, 'differences', from: number | null, version: number]
+  printers: []
   'paper-kinds': []
   'paper-templates': []
   'paper-template': [id: string]

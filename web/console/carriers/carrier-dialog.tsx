@@ -87,12 +87,7 @@ export function CarrierDialog({
         >
           <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item
-          hidden={provider === 'manual' || provider === 'sandbox'}
-          name="terms"
-          label={said.form.terms}
-          extra={said.form.termsHint}
-        >
+        <Form.Item hidden={provider === 'manual'} name="terms" label={said.form.terms} extra={said.form.termsHint}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} autoComplete="off" />
         </Form.Item>
         <Form.Item name="isActive" label={said.form.isActive} valuePropName="checked">

@@ -1,4 +1,7 @@
 // What the page of templates asks the API.
+
+import type { Printer, PrinterInput } from '../../../src/08-paper/printers/printer.ts'
+import type { PrinterList } from '../../../src/08-paper/printers/routes.ts'
 import type {
   EndedTemplate,
   PaperKindsView,
@@ -19,6 +22,12 @@ export type PaperKind = PaperKindsView['kinds'][number]['kind']
 export type PaperSize = PaperKindsView['papers'][number]['name']
 export type Variable = PaperKindsView['kinds'][number]['variables'][number]
 export type Occasion = NonNullable<TemplateView['occasion']>
+
+export type { Printer, PrinterInput }
+export const listPrinters = () => get<PrinterList>('/printers')
+export const putPrinter = (code: string, body: PrinterInput, version: number) =>
+  call<Printer>('PUT', `/printers/${encodeURIComponent(code)}`, { body, version })
+export const removePrinter = (code: string) => call<{ code: string }>('DELETE', `/printers/${encodeURIComponent(code)}`)
 
 export const readKinds = () => get<PaperKindsView>('/paper-kinds')
 export const listTemplates = () => get<Pick<Page<TemplateSummary>, 'items'>>('/paper-templates')

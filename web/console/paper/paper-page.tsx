@@ -5,6 +5,7 @@ import { Bars, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { listTemplates, type PaperKinds, readKinds, readTemplate, type TemplateSummary } from './calls.ts'
 import css from './paper.module.css'
+import { Printers } from './printers.tsx'
 import { type Draft, TemplateForm } from './template-form.tsx'
 import { usePaperWords } from './words.ts'
 
@@ -22,6 +23,7 @@ export function PaperPage() {
         <h1>{said.title}</h1>
         <p className="mute">{said.lead}</p>
       </header>
+      <Printers />
       {wrong ? (
         <WentWrong error={wrong} again={() => void Promise.all([kinds.refetch(), own.refetch()])} />
       ) : kinds.data && own.data ? (
