@@ -1,20 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { command, type Edge, needs } from '#people'
-import {
-  type PrinterInput,
-  printerCode,
-  printerShape,
-  printerView,
-  putPrinter,
-  readPrinters,
-  removePrinter,
-} from './printer.ts'
+import { type PrinterInput, printerCode, printerShape, printerView, readPrinters } from './printer.ts'
+import { putPrinter } from './put-printer.ts'
+import { removePrinter } from './remove-printer.ts'
 
 const tags = ['paper']
 const params = z.object({ code: printerCode })
 const printerList = z.object({ items: z.array(printerView), nextCursor: z.null() })
 export type PrinterList = z.infer<typeof printerList>
+const removedPrinter = z.object({ code: z.string() })
+export type RemovedPrinter = z.infer<typeof removedPrinter>
 
 /** Printers: what paper each has, and what is printed on it. A station chooses its own among them. */
 export function printerRoutes(app: FastifyInstance, edge: Edge): void {
@@ -55,7 +51,7 @@ export function printerRoutes(app: FastifyInstance, edge: Edge): void {
         tags,
         summary: 'Take a printer off the list',
         params,
-        response: { 200: z.object({ code: z.string() }) },
+        response: { 200: removedPrinter },
       },
     },
     command(edge, {}, ({ tx, moment, request }) => removePrinter(tx, request.params as z.infer<typeof params>, moment)),

@@ -1,7 +1,7 @@
 // What the page of templates asks the API.
 
 import type { Printer, PrinterInput } from '../../../src/08-paper/printers/printer.ts'
-import type { PrinterList } from '../../../src/08-paper/printers/routes.ts'
+import type { PrinterList, RemovedPrinter } from '../../../src/08-paper/printers/routes.ts'
 import type {
   EndedTemplate,
   PaperKindsView,
@@ -27,7 +27,7 @@ export type { Printer, PrinterInput }
 export const listPrinters = () => get<PrinterList>('/printers')
 export const putPrinter = (code: string, body: PrinterInput, version: number) =>
   call<Printer>('PUT', `/printers/${encodeURIComponent(code)}`, { body, version })
-export const removePrinter = (code: string) => call<{ code: string }>('DELETE', `/printers/${encodeURIComponent(code)}`)
+export const removePrinter = (code: string) => call<RemovedPrinter>('DELETE', `/printers/${encodeURIComponent(code)}`)
 
 export const readKinds = () => get<PaperKindsView>('/paper-kinds')
 export const listTemplates = () => get<Pick<Page<TemplateSummary>, 'items'>>('/paper-templates')
