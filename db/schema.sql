@@ -23,6 +23,8 @@ create type payment_request_why as enum ('difference', 'deposit', 'not_returned'
 create type pick_line_state as enum ('open', 'picked', 'short', 'dropped');
 create type pick_take as enum ('single', 'batch', 'cart');
 create type posting_why as enum ('returned', 'written_off', 'kept', 'goodwill', 'delivery', 'charge', 'surplus', 'freight', 'deducted', 'restocking_fee', 'promotion', 'difference');
+create type printed_thing as enum ('packing_label', 'carrier_label', 'packing_slip', 'card', 'pick_list', 'hand_over_list');
+create type printer_language as enum ('html', 'pdf', 'zpl');
 create type receipt_condition as enum ('good', 'damaged', 'wrong');
 create type receipt_discrepancy as enum ('too_many', 'not_in_case', 'wrong_goods', 'not_awaited');
 create type refund_state as enum ('proposed', 'awaiting_approval', 'approved', 'sending', 'succeeded', 'failed', 'unknown', 'cancelled');
@@ -1222,6 +1224,23 @@ CREATE INDEX portal_session_by_link ON public.portal_session USING btree (mercha
 alter table portal_session enable row level security;
 create policy own_merchant_only on portal_session to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table printer (
+  merchant_id              uuid not null,
+  code                     text not null,
+  name                     text not null,
+  place                    text not null,
+  paper                    paper_size not null,
+  language                 printer_language not null,
+  dpi                      smallint not null,
+  prints                   printed_thing[] not null,
+  version                  integer not null,
+  constraint printer_pkey PRIMARY KEY (merchant_id, code),
+  constraint printer_dots_are_known CHECK (dpi = ANY (ARRAY[203, 300])),
+  constraint printer_prints_something CHECK (cardinality(prints) > 0)
+);
+alter table printer enable row level security;
+create policy own_merchant_only on printer to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table rate_card (
   merchant_id              uuid not null,
   place                    integer not null,
@@ -1894,6 +1913,7 @@ grant insert, select, update on public.policy_draft to wanbi_app;
 grant insert, select on public.policy_version to wanbi_app;
 grant delete, insert, select, update on public.portal_code to wanbi_app;
 grant delete, insert, select, update on public.portal_session to wanbi_app;
+grant delete, insert, select, update on public.printer to wanbi_app;
 grant delete, insert, select on public.rate_card to wanbi_app;
 grant insert, select, update on public.rate_sheet to wanbi_app;
 grant insert, select on public.receipt to wanbi_app;
