@@ -12,7 +12,7 @@ create table printer (
   paper        paper_size        not null,
   language     printer_language  not null,
   -- dots an inch, of a label printer
-  dpi          smallint          not null,
+  dpi          integer           not null,
   prints       printed_thing[]   not null,
   version      integer           not null,
   constraint printer_pkey primary key (merchant_id, code),

@@ -75,7 +75,7 @@ export function PrinterDialog({ printer, close }: { printer: Printer | null; clo
         <Form.Item name="dpi" label={said.dpi} hidden={language !== 'zpl'}>
           <Select options={[203, 300].map((value) => ({ value, label: value }))} />
         </Form.Item>
-        <Form.Item name="prints" label={said.prints} rules={[{ required: true, message: said.prints }]}>
+        <Form.Item name="prints" label={said.prints} rules={[{ type: 'array', min: 1, message: said.prints }]}>
           <Checkbox.Group options={optionsOf(said.things)} />
         </Form.Item>
       </Form>
