@@ -1491,18 +1491,14 @@ create table sku (
   image_url                text,
   active                   boolean not null default true,
   changed_at               timestamp with time zone not null,
-  picture_id               uuid,
-  picture_key              text,
   constraint sku_pkey PRIMARY KEY (merchant_id, sku),
   constraint sku_of_a_merchant FOREIGN KEY (merchant_id) REFERENCES merchant(merchant_id),
   constraint sku_battery_is_known CHECK (battery = ANY (ARRAY['none'::text, 'ion'::text, 'metal'::text, 'sodium'::text])),
   constraint sku_battery_packing_is_known CHECK (battery_packing = ANY (ARRAY['alone'::text, 'with'::text, 'in'::text])),
   constraint sku_money_has_a_currency CHECK (currency IS NOT NULL OR value_minor IS NULL AND price_minor IS NULL),
   constraint sku_nature_is_known CHECK (nature <@ ARRAY['fragile'::text, 'liquid'::text, 'battery'::text, 'magnet'::text, 'cold'::text, 'oversize'::text]),
-  constraint sku_picture_has_its_file CHECK ((picture_id IS NULL) = (picture_key IS NULL)),
   constraint sku_size_is_whole CHECK ((length_mm IS NULL) = (width_mm IS NULL) AND (width_mm IS NULL) = (height_mm IS NULL))
 );
-CREATE INDEX sku_by_picture ON public.sku USING btree (merchant_id, picture_id) WHERE (picture_id IS NOT NULL);
 CREATE INDEX sku_variants ON public.sku USING btree (merchant_id, product) WHERE (product IS NOT NULL);
 alter table sku enable row level security;
 create policy own_merchant_only on sku to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
