@@ -125,7 +125,7 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
     await workOnWaybills(jobs, { database, carriers, clock, store: files.store })
     const messenger = connectMessenger(settings, dataFolder, { tell: (line) => app.log.info(line), ...options })
     await startRecurring(jobs, { database, settings, clock, subjects, tellLeftOut })
-    notices = noticeWorker({ database, messenger, publicUrl: settings.publicUrl }, tellFailed)
+    notices = noticeWorker({ database, messenger, clock, publicUrl: settings.publicUrl }, tellFailed)
     await workOnMessages(jobs, messenger, { database, auth, clock, publicUrl: settings.publicUrl })
     await jobs.work(sweepQueue, () => sweepLeftovers(database, files, clock()), { pollSeconds: 30 })
     await jobs.schedule(sweepQueue, '17 * * * *')

@@ -24,6 +24,7 @@ create table notice_message (
   constraint notice_message_is_told_once unique (merchant_id, case_id, seq, way)
 );
 create index notice_message_given_up on notice_message (merchant_id, written_at) where state = 'given_up';
+create index notice_message_to_phone on notice_message (merchant_id, recipient, sent_at) where way = 'phone';
 
 alter table notice_message enable row level security;
 create policy own_merchant_only on notice_message to wanbi_app

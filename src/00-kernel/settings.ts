@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 import { type CarrierSettings, carriersOf, contractsIn } from './carrier-settings.ts'
 import type { TimeLimits } from './database/limits.ts'
+import { type SmsSettings, smsOf, smsShape } from './sms-settings.ts'
 
 export type Settings = {
   readonly port: number
@@ -23,6 +24,7 @@ export type Settings = {
   readonly role: 'all' | 'api' | 'worker'
   readonly smtpUrl: string | null
   readonly smtpFrom: string
+  readonly sms: SmsSettings
   readonly sandboxUrl: string | null
   readonly sandboxSecret: string | null
   readonly carriers: CarrierSettings
@@ -87,6 +89,7 @@ const shape = z.object({
   WANBI_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   WANBI_MAIL_FROM: z.string().min(3).default('Wanbi <after-sales@localhost>'),
+  ...smsShape,
   WANBI_SANDBOX_PAYMENTS_URL: url('http:', 'https:').optional(),
   WANBI_SANDBOX_PAYMENTS_SECRET: z.string().min(16, 'must be 16 characters or longer').optional(),
   WANBI_SANDBOX_CARRIER_URL: url('http:', 'https:').optional(),
@@ -132,6 +135,13 @@ function together(env: z.infer<typeof shape>, one: keyof typeof env, other: keyo
     throw new WrongSetting(`${one} and ${other} must be set together`)
 }
 
+function smsIn(env: z.infer<typeof shape>): SmsSettings {
+  const sms = smsOf(env)
+  if (sms && 'missing' in sms)
+    throw new WrongSetting(`${sms.missing} is not set, but WANBI_SMS_PROVIDER=${env.WANBI_SMS_PROVIDER} needs it`)
+  return sms
+}
+
 const ms = (inSeconds: number): number => Math.round(inSeconds * 1000)
 
 function settingsOf(env: z.infer<typeof shape>): Settings {
@@ -156,6 +166,7 @@ function settingsOf(env: z.infer<typeof shape>): Settings {
     role: env.WANBI_ROLE,
     smtpUrl: env.SMTP_URL ?? null,
     smtpFrom: env.WANBI_MAIL_FROM,
+    sms: smsIn(env),
     sandboxUrl: env.WANBI_SANDBOX_PAYMENTS_URL ?? null,
     sandboxSecret: env.WANBI_SANDBOX_PAYMENTS_SECRET ?? null,
     carriers: carriersOf(env),

@@ -15,6 +15,7 @@ const text = (max: number) => z.string().trim().max(max)
 const hours = z.int().min(1).max(2400)
 const days = z.int().min(1).max(365)
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00')
 const settingsShape = z.strictObject({
   promotionOnReturn: z.enum(['keep', 'claw_back']),
   freightPayer: z.enum(['by_fault', 'merchant']),
@@ -42,6 +43,8 @@ const settingsShape = z.strictObject({
   secondCheck: z.enum(['by_another', 'warns', 'off']),
   openBoxPhoto: z.boolean(),
   weightTolerancePercent: z.int().min(1).max(50),
+  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  phoneMessagesPerDay: z.int().min(1).max(100),
   pricesIncludeTax: z.boolean().nullable(),
 })
 export const merchantChange = z.strictObject({

@@ -49,6 +49,10 @@ export type MerchantSettings = {
   readonly openBoxPhoto: boolean
   /** How far the weighed weight of a box may be from the expected one, percent. */
   readonly weightTolerancePercent: number
+  /** When no message goes to a phone, local time; what falls into it goes after it. One-time codes always go. Null: at any hour. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null
+  /** How many messages one phone is sent within 24 hours, one-time codes not counted; the rest waits. */
+  readonly phoneMessagesPerDay: number
   /** Whether prices in its files hold the tax, where a mapping does not say. Null: as shops of its country write them. */
   readonly pricesIncludeTax: boolean | null
 }
@@ -79,6 +83,8 @@ export const shippedSettings: MerchantSettings = {
   secondCheck: 'by_another',
   openBoxPhoto: false,
   weightTolerancePercent: 10,
+  quietHours: { from: '22:00', to: '08:00' },
+  phoneMessagesPerDay: 10,
   pricesIncludeTax: null,
 }
 

@@ -7,8 +7,15 @@ export { sweepEvidence, sweepUploads } from './evidence/sweep-evidence.ts'
 export type { FileStorage } from './evidence/take-upload.ts'
 export { keepMessage, type NewMessage } from './keep-message.ts'
 export { addressOfCase, linksRevoked, makeLinks, oldLinksForgotten } from './notices/make-link.ts'
-export { keepNoticeMessages, type NoticeMessage, noticeMessageId, noticesLeft } from './notices/messages-as-sent.ts'
+export {
+  keepNoticeMessages,
+  messagesTried,
+  type NoticeMessage,
+  noticeMessageId,
+  type TriedMessage,
+} from './notices/messages-as-sent.ts'
 export { type Messenger, type OutgoingMessage, sendMessageQueue } from './notices/messenger.ts'
+export { phonesLeftAlone } from './notices/phones-left-alone.ts'
 export { noticeRoutes } from './notices/routes.ts'
 export {
   type EndedNotice,

@@ -113,6 +113,7 @@ async function sent(messenger: Messenger, all: readonly Written[]): Promise<Prom
 /** One way that fails keeps the other from nobody; the failure is told when both were tried. */
 async function sentByEachWay(messenger: Messenger, one: Written): Promise<void> {
   if ('error' in one.notice) throw failed(one, one.notice.error)
+  if ('notBefore' in one.notice) return
   let error: Error | null = null
   for (const message of one.notice.messages) {
     try {
@@ -131,10 +132,14 @@ function failed(one: Written, error: Error): Error {
 }
 const mostOfFailure = 300
 
-const ended = ({ told, left, failure }: Written, sent: boolean): EndedNotice => ({
-  ...told,
-  sent,
-  left,
-  failure,
-  againAfter: sent ? null : againAfter(told.tries),
-})
+const ended = ({ told, notice, left, failure }: Written, isSent: boolean): EndedNotice => {
+  const waits = 'notBefore' in notice ? Math.max(1, (notice.notBefore.getTime() - Date.now()) / 1000) : null
+  return {
+    ...told,
+    sent: isSent && waits === null,
+    left,
+    failure,
+    againAfter: waits ?? (isSent ? null : againAfter(told.tries)),
+    tried: waits === null ? told.tries : told.tries - 1,
+  }
+}

@@ -5,10 +5,11 @@ import {
   keepNoticeMessages,
   type Messenger,
   makeLinks,
+  messagesTried,
   type NoticeMessage,
   noticeMessageId,
-  noticesLeft,
   type OutgoingMessage,
+  phonesLeftAlone,
   type TakenNotice,
   type Told,
 } from '#conversation'
@@ -17,12 +18,21 @@ import { sql } from '#kernel/sql'
 import { type Merchant, merchantOf } from '#people'
 import { noticeWords } from './notice-words.ts'
 
-export type Teller = { readonly database: Database; readonly messenger: Messenger; readonly publicUrl: string }
+export type Teller = {
+  readonly database: Database
+  readonly messenger: Messenger
+  readonly publicUrl: string
+  readonly clock?: () => Date
+}
 
 export const kindsTold = Object.keys(noticeWords) as readonly CaseEventKind[]
 
 /** What to send, by each way that is left to go; none when nobody can be reached or the case is gone; or why it could not be written. */
-export type Notice = { readonly messages: readonly SentNotice[] } | { readonly error: Error }
+export type Notice =
+  | { readonly messages: readonly SentNotice[] }
+  | { readonly error: Error }
+  /** Not now: the customer's phone is left alone until then. */
+  | { readonly notBefore: Date }
 export type SentNotice = OutgoingMessage & { readonly id: string }
 
 /**
@@ -44,32 +54,48 @@ export async function writeNotices(teller: Writer, told: readonly TakenNotice[])
     return told.map((one) => written.get(one)!)
   }
 }
-type Writer = Pick<Teller, 'database' | 'publicUrl'>
+type Writer = Omit<Teller, 'messenger'>
 
-function writtenTogether({ database, publicUrl }: Writer, told: readonly TakenNotice[]): Promise<Notice[]> {
+function writtenTogether(
+  { database, publicUrl, clock = () => new Date() }: Writer,
+  told: readonly TakenNotice[],
+): Promise<Notice[]> {
   const write = async (tx: Tx) => {
     const merchant = await merchantOf(tx)
     const files = await readCases(tx, [...new Set(told.map(({ caseId }) => caseId))])
     const about = aboutEach(tx, files, merchant, publicUrl)
-    const gone = await noticesLeft(
+    const tried = await messagesTried(
       tx,
       told.filter(({ tries }) => tries > 1),
     )
-    const all: { readonly kept: NoticeMessage; readonly sent: SentNotice }[][] = []
+    const phones = await phonesLeftAlone(
+      tx,
+      [...about.values()].map(({ to }) => to),
+      merchant,
+      clock(),
+    )
+    const all: (Written[] | { readonly notBefore: Date })[] = []
     for (const one of told) {
       const known = about.get(one.caseId)
-      const written = known ? await noticeOf(tx, one, known) : []
-      all.push(written.filter(({ kept }) => !gone.has(kept.id)))
+      const notBefore = known && phones.get(known.to.to)
+      if (notBefore) all.push({ notBefore })
+      else if (!known) all.push([])
+      else all.push((await noticeOf(tx, one, known)).filter(({ kept }) => !tried.get(kept.id)?.isSent))
     }
     keepNoticeMessages(
       tx,
-      all.flat().map(({ kept }) => kept),
+      all.flatMap((written) => ('notBefore' in written ? [] : written.map(({ kept }) => kept))),
     )
-    return all.map((messages) => ({ messages: messages.map(({ sent }) => sent) }))
+    const triedBefore = ({ sent }: Written): SentNotice => {
+      const known = tried.get(sent.id)
+      return known ? { ...sent, triedSince: known.since } : sent
+    }
+    return all.map((written) => ('notBefore' in written ? written : { messages: written.map(triedBefore) }))
   }
   return database.transact(told[0]!.merchantId, write, { byKeys: true })
 }
 
+type Written = { readonly kept: NoticeMessage; readonly sent: SentNotice }
 type Recipient = Pick<OutgoingMessage, 'way' | 'to'>
 type About = {
   readonly to: Recipient
@@ -105,7 +131,7 @@ function aboutEach(
   )
 }
 
-async function noticeOf(tx: Tx, told: Told, about: About): Promise<{ kept: NoticeMessage; sent: SentNotice }[]> {
+async function noticeOf(tx: Tx, told: Told, about: About): Promise<Written[]> {
   const { to, file, merchant, link } = about
   const locale = file.locale === 'en' ? 'en' : 'zh-CN'
   const sentence = noticeWords[told.kind]?.(file, merchant)[locale]
@@ -120,7 +146,10 @@ async function noticeOf(tx: Tx, told: Told, about: About): Promise<{ kept: Notic
   return [
     {
       kept: { id, caseId, seq, kind, way: to.way, recipient: to.to, locale, subject: words.subject, body },
-      sent: { ...to, ...words, id, thread: caseId },
+      sent: {
+        ...{ ...to, ...words, id, thread: caseId },
+        told: { kind, locale, params: paramsOf(sentence, about) },
+      },
     },
   ]
 }
@@ -133,6 +162,14 @@ const wordsByMail = (sentence: string, quoted: string | null, { file, merchant, 
 const wordsToPhone = (sentence: string, { merchant, link }: About, locale: Locale) => ({
   subject: merchant.name,
   text: locale === 'en' ? `${merchant.name}: ${sentence} ${link}` : `【${merchant.name}】${sentence}${link}`,
+})
+/** What an approved text may be filled with. `link_path`: what follows the shop's own address, for texts that have that address in them. */
+const paramsOf = (sentence: string, { file, merchant, link, publicUrl }: About): Record<string, string> => ({
+  shop: merchant.name,
+  number: file.number,
+  sentence,
+  link,
+  link_path: link.slice(publicUrl.length + 1),
 })
 type Locale = 'zh-CN' | 'en'
 

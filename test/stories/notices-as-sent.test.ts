@@ -3,12 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Mail, startMailServer } from '../support/mail-server.ts'
 import { anOrder } from '../support/portal.ts'
 import { readyDatabase } from '../support/ready-database.ts'
+import { openSmsServer, smsKeys } from '../support/sms-server.ts'
 import { staffAt } from '../support/staff.ts'
 import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let app: TestApplication
 let engine: Awaited<ReturnType<typeof readyDatabase>>
 let mail: Awaited<ReturnType<typeof startMailServer>>
+let sms: Awaited<ReturnType<typeof openSmsServer>>
 let call: Caller
 let lin: Awaited<ReturnType<typeof staffAt>>
 let numbers = 0
@@ -16,11 +18,19 @@ let numbers = 0
 beforeAll(async () => {
   engine = await readyDatabase()
   mail = await startMailServer()
+  sms = await openSmsServer()
   app = await startTestApplication(
     {
       SMTP_URL: mail.url,
       WANBI_MAIL_FROM: '青瓷家居 <care@qingci.example>',
       WANBI_PUBLIC_URL: 'https://care.qingci.example',
+      WANBI_SMS_PROVIDER: 'tencent',
+      WANBI_SMS_URL: sms.url,
+      WANBI_SMS_KEY_ID: smsKeys.id,
+      WANBI_SMS_SECRET: smsKeys.secret,
+      WANBI_SMS_APP_ID: '1400000000',
+      WANBI_SMS_SIGN: '青瓷家居',
+      WANBI_SMS_TEMPLATES: JSON.stringify({ 'zh-CN': { '*': { id: '77', params: ['number', 'link_path'] } } }),
     },
     { engine },
   )
@@ -31,12 +41,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close()
   await mail?.close()
+  await sms?.close()
 })
 
-async function aCase() {
+async function aCase(customer?: object) {
   const number = `M${++numbers}`
   const to = `m${numbers}@example.org`
-  await call('PUT', `/orders/shop/${number}`, anOrder(to))
+  await call('PUT', `/orders/shop/${number}`, { ...anOrder(to), ...(customer && { customer }) })
   const lines = [{ ref: '1', quantity: 1, reason: 'defective' }]
   const { body } = await call('POST', '/cases', {
     order: { source: 'shop', number },
@@ -127,4 +138,80 @@ test('what the mail server refuses is seen with its words, given up in the end, 
   expect((await lin.go('GET', '/notices')).body.items).toEqual([])
   expect((await again()).body.code).toBe('notice_not_given_up')
   expect((await lin.go('POST', `/notices/${id}/send-again`)).body.code).toBe('notice_not_found')
+})
+
+const tryNow = () =>
+  engine.connected((connection) => connection.query({ text: 'update notice set try_at = now()', params: [] }))
+const quiet = (settings: object) => call('PATCH', '/merchant', { settings })
+
+test('who left only a phone is told by the text approved for it: not at quiet hours, and once although the answer was lost', async () => {
+  const hour = (away: number) =>
+    new Date(Date.now() + away * 3_600_000).toLocaleTimeString('en-GB', {
+      timeZone: 'Asia/Shanghai',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+  await quiet({ quietHours: { from: hour(-1), to: hour(1) } })
+  const { id, number } = await aCase({ name: '林晓', phone: '138 0013 9000' })
+  const [postponed] = await eventually(
+    () =>
+      engine.connected((connection) =>
+        connection.query<{ minutes: number; tries: number }>({
+          text: 'select extract(epoch from try_at - now())::float8 / 60 as minutes, tries from notice where case_id = $1',
+          params: [id],
+        }),
+      ),
+    ([one]) => one !== undefined && one.minutes > 30,
+  )
+  expect(postponed!.minutes).toBeLessThan(62)
+  expect(postponed!.tries).toBe(0)
+  expect([sms.taken, await noticesOf(id)]).toEqual([[], []])
+  await quiet({ quietHours: null })
+  sms.faults.push('lost')
+  await tryNow()
+  const [unknown] = await eventually(
+    () => noticesOf(id),
+    ([one]) => one?.failure,
+  )
+  expect(unknown).toMatchObject({ way: 'phone', to: '138 0013 9000', state: 'waiting' })
+  await tryNow()
+  const [told] = await eventually(
+    () => noticesOf(id),
+    ([one]) => one.state === 'sent',
+  )
+  expect(sms.taken).toEqual([
+    { to: '+8613800139000', words: expect.stringContaining(`77 ["${number}","cases/${number}`), id: told.id },
+  ])
+})
+
+test('a phone that had its messages of the day is left alone, and told later', async () => {
+  await quiet({ quietHours: null, phoneMessagesPerDay: 1 })
+  const before = sms.taken.length
+  const customer = { name: '林晓', phone: '138 0013 9001' }
+  const { id } = await aCase(customer)
+  await eventually(
+    async () => sms.taken.length,
+    (count) => count === before + 1,
+  )
+  await eventually(
+    () => noticesOf(id),
+    ([one]) => one?.state === 'sent',
+  )
+  await lin.go('POST', `/cases/${id}/messages`, { text: '您好' })
+  await eventually(
+    () =>
+      engine.connected((connection) =>
+        connection.query<{ minutes: number }>({
+          text: 'select extract(epoch from try_at - now())::float8 / 60 as minutes from notice where case_id = $1',
+          params: [id],
+        }),
+      ),
+    ([one]) => one !== undefined && one.minutes > 55,
+  )
+  await quiet({ phoneMessagesPerDay: 10 })
+  await tryNow()
+  await eventually(
+    async () => sms.taken.length,
+    (count) => count === before + 2,
+  )
 })

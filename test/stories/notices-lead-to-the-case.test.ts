@@ -17,6 +17,7 @@ beforeAll(async () => {
   engine = await readyDatabase()
   app = await startTestApplication({}, { engine })
   ;({ call, id: merchantId } = await app.merchant({ currency: 'CNY' }))
+  await call('PATCH', '/merchant', { settings: { quietHours: null } }) // whatever the hour is now
   lin = await staffAt(app, merchantId, 'lin@example.org', ['agent'])
 })
 afterAll(() => app.close())

@@ -47,17 +47,20 @@ export function keepNoticeMessages(tx: Tx, messages: readonly NoticeMessage[]): 
       where m.state <> 'sent'`)
 }
 
-/** Which messages of these events have left already: of one that is tried again, one way may have worked. */
-export async function noticesLeft(
+/** Whether it left, and since when it is tried. */
+export type TriedMessage = { readonly isSent: boolean; readonly since: string }
+
+/** What is known of the messages of these events, by id: of one that is tried again, one way may have worked. */
+export async function messagesTried(
   tx: Tx,
   told: readonly Pick<NoticeMessage, 'caseId' | 'seq'>[],
-): Promise<ReadonlySet<string>> {
-  if (told.length === 0) return new Set()
-  const rows = await tx.query<{ id: string }>(sql`
-    select m.id from notice_message m
+): Promise<ReadonlyMap<string, TriedMessage>> {
+  if (told.length === 0) return new Map()
+  const rows = await tx.query<TriedMessage & { id: string }>(sql`
+    select m.id, m.state = 'sent' as "isSent", m.written_at as since from notice_message m
     join json_to_recordset(${JSON.stringify(told)}::json) as t("caseId" uuid, seq int) on m.case_id = t."caseId" and m.seq = t.seq
-    where m.merchant_id = ${tx.merchantId} and m.state = 'sent'`)
-  return new Set(rows.map(({ id }) => id))
+    where m.merchant_id = ${tx.merchantId}`)
+  return new Map(rows.map(({ id, ...known }) => [id, known]))
 }
 
 export const noticeView = z.object({

@@ -9,6 +9,14 @@ export type OutgoingMessage = {
   readonly id?: string
   /** Messages of one thread stand together in a mailbox: the id of the case. */
   readonly thread?: string
+  /** When it was tried first, if it was (UTC): whoever carries it may have it already. */
+  readonly triedSince?: string
+  /** What it tells, for carriers that take no free words: the event, the language, and what an approved text is filled with. */
+  readonly told?: {
+    readonly kind: string
+    readonly locale: 'zh-CN' | 'en'
+    readonly params: Readonly<Record<string, string>>
+  }
 }
 
 /** Port to mail and SMS. Rejects when it could not be handed over; the job then tries again, with the same id, so a message is never lost. */

@@ -22,6 +22,8 @@ export type EndedNotice = Told & {
   readonly failure: string | null
   /** Seconds until the next try of what was not sent; null: it is given up. */
   readonly againAfter: number | null
+  /** How often it was tried now; what only waited was not. */
+  readonly tried: number
 }
 
 /** Whoever was at a notice and fell silent has lost it after this time: the next to look takes it. */
@@ -58,7 +60,7 @@ export const endNotices = (database: Database, ended: readonly EndedNotice[]): P
   database.engine.connected((connection) =>
     connection.query(sql`
       with e as (select * from json_to_recordset(${JSON.stringify(ended)}::json)
-          as e("merchantId" uuid, "caseId" uuid, seq int, sent boolean, "left" uuid[], failure text, "againAfter" float8)),
+          as e("merchantId" uuid, "caseId" uuid, seq int, sent boolean, "left" uuid[], failure text, "againAfter" float8, tried int)),
         sent as (delete from notice n using e
           where e.sent and n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq),
         told as (update notice_message m set
@@ -66,6 +68,6 @@ export const endNotices = (database: Database, ended: readonly EndedNotice[]): P
             sent_at = case when e.sent or m.id = any(e."left") then now() end,
             failure = case when e.sent or m.id = any(e."left") then null else e.failure end
           from e where m.merchant_id = e."merchantId" and m.case_id = e."caseId" and m.seq = e.seq and m.state <> 'sent')
-      update notice n set given_up = e."againAfter" is null, try_at = now() + make_interval(secs => coalesce(e."againAfter", 0))
+      update notice n set given_up = e."againAfter" is null, tries = e.tried, try_at = now() + make_interval(secs => coalesce(e."againAfter", 0))
       from e where not e.sent and n.merchant_id = e."merchantId" and n.case_id = e."caseId" and n.seq = e.seq`),
   )
