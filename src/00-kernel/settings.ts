@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 import { type CarrierSettings, carriersOf, contractsIn } from './carrier-settings.ts'
 import type { TimeLimits } from './database/limits.ts'
-import { type SmsSettings, smsOf, smsShape } from './sms-settings.ts'
+import { type SmsSettings, smsOf, smsTemplatesIn } from './sms-settings.ts'
 
 export type Settings = {
   readonly port: number
@@ -89,7 +89,17 @@ const shape = z.object({
   WANBI_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   WANBI_MAIL_FROM: z.string().min(3).default('Wanbi <after-sales@localhost>'),
-  ...smsShape,
+  WANBI_SMS_PROVIDER: z
+    .enum(['aliyun', 'tencent', 'twilio'], { message: 'must be aliyun, tencent or twilio' })
+    .optional(),
+  WANBI_SMS_KEY_ID: z.string().min(1).optional(),
+  WANBI_SMS_SECRET: z.string().min(1).optional(),
+  WANBI_SMS_SIGN: z.string().min(1).max(50).optional(),
+  WANBI_SMS_TEMPLATES: z.string().transform(smsTemplatesIn).optional(),
+  WANBI_SMS_APP_ID: z.string().min(1).optional(),
+  WANBI_SMS_REGION: z.string().min(1).default('ap-guangzhou'),
+  WANBI_SMS_FROM: z.string().min(1).optional(),
+  WANBI_SMS_URL: url('http:', 'https:').optional(),
   WANBI_SANDBOX_PAYMENTS_URL: url('http:', 'https:').optional(),
   WANBI_SANDBOX_PAYMENTS_SECRET: z.string().min(16, 'must be 16 characters or longer').optional(),
   WANBI_SANDBOX_CARRIER_URL: url('http:', 'https:').optional(),

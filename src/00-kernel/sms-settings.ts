@@ -56,22 +56,17 @@ export function smsTemplatesIn(text: string, context: z.RefinementCtx): SmsTempl
   }
 }
 
-export const smsShape = {
-  WANBI_SMS_PROVIDER: z.enum(['aliyun', 'tencent', 'twilio']).optional(),
-  WANBI_SMS_SIGN: z.string().min(1).max(50).optional(),
-  WANBI_SMS_TEMPLATES: z.string().transform(smsTemplatesIn).optional(),
-  WANBI_SMS_KEY_ID: z.string().min(1).optional(),
-  WANBI_SMS_SECRET: z.string().min(1).optional(),
-  WANBI_SMS_APP_ID: z.string().min(1).optional(),
-  WANBI_SMS_FROM: z.string().min(1).optional(),
-  WANBI_SMS_REGION: z.string().min(1).default('ap-guangzhou'),
-  WANBI_SMS_URL: z
-    .string()
-    .refine((value) => URL.canParse(value), { message: 'must be a URL' })
-    .optional(),
+type Environment = {
+  readonly WANBI_SMS_PROVIDER?: 'aliyun' | 'tencent' | 'twilio' | undefined
+  readonly WANBI_SMS_KEY_ID?: string | undefined
+  readonly WANBI_SMS_SECRET?: string | undefined
+  readonly WANBI_SMS_SIGN?: string | undefined
+  readonly WANBI_SMS_TEMPLATES?: SmsTemplates | undefined
+  readonly WANBI_SMS_APP_ID?: string | undefined
+  readonly WANBI_SMS_REGION: string
+  readonly WANBI_SMS_FROM?: string | undefined
+  readonly WANBI_SMS_URL?: string | undefined
 }
-
-type Environment = { readonly [Name in keyof typeof smsShape]?: z.output<(typeof smsShape)[Name]> | undefined }
 type Needed = Exclude<keyof Environment, 'WANBI_SMS_PROVIDER' | 'WANBI_SMS_URL' | 'WANBI_SMS_REGION'>
 
 /** What each provider cannot do without. */
@@ -92,7 +87,7 @@ export function smsOf(env: Environment): SmsSettings | { readonly missing: strin
   const ownTemplates = env.WANBI_SMS_TEMPLATES ?? {}
   if (provider === 'aliyun') return { provider, url, keyId, secret, sign, templates: ownTemplates }
   if (provider === 'twilio') return { provider, url, accountSid: keyId, authToken: secret, from: env.WANBI_SMS_FROM! }
-  const [appId, region] = [env.WANBI_SMS_APP_ID!, env.WANBI_SMS_REGION ?? 'ap-guangzhou']
+  const [appId, region] = [env.WANBI_SMS_APP_ID!, env.WANBI_SMS_REGION]
   return { provider, url, secretId: keyId, secretKey: secret, appId, region, sign, templates: ownTemplates }
 }
 

@@ -6,6 +6,7 @@ export { showEvidence } from './evidence/show-evidence.ts'
 export { sweepEvidence, sweepUploads } from './evidence/sweep-evidence.ts'
 export type { FileStorage } from './evidence/take-upload.ts'
 export { keepMessage, type NewMessage } from './keep-message.ts'
+export { findQuietPhones } from './notices/find-quiet-phones.ts'
 export { addressOfCase, linksRevoked, makeLinks, oldLinksForgotten } from './notices/make-link.ts'
 export {
   keepNoticeMessages,
@@ -15,7 +16,6 @@ export {
   type TriedMessage,
 } from './notices/messages-as-sent.ts'
 export { type Messenger, type OutgoingMessage, sendMessageQueue } from './notices/messenger.ts'
-export { phonesLeftAlone } from './notices/phones-left-alone.ts'
 export { noticeRoutes } from './notices/routes.ts'
 export {
   type EndedNotice,

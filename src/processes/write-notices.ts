@@ -2,6 +2,7 @@
 import { type CaseEventKind, type CaseFile, readCases } from '#case'
 import {
   addressOfCase,
+  findQuietPhones,
   keepNoticeMessages,
   type Messenger,
   makeLinks,
@@ -9,7 +10,6 @@ import {
   type NoticeMessage,
   noticeMessageId,
   type OutgoingMessage,
-  phonesLeftAlone,
   type TakenNotice,
   type Told,
 } from '#conversation'
@@ -68,7 +68,7 @@ function writtenTogether(
       tx,
       told.filter(({ tries }) => tries > 1),
     )
-    const phones = await phonesLeftAlone(
+    const phones = await findQuietPhones(
       tx,
       [...about.values()].map(({ to }) => to),
       merchant,

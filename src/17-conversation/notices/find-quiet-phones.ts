@@ -7,7 +7,7 @@ type Recipient = { readonly way: 'mail' | 'phone'; readonly to: string }
 const whileFullMinutes = 60
 
 /** Which of these phones get no message now, and until when: at quiet hours of the shop, and when they had as many as a day allows. */
-export async function phonesLeftAlone(
+export async function findQuietPhones(
   tx: Tx,
   recipients: readonly Recipient[],
   { timeZone, settings }: Pick<Merchant, 'timeZone' | 'settings'>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { quietUntil } from './phones-left-alone.ts'
+import { quietUntil } from './find-quiet-phones.ts'
 
 const at = (iso: string) =>
   quietUntil(new Date(iso), 'Asia/Shanghai', { from: '22:00', to: '08:00' })?.toISOString() ?? null
