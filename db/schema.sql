@@ -910,6 +910,7 @@ create table notice_message (
   constraint notice_message_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id)
 );
 CREATE INDEX notice_message_given_up ON public.notice_message USING btree (merchant_id, written_at) WHERE (state = 'given_up'::notice_state);
+CREATE INDEX notice_message_to_phone ON public.notice_message USING btree (merchant_id, recipient, sent_at) WHERE (way = 'phone'::notice_way);
 alter table notice_message enable row level security;
 create policy own_merchant_only on notice_message to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
