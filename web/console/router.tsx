@@ -74,6 +74,7 @@ const check = createRoute({
   getParentRoute: () => station,
   path: '/check',
   component: lazy(() => import('./station/check/check-page.tsx'), 'CheckPage'),
+  validateSearch: named('dispatch'),
 })
 const pack = createRoute({
   getParentRoute: () => station,

@@ -79,6 +79,8 @@ const lineView = z.object({
   state: z.enum(pickLineStates),
   /** Something of it is still to be picked. */
   isOpen: z.boolean(),
+  /** Its dispatch is on hold or cancelled: what was picked of it is put aside. */
+  isStopped: z.boolean(),
   tote: z.string().nullable(),
   /** Whether each unit's serial number is scanned. */
   serial: z.boolean(),
@@ -136,6 +138,7 @@ export async function pickListViewOf(
       picked: line.picked,
       state: line.state,
       isOpen: isOpenLine(line) && line.quantity > line.picked,
+      isStopped: line.dispatchState === 'on_hold' || line.dispatchState === 'cancelled',
       tote: line.tote,
       serial: line.serialNumber !== null || (known.get(line.sku)?.serial ?? false),
       serialNumber: line.serialNumber,

@@ -28,7 +28,10 @@ export function CheckOne({ dispatch, done }: Props) {
   const articles = useArticles(dispatch)
   const checking = useChecking(dispatch, articles)
   const { ended, next } = checking
-  const leave = () => done(null)
+  const leave = () => {
+    checking.forget()
+    done(null)
+  }
   const isOwn = dispatch.needsSecondPerson && dispatch.pickers.some(({ id }) => id === me.id)
   useScanner({
     // what is scanned before the articles are known waits for them

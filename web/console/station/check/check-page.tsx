@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { DispatchView } from '../parts/dispatch-shape.ts'
 import { OpenDispatch } from '../parts/open-dispatch.tsx'
+import { useOnTable } from '../parts/use-on-table.ts'
 import { CheckOne } from './check-one.tsx'
 import { useCheckWords } from './words.ts'
 
@@ -9,12 +9,7 @@ import { useCheckWords } from './words.ts'
 export function CheckPage() {
   const said = useCheckWords()
   const navigate = useNavigate()
-  const [dispatch, setDispatch] = useState<DispatchView | null>(null)
-  const [first, setFirst] = useState<string | null>(null)
-  const done = (code: string | null) => {
-    setFirst(code)
-    setDispatch(null)
-  }
+  const { dispatch, first, open, done } = useOnTable('/check')
   return dispatch ? (
     <CheckOne key={dispatch.id} dispatch={dispatch} done={done} />
   ) : (
@@ -24,7 +19,7 @@ export function CheckPage() {
       hint={said.openHint}
       isFor={isToCheck}
       first={first}
-      open={setDispatch}
+      open={open}
       leave={() => void navigate({ to: '/' })}
     />
   )

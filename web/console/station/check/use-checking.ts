@@ -1,9 +1,11 @@
 // Every unit is scanned anew against the dispatch; what was wrong is told when the check is done, to be counted.
 import { useState } from 'react'
+import { useMe } from '../../shell/me.ts'
 import { sender } from '../kept/use-kept.ts'
 import type { DispatchView, Line } from '../parts/dispatch-shape.ts'
 import { serialIn, unitsIn } from '../parts/judge-unit.ts'
 import { useTold } from '../parts/told.ts'
+import { useKeptInTab } from '../parts/use-kept-in-tab.ts'
 import { useCheckWords } from './words.ts'
 
 type Scan = {
@@ -12,6 +14,9 @@ type Scan = {
   readonly units: number
   readonly serialNumber?: string
 }
+/** What was seen so far: a reload in the middle of a check goes on with it. */
+type Seen = { readonly scans: readonly Scan[]; readonly caught: readonly string[]; readonly photos: readonly string[] }
+const nothingSeen: Seen = { scans: [], caught: [], photos: [] }
 export type CheckLine = Omit<Line, 'checked'> & { readonly checked: number }
 /** What was passed; null where it waits for the line. */
 type Ended = { readonly passed: DispatchView | null } | null
@@ -19,33 +24,41 @@ type Ended = { readonly passed: DispatchView | null } | null
 export function useChecking(dispatch: DispatchView, articles: readonly Line[] | null) {
   const said = useCheckWords()
   const [told, tell] = useTold()
-  const [scans, setScans] = useState<readonly Scan[]>([])
-  const [caught, setCaught] = useState<readonly string[]>([])
+  const [seen, setSeen] = useKeptInTab<Seen>(`check ${dispatch.id} ${useMe().id}`)
+  const { scans, caught, photos } = seen ?? nothingSeen
   const [inHand, setInHand] = useState<{ line: CheckLine; barcode: string } | null>(null)
-  const [photos, setPhotos] = useState<readonly string[]>([])
   const [ended, setEnded] = useState<Ended>(null)
-  const lines = (articles ?? []).map((line) => ({ ...line, checked: unitsOf(scans, line.id) }))
+  const lines = (articles ?? []).map((line) => ({
+    ...line,
+    checked: ended ? line.quantity : unitsOf(scans, line.id),
+  }))
   const next = lines.find(({ checked, quantity }) => checked < quantity) ?? null
 
   const wrong = (code: string, sentence: string) => {
-    setCaught((before) => [...before, code])
+    setSeen({ scans, photos, caught: [...caught, code] })
     tell('wrong', code, sentence)
   }
   const count = (line: CheckLine, barcode: string, serialNumber?: string) => {
     const units = serialNumber ? 1 : unitsIn(line, barcode)
     if (line.checked + units > line.quantity) return wrong(barcode, said.tooMany)
-    setScans([...scans, { lineId: line.id, barcode, units, ...(serialNumber && { serialNumber }) }])
+    const scan = { lineId: line.id, barcode, units, ...(serialNumber && { serialNumber }) }
+    setSeen({ caught, photos, scans: [...scans, scan] })
     setInHand(null)
     tell('right', serialNumber ?? barcode)
   }
   const serial = (line: CheckLine, barcode: string, serialNumber: string) => {
     if (scans.some((one) => one.serialNumber === serialNumber)) return wrong(serialNumber, said.seenSerial)
-    if (line.serialNumber && line.serialNumber !== serialNumber)
-      return wrong(serialNumber, said.otherSerial(line.serialNumber))
+    const meant = line.serialNumber ? [line.serialNumber] : line.serialNumbers
+    if (meant.length > 0 && !meant.includes(serialNumber))
+      return wrong(serialNumber, said.otherSerial(meant.join(' / ')))
     count(line, barcode, serialNumber)
   }
   const scanned = (code: string) => {
-    if (inHand) return serial(inHand.line, inHand.barcode, code)
+    if (inHand) {
+      // the same unit's article once more is no serial number
+      if (lines.some((line) => unitsIn(line, code) > 0)) return tell('wrong', code, said.noSerial)
+      return serial(inHand.line, inHand.barcode, code)
+    }
     const fitting = lines.filter((line) => unitsIn(line, code) > 0)
     const line = fitting.find(({ checked, quantity }) => checked < quantity) ?? fitting[0]
     if (!line) return wrong(code, said.notOfIt)
@@ -67,16 +80,17 @@ export function useChecking(dispatch: DispatchView, articles: readonly Line[] | 
       const isOwn = sent.problem.code === 'four_eyes'
       return tell('wrong', dispatch.number, isOwn ? said.pickedBySelf : sent.problem.message)
     }
+    setSeen(null)
     tell(sent.answer ? 'right' : 'kept', dispatch.number)
     setEnded({ passed: sent.answer })
   }
   const undo = () => {
     if (inHand) setInHand(null)
-    else setScans(scans.slice(0, -1))
+    else setSeen({ caught, photos, scans: scans.slice(0, -1) })
     tell('plain')
   }
-  const addPhoto = (id: string) => setPhotos((before) => [...before, id])
-  return { lines, next, inHand, told, photos, ended, scanned, finish, undo, addPhoto }
+  const addPhoto = (id: string) => setSeen({ scans, caught, photos: [...photos, id] })
+  return { lines, next, inHand, told, photos, ended, scanned, finish, undo, addPhoto, forget: () => setSeen(null) }
 }
 
 const unitsOf = (scans: readonly Scan[], lineId: string): number =>

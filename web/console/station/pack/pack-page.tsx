@@ -1,7 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { DispatchView } from '../parts/dispatch-shape.ts'
+import { useNavigate } from '@tanstack/react-router'
 import { OpenDispatch } from '../parts/open-dispatch.tsx'
+import { useOnTable } from '../parts/use-on-table.ts'
 import { PackOne } from './pack-one.tsx'
 import { stepOf } from './step-of.ts'
 import { usePackWords } from './words.ts'
@@ -10,13 +9,7 @@ import { usePackWords } from './words.ts'
 export function PackPage() {
   const said = usePackWords()
   const navigate = useNavigate()
-  const { dispatch: named } = useSearch({ strict: false }) as { dispatch?: string }
-  const [dispatch, setDispatch] = useState<DispatchView | null>(null)
-  const [first, setFirst] = useState<string | null>(named ?? null)
-  const done = (code: string | null) => {
-    setFirst(code)
-    setDispatch(null)
-  }
+  const { dispatch, first, open, done } = useOnTable('/pack')
   return dispatch ? (
     <PackOne key={dispatch.id} given={dispatch} done={done} />
   ) : (
@@ -26,7 +19,7 @@ export function PackPage() {
       hint={said.openHint}
       isFor={(one) => stepOf(one) !== 'done'}
       first={first}
-      open={setDispatch}
+      open={open}
       leave={() => void navigate({ to: '/' })}
     />
   )

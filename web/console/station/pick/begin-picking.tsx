@@ -9,7 +9,7 @@ import { useTold } from '../parts/told.ts'
 import { usePartWords } from '../parts/words.ts'
 import css from '../station.module.css'
 import { TypeIn } from '../type-in.tsx'
-import { giveMeWork, listFor, listMine } from './calls.ts'
+import { batch, cart, giveMeWork, listFor, listMine, type Take } from './calls.ts'
 import { usePickWords } from './words.ts'
 
 type Props = { open(id: string): void; answered(): void; leave(): void }
@@ -21,7 +21,7 @@ export function BeginPicking({ open, answered, leave }: Props) {
   const [told, tell] = useTold()
   const mine = useQuery({ queryKey: askedFor('pick-lists'), queryFn: listMine })
   const work = useMutation({
-    mutationFn: () => giveMeWork(randomKey()),
+    mutationFn: (how: Take | undefined) => giveMeWork(randomKey(), how),
     onSuccess: ({ id }) => open(id),
     onError: (error) => (isProblem(error, 'nothing_to_pick') ? undefined : tell('wrong', '', error.message)),
   })
@@ -32,8 +32,8 @@ export function BeginPicking({ open, answered, leave }: Props) {
       tell('wrong', code, isProblem(error, 'dispatch_not_found') ? said.noList : (error as Error).message)
     }
   }
-  const give = () => work.mutate()
-  useScanner({ code: scanned, keys: { Enter: give, Escape: leave } })
+  const give = (how?: Take) => () => work.mutate(how)
+  useScanner({ code: scanned, keys: { Enter: give(), F3: give(batch), F4: give(cart), Escape: leave } })
   const isNothing = isProblem(work.error, 'nothing_to_pick')
   return (
     <StationPage
@@ -45,10 +45,29 @@ export function BeginPicking({ open, answered, leave }: Props) {
       <Middle told={told}>
         <p className={css.scanHint}>{isNothing ? said.nothing : said.beginHint}</p>
         {isNothing && <p className={css.scanSmall}>{said.nothingText}</p>}
-        <button type="button" className={css.big} onClick={give} disabled={work.isPending}>
+        <button type="button" className={css.big} onClick={give()} disabled={work.isPending}>
           {said.giveWork}
           <kbd>Enter</kbd>
         </button>
+        <div className={css.stationActs}>
+          {(
+            [
+              ['F3', said.batch(batch.size), batch],
+              ['F4', said.cart(cart.size), cart],
+            ] as const
+          ).map(([key, label, how]) => (
+            <button
+              key={key}
+              type="button"
+              className={`${css.big} ${css.quieter}`}
+              onClick={give(how)}
+              disabled={work.isPending}
+            >
+              {label}
+              <kbd>{key}</kbd>
+            </button>
+          ))}
+        </div>
         {mine.data && mine.data.items.length > 0 && (
           <section aria-label={said.mine}>
             <p className={css.scanSmall}>{said.mine}</p>

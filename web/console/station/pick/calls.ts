@@ -11,7 +11,12 @@ export const listMine = () => get<Page<PickListView>>('/pick-lists?mine=true')
 export const readPickList = (id: string) => get<PickListView>(`/pick-lists/${encodeURIComponent(id)}`)
 /** The page of the paper list, to be printed at its exact size. */
 export const pickListPath = (id: string) => `/api/v1/pick-lists/${id}/paper?format=html`
-export const giveMeWork = (idempotencyKey: string) => post<PickListView>('/pick-lists/next', {}, { idempotencyKey })
+export type Take = { readonly take: PickListView['take']; readonly size: number }
+export const giveMeWork = (idempotencyKey: string, how?: Take) =>
+  post<PickListView>('/pick-lists/next', how ?? {}, { idempotencyKey })
+/** So many dispatches somebody carries, and totes a cart holds. */
+export const batch: Take = { take: 'batch', size: 8 }
+export const cart: Take = { take: 'cart', size: 6 }
 
 /** The pick list that was scanned, or one made of the dispatch that was. Rejects with `dispatch_not_found` when it is neither. */
 export async function listFor(code: string): Promise<PickListView> {

@@ -11,3 +11,7 @@ export function openLines({ lines, nextLineId }: PickListView): PickLineView[] {
   const open = lines.filter(({ isOpen, picked, quantity }) => isOpen && picked < quantity)
   return open.toSorted((one, other) => Number(other.id === nextLineId) - Number(one.id === nextLineId))
 }
+
+/** Whether this is the barcode of anything on the list, needed or not. */
+export const isGoodsOf = ({ lines }: PickListView, code: string): boolean =>
+  lines.some((line) => unitsIn(line, code) > 0)

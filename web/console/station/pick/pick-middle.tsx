@@ -56,7 +56,7 @@ function NextUnit({ line, picking }: { line: PickLineView; picking: Props['picki
       <Expected hint={said.scanUnit} code={line.sku}>
         <Goods {...line} />
       </Expected>
-      {left > 1 && (
+      {left > 1 && !line.serial && (
         <button
           type="button"
           className={`${css.big} ${css.quieter}`}
@@ -92,11 +92,14 @@ function ZeroCheck({ picking }: { picking: Props['picking'] }) {
 
 function Done({ picking, goOn }: Omit<Props, 'asked'>) {
   const said = usePickWords()
-  const short = picking.shown.lines.reduce((sum, line) => sum + Math.max(0, line.quantity - line.picked), 0)
+  const { lines } = picking.shown
+  const stopped = [...new Set(lines.filter(({ isStopped }) => isStopped).map((line) => line.dispatchNumber))]
+  const isPicked = lines.some(({ isStopped }) => !isStopped)
   return (
     <Middle told={picking.told}>
-      <Code code={said.done} />
-      <p className={css.scanHint}>{short > 0 ? said.doneShort(short) : said.doneText}</p>
+      <Code code={isPicked ? said.done : said.ended} />
+      {stopped.length > 0 && <p className={css.scanProblem}>{said.putAside(stopped.join(', '))}</p>}
+      {isPicked && <p className={css.scanHint}>{said.doneText}</p>}
       <button type="button" className={css.big} onClick={goOn}>
         {said.next}
         <kbd>Enter</kbd>

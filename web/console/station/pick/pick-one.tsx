@@ -15,6 +15,7 @@ import { usePartWords } from '../parts/words.ts'
 import { picked, wanted } from './begin-picking.tsx'
 import type { PickListView } from './calls.ts'
 import { giveMeWork, listFor, pickListPath, readPickList } from './calls.ts'
+import { isGoodsOf } from './judge-unit.ts'
 import { PickMiddle } from './pick-middle.tsx'
 import { usePicking } from './use-picking.ts'
 import { usePickWords } from './words.ts'
@@ -53,10 +54,12 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
   const asked = asks === 'bin_count' || asks === 'zero_count' ? { most, ...ask[asks] } : null
   const enter = { zero: () => picking.answerZero(0), nothing: goOn, bin_count: () => picking.answerShort(0) }
   const goTo = (code: string) =>
-    listFor(code).then(
-      (other) => open(other.id),
-      (error: Error) => picking.failed(error.message),
-    )
+    isGoodsOf(list, code)
+      ? picking.wrong(code)
+      : listFor(code).then(
+          (other) => open(other.id),
+          (error: Error) => picking.failed(error.message),
+        )
   useScanner({
     code: asks === 'nothing' ? goTo : picking.scanned,
     keys: {

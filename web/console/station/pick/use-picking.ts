@@ -8,8 +8,9 @@ import type { Waiting } from '../kept/send-in-order.ts'
 import { sender } from '../kept/use-kept.ts'
 import { unitsIn } from '../parts/judge-unit.ts'
 import { useTold } from '../parts/told.ts'
+import { useKeptInTab } from '../parts/use-kept-in-tab.ts'
 import type { PickLineView, PickListView } from './calls.ts'
-import { lineOf, openLines } from './judge-unit.ts'
+import { isGoodsOf, lineOf, openLines } from './judge-unit.ts'
 import { usePickWords } from './words.ts'
 
 /** A unit in hand that something more must be scanned of. */
@@ -30,7 +31,7 @@ export function usePicking(list: PickListView, waiting: Waiting) {
   const [isLeft, setIsLeft] = useState(false)
   const [takesAll, setTakesAll] = useState(false)
   // told once, by the pick that emptied the bin
-  const [zeroCheck, setZeroCheck] = useState(list.zeroCheck)
+  const [zeroCheck, setZeroCheck] = useKeptInTab<PickListView['zeroCheck']>(`zero ${list.id}`)
   const shown = { ...withKept(list, waiting), zeroCheck }
   const next = openLines(shown)[0] ?? null
   const asks: Asks = shown.zeroCheck
@@ -54,9 +55,13 @@ export function usePicking(list: PickListView, waiting: Waiting) {
     }
     return sent
   }
+  const needMore = (unit: Omit<InHand, 'needs'>, needs: InHand['needs']) => {
+    setInHand({ ...unit, needs })
+    tell('plain')
+  }
   const refusedPick = (problem: Problem, unit: Omit<InHand, 'needs'>) => {
-    if (problem.code === 'tote_needed') return setInHand({ ...unit, needs: 'tote' })
-    if (problem.code === 'serial_needed') return setInHand({ ...unit, needs: 'serial' })
+    if (problem.code === 'tote_needed') return needMore(unit, 'tote')
+    if (problem.code === 'serial_needed') return needMore(unit, 'serial')
     tell('wrong', unit.barcode, problem.message)
   }
   const pick = async (unit: Omit<InHand, 'needs'>, tote?: string) => {
@@ -81,22 +86,31 @@ export function usePicking(list: PickListView, waiting: Waiting) {
     const line = lineOf(shown, code)
     if (!line) return wrong(code)
     const unit = { line, barcode: code }
-    if (line.serial) return setInHand({ ...unit, needs: 'serial' })
-    if (list.take === 'cart') return setInHand({ ...unit, needs: 'tote' })
+    if (line.serial) return needMore(unit, 'serial')
+    if (list.take === 'cart') return needMore(unit, 'tote')
     return pick(unit)
   }
   /** Told to the server all the same: it may know the code, and it counts. */
   const wrong = async (code: string) => {
-    const sent = await post('picks', { barcode: code }, { said: code, expects: ['wrong_goods'] })
+    const sent = await post(
+      'picks',
+      { barcode: code },
+      {
+        said: code,
+        expects: ['wrong_goods', 'more_than_needed'],
+      },
+    )
     if (sent.answer) tell('right', code)
-    else tell('wrong', code, sent.problem?.message ?? said.notHere)
+    else tell('wrong', code, sent.problem?.message ?? (isGoodsOf(list, code) ? said.enough : said.notHere))
   }
   const scanned = (code: string) => {
     if (asks === 'zero' || asks === 'zero_count' || asks === 'bin_count') return tell('wrong', code)
     if (!inHand) return scannedUnit(code)
+    // the next unit, or the same once more, is neither a tote nor a serial number
+    if (isGoodsOf(list, code)) return tell('wrong', code, inHand.needs === 'tote' ? said.noTote : said.noSerial)
     if (inHand.needs === 'tote') return pick(inHand, code)
     const unit = { line: inHand.line, barcode: inHand.barcode, serialNumber: code }
-    if (list.take === 'cart') return setInHand({ ...unit, needs: 'tote' })
+    if (list.take === 'cart') return needMore(unit, 'tote')
     return pick(unit)
   }
   const say = async (verb: string, body: object, done: string) => {
@@ -113,6 +127,7 @@ export function usePicking(list: PickListView, waiting: Waiting) {
     inHand,
     takesAll,
     scanned,
+    wrong,
     takeAll: () => setTakesAll(!takesAll),
     askShort: () => setAsksShort(!asksShort && next !== null),
     answerShort: (found: number) => {
@@ -120,7 +135,11 @@ export function usePicking(list: PickListView, waiting: Waiting) {
       return next && say('short', { lineId: next.id, found }, said.shorted)
     },
     skip: () => next && say('skip', { lineId: next.id }, said.skipped),
-    undo: () => (inHand ? setInHand(null) : say('undo', {}, said.undone)),
+    undo: () => {
+      if (!inHand) return say('undo', {}, said.undone)
+      setInHand(null)
+      tell('plain')
+    },
     answerZero: (found: number) => {
       setIsLeft(false)
       return shown.zeroCheck && say('zero-check', { lineId: shown.zeroCheck.lineId, found }, said.checked)
