@@ -38,7 +38,7 @@ export function CheckOne({ dispatch, done }: Props) {
     code: articles === null ? undefined : ended ? done : checking.scanned,
     keys: {
       Escape: leave,
-      F8: ended ? undefined : checking.undo,
+      F8: checking.undo,
       Enter: ended ? leave : next ? undefined : () => void checking.finish(),
     },
   })

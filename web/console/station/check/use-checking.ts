@@ -84,7 +84,19 @@ export function useChecking(dispatch: DispatchView, articles: readonly Line[] | 
     tell(sent.answer ? 'right' : 'kept', dispatch.number)
     setEnded({ passed: sent.answer })
   }
+  /** What was passed is taken back as a whole, within minutes. */
+  const takeBack = async () => {
+    const sent = await sender.send<DispatchView>({
+      path: `/dispatches/${dispatch.id}/undo`,
+      body: {},
+      said: said.undone,
+    })
+    if (sent.problem) return tell('wrong', dispatch.number, sent.problem.message)
+    setEnded(null)
+    tell(sent.answer ? 'right' : 'kept', '', said.undone)
+  }
   const undo = () => {
+    if (ended) return void takeBack()
     if (inHand) setInHand(null)
     else setSeen({ caught, photos, scans: scans.slice(0, -1) })
     tell('plain')

@@ -1,13 +1,13 @@
 import { formatDay, formatMoney } from '../../../shared/format.ts'
 import { useWords } from '../../words/use-words.ts'
-import type { CarrierOption } from '../parts/dispatch-shape.ts'
+import type { CarrierChoice, CarrierOption } from '../parts/dispatch-shape.ts'
 import { Code } from '../parts/middle.tsx'
 import own from '../parts/parts.module.css'
 import css from '../station.module.css'
 import { usePackWords } from './words.ts'
 
 /** A carrier, what it costs and by which price, when it is there, and why it was chosen. */
-export function Option({ option, rule }: { option: CarrierOption; rule: string | null }) {
+export function Option({ option, because }: { option: CarrierOption; because: CarrierChoice['ruleSentence'] }) {
   const said = usePackWords()
   const { locale } = useWords()
   const facts = [
@@ -19,7 +19,7 @@ export function Option({ option, rule }: { option: CarrierOption; rule: string |
     <div className={own.option}>
       <Code code={`${option.name} ${option.service}`} />
       <p className={css.scanHint}>{facts.filter(Boolean).join(' · ')}</p>
-      {rule && <p className={css.scanSmall}>{said.carrierWhy(rule)}</p>}
+      {because && <p className={css.scanSmall}>{said.carrierWhy(because[locale])}</p>}
     </div>
   )
 }

@@ -64,7 +64,7 @@ export function Carrier({ dispatch, told, tell, changed, failed, step }: Props) 
       )}
       {step !== 'wait' && (
         <>
-          {chosen && <Option option={chosen} rule={other ? null : (found.data?.rule ?? null)} />}
+          {chosen && <Option option={chosen} because={other ? null : (found.data?.ruleSentence ?? null)} />}
           {found.error && <p className={css.scanProblem}>{found.error.message}</p>}
           {other ? (
             <>

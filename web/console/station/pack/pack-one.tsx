@@ -49,11 +49,12 @@ export function PackOne({ given, done }: Props) {
   })
   const articles = useArticles(dispatch)
   const step = stepOf(dispatch)
+  const isOver = step === 'done' || step === 'not_here'
   const leave = () => done(null)
   const takeBack = () => undo.mutate()
   useScanner({
-    ...(step === 'done' && { code: done }),
-    keys: { Escape: leave, F8: takeBack, Enter: step === 'done' ? leave : undefined },
+    ...(isOver && { code: done }),
+    keys: { Escape: leave, F8: takeBack, Enter: isOver ? leave : undefined },
   })
   const keys = [
     { key: 'F8', label: said.undo, act: takeBack },
@@ -81,9 +82,11 @@ export function PackOne({ given, done }: Props) {
         {step === 'weigh' && <Weigh {...at} />}
         {(step === 'ask' || step === 'wait' || step === 'ask_again') && <Carrier {...at} step={step} />}
         {step === 'confirm' && <ScanLabel {...at} />}
-        {step === 'done' && (
+        {isOver && (
           <Middle told={told}>
-            <Code code={said.done} />
+            <Code
+              code={step === 'done' ? said.done : dispatches.stands(dispatch.number, dispatches.state[dispatch.state])}
+            />
             <p className={css.scanHint}>{said.doneHint}</p>
           </Middle>
         )}

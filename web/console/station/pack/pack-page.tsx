@@ -17,7 +17,7 @@ export function PackPage() {
       tag={said.tag}
       title={said.open}
       hint={said.openHint}
-      isFor={(one) => stepOf(one) !== 'done'}
+      isFor={(one) => !['done', 'not_here'].includes(stepOf(one))}
       first={first}
       open={open}
       leave={() => void navigate({ to: '/' })}

@@ -30,7 +30,7 @@ export const usePackWords = ownWords({
     askWaybill: '申请面单',
     asked: '已申请面单',
     askFirst: '还没有面单，请先申请。',
-    carrierWhy: (rule: string) => `按“承运商选择”表的规则 ${rule} 选的`,
+    carrierWhy: (because: string) => `按“承运商选择”表：${because}`,
     whyNot: {
       not_connected: '没有接通',
       not_this_way: '不走这种运输方式',
@@ -95,7 +95,7 @@ export const usePackWords = ownWords({
     askWaybill: 'Ask for the waybill',
     asked: 'Waybill asked for',
     askFirst: 'There is no waybill yet; ask for it first.',
-    carrierWhy: (rule) => `Chosen by row ${rule} of the table “carrier choice”`,
+    carrierWhy: (because) => `By the table “carrier choice”: ${because}`,
     whyNot: {
       not_connected: 'not connected',
       not_this_way: 'does not go this way',
