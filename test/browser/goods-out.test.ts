@@ -38,6 +38,8 @@ const openBox = Buffer.from(
 const heart = { sku: '85123A', name: '白色心形烛台', barcode: '6901234567892', bin: 'A-03-12', weightGrams: 250 }
 const card = { sku: 'CARD-07', name: '感谢卡', barcode: '6901234567908', bin: 'B-01-1', weightGrams: 20 }
 
+const camera = { sku: 'CAM-1', name: '相机', barcode: '6901234567915', bin: 'C-02-1', weightGrams: 500 }
+
 beforeAll(async () => {
   web = await builtWeb('console')
   const engine = await readyDatabase()
@@ -64,13 +66,15 @@ beforeAll(async () => {
   await call('PUT', '/carriers/zhongtong', terms)
   await call('PUT', '/rate-cards', { rows: [rateRow()] })
   await call('PUT', '/warehouses/main/bins', {
-    bins: [heart.bin, card.bin].map((code, index) => ({ code, walkOrder: index + 1 })),
+    bins: [heart.bin, card.bin, camera.bin].map((code, index) => ({ code, walkOrder: index + 1 })),
   })
   for (const { sku, name, barcode, bin, weightGrams } of [heart, card]) {
     await call('PUT', `/skus/${sku}`, { name, barcodes: [{ code: barcode, units: 1 }], weightGrams })
     const stocked = await call('PUT', `/stock/${sku}`, { onHand: 20, bin })
     expect([stocked.status, stocked.body.onHand]).toEqual([200, 20])
   }
+  const { sku, name, barcode, weightGrams } = camera
+  await call('PUT', `/skus/${sku}`, { name, barcodes: [{ code: barcode, units: 1 }], weightGrams, serial: true })
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -81,15 +85,17 @@ afterAll(async () => {
 
 let orders = 0
 
-/** What is owed to a customer: two hearts and a card, reserved, approved, to be picked. */
-async function approvedDispatch(): Promise<{ id: string; number: string }> {
+type Goods = { readonly sku: string; readonly name: string; readonly quantity: number }
+const heartsAndCard: readonly Goods[] = [
+  { ...heart, quantity: 2 },
+  { ...card, quantity: 1 },
+]
+
+/** What is owed to a customer, reserved, approved, to be picked. */
+async function approvedDispatch(goods = heartsAndCard): Promise<{ id: string; number: string }> {
   orders += 1
   const number = `GO${orders}`
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
-  const goods = [
-    { ...heart, quantity: 2 },
-    { ...card, quantity: 1 },
-  ]
   await call('PUT', `/orders/shop/${number}`, {
     currency: 'CNY',
     placedAt: hoursAgo(96),
@@ -155,6 +161,14 @@ const words = {
     allScanned: '✓ 全部扫到',
     give: /^交接 1 个包裹/,
     handedOver: '✓ 已交接 1 个包裹',
+    anyTote: '任取一个空货筐',
+    isEmpty: /应该空了。空了吗/,
+    ended: '没有可拣的了',
+    aside: /已暂停或取消：已拣的放到一边/,
+    allThere: '✓ 全部核对',
+    which: /秤的读数，还是纸箱条码/,
+    because: /按“承运商选择”表：[^a-z]/,
+    stands: /现在是“已拣完”|这里还不能做/,
   },
   en: {
     kept: /1 scan is kept/,
@@ -169,6 +183,14 @@ const words = {
     allScanned: '✓ All scanned',
     give: /^Hand over 1 parcel/,
     handedOver: '✓ 1 parcel handed over',
+    anyTote: 'any empty tote',
+    isEmpty: /should be empty now\. Is it/,
+    ended: 'Nothing is left to pick',
+    aside: /Put aside what you picked of it/,
+    allThere: '✓ All there',
+    which: /the scale, or the barcode of a box/,
+    because: /By the table “carrier choice”: \S+ \S+ /,
+    stands: /There is nothing to do with it here/,
   },
 } as const
 
@@ -310,4 +332,87 @@ describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
     await fits(page, `hand-over-done-${locale}`)
     expect((await read(dispatch.id)).state).toBe('shipped')
   })
+
+  test('a cart keeps two dispatches apart; a reload loses neither the bin nor the check; figures of the scale are the weight', async () => {
+    const [toteA, toteB, serial] = [`TA-${locale}`, `TB-${locale}`, `SN-${locale}`]
+    await call('PUT', `/stock/${camera.sku}`, { onHand: 1, bin: camera.bin })
+    await approvedDispatch([{ ...heart, quantity: 1 }])
+    const other = await approvedDispatch([
+      { ...card, quantity: 1 },
+      { ...camera, quantity: 1 },
+    ])
+    const page = await at('zhang', '/pick', locale, handheld)
+    await scan(page, 'WBK-F4')
+    await expected(page, heart.sku)
+    await scan(page, heart.barcode)
+    await expected(page, said.anyTote)
+    await scan(page, card.barcode) // the next unit is no tote
+    await wrong(page, card.barcode)
+    await fits(page, `cart-no-tote-${locale}`)
+    await scan(page, toteA)
+    await expected(page, card.sku)
+    await scan(page, card.barcode)
+    await expected(page, said.anyTote)
+    await scan(page, toteA)
+    await wrong(page, toteA)
+    await scan(page, toteB)
+    await expected(page, camera.sku)
+    await scan(page, camera.barcode)
+    await scan(page, camera.barcode) // the article once more is no serial number
+    await wrong(page, camera.barcode)
+    await scan(page, serial)
+    await expected(page, toteB)
+    await scan(page, toteB)
+    await page.getByText(said.isEmpty).waitFor()
+    await page.reload()
+    await page.getByText(said.isEmpty).waitFor()
+    await fits(page, `cart-zero-check-${locale}`)
+    await scan(page, 'WBK-ENTER')
+    await expected(page, said.allPicked)
+
+    const desked = await at('liu', '/check', locale, desk)
+    await scan(desked, toteB)
+    await expected(desked, card.sku)
+    await scan(desked, card.barcode)
+    await expected(desked, camera.sku)
+    await scan(desked, camera.barcode)
+    await scan(desked, `${serial}-9`) // another unit of the same article
+    await wrong(desked, `${serial}-9`)
+    await desked.reload()
+    await expected(desked, camera.sku)
+    await scan(desked, camera.barcode)
+    await scan(desked, serial)
+    await expected(desked, said.allThere)
+    await scan(desked, 'WBK-ENTER')
+    await expected(desked, said.passed)
+
+    await desked.goto(`${app.url}/console/pack?dispatch=${other.number}`)
+    await desked.locator('input[data-scan=weight]').waitFor()
+    await scan(desked, '5000')
+    await desked.getByText(said.which).waitFor()
+    await fits(desked, `pack-which-${locale}`)
+    await scan(desked, 'WBK-ENTER')
+    await wrong(desked, '5 kg')
+    await scan(desked, `${(await call('GET', `/dispatches/${other.id}/packing`)).body.expectedGrams}`)
+    await desked.getByText(said.because).waitFor()
+    // step by step back: the box, then the check; what is not to be packed is not called done
+    await scan(desked, 'WBK-F8')
+    await desked.locator('input[data-scan=weight]').waitFor()
+    await scan(desked, 'WBK-F8')
+    await desked.getByText(said.stands).waitFor()
+    expect((await read(other.id)).state).toBe('picked')
+
+    await call('PUT', `/stock/${camera.sku}`, { onHand: 3, bin: camera.bin })
+    const short = await approvedDispatch([{ ...camera, quantity: 1 }])
+    await page.goto(`${app.url}/console/pick`)
+    await page.locator('[class*=middle__]').waitFor()
+    await scan(page, short.number)
+    await expected(page, camera.sku)
+    await scan(page, 'WBK-F9')
+    await scan(page, 'WBK-0')
+    await expected(page, said.ended)
+    await page.getByText(said.aside).waitFor()
+    await fits(page, `pick-aside-${locale}`)
+    expect((await read(short.id)).holdReason).toBe('short_pick')
+  }, 60_000)
 })
