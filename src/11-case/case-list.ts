@@ -4,11 +4,11 @@ import type { Tx } from '#kernel/database'
 import { keyOf, phoneCountryOf, soughtBy } from '#kernel/normal-forms'
 import { and, joined, type Sql, sql } from '#kernel/sql'
 import { idsFoundBy } from '#kernel/word-index'
-import { findings } from './case-part.ts'
+import { caseMarkings, findings } from './case-part.ts'
 import { stageView } from './case-stages.ts'
 import { wishes } from './remedies.ts'
 import type { CaseListQuery } from './routes.ts'
-import { channels, reasonCodes } from './words.ts'
+import { caseMarks, channels, reasonCodes } from './words.ts'
 
 /** A case as lists show it. `promise` says how its deadline stands: amber when three quarters of its time are used. */
 export const caseSummary = z.object({
@@ -36,6 +36,7 @@ export const caseSummary = z.object({
   /** How many kinds of goods it is about; `title` names the first. */
   lineCount: z.int(),
   worth: z.object({ amount: z.int(), currency: z.string() }),
+  marks: z.array(z.enum(caseMarks)).describe('goods are still to be sent; a dispatch of it is on hold'),
 })
 export type CaseSummary = z.infer<typeof caseSummary>
 
@@ -58,7 +59,7 @@ export async function listCases(
       c.due_at as "dueAt", c.amber_at as "amberAt", c.customer_due_at as "customerDueAt",
       c.awaiting_answer_since as "awaitingAnswerSince", c.spine <> 'open' as ended, c.assignee, c.contact->>'name' as "customerName",
       o.number as "orderNumber", l.name as title, l.reason, l.units as quantity, l.lines as "lineCount",
-      json_build_object('amount', l.worth, 'currency', o.currency) as worth
+      json_build_object('amount', l.worth, 'currency', o.currency) as worth, ${marksOf()} as marks
     from page c
     join sales_order o on o.merchant_id = c.merchant_id and o.id = c.order_id
     join lateral (
@@ -72,6 +73,17 @@ export async function listCases(
   return rows.map((row) => ({ ...row, promise: promiseOf(row, now) }))
 }
 
+const marksOf = (): Sql =>
+  sql`array_remove(array[${joined(
+    caseMarkings().map(([mark, holds]) => sql`case when ${holds} then ${mark}::text end`),
+    ', ',
+  )}]::text[], null)`
+
+const isMarked = (sought: NonNullable<CaseListQuery['mark']>): Sql => {
+  const found = caseMarkings().find(([mark]) => mark === sought)
+  return found ? found[1] : sql`false`
+}
+
 function conditionsOf(tx: Tx, query: Parameters<typeof listCases>[1], now: string): Sql[] {
   return [
     query.state
@@ -80,6 +92,7 @@ function conditionsOf(tx: Tx, query: Parameters<typeof listCases>[1], now: strin
         ? null
         : sql`(c.spine = 'open' or c.awaiting_answer_since is not null)`,
     query.awaitingAnswer && sql`c.awaiting_answer_since is not null`,
+    query.mark && isMarked(query.mark),
     query.wish && sql`c.wish = ${query.wish}`,
     query.channel && sql`c.channel = ${query.channel}`,
     query.assignee && sql`c.assignee = ${query.assignee}`,

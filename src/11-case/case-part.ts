@@ -9,6 +9,7 @@ import type { CaseLineRows, CaseRows, RowsPart } from './case-rows.ts'
 import type { CaseStages, SeenStage, Stage } from './case-stages.ts'
 import type { BriefViews, CaseViews, CustomerViews, ViewsPart } from './case-views.ts'
 import type { CaseQuestions, MoveOf, Question, StateOf, States } from './moves.ts'
+import type { CaseMark } from './words.ts'
 
 /**
  * One question of a case: a small state machine of its own. Its states and moves stand in the stage too, and their types in `CaseQuestions`:
@@ -70,6 +71,8 @@ export type CasePart = {
     /** By what is printed on a parcel, as `codeKey` makes it. */
     readonly byCode?: (merchantId: string, key: string) => Sql
   }
+  /** Which cases lists mark, and with what: conditions on `c`, the row of a case. */
+  readonly marks?: { readonly [Mark in CaseMark]?: Sql }
   /** What staff are shown of it. */
   readonly view?: ViewsPart<CaseViews>
   /** What staff read beside the case. */
@@ -104,5 +107,10 @@ export const statefulRows = ofParts((parts) => parts.flatMap(({ stateful = [] })
 
 /** How cases are found by what their stages know. */
 export const findings = ofParts((parts) => parts.flatMap(({ found = [] }) => found))
+
+/** With what lists mark a case, and the condition of each. */
+export const caseMarkings = ofParts((parts) =>
+  parts.flatMap(({ marks = {} }) => Object.entries(marks) as [CaseMark, Sql][]),
+)
 
 export const besides = ofParts((parts) => parts.flatMap(({ beside = [] }) => beside))

@@ -12,7 +12,7 @@ import { caseLock, caseStatement, readCase } from './read-case.ts'
 import { readingRoutes } from './reading-routes.ts'
 import { wishes } from './remedies.ts'
 import { streamRoutes } from './stream.ts'
-import { channels, reasonCodes } from './words.ts'
+import { caseMarks, channels, reasonCodes } from './words.ts'
 
 export const caseParams = z.object({ id: z.string().max(60) })
 export const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id
@@ -40,6 +40,7 @@ const listQuery = pageQuery.extend({
     .literal('true')
     .optional()
     .describe('those that are over, too; they are found without it by `state`, `q` and `orderId`'),
+  mark: z.enum(caseMarks).optional().describe('only those with goods still to be sent, or with a dispatch on hold'),
   awaitingAnswer: z.literal('true').optional().describe('only those in which the customer waits for an answer'),
   q: z.string().trim().min(1).max(100).optional(),
   sort: z.enum(['urgency', 'newest']).default('urgency'),

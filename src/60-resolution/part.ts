@@ -63,6 +63,10 @@ declare module '#case' {
 
 /** 处理: what do we owe? */
 export const part: CasePart = {
+  marks: {
+    goods_owed: sql`exists (
+      select 1 from goods_owed g where g.merchant_id = c.merchant_id and g.case_id = c.id and g.state not in ('sent', 'cancelled', 'disposed'))`,
+  },
   question: {
     name: 'resolution',
     column: 'resolution',

@@ -24,6 +24,10 @@ declare module '#case' {
 
 /** 发货: what leaves for the customer. No question of its own: what is owed stands with the resolution until it is sent. */
 export const part: CasePart = {
+  marks: {
+    dispatch_held: sql`exists (
+      select 1 from dispatch d where d.merchant_id = c.merchant_id and d.case_id = c.id and d.state = 'on_hold')`,
+  },
   rows: { dispatches },
   found: {
     byNumber: (merchantId, number) =>

@@ -30,6 +30,7 @@ beforeAll(async () => {
   const merchant = await app.merchant({ currency: 'CNY' })
   call = merchant.call
   shop = moneyOf(call, () => new Date())
+  await hire(app, merchant.id, 'gu@example.org', ['owner'], '顾店主')
   await hire(app, merchant.id, 'lin@example.org', ['agent'], '林晓')
   await hire(app, merchant.id, 'shen@example.org', ['supervisor'], '沈青')
   supervisor = browserOf(app)
@@ -128,6 +129,13 @@ const words = {
     asked: '已向承运商取运单',
     toHandOver: '待交接',
     given: '顾客不要了',
+    marked: '发货暂停',
+    filters: '筛选',
+    anyDispatch: '发货情况不限',
+    warns: /刚开始用的几天/,
+    tolerance: '重量允许相差（%）',
+    save: '保存',
+    saved: '已保存',
     suggested: '规则建议：顾客要换货',
     mixed: /各件分别处理/,
     units: { exchange: /^换货件数/, refund: /^退款件数/, sendBack: /^退回顾客件数/ },
@@ -165,6 +173,13 @@ const words = {
     asked: 'The carrier was asked for a waybill',
     toHandOver: 'To hand over',
     given: 'No longer wanted',
+    marked: 'Dispatch on hold',
+    filters: 'Filters',
+    anyDispatch: 'Any dispatch',
+    warns: /^First days/,
+    tolerance: 'How far the weight may be off (%)',
+    save: 'Save',
+    saved: 'Saved',
     suggested: 'Suggested by the policy: Exchange requested',
     mixed: /Each item in its own way/,
     units: { exchange: /^Exchange, units/, refund: /^Refund, units/, sendBack: /^Send back, units/ },
@@ -266,7 +281,14 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
 
   test('one without an address is held: corrected it goes on by itself; held and released by a person; given up', async () => {
     const dispatch = await dispatchOf({ shippingAddress: undefined })
-    const list = await at('lin', '/dispatches', locale, small)
+    const list = await at('lin', '/inbox', locale, small)
+    await list.getByText(its.marked).first().waitFor()
+    await list.getByRole('button', { name: its.filters }).click()
+    await list.getByRole('combobox', { name: its.anyDispatch }).click()
+    await list.locator('.ant-select-dropdown:visible').getByTitle(its.marked, { exact: true }).click()
+    await list.waitForURL(/mark=dispatch_held/)
+    await fits(list, `inbox-marks-small-${locale}`)
+    await list.goto(`${app.url}/console/dispatches`)
     await list.getByText(its.held).first().waitFor()
     await fits(list, `dispatches-small-${locale}`)
     await list.setViewportSize(usual)
@@ -345,4 +367,16 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await page.setViewportSize(usual)
     await fits(page, `dispatch-labelled-${locale}`)
   }, 90_000)
+
+  test('the owner says who looks at a parcel before it leaves, and how far its weight may be off', async () => {
+    const owner = await at('gu', '/settings', locale, locale === 'en' ? small : usual)
+    await owner.getByRole('radio', { name: its.warns }).check()
+    await owner.getByLabel(its.tolerance).fill(locale === 'en' ? '12' : '15')
+    await fits(owner, `settings-checks-${locale}`)
+    await owner.getByRole('button', { name: its.save, exact: true }).first().click()
+    await said(owner, its.saved)
+    const { settings } = (await call('GET', '/merchant')).body
+    const weightTolerancePercent = locale === 'en' ? 12 : 15
+    expect(settings).toMatchObject({ secondCheck: 'warns', openBoxPhoto: false, weightTolerancePercent })
+  }, 60_000)
 })

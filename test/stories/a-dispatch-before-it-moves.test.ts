@@ -90,6 +90,8 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     expect((await drafted({ shippingAddress: noCity })).dispatch.holdReason).toBe('address_incomplete')
     const pictures = { ...homeInHangzhou, line1: '🏠🏠🏠🏠' }
     expect((await drafted({ shippingAddress: pictures })).dispatch.holdReason).toBe('address_not_deliverable')
+    const marked = (await agent.go('GET', '/cases?mark=dispatch_held&limit=100')).body.items
+    expect(marked.find(({ id }: any) => id === missing.case.id)).toMatchObject({ marks: ['dispatch_held'] })
     const { body } = await agent.go('GET', '/dispatches?owner=customer')
     expect(body.items.length).toBeGreaterThanOrEqual(3)
     const released = await agent.go('POST', `/dispatches/${missing.dispatch.id}/release`)

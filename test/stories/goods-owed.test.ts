@@ -56,6 +56,10 @@ test('a lantern of order 536365 never came: it is set aside when that is approve
   const [goods] = await promised(id)
   expect(goods).toMatchObject({ kind: 'reship', state: 'promised', lines: [{ sku: '71053', units: 1, quantity: 1 }] })
 
+  const marked = (mark: string) =>
+    call('GET', `/cases?mark=${mark}`).then(({ body }) => body.items.map((one: any) => [one.id, one.marks]))
+  expect([await marked('goods_owed'), await marked('dispatch_held')]).toEqual([[[id, ['goods_owed']]], []])
+
   const both = await call('POST', `/cases/${id}/resolve`, { parts: [{ kind: 'refund' }] })
   expect(both).toMatchObject({ status: 409, body: { code: 'goods_on_their_way' } })
   const preview = await call('POST', `/cases/${id}/resolve/preview`, {})

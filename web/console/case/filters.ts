@@ -1,2 +1,2 @@
 /** What the inbox can be narrowed by, besides words. */
-export const filters = ['state', 'wish', 'reason', 'channel', 'promise', 'message'] as const
+export const filters = ['state', 'wish', 'reason', 'channel', 'promise', 'message', 'mark'] as const

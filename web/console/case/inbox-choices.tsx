@@ -20,6 +20,7 @@ export function Choices({ search, change }: { search: InboxSearch; change: (part
   return (
     <div className={css.choices}>
       {choice('message', inbox.allMessages, { waiting: inbox.awaitingAnswer })}
+      {choice('mark', inbox.allMarks, inbox.mark)}
       {choice('state', inbox.allStages, common.stage)}
       {choice('promise', inbox.allPromises, inbox.promise)}
       {choice('wish', inbox.allWishes, common.wish)}

@@ -29,6 +29,7 @@ export type InboxSearch = {
   reason?: string
   promise?: string
   message?: string
+  mark?: string
   assignee?: string
   q?: string
   sort?: string
@@ -137,7 +138,6 @@ function Pick({ summary: { id, number }, selection }: { summary: CaseSummary; se
 
 function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSearch; here: boolean }) {
   const { common, locale } = useWords()
-  const inbox = useInboxWords()
   const caseWords = useCaseWords()
   return (
     <Link
@@ -161,12 +161,7 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
           {caseWords.unitsOf(summary.lineCount, summary.quantity)} · {common.reason[summary.reason]}
         </span>
       </span>
-      {summary.awaitingAnswerSince && (
-        <span className={css.rowFlags}>
-          <span className="badge wrote">{inbox.wrote}</span>
-          {summary.ended && <span className="badge mute">{common.stage[summary.stage]}</span>}
-        </span>
-      )}
+      <Flags summary={summary} />
       <span className={css.rowBottom}>
         <span className="row-name">{summary.customerName ?? caseWords.customer}</span>
         <span>{common.channel[summary.channel]}</span>
@@ -175,5 +170,25 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
         </span>
       </span>
     </Link>
+  )
+}
+
+const markTones: Readonly<Record<CaseSummary['marks'][number], string>> = { goods_owed: 'blue', dispatch_held: 'red' }
+
+/** What is worth a look before the case is opened: the customer wrote, goods are to be sent, a dispatch stands still. */
+function Flags({ summary: { awaitingAnswerSince, ended, stage, marks } }: { summary: CaseSummary }) {
+  const { common } = useWords()
+  const inbox = useInboxWords()
+  if (!awaitingAnswerSince && marks.length === 0) return null
+  return (
+    <span className={css.rowFlags}>
+      {awaitingAnswerSince && <span className="badge wrote">{inbox.wrote}</span>}
+      {awaitingAnswerSince && ended && <span className="badge mute">{common.stage[stage]}</span>}
+      {marks.map((mark) => (
+        <span key={mark} className={`badge ${markTones[mark]}`}>
+          {inbox.mark[mark]}
+        </span>
+      ))}
+    </span>
   )
 }

@@ -1,4 +1,5 @@
 // The list of cases and its filters.
+import type { CaseSummary } from '../api.ts'
 import { ownWords } from '../words/use-words.ts'
 
 export const useInboxWords = ownWords({
@@ -16,6 +17,8 @@ export const useInboxWords = ownWords({
     allMessages: '全部留言',
     awaitingAnswer: '顾客待回复',
     wrote: '顾客新留言',
+    allMarks: '发货情况不限',
+    mark: { goods_owed: '待发货', dispatch_held: '发货暂停' } satisfies Record<CaseSummary['marks'][number], string>,
     promise: { ok: '时间充裕', amber: '快到时限', broken: '已超时' },
     clear: '清除筛选',
     emptyTitle: '现在没有要处理的售后单',
@@ -40,6 +43,8 @@ export const useInboxWords = ownWords({
     allMessages: 'All messages',
     awaitingAnswer: 'Customer waiting for a reply',
     wrote: 'New message',
+    allMarks: 'Any dispatch',
+    mark: { goods_owed: 'Goods to send', dispatch_held: 'Dispatch on hold' },
     promise: { ok: 'In time', amber: 'Due soon', broken: 'Overdue' },
     clear: 'Clear filters',
     emptyTitle: 'Nothing to do right now',

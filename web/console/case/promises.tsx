@@ -25,13 +25,13 @@ export function Promises({ file }: { file: Case }) {
     <>
       <ul className={css.casePromises}>
         {open.map((promise) => (
-          <Open key={`${promise.kind} ${promise.startedAt}`} promise={promise} stage={file.stage} />
+          <Open key={`${promise.kind} ${promise.startedAt}`} promise={promise} file={file} />
         ))}
       </ul>
       {ended.length > 0 && (
         <ul className={css.keptPromises}>
           {ended.map((promise) => (
-            <Ended key={`${promise.kind} ${promise.startedAt}`} promise={promise} />
+            <Ended key={`${promise.kind} ${promise.startedAt}`} promise={promise} file={file} />
           ))}
         </ul>
       )}
@@ -39,16 +39,28 @@ export function Promises({ file }: { file: Case }) {
   )
 }
 
-function Open({ promise, stage }: { promise: CasePromise; stage: Case['stage'] }) {
+/** What was promised, as this case comes to it: what is called a refund elsewhere may be goods here, or both. */
+function useKindIn({ wish, agreed, goodsOwed, refunds }: Case) {
+  const said = usePromiseWords()
+  const sends = goodsOwed.length > 0 || ofGoods[agreed?.wish ?? wish] === true
+  const ofRefund = !sends ? said.kind.refund : refunds.length > 0 ? said.refundAndGoods : said.sendingGoods
+  return (kind: CasePromise['kind']) => (kind === 'refund' ? ofRefund : said.kind[kind])
+}
+const ofGoods: { readonly [Wished in Case['wish']]?: true } = { exchange: true, reship: true, repair: true }
+
+type Shown = { promise: CasePromise; file: Case }
+
+function Open({ promise, file }: Shown) {
   const { locale } = useWords()
   const said = usePromiseWords()
+  const kindIn = useKindIn(file)
   const { timeZone } = useMe().merchant
   const { kind, state, dueAt, amberAt } = promise
   const because: Partial<Record<Case['stage'], string>> & { readonly other: string } = said.pausedBecause
   return (
     <li>
       <span className="between">
-        <strong>{said.kind[kind]}</strong>
+        <strong>{kindIn(kind)}</strong>
         {dueAt ? (
           <DueBadge timed={{ dueAt, amberAt, customerDueAt: null }} />
         ) : (
@@ -60,18 +72,19 @@ function Open({ promise, stage }: { promise: CasePromise; stage: Case['stage'] }
         tone={dueAt ? tones[state] : 'blue'}
       />
       <small className="mute">
-        {dueAt ? said.due(formatTime(dueAt, locale, { timeZone })) : (because[stage] ?? because.other)}
+        {dueAt ? said.due(formatTime(dueAt, locale, { timeZone })) : (because[file.stage] ?? because.other)}
       </small>
     </li>
   )
 }
 
-function Ended({ promise }: { promise: CasePromise }) {
+function Ended({ promise, file }: Shown) {
   const { locale } = useWords()
   const said = usePromiseWords()
+  const kindIn = useKindIn(file)
   const { timeZone } = useMe().merchant
   const time = formatTime(promise.endedAt!, locale, { timeZone })
   const late: Partial<Record<CasePromise['state'], typeof said.endedLate>> = { broken: said.endedLate }
   const say = late[promise.state] ?? said.keptInTime
-  return <li>{say(said.kind[promise.kind], time)}</li>
+  return <li>{say(kindIn(promise.kind), time)}</li>
 }

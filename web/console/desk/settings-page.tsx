@@ -14,6 +14,7 @@ import { ApiKeys } from './api-keys.tsx'
 import { type FilledMoney, filledMoneyOf, MoneySettingsFields, moneySettingsOf } from './money-settings.tsx'
 import { MySignIn } from './my-sign-in.tsx'
 import { compensationWords, useSettingsWords } from './settings-words.ts'
+import { type WarehouseSettings, WarehouseSettingsFields, warehouseSettingsOf } from './warehouse-settings.tsx'
 
 /** The merchant's settings for its owner; everybody's own sign-in. */
 export function SettingsPage() {
@@ -35,15 +36,16 @@ export function SettingsPage() {
   )
 }
 
-type Filled = FilledMoney & {
-  name: string
-  address: { name?: string; phone?: string; lines?: string; notes: { 'zh-CN'?: string; en?: string } }
-  threshold?: string | null
-  ceiling?: string | null
-  goodwill?: string | null
-  compensationPercent?: number | null
-  policyApproves: boolean
-}
+type Filled = FilledMoney &
+  WarehouseSettings & {
+    name: string
+    address: { name?: string; phone?: string; lines?: string; notes: { 'zh-CN'?: string; en?: string } }
+    threshold?: string | null
+    ceiling?: string | null
+    goodwill?: string | null
+    compensationPercent?: number | null
+    policyApproves: boolean
+  }
 
 function ShopSettings({ merchant }: { merchant: Merchant }) {
   const { words, locale } = useWords()
@@ -79,6 +81,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
           notes: { ...(address.note && { [languageOf(address.note)]: address.note }), ...address.notes },
         },
         ...filledMoneyOf(merchant.settings, merchant.currency),
+        ...warehouseSettingsOf(merchant.settings),
         policyApproves,
         threshold: shown(refundSecondPairMinor),
         ceiling: shown(refundDailyMinor),
@@ -141,6 +144,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
           <InputNumber min={1} max={100} precision={0} style={{ width: 200 }} />
         </Form.Item>
         <MoneySettingsFields currency={merchant.currency} />
+        <WarehouseSettingsFields />
         {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
         <div>
           <Button type="primary" htmlType="submit" loading={keep.isPending}>
@@ -177,6 +181,7 @@ function changeOf({ name, address, policyApproves, compensationPercent, ...money
       goodwillMonthlyMinor: minor(money.goodwill),
       compensationPercent: compensationPercent ?? null,
       ...moneySettingsOf(money, currency),
+      ...warehouseSettingsOf(money),
     },
   }
 }

@@ -10,6 +10,8 @@ const zh = {
     inspection: '检验',
     refund: '退款',
   },
+  sendingGoods: '发货',
+  refundAndGoods: '退款与发货',
   used: (used: string, budget: string, working: boolean) =>
     working ? `已用 ${used} / ${budget} 工作小时` : `已用 ${used} / ${budget} 小时`,
   due: (time: string) => `截止 ${time}`,
@@ -95,6 +97,8 @@ const en: typeof zh = {
     inspection: 'Inspection',
     refund: 'Refund',
   },
+  sendingGoods: 'Sending the goods',
+  refundAndGoods: 'Refund and goods',
   used: (used, budget, working) =>
     working ? `${used} of ${budget} working hours used` : `${used} of ${budget} hours used`,
   due: (time) => `due ${time}`,

@@ -19,8 +19,7 @@ export function MixedFields({ file }: { file: Case }) {
   const left = lines.reduce((sum, one) => sum + openOf(one), 0)
   const someOf = (kind: UnitKind, { open, back }: { open: number; back: number }) => (kind === 'sendBack' ? back : open)
   return (
-    <fieldset className="units">
-      <legend>{said.mixed}</legend>
+    <fieldset className="units" aria-label={said.mixed}>
       {lines.map(({ line, open, back }) => (
         <div key={line.id} className={css.mixedLine}>
           <span>
@@ -44,7 +43,7 @@ export function MixedFields({ file }: { file: Case }) {
                 </Form.Item>
               ))}
             {chosen(line.id, 'exchange') > 0 && (
-              <Form.Item name={['skus', line.id]} label="SKU" layout="vertical">
+              <Form.Item name={['skus', line.id]} label={said.otherSkuOf} layout="vertical">
                 <Input maxLength={100} placeholder={line.exchangeFor?.sku ?? line.sku} />
               </Form.Item>
             )}

@@ -20,6 +20,7 @@ export const useResolveWords = ownWords({
     tooMany: (units: number) => `最多 ${units} 件`,
     noneChosen: '请至少处理一件',
     notAll: (units: number) => `还有 ${units} 件没有分配，之后可以再处理。`,
+    otherSkuOf: '换成（SKU）',
     otherSku: '换成其他 SKU（不填：按顾客的选择）',
     suggested: '建议',
     and: '；',
@@ -80,6 +81,7 @@ export const useResolveWords = ownWords({
       units === 1
         ? '1 unit is not resolved with this; it can be later.'
         : `${units} units are not resolved with this; they can be later.`,
+    otherSkuOf: 'For (SKU)',
     otherSku: 'Another SKU (empty: what the customer chose)',
     suggested: 'Suggested',
     and: '; ',

@@ -1,0 +1,41 @@
+import { Form, InputNumber, Radio, Switch } from 'antd'
+import type { Merchant } from '../api.ts'
+import css from './money-settings.module.css'
+import { useWarehouseWords } from './warehouse-words.ts'
+
+const names = ['secondCheck', 'openBoxPhoto', 'weightTolerancePercent'] as const
+export type WarehouseSettings = Pick<Merchant['settings'], (typeof names)[number]>
+
+/** Of what the settings page is filled with, what is about parcels that leave. */
+export const warehouseSettingsOf = (filled: WarehouseSettings): WarehouseSettings =>
+  Object.fromEntries(names.map((name) => [name, filled[name]])) as WarehouseSettings
+
+/** What is looked at before a parcel leaves: by whom, with a photo, and how far its weight may be off. */
+export function WarehouseSettingsFields() {
+  const said = useWarehouseWords()
+  return (
+    <>
+      <h3>{said.title}</h3>
+      <Form.Item name="secondCheck" label={said.check} extra={said.checkHint}>
+        <Radio.Group className={css.down ?? ''}>
+          {(['by_another', 'warns', 'off'] as const).map((one) => (
+            <Radio key={one} value={one}>
+              {said.checks[one]}
+            </Radio>
+          ))}
+        </Radio.Group>
+      </Form.Item>
+      <Form.Item name="openBoxPhoto" label={said.photo} extra={said.photoHint} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      <Form.Item
+        name="weightTolerancePercent"
+        label={said.tolerance}
+        extra={said.toleranceHint}
+        rules={[{ required: true, message: said.tolerance }]}
+      >
+        <InputNumber min={1} max={50} precision={0} style={{ width: 200 }} />
+      </Form.Item>
+    </>
+  )
+}

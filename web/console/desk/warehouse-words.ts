@@ -1,0 +1,34 @@
+// What the settings say of parcels that leave.
+import { ownWords } from '../words/use-words.ts'
+
+export const useWarehouseWords = ownWords({
+  'zh-CN': {
+    title: '发货前的检查',
+    check: '复核',
+    checkHint: '复核就是封箱前把每件商品重新扫一遍。错货多数是在这一步发现的。',
+    checks: {
+      by_another: '由没有拣货的另一个人复核',
+      warns: '刚开始用的几天：谁都可以复核，自己复核自己拣的会提醒',
+      off: '不复核，贵重的除外',
+    },
+    photo: '封箱前拍一张开箱照片',
+    photoHint: '顾客说少件或发错时，这张照片最能说明问题。',
+    tolerance: '重量允许相差（%）',
+    toleranceHint: '称重与按商品资料算出的重量相差更多时，打包会停下，请人开箱核对。最少按 50 克算。',
+  },
+  en: {
+    title: 'Checks before a parcel leaves',
+    check: 'Second check',
+    checkHint: 'Every unit is scanned once more before the box is sealed. Most wrong goods are found here.',
+    checks: {
+      by_another: 'By somebody who did not pick it',
+      warns: 'First days: by anybody, with a warning when it is one’s own picking',
+      off: 'None, except for valuable goods',
+    },
+    photo: 'A photo of the open box before it is sealed',
+    photoHint: 'When a customer says that something is missing or wrong, this photo tells most.',
+    tolerance: 'How far the weight may be off (%)',
+    toleranceHint:
+      'When the scale is further from what the goods should weigh, packing stops and somebody has to open and check the box. Never less than 50 g.',
+  },
+})
