@@ -28,6 +28,7 @@ const paidTones: Readonly<Record<Case['paymentRequests'][number]['state'], strin
 export function GoodsOwedCard({ file }: { file: Case }) {
   const { locale } = useWords()
   const said = useGoodsWords()
+  const { timeZone } = useMe().merchant
   if (file.goodsOwed.length === 0) return null
   return (
     <Card title={said.title}>
@@ -45,6 +46,9 @@ export function GoodsOwedCard({ file }: { file: Case }) {
           <li key={request.id} className="between">
             <span>
               {said.why[request.why]} {request.reference && <span className="mute">{request.reference}</span>}
+              {request.waits && (
+                <span className="mute">{said.payBy(formatTime(request.expiresAt, locale, { timeZone }))}</span>
+              )}
             </span>
             <span>
               <span className={`badge ${paidTones[request.state]}`}>{said.paid[request.state]}</span>{' '}
