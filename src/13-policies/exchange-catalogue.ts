@@ -61,6 +61,11 @@ export const exchangeTermsCatalogue: Catalogue = {
       type: 'word',
       words: { even: say('不补差价', 'none'), charged: say('按售价多退少补', 'by list price, either way') },
     },
+    offered: {
+      label: say('顾客能否自选', 'customers may choose it'),
+      type: 'word',
+      words: { offered: say('可在售后页自选', 'on the portal'), not_offered: say('不提供', 'no') },
+    },
     rule: ruleOutput,
   },
 }

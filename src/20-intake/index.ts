@@ -1,5 +1,5 @@
 export { acts } from './acts.ts'
 export { openCase } from './open-case.ts'
-export { previewCase, previewView } from './preview-case.ts'
+export { type Preview, previewCase, previewView } from './preview-case.ts'
 export { refusals } from './refusals.ts'
 export { intakeRoutes } from './routes.ts'

@@ -5,7 +5,7 @@ export type { ChargeAnswer, ChargeRequest, Charges } from './goods/charges-port.
 export { findSettled } from './goods/find-settled.ts'
 export { giveUpPromises } from './goods/give-up-promises.ts'
 export { giveUpStock } from './goods/give-up-stock.ts'
-export { listReplacements } from './goods/list-replacements.ts'
+export { listReplacements, type Replacement, refuseNotOffered } from './goods/list-replacements.ts'
 export { caseOfGoods, goodsNotSent, markGoodsDispatched, markGoodsSent } from './goods/mark-goods.ts'
 export { casesWithWaitingGoods, moveWaitingGoods } from './goods/move-waiting-goods.ts'
 export { chargeQueue } from './goods/payment-requests.ts'

@@ -3,6 +3,11 @@ import { at, type Sentences } from '#kernel/edge/problem'
 /** What this stage is refused with besides its acts on a case, and no other is. */
 export const refusals: Sentences = {
   goods_not_owed: at(404, '没有这笔应发货品。', 'There are no such goods to be sent.'),
+  goods_not_offered: at(
+    422,
+    '“{sku}”不能自选，请换一件，或给我们留言。',
+    '{sku} cannot be chosen here; please choose other goods, or write us a message.',
+  ),
   already_agreed: at(409, '这笔退款已经同意过了。', 'This refund is already approved.'),
   already_sent: at(409, '这笔退款已经打款。', 'This refund has already been sent.'),
   already_settled: at(409, '这笔退款已经到账。', 'This refund has already been paid.'),

@@ -3,6 +3,7 @@ import type { CaseAct } from '#case'
 import type { NumberStock } from '#kernel/numbers'
 import type { Edge } from '#people'
 import { customerActRoutes } from './case/act-routes.ts'
+import { choiceRoutes } from './case/choice-routes.ts'
 import { requestRoutes } from './case/request-routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -19,6 +20,7 @@ export type PortalOptions = {
 export function portalRoutes(app: FastifyInstance, edge: Edge, { secureCookies, numbers, acts }: PortalOptions): void {
   signInRoutes(app, edge, { secureCookies })
   linkRoutes(app, edge, { secureCookies })
+  choiceRoutes(app, edge)
   requestRoutes(app, edge, numbers)
   customerActRoutes(app, edge, acts)
   withdrawalRoutes(app, edge, numbers)

@@ -82,6 +82,14 @@ const words = {
     held: '已为您留货',
     pay: /请在 .* 前付款 ¥30\.00/,
     owed: '要给您的商品',
+    what: /换成哪一件/,
+    even: /不补差价/,
+    answer: /前答复您，.*天内寄出/,
+    other: '换另一件',
+    chooseFirst: '请选好没货时换成哪一件',
+    which: '没货时换成哪一件？',
+    others: '换成其他商品',
+    whenGone: /如果到时没货，改寄 茶壶/,
   },
   en: {
     number: 'Order number',
@@ -99,6 +107,14 @@ const words = {
     held: 'Set aside for you',
     pay: /Please pay CN¥30\.00 by/,
     owed: 'What we owe you',
+    what: /what would you like instead/,
+    even: /No price difference/,
+    answer: /We answer by .*; sent within \d+ days/,
+    other: 'Send something else',
+    chooseFirst: 'Choose what to send if it is gone',
+    which: 'What would you like if it is gone?',
+    others: 'Choose something else',
+    whenGone: /If it is out of stock by then, we refund you instead/,
   },
 }
 
@@ -118,12 +134,31 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await page.getByRole('button', { name: said.next }).click()
     await page.getByRole('radio', { name: new RegExp(said.exchange) }).check()
     await page.getByText(said.gone).first().waitFor()
-    await page.getByRole('radio', { name: new RegExp(said.blue) }).check()
-    await page.getByLabel(said.refund).check()
+    await page
+      .getByRole('group', { name: said.what })
+      .getByRole('radio', { name: new RegExp(said.blue) })
+      .check()
+    // side by side: what one gets, what one pays, and when
+    const exchange = page.getByRole('radio', { name: new RegExp(said.exchange) }).locator('..')
+    await exchange.getByText(/蓝.* × 1/).waitFor()
+    for (const fact of [said.even, said.answer]) await exchange.getByText(fact).waitFor()
+    await page.getByLabel(said.other).check()
+    await page.getByRole('button', { name: said.chooseFirst }).and(page.locator(':disabled')).waitFor()
+    const gone = page.getByRole('group', { name: said.which })
+    await gone.getByRole('radio').first().waitFor()
+    expect(await gone.getByRole('radio', { name: /红|蓝/ }).count()).toBe(0)
+    await gone.getByRole('button', { name: said.others }).click()
+    await gone.getByRole('searchbox').fill('茶')
+    await gone.getByRole('radio', { name: /茶壶/ }).check()
+    await page.waitForTimeout(600)
+    await fits(page, `exchange-gone-other-${locale}`)
+    if (locale === 'en') await page.getByLabel(said.refund).check()
     await page.waitForTimeout(600)
     await fits(page, `exchange-asked-${locale}`)
     await page.getByRole('button', { name: said.submit }).click()
     await page.waitForURL(/\/cases\/AS-/)
+    await page.getByText(said.whenGone).first().waitFor()
+    await fits(page, `exchange-submitted-${locale}`)
     const caseNumber = /AS-[\d-]+/.exec(page.url())![0]
     const opened = (await call('GET', `/cases/${caseNumber}`)).body
     expect(opened).toMatchObject({ wish: 'exchange', lines: [{ exchangeFor: { sku: 'S1-B', quantity: 1 } }] })

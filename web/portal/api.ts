@@ -4,11 +4,13 @@ import type { CustomerBodies } from '../../src/11-case/case-act.ts'
 import type { EvidenceAdded } from '../../src/17-conversation/evidence/routes.ts'
 import type { Preview } from '../../src/20-intake/preview-case.ts'
 import type { CaseAfterAct } from '../../src/85-portal/case/act-routes.ts'
+import type { Options, Replacements } from '../../src/85-portal/case/choice-routes.ts'
 import type { OwnCaseSummary } from '../../src/85-portal/case/list-own-cases.ts'
+import type { OptionsBody } from '../../src/85-portal/case/options.ts'
 import type { PortalCase } from '../../src/85-portal/case/portal-case.ts'
 import type { PortalOrder } from '../../src/85-portal/case/portal-order.ts'
 import type { PortalRequest } from '../../src/85-portal/case/portal-request.ts'
-import type { OpenedCase, Replacements, ReturnSlip } from '../../src/85-portal/case/request-routes.ts'
+import type { OpenedCase, ReturnSlip } from '../../src/85-portal/case/request-routes.ts'
 import type { OpenedLink } from '../../src/85-portal/links/routes.ts'
 import type { SessionView } from '../../src/85-portal/sign-in/read-session.ts'
 import type {
@@ -39,6 +41,7 @@ export type {
 }
 export type Line = PortalOrder['lines'][number]
 export type Replacement = Replacements['items'][number]
+export type Option = Options['items'][number]
 export type Wish = PortalCase['wish']
 export type Reason = PortalCase['lines'][number]['reason']
 export type Verdict = PortalCase['verdict']
@@ -61,8 +64,15 @@ export const lookForCases = async () => (await get<Pick<Page<OwnCaseSummary>, 'i
 
 // From here on every call is a customer's own: where it needs a code, one is asked for on the spot and the call goes on.
 export const readOrder = () => withCode(() => get<PortalOrder>('/portal/order'))
-export const listReplacements = (lineId: string, quantity: number, reason: Reason) =>
-  withCode(() => get<Replacements>(`/portal/order/lines/${lineId}/replacements?quantity=${quantity}&reason=${reason}`))
+export const listReplacements = (
+  lineId: string,
+  asked: { quantity: number; reason: Reason; q?: string; named?: string },
+) => {
+  const query = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, `${value}`]))
+  return withCode(() => get<Replacements>(`/portal/order/lines/${lineId}/replacements?${query}`))
+}
+export const listOptions = (request: OptionsBody, signal: AbortSignal) =>
+  withCode(() => post<Options>('/portal/cases/options', request, { signal }))
 export const previewRequest = (request: PortalRequest, signal: AbortSignal) =>
   withCode(() => post<Preview>('/portal/cases/preview', request, { signal }))
 export const submitRequest = (request: PortalRequest, attempt: Attempt) =>

@@ -12,7 +12,7 @@ export type Draft = {
   /** Of an exchange: what is wanted instead, by order line; left out, the same again. */
   readonly exchangeFor?: Readonly<Record<string, string>>
   /** Of an exchange or a reship: what to do if the goods are gone by then. */
-  readonly ifGone?: 'wait' | 'refund'
+  readonly ifGone?: Request['ifGone']
   readonly words: string
   readonly files: readonly Evidence[]
   /** Makes submitting safe to repeat; another draft has another. */
@@ -83,6 +83,23 @@ const offeredInstead: readonly Wish[] = ['compensation']
 /** Whether other goods are sent for it. */
 export const sendsGoods = (wish: Wish): boolean => wish === 'exchange' || wish === 'reship'
 
+/** Other goods count once they are chosen, and for one item only. */
+const goneAnswer = (told: Draft['ifGone'], lines: number): NonNullable<Request['ifGone']> =>
+  told === undefined || (typeof told === 'object' && (told.sku === '' || lines > 1)) ? 'wait' : told
+
+/** Whether the customer said 'something else' and not yet what. */
+export const isGoodsToChoose = ({ ifGone }: Draft, request: Request): boolean =>
+  sendsGoods(request.wish) && request.lines.length === 1 && typeof ifGone === 'object' && ifGone.sku === ''
+
+/** The goods chosen for an exchange, whatever is wished for now: so that the exchange is shown with them beside the other wishes. */
+export const withGoodsChosen = (request: Request, { exchangeFor = {} }: Draft): Request => ({
+  ...request,
+  lines: request.lines.map(({ exchangeFor: _, ...line }) => {
+    const sku = exchangeFor[line.orderLineId]
+    return sku ? { ...line, exchangeFor: { sku, quantity: line.quantity } } : line
+  }),
+})
+
 /** The draft as a request, or null while item or reason are missing. */
 export function requestOf(draft: Draft, order: Order, locale: Locale): Request | null {
   const { reason } = draft
@@ -102,7 +119,7 @@ export function requestOf(draft: Draft, order: Order, locale: Locale): Request |
       ...{ orderLineId: line.id, quantity, reason },
       ...instead(line.id, quantity),
     })),
-    ...(sendsGoods(wish) && { ifGone: draft.ifGone ?? 'wait' }),
+    ...(sendsGoods(wish) && { ifGone: goneAnswer(draft.ifGone, lines.length) }),
     ...(draft.words.trim() && { description: draft.words.trim() }),
     ...(draft.files.length > 0 && { evidenceIds: draft.files.map(({ id }) => id) }),
     locale,

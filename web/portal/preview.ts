@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Problem } from '../shared/call.ts'
-import { type Preview, previewRequest, type Request } from './api.ts'
+import { listOptions, type Option, type Preview, previewRequest, type Request, type Wish } from './api.ts'
 import { asProblem } from './asked.ts'
 
 export type Previewed = {
@@ -9,23 +9,28 @@ export type Previewed = {
   readonly thinking: boolean
 }
 
-const nothing: Previewed = { preview: null, problem: null, thinking: false }
+type Answered<Value> = { readonly value: Value | null; readonly problem: Problem | null; readonly thinking: boolean }
+const nothing = { value: null, problem: null, thinking: false }
 const pauseMs = 250
 
-/** The verdict on what is filled in so far, asked shortly after each change. The last one stays while the next is on its way. */
-export function usePreview(request: Request | null): Previewed {
-  const [state, setState] = useState(nothing)
-  const asked = JSON.stringify(request)
+/** Asked shortly after each change of what is filled in; the last answer stays while the next is on its way. */
+function useAnswer<Body, Value>(
+  body: Body | null,
+  ask: (body: Body, signal: AbortSignal) => Promise<Value>,
+): Answered<Value> {
+  const [state, setState] = useState<Answered<Value>>(nothing)
+  const asked = JSON.stringify(body)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ask` is one of the calls of api.ts
   useEffect(() => {
-    const current = JSON.parse(asked) as Request | null
+    const current = JSON.parse(asked) as Body | null
     if (current === null) return setState(nothing)
     setState((before) => ({ ...before, thinking: true }))
     const stop = new AbortController()
     const timer = setTimeout(() => {
-      previewRequest(current, stop.signal).then(
-        (preview) => setState({ preview, problem: null, thinking: false }),
+      ask(current, stop.signal).then(
+        (value) => setState({ value, problem: null, thinking: false }),
         (error: unknown) => {
-          if (!stop.signal.aborted) setState({ preview: null, problem: asProblem(error), thinking: false })
+          if (!stop.signal.aborted) setState({ value: null, problem: asProblem(error), thinking: false })
         },
       )
     }, pauseMs)
@@ -36,3 +41,21 @@ export function usePreview(request: Request | null): Previewed {
   }, [asked])
   return state
 }
+
+/** The verdict on what is filled in so far. */
+export function usePreview(request: Request | null): Previewed {
+  const { value: preview, problem, thinking } = useAnswer(request, previewRequest)
+  return { preview, problem, thinking }
+}
+
+/** What each wish would come to; empty until it is known. */
+export function useOptions(
+  request: Request | null,
+  wishes: readonly Wish[],
+): { readonly options: readonly Option[]; readonly thinking: boolean } {
+  const body = request && { ...optionsOf(request), wishes: [...wishes] }
+  const { value, thinking } = useAnswer(body, listOptions)
+  return { options: value?.items ?? [], thinking }
+}
+
+const optionsOf = ({ wish: _, ...rest }: Request): Omit<Request, 'wish'> => rest

@@ -44,6 +44,14 @@ export async function chooseTerms(tx: Tx, facts: ExchangeFacts, now: string): Pr
   }
 }
 
+/** Whether customers may choose such goods on the portal. A table that fails, or says nothing of it, offers the same product only. */
+export async function isOffered(tx: Tx, facts: ExchangeFacts, now: string): Promise<boolean> {
+  const { compiled } = await policyInForce(tx, 'exchange-terms', now)
+  const answer = await evaluateTable(compiled, { exchange: facts })
+  const offered = 'failed' in answer ? null : answer.outputs.offered
+  return offered === 'offered' || (offered !== 'not_offered' && facts.sameProduct)
+}
+
 const leverOf = (said: unknown): Lever => levers.find((one) => one === said) ?? 'inspected'
 
 /** Whether the new goods go out before the old ones are here. */

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { caseParams, idOf, type ReasonCode, readCase, reasonCodes, stageView, withLedger } from '#case'
+import { caseParams, idOf, readCase, stageView, withLedger } from '#case'
 import { openCase, previewCase, previewView } from '#intake'
 import type { Tx } from '#kernel/database'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, refused } from '#kernel/result'
-import { lockNow, money, openingLock, readOrder, readShipments } from '#order/ask'
-import { type Actor, command, type Edge, merchantOf } from '#people'
-import { listReplacements } from '#resolution'
+import { lockNow, openingLock, readOrder, readShipments } from '#order/ask'
+import { type Actor, command, type Edge, type Moment, merchantOf } from '#people'
+import { notOffered, requestOf } from './choice-routes.ts'
 import { goodsShownOf } from './goods-shown.ts'
 import { listOwnCases, ownCaseSummary } from './list-own-cases.ts'
 import { notOfThisOrder } from './own-case.ts'
@@ -20,20 +20,6 @@ import { barcodeOf } from './return-slip.ts'
 const callers = ['customer'] as const
 const opened = z.object({ id: z.string(), number: z.string(), stage: stageView })
 export type OpenedCase = z.infer<typeof opened>
-const replacements = z.object({
-  items: z.array(
-    z.object({
-      sku: z.string(),
-      name: z.string(),
-      variant: z.string().nullable(),
-      imageUrl: z.string().nullable(),
-      inStock: z.boolean().nullable().describe('as many as are wanted can be promised now; null: it is not counted'),
-      isSame: z.boolean().describe('what was bought, again'),
-      difference: money.nullable().describe('what the customer pays extra; below zero goes back; null: not known'),
-    }),
-  ),
-})
-export type Replacements = z.infer<typeof replacements>
 const slip = z.object({ barcode: z.string() })
 export type ReturnSlip = z.infer<typeof slip>
 
@@ -51,40 +37,21 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
     }),
   )
 
-  app.get(
-    '/portal/order/lines/:id/replacements',
-    schema('What a line of the order may be exchanged for, what is in stock, and what it costs extra', {
-      params: z.object({ id: z.uuid() }),
-      querystring: z.object({ quantity: z.coerce.number().int().min(1).max(1_000_000), reason: z.enum(reasonCodes) }),
-      response: { 200: replacements },
-    }),
-    command(edge, { callers }, async ({ tx, moment, request }) => {
-      const order = await readOrder(tx, { id: moment.by.id })
-      const line = order?.lines.find(({ id }) => id === idOf(request))
-      if (!order || !line) return refused('line_not_in_order', { line: idOf(request) })
-      const { quantity: units, reason } = request.query as { quantity: number; reason: ReasonCode }
-      const { currency } = order
-      const found = await listReplacements(tx, { line, units, reason, currency }, moment.now)
-      const items = found.map(({ differenceMinor, ...one }) => ({
-        ...one,
-        difference: differenceMinor === null ? null : { amount: differenceMinor, currency },
-      }))
-      return { items }
-    }),
-  )
-
   app.post(
     '/portal/cases/preview',
     schema('What would happen; nothing is stored', { body: portalRequest, response: { 200: previewView } }),
-    command(edge, { callers }, ({ tx, moment, request }) =>
-      previewCase(tx, requestOf(request.body as PortalRequest, moment.by), moment),
-    ),
+    command(edge, { callers }, async ({ tx, moment, request }) => {
+      const body = request.body as PortalRequest
+      return (await notOfferedIn(tx, body, moment)) ?? previewCase(tx, requestOf(body, moment.by), moment)
+    }),
   )
 
   app.post(
     '/portal/cases',
     schema('Open a case about this order', { body: portalRequest, response: { 201: opened } }),
     command(edge, { callers, status: 201 }, async ({ tx, moment, request }) => {
+      const not = await notOfferedIn(tx, request.body as PortalRequest, moment)
+      if (not) return not
       await lockNow(tx, openingLock(tx.merchantId, { id: moment.by.id }))
       const file = await openCase(tx, requestOf(request.body as PortalRequest, moment.by), moment, numbers)
       return isRefused(file) ? file : { id: file.id, number: file.number, stage: file.stage }
@@ -113,7 +80,12 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
   )
 }
 
-const requestOf = (request: PortalRequest, by: Actor) => ({ ...request, orderId: by.id, channel: 'portal' as const })
+/** Only where other goods are named is the order read for them. */
+async function notOfferedIn(tx: Tx, request: PortalRequest, { by, now }: Moment) {
+  const namesGoods = typeof request.ifGone === 'object' || request.lines.some(({ exchangeFor }) => exchangeFor)
+  const order = namesGoods ? await readOrder(tx, { id: by.id }) : null
+  return order && notOffered(tx, order, request, now)
+}
 
 async function ownCase(tx: Tx, idOrNumber: string, by: Actor) {
   const foreign = await notOfThisOrder(tx, idOrNumber, by)

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../shared/format.ts'
 import type { Preview, Wish } from '../api.ts'
+import { sendsGoods } from '../draft.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatDeadline } from '../times.ts'
 import { Amounts } from './amounts.tsx'
@@ -26,6 +27,7 @@ const useSaid = ownWords({
       awaiting_return: (time: string) => `${time} 前寄回`,
       received: (time: string) => `${time} 前完成检验`,
       resolving: (time: string) => `${time} 前退款`,
+      sending: (time: string) => `${time} 前寄出`,
     } as Record<string, (time: string) => string>,
     promisesOther: (time: string) => `${time} 前处理完成`,
   },
@@ -48,6 +50,7 @@ const useSaid = ownWords({
       awaiting_return: (time) => `Send it back by ${time}`,
       received: (time) => `We inspect it by ${time}`,
       resolving: (time) => `We refund you by ${time}`,
+      sending: (time) => `We send it by ${time}`,
     },
     promisesOther: (time) => `Settled by ${time}`,
   },
@@ -64,7 +67,9 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
   const isSure = verdict.outcome === 'approve'
   const isDone = preview.deliverable
   const promised = (stage: string, dueAt: string) =>
-    (said.promises[stage] ?? said.promisesOther)(formatDeadline(dueAt, locale))
+    (said.promises[sendsGoods(wish) && lastStep[stage] ? 'sending' : stage] ?? said.promisesOther)(
+      formatDeadline(dueAt, locale),
+    )
   return (
     <section className={`card ${css.happen}`} aria-labelledby="happen" aria-busy={thinking}>
       <h2 id="happen">{said.will}</h2>
@@ -90,6 +95,9 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
     </section>
   )
 }
+
+// What a wish for goods ends in: they are sent.
+const lastStep: Readonly<Record<string, boolean>> = { resolving: true }
 
 /** What sending it back takes: who pays, how long there is, where it goes, and whether anything may be taken off. */
 function Terms({ terms, returnTo }: { terms: Preview['verdict']['terms']; returnTo: Preview['returnTo'] }) {

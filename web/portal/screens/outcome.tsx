@@ -1,18 +1,18 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
-import { type Order, readOrder, type Shop, submitRequest, type Wish } from '../api.ts'
+import { type Order, readOrder, type Shop, submitRequest } from '../api.ts'
 import { asProblem, useAsked } from '../asked.ts'
-import { draftKey, requestOf, useDraft, wishesShown } from '../draft.ts'
+import { draftKey, isGoodsToChoose, requestOf, useDraft, wishesShown, withGoodsChosen } from '../draft.ts'
 import { forget } from '../kept.ts'
-import { Choices } from '../parts/choices.tsx'
 import dockCss from '../parts/dock.module.css'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
 import { GoodsInstead } from '../parts/goods-instead.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { Instead, WhatWillHappen } from '../parts/what-will-happen.tsx'
-import { usePreview } from '../preview.ts'
+import { WishOptions } from '../parts/wish-options.tsx'
+import { useOptions, usePreview } from '../preview.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import css from './outcome.module.css'
 
@@ -21,27 +21,15 @@ const useSaid = ownWords({
     title: '您希望怎么处理？',
     submit: '提交申请',
     submitting: '正在提交',
+    chooseGoods: '请选好没货时换成哪一件',
     askPerson: '申请人工复核',
-    hints: {
-      return_refund: '寄回商品，验收后退款',
-      refund_only: '不用寄回，直接退款',
-      exchange: '寄回旧的，验收后发新的；可换规格',
-      reship: '再发一件给您，不用寄回',
-      compensation: '商品留下，补一部分钱',
-    } as Partial<Record<Wish, string>>,
   },
   en: {
     title: 'What would you like?',
     submit: 'Submit request',
     submitting: 'Submitting',
+    chooseGoods: 'Choose what to send if it is gone',
     askPerson: 'Ask for a review',
-    hints: {
-      return_refund: 'Send it back; we refund you once it is inspected',
-      refund_only: 'Nothing to send back; we refund you',
-      exchange: 'Send the old one back; we send a new one, another size if you like',
-      reship: 'We send it to you again; nothing to send back',
-      compensation: 'Keep it and get part of the price back',
-    },
   },
 })
 
@@ -66,11 +54,15 @@ function OutcomeForm({ order }: { order: Order }) {
   const request = requestOf(draft, order, locale)
   const sent = useRef<{ key: string; request: typeof request & object } | null>(null)
   const previewed = usePreview(request)
+  const wishes = wishesShown(draft)
+  const { options, thinking } = useOptions(request && withGoodsChosen(request, draft), wishes)
   const isMissing = request === null
   useEffect(() => {
     if (isMissing) go('/request', 'replace')
   }, [isMissing])
   if (request === null) return null
+
+  const toChoose = isGoodsToChoose(draft, request)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -99,15 +91,11 @@ function OutcomeForm({ order }: { order: Order }) {
             </li>
           ))}
         </ul>
-        <Choices
-          name="wish"
-          look="cards"
-          legend={<span className="unseen">{said.title}</span>}
-          options={wishesShown(draft).map((value) => ({
-            value,
-            label: common.wish[value],
-            hint: said.hints[value],
-          }))}
+        <WishOptions
+          legend={said.title}
+          wishes={wishes}
+          options={options}
+          thinking={thinking}
           chosen={request.wish}
           onChoose={(wish) => change({ wish })}
         />
@@ -123,12 +111,18 @@ function OutcomeForm({ order }: { order: Order }) {
         <div className={dockCss.dockInner}>
           <VerdictLine {...previewed} />
           <Wrong problem={problem} />
-          <button type="submit" className="button" disabled={submitting || !previewed.preview || previewed.thinking}>
-            {submitting
-              ? said.submitting
-              : previewed.preview?.verdict.outcome === 'reject'
-                ? said.askPerson
-                : said.submit}
+          <button
+            type="submit"
+            className="button"
+            disabled={submitting || toChoose || !previewed.preview || previewed.thinking}
+          >
+            {toChoose
+              ? said.chooseGoods
+              : submitting
+                ? said.submitting
+                : previewed.preview?.verdict.outcome === 'reject'
+                  ? said.askPerson
+                  : said.submit}
           </button>
         </div>
       </div>
