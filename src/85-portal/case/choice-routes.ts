@@ -7,7 +7,7 @@ import { type Refused, refused } from '#kernel/result'
 import { money, readOrder, type StoredOrder } from '#order/ask'
 import { type Actor, command, type Edge } from '#people'
 import { listReplacements, type Replacement, refuseNotOffered } from '#resolution'
-import { type OptionsBody, optionsBody, optionsOf, optionView } from './options.ts'
+import { listOptions, type OptionsBody, optionsBody, optionView } from './list-options.ts'
 import type { PortalRequest } from './portal-request.ts'
 
 const replacement = z.object({
@@ -87,7 +87,7 @@ export function choiceRoutes(app: FastifyInstance, edge: Edge): void {
       const not = await notOffered(tx, order, body, moment.now)
       if (not) return not
       const preview = (asked: PortalRequest) => previewCase(tx, requestOf(asked, moment.by), moment)
-      const items = await optionsOf(tx, { order, request: body }, preview, moment)
+      const items = await listOptions(tx, { order, request: body }, preview, moment)
       return 'refused' in items ? items : { items }
     }),
   )

@@ -31,7 +31,7 @@ const useSaid = ownWords({
     why: { approved: 'Why it was approved', rejected: 'Why it was not approved', pending: 'First assessment' },
     clause: (clause) => `Basis: ${clause}`,
     goods: 'Items',
-    wanted: 'Exchanged for',
+    wanted: 'Wanted instead',
     same: 'The same again',
     piecesApproved: (approved, asked) => (approved === asked ? `× ${asked}` : `${approved} of ${asked} approved`),
     money: 'Refund',

@@ -18,6 +18,7 @@ const useSaid = ownWords({
     refundHintNoReturn: '按您的实付金额计算，原路退回',
     amountLater: '金额由客服确认后告诉您',
     personFirst: '能否办理、退多少，要等客服审核后才能确定，届时会通知您。',
+    personFirstGoods: '能否办理，要等客服审核后才能确定，届时会通知您。',
     sendBackWithin: (days: number) => `同意后 ${days} 天内`,
     sendTo: '退货地址',
     instead: '您也可以',
@@ -41,6 +42,7 @@ const useSaid = ownWords({
     amountLater: 'We will confirm the amount with you',
     personFirst:
       'We have to review this before we can say whether it is possible and how much you get back. We will let you know.',
+    personFirstGoods: 'We have to review this before we can say whether it is possible. We will let you know.',
     sendBackWithin: (days) => `within ${days} days of approval`,
     sendTo: 'Return address',
     instead: 'You could also',
@@ -66,6 +68,7 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
   // while the rules do not say yes, what is sure is that a person answers, and by when (U6)
   const isSure = verdict.outcome === 'approve'
   const isDone = preview.deliverable
+  const first = sendsGoods(wish) ? said.personFirstGoods : said.personFirst
   const promised = (stage: string, dueAt: string) =>
     (said.promises[sendsGoods(wish) && lastStep[stage] ? 'sending' : stage] ?? said.promisesOther)(
       formatDeadline(dueAt, locale),
@@ -77,7 +80,7 @@ export function WhatWillHappen({ preview, wish, thinking }: { preview: Preview; 
         <Tag preview={preview} /> {reason?.text[locale]}
         {reason?.clause && <small className={css.clause}>{`${said.because} ${reason.clause[locale]}`}</small>}
       </p>
-      {!isSure && <p>{verdict.outcome === 'reject' ? ofTerms.personDecides : said.personFirst}</p>}
+      {!isSure && <p>{verdict.outcome === 'reject' ? ofTerms.personDecides : first}</p>}
       {!isDone && <p className={css.notice}>{ofTerms.notDeliverable[wish]}</p>}
       <ol className={timelineCss.promises}>
         {promises.slice(0, isSure && isDone ? undefined : 1).map(({ stage, dueAt }) => (

@@ -49,7 +49,7 @@ export type Option = z.infer<typeof optionView>
 
 type Asked = { readonly order: StoredOrder; readonly request: OptionsBody }
 
-export async function optionsOf<Code extends string>(
+export async function listOptions<Code extends string>(
   tx: Tx,
   { order, request }: Asked,
   preview: (request: PortalRequest) => Promise<Result<Preview, Code>>,
