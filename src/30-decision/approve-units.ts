@@ -88,7 +88,8 @@ export function grantUnits(
   saveLines(tx, file, file.lines)
   moveUnits(tx, file.order.id, file.lines.map(freedUnits))
   // its goods are set aside by a process (when-goods-wanted-promise-goods.ts)
-  if (sendsGoods(file.agreed?.wish ?? file.wish)) tx.tell('goods_wanted', { caseId: file.id })
+  if (sendsGoods(file.agreed?.wish ?? file.wish))
+    tx.tell('goods_wanted', { caseId: file.id, owedBefore: file.goodsOwed.length })
 }
 
 // The last word on a line counts where a caller names it twice.

@@ -5,16 +5,17 @@ import { promiseGoods } from '#resolution'
 
 export const goodsWantedQueue = 'when-goods-wanted-promise-goods'
 
-export type GoodsWanted = { readonly merchantId: string; readonly caseId: string }
+/** `owedBefore`: how often the case had been owed goods when these were asked for. */
+export type GoodsWanted = { readonly merchantId: string; readonly caseId: string; readonly owedBefore: number }
 
 /** Safe to repeat. */
 export const whenGoodsWantedPromiseGoods = (
   database: Database,
-  { merchantId, caseId }: GoodsWanted,
+  { merchantId, ...wanted }: GoodsWanted,
   now: string,
 ): Promise<'promised' | 'left'> =>
   database.transact(
     merchantId,
-    (tx) => promiseGoods(tx, caseId, { by: { kind: 'system', id: 'goods' }, now, channel: 'worker' }),
-    { locks: caseLock(merchantId, caseId) },
+    (tx) => promiseGoods(tx, wanted, { by: { kind: 'system', id: 'goods' }, now, channel: 'worker' }),
+    { locks: caseLock(merchantId, wanted.caseId) },
   )

@@ -1,8 +1,9 @@
 // Many hands on the same goods at the same moment, on PostgreSQL: every unit is picked once, every step is done once, and the stock closes.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '#kernel/sql'
 import { must, openDispatches } from '../support/dispatch-steps.ts'
 import { closeDatabases } from '../support/fresh-database.ts'
-import { storyClock } from '../support/start-application.ts'
+import { eventually, storyClock } from '../support/start-application.ts'
 import { examined } from './examined.ts'
 
 const story = storyClock('2026-11-23T02:00:00Z')
@@ -58,6 +59,29 @@ test('16 people ask for work at once: each gets another dispatch', async () => {
   expect(statuses(lists)).toEqual(Array(16).fill(200))
   const given = lists.flatMap(({ body }) => body.lines.map(({ dispatchId }: any) => dispatchId))
   expect(given.sort()).toEqual(waiting.sort())
+})
+
+test('who names a dispatch that somebody has in hand for a moment waits, and is not told that it cannot be picked', async () => {
+  const one = await at.drafted()
+  const [taken, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const { database } = at.warehouse
+  const inHand = database.transact(at.merchantId, async (tx) => {
+    await tx.query(
+      sql`select 1 from dispatch where merchant_id = ${at.merchantId} and id = ${one.id} for no key update`,
+    )
+    taken.resolve()
+    await letGo.promise
+  })
+  await taken.promise
+  const list = at.picker.go('POST', '/pick-lists', { dispatchIds: [one.id] })
+  const waiting = sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from dispatch d%'`
+  await eventually(
+    () => database.asOwner((connection) => connection.query(waiting)),
+    (found) => found.length === 1,
+  ).finally(letGo.resolve)
+  await inHand
+  expect((await list).status).toBe(200)
 })
 
 test('two stations at once: one check, one box, one hand-over', async () => {

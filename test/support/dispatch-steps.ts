@@ -64,6 +64,19 @@ export async function openDispatches(kind: string, clock: () => Date, env: Recor
     }
   }
 
+  /** A missing unit that is to be sent again, as the desk answers it; the worker drafts its dispatch. Answers the case. */
+  async function answeredWithGoods(sku: string): Promise<string> {
+    const order = await shop.order({
+      lines: [{ unitPrice: 4900, quantity: 2, sku } as never],
+      customer: { name: '李雷', phone: `138${String(10_000_000 + ++made)}` },
+      shippingAddress: homeInHangzhou,
+    })
+    const opened = await shop.open(order.number, { 1: 1 }, { wish: 'reship', reason: 'missing_item' })
+    await shop.approve(opened.id, false)
+    must(await shop.resolve(opened.id, [{ kind: 'reship' }]))
+    return opened.id
+  }
+
   async function picked(told?: Told) {
     const one = await drafted(told)
     const list = must(await picker.go('POST', '/pick-lists', { dispatchIds: [one.id] }))
@@ -94,6 +107,7 @@ export async function openDispatches(kind: string, clock: () => Date, env: Recor
       person,
       goods,
       drafted,
+      answeredWithGoods,
       picked,
       packed,
     },

@@ -71,7 +71,7 @@ export const changeRemedy = caseAct({
     const wish = to === 'refund' ? (file.needsReturn ? 'return_refund' : 'refund_only') : to
     file.agreed = { wish, amountMinor: null }
     note(tx, file, 'remedy_changed', { to }, moment)
-    if (to !== 'refund') tx.tell('goods_wanted', { caseId: file.id })
+    if (to !== 'refund') tx.tell('goods_wanted', { caseId: file.id, owedBefore: file.goodsOwed.length })
     return null
   },
 })

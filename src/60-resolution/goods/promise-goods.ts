@@ -22,11 +22,16 @@ const isOfGoods = (wish: Wish): wish is 'exchange' | 'reship' => wish === 'excha
 
 /**
  * An exchange or a reship was approved: its goods are set aside, so that the last piece is promised once, and what the table says goes out
- * first goes out. Safe to repeat, and harmless where somebody has answered the case meanwhile.
+ * first goes out. Safe to repeat, also after the goods were given up: one yes sets goods aside once (`owedBefore`: how often it had been owed
+ * goods when it was said). Harmless where somebody has answered the case meanwhile.
  */
-export async function promiseGoods(tx: Tx, caseId: string, moment: Moment): Promise<'promised' | 'left'> {
+export async function promiseGoods(
+  tx: Tx,
+  { caseId, owedBefore }: { readonly caseId: string; readonly owedBefore: number },
+  moment: Moment,
+): Promise<'promised' | 'left'> {
   const file = await lockCase(tx, caseId)
-  if (!file || !isToPromise(file)) return 'left'
+  if (!file || file.goodsOwed.length > owedBefore || !isToPromise(file)) return 'left'
   const kind = wishOf(file) as 'exchange' | 'reship'
   const wanted = file.lines
     .map((line) => ({ line, units: file.needsReturn ? line.quantityApproved : resolvableUnits(file, line) }))

@@ -29,13 +29,15 @@ export async function makePickList(
   moment: Moment,
 ): Promise<Result<string, 'not_ready_to_pick' | 'nothing_to_pick'>> {
   const named = dispatchIds ? sql`and d.id = any(${[...dispatchIds]}::uuid[])` : sql``
+  // who names them waits for whoever has one of them in hand at this moment; who takes what is free goes on to the next
+  const others = dispatchIds ? sql`` : sql`skip locked`
   const free = await tx.query<{ id: string }>(sql`
     select d.id from dispatch d where d.merchant_id = ${tx.merchantId} and d.state = 'approved' ${named}
-    order by d.drafted_at, d.id limit ${size} for no key update skip locked`)
+    order by d.drafted_at, d.id limit ${size} for no key update ${others}`)
   const ids = free.map(({ id }) => id)
   if (dispatchIds && ids.length < new Set(dispatchIds).size) {
-    const others = dispatchIds.filter((id) => !ids.includes(id))
-    return refused('not_ready_to_pick', { dispatches: others.join(', ') })
+    const missing = dispatchIds.filter((id) => !ids.includes(id))
+    return refused('not_ready_to_pick', { dispatches: missing.join(', ') })
   }
   if (ids.length === 0) return refused('nothing_to_pick')
   const id = newId()
