@@ -25,7 +25,9 @@ export function startClients(count: number, where: { url: string }, key: string,
     lives: { begun: 0, finished: 0, answered: 0 },
     surprises: [],
   }
-  const running = Array.from({ length: count }, (_, index) => client(`${prefix}${index}`, where, key, clients, state))
+  const call = stubborn(where, key, clients)
+  const live = (name: string) => liveOne(call, name, clients)
+  const running = Array.from({ length: count }, (_, index) => lives(`${prefix}${index}`, live, clients, state))
   return {
     ...clients,
     async stop() {
@@ -35,17 +37,17 @@ export function startClients(count: number, where: { url: string }, key: string,
   }
 }
 
-async function client(
+/** One life after the other until it is told to stop. */
+export async function lives(
   name: string,
-  where: { url: string },
-  key: string,
-  kept: Omit<Clients, 'stop'>,
-  state: { stopping: boolean },
-) {
+  live: (name: string) => Promise<void>,
+  kept: Pick<Clients, 'lives' | 'surprises'>,
+  state: { readonly stopping: boolean },
+): Promise<void> {
   for (let life = 0; !state.stopping; life += 1) {
     kept.lives.begun += 1
     try {
-      await liveOne(stubborn(where, key, kept), `${name}-${life}`, kept)
+      await live(`${name}-${life}`)
       kept.lives.finished += 1
     } catch (error) {
       kept.surprises.push((error as Error).message)
@@ -81,7 +83,7 @@ async function liveOne(call: Caller, number: string, { acknowledged }: Omit<Clie
 const patienceMs = 180_000
 
 /** Repeats under one key until answered with success. Anything but a broken connection or "still running" is a surprise. */
-function stubborn(
+export function stubborn(
   where: { url: string },
   key: string,
   { surprises, lives }: Pick<Clients, 'surprises' | 'lives'>,
