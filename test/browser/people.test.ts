@@ -1,8 +1,8 @@
 // Shen, the owner, says how much Lin may decide alone: at a desk in Chinese, on a phone in English. Lin sees what it means.
 import { rmSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { builtWeb, openBrowser, settled, type TestBrowser } from '../support/browser.ts'
 import { fits, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
@@ -32,10 +32,19 @@ afterAll(async () => {
 const desk = { width: 1440, height: 900 }
 const phone = { width: 375, height: 812 }
 
-async function at(person: string, locale: 'zh-CN' | 'en', viewport: typeof desk, path: string): Promise<Page> {
+type Prepared = (page: Page) => Promise<void>
+
+async function at(
+  person: string,
+  locale: 'zh-CN' | 'en',
+  viewport: typeof desk,
+  path: string,
+  prepare: Prepared = async () => {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  await prepare(page)
   await openAs(page, app, person, `/console${path}`)
   await page.getByRole('navigation').first().waitFor()
   return page
@@ -73,9 +82,19 @@ test('the owner sets what an agent decides alone, and the agent’s yes to more 
   const lines = [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }]
   const order = { source: 'shop', number: '8001' }
   const { body } = await call('POST', '/cases', { order, channel: 'phone', wish: 'return_refund', lines })
-  const agent = await at('lin', 'zh-CN', desk, `/inbox/${body.number}`)
+  // over a slow line the fields of the dialog come after the dialog: a yes that can be pressed before them would send nothing
+  const fields = Promise.withResolvers<void>()
+  let dialogCode: Promise<Response> | undefined
+  const agent = await at('lin', 'zh-CN', desk, `/inbox/${body.number}`, async (page) => {
+    dialogCode = page.waitForResponse(/act-dialog-.*\.js/)
+    await page.route(/approve-fields-.*\.js/, (route) => fields.promise.then(() => route.continue()))
+  })
+  await (await dialogCode)?.finished()
   const approve = agent.getByRole('button', { name: '同意退货退款 a' })
   await approve.click()
+  await settled(agent)
+  expect(await agent.getByRole('dialog').count()).toBe(0)
+  fields.resolve()
   await agent.getByRole('dialog').getByRole('button', { name: '同意退货退款' }).click()
   await agent.getByText('已提交审批，他人同意后生效').waitFor()
   await expect.poll(() => approve.getAttribute('aria-description')).toBe('已同意，正在等待审批')

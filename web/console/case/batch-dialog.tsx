@@ -1,5 +1,4 @@
 import { Alert, Form, Modal } from 'antd'
-import { Suspense } from 'react'
 import type { CaseBodies, ManyVerb } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { ActFields } from './acts/act-fields.tsx'
@@ -15,7 +14,7 @@ type DialogProps = {
   submit(body: CaseBodies[ManyVerb]): void
 }
 
-/** Asks once for what every one of the chosen cases is answered. */
+/** Asks once for what every one of the chosen cases is answered. Shown with all of its fields (act-dialog.tsx). */
 export function BatchDialog({ verb, count, busy, problem, close, submit }: DialogProps) {
   const { words, common, locale } = useWords()
   const batch = useBatchWords()
@@ -38,10 +37,8 @@ export function BatchDialog({ verb, count, busy, problem, close, submit }: Dialo
       <p className="hint">{said.many?.hint}</p>
       {problem && <Alert type="error" showIcon title={problem} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(filled) => submit(many.body(filled, told))}>
-        <Suspense>
-          {many.Own && <many.Own />}
-          {many.fields && <ActFields fields={many.fields(told)} currency="" initial={{}} />}
-        </Suspense>
+        {many.Own && <many.Own />}
+        {many.fields && <ActFields fields={many.fields(told)} currency="" initial={{}} />}
       </Form>
     </Modal>
   )

@@ -1,5 +1,4 @@
 import { Alert, Form, Modal } from 'antd'
-import { Suspense } from 'react'
 import type { Case, CaseBodies } from '../../api.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useRemedies } from '../remedies.ts'
@@ -15,7 +14,7 @@ type DialogProps = {
   submit(body: CaseBodies[CaseActForm['verb']]): void
 }
 
-/** Asks for what an act needs, and says in its button what will be done. */
+/** Asks for what an act needs, and says in its button what will be done. Shown with all of its fields: a yes pressed before them would send nothing. */
 export function ActDialog({ file, act, busy, problem, close, submit }: DialogProps) {
   const { words, common, locale } = useWords()
   const said = act.words[locale]
@@ -44,10 +43,8 @@ export function ActDialog({ file, act, busy, problem, close, submit }: DialogPro
       {hint && <p className="hint">{hint}</p>}
       {problem && <Alert type="error" showIcon title={problem} />}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send}>
-        <Suspense>
-          {Own && <Own file={file} />}
-          {fields && <ActFields fields={fields(told)} currency={file.order.currency} initial={initial} />}
-        </Suspense>
+        {Own && <Own file={file} />}
+        {fields && <ActFields fields={fields(told)} currency={file.order.currency} initial={initial} />}
       </Form>
     </Modal>
   )
