@@ -74,17 +74,17 @@ const isOld: Readonly<Record<GoodsOwed['state'], boolean>> = {
   disposed: false,
 }
 
-const ownOf = (goods: GoodsOwed, { order }: CaseFile) => ({
+const ownOf = (goods: GoodsOwed, file: CaseFile) => ({
   id: goods.id,
   kind: goods.kind,
   state: goods.state,
   until: goods.until,
   ifGone: goods.ifGone,
-  difference: goods.differenceMinor === null ? null : { amount: goods.differenceMinor, currency: order.currency },
+  difference: goods.differenceMinor === null ? null : { amount: goods.differenceMinor, currency: file.order.currency },
   freightPayer: goods.freightPayer,
-  awaitsOld: !goods.answered && isOld[goods.state],
+  awaitsOld: file.needsReturn && !goods.answered && isOld[goods.state],
   asksCustomer: goods.state === 'waiting_answer',
-  freight: goods.terms.freightMinor ? { amount: goods.terms.freightMinor, currency: order.currency } : null,
+  freight: goods.terms.freightMinor ? { amount: goods.terms.freightMinor, currency: file.order.currency } : null,
   sentFirst:
     goods.terms.sentFirst === 'trust' || goods.terms.sentFirst === 'deposit' || goods.terms.releaseOn === 'approved',
 })

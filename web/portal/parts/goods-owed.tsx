@@ -25,6 +25,7 @@ const useSaid = ownWords({
     extra: (amount: string) => `需补差价 ${amount}。`,
     less: (amount: string) => `差价 ${amount} 会退给您。`,
     heldUntil: (time: string) => `为您留到 ${time}，请尽快寄回旧的。`,
+    keptUntil: (time: string) => `为您留到 ${time}。`,
     firstUntil: (time: string) => `新的先发给您，请在 ${time} 前寄回旧的。`,
     toPay: '请您付款',
     why: {
@@ -55,6 +56,7 @@ const useSaid = ownWords({
     extra: (amount) => `You pay ${amount} more.`,
     less: (amount) => `You get ${amount} back.`,
     heldUntil: (time) => `Set aside for you until ${time}; please send the old one soon.`,
+    keptUntil: (time) => `Set aside for you until ${time}.`,
     firstUntil: (time) => `We send the new one first. Please send the old one back by ${time}.`,
     toPay: 'Please pay',
     why: {
@@ -128,6 +130,7 @@ function GoodsRow({ goods, file }: { goods: Goods; file: Case }) {
       {goods.awaitsOld && until && (goods.sentFirst || held) && (
         <p className="small">{(goods.sentFirst ? said.firstUntil : said.heldUntil)(formatDeadline(until, locale))}</p>
       )}
+      {!goods.awaitsOld && until && held && <p className="small">{said.keptUntil(formatDeadline(until, locale))}</p>}
       {difference && difference.amount !== 0 && (
         <p className="small">{(difference.amount > 0 ? said.extra : said.less)(amount!)}</p>
       )}

@@ -19,12 +19,16 @@ export function GoodsSeen({ goods, children }: { goods: Seen; children?: ReactNo
       )}
       <span className={css.words}>
         {name}
-        {variant && !name.includes(variant) && <span className="mute"> {variant}</span>}
+        {variant && !saysVariant(name, variant) && <span className="mute"> {variant}</span>}
         {children}
       </span>
     </span>
   )
 }
+
+/** A name that holds its variant already, in whatever case. */
+export const saysVariant = (name: string, variant: string): boolean =>
+  name.toLowerCase().includes(variant.toLowerCase())
 
 /** What a SKU of the case is called; of one the shop does not know any more, its code. */
 export const shownOf = ({ goodsShown }: Pick<Case, 'goodsShown'>, sku: string): Seen =>
@@ -50,7 +54,7 @@ export function useIfGone(): (ifGone: Case['ifGone'], file: Pick<Case, 'goodsSho
   return (ifGone, file) => {
     if (ifGone === null || typeof ifGone === 'string') return ifGone && said[ifGone]
     const { name, variant } = shownOf(file, ifGone.sku)
-    const whole = variant && !name.includes(variant) ? `${name}${locale === 'en' ? ', ' : ' '}${variant}` : name
+    const whole = variant && !saysVariant(name, variant) ? `${name}${locale === 'en' ? ', ' : ' '}${variant}` : name
     return said.other(whole)
   }
 }

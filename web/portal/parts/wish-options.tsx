@@ -2,6 +2,7 @@ import { formatMoney } from '../../shared/format.ts'
 import type { Option, Wish } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatDay, formatDeadline } from '../times.ts'
+import { saysVariant } from './goods-seen.tsx'
 import { OutcomeTag } from './verdict-line.tsx'
 import css from './wish-options.module.css'
 
@@ -73,9 +74,9 @@ const useSaid = ownWords({
     sendBy: (day) => `Sent by ${day} at the latest`,
     arrives: (day) => `with you around ${day}`,
     after: {
-      sendYes: (days) => `sent within ${days} days of a yes`,
+      sendYes: (days) => `sent within ${days} days of approval`,
       sendBack: (days) => `sent within ${days} days of your sending the old one back`,
-      payYes: (days) => `refunded within ${days} days of a yes`,
+      payYes: (days) => `refunded within ${days} days of approval`,
       payBack: (days) => `refunded within ${days} days of your sending it back`,
     },
     whenThere: 'Sent once it is back in stock; we will let you know',
@@ -152,7 +153,7 @@ function useFacts(): (option: Option) => [string, string, string] {
     const { wish, refund, goods, inStock } = option
     if (goods.length > 0) {
       const names = goods.map(({ name, variant, quantity }) => {
-        const whole = variant && !name.includes(variant) ? `${name} ${variant}` : name
+        const whole = variant && !saysVariant(name, variant) ? `${name} ${variant}` : name
         return `${whole} × ${quantity}`
       })
       const stock = inStock === null ? null : inStock ? said.inStock : said.gone
