@@ -1,8 +1,10 @@
 // The dispatches of a case, as staff and the customer are shown them beside everything else of it.
 import { z } from 'zod'
 import type { CaseFile } from '#case'
+
 import { addressLinesOf, addressShape } from '#order/ask'
-import { addressForm, addressFormOf, trackingPage } from '#parcel'
+import { addressForm, addressFormOf, postalBanOf, postalBans, trackingPage } from '#parcel'
+
 import { type Dispatch, dispatchStates, dispatchTypes, holdOwners, holdReasons, isBeforePacking } from './dispatch.ts'
 
 const line = z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })
@@ -97,6 +99,14 @@ export const ownDispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof ow
       sentAt: dispatch.steps.shipped?.at ?? null,
     }
   })
+
+/** Why what the customer has may not be posted, by what was written of it; null: nothing says so. */
+export const ownPostalBan = z.object({ because: z.enum(postalBans) }).nullable()
+
+export function ownPostalBanOf({ description, lines }: CaseFile): z.infer<typeof ownPostalBan> {
+  const because = postalBanOf([description, ...lines.map(({ note }) => note)], { hasBattery: false })
+  return because && { because }
+}
 
 /** The customer is told of a waybill when it is in the carrier's hands: before, its number says nothing yet. */
 const sentWith = ({ state, parcel }: Dispatch) => {

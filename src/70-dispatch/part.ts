@@ -8,6 +8,8 @@ import {
   dispatchesViewOf,
   ownDispatchesView,
   ownDispatchesViewOf,
+  ownPostalBan,
+  ownPostalBanOf,
 } from './dispatches-of-case.ts'
 
 declare module '#case' {
@@ -19,6 +21,7 @@ declare module '#case' {
   }
   interface CustomerViews {
     dispatches: typeof ownDispatchesView
+    postalBan: typeof ownPostalBan
   }
 }
 
@@ -40,7 +43,10 @@ export const part: CasePart = {
       of: ({ dispatches }) => dispatches.map(({ id, number, state }) => ({ id, number, state })),
     },
   },
-  customerView: { dispatches: { schema: ownDispatchesView, of: ownDispatchesViewOf } },
+  customerView: {
+    dispatches: { schema: ownDispatchesView, of: ownDispatchesViewOf },
+    postalBan: { schema: ownPostalBan, of: ownPostalBanOf },
+  },
   stateful: {
     what: 'Dispatch',
     json: sql`coalesce((

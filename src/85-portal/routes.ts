@@ -4,6 +4,7 @@ import type { NumberStock } from '#kernel/numbers'
 import type { Edge } from '#people'
 import { customerActRoutes } from './case/act-routes.ts'
 import { choiceRoutes } from './case/choice-routes.ts'
+import { postalBanRoute } from './case/postal-ban-route.ts'
 import { requestRoutes } from './case/request-routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -22,6 +23,7 @@ export function portalRoutes(app: FastifyInstance, edge: Edge, { secureCookies, 
   linkRoutes(app, edge, { secureCookies })
   choiceRoutes(app, edge)
   requestRoutes(app, edge, numbers)
+  postalBanRoute(app, edge)
   customerActRoutes(app, edge, acts)
   withdrawalRoutes(app, edge, numbers)
 }

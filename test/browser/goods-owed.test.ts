@@ -82,6 +82,8 @@ const words = {
     held: '已为您留货',
     pay: /请在 .* 前付款 ¥30\.00/,
     owed: '要给您的商品',
+    swollen: '电池鼓包了',
+    notByPost: '请不要邮寄',
     what: /换成哪一件/,
     even: /不补差价/,
     answer: /前答复您，.*天内寄出/,
@@ -107,6 +109,8 @@ const words = {
     held: 'Set aside for you',
     pay: /Please pay CN¥30\.00 by/,
     owed: 'What we owe you',
+    swollen: 'The battery is swollen',
+    notByPost: 'Please do not post it',
     what: /what would you like instead/,
     even: /No price difference/,
     answer: /We answer by .*; sent within \d+ days/,
@@ -131,6 +135,14 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await signedIn(page, number, mail, said)
     await page.getByRole('button', { name: said.add }).click()
     await page.getByLabel(said.faulty).check()
+    // a swollen battery: said as soon as it is written, and gone with the words
+    const words = page.locator('textarea').first()
+    await words.fill(said.swollen)
+    await page.getByRole('alert').getByText(said.notByPost).waitFor()
+    await page.getByRole('alert').scrollIntoViewIfNeeded()
+    await fits(page, `not-by-post-${locale}`)
+    await words.fill('')
+    await page.getByText(said.notByPost).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: said.next }).click()
     await page.getByRole('radio', { name: new RegExp(said.exchange) }).check()
     await page.getByText(said.gone).first().waitFor()

@@ -159,3 +159,19 @@ test('while the rules do not say yes, neither amount nor day but that of the ans
     expect(option).toMatchObject({ refund: null, refundBy: null, sendBy: null, arrivesOn: null })
   expect(body.items.map(({ answerBy }: any) => typeof answerBy)).toEqual(['string', 'string'])
 })
+
+test('a swollen battery is not to be posted: said while it is written, and on the page of the case', async () => {
+  const { portal, line } = await visitor()
+  const ban = (words: string) => portal('POST', '/portal/postal-ban', { words, orderLineIds: [line.id] })
+  expect(await ban('充电宝的电池鼓包了')).toMatchObject({ status: 200, body: { because: 'swollen_battery' } })
+  expect(await ban('The battery is leaking')).toMatchObject({ body: { because: 'leaking_battery' } })
+  expect(await ban('杯子有裂纹')).toMatchObject({ status: 200, body: { because: null } })
+  const opened = await portal('POST', '/portal/cases', {
+    wish: 'return_refund',
+    lines: [{ orderLineId: line.id, quantity: 1, reason: 'defective' }],
+    description: '充电宝的电池鼓包了',
+  })
+  expect((await portal('GET', `/portal/cases/${opened.body.id}`)).body.postalBan).toEqual({
+    because: 'swollen_battery',
+  })
+})

@@ -44,3 +44,14 @@ test('goods were sent: the day they should come is the first thing said', () => 
   expect(nextSentence(file, 'en').title).toBe('Sent to you, expected on 27 Nov')
   expect(nextSentence({ ...file, dispatches: [] }, 'en').title).toBe('All done')
 })
+
+test('what may not be posted is not asked to be sent back: no field for a tracking number', () => {
+  const file = {
+    ...fileOf('awaiting_return', false),
+    ...{ customerDueAt: '2026-11-30T08:00:00.000Z', shop: { inspectHours: 48 }, ahead: ['receive', 'refund'] },
+  } as unknown as Case
+  expect(nextSentence(file, 'en').act).toBe('announceParcel')
+  const banned = { ...file, postalBan: { because: 'swollen_battery' } } as Case
+  expect(nextSentence(banned, 'zh-CN')).toMatchObject({ title: expect.stringMatching(/请不要寄回/), act: null })
+  expect(nextSentence(banned, 'en')).toMatchObject({ title: expect.stringMatching(/do not send it back/), act: null })
+})

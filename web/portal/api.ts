@@ -10,6 +10,7 @@ import type { OwnCaseSummary } from '../../src/85-portal/case/list-own-cases.ts'
 import type { PortalCase } from '../../src/85-portal/case/portal-case.ts'
 import type { PortalOrder } from '../../src/85-portal/case/portal-order.ts'
 import type { PortalRequest } from '../../src/85-portal/case/portal-request.ts'
+import type { PostalBanAnswer, PostalBanAsked } from '../../src/85-portal/case/postal-ban-route.ts'
 import type { OpenedCase, ReturnSlip } from '../../src/85-portal/case/request-routes.ts'
 import type { OpenedLink } from '../../src/85-portal/links/routes.ts'
 import type { SessionView } from '../../src/85-portal/sign-in/read-session.ts'
@@ -44,6 +45,7 @@ export type Replacement = Replacements['items'][number]
 export type Option = Options['items'][number]
 export type Wish = PortalCase['wish']
 export type Reason = PortalCase['lines'][number]['reason']
+export type PostalBan = NonNullable<PostalBanAnswer['because']>
 export type Verdict = PortalCase['verdict']
 export type Outcome = Verdict['outcome']
 export type UnitResult = PortalCase['units'][number]
@@ -75,6 +77,8 @@ export const listOptions = (request: OptionsBody, signal: AbortSignal) =>
   withCode(() => post<Options>('/portal/cases/options', request, { signal }))
 export const previewRequest = (request: PortalRequest, signal: AbortSignal) =>
   withCode(() => post<Preview>('/portal/cases/preview', request, { signal }))
+export const askPostalBan = (asked: PostalBanAsked, signal: AbortSignal) =>
+  withCode(() => post<PostalBanAnswer>('/portal/postal-ban', asked, { signal }))
 export const submitRequest = (request: PortalRequest, attempt: Attempt) =>
   withCode(() => post<OpenedCase>('/portal/cases', request, attempt))
 export const listCases = () => withCode(lookForCases)

@@ -20,6 +20,8 @@ const zh = {
   rejectedFinal: '这是申诉后的最终结果。您仍可以向消费者协会或 12315 投诉。',
   awaiting_return: (time: string, count: number, hours: number) =>
     `请在 ${time} 前寄回 ${count} 件，我们收到后 ${hours} 小时内检验`,
+  notByPost: '请不要寄回：这样的电池禁止邮寄',
+  notByPostLead: '不用寄回，我们会联系您安排处理。',
   in_return: '包裹在路上，我们收到后会通知您',
   in_returnLead: (time: string) => `预计最晚 ${time} 前完成收货登记。`,
   received: (time: string) => `已收到，${time} 前完成检验`,
@@ -73,6 +75,8 @@ const en: typeof zh = {
   rejectedFinal: 'This is our final answer to your appeal. You can still turn to a consumer advice service.',
   awaiting_return: (time, count, hours) =>
     `Please send ${count === 1 ? '1 item' : `${count} items`} back by ${time}; we inspect within ${hours} hours of arrival`,
+  notByPost: 'Please do not send it back: such a battery may not be posted',
+  notByPostLead: 'There is nothing to send back; we will contact you to arrange it.',
   in_return: 'Your parcel is on its way to us; we will let you know when it arrives',
   in_returnLead: (time) => `We expect to book it in by ${time}.`,
   received: (time) => `Your parcel has arrived; we will inspect it by ${time}`,
@@ -150,6 +154,7 @@ const sentences: { readonly [Stage in Case['stage']]: (say: Say, file: Case, at:
     awaiting_return: (say, file, at) => {
       const { lines, shop, customerDueAt } = file
       const units = lines.reduce((sum, line) => sum + line.approved, 0)
+      if (file.postalBan) return ours(say.notByPost, say.notByPostLead)
       const title = say.awaiting_return(at(customerDueAt), units, shop.inspectHours)
       return { title, lead: endsInGoods(file) ? say.afterReturn : null, act: 'announceParcel', tone: 'go' }
     },

@@ -1,6 +1,15 @@
 import { useEffect, useState } from 'react'
 import type { Problem } from '../shared/call.ts'
-import { listOptions, type Option, type Preview, previewRequest, type Request, type Wish } from './api.ts'
+import {
+  askPostalBan,
+  listOptions,
+  type Option,
+  type PostalBan,
+  type Preview,
+  previewRequest,
+  type Request,
+  type Wish,
+} from './api.ts'
 import { asProblem } from './asked.ts'
 
 export type Previewed = {
@@ -56,6 +65,13 @@ export function useOptions(
   const body = request && { ...optionsOf(request), wishes: [...wishes] }
   const { value, thinking } = useAnswer(body, listOptions)
   return { options: value?.items ?? [], thinking }
+}
+
+/** Why what the customer writes of may not be posted; null: nothing says so. */
+export function usePostalBan(words: string, units: Readonly<Record<string, number>>): PostalBan | null {
+  const orderLineIds = Object.keys(units).filter((id) => units[id]! > 0)
+  const { value } = useAnswer(words.trim() ? { words: words.trim(), orderLineIds } : null, askPostalBan)
+  return value?.because ?? null
 }
 
 const optionsOf = ({ wish: _, ...rest }: Request): Omit<Request, 'wish'> => rest

@@ -35,7 +35,7 @@ export const announceParcel: CustomerAct = {
 function AnotherParcel({ file, again }: OnPage) {
   const [open, setOpen] = useState(false)
   const said = useSaid()
-  if (!file.sendBack?.announced || file.can.announceParcel !== true) return null
+  if (file.postalBan || !file.sendBack?.announced || file.can.announceParcel !== true) return null
   if (open)
     return (
       <section className="card">

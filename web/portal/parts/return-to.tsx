@@ -3,6 +3,7 @@ import type { Case } from '../api.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatDeadline } from '../times.ts'
 import { CopyButton } from './copy-button.tsx'
+import { NotByPost } from './not-by-post.tsx'
 import { useTermsWords } from './terms-words.ts'
 
 const useSaid = ownWords({
@@ -35,6 +36,7 @@ export function ReturnTo({ file }: { file: Case }) {
   const said = useSaid()
   const terms = useTermsWords()
   if (!file.sendBack) return null
+  if (file.postalBan) return <NotByPost because={file.postalBan.because} />
   const lines = addressLines(file.returnTo)
   return (
     <section className="card" aria-labelledby="return-to">

@@ -8,11 +8,12 @@ import { forget } from '../kept.ts'
 import dockCss from '../parts/dock.module.css'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
 import { GoodsInstead } from '../parts/goods-instead.tsx'
+import { NotByPost } from '../parts/not-by-post.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { Instead, WhatWillHappen } from '../parts/what-will-happen.tsx'
 import { WishOptions } from '../parts/wish-options.tsx'
-import { useOptions, usePreview } from '../preview.ts'
+import { useOptions, usePostalBan, usePreview } from '../preview.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import css from './outcome.module.css'
 
@@ -54,6 +55,7 @@ function OutcomeForm({ order }: { order: Order }) {
   const request = requestOf(draft, order, locale)
   const sent = useRef<{ key: string; request: typeof request & object } | null>(null)
   const previewed = usePreview(request)
+  const ban = usePostalBan(draft.words, draft.units)
   const wishes = wishesShown(draft)
   const { options, thinking } = useOptions(request && withGoodsChosen(request, draft), wishes)
   const isMissing = request === null
@@ -91,6 +93,7 @@ function OutcomeForm({ order }: { order: Order }) {
             </li>
           ))}
         </ul>
+        {ban && <NotByPost because={ban} />}
         <WishOptions
           legend={said.title}
           wishes={wishes}

@@ -10,10 +10,11 @@ import dockCss from '../parts/dock.module.css'
 import { Files } from '../parts/files.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
 import { Items } from '../parts/items.tsx'
+import { NotByPost } from '../parts/not-by-post.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { WhereIsIt } from '../parts/where-is-it.tsx'
-import { usePreview } from '../preview.ts'
+import { usePostalBan, usePreview } from '../preview.ts'
 import { ownWords, useSpeech } from '../speech.ts'
 import { formatDay, formatDeadline } from '../times.ts'
 
@@ -82,6 +83,7 @@ function RequestForm({ order }: { order: Order }) {
   const [more, setMore] = useState(() => draft.reason !== null && reasonsShown.indexOf(draft.reason) >= reasonsAtFirst)
   const request = requestOf(draft, order, locale)
   const previewed = usePreview(request)
+  const ban = usePostalBan(draft.words, draft.units)
   const hasItem = Object.values(draft.units).some((units) => units > 0)
   const missing = !hasItem ? said.needItem : draft.reason === null ? said.needReason : busy ? words.waitUpload : null
 
@@ -134,6 +136,7 @@ function RequestForm({ order }: { order: Order }) {
             onChange={({ target }) => change({ words: target.value })}
           />
         </label>
+        {ban && <NotByPost because={ban} />}
         <button type="button" className="link" onClick={leaveOrder}>
           {words.otherOrder}
         </button>
