@@ -97,11 +97,19 @@ function Sending({ dispatch, children }: { dispatch: Dispatch; children: React.R
         </span>
       </p>
       {tracking && (
-        <p>
-          {carrierName} <b className="figures">{tracking}</b>{' '}
-          <CopyButton text={tracking} label={said.copy} look="link" />{' '}
-          {trackingPage && <a href={trackingPage}>{said.follow}</a>}
-        </p>
+        <>
+          <p>
+            {carrierName} <b className="figures">{tracking}</b>
+          </p>
+          <p>
+            <CopyButton text={tracking} label={said.copy} look="link" />{' '}
+            {trackingPage && (
+              <a className="link" href={trackingPage}>
+                {said.follow}
+              </a>
+            )}
+          </p>
+        </>
       )}
       {expectedOn && <p>{said.expected(formatDay(`${expectedOn}T12:00:00Z`, locale))}</p>}
       {problem && <p role="alert">{said.problem}</p>}

@@ -42,33 +42,37 @@ export function WhatIsGiven({ file }: { file: Case }) {
   const { refund, components = [], capped = [], needsApproval, parts: given = [] } = found.data ?? {}
   const paysBack = refund === undefined || refund.amount !== 0 || given.every(({ goods }) => goods.length === 0)
   return (
-    <dl className={`pairs ${css.whatIsPaid}`} aria-live="polite">
+    <div className={css.whatIsPaid} aria-live="polite">
       {given.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
         <Goods key={index} part={part} />
       ))}
-      {components.map(({ kind, amount, text, lineRef }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
-        <Fragment key={`${kind} ${text} ${index}`}>
-          <dt>
-            {common.component[kind]} {lineRef && file.lines.length > 1 && <span className="mute">{lineRef}</span>}
-          </dt>
-          <dd className="figure">{formatMoney(amount, locale)}</dd>
-        </Fragment>
-      ))}
-      {paysBack && (
-        <>
-          <dt>{said.paysInAll}</dt>
-          <dd className="figure">{refund ? formatMoney(refund, locale) : words.loading}</dd>
-        </>
+      {(paysBack || components.length > 0) && (
+        <dl className="pairs">
+          {components.map(({ kind, amount, text, lineRef }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
+            <Fragment key={`${kind} ${text} ${index}`}>
+              <dt>
+                {common.component[kind]} {lineRef && file.lines.length > 1 && <span className="mute">{lineRef}</span>}
+              </dt>
+              <dd className="figure">{formatMoney(amount, locale)}</dd>
+            </Fragment>
+          ))}
+          {paysBack && (
+            <>
+              <dt>{said.paysInAll}</dt>
+              <dd className="figure">{refund ? formatMoney(refund, locale) : words.loading}</dd>
+            </>
+          )}
+        </dl>
       )}
       {capped.map(({ by, amount }) => (
-        <dd key={by} className="mute">
+        <p key={by} className="mute">
           {(by === 'freight_cap' ? freight.capped : said.capped[by])(formatMoney(amount, locale))}
-        </dd>
+        </p>
       ))}
-      {needsApproval && <dd className="mute">{said.needsSecondPerson}</dd>}
-    </dl>
+      {needsApproval && <p className="mute">{said.needsSecondPerson}</p>}
+    </div>
   )
 }
 
@@ -80,11 +84,11 @@ function Goods({ part: { kind, goods, difference, gone, sentence, instead } }: {
   const named = goods.map(({ name, quantity }) => `${name} ×${quantity}`).join(locale === 'en' ? ', ' : '、')
   return (
     <>
-      {named !== '' && <dd className={css.goesOut}>{gives[kind]?.(named)}</dd>}
+      {named !== '' && <p className={css.goesOut}>{gives[kind]?.(named)}</p>}
       {difference && <Difference difference={difference} />}
-      {sentence && <dd className="mute">{sentence[locale]}</dd>}
-      {gone && <dd className="mute">{said.gone(gone)}</dd>}
-      {instead && <dd className="mute">{said.insteadOfGoods}</dd>}
+      {sentence && <p className="mute">{sentence[locale]}</p>}
+      {gone && <p className="mute">{said.gone(gone)}</p>}
+      {instead && <p className="mute">{said.insteadOfGoods}</p>}
     </>
   )
 }
@@ -93,12 +97,14 @@ function Difference({ difference }: { difference: Money }) {
   const { locale } = useWords()
   const said = useResolveWords()
   const { amount, currency } = difference
-  if (amount === 0) return <dd className="mute">{said.noDifference}</dd>
+  if (amount === 0) return <p className="mute">{said.noDifference}</p>
   return (
     <>
-      <dt>{amount > 0 ? said.customerPays : said.customerGets}</dt>
-      <dd className="figure">{formatMoney({ amount: Math.abs(amount), currency }, locale)}</dd>
-      {amount > 0 && <dd className="mute">{said.customerPaysHint}</dd>}
+      <dl className="pairs">
+        <dt>{amount > 0 ? said.customerPays : said.customerGets}</dt>
+        <dd className="figure">{formatMoney({ amount: Math.abs(amount), currency }, locale)}</dd>
+      </dl>
+      {amount > 0 && <p className="mute">{said.customerPaysHint}</p>}
     </>
   )
 }
