@@ -142,6 +142,11 @@ const words = {
     pays: '顾客补差价',
     second: '需要另一位同事同意后才会付款。',
     resolve: '处理',
+    reference: '凭证号',
+    recordPayment: '登记顾客付款',
+    recorded: '已登记付款',
+    quietFrom: '免打扰开始',
+    quietTo: '免打扰结束',
     resolved: '已处理',
     rule: /换其他商品：多退少补/,
   },
@@ -186,6 +191,11 @@ const words = {
     pays: 'Customer pays extra',
     second: 'A second person must approve before it is paid.',
     resolve: 'Resolve',
+    reference: 'Reference',
+    recordPayment: 'Record a payment',
+    recorded: 'Payment recorded',
+    quietFrom: 'Quiet from',
+    quietTo: 'Quiet until',
     resolved: 'Resolved',
     rule: /Another product: the difference either way/,
   },
@@ -277,6 +287,16 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await fits(page, `resolved-mixed-small-${locale}`)
     await page.setViewportSize(usual)
     await fits(page, `resolved-mixed-${locale}`)
+    // the customer paid by transfer: a supervisor records it by key, and the goods go on
+    const paid = await at('shen', `/inbox/${number}`, locale)
+    await paid.getByRole('heading', { level: 2 }).first().waitFor()
+    await paid.keyboard.press('b')
+    await paid.getByRole('dialog').getByLabel(its.reference).fill('bank 77')
+    await fits(paid, `record-payment-${locale}`)
+    await paid.getByRole('dialog').getByRole('button', { name: its.recordPayment }).click()
+    await said(paid, its.recorded)
+    const goodsOf = () => call('GET', `/cases/${id}`).then(({ body }) => body.goodsOwed)
+    await eventually(goodsOf, (all) => all.some(({ state: one }: any) => one === 'dispatched'))
   }, 90_000)
 
   test('one without an address is held: corrected it goes on by itself; held and released by a person; given up', async () => {
@@ -372,11 +392,14 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     const owner = await at('gu', '/settings', locale, locale === 'en' ? small : usual)
     await owner.getByRole('radio', { name: its.warns }).check()
     await owner.getByLabel(its.tolerance).fill(locale === 'en' ? '12' : '15')
+    await owner.getByLabel(its.quietFrom).fill('21:30')
+    await owner.getByLabel(its.quietTo).fill('07:45')
     await fits(owner, `settings-checks-${locale}`)
     await owner.getByRole('button', { name: its.save, exact: true }).first().click()
     await said(owner, its.saved)
     const { settings } = (await call('GET', '/merchant')).body
     const weightTolerancePercent = locale === 'en' ? 12 : 15
-    expect(settings).toMatchObject({ secondCheck: 'warns', openBoxPhoto: false, weightTolerancePercent })
+    const quietHours = { from: '21:30', to: '07:45' }
+    expect(settings).toMatchObject({ secondCheck: 'warns', openBoxPhoto: false, weightTolerancePercent, quietHours })
   }, 60_000)
 })

@@ -2,11 +2,9 @@ import { PlayCircleFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Image } from 'antd'
 import type { ReactNode } from 'react'
-import { formatMoney, formatTime } from '../../shared/format.ts'
-import { type Case, type Evidence, readEvidence, readInspections } from '../api.ts'
+import { formatMoney } from '../../shared/format.ts'
+import { type Case, type Evidence, readEvidence } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
-import { useMe } from '../shell/me.ts'
-import { useInspectionWords } from '../station/inspection-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { useCardWords } from './card-words.ts'
 import css from './cards.module.css'
@@ -125,49 +123,6 @@ export function GoodsCard({ file }: { file: Case }) {
           </span>
         )}
       </footer>
-    </Card>
-  )
-}
-
-export function InspectionCard({ file }: { file: Case }) {
-  const { locale } = useWords()
-  const inspection = useInspectionWords()
-  const said = useCardWords()
-  const { timeZone } = useMe().merchant
-  const found = useQuery({
-    queryKey: askedFor('case', file.id, 'inspections'),
-    queryFn: () => readInspections(file.id),
-    enabled: file.inspects,
-  })
-  const odd = file.receiptLines.filter(({ discrepancy }) => discrepancy)
-  const items = found.data?.items ?? []
-  if (items.length === 0 && odd.length === 0) return null
-  return (
-    <Card title={said.inspections}>
-      <ul className="plain">
-        {items.map((one) => (
-          <li key={one.id}>
-            <strong>
-              {one.grade} · {one.heldBecause && !one.settledAt ? inspection.held : inspection.result[one.result]} ×
-              {one.quantity}
-            </strong>{' '}
-            {inspection.fault[one.fault]} · {inspection.disposition[one.disposition]}
-            {one.deduction.amount > 0 && ` · −${formatMoney(one.deduction, locale)}`}
-            {one.serialNumber && ` · ${one.serialNumber}`}
-            {one.reason && <q>{one.reason}</q>}
-            <span className="mute">
-              {' '}
-              {one.inspectedByName} {formatTime(one.inspectedAt, locale, { timeZone })}
-            </span>
-          </li>
-        ))}
-        {odd.map((line) => (
-          <li key={line.id}>
-            <span className="badge amber">{inspection.discrepancy[line.discrepancy!]}</span> {line.sku} ×{line.quantity}{' '}
-            <span className="mute">{inspection.condition[line.condition]}</span>
-          </li>
-        ))}
-      </ul>
     </Card>
   )
 }

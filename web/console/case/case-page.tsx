@@ -11,7 +11,7 @@ import { Bars, WentWrong } from '../shell/states.tsx'
 import { ownWords, useWords } from '../words/use-words.ts'
 import { Acts } from './acts.tsx'
 import { DueBadge } from './badge.tsx'
-import { EvidenceCard, GoodsCard, InspectionCard, ParcelCard } from './cards.tsx'
+import { EvidenceCard, GoodsCard, ParcelCard } from './cards.tsx'
 import css from './case.module.css'
 import type { InboxSearch } from './inbox-page.tsx'
 import { useInboxWords } from './inbox-words.ts'
@@ -25,11 +25,15 @@ import { useCaseWords } from './words.ts'
 const ArrivedGoods = lazy(() => import('./arrived-goods.tsx').then(({ ArrivedGoods }) => ({ default: ArrivedGoods })))
 const Objections = lazy(() => import('./objections.tsx').then(({ Objections }) => ({ default: Objections })))
 const LastDecision = lazy(() => import('./last-decision.tsx').then(({ LastDecision }) => ({ default: LastDecision })))
+const InspectionCard = lazy(() =>
+  import('./inspection-card.tsx').then(({ InspectionCard }) => ({ default: InspectionCard })),
+)
 const FreightCard = lazy(() => import('./freight-card.tsx').then(({ FreightCard }) => ({ default: FreightCard })))
 const GoodsOut = lazy(() => import('./goods-out.tsx').then(({ GoodsOut }) => ({ default: GoodsOut })))
 
 const waitsForPerson = ({ heldGoods, receiptLines }: Case): boolean =>
   heldGoods.length > 0 || receiptLines.some(({ discrepancy, settledAt }) => discrepancy && !settledAt)
+const wasLookedAt = ({ inspects, receiptLines }: Case): boolean => inspects || receiptLines.length > 0
 const sendsGoods = ({ goodsOwed, dispatches }: Case): boolean => goodsOwed.length > 0 || dispatches.length > 0
 
 const useSaid = ownWords({
@@ -75,7 +79,7 @@ function OneCase({ number }: { number: string }) {
           <EvidenceCard file={found.data} />
           <GoodsCard file={found.data} />
           {found.data.objections.length > 0 && <Fetched of={Objections} file={found.data} />}
-          <InspectionCard file={found.data} />
+          {wasLookedAt(found.data) && <Fetched of={InspectionCard} file={found.data} />}
           {found.data.freightClaim && <Fetched of={FreightCard} file={found.data} />}
           {sendsGoods(found.data) && <Fetched of={GoodsOut} file={found.data} />}
           <RefundCard file={found.data} />

@@ -12,7 +12,7 @@ export function DispatchCard({ file: { dispatches } }: { file: Case }) {
   return (
     <Card title={said.cardTitle}>
       <ul className="plain">
-        {dispatches.map(({ id, number, type, state, holdReason, holdOwner, lines, carrier, tracking }) => (
+        {dispatches.map(({ id, number, type, state, holdReason, holdOwner, lines, carrierName, tracking }) => (
           <li key={id}>
             <div className="between">
               <Link to="/dispatches/$id" params={{ id } as never}>
@@ -28,7 +28,7 @@ export function DispatchCard({ file: { dispatches } }: { file: Case }) {
             )}
             {tracking && (
               <p>
-                {carrier} <span className="figure">{tracking}</span>
+                {carrierName} <span className="figure">{tracking}</span>
               </p>
             )}
           </li>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Collapse, Input, Segmented } from 'antd'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { formatDeadline, formatTime } from '../../shared/format.ts'
 import { type Case, type Message, readEvents, readMessages } from '../api.ts'
 import { askAnew, askedFor } from '../query-keys.ts'
@@ -12,10 +12,12 @@ import { Card } from './cards.tsx'
 import css from './case.module.css'
 import { eventWords } from './event-words.ts'
 import { useInboxWords } from './inbox-words.ts'
-import { Promises } from './promises.tsx'
 import { useSideWords } from './side-words.ts'
 import { useCaseAct } from './use-case-attempts.ts'
 import { useCaseWords } from './words.ts'
+
+// with all that is said of promises, fetched behind the case
+const Promises = lazy(() => import('./promises.tsx').then(({ Promises }) => ({ default: Promises })))
 
 const wide = '(min-width: 1400px)'
 
@@ -69,7 +71,9 @@ function Times({ file }: { file: Case }) {
   })
   return (
     <Card title={said.times}>
-      <Promises file={file} />
+      <Suspense fallback={null}>
+        <Promises file={file} />
+      </Suspense>
       {file.returnDueAt && (
         <p>
           <DueBadge timed={file} /> {common.stage[file.stage]} · {said.dueAt}{' '}

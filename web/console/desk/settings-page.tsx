@@ -14,7 +14,15 @@ import { ApiKeys } from './api-keys.tsx'
 import { type FilledMoney, filledMoneyOf, MoneySettingsFields, moneySettingsOf } from './money-settings.tsx'
 import { MySignIn } from './my-sign-in.tsx'
 import { compensationWords, useSettingsWords } from './settings-words.ts'
-import { type WarehouseSettings, WarehouseSettingsFields, warehouseSettingsOf } from './warehouse-settings.tsx'
+import {
+  type FilledNotices,
+  filledNoticesOf,
+  NoticeSettingsFields,
+  noticeSettingsOf,
+  type WarehouseSettings,
+  WarehouseSettingsFields,
+  warehouseSettingsOf,
+} from './warehouse-settings.tsx'
 
 /** The merchant's settings for its owner; everybody's own sign-in. */
 export function SettingsPage() {
@@ -37,7 +45,8 @@ export function SettingsPage() {
 }
 
 type Filled = FilledMoney &
-  WarehouseSettings & {
+  WarehouseSettings &
+  FilledNotices & {
     name: string
     address: { name?: string; phone?: string; lines?: string; notes: { 'zh-CN'?: string; en?: string } }
     threshold?: string | null
@@ -82,6 +91,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
         },
         ...filledMoneyOf(merchant.settings, merchant.currency),
         ...warehouseSettingsOf(merchant.settings),
+        ...filledNoticesOf(merchant.settings),
         policyApproves,
         threshold: shown(refundSecondPairMinor),
         ceiling: shown(refundDailyMinor),
@@ -145,6 +155,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
         </Form.Item>
         <MoneySettingsFields currency={merchant.currency} />
         <WarehouseSettingsFields />
+        <NoticeSettingsFields />
         {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
         <div>
           <Button type="primary" htmlType="submit" loading={keep.isPending}>
@@ -182,6 +193,7 @@ function changeOf({ name, address, policyApproves, compensationPercent, ...money
       compensationPercent: compensationPercent ?? null,
       ...moneySettingsOf(money, currency),
       ...warehouseSettingsOf(money),
+      ...noticeSettingsOf(money),
     },
   }
 }

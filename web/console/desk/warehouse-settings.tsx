@@ -1,4 +1,4 @@
-import { Form, InputNumber, Radio, Switch } from 'antd'
+import { Form, Input, InputNumber, Radio, Switch } from 'antd'
 import type { Merchant } from '../api.ts'
 import css from './money-settings.module.css'
 import { useWarehouseWords } from './warehouse-words.ts'
@@ -9,6 +9,58 @@ export type WarehouseSettings = Pick<Merchant['settings'], (typeof names)[number
 /** Of what the settings page is filled with, what is about parcels that leave. */
 export const warehouseSettingsOf = (filled: WarehouseSettings): WarehouseSettings =>
   Object.fromEntries(names.map((name) => [name, filled[name]])) as WarehouseSettings
+
+type Settings = Merchant['settings']
+export type FilledNotices = Pick<Settings, 'phoneMessagesPerDay'> & { quietFrom?: string; quietTo?: string }
+
+/** Of the settings, when and how often phones get messages, as the form shows it: no hours, none are quiet. */
+export const filledNoticesOf = ({ quietHours, phoneMessagesPerDay }: Settings): FilledNotices => ({
+  phoneMessagesPerDay,
+  ...(quietHours && { quietFrom: quietHours.from, quietTo: quietHours.to }),
+})
+/** As the server keeps it. */
+export const noticeSettingsOf = ({ quietFrom, quietTo, phoneMessagesPerDay }: FilledNotices) => ({
+  phoneMessagesPerDay,
+  quietHours: quietFrom && quietTo ? { from: quietFrom, to: quietTo } : null,
+})
+
+/** When and how often customers get messages on their phones. */
+export function NoticeSettingsFields() {
+  const said = useWarehouseWords()
+  return (
+    <>
+      <h3>{said.notices}</h3>
+      <div className="two">
+        <Form.Item name="quietFrom" label={said.quietFrom} extra={said.quietHint}>
+          <Input type="time" style={{ width: 200 }} />
+        </Form.Item>
+        <Form.Item
+          name="quietTo"
+          label={said.quietTo}
+          dependencies={['quietFrom']}
+          rules={[
+            ({ getFieldValue }) => ({
+              validator: (_, to) =>
+                Boolean(to) === Boolean(getFieldValue('quietFrom'))
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(said.quietBoth)),
+            }),
+          ]}
+        >
+          <Input type="time" style={{ width: 200 }} />
+        </Form.Item>
+      </div>
+      <Form.Item
+        name="phoneMessagesPerDay"
+        label={said.perDay}
+        extra={said.perDayHint}
+        rules={[{ required: true, message: said.perDay }]}
+      >
+        <InputNumber min={1} max={100} precision={0} style={{ width: 200 }} />
+      </Form.Item>
+    </>
+  )
+}
 
 /** What is looked at before a parcel leaves: by whom, with a photo, and how far its weight may be off. */
 export function WarehouseSettingsFields() {

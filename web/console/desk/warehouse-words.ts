@@ -3,6 +3,13 @@ import { ownWords } from '../words/use-words.ts'
 
 export const useWarehouseWords = ownWords({
   'zh-CN': {
+    notices: '手机通知',
+    quietFrom: '免打扰开始',
+    quietTo: '免打扰结束',
+    quietHint: '这段时间不发手机消息，过后再发；邮件不受影响。两格都空着就是不设。',
+    quietBoth: '开始和结束要一起填，或都不填',
+    perDay: '每位顾客每天最多几条手机消息',
+    perDayHint: '按 24 小时算，超过的等有余量再发。',
     title: '发货前的检查',
     check: '复核',
     checkHint: '复核就是封箱前把每件商品重新扫一遍。错货多数是在这一步发现的。',
@@ -17,6 +24,14 @@ export const useWarehouseWords = ownWords({
     toleranceHint: '称重与按商品资料算出的重量相差更多时，打包会停下，请人开箱核对。最少按 50 克算。',
   },
   en: {
+    notices: 'Messages to phones',
+    quietFrom: 'Quiet from',
+    quietTo: 'Quiet until',
+    quietHint:
+      'No messages to phones between these times; they go out afterwards. Mails are not held. Leave both empty for none.',
+    quietBoth: 'Please fill in both times, or neither',
+    perDay: 'Most messages to one phone a day',
+    perDayHint: 'Within 24 hours; more wait until the day allows more.',
     title: 'Checks before a parcel leaves',
     check: 'Second check',
     checkHint: 'Every unit is scanned once more before the box is sealed. Most wrong goods are found here.',

@@ -7,15 +7,13 @@ export type WhyNot = Extract<Dispatch['can'][keyof Dispatch['can']], object>['re
 type DeskAct = {
   readonly verb: DispatchVerb
   readonly key: string
-  /** It is a step forward: shown as the thing to do where it may be done. */
-  readonly forward?: true
   /** It asks for nothing: done at once. */
   readonly atOnce?: true
 }
 
 export const deskActs: readonly DeskAct[] = [
-  { verb: 'approve', key: 'a', forward: true, atOnce: true },
-  { verb: 'release', key: 'r', forward: true, atOnce: true },
+  { verb: 'approve', key: 'a', atOnce: true },
+  { verb: 'release', key: 'r', atOnce: true },
   { verb: 'address', key: 'e' },
   { verb: 'label', key: 'w' },
   { verb: 'hold', key: 'h' },

@@ -35,7 +35,7 @@ export function DispatchActs({ dispatch }: { dispatch: Dispatch }) {
           key={one.verb}
           label={said.act[one.verb]}
           keyName={one.key}
-          primary={one.forward ?? false}
+          primary={isNext(one.verb, dispatch)}
           why={whyNot(one.verb)}
           press={() => begin(one)}
         />
@@ -53,6 +53,12 @@ export function DispatchActs({ dispatch }: { dispatch: Dispatch }) {
       )}
     </div>
   )
+}
+
+/** The thing to do now: of one that is held for what the customer told, the address is corrected, not the dispatch released. */
+function isNext(verb: DispatchVerb, { hold }: Dispatch): boolean {
+  const isForAddress = hold?.owner === 'customer'
+  return verb === 'approve' || verb === (isForAddress ? 'address' : 'release')
 }
 
 /** Sends an act, and says what was done; what is refused is said in its dialog, or beside the buttons where there is none. */

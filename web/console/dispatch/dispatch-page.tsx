@@ -102,7 +102,7 @@ function Waybill({ dispatch: { parcel, waybill, isLabelConfirmed } }: { dispatch
     <Card title={said.waybill}>
       {parcel && (
         <p>
-          {parcel.carrier} <strong className="figure">{parcel.tracking}</strong>
+          {parcel.carrierName} <strong className="figure">{parcel.tracking}</strong>
         </p>
       )}
       {parcel?.expectedOn && <p>{said.expected(formatDay(`${parcel.expectedOn}T12:00:00Z`, locale, { timeZone }))}</p>}

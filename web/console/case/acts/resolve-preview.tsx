@@ -47,6 +47,7 @@ export function WhatIsGiven({ file }: { file: Case }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of one answer, in its order
         <Goods key={index} part={part} />
       ))}
+      {paysBack && given.some(({ goods }) => goods.length > 0) && <p className={css.goesOut}>{said.kind.refund}</p>}
       {(paysBack || components.length > 0) && (
         <dl className="pairs">
           {components.map(({ kind, amount, text, lineRef }, index) => (
