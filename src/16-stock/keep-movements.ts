@@ -14,6 +14,7 @@ export type MovementWhy =
   | 'put_back'
   | 'short_pick'
   | 'shipped'
+  | 'damaged'
 export type Ref = { readonly kind: string; readonly id: string }
 
 /** A change of what lies in a bin, or without a bin of what was picked and is not shipped yet; `quantity` is signed. */

@@ -119,7 +119,7 @@ export const movementView = z.object({
   at: z.string(),
   by: z.object({ kind: z.string(), id: z.string() }),
   byName: z.string().nullable(),
-  why: z.enum(['set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped']),
+  why: z.enum(['set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped', 'damaged']),
   quantity: z.int().describe('signed'),
   warehouse: z.string(),
   bin: z.string().nullable().describe('null: picked, and not shipped yet'),

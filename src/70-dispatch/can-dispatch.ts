@@ -5,6 +5,7 @@ import { type Actor, doerOf, type MerchantSettings, needs, type Right } from '#p
 import { type Dispatch, isBeforePacking } from './dispatch.ts'
 import { type DispatchMove, whyNoMove } from './dispatch-moves.ts'
 import { hasPicked, lookNeeded } from './send/second-check.ts'
+import { isOpenToShortClose } from './short-close-dispatch.ts'
 
 const verbs = {
   approve: { right: 'sign_approval', move: 'approve' },
@@ -40,6 +41,7 @@ export const dispatchCanView = z.object({
   hold: possible,
   release: possible,
   cancel: possible,
+  shortClose: possible,
   address: possible,
   check: possible,
   pack: possible,
@@ -63,6 +65,10 @@ export function dispatchCanOf(dispatch: Dispatch, settings: MerchantSettings, by
       desk ?? (isOver ? whyNoMove(dispatch, 'hold') : null) ?? (state === 'on_hold' ? null : refused('not_on_hold')),
     ),
     cancel: of('cancel'),
+    shortClose: canDo(
+      desk ??
+        (isOpenToShortClose(dispatch) ? null : (whyNoMove(dispatch, 'pick') ?? refused('transition_not_allowed'))),
+    ),
     address: canDo(
       desk ??
         (isOver ? whyNoMove(dispatch, 'hold') : null) ??

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import type { Address } from '#order/ask'
 import { type Choice, chooseCarrier } from '#parcel'
-import { type Moment, merchantOf, returnAddressOf } from '#people'
+import { type Merchant, type Moment, merchantOf, returnAddressOf } from '#people'
 import { type Sku, skusOf } from '#stock'
 import type { Dispatch } from './dispatch.ts'
 
@@ -46,7 +46,7 @@ export async function chooseCarrierFor(
 export async function sentFrom(tx: Tx): Promise<Address> {
   const merchant = await merchantOf(tx)
   const own = returnAddressOf(merchant)
-  const country = merchant.jurisdiction === 'UK' ? 'GB' : merchant.jurisdiction
+  const country = countryOf(merchant)
   const line1 = (own?.lines ?? []).join(' ').slice(0, 300)
   return {
     name: own?.name || merchant.name,
@@ -55,3 +55,7 @@ export async function sentFrom(tx: Tx): Promise<Address> {
     ...(line1 && { line1 }),
   }
 }
+
+/** The country parcels are sent from, ISO 3166. */
+export const countryOf = ({ jurisdiction }: Pick<Merchant, 'jurisdiction'>): string =>
+  jurisdiction === 'UK' ? 'GB' : jurisdiction

@@ -29,12 +29,17 @@ declare module '#case' {
       readonly expectedOn: string | null
     }
     dispatch_cancelled: OfOwed & { readonly from: DispatchState }
+    /** The second check found units damaged; others are picked for them. */
+    dispatch_found_damaged: Of & { readonly units: number }
+    /** Not all of it can be sent; what is not is owed anew. */
+    dispatch_short_closed: OfOwed & { readonly reason: string; readonly units: number }
     /** `step`: the one that was taken back. */
     dispatch_step_undone: Of & { readonly from: DispatchState; readonly to: DispatchState }
   }
   interface CustomerSteps {
     dispatch_drafted: true
     dispatch_address_corrected: true
+    dispatch_short_closed: true
     dispatch_shipped: true
     dispatch_cancelled: true
   }
@@ -91,6 +96,8 @@ caseEvents({
   dispatch_packed: { effect: (it, data) => goOn(it, data, ['checked'], 'packed') },
   dispatch_labelled: { effect: (it, data) => goOn(it, data, ['packed'], 'labelled') },
   dispatch_shipped: { shown: true, effect: (it, data) => goOn(it, data, ['labelled'], 'shipped') },
+  dispatch_found_damaged: { effect: (it, data) => goOn(it, data, ['picked'], 'approved') },
+  dispatch_short_closed: { shown: true },
   dispatch_step_undone: { effect: (it, data) => goOn(it, data, [data.from], told(data.to)) },
   dispatch_cancelled: { shown: true, effect: (it, data) => goOn(it, data, [...live, 'on_hold'], 'cancelled') },
 })

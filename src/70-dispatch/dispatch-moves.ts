@@ -26,6 +26,7 @@ export const dispatchMoves = {
   stop_picking: { from: ['picking'], to: 'approved' },
   pick: { from: ['approved', 'picking'], to: 'picked' },
   pick_anew: { from: ['picked'], to: 'picking' },
+  pick_another: { from: ['picked'], to: 'approved' },
   check: { from: ['picked'], to: 'checked' },
   pack: { from: ['checked'], to: 'packed' },
   label: { from: ['packed'], to: 'labelled' },
@@ -116,7 +117,8 @@ export function saveDispatch(tx: Tx, dispatch: Dispatch): void {
       address_of_order = ${json(addressOfOrder)}::jsonb, address_by = ${json(addressBy)}::jsonb, hold = ${json(hold)}::jsonb,
       let_pass = ${[...dispatch.letPass]}, steps = ${JSON.stringify(dispatch.steps)}::jsonb, rule = ${dispatch.rule},
       cancel_reason = ${dispatch.cancelReason}, tote = ${dispatch.tote}, parcel = ${json(dispatch.parcel)}::jsonb,
-      label_confirmed = ${json(dispatch.labelConfirmed)}::jsonb
+      label_confirmed = ${json(dispatch.labelConfirmed)}::jsonb, foreseen_carrier = ${dispatch.foreseenCarrier},
+      short_closed = ${json(dispatch.shortClosed)}::jsonb
     where merchant_id = ${tx.merchantId} and id = ${dispatch.id}`,
     1,
   )

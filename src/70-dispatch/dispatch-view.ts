@@ -35,6 +35,8 @@ export const dispatchView = z
     holdReason: z.enum(holdReasons).nullable(),
     hold: holdView.nullable(),
     address: addressShape.nullable(),
+    /** Name and address, line by line in the order of its country. */
+    addressLines: z.array(z.string()),
     addressBy: whoView.nullable(),
     value: money,
     lines: z.array(
@@ -72,6 +74,8 @@ export const dispatchView = z
     pickedBy: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
     /** Whether somebody who picked none of it must look at it before it is sealed. */
     needsSecondPerson: z.boolean(),
+    /** In the first days: whoever picked may look as well, and is warned. */
+    secondCheckWarns: z.boolean(),
     box: z
       .object({
         box: z.string().nullable(),
@@ -101,6 +105,15 @@ export const dispatchView = z
     waybill: z.object({ carrier: z.string(), waits: z.boolean(), failure: z.string().nullable() }).nullable(),
     isLabelConfirmed: z.boolean(),
     labelConfirmed: step.nullable(),
+    /** What is not sent with it, and why; it is owed anew. */
+    shortClosed: z
+      .object({
+        reason: z.string(),
+        by: whoView.extend({ name: z.string().nullable() }),
+        at: z.string(),
+        lines: z.array(z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })),
+      })
+      .nullable(),
     cancelReason: z.string().nullable(),
     draftedAt: z.string(),
     can: dispatchCanView,

@@ -39,6 +39,8 @@ export const holdReasons = [
   'not_in_stock',
   'no_carrier',
   'short_pick',
+  'found_damaged',
+  'swollen_battery',
   'approval_expired',
   'by_person',
 ] as const
@@ -55,6 +57,19 @@ export type Hold = {
   readonly dueAt: string
 }
 
+/** That a person closed it short: what is not sent with it is owed anew. */
+export type ShortClosed = {
+  readonly reason: string
+  readonly by: Doer
+  readonly at: string
+  readonly lines: readonly {
+    readonly caseLineId: string
+    readonly sku: string
+    readonly name: string
+    readonly quantity: number
+  }[]
+}
+
 export const dispatchSteps = ['approved', 'picked', 'checked', 'packed', 'labelled', 'shipped', 'cancelled'] as const
 export type DispatchStep = (typeof dispatchSteps)[number]
 export type Step = { readonly by: Doer; readonly at: string }
@@ -64,7 +79,7 @@ export type DispatchLine = {
   readonly caseLineId: string
   readonly sku: string
   readonly name: string
-  readonly quantity: number
+  quantity: number
   picked: number
   readonly reservationId: string | null
   /** The very unit that must go. */
@@ -104,7 +119,7 @@ export type Dispatch = {
   address: Address | null
   addressOfOrder: Address | null
   addressBy: Doer | null
-  readonly valueMinor: number
+  valueMinor: number
   readonly currency: string
   hold: Hold | null
   letPass: readonly string[]
@@ -113,6 +128,9 @@ export type Dispatch = {
   cancelReason: string | null
   readonly draftedAt: string
   tote: string | null
+  /** Whom the table foresaw when it was approved. */
+  foreseenCarrier: string | null
+  shortClosed: ShortClosed | null
   parcel: DispatchParcel | null
   labelConfirmed: Step | null
   /** Whoever picked a unit of it that was not put back. */
@@ -134,7 +152,7 @@ export const dispatchJson = sql`json_build_object(
   'version', d.version, 'address', d.address, 'addressOfOrder', d.address_of_order, 'addressBy', d.address_by,
   'valueMinor', d.value_minor, 'currency', d.currency, 'hold', d.hold, 'letPass', d.let_pass, 'steps', d.steps,
   'rule', d.rule, 'cancelReason', d.cancel_reason, 'draftedAt', d.drafted_at,
-  'tote', d.tote, 'parcel', d.parcel, 'labelConfirmed', d.label_confirmed,
+  'tote', d.tote, 'foreseenCarrier', d.foreseen_carrier, 'shortClosed', d.short_closed, 'parcel', d.parcel, 'labelConfirmed', d.label_confirmed,
   'pickers', (
     select coalesce(json_agg(distinct k.by::jsonb), '[]') from dispatch_pick k
     where k.merchant_id = d.merchant_id and k.dispatch_id = d.id and k.undoes is null and not k.undone),
@@ -148,7 +166,7 @@ export const dispatchJson = sql`json_build_object(
         select coalesce(json_agg(k.serial_number order by k.at, k.id), '[]') from dispatch_pick k
         where k.merchant_id = l.merchant_id and k.dispatch_id = l.dispatch_id and k.dispatch_line_id = l.id
           and k.serial_number is not null and k.undoes is null and not k.undone)) order by l.position)
-    from dispatch_line l where l.merchant_id = d.merchant_id and l.dispatch_id = d.id))`
+    from dispatch_line l where l.merchant_id = d.merchant_id and l.dispatch_id = d.id and l.quantity > 0))`
 
 export const dispatchOf = (stored: Dispatch): Dispatch => ({ ...stored, draftedAt: utc(stored.draftedAt) })
 

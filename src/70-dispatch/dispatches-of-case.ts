@@ -1,10 +1,8 @@
 // The dispatches of a case, as staff and the customer are shown them beside everything else of it.
 import { z } from 'zod'
 import type { CaseFile } from '#case'
-
-import { addressLinesOf, addressShape } from '#order/ask'
+import { type Address, addressLinesOf, addressShape } from '#order/ask'
 import { addressForm, addressFormOf, postalBanOf, postalBans, trackingPage } from '#parcel'
-
 import { type Dispatch, dispatchStates, dispatchTypes, holdOwners, holdReasons, isBeforePacking } from './dispatch.ts'
 
 const line = z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })
@@ -22,6 +20,8 @@ export const dispatchesView = z.array(
     holdDueAt: z.string().nullable(),
     lines: z.array(line),
     address: addressShape.nullable(),
+    /** Name and address, line by line in the order of its country. */
+    addressLines: z.array(z.string()),
     carrier: z.string().nullable(),
     carrierName: z.string().nullable(),
     tracking: z.string().nullable(),
@@ -63,7 +63,11 @@ export const ownDispatchesView = z.array(
 const linesOf = ({ lines }: Dispatch) =>
   lines.map(({ caseLineId, sku, name, quantity }) => ({ caseLineId, sku, name, quantity }))
 
-export const dispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof dispatchesView> =>
+/** With the name of who receives it before it. */
+export const labelLinesOf = (address: Address | null, reader: { locale: string; from: string | null }): string[] =>
+  address === null ? [] : [...(address.name ? [address.name] : []), ...addressLinesOf(address, reader)]
+
+export const dispatchesViewOf = ({ dispatches, locale }: CaseFile): z.infer<typeof dispatchesView> =>
   dispatches.map((dispatch) => ({
     id: dispatch.id,
     number: dispatch.number,
@@ -75,6 +79,7 @@ export const dispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof dispa
     holdDueAt: dispatch.hold?.dueAt ?? null,
     lines: linesOf(dispatch),
     address: dispatch.address,
+    addressLines: labelLinesOf(dispatch.address, { locale, from: null }),
     carrier: dispatch.parcel?.carrier ?? null,
     carrierName: dispatch.parcel?.carrierName ?? null,
     tracking: dispatch.parcel?.tracking ?? null,

@@ -6,7 +6,7 @@ import { invariant } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { type Address, shippingAddressOf } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
-import type { Dispatch, DispatchType } from './dispatch.ts'
+import type { Dispatch, DispatchLine, DispatchType } from './dispatch.ts'
 import { withContact } from './find-problems.ts'
 import { correctedAddressOf } from './keep-address.ts'
 import { moveDraft } from './move-draft.ts'
@@ -67,10 +67,6 @@ function dispatchFrom(
   number: string,
   { now }: Moment,
 ): Dispatch {
-  const paidOf = ({ caseLineId, quantity }: DispatchToDraft['lines'][number]) => {
-    const line = file.lines.find(({ id }) => id === caseLineId)
-    return line ? paidForUnits(line, quantity) : 0
-  }
   return {
     id: newId(),
     number,
@@ -79,7 +75,7 @@ function dispatchFrom(
     state: 'draft',
     version: 1,
     ...addresses,
-    valueMinor: lines.reduce((sum, line) => sum + paidOf(line), 0),
+    valueMinor: valueOfGoods(file, lines),
     currency: file.order.currency,
     hold: null,
     letPass: [],
@@ -88,6 +84,8 @@ function dispatchFrom(
     cancelReason: null,
     draftedAt: now,
     tote: null,
+    foreseenCarrier: null,
+    shortClosed: null,
     parcel: null,
     labelConfirmed: null,
     pickers: [],
@@ -102,15 +100,22 @@ function dispatchFrom(
   }
 }
 
+/** What was paid for the units of the case that these goods answer, minor units. */
+export const valueOfGoods = (file: CaseFile, lines: readonly Pick<DispatchLine, 'caseLineId' | 'quantity'>[]): number =>
+  lines.reduce((sum, { caseLineId, quantity }) => {
+    const line = file.lines.find(({ id }) => id === caseLineId)
+    return sum + (line ? paidForUnits(line, quantity) : 0)
+  }, 0)
+
 function insertDispatch(tx: Tx, file: CaseFile, dispatch: Dispatch): void {
   const json = (value: object | null) => (value === null ? null : JSON.stringify(value))
   tx.write(sql`
     insert into dispatch (merchant_id, id, number, case_id, order_id, goods_owed_id, type, state, address, address_of_order, address_by,
-      value_minor, currency, hold, steps, rule, drafted_at)
+      value_minor, currency, hold, steps, rule, drafted_at, foreseen_carrier)
     values (${tx.merchantId}, ${dispatch.id}, ${dispatch.number}, ${file.id}, ${file.order.id}, ${dispatch.goodsOwedId}, ${dispatch.type},
       ${dispatch.state}, ${json(dispatch.address)}::jsonb, ${json(dispatch.addressOfOrder)}::jsonb, ${json(dispatch.addressBy)}::jsonb,
       ${dispatch.valueMinor}, ${dispatch.currency}, ${json(dispatch.hold)}::jsonb, ${JSON.stringify(dispatch.steps)}::jsonb,
-      ${dispatch.rule}, ${dispatch.draftedAt})`)
+      ${dispatch.rule}, ${dispatch.draftedAt}, ${dispatch.foreseenCarrier})`)
   const rows = dispatch.lines.map((line, position) => ({ ...line, position }))
   tx.write(sql`
     insert into dispatch_line (merchant_id, id, dispatch_id, position, case_line_id, sku, name, quantity, reservation_id, serial_number)

@@ -52,25 +52,37 @@ const quantityIsOwed: Rule = ({ dispatch, file }) => {
 
 const rules: readonly Rule[] = [caseIsOpen, addressIsRight, addressStands, quantityIsOwed]
 
+/** `carrier`: whom the table would choose now; null where nobody may take it, or where something else is wrong before that is asked. */
+export type Looked = { readonly problems: readonly Problem[]; readonly carrier: string | null }
+
 /** What keeps a dispatch from moving, the first first. What a person let pass is no problem any more. */
-export async function findProblems(tx: Tx, file: CaseFile, dispatch: Dispatch, moment: Moment): Promise<Problem[]> {
+export async function lookAtDispatch(tx: Tx, file: CaseFile, dispatch: Dispatch, moment: Moment): Promise<Looked> {
   const known = { file, dispatch, addressNow: await shippingAddressOf(tx, file.order.id) }
   const found = rules.flatMap((rule) => rule(known) ?? [])
-  const goods = found.length === 0 ? await problemsOfGoods(tx, dispatch, moment) : []
-  return [...found, ...goods].filter(({ reason }) => !dispatch.letPass.includes(reason))
+  const goods = found.length === 0 ? await lookAtGoods(tx, dispatch, moment) : nothingWrong
+  const problems = [...found, ...goods.problems].filter(({ reason }) => !dispatch.letPass.includes(reason))
+  return { problems, carrier: goods.carrier }
 }
 
+export const findProblems = async (...asked: Parameters<typeof lookAtDispatch>): Promise<readonly Problem[]> =>
+  (await lookAtDispatch(...asked)).problems
+
+const nothingWrong: Looked = { problems: [], carrier: null }
+const wrong = (one: Problem): Looked => ({ problems: [one], carrier: null })
+
 /** Stock and nature, asked only where everything else is right. */
-async function problemsOfGoods(tx: Tx, dispatch: Dispatch, moment: Moment): Promise<Problem[]> {
+async function lookAtGoods(tx: Tx, dispatch: Dispatch, moment: Moment): Promise<Looked> {
   const skus = await skusOf(
     tx,
     dispatch.lines.map(({ sku }) => sku),
   )
   const isOff = dispatch.lines.some(({ sku, reservationId }) => reservationId && skus.get(sku)?.active === false)
-  if (isOff && dispatch.type !== 'send_back') return [problem('sku_inactive', 'desk', true)]
-  if (await isShort(tx, dispatch)) return [problem('not_in_stock', 'desk')]
+  if (isOff && dispatch.type !== 'send_back') return wrong(problem('sku_inactive', 'desk', true))
+  if (await isShort(tx, dispatch)) return wrong(problem('not_in_stock', 'desk'))
   const { options, chosen } = await chooseCarrierFor(tx, dispatch, skus, moment)
-  return options.length > 0 && chosen === null ? [problem('no_carrier', 'desk', true)] : []
+  return options.length > 0 && chosen === null
+    ? wrong(problem('no_carrier', 'desk', true))
+    : { problems: [], carrier: chosen?.carrier ?? null }
 }
 
 /** What is still to be picked lies in no bin for it. */

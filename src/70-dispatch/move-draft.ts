@@ -5,13 +5,17 @@ import type { Moment } from '#people'
 import { chooseLevels, levelFactsOf, type RequiredLevels } from '#policies'
 import type { Dispatch, DispatchInCase } from './dispatch.ts'
 import { moveDispatch, takeStep } from './dispatch-moves.ts'
-import { findProblems } from './find-problems.ts'
+import { lookAtDispatch } from './find-problems.ts'
 import { keepHold } from './hold-dispatch.ts'
 
 /** A draft is checked by rule: what fails holds it, else whoever the table names must agree, else it may be picked. */
 export async function moveDraft(tx: Tx, found: DispatchInCase, moment: Moment): Promise<void> {
   const { file, dispatch } = found
-  const [problem] = await findProblems(tx, file, dispatch, moment)
+  const {
+    problems: [problem],
+    carrier,
+  } = await lookAtDispatch(tx, file, dispatch, moment)
+  dispatch.foreseenCarrier = carrier
   if (problem) return keepHold(tx, found, problem, moment)
   const required = await levelsOf(tx, found, moment)
   dispatch.rule = required.rule

@@ -133,6 +133,26 @@ export const refusals: Sentences = {
     '发货单 {number} 的面单还没有扫描确认，请先扫贴在箱上的面单。',
     'The label of dispatch {number} is not confirmed; please scan the label on its box first.',
   ),
+  nothing_short: at(
+    409,
+    '这张发货单的货都在，不需要短缺关闭；请继续拣货。',
+    'Everything of this dispatch is there; please go on picking.',
+  ),
+  nothing_to_send: at(
+    409,
+    '这张发货单一件也发不了，请取消发货单。',
+    'Nothing of this dispatch can be sent; please cancel it instead.',
+  ),
+  goods_of_the_customer: at(
+    409,
+    '这是顾客自己的货，不能少发；请先找到货物。',
+    'These are goods of the customer and are sent whole; please find them first.',
+  ),
+  not_of_this_dispatch: at(
+    422,
+    '{sku} 不在这张发货单已拣的货里，请核对。',
+    '{sku} is not among what was picked for this dispatch; please check.',
+  ),
   already_picked: at(409, '这张发货单已经拣完。', 'This dispatch is picked already.'),
   already_checked: at(409, '这张发货单已经复核。', 'This dispatch is checked already.'),
   already_packed: at(409, '这张发货单已经打包。', 'This dispatch is packed already.'),

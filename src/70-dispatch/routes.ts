@@ -10,6 +10,7 @@ import { cancelDispatch } from './cancel-dispatch.ts'
 import { correctDispatchAddress } from './correct-dispatch-address.ts'
 import { dispatchStates, holdOwners } from './dispatch.ts'
 import { dispatchView } from './dispatch-view.ts'
+import { exceptionRoutes } from './exception-routes.ts'
 import { holdDispatch } from './hold-dispatch.ts'
 import { listDispatches } from './list-dispatches.ts'
 import { readDispatch } from './on-dispatch.ts'
@@ -53,6 +54,7 @@ export function dispatchRoutes(app: FastifyInstance, edge: Edge, publicUrl: stri
   post('manage_dispatches', 'hold', 'Stop it where it stands', reason, holdDispatch)
   post('manage_dispatches', 'release', 'Let a held one go on, once nothing stands against it', null, releaseDispatch)
   post('manage_dispatches', 'cancel', 'Give it up until it is shipped; its stock is free again', reason, cancelDispatch)
+  exceptionRoutes(app, edge)
   post(
     'manage_dispatches',
     'address',

@@ -1,10 +1,12 @@
 import type { Tx } from '#kernel/database'
 import { isLive, type Waybill, waybillsOf, waybillViewOf } from '#parcel'
-import { type Actor, colleaguesOf, type MerchantSettings, merchantOf } from '#people'
+import { type Actor, colleaguesOf, type Merchant, merchantOf } from '#people'
 import { barcodesOf, type Sku, skusOf } from '#stock'
 import { dispatchCanOf } from './can-dispatch.ts'
+import { countryOf } from './choose-carrier-for.ts'
 import type { Dispatch, DispatchInCase, Step } from './dispatch.ts'
 import type { CaseOfDispatch, DispatchView } from './dispatch-view.ts'
+import { labelLinesOf } from './dispatches-of-case.ts'
 import { lookNeeded } from './send/second-check.ts'
 
 export type DispatchToShow = { readonly dispatch: Dispatch; readonly file: CaseOfDispatch }
@@ -21,7 +23,7 @@ export async function dispatchViewsOf(tx: Tx, shown: readonly DispatchToShow[], 
     codes: await barcodesOf(tx, skus),
     skus: await skusOf(tx, skus),
     names,
-    settings: (await merchantOf(tx)).settings,
+    merchant: await merchantOf(tx),
     by,
   }
   return shown.map((one) => dispatchViewOf(one, { ...known, waybills: waybills.get(one.dispatch.id) ?? [] }))
@@ -31,7 +33,7 @@ type Known = {
   readonly skus: ReadonlyMap<string, Sku>
   readonly codes: ReadonlyMap<string, readonly { readonly code: string; readonly units: number }[]>
   readonly names: ReadonlyMap<string, string>
-  readonly settings: MerchantSettings
+  readonly merchant: Merchant
   readonly by: Actor
 }
 
@@ -40,8 +42,9 @@ function dispatchViewOf(
   known: Known & { waybills: readonly Waybill[] },
 ): DispatchView {
   const { hold, valueMinor, currency, parcel, pickers } = dispatch
-  const { skus, codes, names, settings, by, waybills } = known
+  const { skus, codes, names, merchant, by, waybills } = known
   const whoPicked = pickers.map(({ kind, id }) => ({ kind, id, name: names.get(id) ?? null }))
+  const look = lookNeeded(dispatch, merchant.settings)
   return {
     id: dispatch.id,
     number: dispatch.number,
@@ -55,6 +58,7 @@ function dispatchViewOf(
     holdReason: hold?.reason ?? null,
     hold,
     address: dispatch.address,
+    addressLines: labelLinesOf(dispatch.address, { locale: merchant.locale, from: countryOf(merchant) }),
     addressBy: dispatch.addressBy,
     value: { amount: valueMinor, currency },
     lines: dispatch.lines.map(({ reservationId: _, ...line }) => ({
@@ -69,17 +73,26 @@ function dispatchViewOf(
     tote: dispatch.tote,
     pickers: whoPicked,
     pickedBy: whoPicked[0] ? { id: whoPicked[0].id, name: whoPicked[0].name } : null,
-    needsSecondPerson: lookNeeded(dispatch, settings) === 'by_another',
+    needsSecondPerson: look === 'by_another',
+    secondCheckWarns: look === 'by_anybody',
     box: dispatch.box,
     parcel: parcel && { ...parcel, ...labelOf(waybills.find(({ id }) => id === parcel.waybillId)) },
     waybill: lastOf(waybills),
     isLabelConfirmed: dispatch.labelConfirmed !== null,
     labelConfirmed: dispatch.labelConfirmed && named(dispatch.labelConfirmed, names),
+    shortClosed: shortClosedWith(dispatch.shortClosed, names),
     cancelReason: dispatch.cancelReason,
     draftedAt: dispatch.draftedAt,
     can: dispatchCanOf(dispatch, settings, by),
   }
 }
+
+const shortClosedWith = (closed: Dispatch['shortClosed'], names: ReadonlyMap<string, string>) =>
+  closed && {
+    ...closed,
+    by: { kind: closed.by.kind, id: closed.by.id, name: names.get(closed.by.id) ?? null },
+    lines: [...closed.lines],
+  }
 
 /** Who did it, with the member's name now; a policy or the system has none. */
 const named = ({ by: { kind, id }, at }: Step, names: ReadonlyMap<string, string>) => ({

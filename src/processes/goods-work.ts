@@ -3,6 +3,7 @@ import type { Database } from '#kernel/database'
 import type { JobQueue, Jobs } from '#kernel/jobs'
 import { goodsLeftOverQueue, whenCaseEndedGiveUpGoods } from './when-case-ended-give-up-goods.ts'
 import { dispatchSettledQueue, whenDispatchShippedSettleGoods } from './when-dispatch-shipped-settle-goods.ts'
+import { shortClosedQueue, whenDispatchShortClosedOweRest } from './when-dispatch-short-closed-owe-rest.ts'
 import { goodsCameQueue, whenGoodsCameReleaseGoods } from './when-goods-came-release-goods.ts'
 import { goodsGivenUpQueue, whenGoodsGivenUpCancelDispatch } from './when-goods-given-up-cancel-dispatch.ts'
 import { goodsReleasedQueue, whenGoodsReleasedDraftDispatch } from './when-goods-released-draft-dispatch.ts'
@@ -13,6 +14,7 @@ import { stockLostQueue, whenStockLostTellCase } from './when-stock-lost-tell-ca
 export const goodsHeard: Readonly<Record<string, string>> = {
   dispatch_cancelled: dispatchSettledQueue,
   dispatch_shipped: dispatchSettledQueue,
+  dispatch_short_closed: shortClosedQueue,
   goods_came: goodsCameQueue,
   goods_given_up: goodsGivenUpQueue,
   goods_left_over: goodsLeftOverQueue,
@@ -31,6 +33,7 @@ const follows: readonly (readonly [queue: string, follow: Follow])[] = [
   [goodsLeftOverQueue, whenCaseEndedGiveUpGoods],
   [goodsReleasedQueue, whenGoodsReleasedDraftDispatch],
   [goodsWantedQueue, whenGoodsWantedPromiseGoods],
+  [shortClosedQueue, whenDispatchShortClosedOweRest],
   [stockLostQueue, whenStockLostTellCase],
 ]
 

@@ -3,6 +3,7 @@ import { caseLock } from '#case'
 import type { Database } from '#kernel/database'
 import type { Moment } from '#people'
 import { findSettled, goodsNotSent, markGoodsSent } from '#resolution'
+import { whenDispatchShortClosedOweRest } from './when-dispatch-short-closed-owe-rest.ts'
 
 export const dispatchSettledQueue = 'when-dispatch-shipped-settle-goods'
 
@@ -15,6 +16,8 @@ export async function whenDispatchShippedSettleGoods(
   now: string,
 ): Promise<void> {
   const moment: Moment = { by: { kind: 'system', id: 'goods' }, now, channel: 'worker' }
+  // what is not sent with it is owed before the rest of the case is settled
+  await whenDispatchShortClosedOweRest(database, { merchantId, caseId }, now)
   const { sent, notSent } = await database.transact(merchantId, (tx) => findSettled(tx, caseId))
   const locks = caseLock(merchantId, caseId)
   for (const id of sent) await database.transact(merchantId, (tx) => markGoodsSent(tx, id, moment), { locks })

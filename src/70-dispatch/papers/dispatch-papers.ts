@@ -1,7 +1,7 @@
 // What is printed for a dispatch: the data of each paper, from the case, the dispatch and the master records of its goods.
 import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
-import type { Address } from '#order/ask'
+import { type Address, addressLinesOf, countryName } from '#order/ask'
 import type {
   BatteryFacts,
   PackingLabelData,
@@ -12,6 +12,7 @@ import type {
 } from '#paper'
 import { merchantOf } from '#people'
 import { type Sku, skusOf } from '#stock'
+import { countryOf } from '../choose-carrier-for.ts'
 import type { Dispatch, DispatchInCase, DispatchLine } from '../dispatch.ts'
 import type { PickList } from '../pick/pick-list.ts'
 
@@ -49,13 +50,13 @@ export async function packingSlipOf(
   { file, dispatch }: DispatchInCase,
   portal: PortalOf,
 ): Promise<PackingSlipData> {
-  const { timeZone } = await merchantOf(tx)
+  const merchant = await merchantOf(tx)
   const shipped = dispatch.steps.shipped?.at ?? dispatch.steps.packed?.at ?? null
   return {
     ...aboutCase(file, dispatch, portal),
     orderNumber: file.order.number,
-    addressLines: addressLines(dispatch.address, localeOfCase(file)),
-    sentOn: shipped && dayIn(shipped, localeOfCase(file), timeZone),
+    addressLines: slipLines(dispatch.address, localeOfCase(file), countryOf(merchant)),
+    sentOn: shipped && dayIn(shipped, localeOfCase(file), merchant.timeZone),
     lines: linesOf(dispatch),
     carrierName: dispatch.parcel?.carrierName ?? null,
     tracking: dispatch.parcel?.tracking ?? null,
@@ -135,17 +136,13 @@ const regionOf = (address: Address | null): string =>
     ? ''
     : address.country === 'CN'
       ? [address.region, address.city].filter(isPart).join(' ')
-      : [address.city, address.region, address.country].filter(isPart).join(', ')
+      : [address.city, address.region, countryName(address.country, 'en')].filter(isPart).join(', ')
 
-function addressLines(address: Address | null, locale: PaperLocale): string[] {
+/** As the country writes it, with a phone that is not whole beside the name. */
+function slipLines(address: Address | null, locale: PaperLocale, home: string): string[] {
   if (address === null) return []
-  const { name, phone, region, city, district, line1, line2, postalCode, country } = address
-  const who = [name, phone && masked(phone)].filter(isPart).join(' ')
-  const rest =
-    country === 'CN'
-      ? [[region, city, district, line1, line2].filter(isPart).join(locale === 'en' ? ' ' : '')]
-      : [line1, line2, [postalCode, city].filter(isPart).join(' '), region, country]
-  return [who, ...rest].filter(isPart)
+  const who = [address.name, address.phone && masked(address.phone)].filter(isPart).join(' ')
+  return [who, ...addressLinesOf(address, { locale, from: home })].filter(isPart)
 }
 
 const masked = (phone: string): string => phone.replace(/^(.{3,}?)\d{4}(\d{4})$/, '$1****$2')

@@ -66,12 +66,17 @@ export function pickRoutes(app: FastifyInstance, edge: Edge): void {
   app.post(
     '/pick-lists/:id/picks',
     schema('One scan: units of one line; wrong goods change nothing and are counted', pickShape),
-    countingFaults(edge, onListInPath, called(pickGoods as PickAct, pickShape), async (refusal, { tx, request }) => {
-      if (refusal.refused !== 'wrong_goods') return null
-      const list = await readPickList(tx, idOf(request))
-      const { barcode } = request.body as z.infer<typeof pickShape>
-      return list && { kind: 'wrong_goods', pickListId: list.id, scanned: barcode }
-    }),
+    countingFaults(
+      edge,
+      onListInPath,
+      called(pickGoods as PickAct, pickShape),
+      async (refusal, { tx, moment, request }) => {
+        if (refusal.refused !== 'wrong_goods') return null
+        const list = await readPickList(tx, idOf(request))
+        const { barcode } = request.body as z.infer<typeof pickShape>
+        return list && { kind: 'wrong_goods', pickListId: list.id, scanned: barcode, whose: moment.by.id }
+      },
+    ),
   )
   post('skip', 'Put a line to the end; never out', lineShape, skipPick as PickAct)
   post('short', 'The bin has not what it should: what is found there', foundShape, recordShortPick as PickAct)

@@ -14,6 +14,7 @@ import { keepFault } from '../keep-fault.ts'
 import { onDispatch } from '../on-dispatch.ts'
 import { differencesOf, isSameGoods, type Unit } from './compare-scans.ts'
 import { hasPicked, lookNeeded } from './second-check.ts'
+import { setAsideDamaged } from './set-aside-damaged.ts'
 
 export type CheckDispatch = {
   readonly id: string
@@ -22,6 +23,8 @@ export type CheckDispatch = {
     readonly quantity: number
     readonly serialNumber?: string | undefined
   }[]
+  /** Units that are damaged: they are set aside, and others are picked for them. Nothing else is checked then. */
+  readonly damaged: CheckDispatch['scans']
   readonly evidenceIds: readonly string[]
   /** What was scanned meanwhile and was wrong: it is counted. */
   readonly caught: readonly string[]
@@ -31,23 +34,26 @@ export type CheckDispatch = {
  * The second check 复核: every unit is scanned anew by somebody who picked none of them, before the box is sealed. What is not exactly what must
  * go is refused and counted. What no longer stands, an address or the case, holds it here at the latest.
  */
-export function checkDispatch(tx: Tx, { id, scans, evidenceIds, caught }: CheckDispatch, moment: Moment) {
-  return onDispatch(tx, id, moment, async (found) => {
+export function checkDispatch(tx: Tx, checked: CheckDispatch, moment: Moment) {
+  const { scans, evidenceIds, caught } = checked
+  return onDispatch(tx, checked.id, moment, async (found) => {
     const { file, dispatch } = found
     const not = whyNoMove(dispatch, 'check')
     if (not) return not
     const { settings } = await merchantOf(tx)
     const isSamePerson = hasPicked(dispatch, doerOf(moment.by))
     if (isSamePerson && lookNeeded(dispatch, settings) === 'by_another') return refused('four_eyes')
-    const units: Unit[] = []
-    for (const scan of scans) units.push(await unitOf(tx, dispatch, scan))
+    const whose = pickerOf(dispatch)
+    for (const scanned of caught) keepFault(tx, { kind: 'check', dispatchId: dispatch.id, scanned, whose }, moment)
+    if (checked.damaged.length > 0)
+      return setAsideDamaged(tx, found, await unitsOf(tx, dispatch, checked.damaged), moment)
+    const units = await unitsOf(tx, dispatch, scans)
     const differences = differencesOf(dispatch, units)
     if (differences.twice.length > 0) return refused('unit_scanned_twice', { serial: differences.twice[0] })
     if (!isSameGoods(differences)) return refused('check_differs', { differences: inWords(differences) })
     if (settings.openBoxPhoto && evidenceIds.length === 0) return refused('photo_needed')
     const missing = await evidenceRefusal(tx, [...evidenceIds], moment.by, file.id)
     if (missing) return missing
-    for (const scanned of caught) keepFault(tx, { kind: 'check', dispatchId: dispatch.id, scanned }, moment)
     const [problem] = await findProblems(tx, file, dispatch, moment)
     if (problem) {
       await keepHold(tx, found, problem, moment)
@@ -57,6 +63,15 @@ export function checkDispatch(tx: Tx, { id, scans, evidenceIds, caught }: CheckD
     keepCheck(tx, found, { isUnchecked: false, isSamePerson, scans: units, evidenceIds }, moment)
     return null
   })
+}
+
+/** Whose work it was that is looked at: whoever picked first of it. */
+export const pickerOf = ({ pickers }: Pick<Dispatch, 'pickers'>): string | null => pickers[0]?.id ?? null
+
+async function unitsOf(tx: Tx, dispatch: Dispatch, scans: CheckDispatch['scans']): Promise<Unit[]> {
+  const units: Unit[] = []
+  for (const scan of scans) units.push(await unitOf(tx, dispatch, scan))
+  return units
 }
 
 /** As scanned: the serial number of a unit of it, a barcode, or a SKU. */

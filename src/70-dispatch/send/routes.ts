@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { caseParams, evidenceIds, idOf } from '#case'
-import { isRefused, refused } from '#kernel/result'
+import { isRefused, type Refused, refused } from '#kernel/result'
 import { type Called, command, type Edge, needs } from '#people'
 import { dispatchView } from '../dispatch-view.ts'
 import { countingFaults } from '../keep-fault.ts'
 import { caseOfDispatch, dispatchLocks, readDispatch } from '../on-dispatch.ts'
 import { postOnDispatch } from '../post-on-dispatch.ts'
 import { dispatchShown } from '../shown-dispatches.ts'
-import { type CheckDispatch, checkDispatch } from './check-dispatch.ts'
+import { type CheckDispatch, checkDispatch, pickerOf } from './check-dispatch.ts'
 import { choosePacking, packingView } from './choose-packing.ts'
 import { confirmLabel } from './confirm-label.ts'
 import { dueHandOvers, listDueHandOvers } from './due-hand-overs.ts'
@@ -19,16 +19,20 @@ import { shipDispatch } from './ship-dispatch.ts'
 import { undoStep } from './undo-step.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
+const scan = z.strictObject({
+  barcode: text(500),
+  quantity: z.int().min(1).max(10_000).default(1),
+  serialNumber: text(100).optional(),
+})
 const checkShape = z.strictObject({
-  scans: z
-    .array(
-      z.strictObject({
-        barcode: text(500),
-        quantity: z.int().min(1).max(10_000).default(1),
-        serialNumber: text(100).optional(),
-      }),
-    )
-    .max(2000),
+  scans: z.array(scan).max(2000),
+  damaged: z
+    .array(scan)
+    .max(200)
+    .default([])
+    .describe(
+      'units that are damaged: they go to quarantine and others are picked for them; nothing else is checked then',
+    ),
   evidenceIds: evidenceIds.default([]),
   caught: z.array(text(500)).max(200).default([]).describe('what was scanned meanwhile and was wrong; it is counted'),
 })
@@ -124,11 +128,13 @@ async function checked({ tx, moment, request }: Called) {
   return isRefused(found) ? found : dispatchShown(tx, found, moment.by)
 }
 
-async function faultOfCheck(refusal: { readonly refused: string; readonly facts?: Readonly<Record<string, unknown>> }) {
+async function faultOfCheck(refusal: Refused, { tx, request }: Called) {
   const isFault = refusal.refused === 'check_differs' || refusal.refused === 'unit_scanned_twice'
   if (!isFault) return null
   const { differences, serial } = refusal.facts ?? {}
-  return { kind: 'check' as const, scanned: String(differences ?? serial) }
+  const dispatch = (await readDispatch(tx, idOf(request)))?.dispatch
+  const of = dispatch && { dispatchId: dispatch.id, whose: pickerOf(dispatch) }
+  return { kind: 'check' as const, scanned: String(differences ?? serial), ...of }
 }
 
 function packingRoute(app: FastifyInstance, edge: Edge): void {
