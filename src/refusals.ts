@@ -54,6 +54,11 @@ export const sentences: Sentences = {
     'That content type is not supported; please send application/json.',
   ),
   route_not_found: at(404, '没有这个网址，请检查后重试。', 'There is nothing at this URL; please check it.'),
+  not_counted_by_person: at(
+    403,
+    '没有按人员统计：请店主确认法律允许后在设置里打开。',
+    'Nothing is counted by person: the owner may switch it on in the settings where the law allows it.',
+  ),
   period_has_no_time: at(422, '起始时间必须早于结束时间。', 'The period must begin before it ends.'),
   cursor_invalid: at(
     400,

@@ -8,7 +8,7 @@ import { command, type Edge } from './command.ts'
 import { createApiKey } from './create-api-key.ts'
 import { homes } from './create-merchant.ts'
 import { needs, scopes } from './may.ts'
-import { type Merchant, merchantOf } from './merchant.ts'
+import { type Merchant, merchantOf, secondCheckAtMostFromMinor } from './merchant.ts'
 import { returnAddressShape } from './return-address.ts'
 
 const text = (max: number) => z.string().trim().max(max)
@@ -41,10 +41,20 @@ const settingsShape = z.strictObject({
   reopenDays: days,
   packingLabelName: z.enum(['masked', 'full', 'none']),
   secondCheck: z.enum(['by_another', 'warns', 'off']),
+  secondCheckFromMinor: z
+    .int()
+    .min(0)
+    .max(secondCheckAtMostFromMinor)
+    .describe('minor units; from this value on another person looks, whatever `secondCheck` says'),
   openBoxPhoto: z.boolean(),
   weightTolerancePercent: z.int().min(1).max(50),
   quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
   phoneMessagesPerDay: z.int().min(1).max(100),
+  countsByPerson: z
+    .boolean()
+    .describe(
+      'whether the faults of the warehouse are also counted by person; in the EU only with an agreement of the staff',
+    ),
   pricesIncludeTax: z.boolean().nullable(),
 })
 export const merchantChange = z.strictObject({

@@ -45,6 +45,8 @@ export type MerchantSettings = {
   readonly packingLabelName: 'masked' | 'full' | 'none'
   /** Who looks at what was picked before it is sealed: another person, anybody with a warning, or nobody below the value that nobody can switch off. */
   readonly secondCheck: 'by_another' | 'warns' | 'off'
+  /** From this value on (minor units) another person looks, whatever `secondCheck` says; at most `secondCheckAtMostFromMinor`. */
+  readonly secondCheckFromMinor: number
   /** Whether a photo of the open box is part of that look. */
   readonly openBoxPhoto: boolean
   /** How far the weighed weight of a box may be from the expected one, percent. */
@@ -53,9 +55,14 @@ export type MerchantSettings = {
   readonly quietHours: { readonly from: string; readonly to: string } | null
   /** How many messages one phone is sent within 24 hours, one-time codes not counted; the rest waits. */
   readonly phoneMessagesPerDay: number
+  /** Whether what goes wrong in the warehouse is also counted by person; the law of the country must allow it. */
+  readonly countsByPerson: boolean
   /** Whether prices in its files hold the tax, where a mapping does not say. Null: as shops of its country write them. */
   readonly pricesIncludeTax: boolean | null
 }
+
+/** What is worth as much (minor units) is looked at by a second person in every shop. */
+export const secondCheckAtMostFromMinor = 50_000
 
 /** Shipped defaults: 48 h to answer, 7 days to send back, as published by the largest platform that publishes them (domain.md). */
 export const shippedSettings: MerchantSettings = {
@@ -81,10 +88,12 @@ export const shippedSettings: MerchantSettings = {
   reopenDays: 7,
   packingLabelName: 'masked',
   secondCheck: 'by_another',
+  secondCheckFromMinor: secondCheckAtMostFromMinor,
   openBoxPhoto: false,
   weightTolerancePercent: 10,
   quietHours: { from: '22:00', to: '08:00' },
   phoneMessagesPerDay: 10,
+  countsByPerson: false,
   pricesIncludeTax: null,
 }
 

@@ -68,6 +68,7 @@ export async function openCase(
   keepNewCase(tx, file, searchWords(file, considered.merchant.jurisdiction))
   if (file.verdict.outcome === 'approve' && isDeliverable(file.wish) && considered.merchant.settings.policyApproves)
     tx.tell('policy_approves', { caseId: file.id })
+  if (file.lines.some(({ reason }) => toldOfGoods.has(reason))) tx.tell('goods_told_wrong', { caseId: file.id })
   keepFacts(tx, {
     caseId: file.id,
     openedAt: moment.now,
@@ -77,6 +78,9 @@ export async function openCase(
   attachEvidence(tx, file.id, request.evidenceIds ?? [])
   return file
 }
+
+/** What is told of what the shop put into a parcel: where it was one of ours, it is counted there. */
+const toldOfGoods: ReadonlySet<CaseLine['reason']> = new Set(['wrong_item', 'missing_item', 'short_quantity'])
 
 function newFile(
   tx: Tx,

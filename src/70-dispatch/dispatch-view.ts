@@ -114,6 +114,8 @@ export const dispatchView = z
         lines: z.array(z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })),
       })
       .nullable(),
+    /** What customers told later of what had been checked and sent. */
+    escapes: z.array(z.object({ caseId: z.string(), reason: z.string(), units: z.int(), at: z.string() })),
     cancelReason: z.string().nullable(),
     draftedAt: z.string(),
     can: dispatchCanView,

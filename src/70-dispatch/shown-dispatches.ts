@@ -7,6 +7,7 @@ import { countryOf } from './choose-carrier-for.ts'
 import type { Dispatch, DispatchInCase, Step } from './dispatch.ts'
 import type { CaseOfDispatch, DispatchView } from './dispatch-view.ts'
 import { labelLinesOf } from './dispatches-of-case.ts'
+import { escapesOf } from './faults/link-escapes.ts'
 import { lookNeeded } from './send/second-check.ts'
 
 export type DispatchToShow = { readonly dispatch: Dispatch; readonly file: CaseOfDispatch }
@@ -26,7 +27,14 @@ export async function dispatchViewsOf(tx: Tx, shown: readonly DispatchToShow[], 
     merchant: await merchantOf(tx),
     by,
   }
-  return shown.map((one) => dispatchViewOf(one, { ...known, waybills: waybills.get(one.dispatch.id) ?? [] }))
+  const escapes = await escapesOf(
+    tx,
+    shown.flatMap(({ dispatch: { id, state } }) => (state === 'shipped' ? [id] : [])),
+  )
+  return shown.map((one) => ({
+    ...dispatchViewOf(one, { ...known, waybills: waybills.get(one.dispatch.id) ?? [] }),
+    escapes: (escapes.get(one.dispatch.id) ?? []).map(({ dispatchId: _, ...told }) => told),
+  }))
 }
 
 type Known = {
@@ -40,7 +48,7 @@ type Known = {
 function dispatchViewOf(
   { dispatch, file }: DispatchToShow,
   known: Known & { waybills: readonly Waybill[] },
-): DispatchView {
+): Omit<DispatchView, 'escapes'> {
   const { hold, valueMinor, currency, parcel, pickers } = dispatch
   const { skus, codes, names, merchant, by, waybills } = known
   const whoPicked = pickers.map(({ kind, id }) => ({ kind, id, name: names.get(id) ?? null }))
@@ -83,7 +91,7 @@ function dispatchViewOf(
     shortClosed: shortClosedWith(dispatch.shortClosed, names),
     cancelReason: dispatch.cancelReason,
     draftedAt: dispatch.draftedAt,
-    can: dispatchCanOf(dispatch, settings, by),
+    can: dispatchCanOf(dispatch, merchant.settings, by),
   }
 }
 

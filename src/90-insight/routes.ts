@@ -6,6 +6,7 @@ import { instant } from '#kernel/edge/instant'
 import { refused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { countPromises } from './count-promises.ts'
+import { warehouseRoute } from './warehouse-route.ts'
 
 const period = z.strictObject({
   from: instant.optional().describe('cases opened from here on; 30 days before `to` when left out'),
@@ -29,6 +30,7 @@ const monthMs = 30 * 86_400_000
 
 /** Figures for those who run the shop; every one also for a spreadsheet (`Accept: text/csv`). */
 export function insightRoutes(app: FastifyInstance, edge: Edge): void {
+  warehouseRoute(app, edge)
   app.get(
     '/insight/promises',
     {

@@ -7,6 +7,7 @@ import { shortClosedQueue, whenDispatchShortClosedOweRest } from './when-dispatc
 import { goodsCameQueue, whenGoodsCameReleaseGoods } from './when-goods-came-release-goods.ts'
 import { goodsGivenUpQueue, whenGoodsGivenUpCancelDispatch } from './when-goods-given-up-cancel-dispatch.ts'
 import { goodsReleasedQueue, whenGoodsReleasedDraftDispatch } from './when-goods-released-draft-dispatch.ts'
+import { goodsToldWrongQueue, whenGoodsToldWrongLinkEscapes } from './when-goods-told-wrong-link-escapes.ts'
 import { goodsWantedQueue, whenGoodsWantedPromiseGoods } from './when-goods-wanted-promise-goods.ts'
 import { stockLostQueue, whenStockLostTellCase } from './when-stock-lost-tell-case.ts'
 
@@ -19,6 +20,7 @@ export const goodsHeard: Readonly<Record<string, string>> = {
   goods_given_up: goodsGivenUpQueue,
   goods_left_over: goodsLeftOverQueue,
   goods_released: goodsReleasedQueue,
+  goods_told_wrong: goodsToldWrongQueue,
   goods_wanted: goodsWantedQueue,
   reservation_expired: stockLostQueue,
   reservation_short: stockLostQueue,
@@ -32,6 +34,7 @@ const follows: readonly (readonly [queue: string, follow: Follow])[] = [
   [goodsGivenUpQueue, whenGoodsGivenUpCancelDispatch],
   [goodsLeftOverQueue, whenCaseEndedGiveUpGoods],
   [goodsReleasedQueue, whenGoodsReleasedDraftDispatch],
+  [goodsToldWrongQueue, whenGoodsToldWrongLinkEscapes],
   [goodsWantedQueue, whenGoodsWantedPromiseGoods],
   [shortClosedQueue, whenDispatchShortClosedOweRest],
   [stockLostQueue, whenStockLostTellCase],

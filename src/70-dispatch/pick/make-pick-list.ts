@@ -7,10 +7,13 @@ import { doerOf, type Moment, merchantOf } from '#people'
 import { type PlannedPick, pickPlan } from '#stock'
 import { beginPicking } from '../dispatch-moves.ts'
 import type { PickTake } from './pick-list.ts'
+import { byLeaving, leavingHours } from './waves.ts'
 
 export type MakePickList = {
-  /** Which; left out: those that wait longest. */
+  /** Which; left out: what must leave first, and of those what waits longest. */
   readonly dispatchIds?: readonly string[] | undefined
+  /** Only those that this carrier takes; its `carrier` null: those for which nobody is foreseen. */
+  readonly wave?: { readonly carrier: string | null } | undefined
   readonly take: PickTake
   readonly size: number
   /** Who walks it; null: whoever asks for work. */
@@ -25,15 +28,17 @@ const numbers = numberStock()
  */
 export async function makePickList(
   tx: Tx,
-  { dispatchIds, take, size, picker }: MakePickList,
+  { dispatchIds, wave, take, size, picker }: MakePickList,
   moment: Moment,
 ): Promise<Result<string, 'not_ready_to_pick' | 'nothing_to_pick'>> {
   const named = dispatchIds ? sql`and d.id = any(${[...dispatchIds]}::uuid[])` : sql``
-  // who names them waits for whoever has one of them in hand at this moment; who takes what is free goes on to the next
+  const ofWave = wave ? sql`and d.foreseen_carrier is not distinct from ${wave.carrier}` : sql``
+  // who names them waits, in one order for all, for whoever has one of them in hand; who takes what is free goes on to the next
+  const order = dispatchIds ? sql`` : sql`${byLeaving(await leavingHours(tx, moment.now))} nulls last,`
   const others = dispatchIds ? sql`` : sql`skip locked`
   const free = await tx.query<{ id: string }>(sql`
-    select d.id from dispatch d where d.merchant_id = ${tx.merchantId} and d.state = 'approved' ${named}
-    order by d.drafted_at, d.id limit ${size} for no key update ${others}`)
+    select d.id from dispatch d where d.merchant_id = ${tx.merchantId} and d.state = 'approved' ${named} ${ofWave}
+    order by ${order} d.drafted_at, d.id limit ${size} for no key update ${others}`)
   const ids = free.map(({ id }) => id)
   if (dispatchIds && ids.length < new Set(dispatchIds).size) {
     const missing = dispatchIds.filter((id) => !ids.includes(id))

@@ -17,10 +17,15 @@ import { recordShortPick } from './record-short-pick.ts'
 import { skipPick } from './skip-pick.ts'
 import { hasWork, takeWork } from './take-work.ts'
 import { undoPick } from './undo-pick.ts'
+import { listWaves, wavesView } from './waves.ts'
 
 const size = z.int().min(1).max(1000)
 const makeShape = z.strictObject({
-  dispatchIds: z.array(z.uuid()).min(1).max(1000).optional().describe('left out: those that wait longest'),
+  dispatchIds: z.array(z.uuid()).min(1).max(1000).optional().describe('left out: what must leave first'),
+  wave: z
+    .strictObject({ carrier: z.string().min(1).max(50).nullable() })
+    .optional()
+    .describe('only what this carrier takes; null: those for which nobody is foreseen'),
   take: z.enum(pickTakes).optional(),
   size: size.optional(),
   mine: z.boolean().optional().describe('whether I walk it; left out: whoever asks for work'),
@@ -83,7 +88,22 @@ export function pickRoutes(app: FastifyInstance, edge: Edge): void {
   post('zero-check', 'What a bin that should be empty really holds', foundShape, checkBin as PickAct)
   post('undo', 'Put the last pick back, within minutes', null, undoPick)
   post('close', 'End a list before its end; what is not picked whole is free to be picked anew', null, closePickList)
+  wavesRoute(app, edge)
   listRoutes(app, edge)
+}
+
+function wavesRoute(app: FastifyInstance, edge: Edge): void {
+  app.get(
+    '/pick-lists/waves',
+    {
+      schema: {
+        tags: ['picking'],
+        summary: 'What may be picked, by the carrier that will take it; what must leave first stands first',
+        response: { 200: wavesView },
+      },
+    },
+    command(edge, {}, async ({ tx, moment }) => needs(moment.by, 'read_dispatches') ?? listWaves(tx, moment.now)),
+  )
 }
 
 function listRoutes(app: FastifyInstance, edge: Edge): void {
@@ -103,11 +123,11 @@ function listRoutes(app: FastifyInstance, edge: Edge): void {
       const { tx, moment, request } = called
       const notYours = needs(moment.by, 'work_dispatches')
       if (notYours) return notYours
-      const { dispatchIds, take, size = 20, mine } = request.body as z.infer<typeof makeShape>
+      const { dispatchIds, wave, take, size = wave ? 1000 : 20, mine } = request.body as z.infer<typeof makeShape>
       const chosen = take ?? (dispatchIds?.length === 1 ? 'single' : 'batch')
       const atMost = dispatchIds ? dispatchIds.length : chosen === 'single' ? 1 : size
       const picker = (mine ?? take !== undefined) ? moment.by.id : null
-      return answered(called, await makePickList(tx, { dispatchIds, take: chosen, size: atMost, picker }, moment))
+      return answered(called, await makePickList(tx, { dispatchIds, wave, take: chosen, size: atMost, picker }, moment))
     }),
   )
   app.post(

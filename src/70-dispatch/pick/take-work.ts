@@ -4,6 +4,7 @@ import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 import { makePickList } from './make-pick-list.ts'
 import { type PickTake, readPickLists } from './pick-list.ts'
+import { byLeaving, leavingHours } from './waves.ts'
 
 /** A list with something left to pick, of `l`. */
 export const hasWork = sql`l.closed_at is null and exists (
@@ -11,7 +12,7 @@ export const hasWork = sql`l.closed_at is null and exists (
   where p.merchant_id = l.merchant_id and p.pick_list_id = l.id and p.state = 'open' and d.state = 'picking')`
 
 /**
- * "Give me work": the list I began, else one that waits for somebody, else what waits longest. It is taken in the moment it is given, so that
+ * "Give me work": the list I began, else one that waits for somebody, else what must leave first. It is taken in the moment it is given, so that
  * two who ask at once get different lists. Answers the id of the list.
  */
 export async function takeWork(
@@ -25,7 +26,11 @@ export async function takeWork(
   const [waiting] = await tx.query<{ id: string }>(sql`
     update pick_list set picker = ${picker} where merchant_id = ${tx.merchantId} and id = (
       select l.id from pick_list l where l.merchant_id = ${tx.merchantId} and l.picker is null and ${hasWork}
-      order by l.made_at, l.id limit 1 for no key update skip locked)
+      order by (
+        select min(${byLeaving(await leavingHours(tx, moment.now))}) from pick_line p
+        join dispatch d on d.merchant_id = p.merchant_id and d.id = p.dispatch_id
+        where p.merchant_id = l.merchant_id and p.pick_list_id = l.id and p.state = 'open') nulls last, l.made_at, l.id
+      limit 1 for no key update skip locked)
     returning id`)
   if (waiting) return waiting.id
   const made = await makePickList(tx, { take, size, picker }, moment)

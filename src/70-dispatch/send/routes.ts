@@ -161,7 +161,11 @@ function handOverRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
     '/hand-overs/due',
     { schema: { tags: ['dispatches'], summary: 'What waits for its carrier', response: { 200: dueHandOvers } } },
-    command(edge, {}, async ({ tx, moment }) => needs(moment.by, 'read_dispatches') ?? listDueHandOvers(tx)),
+    command(
+      edge,
+      {},
+      async ({ tx, moment }) => needs(moment.by, 'read_dispatches') ?? listDueHandOvers(tx, moment.now),
+    ),
   )
   app.post(
     '/hand-overs',
