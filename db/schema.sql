@@ -3,7 +3,7 @@
 create type carrier_provider as enum ('manual', 'sandbox', 'kuaidi100', 'easypost');
 create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
 create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
-create type dispatch_fault_kind as enum ('wrong_goods', 'check');
+create type dispatch_fault_kind as enum ('wrong_goods', 'check', 'damaged', 'escaped');
 create type dispatch_state as enum ('draft', 'awaiting_approval', 'approved', 'picking', 'picked', 'checked', 'packed', 'labelled', 'shipped', 'on_hold', 'cancelled');
 create type dispatch_type as enum ('reship', 'exchange', 'repair_return', 'send_back');
 create type follow_up_state as enum ('none', 'planned', 'asked', 'answered');
@@ -11,6 +11,7 @@ create type goes_back as enum ('with_last_unit', 'with_line', 'never');
 create type goods_owed_kind as enum ('reship', 'exchange', 'send_back');
 create type goods_owed_state as enum ('promised', 'waiting_answer', 'waiting_stock', 'waiting_payment', 'released', 'dispatched', 'sent', 'cancelled', 'disposed');
 create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
+create type interception_state as enum ('asked', 'unknown', 'stopped', 'refused');
 create type label_money as enum ('none', 'charged', 'refund_asked', 'refunded', 'refund_refused');
 create type ledger_entry_kind as enum ('line', 'delivery', 'charge', 'surplus', 'freight');
 create type notice_state as enum ('waiting', 'sent', 'given_up');
@@ -32,7 +33,7 @@ create type reservation_state as enum ('held', 'consumed', 'released', 'expired'
 create type resolution_state as enum ('none', 'owed', 'under_way', 'done');
 create type return_parcel_state as enum ('announced', 'in_transit', 'arrived', 'received', 'lost', 'never_sent', 'refused');
 create type return_state as enum ('none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned');
-create type stock_movement_why as enum ('set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped');
+create type stock_movement_why as enum ('set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped', 'damaged');
 create type stock_pool as enum ('sellable', 'open_box', 'quarantine', 'customer');
 create type unit_outcome_kind as enum ('returned', 'written_off', 'kept', 'open', 'replaced');
 create type waybill_state as enum ('asked', 'sending', 'issued', 'failed', 'unknown', 'voiding', 'voided');
@@ -445,6 +446,8 @@ create table dispatch (
   tote                     text,
   parcel                   jsonb,
   label_confirmed          jsonb,
+  foreseen_carrier         text,
+  short_closed             jsonb,
   constraint dispatch_pkey PRIMARY KEY (merchant_id, id),
   constraint dispatch_is_once_for_what_is_owed UNIQUE (merchant_id, goods_owed_id),
   constraint dispatch_number_is_once UNIQUE (merchant_id, number),
@@ -456,6 +459,7 @@ CREATE INDEX dispatch_by_case ON public.dispatch USING btree (merchant_id, case_
 CREATE INDEX dispatch_by_order ON public.dispatch USING btree (merchant_id, order_id);
 CREATE INDEX dispatch_by_state ON public.dispatch USING btree (merchant_id, state, drafted_at, id);
 CREATE INDEX dispatch_by_tracking ON public.dispatch USING btree (merchant_id, ((parcel ->> 'tracking'::text))) WHERE (parcel IS NOT NULL);
+CREATE INDEX dispatch_ready_by_carrier ON public.dispatch USING btree (merchant_id, foreseen_carrier, drafted_at, id) WHERE (state = 'approved'::dispatch_state);
 CREATE UNIQUE INDEX dispatch_tote_holds_one ON public.dispatch USING btree (merchant_id, tote) WHERE (tote IS NOT NULL);
 alter table dispatch enable row level security;
 create policy own_merchant_only on dispatch to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
@@ -520,9 +524,13 @@ create table dispatch_fault (
   scanned                  text not null,
   by                       jsonb not null,
   at                       timestamp with time zone not null,
+  units                    integer not null default 1,
+  whose                    text,
+  case_id                  uuid,
   constraint dispatch_fault_pkey PRIMARY KEY (merchant_id, id)
 );
 CREATE INDEX dispatch_fault_by_day ON public.dispatch_fault USING btree (merchant_id, at);
+CREATE UNIQUE INDEX dispatch_fault_escape_is_once ON public.dispatch_fault USING btree (merchant_id, dispatch_id, case_id) WHERE (case_id IS NOT NULL);
 alter table dispatch_fault enable row level security;
 create policy own_merchant_only on dispatch_fault to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -540,7 +548,7 @@ create table dispatch_line (
   serial_number            text,
   constraint dispatch_line_pkey PRIMARY KEY (merchant_id, id),
   constraint dispatch_line_of_a_dispatch FOREIGN KEY (merchant_id, dispatch_id) REFERENCES dispatch(merchant_id, id),
-  constraint dispatch_line_has_units CHECK (quantity > 0),
+  constraint dispatch_line_has_units CHECK (quantity >= 0),
   constraint dispatch_line_is_picked_once CHECK (picked >= 0 AND picked <= quantity)
 );
 CREATE INDEX dispatch_line_by_dispatch ON public.dispatch_line USING btree (merchant_id, dispatch_id, "position");
@@ -1072,6 +1080,29 @@ create table paper_template_version (
 );
 alter table paper_template_version enable row level security;
 create policy own_merchant_only on paper_template_version to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table parcel_interception (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  dispatch_id              uuid not null,
+  waybill_id               uuid not null,
+  reason                   text not null,
+  state                    interception_state not null,
+  asked_by                 jsonb not null,
+  asked_at                 timestamp with time zone not null,
+  claimed_until            timestamp with time zone,
+  tries                    integer not null default 0,
+  ended_at                 timestamp with time zone,
+  failure_text             text,
+  told                     boolean not null default false,
+  constraint parcel_interception_pkey PRIMARY KEY (merchant_id, id),
+  constraint parcel_interception_of_a_waybill FOREIGN KEY (merchant_id, waybill_id) REFERENCES waybill(merchant_id, id),
+  constraint parcel_interception_ends_once CHECK ((state = ANY (ARRAY['stopped'::interception_state, 'refused'::interception_state])) = (ended_at IS NOT NULL))
+);
+CREATE INDEX parcel_interception_by_dispatch ON public.parcel_interception USING btree (merchant_id, dispatch_id, asked_at);
+CREATE UNIQUE INDEX parcel_is_intercepted_once ON public.parcel_interception USING btree (merchant_id, waybill_id) WHERE (state <> 'refused'::interception_state);
+alter table parcel_interception enable row level security;
+create policy own_merchant_only on parcel_interception to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table payment (
   merchant_id              uuid not null,
@@ -1906,6 +1937,7 @@ grant insert, select, update on public.order_mapping to wanbi_app;
 grant delete, insert, select, update on public.order_search_word to wanbi_app;
 grant insert, select, update on public.paper_template to wanbi_app;
 grant insert, select on public.paper_template_version to wanbi_app;
+grant insert, select, update on public.parcel_interception to wanbi_app;
 grant delete, insert, select, update on public.payment to wanbi_app;
 grant insert, select, update on public.payment_request to wanbi_app;
 grant insert, select on public.pick_line to wanbi_app;

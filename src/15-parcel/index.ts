@@ -1,6 +1,7 @@
 // Parcels going out: carriers and their rate cards, which one takes what, and the waybills they were asked for.
 import type { JobQueue } from '#kernel/jobs'
 import { quoteQueue } from './choice/quotes.ts'
+import { interceptionQueue } from './interception/ask-interception.ts'
 import { waybillQueue } from './waybill/ask-waybill.ts'
 import { reprintQueue } from './waybill/reprint-waybill.ts'
 
@@ -41,6 +42,13 @@ export { askQuotes, type QuoteJob } from './choice/ask-quotes.ts'
 export { type Choice, chooseCarrier, type ToChooseFor } from './choice/choose-carrier.ts'
 export { type CarrierOption, whyNotCarriers } from './choice/options.ts'
 export { quoteQueue } from './choice/quotes.ts'
+export { askInterception, interceptionQueue } from './interception/ask-interception.ts'
+export {
+  carryOutInterception,
+  type InterceptionJob,
+  takeInterceptionTold,
+} from './interception/carry-out-interception.ts'
+export { canBeIntercepted, type Interception, interceptionsOf } from './interception/interception.ts'
 export { carriersOfNumber, codeOfNumber, looksLikeAnother, normaliseTracking } from './number/tracking-numbers.ts'
 export { trackingPage } from './number/tracking-page.ts'
 export { type PostalBan, postalBanOf, postalBans } from './postal-ban.ts'
@@ -70,6 +78,7 @@ export { type WaybillView, waybillView, waybillViewOf } from './waybill/waybill-
 
 export const carrierQueues: readonly JobQueue[] = [
   { name: waybillQueue, retryDelay: 2, retryLimit: 20 },
+  { name: interceptionQueue, retryDelay: 5, retryLimit: 20 },
   { name: reprintQueue, retryDelay: 5, retryLimit: 5 },
   { name: quoteQueue, retryDelay: 5, retryLimit: 2, forgetsData: true },
 ]

@@ -1,6 +1,17 @@
 import { at, type Sentences } from '#kernel/edge/problem'
 
 export const refusals: Sentences = {
+  carrier_cannot_intercept: at(
+    409,
+    '这个承运商不能在系统里拦截，请打电话给承运商。',
+    'This carrier cannot be asked to stop a parcel from here; please telephone it.',
+  ),
+  interception_runs: at(
+    409,
+    '已经请承运商拦截，正在等答复。',
+    'The carrier has been asked to stop it already and has not answered yet.',
+  ),
+  already_intercepted: at(409, '这个包裹已经拦截成功。', 'This parcel has been stopped already.'),
   waybill_exists: at(
     409,
     '这张发货单已有运单（{number}），需要新的请先作废它。',

@@ -30,6 +30,10 @@ const whyNots = [
   'already_packed',
   'already_labelled',
   'already_shipped',
+  'not_shipped_yet',
+  'carrier_cannot_intercept',
+  'interception_runs',
+  'already_intercepted',
 ] as const
 type WhyNot = (typeof whyNots)[number]
 
@@ -42,6 +46,7 @@ export const dispatchCanView = z.object({
   release: possible,
   cancel: possible,
   shortClose: possible,
+  intercept: possible,
   address: possible,
   check: possible,
   pack: possible,
@@ -52,7 +57,13 @@ type Can = z.infer<typeof dispatchCanView>
 
 const canDo = (not: Refused<WhyNot> | null) => (not === null ? (true as const) : { reason: not.refused })
 
-export function dispatchCanOf(dispatch: Dispatch, settings: MerchantSettings, by: Actor): Can {
+/** `interception`: what keeps its carrier from being asked to stop it; null: nothing does. */
+export function dispatchCanOf(
+  dispatch: Dispatch,
+  settings: MerchantSettings,
+  by: Actor,
+  interception: Refused<WhyNot> | null,
+): Can {
   const { state } = dispatch
   const of = (verb: keyof typeof verbs) =>
     canDo(needs(by, verbs[verb].right) ?? whyNoMove(dispatch, verbs[verb].move) ?? null)
@@ -69,6 +80,7 @@ export function dispatchCanOf(dispatch: Dispatch, settings: MerchantSettings, by
       desk ??
         (isOpenToShortClose(dispatch) ? null : (whyNoMove(dispatch, 'pick') ?? refused('transition_not_allowed'))),
     ),
+    intercept: canDo(desk ?? (state === 'shipped' ? interception : refused('not_shipped_yet'))),
     address: canDo(
       desk ??
         (isOver ? whyNoMove(dispatch, 'hold') : null) ??

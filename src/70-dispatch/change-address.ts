@@ -4,7 +4,7 @@ import { type Refused, refused } from '#kernel/result'
 import type { Address } from '#order/ask'
 import { doerOf, type Moment } from '#people'
 import type { Dispatch, HoldReason } from './dispatch.ts'
-import { lookAtDispatch, problemOfAddress, withContact } from './find-problems.ts'
+import { findProblems, problemOfAddress, withContact } from './find-problems.ts'
 import { letGo } from './release-dispatch.ts'
 
 const wrongOf: Readonly<Partial<Record<HoldReason, 'address_missing' | 'address_incomplete'>>> = {
@@ -29,7 +29,7 @@ export async function changeAddress(tx: Tx, file: CaseFile, dispatch: Dispatch, 
   dispatch.address = withContact(address, file)
   dispatch.addressBy = doerOf(moment.by)
   note(tx, file, 'dispatch_address_corrected', { dispatchId: dispatch.id }, moment)
-  const { problems, carrier } = await lookAtDispatch(tx, file, dispatch, moment)
+  const { problems, carrier } = await findProblems(tx, file, dispatch, moment)
   dispatch.foreseenCarrier = carrier ?? dispatch.foreseenCarrier
   const byRule = dispatch.hold !== null && dispatch.hold.reason !== 'by_person'
   if (byRule && problems.length === 0) await letGo(tx, { file, dispatch }, [], moment)

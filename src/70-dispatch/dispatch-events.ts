@@ -33,6 +33,9 @@ declare module '#case' {
     dispatch_found_damaged: Of & { readonly units: number }
     /** Not all of it can be sent; what is not is owed anew. */
     dispatch_short_closed: OfOwed & { readonly reason: string; readonly units: number }
+    dispatch_intercept_asked: Of & { readonly reason: string }
+    /** `words`: the carrier's own, where it refused. */
+    dispatch_intercepted: Of & { readonly outcome: 'stopped' | 'refused'; readonly words: string | null }
     /** `step`: the one that was taken back. */
     dispatch_step_undone: Of & { readonly from: DispatchState; readonly to: DispatchState }
   }
@@ -98,6 +101,8 @@ caseEvents({
   dispatch_shipped: { shown: true, effect: (it, data) => goOn(it, data, ['labelled'], 'shipped') },
   dispatch_found_damaged: { effect: (it, data) => goOn(it, data, ['picked'], 'approved') },
   dispatch_short_closed: { shown: true },
+  dispatch_intercept_asked: {},
+  dispatch_intercepted: {},
   dispatch_step_undone: { effect: (it, data) => goOn(it, data, [data.from], told(data.to)) },
   dispatch_cancelled: { shown: true, effect: (it, data) => goOn(it, data, [...live, 'on_hold'], 'cancelled') },
 })

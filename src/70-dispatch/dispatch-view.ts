@@ -114,6 +114,16 @@ export const dispatchView = z
         lines: z.array(z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })),
       })
       .nullable(),
+    /** The last time its carrier was asked to stop it. `waits`: it has not answered; `failure`: in its own words. */
+    interception: z
+      .object({
+        waits: z.boolean(),
+        outcome: z.enum(['stopped', 'refused']).nullable(),
+        failure: z.string().nullable(),
+        reason: z.string(),
+        askedAt: z.string(),
+      })
+      .nullable(),
     /** What customers told later of what had been checked and sent. */
     escapes: z.array(z.object({ caseId: z.string(), reason: z.string(), units: z.int(), at: z.string() })),
     cancelReason: z.string().nullable(),

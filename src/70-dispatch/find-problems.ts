@@ -2,9 +2,9 @@
 import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Address, shippingAddressOf } from '#order/ask'
-import { checkAddress } from '#parcel'
+import { checkAddress, postalBanOf } from '#parcel'
 import type { Moment } from '#people'
-import { pickPlan, skusOf } from '#stock'
+import { pickPlan, type Sku, skusOf } from '#stock'
 import { chooseCarrierFor } from './choose-carrier-for.ts'
 import type { Dispatch, HoldOwner, HoldReason } from './dispatch.ts'
 
@@ -56,33 +56,48 @@ const rules: readonly Rule[] = [caseIsOpen, addressIsRight, addressStands, quant
 export type Looked = { readonly problems: readonly Problem[]; readonly carrier: string | null }
 
 /** What keeps a dispatch from moving, the first first. What a person let pass is no problem any more. */
-export async function lookAtDispatch(tx: Tx, file: CaseFile, dispatch: Dispatch, moment: Moment): Promise<Looked> {
+export async function findProblems(tx: Tx, file: CaseFile, dispatch: Dispatch, moment: Moment): Promise<Looked> {
   const known = { file, dispatch, addressNow: await shippingAddressOf(tx, file.order.id) }
   const found = rules.flatMap((rule) => rule(known) ?? [])
-  const goods = found.length === 0 ? await lookAtGoods(tx, dispatch, moment) : nothingWrong
+  const goods = found.length === 0 ? await lookAtGoods(tx, file, dispatch, moment) : nothingWrong
   const problems = [...found, ...goods.problems].filter(({ reason }) => !dispatch.letPass.includes(reason))
   return { problems, carrier: goods.carrier }
 }
-
-export const findProblems = async (...asked: Parameters<typeof lookAtDispatch>): Promise<readonly Problem[]> =>
-  (await lookAtDispatch(...asked)).problems
 
 const nothingWrong: Looked = { problems: [], carrier: null }
 const wrong = (one: Problem): Looked => ({ problems: [one], carrier: null })
 
 /** Stock and nature, asked only where everything else is right. */
-async function lookAtGoods(tx: Tx, dispatch: Dispatch, moment: Moment): Promise<Looked> {
+async function lookAtGoods(tx: Tx, file: CaseFile, dispatch: Dispatch, moment: Moment): Promise<Looked> {
   const skus = await skusOf(
     tx,
     dispatch.lines.map(({ sku }) => sku),
   )
   const isOff = dispatch.lines.some(({ sku, reservationId }) => reservationId && skus.get(sku)?.active === false)
+  if (isBanned(file, dispatch, skus)) return wrong(problem('swollen_battery', 'desk', true))
   if (isOff && dispatch.type !== 'send_back') return wrong(problem('sku_inactive', 'desk', true))
   if (await isShort(tx, dispatch)) return wrong(problem('not_in_stock', 'desk'))
   const { options, chosen } = await chooseCarrierFor(tx, dispatch, skus, moment)
   return options.length > 0 && chosen === null
     ? wrong(problem('no_carrier', 'desk', true))
     : { problems: [], carrier: chosen?.carrier ?? null }
+}
+
+/**
+ * A damaged battery may not be posted (15-parcel/postal-ban.ts). Only what the customer had and wrote of goes back to them; somebody who has
+ * looked at it may let it pass, where it is sound or does not go by post.
+ */
+function isBanned(
+  { description, lines }: CaseFile,
+  dispatch: Dispatch,
+  skus: ReadonlyMap<string, Pick<Sku, 'battery'>>,
+): boolean {
+  if (dispatch.type !== 'send_back' && dispatch.type !== 'repair_return') return false
+  const notes = lines
+    .filter(({ id }) => dispatch.lines.some(({ caseLineId }) => caseLineId === id))
+    .map(({ note }) => note)
+  const hasBattery = dispatch.lines.some(({ sku }) => (skus.get(sku)?.battery ?? 'none') !== 'none')
+  return postalBanOf([description, ...notes], { hasBattery }) !== null
 }
 
 /** What is still to be picked lies in no bin for it. */

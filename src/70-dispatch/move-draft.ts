@@ -5,7 +5,7 @@ import type { Moment } from '#people'
 import { chooseLevels, levelFactsOf, type RequiredLevels } from '#policies'
 import type { Dispatch, DispatchInCase } from './dispatch.ts'
 import { moveDispatch, takeStep } from './dispatch-moves.ts'
-import { lookAtDispatch } from './find-problems.ts'
+import { findProblems } from './find-problems.ts'
 import { keepHold } from './hold-dispatch.ts'
 
 /** A draft is checked by rule: what fails holds it, else whoever the table names must agree, else it may be picked. */
@@ -14,7 +14,7 @@ export async function moveDraft(tx: Tx, found: DispatchInCase, moment: Moment): 
   const {
     problems: [problem],
     carrier,
-  } = await lookAtDispatch(tx, file, dispatch, moment)
+  } = await findProblems(tx, file, dispatch, moment)
   dispatch.foreseenCarrier = carrier
   if (problem) return keepHold(tx, found, problem, moment)
   const required = await levelsOf(tx, found, moment)

@@ -133,6 +133,11 @@ export const refusals: Sentences = {
     '发货单 {number} 的面单还没有扫描确认，请先扫贴在箱上的面单。',
     'The label of dispatch {number} is not confirmed; please scan the label on its box first.',
   ),
+  not_shipped_yet: at(
+    409,
+    '还没有发出，请取消发货单，不用拦截。',
+    'It has not left yet: please cancel the dispatch instead.',
+  ),
   nothing_short: at(
     409,
     '这张发货单的货都在，不需要短缺关闭；请继续拣货。',

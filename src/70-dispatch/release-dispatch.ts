@@ -17,7 +17,7 @@ export function releaseDispatch(tx: Tx, { id }: { readonly id: string }, moment:
   return onDispatch(tx, id, moment, async (found) => {
     const { file, dispatch } = found
     if (dispatch.state !== 'on_hold') return refused('not_on_hold', { state: dispatch.state })
-    const problems = await findProblems(tx, file, dispatch, moment)
+    const { problems } = await findProblems(tx, file, dispatch, moment)
     const wrong = problems.find(({ mayPass }) => !mayPass)
     if (wrong) return refused('still_wrong', { reason: wrong.reason })
     await letGo(

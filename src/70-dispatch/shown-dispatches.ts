@@ -1,6 +1,15 @@
 import type { Tx } from '#kernel/database'
-import { isLive, type Waybill, waybillsOf, waybillViewOf } from '#parcel'
-import { type Actor, colleaguesOf, type Merchant, merchantOf } from '#people'
+import { refused } from '#kernel/result'
+import {
+  canBeIntercepted,
+  type Interception,
+  interceptionsOf,
+  isLive,
+  type Waybill,
+  waybillsOf,
+  waybillViewOf,
+} from '#parcel'
+import { type Actor, colleaguesOf, identityOf, type Merchant, merchantOf } from '#people'
 import { barcodesOf, type Sku, skusOf } from '#stock'
 import { dispatchCanOf } from './can-dispatch.ts'
 import { countryOf } from './choose-carrier-for.ts'
@@ -27,12 +36,16 @@ export async function dispatchViewsOf(tx: Tx, shown: readonly DispatchToShow[], 
     merchant: await merchantOf(tx),
     by,
   }
-  const escapes = await escapesOf(
-    tx,
-    shown.flatMap(({ dispatch: { id, state } }) => (state === 'shipped' ? [id] : [])),
-  )
+  const left = shown.flatMap(({ dispatch: { id, state } }) => (state === 'shipped' ? [id] : []))
+  const escapes = await escapesOf(tx, left)
+  const interceptions = await interceptionsOf(tx, left)
+  const ofOne = ({ id }: Dispatch) => ({
+    ...known,
+    waybills: waybills.get(id) ?? [],
+    interception: interceptions.get(id) ?? null,
+  })
   return shown.map((one) => ({
-    ...dispatchViewOf(one, { ...known, waybills: waybills.get(one.dispatch.id) ?? [] }),
+    ...dispatchViewOf(one, { ...ofOne(one.dispatch) }),
     escapes: (escapes.get(one.dispatch.id) ?? []).map(({ dispatchId: _, ...told }) => told),
   }))
 }
@@ -47,10 +60,10 @@ type Known = {
 
 function dispatchViewOf(
   { dispatch, file }: DispatchToShow,
-  known: Known & { waybills: readonly Waybill[] },
+  known: Known & { readonly waybills: readonly Waybill[]; readonly interception: Interception | null },
 ): Omit<DispatchView, 'escapes'> {
   const { hold, valueMinor, currency, parcel, pickers } = dispatch
-  const { skus, codes, names, merchant, by, waybills } = known
+  const { skus, codes, names, merchant, by, waybills, interception } = known
   const whoPicked = pickers.map(({ kind, id }) => ({ kind, id, name: names.get(id) ?? null }))
   const look = lookNeeded(dispatch, merchant.settings)
   return {
@@ -91,14 +104,30 @@ function dispatchViewOf(
     shortClosed: shortClosedWith(dispatch.shortClosed, names),
     cancelReason: dispatch.cancelReason,
     draftedAt: dispatch.draftedAt,
-    can: dispatchCanOf(dispatch, merchant.settings, by),
+    interception: interceptionShown(interception),
+    can: dispatchCanOf(dispatch, merchant.settings, by, whyNotIntercepted(waybills, interception)),
   }
+}
+
+const interceptionShown = (one: Interception | null): DispatchView['interception'] =>
+  one && {
+    waits: one.endedAt === null,
+    outcome: one.state === 'stopped' || one.state === 'refused' ? one.state : null,
+    failure: one.failureText,
+    reason: one.reason,
+    askedAt: new Date(one.askedAt).toISOString(),
+  }
+
+const whyNotIntercepted = (waybills: readonly Waybill[], one: Interception | null) => {
+  if (!waybills.some(canBeIntercepted)) return refused('carrier_cannot_intercept')
+  if (one?.state === 'stopped') return refused('already_intercepted')
+  return one && one.endedAt === null ? refused('interception_runs') : null
 }
 
 const shortClosedWith = (closed: Dispatch['shortClosed'], names: ReadonlyMap<string, string>) =>
   closed && {
     ...closed,
-    by: { kind: closed.by.kind, id: closed.by.id, name: names.get(closed.by.id) ?? null },
+    by: { ...identityOf(closed.by), name: names.get(closed.by.id) ?? null },
     lines: [...closed.lines],
   }
 

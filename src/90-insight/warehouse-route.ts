@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { countFaults } from '#dispatch'
+import { countFaults } from '#dispatch/ask'
 import { CsvAnswer, wantsCsv } from '#kernel/edge/csv-answer'
 import { instant } from '#kernel/edge/instant'
 import { refused } from '#kernel/result'

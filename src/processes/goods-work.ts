@@ -9,6 +9,7 @@ import { goodsGivenUpQueue, whenGoodsGivenUpCancelDispatch } from './when-goods-
 import { goodsReleasedQueue, whenGoodsReleasedDraftDispatch } from './when-goods-released-draft-dispatch.ts'
 import { goodsToldWrongQueue, whenGoodsToldWrongLinkEscapes } from './when-goods-told-wrong-link-escapes.ts'
 import { goodsWantedQueue, whenGoodsWantedPromiseGoods } from './when-goods-wanted-promise-goods.ts'
+import { interceptionAnsweredQueue, whenInterceptionAnsweredTellCase } from './when-interception-answered-tell-case.ts'
 import { stockLostQueue, whenStockLostTellCase } from './when-stock-lost-tell-case.ts'
 
 /** Which event of goods each queue hears. */
@@ -22,6 +23,7 @@ export const goodsHeard: Readonly<Record<string, string>> = {
   goods_released: goodsReleasedQueue,
   goods_told_wrong: goodsToldWrongQueue,
   goods_wanted: goodsWantedQueue,
+  interception_answered: interceptionAnsweredQueue,
   reservation_expired: stockLostQueue,
   reservation_short: stockLostQueue,
 }
@@ -36,6 +38,7 @@ const follows: readonly (readonly [queue: string, follow: Follow])[] = [
   [goodsReleasedQueue, whenGoodsReleasedDraftDispatch],
   [goodsToldWrongQueue, whenGoodsToldWrongLinkEscapes],
   [goodsWantedQueue, whenGoodsWantedPromiseGoods],
+  [interceptionAnsweredQueue, whenInterceptionAnsweredTellCase],
   [shortClosedQueue, whenDispatchShortClosedOweRest],
   [stockLostQueue, whenStockLostTellCase],
 ]

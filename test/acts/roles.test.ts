@@ -171,6 +171,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /dispatches/{id}/release': 'manage_dispatches',
   'POST /dispatches/{id}/cancel': 'manage_dispatches',
   'POST /dispatches/{id}/short-close': 'manage_dispatches',
+  'POST /dispatches/{id}/intercept': 'manage_dispatches',
   'POST /dispatches/{id}/address': 'manage_dispatches',
   'GET /refunds': 'read_refunds',
   'GET /refunds/{id}': 'read_refunds',

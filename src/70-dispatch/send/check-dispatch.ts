@@ -54,9 +54,9 @@ export function checkDispatch(tx: Tx, checked: CheckDispatch, moment: Moment) {
     if (settings.openBoxPhoto && evidenceIds.length === 0) return refused('photo_needed')
     const missing = await evidenceRefusal(tx, [...evidenceIds], moment.by, file.id)
     if (missing) return missing
-    const [problem] = await findProblems(tx, file, dispatch, moment)
-    if (problem) {
-      await keepHold(tx, found, problem, moment)
+    const { problems } = await findProblems(tx, file, dispatch, moment)
+    if (problems[0]) {
+      await keepHold(tx, found, problems[0], moment)
       return null
     }
     attachEvidence(tx, file.id, [...evidenceIds])

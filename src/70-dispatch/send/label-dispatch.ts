@@ -33,9 +33,9 @@ export function labelDispatch(tx: Tx, asked: LabelDispatch, moment: Moment) {
     if (not) return not
     const standing = (await waybillsOf(tx, [dispatch.id])).get(dispatch.id)?.find(isLive)
     if (standing) return standing.state === 'issued' ? labelledWith(tx, found, standing, moment) : waits(standing)
-    const [problem] = await findProblems(tx, file, dispatch, moment)
-    if (problem) {
-      await keepHold(tx, found, problem, moment)
+    const { problems } = await findProblems(tx, file, dispatch, moment)
+    if (problems[0]) {
+      await keepHold(tx, found, problems[0], moment)
       return null
     }
     return asked.number === undefined

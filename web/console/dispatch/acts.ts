@@ -38,6 +38,10 @@ export const useWhyNot = ownWords<Why>({
     already_packed: '已经打包',
     already_labelled: '已经有运单',
     already_shipped: '已经发出',
+    not_shipped_yet: '还没有发出，可以直接取消',
+    carrier_cannot_intercept: '这个承运商不能在系统里拦截，请打电话',
+    interception_runs: '已请承运商拦截，正在等答复',
+    already_intercepted: '已经拦截成功',
     of: {
       approve: { transition_not_allowed: '不在等待审批' },
       label: { transition_not_allowed: '复核并打包之后才能取运单' },
@@ -57,6 +61,10 @@ export const useWhyNot = ownWords<Why>({
     already_packed: 'Already packed',
     already_labelled: 'It has a waybill already',
     already_shipped: 'Already shipped',
+    not_shipped_yet: 'It has not left yet; it can be cancelled',
+    carrier_cannot_intercept: 'This carrier cannot be asked from here; please telephone it',
+    interception_runs: 'The carrier was asked and has not answered yet',
+    already_intercepted: 'It was stopped already',
     of: {
       approve: { transition_not_allowed: 'It is not waiting for approval' },
       label: { transition_not_allowed: 'A waybill comes after the second check and packing' },

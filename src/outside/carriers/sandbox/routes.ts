@@ -98,6 +98,8 @@ async function cancel(carrier: Carrier, waybill: SandboxWaybill): Promise<Answer
 }
 
 async function intercept(carrier: Carrier, waybill: SandboxWaybill): Promise<Answer> {
+  const struck = faultBefore(carrier, carrier.faults.forAsk())
+  if (struck) return struck
   if (waybill.events.some(({ state }) => state === 'delivered'))
     return problem(409, 'delivered', '快件已签收，不能拦截 · already delivered')
   if (!waybill.intercepted) record(carrier, { kind: 'intercepted', number: waybill.number })

@@ -1,0 +1,2 @@
+// What others may ask of dispatches.
+export { countFaults, type FaultCount } from './faults/count-faults.ts'
