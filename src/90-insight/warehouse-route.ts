@@ -32,6 +32,7 @@ const warehouseView = z.object({
     }),
   ),
 })
+export type WarehouseFigures = z.infer<typeof warehouseView>
 const twelveWeeksMs = 84 * 86_400_000
 
 /** What goes wrong on its way out, and where it is seen. */

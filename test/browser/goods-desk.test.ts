@@ -7,6 +7,7 @@ import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { openCarrierInTest, rateRow } from '../support/carriers.ts'
 import { homeInHangzhou } from '../support/dispatch.ts'
 import { moneyOf } from '../support/money.ts'
+import { reshipped } from '../support/reship.ts'
 import { fits, openAs } from '../support/screens.ts'
 import { browserOf, hire } from '../support/staff.ts'
 import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
@@ -130,6 +131,11 @@ const words = {
     toHandOver: '待交接',
     given: '顾客不要了',
     marked: '发货暂停',
+    shortClose: /^少发结单/,
+    figures: '错货与复核统计',
+    figuresTitle: '错货、复核与漏出',
+    wrongGoods: '拣货时的错货',
+    byPerson: '按人',
     filters: '筛选',
     anyDispatch: '发货情况不限',
     warns: /刚开始用的几天/,
@@ -179,6 +185,11 @@ const words = {
     toHandOver: 'To hand over',
     given: 'No longer wanted',
     marked: 'Dispatch on hold',
+    shortClose: /^Close short/,
+    figures: 'Wrong goods and checks in figures',
+    figuresTitle: 'Wrong goods, caught and escaped',
+    wrongGoods: 'Wrong goods at the bin',
+    byPerson: 'By person',
     filters: 'Filters',
     anyDispatch: 'Any dispatch',
     warns: /^First days/,
@@ -209,6 +220,26 @@ const whyGreyed = async (page: Page, name: RegExp) => {
 const said = (page: Page, text: string | RegExp): Promise<void> =>
   page.locator('.ant-message').getByText(text).first().waitFor()
 const state = (page: Page, text: string) => page.locator('.desk-head .badge').getByText(text, { exact: true }).waitFor()
+
+/** Two of a lamp are owed; one is picked, the other is in no bin any more. */
+async function foundShort(locale: string) {
+  const sku = `LAMP-${locale}`
+  await call('PUT', `/skus/${sku}`, { name: '纸灯', barcodes: [{ code: `L-${locale}`, units: 1 }] })
+  await call('PUT', `/stock/${sku}`, { onHand: 2, bin: 'A-01-1' })
+  const lamps = [{ unitPrice: 9_900, quantity: 2, sku }]
+  const order = await shop.order({
+    lines: lamps,
+    customer: { name: '李雷', phone: `1381234${1000 + ++customers}` },
+    shippingAddress: homeInHangzhou,
+  })
+  const { id } = await reshipped(call, { order: order.number, quantity: 2 })
+  const { body: list } = await call('POST', '/pick-lists', { dispatchIds: [id] })
+  await call('POST', `/pick-lists/${list.id}/picks`, { barcode: 'KETTLE-1', quantity: 1 })
+  expect((await call('POST', `/pick-lists/${list.id}/picks`, { barcode: `L-${locale}`, quantity: 1 })).status).toBe(200)
+  const short = await call('POST', `/pick-lists/${list.id}/short`, { lineId: list.lines[0].id, found: 0 })
+  expect(short.status).toBe(200)
+  return id
+}
 
 /** Three of one cup, to be exchanged for a dearer pot: two are accepted, one is not. */
 async function threeOfOne() {
@@ -386,6 +417,33 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await fits(page, `dispatch-labelled-small-${locale}`)
     await page.setViewportSize(usual)
     await fits(page, `dispatch-labelled-${locale}`)
+  }, 90_000)
+
+  test('goods that are short: what there is goes out, the rest is owed anew; and the wrong scan is in the figures', async () => {
+    const id = await foundShort(locale)
+    const page = await at('lin', `/dispatches/${id}`, locale)
+    await state(page, its.onHold)
+    await page.keyboard.press('s')
+    await page.getByRole('dialog').getByLabel(its.reason).fill('货架上只有一件')
+    await fits(page, `short-close-${locale}`)
+    await page.getByRole('dialog').getByRole('button', { name: its.shortClose }).click()
+    await page.getByText('货架上只有一件').waitFor()
+    expect((await read(id)).shortClosed.lines).toMatchObject([{ quantity: 1 }])
+    await page.setViewportSize(small)
+    await fits(page, `short-closed-small-${locale}`)
+
+    const figures = await at('shen', '/dispatches', locale)
+    await figures.getByRole('link', { name: its.figures }).click()
+    await figures.getByRole('heading', { name: its.figuresTitle }).waitFor()
+    await figures.locator('[class*=chart__] svg').waitFor()
+    const wrong = figures.locator('dl > div').filter({ hasText: its.wrongGoods }).locator('dd').first()
+    expect(Number(await wrong.textContent())).toBeGreaterThan(0)
+    await fits(figures, `figures-${locale}`)
+    await figures.setViewportSize(small)
+    await fits(figures, `figures-small-${locale}`)
+    await figures.getByText(its.byPerson, { exact: true }).click()
+    await figures.getByRole('alert').waitFor()
+    await fits(figures, `figures-by-person-small-${locale}`)
   }, 90_000)
 
   test('the owner says who looks at a parcel before it leaves, and how far its weight may be off', async () => {

@@ -20,6 +20,7 @@ type Names = {
   refunds: [state: string]
   dispatches: [filters: object]
   dispatch: [idOrNumber: string]
+  'warehouse-figures': [by: 'week' | 'person']
   'payment-providers': []
   approvals: [which: string] | ['one', id: string]
   delegates: []

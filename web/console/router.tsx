@@ -129,6 +129,11 @@ const dispatch = createRoute({
   path: '/dispatches/$id',
   component: lazy(() => import('./dispatch/dispatch-page.tsx'), 'DispatchPage'),
 })
+const warehouseFigures = createRoute({
+  getParentRoute: () => desk,
+  path: '/dispatches/figures',
+  component: lazy(() => import('./insight/warehouse-page.tsx'), 'WarehousePage'),
+})
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
@@ -251,6 +256,7 @@ const tree = root.addChildren([
       inspect,
       refunds,
       dispatches,
+      warehouseFigures,
       dispatch,
       approvals,
       approval,

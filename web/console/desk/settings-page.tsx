@@ -15,13 +15,14 @@ import { type FilledMoney, filledMoneyOf, MoneySettingsFields, moneySettingsOf }
 import { MySignIn } from './my-sign-in.tsx'
 import { compensationWords, useSettingsWords } from './settings-words.ts'
 import {
+  checkSettingsOf,
+  type FilledChecks,
   type FilledNotices,
+  filledChecksOf,
   filledNoticesOf,
   NoticeSettingsFields,
   noticeSettingsOf,
-  type WarehouseSettings,
   WarehouseSettingsFields,
-  warehouseSettingsOf,
 } from './warehouse-settings.tsx'
 
 /** The merchant's settings for its owner; everybody's own sign-in. */
@@ -45,7 +46,7 @@ export function SettingsPage() {
 }
 
 type Filled = FilledMoney &
-  WarehouseSettings &
+  FilledChecks &
   FilledNotices & {
     name: string
     address: { name?: string; phone?: string; lines?: string; notes: { 'zh-CN'?: string; en?: string } }
@@ -90,7 +91,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
           notes: { ...(address.note && { [languageOf(address.note)]: address.note }), ...address.notes },
         },
         ...filledMoneyOf(merchant.settings, merchant.currency),
-        ...warehouseSettingsOf(merchant.settings),
+        ...filledChecksOf(merchant.settings, merchant.currency),
         ...filledNoticesOf(merchant.settings),
         policyApproves,
         threshold: shown(refundSecondPairMinor),
@@ -154,7 +155,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
           <InputNumber min={1} max={100} precision={0} style={{ width: 200 }} />
         </Form.Item>
         <MoneySettingsFields currency={merchant.currency} />
-        <WarehouseSettingsFields />
+        <WarehouseSettingsFields currency={merchant.currency} />
         <NoticeSettingsFields />
         {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
         <div>
@@ -192,7 +193,7 @@ function changeOf({ name, address, policyApproves, compensationPercent, ...money
       goodwillMonthlyMinor: minor(money.goodwill),
       compensationPercent: compensationPercent ?? null,
       ...moneySettingsOf(money, currency),
-      ...warehouseSettingsOf(money),
+      ...checkSettingsOf(money, currency),
       ...noticeSettingsOf(money),
     },
   }

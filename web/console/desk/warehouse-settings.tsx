@@ -1,16 +1,29 @@
 import { Form, Input, InputNumber, Radio, Switch } from 'antd'
+import { majorOf, minorOf } from '../../shared/minor.ts'
 import type { Merchant } from '../api.ts'
+import { MoneyInput } from '../shell/money-input.tsx'
 import css from './money-settings.module.css'
 import { useWarehouseWords } from './warehouse-words.ts'
 
-const names = ['secondCheck', 'openBoxPhoto', 'weightTolerancePercent'] as const
-export type WarehouseSettings = Pick<Merchant['settings'], (typeof names)[number]>
-
-/** Of what the settings page is filled with, what is about parcels that leave. */
-export const warehouseSettingsOf = (filled: WarehouseSettings): WarehouseSettings =>
-  Object.fromEntries(names.map((name) => [name, filled[name]])) as WarehouseSettings
-
 type Settings = Merchant['settings']
+const names = ['secondCheck', 'openBoxPhoto', 'weightTolerancePercent', 'countsByPerson'] as const
+type Kept = Pick<Settings, (typeof names)[number]>
+/** `checkFrom`: as it is typed. */
+export type FilledChecks = Kept & { checkFrom?: string | null }
+
+const kept = (from: Kept): Kept => Object.fromEntries(names.map((name) => [name, from[name]])) as Kept
+
+/** What is about parcels that leave, as the form shows it. */
+export const filledChecksOf = (settings: Settings, currency: string): FilledChecks => ({
+  ...kept(settings),
+  checkFrom: majorOf(settings.secondCheckFromMinor, currency),
+})
+/** As the server keeps it. */
+export const checkSettingsOf = ({ checkFrom, ...filled }: FilledChecks, currency: string) => ({
+  ...kept(filled),
+  ...(checkFrom && { secondCheckFromMinor: minorOf(String(checkFrom), currency) }),
+})
+
 export type FilledNotices = Pick<Settings, 'phoneMessagesPerDay'> & { quietFrom?: string; quietTo?: string }
 
 /** Of the settings, when and how often phones get messages, as the form shows it: no hours, none are quiet. */
@@ -63,7 +76,7 @@ export function NoticeSettingsFields() {
 }
 
 /** What is looked at before a parcel leaves: by whom, with a photo, and how far its weight may be off. */
-export function WarehouseSettingsFields() {
+export function WarehouseSettingsFields({ currency }: { currency: string }) {
   const said = useWarehouseWords()
   return (
     <>
@@ -77,6 +90,14 @@ export function WarehouseSettingsFields() {
           ))}
         </Radio.Group>
       </Form.Item>
+      <Form.Item
+        name="checkFrom"
+        label={said.from(currency)}
+        extra={said.fromHint}
+        rules={[{ required: true, message: said.from(currency) }]}
+      >
+        <MoneyInput currency={currency} style={{ width: 200 }} />
+      </Form.Item>
       <Form.Item name="openBoxPhoto" label={said.photo} extra={said.photoHint} valuePropName="checked">
         <Switch />
       </Form.Item>
@@ -87,6 +108,9 @@ export function WarehouseSettingsFields() {
         rules={[{ required: true, message: said.tolerance }]}
       >
         <InputNumber min={1} max={50} precision={0} style={{ width: 200 }} />
+      </Form.Item>
+      <Form.Item name="countsByPerson" label={said.byPerson} extra={said.byPersonHint} valuePropName="checked">
+        <Switch />
       </Form.Item>
     </>
   )

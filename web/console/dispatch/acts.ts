@@ -4,20 +4,22 @@ import type { Dispatch, DispatchVerb } from './calls.ts'
 
 export type WhyNot = Extract<Dispatch['can'][keyof Dispatch['can']], object>['reason']
 
-type DeskAct = {
+export type DeskAct = {
   readonly verb: DispatchVerb
+  readonly can: keyof Dispatch['can']
   readonly key: string
   /** It asks for nothing: done at once. */
   readonly atOnce?: true
 }
 
 export const deskActs: readonly DeskAct[] = [
-  { verb: 'approve', key: 'a', atOnce: true },
-  { verb: 'release', key: 'r', atOnce: true },
-  { verb: 'address', key: 'e' },
-  { verb: 'label', key: 'w' },
-  { verb: 'hold', key: 'h' },
-  { verb: 'cancel', key: 'c' },
+  { verb: 'approve', can: 'approve', key: 'a', atOnce: true },
+  { verb: 'release', can: 'release', key: 'r', atOnce: true },
+  { verb: 'address', can: 'address', key: 'e' },
+  { verb: 'label', can: 'label', key: 'w' },
+  { verb: 'hold', can: 'hold', key: 'h' },
+  { verb: 'short-close', can: 'shortClose', key: 's' },
+  { verb: 'cancel', can: 'cancel', key: 'c' },
 ]
 
 type Why = { readonly [Reason in WhyNot]: string } & {

@@ -1,4 +1,5 @@
 import type { DispatchView } from '../../../src/70-dispatch/dispatch-view.ts'
+import type { DispatchExceptionBodies } from '../../../src/70-dispatch/exception-routes.ts'
 import type { DispatchBodies } from '../../../src/70-dispatch/routes.ts'
 import type { SendBodies } from '../../../src/70-dispatch/send/routes.ts'
 import type { Attempt } from '../../shared/attempts.ts'
@@ -6,7 +7,7 @@ import { get, post } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
 
 export type Dispatch = DispatchView
-type Bodies = DispatchBodies & Pick<SendBodies, 'label'>
+type Bodies = DispatchBodies & DispatchExceptionBodies & Pick<SendBodies, 'label'>
 /** What the desk does with a dispatch. */
 export type DispatchVerb = keyof Bodies
 export type DispatchFilters = { readonly state?: string; readonly owner?: string; readonly q?: string }

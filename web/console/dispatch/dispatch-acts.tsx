@@ -6,7 +6,7 @@ import { ActButton } from '../case/act-button.tsx'
 import { askAnew } from '../query-keys.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { deskActs, useWhyNot } from './acts.ts'
+import { type DeskAct, deskActs, useWhyNot } from './acts.ts'
 import { actOnDispatch, type Dispatch, type DispatchVerb } from './calls.ts'
 import css from './dispatches.module.css'
 import { useDispatchWords } from './words.ts'
@@ -17,12 +17,13 @@ export function DispatchActs({ dispatch }: { dispatch: Dispatch }) {
   const why = useWhyNot()
   const [open, setOpen] = useState<DispatchVerb | null>(null)
   const act = useActing(dispatch, open, () => setOpen(null))
-  const whyNot = (verb: DispatchVerb): string | null => {
-    const can = dispatch.can[verb]
+  const whyNot = ({ verb, can: named }: DeskAct): string | null => {
+    const can = dispatch.can[named]
     return can === true ? null : (why.of[verb]?.[can.reason] ?? why[can.reason])
   }
-  const begin = ({ verb, atOnce }: (typeof deskActs)[number]) => {
-    if (whyNot(verb) || act.isPending) return
+  const begin = (one: DeskAct) => {
+    if (whyNot(one) || act.isPending) return
+    const { verb, atOnce } = one
     act.reset()
     if (atOnce) act.mutate({ verb, body: {} })
     else setOpen(verb)
@@ -36,7 +37,7 @@ export function DispatchActs({ dispatch }: { dispatch: Dispatch }) {
           label={said.act[one.verb]}
           keyName={one.key}
           primary={isNext(one.verb, dispatch)}
-          why={whyNot(one.verb)}
+          why={whyNot(one)}
           press={() => begin(one)}
         />
       ))}

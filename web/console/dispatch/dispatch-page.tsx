@@ -23,7 +23,7 @@ export function DispatchPage() {
 function Whole({ dispatch }: { dispatch: Dispatch }) {
   const said = useDispatchWords()
   const names = useDispatchNames()
-  const { number, type, caseNumber, hold, cancelReason } = dispatch
+  const { number, type, caseNumber, hold, cancelReason, shortClosed } = dispatch
   return (
     <>
       <header className="desk-head">
@@ -39,6 +39,12 @@ function Whole({ dispatch }: { dispatch: Dispatch }) {
         {hold?.words && (
           <p>
             {said.hold}: <q>{hold.words}</q>
+          </p>
+        )}
+        {shortClosed && (
+          <p>
+            {said.short}: {shortClosed.lines.map(({ name, quantity }) => `${name} × ${quantity}`).join(', ')}{' '}
+            <q>{shortClosed.reason}</q>
           </p>
         )}
         {cancelReason && (
@@ -82,13 +88,17 @@ function Goods({ dispatch: { lines, box } }: { dispatch: Dispatch }) {
   )
 }
 
-function Address({ dispatch: { address, addressBy } }: { dispatch: Dispatch }) {
+function Address({ dispatch: { address, addressLines, addressBy } }: { dispatch: Dispatch }) {
   const said = useDispatchWords()
-  const { name, phone, country, region, city, district, line1, line2, postalCode } = address ?? {}
   return (
     <Card title={addressBy ? `${said.address} (${said.corrected})` : said.address}>
-      <p>{[name, phone].filter(Boolean).join(' · ')}</p>
-      <p>{[region, city, district, line1, line2, postalCode, country].filter(Boolean).join(' ')}</p>
+      <address className={css.addressLines}>
+        {addressLines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {address?.phone && <span className="figure">{address.phone}</span>}
+        {addressLines.length === 0 && <span className="mute">{said.noAddress}</span>}
+      </address>
     </Card>
   )
 }

@@ -51,7 +51,9 @@ export function DispatchesPage() {
     <main className="desk">
       <header className="desk-head">
         <h1>{said.title}</h1>
-        <p className="mute">{said.lead}</p>
+        <p className="mute">
+          {said.lead} <Link to={'/dispatches/figures' as never}>{said.figures}</Link>
+        </p>
       </header>
       <div className="scroll">
         <Segmented

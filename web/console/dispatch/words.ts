@@ -81,6 +81,7 @@ export const useDispatchWords = ownWords({
   'zh-CN': {
     title: '发货单',
     lead: '暂停的在前，其余按等待时间。',
+    figures: '错货与复核统计',
     all: '处理中',
     search: '发货单、售后单、订单、运单号或周转箱',
     empty: '没有发货单',
@@ -98,6 +99,7 @@ export const useDispatchWords = ownWords({
       address: '更正地址',
       label: '选承运商',
       hold: '暂停',
+      'short-close': '少发结单',
       cancel: '取消发货',
     } satisfies Record<DispatchVerb, string>,
     done: {
@@ -106,10 +108,12 @@ export const useDispatchWords = ownWords({
       address: '地址已更正',
       label: '已向承运商取运单',
       hold: '已暂停',
+      'short-close': '有的先发，缺的另行处理',
       cancel: '已取消，库存已释放',
     } satisfies Record<DispatchVerb, string>,
     hint: {
       hold: '停在现在这一步，谁也不能继续，直到有人放行。',
+      'short-close': '有货的先发，缺的不再等：占用放回，缺的按顾客选择另行补发或退款。一件都没有时请取消。',
       cancel: '占用的库存会放回；售后单要重新处理。',
       label: '规则建议的已经选好；换一家请写明原因。',
     } as Partial<Record<DispatchVerb, string>>,
@@ -123,6 +127,7 @@ export const useDispatchWords = ownWords({
     reasonNeeded: '请写明原因',
     leave: '返回',
     address: '收件地址',
+    noAddress: '还没有地址',
     corrected: '已更正',
     who: '经手',
     waybill: '运单',
@@ -136,6 +141,7 @@ export const useDispatchWords = ownWords({
     grams: (weighed: number, expected: number | null) =>
       expected === null ? `${weighed} 克` : `${weighed} 克（应约 ${expected} 克）`,
     case: '售后单',
+    short: '少发',
     cancelled: '取消原因',
     confirmed: '面单已扫描确认',
     person: (name: string | null) => name ?? '系统',
@@ -145,6 +151,7 @@ export const useDispatchWords = ownWords({
   en: {
     title: 'Dispatches',
     lead: 'On hold first, then by how long they wait.',
+    figures: 'Wrong goods and checks in figures',
     all: 'At work',
     search: 'Dispatch, case, order, tracking number or tote',
     empty: 'No dispatches',
@@ -162,6 +169,7 @@ export const useDispatchWords = ownWords({
       address: 'Correct address',
       label: 'Choose carrier',
       hold: 'Put on hold',
+      'short-close': 'Close short',
       cancel: 'Cancel dispatch',
     },
     done: {
@@ -170,10 +178,13 @@ export const useDispatchWords = ownWords({
       address: 'Address corrected',
       label: 'The carrier was asked for a waybill',
       hold: 'On hold',
+      'short-close': 'What there is goes out; the rest is owed anew',
       cancel: 'Cancelled; its stock is free again',
     },
     hint: {
       hold: 'It stops where it stands: nobody can go on with it until somebody releases it.',
+      'short-close':
+        'What there is goes out; nobody waits for the rest. It is owed anew, as the customer chose. If there is nothing at all, cancel instead.',
       cancel: 'Its stock is free again, and the case has to be resolved anew.',
       label: 'What the table proposes is chosen already; another carrier needs a reason.',
     },
@@ -187,6 +198,7 @@ export const useDispatchWords = ownWords({
     reasonNeeded: 'Please give the reason',
     leave: 'Back',
     address: 'Delivery address',
+    noAddress: 'None yet',
     corrected: 'corrected',
     who: 'Who did what',
     waybill: 'Waybill',
@@ -199,6 +211,7 @@ export const useDispatchWords = ownWords({
     box: 'Box',
     grams: (weighed, expected) => (expected === null ? `${weighed} g` : `${weighed} g (expected about ${expected} g)`),
     case: 'Case',
+    short: 'Closed short',
     cancelled: 'Why it was cancelled',
     confirmed: 'Label confirmed by scan',
     person: (name) => name ?? 'System',
