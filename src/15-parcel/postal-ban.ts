@@ -1,5 +1,5 @@
 // Damaged and defective lithium batteries may not be posted: UN Model Regulations SP 376, ICAO/IATA special provision A154 (forbidden by air),
-// UPU Convention art. 19; 邮政业禁寄物品指导目录 (国邮发〔2016〕107号). What customers and inspectors write says so in a few words. Pure.
+// the UPU Convention on dangerous goods; 禁止寄递物品管理规定 (国邮发〔2016〕107号). What customers and inspectors write says so in a few words. Pure.
 
 export const postalBans = ['swollen_battery', 'leaking_battery', 'burnt_battery'] as const
 export type PostalBan = (typeof postalBans)[number]

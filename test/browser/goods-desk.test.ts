@@ -132,6 +132,9 @@ const words = {
     given: '顾客不要了',
     marked: '发货暂停',
     shortClose: /^少发结单/,
+    intercept: /^拦截包裹/,
+    notSent: '还没有发出，可以直接取消',
+    stopped: /拦截: 已截下/,
     figures: '错货与复核统计',
     figuresTitle: '错货、复核与漏出',
     wrongGoods: '拣货时的错货',
@@ -186,6 +189,9 @@ const words = {
     given: 'No longer wanted',
     marked: 'Dispatch on hold',
     shortClose: /^Close short/,
+    intercept: /^Stop the parcel/,
+    notSent: 'It has not left yet; it can be cancelled',
+    stopped: /Stopping the parcel: stopped/,
     figures: 'Wrong goods and checks in figures',
     figuresTitle: 'Wrong goods, caught and escaped',
     wrongGoods: 'Wrong goods at the bin',
@@ -417,6 +423,22 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await fits(page, `dispatch-labelled-small-${locale}`)
     await page.setViewportSize(usual)
     await fits(page, `dispatch-labelled-${locale}`)
+    expect(await whyGreyed(page, its.intercept)).toEqual(['true', its.notSent])
+
+    expect((await call('POST', `/dispatches/${id}/ship`)).status).toBe(200)
+    await page.reload()
+    await act(page, its.intercept).waitFor()
+    await page.keyboard.press('i')
+    await page.getByRole('dialog').getByLabel(its.reason).fill('顾客改主意了')
+    await fits(page, `dispatch-intercept-${locale}`)
+    await page.getByRole('dialog').getByRole('button', { name: its.intercept }).click()
+    await eventually(
+      () => read(id),
+      ({ interception }) => interception?.outcome === 'stopped',
+    )
+    await page.reload()
+    await page.getByText(its.stopped).waitFor()
+    await fits(page, `dispatch-intercepted-${locale}`)
   }, 90_000)
 
   test('goods that are short: what there is goes out, the rest is owed anew; and the wrong scan is in the figures', async () => {

@@ -20,6 +20,7 @@ export const deskActs: readonly DeskAct[] = [
   { verb: 'hold', can: 'hold', key: 'h' },
   { verb: 'short-close', can: 'shortClose', key: 's' },
   { verb: 'cancel', can: 'cancel', key: 'c' },
+  { verb: 'intercept', can: 'intercept', key: 'i' },
 ]
 
 type Why = { readonly [Reason in WhyNot]: string } & {

@@ -23,7 +23,7 @@ export function DispatchPage() {
 function Whole({ dispatch }: { dispatch: Dispatch }) {
   const said = useDispatchWords()
   const names = useDispatchNames()
-  const { number, type, caseNumber, hold, cancelReason, shortClosed } = dispatch
+  const { number, type, caseNumber, hold, cancelReason, shortClosed, interception } = dispatch
   return (
     <>
       <header className="desk-head">
@@ -45,6 +45,12 @@ function Whole({ dispatch }: { dispatch: Dispatch }) {
           <p>
             {said.short}: {shortClosed.lines.map(({ name, quantity }) => `${name} × ${quantity}`).join(', ')}{' '}
             <q>{shortClosed.reason}</q>
+          </p>
+        )}
+        {interception && (
+          <p>
+            {said.interception}: {said.interceptionIs[interception.outcome ?? 'waits']}{' '}
+            {interception.failure && <q>{interception.failure}</q>}
           </p>
         )}
         {cancelReason && (

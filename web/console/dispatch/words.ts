@@ -101,6 +101,7 @@ export const useDispatchWords = ownWords({
       hold: '暂停',
       'short-close': '少发结单',
       cancel: '取消发货',
+      intercept: '拦截包裹',
     } satisfies Record<DispatchVerb, string>,
     done: {
       approve: '已同意',
@@ -110,11 +111,13 @@ export const useDispatchWords = ownWords({
       hold: '已暂停',
       'short-close': '有的先发，缺的另行处理',
       cancel: '已取消，库存已释放',
+      intercept: '已请承运商拦截，等它答复',
     } satisfies Record<DispatchVerb, string>,
     hint: {
       hold: '停在现在这一步，谁也不能继续，直到有人放行。',
       'short-close': '有货的先发，缺的不再等：占用放回，缺的按顾客选择另行补发或退款。一件都没有时请取消。',
       cancel: '占用的库存会放回；售后单要重新处理。',
+      intercept: '请承运商在途中截下包裹并退回。已经签收的截不到，承运商会答复。',
       label: '规则建议的已经选好；换一家请写明原因。',
     } as Partial<Record<DispatchVerb, string>>,
     carrierNeeded: '请选择承运商',
@@ -142,6 +145,8 @@ export const useDispatchWords = ownWords({
       expected === null ? `${weighed} 克` : `${weighed} 克（应约 ${expected} 克）`,
     case: '售后单',
     short: '少发',
+    interception: '拦截',
+    interceptionIs: { waits: '等承运商答复', stopped: '已截下', refused: '没有截下' },
     cancelled: '取消原因',
     confirmed: '面单已扫描确认',
     person: (name: string | null) => name ?? '系统',
@@ -171,6 +176,7 @@ export const useDispatchWords = ownWords({
       hold: 'Put on hold',
       'short-close': 'Close short',
       cancel: 'Cancel dispatch',
+      intercept: 'Stop the parcel',
     },
     done: {
       approve: 'Approved',
@@ -180,12 +186,15 @@ export const useDispatchWords = ownWords({
       hold: 'On hold',
       'short-close': 'What there is goes out; the rest is owed anew',
       cancel: 'Cancelled; its stock is free again',
+      intercept: 'The carrier is asked to stop it; its answer follows',
     },
     hint: {
       hold: 'It stops where it stands: nobody can go on with it until somebody releases it.',
       'short-close':
         'What there is goes out; nobody waits for the rest. It is owed anew, as the customer chose. If there is nothing at all, cancel instead.',
       cancel: 'Its stock is free again, and the case has to be resolved anew.',
+      intercept:
+        'The carrier is asked to stop it on its way and bring it back. What is delivered cannot be stopped; the carrier answers.',
       label: 'What the table proposes is chosen already; another carrier needs a reason.',
     },
     carrierNeeded: 'Please choose a carrier',
@@ -212,6 +221,8 @@ export const useDispatchWords = ownWords({
     grams: (weighed, expected) => (expected === null ? `${weighed} g` : `${weighed} g (expected about ${expected} g)`),
     case: 'Case',
     short: 'Closed short',
+    interception: 'Stopping the parcel',
+    interceptionIs: { waits: 'the carrier has not answered yet', stopped: 'stopped', refused: 'not stopped' },
     cancelled: 'Why it was cancelled',
     confirmed: 'Label confirmed by scan',
     person: (name) => name ?? 'System',
