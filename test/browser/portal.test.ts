@@ -509,7 +509,9 @@ test('U16, U22: a code that is used up is replaced at once; who received nothing
   await page.getByRole('button', { name: '下一步：选择处理方式' }).click()
   await page.getByLabel('补发').check({ force: true })
   await page.getByText('如果到时没货了').waitFor()
-  await page.getByLabel('退款给我').check({ force: true })
+  const money = page.getByLabel('退款给我')
+  await money.evaluate((field) => field.scrollIntoView({ block: 'center' })) // it stands behind the dock
+  await money.check({ force: true })
   await page.getByRole('button', { name: '提交申请', disabled: false }).waitFor()
   await fits(page, 'not-received-reship')
   await page.getByRole('button', { name: '提交申请' }).click()

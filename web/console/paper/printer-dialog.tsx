@@ -2,14 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { askAnew } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
-import { type PaperSize, type Printer, putPrinter } from './calls.ts'
+import { type PaperSize, type Printer, type PrinterInput, putPrinter } from './calls.ts'
 import { usePaperWords } from './words.ts'
 
 type Filled = Omit<Printer, 'version'>
 
 const sizes: readonly PaperSize[] = ['76x130', '100x150', '100x180', '4x6in', 'A4']
-const fresh: Filled = {
-  code: '',
+const usual: PrinterInput = {
   name: '',
   place: '',
   paper: '100x150',
@@ -17,6 +16,7 @@ const fresh: Filled = {
   dpi: 203,
   prints: ['packing_label', 'carrier_label'],
 }
+const fresh: Filled = { code: '', ...usual }
 const optionsOf = <Value extends string>(words: Readonly<Record<Value, string>>) =>
   (Object.entries(words) as [Value, string][]).map(([value, label]) => ({ value, label }))
 
@@ -27,7 +27,7 @@ export function PrinterDialog({ printer, close }: { printer: Printer | null; clo
   const [form] = Form.useForm<Filled>()
   const language = Form.useWatch('language', form)
   const keep = useMutation({
-    mutationFn: ({ code, ...body }: Filled) => putPrinter(code, { ...fresh, ...body }, printer?.version ?? 0),
+    mutationFn: ({ code, ...body }: Filled) => putPrinter(code, { ...usual, ...body }, printer?.version ?? 0),
     onSuccess: () => {
       askAnew(queries, 'printers')
       close()
