@@ -9,6 +9,7 @@ import { sql } from '#kernel/sql'
 import { changeMerchant } from '../05-people/change-merchant.ts'
 import { startSandboxCarrier } from '../outside/carriers/sandbox/server.ts'
 import { startSandbox } from '../outside/payments/sandbox/server.ts'
+import { steerSandbox } from '../outside/payments/sandbox/spawn-sandbox.ts'
 import { type RunningApplication, type SeedContext, type StartOptions, startNode } from '../start-node.ts'
 import { playStories } from './cases/play-stories.ts'
 import { type Demo, openDemo } from './open-demo.ts'
@@ -48,6 +49,7 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
       beforeListen,
       ...(options.tell && { tell }),
     })
+    if (sandbox && demo) await steerSandbox(sandbox).setCallbackUrl(hookOf(app, demo))
     const filled = demo && context ? addCases(context, demo, leaving.signal) : Promise.resolve([])
     filled.then(
       (failed) => {
@@ -73,6 +75,10 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
     throw error
   }
 }
+
+/** Where the sandbox calls when a refund or a payment changed. */
+const hookOf = ({ url }: RunningApplication, { merchantId }: Demo): string =>
+  `${url}/api/v1/hooks/sandbox/${merchantId}`
 
 /** Once, when the orders are there and nobody has opened a case. From then on what policy approves is approved by itself. */
 async function addCases(context: SeedContext, demo: Demo, leaving: AbortSignal): Promise<readonly string[]> {

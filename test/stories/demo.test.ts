@@ -100,6 +100,9 @@ test('goods that go out: one exchange waits for its goods, one parcel to be pick
     stage: 'in_return',
     goodsOwed: [{ kind: 'exchange', state: 'promised', lines: [{ sku: 'QC-MUG-WH', held: true }] }],
   })
+  const [toPay] = (await caseOf('QC-2030')).paymentRequests
+  expect(toPay).toMatchObject({ why: 'difference', state: 'asked', amount: { amount: 5_900, currency: 'CNY' } })
+  expect(toPay.payUrl).toMatch(/^http:.*\/pay\/[0-9a-f-]{36}$/)
   const dispatchOf = async (order: string) => (await caseOf(order)).dispatches
   expect(await dispatchOf('536365')).toMatchObject([{ type: 'reship', state: 'approved', lines: [{ sku: '71053' }] }])
   expect(await dispatchOf('QC-2026')).toMatchObject([{ state: 'on_hold', holdOwner: 'customer' }])

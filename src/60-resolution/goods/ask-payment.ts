@@ -24,7 +24,7 @@ export async function askPayment(
     provider: file.payments[0]?.provider ?? 'manual',
     providerRequestId: `wc${id.replaceAll('-', '')}`,
     expiresAt: new Date(Date.parse(now) + daysToPay * 86_400_000).toISOString(),
-    ...{ payUrl: null, paidAt: null, reference: null },
+    ...{ payUrl: null, paidAt: null, reference: null, sentAt: null, declined: null, closedAt: null },
   }
   file.paymentRequests.push(request)
   await tx.query(sql`

@@ -25,6 +25,12 @@ export type PaymentRequest = {
   readonly expiresAt: string
   paidAt: string | null
   reference: string | null
+  /** When its provider was first told of it; null: never. */
+  sentAt: string | null
+  /** Why the customer's last try was declined, in the provider's words. */
+  declined: string | null
+  /** Since when it can surely not be paid at the provider any more. */
+  closedAt: string | null
 }
 
 declare module '#case' {
@@ -38,7 +44,8 @@ export const paymentRequests: RowsPart<PaymentRequest[]> = {
   json: sql`coalesce((
     select json_agg(json_build_object('id', q.id, 'goodsOwedId', q.goods_owed_id, 'why', q.why, 'state', q.state,
       'amountMinor', q.amount_minor, 'provider', q.provider, 'providerRequestId', q.provider_request_id, 'payUrl', q.pay_url,
-      'askedAt', q.asked_at, 'expiresAt', q.expires_at, 'paidAt', q.paid_at, 'reference', q.reference) order by q.asked_at, q.id)
+      'askedAt', q.asked_at, 'expiresAt', q.expires_at, 'paidAt', q.paid_at, 'reference', q.reference,
+      'sentAt', q.sent_at, 'declined', q.declined, 'closedAt', q.closed_at) order by q.asked_at, q.id)
     from payment_request q where q.merchant_id = c.merchant_id and q.case_id = c.id), '[]')`,
   of: (stored) =>
     stored.map((one) => ({
@@ -46,6 +53,8 @@ export const paymentRequests: RowsPart<PaymentRequest[]> = {
       askedAt: utc(one.askedAt),
       expiresAt: utc(one.expiresAt),
       paidAt: utcOrNull(one.paidAt),
+      sentAt: utcOrNull(one.sentAt),
+      closedAt: utcOrNull(one.closedAt),
     })),
   rare: true,
   none: () => [],
@@ -66,7 +75,7 @@ export const chargeQueue = 'carry-out-charge'
 export async function saveRequest(tx: Tx, file: CaseFile, request: PaymentRequest): Promise<void> {
   await tx.query(sql`
     update payment_request set state = ${request.state}, pay_url = ${request.payUrl}, paid_at = ${request.paidAt},
-      reference = ${request.reference}
+      reference = ${request.reference}, declined = ${request.declined}, closed_at = ${request.closedAt}
     where merchant_id = ${tx.merchantId} and case_id = ${file.id} and id = ${request.id}`)
 }
 
@@ -96,18 +105,32 @@ const view = {
   waits: z.boolean(),
   /** It may still be written down that it came. */
   mayBeRecorded: z.boolean(),
+  /** Goods go out once it is paid. */
+  sendsGoods: z.boolean(),
+  /** The customer's last try was declined; it may be tried again. */
+  wasDeclined: z.boolean(),
   expiresAt: z.string(),
   paidAt: z.string().nullable(),
 }
 export const ownPaymentRequestsView = z.array(z.object(view))
 export const paymentRequestsView = z.array(
-  z.object({ ...view, provider: z.string(), reference: z.string().nullable(), askedAt: z.string() }),
+  z.object({
+    ...view,
+    provider: z.string(),
+    reference: z.string().nullable(),
+    /** Why the last try was declined, in the provider's words. */
+    declined: z.string().nullable(),
+    askedAt: z.string(),
+  }),
 )
 
 export const paymentRequestsViewOf = ({ paymentRequests: all, order }: CaseFile): z.infer<typeof paymentRequestsView> =>
-  all.map(({ amountMinor, providerRequestId: _, ...one }) => ({
+  all.map(({ amountMinor, providerRequestId: _, sentAt: __, closedAt: ___, ...one }) => ({
     ...one,
+    payUrl: one.state === 'asked' ? one.payUrl : null,
+    wasDeclined: one.state === 'asked' && one.declined !== null,
     waits: one.state === 'asked',
+    sendsGoods: one.why !== 'not_returned',
     mayBeRecorded: one.state === 'asked' || one.state === 'expired',
     amount: { amount: amountMinor, currency: order.currency },
   }))
@@ -116,4 +139,4 @@ export const paymentRequestsViewOf = ({ paymentRequests: all, order }: CaseFile)
 export const ownPaymentRequestsViewOf = (file: CaseFile): z.infer<typeof ownPaymentRequestsView> =>
   paymentRequestsViewOf(file)
     .filter(({ state }) => state !== 'cancelled')
-    .map(({ provider: _, reference: __, askedAt: ___, ...one }) => one)
+    .map(({ provider: _, reference: __, declined: ___, askedAt: ____, ...one }) => one)

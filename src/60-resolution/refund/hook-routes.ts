@@ -4,12 +4,13 @@ import { sendRefusal } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Edge } from '#people'
+import { askAboutCharge } from '../goods/carry-out-charge.ts'
 import type { Payments } from './payments-port.ts'
 
 const hookParams = z.object({ provider: z.string().max(50), merchant: z.uuid() })
 
 /**
- * What a payment provider calls when a refund's state changed. A verified call is never taken as the truth: it only makes the worker
+ * What a payment provider calls when the state of a refund or of a charge changed. A verified call is never taken as the truth: it only makes the worker
  * ask. So calls that come twice, too early, or in the wrong order change nothing.
  */
 export function hookRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyMap<string, Payments>): void {
@@ -37,6 +38,7 @@ export function hookRoutes(app: FastifyInstance, edge: Edge, payments: ReadonlyM
             select id from refund where merchant_id = ${merchant} and provider = ${provider}
               and provider_request_id = ${called.providerRequestId} and state in ('sending', 'unknown')`)
           if (refund) tx.enqueue('carry-out-refund', { refundId: refund.id, asks: true })
+          await askAboutCharge(tx, provider, called.providerRequestId)
         })
         return { received: true as const }
       },

@@ -20,6 +20,15 @@ export const sendAgain: Step = step(justNow, ({ call, caseId }) =>
   call('agent', 'POST', `/cases/${caseId}/resolve`, { parts: [{ kind: 'reship' }] }),
 )
 
+export const exchangeIt: Step = step(justNow, ({ call, caseId }) =>
+  call('agent', 'POST', `/cases/${caseId}/resolve`, { parts: [{ kind: 'exchange' }] }),
+)
+
+/** The customer can pay the difference at the provider's page. */
+export const asksToPay: Step = step(justNow, (played) =>
+  played.until(({ paymentRequests }) => paymentRequests.some(({ payUrl }: { payUrl: string | null }) => payUrl)),
+)
+
 export const readyToPick: Step = step(justNow, (played) => dispatchIn(played, 'approved'))
 export const heldForAddress: Step = step(justNow, (played) => dispatchIn(played, 'on_hold'))
 

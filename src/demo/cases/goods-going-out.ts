@@ -1,7 +1,9 @@
 // Cases whose answer is goods: on the shelf, held, in their box, with their carrier.
-import { approve, on, send } from './acts.ts'
+import { approve, inspect, on, receive, send } from './acts.ts'
 import {
+  asksToPay,
   checkAndPack,
+  exchangeIt,
   goodsSetAside,
   handOver,
   heldForAddress,
@@ -27,6 +29,16 @@ export const goodsGoingOut: readonly CaseStory[] = [
     exchangeFor: { 0: 'QC-MUG-WH' },
     asked: on(2, '10:30'),
     next: [approve(on(2, '11:10')), goodsSetAside, send(justNow, '顺丰速运', 'SF1400200300425')],
+  },
+  {
+    order: 'QC-2030',
+    wish: 'exchange',
+    reason: 'ordered_wrong',
+    said: '想换成主人杯，差价我补。',
+    lines: { 0: 1 },
+    exchangeFor: { 0: 'QC-CUP-01' },
+    asked: on(2, '13:30'),
+    next: [approve(on(2, '14:10')), goodsSetAside, receive(justNow), inspect(justNow), exchangeIt, asksToPay],
   },
   {
     order: '536365',

@@ -113,6 +113,10 @@ export const ownOrders: Readonly<Record<string, Own>> = {
     buyer: { name: '唐诗', phone: '17000001028', email: 'tangshi@example.com' },
     ...{ provider: 'sandbox', daysAgo: 3, lines: [of(mug, 2)] },
   },
+  'QC-2030': {
+    buyer: { name: '范成', phone: '17000001030' },
+    ...{ provider: 'sandbox', daysAgo: 3, lines: [of(mug, 2)] },
+  },
   'QC-2029': {
     buyer: { name: '田野', phone: '17000001029', email: chineseOrderToTry.contact },
     ...{ provider: 'sandbox', daysAgo: 3, lines: [of(mug, 2), of(teacup, 4), of(bowl, 2)], shipping: 1_200 },

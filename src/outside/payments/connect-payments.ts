@@ -1,6 +1,7 @@
 import type { Settings } from '#kernel/settings'
 import type { Charges, Payments } from '#resolution'
 import { manualPayments } from './manual/manual-payments.ts'
+import { sandboxCharges } from './sandbox/sandbox-charges.ts'
 import { sandboxPayments } from './sandbox/sandbox-payments.ts'
 
 export type ConnectedPayments = {
@@ -13,8 +14,11 @@ export type ConnectedPayments = {
 export function connectPayments(settings: Settings): ConnectedPayments {
   const payments: Payments[] = [manualPayments()]
   const charges: Charges[] = []
-  if (settings.sandboxUrl && settings.sandboxSecret)
-    payments.push(sandboxPayments({ url: settings.sandboxUrl, secret: settings.sandboxSecret }))
+  if (settings.sandboxUrl && settings.sandboxSecret) {
+    const sandbox = { url: settings.sandboxUrl, secret: settings.sandboxSecret }
+    payments.push(sandboxPayments(sandbox))
+    charges.push(sandboxCharges(sandbox))
+  }
   return { payments: byProvider(payments), charges: byProvider(charges) }
 }
 

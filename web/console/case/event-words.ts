@@ -80,6 +80,7 @@ const zh: EventWords = {
   payment_received: '顾客已付款',
   payment_expired: '付款已过期',
   payment_given_up: '取消收款',
+  payment_not_awaited: '收到一笔已不再需要的付款，应退还顾客',
   remedy_changed: '更改处理方式',
   goods_no_longer_held: '商品不再保留',
 }
@@ -160,6 +161,7 @@ const en: EventWords = {
   payment_received: 'Payment received',
   payment_expired: 'Payment request expired',
   payment_given_up: 'Payment request cancelled',
+  payment_not_awaited: 'A payment came that was not awaited any more: it is to be given back',
   remedy_changed: 'Remedy changed',
   goods_no_longer_held: 'Goods no longer held',
 }

@@ -49,6 +49,7 @@ export function GoodsOwedCard({ file }: { file: Case }) {
               {request.waits && (
                 <span className="mute">{said.payBy(formatTime(request.expiresAt, locale, { timeZone }))}</span>
               )}
+              {request.wasDeclined && <span className="mute"> {said.declined(request.declined)}</span>}
             </span>
             <span>
               <span className={`badge ${paidTones[request.state]}`}>{said.paid[request.state]}</span>{' '}

@@ -26,6 +26,7 @@ export const useGoodsWords = ownWords({
     difference: (amount: string) => `顾客补差价 ${amount}`,
     back: (amount: string) => `退顾客差价 ${amount}`,
     even: '不补差价',
+    declined: (why: string | null) => `上次付款失败${why ? `：${why}` : ''}`,
     sentFirst: '先发新货',
     why: { difference: '换货差价', deposit: '押金', not_returned: '旧货未寄回', freight: '寄还运费' } satisfies Record<
       Request['why'],
@@ -56,6 +57,7 @@ export const useGoodsWords = ownWords({
     difference: (amount) => `Customer pays ${amount} extra`,
     back: (amount) => `${amount} goes back`,
     even: 'No extra cost',
+    declined: (why) => `last try failed${why ? `: ${why}` : ''}`,
     sentFirst: 'Sent first',
     why: {
       difference: 'Price difference',

@@ -35,6 +35,8 @@ const useSaid = ownWords({
       freight: '寄还的运费',
     } as Record<Case['paymentRequests'][number]['why'], string>,
     payBy: (time: string) => `请在 ${time} 前付款，付款后发货。`,
+    oweBy: (time: string) => `请在 ${time} 前付款。`,
+    declined: '上一次付款没有成功，请再试一次或换一种方式。',
     pay: '去付款',
     byShop: '请按商家告诉您的方式付款；有疑问请留言。',
   },
@@ -66,6 +68,8 @@ const useSaid = ownWords({
       freight: 'Sending it back to you',
     },
     payBy: (time) => `Please pay by ${time}; it is sent once you have paid.`,
+    oweBy: (time) => `Please pay by ${time}.`,
+    declined: 'Your last payment did not go through. Please try again, or another way.',
     pay: 'Pay now',
     byShop: 'Please pay the way the shop has told you. Any questions? Write us a message.',
   },
@@ -139,7 +143,8 @@ function GoodsRow({ goods, file }: { goods: Goods; file: Case }) {
   )
 }
 
-function ToPay({ request: { why, amount, expiresAt, payUrl } }: { request: Case['paymentRequests'][number] }) {
+function ToPay({ request }: { request: Case['paymentRequests'][number] }) {
+  const { why, amount, expiresAt, payUrl, wasDeclined, sendsGoods } = request
   const { locale } = useSpeech()
   const said = useSaid()
   return (
@@ -151,7 +156,8 @@ function ToPay({ request: { why, amount, expiresAt, payUrl } }: { request: Case[
         </span>
         <b className="figures nowrap">{formatMoney(amount, locale)}</b>
       </p>
-      <p className="mute small">{said.payBy(formatDeadline(expiresAt, locale))}</p>
+      <p className="mute small">{(sendsGoods ? said.payBy : said.oweBy)(formatDeadline(expiresAt, locale))}</p>
+      {wasDeclined && <p role="alert">{said.declined}</p>}
       {payUrl ? (
         <a className="button" href={payUrl} rel="noopener">
           {said.pay}

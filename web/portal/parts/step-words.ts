@@ -42,6 +42,7 @@ const zh: Record<Case['steps'][number]['kind'], string> = {
   payment_asked: '请您付款',
   payment_received: '已收到您的付款',
   payment_expired: '付款已过期',
+  payment_not_awaited: '收到一笔已不需要的付款，会退还给您',
   remedy_changed: '处理方式已更改',
   goods_no_longer_held: '预留已到期或库存有误，届时再查',
 }
@@ -86,6 +87,7 @@ const en: typeof zh = {
   payment_asked: 'We asked for a payment',
   payment_received: 'Payment received',
   payment_expired: 'Payment request expired',
+  payment_not_awaited: 'You paid what was not needed any more; we give it back',
   remedy_changed: 'Solution changed',
   goods_no_longer_held: 'No longer set aside; we look again when it is time',
 }

@@ -1,5 +1,6 @@
 // What the provider knows, rebuilt from the ledger's facts alone, and its rules for taking a refund. Pure.
 import { invariant } from '#kernel/result'
+import { type ChargeFact, enterCharge, isChargeFact, type SandboxCharge } from './charges.ts'
 
 /** Amounts are minor units; `at` is the provider's own (virtual) clock, UTC. */
 export type Fact =
@@ -7,6 +8,7 @@ export type Fact =
   | ({ readonly kind: 'refund'; readonly providerRef: string } & RefundOrder & Outcome)
   | ({ readonly kind: 'outcome'; readonly providerRef: string } & Outcome)
   | { readonly kind: 'clock_advanced'; readonly seconds: number }
+  | ChargeFact
 
 export type Entry = { readonly seq: number; readonly at: string } & Fact
 
@@ -32,11 +34,16 @@ export type Book = {
   /** Minor units that pending and succeeded refunds hold, by payment. */
   readonly held: Map<string, number>
   readonly captured: Map<string, { readonly amount: number; readonly currency: string }>
+  /** By request id. */
+  readonly charges: Map<string, SandboxCharge>
   advancedSeconds: number
 }
 
 export function emptyBook(): Book {
-  return { refunds: new Map(), refsOf: new Map(), held: new Map(), captured: new Map(), advancedSeconds: 0 }
+  return {
+    ...{ refunds: new Map(), refsOf: new Map(), held: new Map(), captured: new Map(), charges: new Map() },
+    advancedSeconds: 0,
+  }
 }
 
 /** Enters one fact. Crashes on what can never be: money that moved is never unmoved. */
@@ -45,6 +52,8 @@ export function enter(book: Book, entry: Entry): void {
     book.captured.set(entry.paymentRef, { amount: entry.amount, currency: entry.currency })
   } else if (entry.kind === 'clock_advanced') {
     book.advancedSeconds += entry.seconds
+  } else if (isChargeFact(entry)) {
+    enterCharge(book, entry)
   } else if (entry.kind === 'refund') {
     const { seq: _, at, kind: __, ...refund } = entry
     book.refsOf.set(refund.providerRequestId, [

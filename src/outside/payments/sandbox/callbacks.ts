@@ -1,12 +1,11 @@
-// Tells the shop's system that a refund changed. A few tries and no more: who misses it must ask, as with real providers.
+// Tells the shop's system that a refund or a charge changed. A few tries and no more: who misses it must ask, as with real providers.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SandboxRefund } from './book.ts'
 import { signCallback } from './signature.ts'
 
 export type Callbacks = {
   url: string | undefined
   /** Resolves when the other side took it, or all tries failed. */
-  deliver(refund: SandboxRefund): Promise<void>
+  deliver(changed: { readonly providerRequestId: string; readonly state: string }): Promise<void>
   close(): void
 }
 

@@ -17,11 +17,22 @@ export const sendFaults = [
   'reply_lost', // done, and the connection cut
   'e5xx_after', // done, and answered by a server error
 ] as const
+/** What can befall a charge that is opened; there is no key to forget: the number of a charge is its merchant's own for good. */
+export const chargeFaults = [
+  'cut_before',
+  'e429',
+  'e5xx_before',
+  'duplicate_callback',
+  'delayed',
+  'reply_lost',
+  'e5xx_after',
+] as const
 export const askFaults = ['cut_before', 'e429', 'e5xx_before', 'delayed'] as const
 
 export type Fault = (typeof sendFaults)[number]
 
 const fault = z.enum(sendFaults)
+const chargeFault = z.enum(chargeFaults)
 const askFault = z.enum(askFaults)
 const chance = z.number().min(0).max(1)
 
@@ -30,6 +41,8 @@ export const faultPlan = z.strictObject({
   seed: z.int().default(1),
   chances: z.partialRecord(fault, chance).default({}),
   queue: z.array(z.union([fault, z.array(fault)])).default([]),
+  chargeChances: z.partialRecord(chargeFault, chance).default({}),
+  chargeQueue: z.array(z.union([chargeFault, z.array(chargeFault)])).default([]),
   askChances: z.partialRecord(askFault, chance).default({}),
   askQueue: z.array(z.union([askFault, z.array(askFault)])).default([]),
   delayMs: z.int().min(0).default(200),
@@ -42,7 +55,9 @@ export type Faults = {
   readonly plan: z.output<typeof faultPlan>
   /** What befalls the next refund order. */
   forSend(): ReadonlySet<Fault>
-  /** What befalls the next question about a refund. */
+  /** What befalls the next charge that is opened. */
+  forCharge(): ReadonlySet<Fault>
+  /** What befalls the next question about a refund or a charge. */
   forAsk(): ReadonlySet<Fault>
 }
 
@@ -52,6 +67,8 @@ export function playFaults(input: FaultPlan = {}): Faults {
   return {
     plan,
     forSend: () => drawFaults<Fault>(random, { faults: sendFaults, chances: plan.chances, queue: plan.queue }),
+    forCharge: () =>
+      drawFaults<Fault>(random, { faults: chargeFaults, chances: plan.chargeChances, queue: plan.chargeQueue }),
     forAsk: () => drawFaults<Fault>(random, { faults: askFaults, chances: plan.askChances, queue: plan.askQueue }),
   }
 }

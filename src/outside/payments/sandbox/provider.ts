@@ -71,6 +71,12 @@ export async function callBack(provider: Provider, providerRef: string, count: n
   if (refund) await Promise.all(Array.from({ length: count }, () => provider.callbacks.deliver(refund)))
 }
 
+/** Tells that a charge changed. */
+export async function tellCharge(provider: Provider, providerRequestId: string, count = 1): Promise<void> {
+  const charge = provider.book.charges.get(providerRequestId)
+  if (charge) await Promise.all(Array.from({ length: count }, () => provider.callbacks.deliver(charge)))
+}
+
 export async function closeProvider(provider: Provider): Promise<void> {
   for (const timer of provider.settling) clearTimeout(timer)
   provider.callbacks.close()

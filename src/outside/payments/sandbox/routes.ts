@@ -1,10 +1,11 @@
-// The sandbox provider's HTTP API: refunds and payments as a provider has them; ledger, faults and clock for tests.
+// The sandbox provider's HTTP API: refunds, charges and payments as a provider has them; ledger, faults and clock for tests.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Answer, problem } from '../../sandbox/answer.ts'
 import { refundOf } from './book.ts'
 import { faultPlan, playFaults } from './faults.ts'
 import { type Provider, providerNow, record } from './provider.ts'
+import { actAsCustomer, askCharge, closeCharge, customerDoes, takeCharge } from './take-charge.ts'
 import { faultBefore, takeRefund } from './take-refund.ts'
 
 const amount = z.int().positive()
@@ -17,6 +18,12 @@ const refundOrder = z.strictObject({
   amount,
   currency,
 })
+const chargeOrder = z.strictObject({
+  ...{ providerRequestId: refundOrder.shape.providerRequestId, amount, currency },
+  description: z.string().min(1).max(200),
+  expiresAt: z.iso.datetime(),
+})
+const customer = z.strictObject({ does: z.enum(customerDoes) })
 const payment = z.strictObject({ paymentRef, amount, currency })
 const clock = z.strictObject({ advanceSeconds: z.int().positive() })
 const callbackUrl = z.strictObject({ url: z.url({ protocol: /^https?$/ }).nullable() })
@@ -24,16 +31,27 @@ const callbackUrl = z.strictObject({ url: z.url({ protocol: /^https?$/ }).nullab
 /** Answers one authenticated request. `body` is parsed JSON, undefined when there was none. */
 export async function answerRequest(provider: Provider, method: string, url: URL, body: unknown): Promise<Answer> {
   const [, first, second, ...rest] = url.pathname.split('/')
-  if (rest.length > 0) return problem(404, 'no_such_route', url.pathname)
-  const route = `${method} /${first}${second === undefined ? '' : '/:id'}`
+  if (rest.length > (first === 'charges' ? 1 : 0)) return problem(404, 'no_such_route', url.pathname)
+  const route = [`${method} /${first}`, ...(second === undefined ? [] : [':id']), ...rest].join('/')
   if (route === 'POST /refunds') return take(refundOrder, body, (order) => takeRefund(provider, order))
   if (route === 'GET /refunds/:id') return askRefund(provider, decodeURIComponent(second ?? ''))
   if (route === 'GET /refunds') return listRefunds(provider, url.searchParams)
   if (route === 'POST /payments') return take(payment, body, (captured) => registerPayment(provider, captured))
+  if (first === 'charges') return answerCharges(provider, route, url, body)
   if (route === 'GET /ledger') return showLedger(provider)
   if (route === 'POST /faults') return take(faultPlan, body, (plan) => setFaults(provider, plan))
   if (route === 'POST /clock') return take(clock, body, (by) => advanceClock(provider, by.advanceSeconds))
   if (route === 'POST /callback-url') return take(callbackUrl, body, ({ url }) => setCallbackUrl(provider, url))
+  return problem(404, 'no_such_route', url.pathname)
+}
+
+function answerCharges(provider: Provider, route: string, url: URL, body: unknown): Answer | Promise<Answer> {
+  const id = decodeURIComponent(url.pathname.split('/')[2] ?? '')
+  if (route === 'POST /charges') return take(chargeOrder, body, (order) => takeCharge(provider, order, url.origin))
+  if (route === 'GET /charges/:id') return askCharge(provider, id, url.origin)
+  if (route === 'POST /charges/:id/close') return closeCharge(provider, id, url.origin)
+  if (route === 'POST /charges/:id/customer')
+    return take(customer, body, ({ does }) => actAsCustomer(provider, id, does, url.origin))
   return problem(404, 'no_such_route', url.pathname)
 }
 

@@ -3,15 +3,7 @@
 import { invariant } from '#kernel/result'
 import type { Payments, RefundAnswer, RefundAsked, RefundRequest } from '#resolution'
 import { isSigned } from './signature.ts'
-
-export type SandboxPaymentsSettings = {
-  /** The provider's address, as its `sandbox ready` line says it. */
-  readonly url: string
-  /** Both the bearer secret and the key of callback signatures. Throws when empty: anyone could sign with that. */
-  readonly secret: string
-  readonly timeoutMs?: number
-  readonly now?: () => Date
-}
+import { call, errorIn, jsonIn, type Said, type SandboxPaymentsSettings, waitOf } from './speak.ts'
 
 export function sandboxPayments(settings: SandboxPaymentsSettings): Payments {
   const { url, secret, timeoutMs = 5000, now = () => new Date() } = settings
@@ -38,29 +30,6 @@ export function sandboxPayments(settings: SandboxPaymentsSettings): Payments {
 
 function orderOf({ providerRequestId, paymentRef, amountMinor, currency }: RefundRequest) {
   return { providerRequestId, paymentRef, amount: amountMinor, currency }
-}
-
-/** What came back over the wire: nothing readable (`why`), or a status and its JSON. */
-type Said =
-  | { readonly why: string }
-  | { readonly status: number; readonly retryAfter: string | null; readonly body: Json }
-type Json = { readonly [key: string]: unknown }
-
-/** Never throws. A refused connection is no better known than a cut one: a proxy between may have passed the order on. */
-async function call(url: string, secret: string, timeoutMs: number, order?: object): Promise<Said> {
-  try {
-    const response = await fetch(url, {
-      method: order ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-      body: order ? JSON.stringify(order) : null,
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'manual',
-    })
-    const body = jsonIn(await response.text())
-    return { status: response.status, retryAfter: response.headers.get('retry-after'), body }
-  } catch (error) {
-    return { why: error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection_lost' }
-  }
 }
 
 function answerToSend(said: Said, providerRequestId: string, now: Date): RefundAnswer {
@@ -92,38 +61,7 @@ function answerToBoth(said: Exclude<Said, { why: string }>, providerRequestId: s
   return { state: 'unknown', why: 'answer_unreadable' }
 }
 
-const defaultWaitSeconds = 5
-
-/** Retry-After in either of its two forms (RFC 9110 10.2.3), at least a second. */
-function waitOf({ retryAfter }: Exclude<Said, { why: string }>, now: Date): number {
-  if (retryAfter === null) return defaultWaitSeconds
-  const seconds = /^\d+$/.test(retryAfter)
-    ? Number(retryAfter)
-    : Math.ceil((Date.parse(retryAfter) - now.getTime()) / 1000)
-  return Number.isSafeInteger(seconds) ? Math.max(1, seconds) : defaultWaitSeconds
-}
-
-function errorIn({ error }: Json): { code: string | undefined; text: string } {
-  if (!isJson(error)) return { code: undefined, text: '' }
-  const { code, text } = error
-  return { code: typeof code === 'string' ? code : undefined, text: typeof text === 'string' ? text : '' }
-}
-
 function callbackIn(rawBody: string) {
   const { providerRequestId } = jsonIn(rawBody)
   return typeof providerRequestId === 'string' && providerRequestId !== '' ? { providerRequestId } : null
-}
-
-/** An empty object for whatever is not a JSON object, so that each field asked of it is absent. */
-function jsonIn(raw: string): Json {
-  try {
-    const value: unknown = JSON.parse(raw)
-    return isJson(value) ? value : {}
-  } catch {
-    return {}
-  }
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

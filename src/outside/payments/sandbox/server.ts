@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { type Answer, problem } from '../../sandbox/answer.ts'
+import { answerPayPage, isPayPage, type Page } from './payment-page.ts'
 import { closeProvider, openProvider, type Provider, type ProviderSettings } from './provider.ts'
 import { answerRequest } from './routes.ts'
 
@@ -38,6 +39,7 @@ export async function startSandbox(settings: ProviderSettings & { readonly port:
 }
 
 async function answerWire(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (isPayPage(request.url)) return showPage(await answerPayPage(provider, request), response)
   const answer = await answerOf(provider, request)
   // A sender who gave up waiting is called back all the same.
   if (response.closed) answer.afterwards?.()
@@ -50,6 +52,15 @@ async function answerWire(provider: Provider, request: IncomingMessage, response
   response.end(JSON.stringify(answer.body))
 }
 
+function showPage({ status, html }: Page, response: ServerResponse): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    'cache-control': 'no-store',
+  })
+  response.end(html)
+}
+
 async function answerOf(provider: Provider, request: IncomingMessage): Promise<Answer> {
   if (!mayAsk(provider.secret, request.headers.authorization)) return problem(401, 'unauthorized', 'wrong secret')
   let body: unknown
@@ -57,7 +68,7 @@ async function answerOf(provider: Provider, request: IncomingMessage): Promise<A
   try {
     const raw = await text(request)
     body = raw === '' ? undefined : JSON.parse(raw)
-    url = new URL(`http://sandbox${request.url ?? '/'}`)
+    url = new URL(`http://${request.headers.host ?? 'sandbox'}${request.url ?? '/'}`)
     decodeURIComponent(url.pathname)
   } catch {
     return problem(400, 'invalid_request', 'the body is not JSON, or the address no address')

@@ -1,7 +1,8 @@
-// For tests and benches: the provider as a separate process, to be killed, and the levers to set what it plays.
+// For tests, benches and the demo: the provider as a separate process, to be killed, and the levers to set what it plays.
 import { type SpawnedProcess, spawnProcess } from '../../sandbox/spawn-process.ts'
 import type { Entry, SandboxRefund } from './book.ts'
 import type { FaultPlan } from './faults.ts'
+import type { CustomerDoes, ShownCharge } from './take-charge.ts'
 
 export type SpawnedSandbox = SpawnedProcess
 
@@ -36,6 +37,9 @@ export function steerSandbox({ url, secret }: { readonly url: string; readonly s
     /** Σ refunds of a registered payment never exceeds it; minor units. */
     registerPayment: (payment: { paymentRef: string; amount: number; currency: string }) =>
       call('POST', '/payments', payment) as Promise<unknown>,
+    /** What the customer does at the page of a charge: pays it, is declined, or lets it expire. */
+    customer: (providerRequestId: string, does: CustomerDoes) =>
+      call('POST', `/charges/${providerRequestId}/customer`, { does }) as Promise<ShownCharge>,
     /** Every fact in the ledger, in order. */
     readLedger: async () => ((await call('GET', '/ledger')) as { entries: Entry[] }).entries,
     /** Every refund as it stands now, page by page as a reconciliation reads it. */
