@@ -71,10 +71,19 @@ const parcelView = z.object({
   announcedAt: z.string().nullable(),
 })
 /** To staff. */
-export const parcelsView = z.array(parcelView.extend({ received: z.boolean().describe('it was taken in') }))
+export const parcelsView = z.array(
+  parcelView.extend({
+    received: z.boolean().describe('it was taken in'),
+    awaitsScan: z.boolean().describe('announced, and no carrier is known to have it'),
+  }),
+)
 
 export const parcelsViewOf = ({ parcels }: CaseFile): z.infer<typeof parcelsView> =>
-  parcels.map((parcel) => ({ ...parcel, received: parcel.state === 'received' }))
+  parcels.map((parcel) => ({
+    ...parcel,
+    received: parcel.state === 'received',
+    awaitsScan: parcel.state === 'announced',
+  }))
 
 export const parcelsMade = z.array(z.object({ id: z.string() }))
 

@@ -11,7 +11,7 @@ export { casesWithWaitingGoods, moveWaitingGoods } from './goods/move-waiting-go
 export { type Going, oweRest } from './goods/owe-rest.ts'
 export { chargeQueue } from './goods/payment-requests.ts'
 export { promiseGoods } from './goods/promise-goods.ts'
-export { releaseBy } from './goods/release-by.ts'
+export { reachLevers } from './goods/reach-levers.ts'
 export { part } from './part.ts'
 export { carryOutRefund, type RefundJob, type RefundWorker } from './refund/carry-out-refund.ts'
 export { expireRefund } from './refund/expire-refund.ts'

@@ -141,10 +141,13 @@ export function toPayWords(file: CaseFile, { timeZone }: Merchant): NoticeText {
     } // paid or given up before this was sent
   const until = timeInMail(asked.expiresAt, file.locale === 'en' ? 'en' : 'zh-CN', timeZone)
   const why = payFor[asked.why]
+  const goods = file.goodsOwed.find(({ id }) => id === asked.goodsOwedId)
+  // a difference may be asked for when the goods have gone already
+  const follows = why.follows === thenSent && goods?.state === 'sent' ? nothing : why.follows
   const amount = amountOf(asked.amountMinor, file)
   return {
-    'zh-CN': `请在 ${until} 前付款 ${amount}（${why.what['zh-CN']}）${why.follows['zh-CN']}。`,
-    en: `Please pay ${amount} (${why.what.en}) by ${until}${why.follows.en}.`,
+    'zh-CN': `请在 ${until} 前付款 ${amount}（${why.what['zh-CN']}）${follows['zh-CN']}。`,
+    en: `Please pay ${amount} (${why.what.en}) by ${until}${follows.en}.`,
   }
 }
 const thenSent: NoticeText = { 'zh-CN': '，付款后为您发货', en: '; your goods are sent once you have paid' }

@@ -96,8 +96,31 @@ export async function openDispatches(kind: string, clock: () => Date, env: Recor
     return one
   }
 
+  /** A dispatch that was drafted by itself, taken through the warehouse to the driver's signature. */
+  async function shipped(dispatchId: string) {
+    const { lines } = must(await shop.call('GET', `/dispatches/${dispatchId}`))
+    const list = must(await picker.go('POST', '/pick-lists', { dispatchIds: [dispatchId] }))
+    for (const { sku, quantity } of lines)
+      must(await picker.go('POST', `/pick-lists/${list.id}/picks`, { barcode: sku, quantity }))
+    const scans = lines.map(({ sku, quantity }: any) => ({ barcode: sku, quantity }))
+    must(await checker.go('POST', `/dispatches/${dispatchId}/check`, { scans }))
+    const units = lines.reduce((sum: number, { quantity }: any) => sum + quantity, 0)
+    must(await checker.go('POST', `/dispatches/${dispatchId}/pack`, { weightGrams: 300 * units + 30 }))
+    must(await shop.call('PUT', '/carriers/shunfeng', byHand))
+    const code = `SF${String(1_000_000_000_000 + ++made)}`
+    must(await checker.go('POST', `/dispatches/${dispatchId}/label`, { carrier: 'shunfeng', number: code }))
+    must(await checker.go('POST', `/dispatches/${dispatchId}/confirm-label`, { code }))
+    must(
+      await checker.go('POST', '/hand-overs', { carrier: 'shunfeng', dispatchIds: [dispatchId], signature: onePixel }),
+    )
+    return code
+  }
+
   return {
     ...{
+      shipped,
+      merchant,
+      shop,
       warehouse,
       merchantId: merchant.id,
       call: shop.call,
@@ -120,6 +143,9 @@ export async function openDispatches(kind: string, clock: () => Date, env: Recor
     },
   }
 }
+
+const byHand = { provider: 'manual', providerCarrier: 'shunfeng', name: '顺丰', terms: {} }
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 export function must({ status, body }: { status: number; body: any }): any {
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`)

@@ -3,10 +3,13 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import type { Moment } from '#people'
 import type { GoodsPlan } from './goods-for.ts'
-import { type GoodsLine, type GoodsOwed, promisesOf } from './goods-owed.ts'
+import { type GoodsLine, type GoodsOwed, isOnItsWay, promisesOf } from './goods-owed.ts'
 import { insertGoods, saveGoods, saveGoodsLines } from './goods-rows.ts'
 import { releaseStock } from './hold-stock.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
+import { requestsOf } from './payment-requests.ts'
+import { askWhatIsDue } from './reach-levers.ts'
+import { endRequest } from './receive-payment.ts'
 
 export type AnsweredGoods = {
   readonly plan: GoodsPlan
@@ -30,10 +33,15 @@ export async function answerGoods(
   const goods = promise ?? (await newGoods(tx, file, plan, 'promised', moment))
   if (promise?.state === 'promised' || promise?.state === 'waiting_stock' || promise?.state === 'waiting_payment')
     await takePromise(tx, file, promise, plan, moment)
+  for (const request of requestsOf(file, goods))
+    if (request.why === 'not_returned' && request.state === 'asked')
+      await endRequest(tx, file, request, 'cancelled', moment)
   goods.answered = true
   goods.differenceMinor = differenceMinor
   await saveGoods(tx, file, goods)
   await moveGoodsOn(tx, file, goods, moment)
+  // what went out before the answer is paid for now, where it was not
+  if (isOnItsWay(goods)) await askWhatIsDue(tx, file, goods, moment)
   return goods
 }
 

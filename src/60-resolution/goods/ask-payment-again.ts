@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { caseAct, unless, whyNotOpen } from '#case'
+import { type CaseFile, caseAct, unless } from '#case'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
+import { askPayment } from './ask-payment.ts'
+import { type GoodsOwed, isOnItsWay } from './goods-owed.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
-import { openRequest } from './payment-requests.ts'
+import { openRequest, requestsOf } from './payment-requests.ts'
 
 declare module '#case' {
   interface CaseActs {
@@ -14,18 +16,25 @@ declare module '#case' {
   }
 }
 
-/** The customer did not pay in time and still wants the goods: what is due is asked for anew, with a new deadline. */
+/** Goods that wait for money nobody is asked for any more, and goods that went out and were not paid for in time. */
+const toAskAgain = (file: CaseFile): GoodsOwed[] =>
+  file.goodsOwed.filter(
+    (goods) =>
+      !openRequest(file, goods) && (goods.state === 'waiting_payment' || (isOnItsWay(goods) && lapsedOf(file, goods))),
+  )
+
+const lapsedOf = (file: CaseFile, goods: GoodsOwed) => {
+  const last = requestsOf(file, goods).at(-1)
+  return last?.state === 'expired' ? last : null
+}
+
+/** The customer did not pay in time: what is due is asked for anew, with a new deadline. Also of a case that ended meanwhile. */
 export const askPaymentAgain = caseAct({
   verb: 'askPaymentAgain',
   summary: 'Ask anew for a payment whose time is over',
   right: 'resolve',
   body: z.strictObject({ goodsOwedId: z.uuid().optional() }),
-  state: (file) =>
-    whyNotOpen(file) ??
-    unless(
-      file.goodsOwed.some((goods) => goods.state === 'waiting_payment' && !openRequest(file, goods)),
-      'nothing_to_pay',
-    ),
+  state: (file) => unless(toAskAgain(file).length > 0, 'nothing_to_pay'),
   whyNot: {
     nothing_to_pay: at(
       409,
@@ -34,12 +43,13 @@ export const askPaymentAgain = caseAct({
     ),
   },
   async run(tx, file, { goodsOwedId }, moment) {
-    const due = file.goodsOwed.filter(
-      (goods) =>
-        goods.state === 'waiting_payment' && !openRequest(file, goods) && (goodsOwedId ?? goods.id) === goods.id,
-    )
+    const due = toAskAgain(file).filter(({ id }) => (goodsOwedId ?? id) === id)
     if (due.length === 0) return refused('nothing_to_pay')
-    for (const goods of due) await moveGoodsOn(tx, file, goods, moment)
+    for (const goods of due) {
+      const lapsed = goods.state === 'waiting_payment' ? null : lapsedOf(file, goods)
+      if (lapsed) await askPayment(tx, file, goods, lapsed, moment)
+      else await moveGoodsOn(tx, file, goods, moment)
+    }
     return null
   },
 })

@@ -53,7 +53,3 @@ export async function isOffered(tx: Tx, facts: ExchangeFacts, now: string): Prom
 }
 
 const leverOf = (said: unknown): Lever => levers.find((one) => one === said) ?? 'inspected'
-
-/** Whether the new goods go out before the old ones are here. */
-export const isSentFirst = ({ sentFirst = 'none', releaseOn }: Partial<ExchangeTerms>): boolean =>
-  sentFirst !== 'none' || releaseOn === 'approved'

@@ -98,6 +98,12 @@ export const isOpenGoods = ({ state }: Pick<GoodsOwed, 'state'>): boolean => !en
 /** The warehouse has it, or it left. */
 export const isOnItsWay = ({ state }: Pick<GoodsOwed, 'state'>): boolean => gone.includes(state)
 
+/** The carrier has it, whether or not that was written down of the goods already. */
+export const hasLeft = (
+  { dispatches }: Pick<CaseFile, 'dispatches'>,
+  { id, state }: Pick<GoodsOwed, 'id' | 'state'>,
+): boolean => state === 'sent' || dispatches.some((one) => one.goodsOwedId === id && one.state === 'shipped')
+
 /** Set aside for units that are not answered yet, whether or not it went out first. */
 export const promisesOf = ({ goodsOwed }: WithGoods): GoodsOwed[] =>
   goodsOwed.filter(({ answered, state }) => !answered && state !== 'cancelled' && state !== 'disposed')

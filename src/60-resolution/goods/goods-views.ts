@@ -3,6 +3,7 @@ import type { CaseFile } from '#case'
 import { money } from '#order/ask'
 import { type GoodsOwed, goodsKinds, levers } from './goods-owed.ts'
 import { goodsStates } from './move-goods.ts'
+import { isSentFirst } from './reached-levers.ts'
 
 const lineView = z.object({
   caseLineId: z.string(),
@@ -85,8 +86,7 @@ const ownOf = (goods: GoodsOwed, file: CaseFile) => ({
   awaitsOld: file.needsReturn && !goods.answered && isOld[goods.state],
   asksCustomer: goods.state === 'waiting_answer',
   freight: goods.terms.freightMinor ? { amount: goods.terms.freightMinor, currency: file.order.currency } : null,
-  sentFirst:
-    goods.terms.sentFirst === 'trust' || goods.terms.sentFirst === 'deposit' || goods.terms.releaseOn === 'approved',
+  sentFirst: file.needsReturn && goods.kind === 'exchange' && isSentFirst(goods.terms),
 })
 
 const lineOf = ({ caseLineId, units, sku, name, quantity }: GoodsOwed['lines'][number]) => ({

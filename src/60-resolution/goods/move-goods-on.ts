@@ -7,6 +7,7 @@ import { saveGoodsLines } from './goods-rows.ts'
 import { holdStock, holdUntil } from './hold-stock.ts'
 import { moveGoods } from './move-goods.ts'
 import { openRequest, type PaymentRequest, paidFor } from './payment-requests.ts'
+import { isReached, leverReached } from './reached-levers.ts'
 
 /**
  * Takes goods whose time has come as far as they get: held from stock, paid for, released to the warehouse. Called when they are
@@ -32,13 +33,21 @@ export async function moveGoodsOn(tx: Tx, file: CaseFile, goods: GoodsOwed, mome
   await moveGoods(tx, file, goods, 'release', moment)
 }
 
-/** What the customer still has to pay before these goods go out. */
-export function dueFor(file: CaseFile, goods: GoodsOwed): Pick<PaymentRequest, 'why' | 'amountMinor'> | null {
-  const { depositMinor = 0, freightMinor = 0 } = goods.terms
+/**
+ * What the customer has to pay by now: the difference from its lever on; a deposit and freight before the goods go out, so not of those that
+ * are only set aside (`isReleased: false`).
+ */
+export function dueFor(
+  file: CaseFile,
+  goods: GoodsOwed,
+  { isReleased = true }: { readonly isReleased?: boolean } = {},
+): Pick<PaymentRequest, 'why' | 'amountMinor'> | null {
+  const { depositMinor = 0, freightMinor = 0, moneyOn = 'inspected' } = goods.terms
+  const isDue = isReached(moneyOn, leverReached(file, goods))
   const owed = [
-    { why: 'difference', amountMinor: Math.max(0, goods.differenceMinor ?? 0) },
-    { why: 'deposit', amountMinor: goods.answered ? 0 : depositMinor },
-    { why: 'freight', amountMinor: freightMinor },
+    { why: 'difference', amountMinor: isDue ? Math.max(0, goods.differenceMinor ?? 0) : 0 },
+    { why: 'deposit', amountMinor: isReleased && !goods.answered ? depositMinor : 0 },
+    { why: 'freight', amountMinor: isReleased ? freightMinor : 0 },
   ] as const
   for (const { why, amountMinor } of owed) {
     const leftMinor = amountMinor - paidFor(file, goods, why)

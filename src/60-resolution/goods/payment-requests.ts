@@ -93,6 +93,12 @@ export const paidFor = (file: Asked, goods: Pick<GoodsOwed, 'id'>, why?: Payment
 export const openRequest = (file: Asked, goods: Pick<GoodsOwed, 'id'>): PaymentRequest | undefined =>
   requestsOf(file, goods).find(({ state }) => state === 'asked')
 
+/** Whether goods in this state are sent once they are paid for. */
+const waitsForMoney: Readonly<Record<GoodsOwed['state'], boolean>> = {
+  ...{ promised: true, waiting_answer: true, waiting_stock: true, waiting_payment: true },
+  ...{ released: false, dispatched: false, sent: false, cancelled: false, disposed: false },
+}
+
 const view = {
   id: z.string(),
   goodsOwedId: z.string(),
@@ -124,13 +130,17 @@ export const paymentRequestsView = z.array(
   }),
 )
 
-export const paymentRequestsViewOf = ({ paymentRequests: all, order }: CaseFile): z.infer<typeof paymentRequestsView> =>
+export const paymentRequestsViewOf = ({
+  paymentRequests: all,
+  goodsOwed,
+  order,
+}: CaseFile): z.infer<typeof paymentRequestsView> =>
   all.map(({ amountMinor, providerRequestId: _, sentAt: __, closedAt: ___, ...one }) => ({
     ...one,
     payUrl: one.state === 'asked' ? one.payUrl : null,
     wasDeclined: one.state === 'asked' && one.declined !== null,
     waits: one.state === 'asked',
-    sendsGoods: one.why !== 'not_returned',
+    sendsGoods: goodsOwed.some(({ id, state }) => id === one.goodsOwedId && waitsForMoney[state]),
     mayBeRecorded: one.state === 'asked' || one.state === 'expired',
     amount: { amount: amountMinor, currency: order.currency },
   }))

@@ -3,13 +3,12 @@ import type { Tx } from '#kernel/database'
 import { isRefused } from '#kernel/result'
 import { type Moment, merchantOf } from '#people'
 import { newGoods } from './answer-goods.ts'
-import { askPayment } from './ask-payment.ts'
-import { isSentFirst } from './choose-terms.ts'
 import { type GoodsPlan, planFor } from './goods-for.ts'
 import { type GoodsOwed, isOpenGoods } from './goods-owed.ts'
 import { saveGoods, saveGoodsLines } from './goods-rows.ts'
 import { holdStock } from './hold-stock.ts'
-import { dueFor, moveGoodsOn } from './move-goods-on.ts'
+import { askWhatIsDue, reachLever } from './reach-levers.ts'
+import { isSentFirst } from './reached-levers.ts'
 
 /** Goods that are on their way back take this long at most, and are inspected in this time (domain.md), days. */
 const daysOnTheWay = 12
@@ -71,16 +70,19 @@ const expectedDifference = ({ priceMinor }: GoodsPlan, wanted: Wanted): number =
 async function setAside(tx: Tx, file: CaseFile, goods: GoodsOwed, moment: Moment): Promise<void> {
   await holdStock(tx, file, goods, moment)
   await saveGoodsLines(tx, file, goods)
-  const due = dueFor(file, goods)
-  if (due && goods.terms.moneyOn === 'approved') await askPayment(tx, file, goods, due, moment)
+  await askWhatIsDue(tx, file, goods, moment)
 }
 
-/** The new goods go out before the old ones are here, and the customer has the days of the table to send those. */
+/**
+ * The new goods go out before the old ones are judged, at once or when their lever is reached, and the customer has the days of the table to
+ * send the old ones.
+ */
 async function sendFirst(tx: Tx, file: CaseFile, goods: GoodsOwed, wanted: Wanted, moment: Moment): Promise<void> {
   const depositMinor = goods.terms.sentFirst === 'deposit' ? worthOf(wanted) : 0
   goods.terms = { ...goods.terms, depositMinor }
   goods.until = daysAfter(moment.now, goods.terms.daysToReturn ?? 14)
   file.customerDueAt = goods.until
   await saveGoods(tx, file, goods)
-  await moveGoodsOn(tx, file, goods, moment)
+  if (await reachLever(tx, file, goods, moment)) return
+  await setAside(tx, file, goods, moment)
 }

@@ -40,15 +40,18 @@ export async function workOutGoods(
   return planned
 }
 
-/** A deposit goes back, to the payment it came by, when the old goods are answered with the exchange that was sent first. */
+/**
+ * A deposit, or what was paid because the old goods did not come in time, goes back to the payment it came by when they are answered with the
+ * exchange that was sent first.
+ */
 function depositsOf(file: CaseFile, { kind }: ResolutionPart): PlannedPart[] {
   if (kind !== 'exchange') return []
   const { currency } = file.order
   return promisesOf(file)
     .flatMap((goods) => requestsOf(file, goods))
-    .filter(({ why, state }) => why === 'deposit' && state === 'paid')
-    .map(({ amountMinor: amount, providerRequestId: paymentRef }) => ({
-      ...{ kind: 'refund', charge: chargeKindOf.deposit, amount: { amount, currency }, paymentRef, isAgreed: true },
+    .filter(({ why, state }) => (why === 'deposit' || why === 'not_returned') && state === 'paid')
+    .map(({ why, amountMinor: amount, providerRequestId: paymentRef }) => ({
+      ...{ kind: 'refund', charge: chargeKindOf[why], amount: { amount, currency }, paymentRef, isAgreed: true },
     }))
 }
 

@@ -16,6 +16,7 @@ import { escalate } from './escalate.ts'
 import { propose } from './propose.ts'
 import { provideInfo } from './provide-info.ts'
 import { recordPayment } from './record-payment.ts'
+import { recordReturnScan } from './record-return-scan.ts'
 import { reject } from './reject.ts'
 import { reopen } from './reopen.ts'
 import { requestInfo } from './request-info.ts'
@@ -30,6 +31,7 @@ export const caseActs: readonly CaseActForm[] = [
   reject,
   resolve,
   announceParcel,
+  recordReturnScan,
   changeRemedy,
   recordPayment,
   askPaymentAgain,
