@@ -49,6 +49,7 @@ const fileOf = (given: Given = {}): CaseFile =>
     goodsOwed: [],
     paymentRequests: [],
     dispatches: [],
+    parcels: [],
     needsReturn: false,
     lines: [line],
     ...given,

@@ -42,6 +42,8 @@ export { askQuotes, type QuoteJob } from './choice/ask-quotes.ts'
 export { type Choice, chooseCarrier, type ToChooseFor } from './choice/choose-carrier.ts'
 export { type CarrierOption, whyNotCarriers } from './choice/options.ts'
 export { quoteQueue } from './choice/quotes.ts'
+export { type ClaimLine, type ClaimWhy, claimWhys } from './claim/carrier-claim.ts'
+export { type ClaimToOpen, openCarrierClaim } from './claim/open-carrier-claim.ts'
 export { askInterception, interceptionQueue } from './interception/ask-interception.ts'
 export {
   carryOutInterception,
@@ -52,6 +54,7 @@ export { canBeIntercepted, type Interception, interceptionsOf } from './intercep
 export { carriersOfNumber, codeOfNumber, looksLikeAnother, normaliseTracking } from './number/tracking-numbers.ts'
 export { trackingPage } from './number/tracking-page.ts'
 export { type PostalBan, postalBanOf, postalBans } from './postal-ban.ts'
+export { part } from './part.ts'
 export { parcelConstraints } from './raced-constraints.ts'
 export { type CutOff, cutOffOf, cutOffsAt } from './rate/cut-off.ts'
 export { putRateCards } from './rate/put-rate-cards.ts'

@@ -3,14 +3,16 @@ import type { FileStore } from '#kernel/files'
 import type { Edge } from '#people'
 import { carrierRoutes } from './carrier/routes.ts'
 import type { CarrierPorts } from './carriers-port.ts'
+import { claimRoutes } from './claim/routes.ts'
 import { rateRoutes } from './rate/routes.ts'
 import { waybillRoutes } from './waybill/routes.ts'
 
 type Outside = { readonly carriers: CarrierPorts; readonly files: { readonly store: FileStore } }
 
-/** Carriers, rate cards and waybills. */
+/** Carriers, rate cards, waybills, and what carriers are asked for. */
 export function parcelRoutes(app: FastifyInstance, edge: Edge, { carriers, files }: Outside): void {
   carrierRoutes(app, edge, carriers)
   rateRoutes(app, edge)
+  claimRoutes(app, edge)
   waybillRoutes(app, edge, files.store)
 }

@@ -1,6 +1,7 @@
 // What is said and shown about a case.
 export { acts } from './acts.ts'
 export { attachEvidence, evidenceRefusal } from './evidence/attach-evidence.ts'
+export { listEvidenceIds } from './evidence/list-evidence-ids.ts'
 export { evidenceRoutes } from './evidence/routes.ts'
 export { showEvidence } from './evidence/show-evidence.ts'
 export { sweepEvidence, sweepUploads } from './evidence/sweep-evidence.ts'

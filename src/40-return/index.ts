@@ -1,6 +1,6 @@
 export { acts } from './acts.ts'
+export { noteReturnScan } from './note-return-scan.ts'
 export { part } from './part.ts'
 export { returnConstraints } from './raced-constraints.ts'
-export { returnScanned } from './record-return-scan.ts'
 export { refusals } from './refusals.ts'
 export { returnRoutes } from './routes.ts'

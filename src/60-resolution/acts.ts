@@ -1,6 +1,7 @@
 import { answerSendBack } from './goods/answer-send-back.ts'
 import { askPaymentAgain } from './goods/ask-payment-again.ts'
 import { changeRemedy } from './goods/change-remedy.ts'
+import { openCarrierClaim } from './goods/open-carrier-claim.ts'
 import { recordPayment } from './goods/record-payment.ts'
 import { answerObjection } from './objection/answer-objection.ts'
 import { objectToResult } from './objection/object-to-result.ts'
@@ -14,4 +15,5 @@ export const acts = [
   answerSendBack,
   askPaymentAgain,
   recordPayment,
+  openCarrierClaim,
 ]

@@ -51,6 +51,7 @@ const references: readonly {
   { child: 'goods_owed_line', column: 'goods_owed_id', parent: 'goods_owed', key: 'id' },
   { child: 'goods_owed_line', column: 'case_line_id', parent: 'case_line', key: 'id' },
   { child: 'payment_request', column: 'goods_owed_id', parent: 'goods_owed', key: 'id' },
+  { child: 'carrier_claim', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'refund', column: 'case_id', parent: 'after_sales_case', key: 'id' },
   { child: 'refund', column: 'payment_id', parent: 'payment', key: 'id' },
   { child: 'bin', column: 'warehouse_id', parent: 'warehouse', key: 'id' },

@@ -1,7 +1,7 @@
 // A carrier scanned the old goods of an exchange, or they are here: where the table says so, the new ones go out now, and money is asked for.
 import { caseLock } from '#case'
 import type { Database } from '#kernel/database'
-import { reachLevers } from '#resolution'
+import { moveByLevers } from '#resolution'
 
 export const goodsCameQueue = 'when-goods-came-release-goods'
 
@@ -15,6 +15,6 @@ export const whenGoodsCameReleaseGoods = (
 ): Promise<number> =>
   database.transact(
     merchantId,
-    (tx) => reachLevers(tx, caseId, { by: { kind: 'system', id: 'goods' }, now, channel: 'worker' }),
+    (tx) => moveByLevers(tx, caseId, { by: { kind: 'system', id: 'goods' }, now, channel: 'worker' }),
     { locks: caseLock(merchantId, caseId) },
   )

@@ -19,6 +19,7 @@ import type { BatchVerb, CaseBodies } from '../../src/11-case/case-act.ts'
 import type { CaseSummary } from '../../src/11-case/case-list.ts'
 import type { CaseView } from '../../src/11-case/case-view.ts'
 import type { EventView } from '../../src/11-case/reading-routes.ts'
+import type { CarrierClaimView } from '../../src/15-parcel/claim/carrier-claim.ts'
 import type { EvidenceView, MessageView } from '../../src/17-conversation/said-and-shown.ts'
 import type { CaseRequest } from '../../src/20-intake/case-request.ts'
 import type { Preview } from '../../src/20-intake/preview-case.ts'
@@ -110,6 +111,7 @@ export const readCase = (id: string) => get<CaseView>(`/cases/${id}`)
 export const readEvents = (id: string) => get<Page<EventView>>(`/cases/${id}/events`)
 export const readMessages = (id: string) => get<Page<MessageView>>(`/cases/${id}/messages`)
 export const readEvidence = (id: string) => get<Page<EvidenceView>>(`/cases/${id}/evidence`)
+export const readCarrierClaims = (id: string) => get<Page<CarrierClaimView>>(`/cases/${id}/carrier-claims`)
 export const readDecisions = (id: string) => get<Page<DecisionView>>(`/cases/${id}/decisions`)
 export const readInspections = (id: string) => get<Page<InspectionView>>(`/cases/${id}/inspections`)
 export const actOnCase = <Verb extends keyof CaseBodies>(

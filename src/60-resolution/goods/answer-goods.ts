@@ -6,9 +6,9 @@ import type { GoodsPlan } from './goods-for.ts'
 import { type GoodsLine, type GoodsOwed, isOnItsWay, promisesOf } from './goods-owed.ts'
 import { insertGoods, saveGoods, saveGoodsLines } from './goods-rows.ts'
 import { releaseStock } from './hold-stock.ts'
+import { askWhatIsDue } from './move-by-levers.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
 import { requestsOf } from './payment-requests.ts'
-import { askWhatIsDue } from './reach-levers.ts'
 import { endRequest } from './receive-payment.ts'
 
 export type AnsweredGoods = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CaseFile, caseAct, unless } from '#case'
+import { type CaseFile, caseAct, whyNotOpen } from '#case'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
 import { askPayment } from './ask-payment.ts'
@@ -34,7 +34,7 @@ export const askPaymentAgain = caseAct({
   summary: 'Ask anew for a payment whose time is over',
   right: 'resolve',
   body: z.strictObject({ goodsOwedId: z.uuid().optional() }),
-  state: (file) => unless(toAskAgain(file).length > 0, 'nothing_to_pay'),
+  state: (file) => (toAskAgain(file).length > 0 ? null : (whyNotOpen(file) ?? 'nothing_to_pay')),
   whyNot: {
     nothing_to_pay: at(
       409,

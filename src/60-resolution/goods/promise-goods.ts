@@ -7,7 +7,7 @@ import { type GoodsPlan, planFor } from './goods-for.ts'
 import { type GoodsOwed, isOpenGoods } from './goods-owed.ts'
 import { saveGoods, saveGoodsLines } from './goods-rows.ts'
 import { holdStock } from './hold-stock.ts'
-import { askWhatIsDue, reachLever } from './reach-levers.ts'
+import { askWhatIsDue, moveByLever } from './move-by-levers.ts'
 import { isSentFirst } from './reached-levers.ts'
 
 /** Goods that are on their way back take this long at most, and are inspected in this time (domain.md), days. */
@@ -83,6 +83,6 @@ async function sendFirst(tx: Tx, file: CaseFile, goods: GoodsOwed, wanted: Wante
   goods.until = daysAfter(moment.now, goods.terms.daysToReturn ?? 14)
   file.customerDueAt = goods.until
   await saveGoods(tx, file, goods)
-  if (await reachLever(tx, file, goods, moment)) return
+  if (await moveByLever(tx, file, goods, moment)) return
   await setAside(tx, file, goods, moment)
 }

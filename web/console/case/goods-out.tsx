@@ -1,4 +1,5 @@
 import type { Case } from '../api.ts'
+import { CarrierClaimsCard } from './carrier-claims-card.tsx'
 import { DispatchCard } from './dispatch-card.tsx'
 import { GoodsOwedCard } from './goods-owed-card.tsx'
 
@@ -7,5 +8,6 @@ export const GoodsOut = ({ file }: { file: Case }) => (
   <>
     <GoodsOwedCard file={file} />
     <DispatchCard file={file} />
+    <CarrierClaimsCard file={file} />
   </>
 )

@@ -13,6 +13,7 @@ import { claimFreight } from './claim-freight.ts'
 import { correctAddress } from './correct-address.ts'
 import { declineProposal } from './decline-proposal.ts'
 import { escalate } from './escalate.ts'
+import { openCarrierClaim } from './open-carrier-claim.ts'
 import { propose } from './propose.ts'
 import { provideInfo } from './provide-info.ts'
 import { recordPayment } from './record-payment.ts'
@@ -34,6 +35,7 @@ export const caseActs: readonly CaseActForm[] = [
   recordReturnScan,
   changeRemedy,
   recordPayment,
+  openCarrierClaim,
   askPaymentAgain,
   answerSendBack,
   claimFreight,

@@ -12,17 +12,17 @@ import { isReached, leverReached, releaseLever } from './reached-levers.ts'
  * The old goods of an exchange came further: a carrier scanned them, or they are here. What the table releases then goes out, and what it asks
  * the customer to pay then is asked for. Answers how many went on; safe to repeat.
  */
-export async function reachLevers(tx: Tx, caseId: string, moment: Moment): Promise<number> {
+export async function moveByLevers(tx: Tx, caseId: string, moment: Moment): Promise<number> {
   const file = await lockCase(tx, caseId)
   if (file?.spine !== 'open') return 0
   let moved = 0
-  for (const goods of promisesOf(file)) if (await reachLever(tx, file, goods, moment)) moved += 1
+  for (const goods of promisesOf(file)) if (await moveByLever(tx, file, goods, moment)) moved += 1
   if (moved > 0) saveCase(tx, file, await merchantOf(tx), moment.now)
   return moved
 }
 
 /** One of the goods that are set aside, as far as its levers take it. */
-export async function reachLever(tx: Tx, file: CaseFile, goods: GoodsOwed, moment: Moment): Promise<boolean> {
+export async function moveByLever(tx: Tx, file: CaseFile, goods: GoodsOwed, moment: Moment): Promise<boolean> {
   if (goods.kind !== 'exchange') return false
   if (goods.state === 'promised' && isReached(releaseLever(goods.terms), leverReached(file, goods))) {
     await moveGoodsOn(tx, file, goods, moment)
