@@ -3,7 +3,8 @@ import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
 import type { StoredLine } from '#order/ask'
 import { availableOf, findOtherSkus, type Sku, skusOf, variantsOf } from '#stock'
-import { chooseTerms, isOffered, isSentFirst } from './choose-terms.ts'
+import { chooseTerms, isOffered } from './choose-terms.ts'
+import { isSentFirst } from './reached-levers.ts'
 
 /** What a line may be exchanged for. Amounts in minor units of the order's currency. */
 export type Replacement = {
