@@ -66,6 +66,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /rate-cards/file': 'read_cases',
   'POST /rate-cards/file': 'change_carriers',
   'GET /carrier-claims': 'read_cases',
+  'GET /cases/{id}/carrier-claims': 'read_cases',
   'GET /waybills': 'read_cases',
   'GET /waybills/{id}/label': 'read_cases',
   'POST /waybills/{id}/void': 'change_carriers',
