@@ -16,7 +16,7 @@ export type {
 } from './ledger/answer.ts'
 export { changeEntries, changesBy, settledBy } from './ledger/change-entries.ts'
 export { giveUpPostings } from './ledger/give-up-postings.ts'
-export { keepPaidBeside } from './ledger/keep-paid-beside.ts'
+export { keepPaidBeside, leftOfBeside } from './ledger/keep-paid-beside.ts'
 export {
   deliveryLeftOf,
   isFinal,

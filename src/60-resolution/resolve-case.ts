@@ -25,6 +25,7 @@ import { changeEntries, changesBy, keepOutcomes, keepPostings, moveUnits, type P
 import { type Moment, merchantOf } from '#people'
 import { calculateResolution } from './calculate-resolution.ts'
 import { chooseApprovers } from './choose-approvers.ts'
+import { shortenPromises } from './goods/shorten-promises.ts'
 import { workOutGoods } from './goods/work-out-goods.ts'
 import { isAnsweredInFull } from './objection/objections.ts'
 import { remedies, viewOf } from './remedies/index.ts'
@@ -146,6 +147,7 @@ export const resolveCase = caseAct({
     const paid: PaidPosting[] = []
     for (const remedy of remedies) paid.push(...(await remedy.keep(tx, file, kept, moment)))
     keepAnswer(tx, file, amounts, paid, moment)
+    await shortenPromises(tx, file, moment)
     if (!remedies.every((remedy) => remedy.isSettled(file))) return null
     await tx.flush() // settling moves units of the same lines
     settleCase(tx, file, moment)

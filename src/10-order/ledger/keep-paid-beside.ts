@@ -2,9 +2,23 @@ import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import type { GoesBack } from '../cost/order-terms.ts'
+import type { LedgerEntry } from './ledger.ts'
 
 /** Entries of what was paid beside the order begin so: the shop does not tell of them. */
 export const besidePrefix = 'beside '
+
+/** What is left of what was paid beside the order for this request and may still go back, minor units. Pure. */
+export const leftOfBeside = (
+  entries: readonly Pick<LedgerEntry, 'ref' | 'paidMinor' | 'underWayMinor' | 'settledMinor' | 'deductedMinor'>[],
+  id: string,
+): number =>
+  entries.reduce(
+    (sum, one) =>
+      one.ref === besidePrefix + id
+        ? sum + one.paidMinor - one.underWayMinor - one.settledMinor - one.deductedMinor
+        : sum,
+    0,
+  )
 
 export type PaidBeside = {
   /** Once: of the request it was paid for. */

@@ -48,7 +48,7 @@ export async function cancelGoods(
 /** Opens the latest units of each line that were answered with these goods. */
 function openUnits(tx: Tx, file: CaseWithLedger, goods: GoodsOwed, now: string): void {
   if (goods.kind === 'send_back') return
-  const ranges = goods.lines.flatMap(({ caseLineId, units }) => replacedUnits(file, caseLineId, units))
+  const ranges = replacedUnits(file, goods)
   const outcomes = addOutcomes(file, outcomesToOpen(file, ranges), now)
   if (outcomes.length === 0) return
   countOutcomes(file, outcomes)
@@ -58,7 +58,11 @@ function openUnits(tx: Tx, file: CaseWithLedger, goods: GoodsOwed, now: string):
   saveLines(tx, file, file.lines)
 }
 
-function replacedUnits(file: CaseWithLedger, caseLineId: string, units: number) {
+/** The units that were answered with these goods: the latest of each line. */
+export const replacedUnits = (file: CaseWithLedger, { lines }: GoodsOwed) =>
+  lines.flatMap(({ caseLineId, units }) => replacedOf(file, caseLineId, units))
+
+function replacedOf(file: CaseWithLedger, caseLineId: string, units: number) {
   const line = file.lines.find(({ id }) => id === caseLineId)!
   let left = units
   return runsOfLine(file, line)

@@ -25,6 +25,8 @@ export async function moveGoodsOn(tx: Tx, file: CaseFile, goods: GoodsOwed, mome
   if (due) {
     const request = openRequest(file, goods) ?? (await askPayment(tx, file, goods, due, moment))
     await holdUntil(tx, goods, request.expiresAt, moment)
+    // of goods sent first it stays the day by which the old ones are awaited
+    if (goods.answered) goods.until = request.expiresAt
     if (goods.state !== 'waiting_payment') await moveGoods(tx, file, goods, 'await_payment', moment)
     return
   }

@@ -1,7 +1,8 @@
 // What goes out for the parts of a resolution.
-import { type CaseFile, type CaseLine, type ResolutionKind, resolvableUnits } from '#case'
+import { type CaseFile, type CaseLine, type CaseWithLedger, type ResolutionKind, resolvableUnits } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Result, refused } from '#kernel/result'
+import { leftOfBeside } from '#order/ask'
 import type { ResolutionPart } from '../remedy.ts'
 import { type GoodsPlan, planFor, type Units } from './goods-for.ts'
 import { type GoodsKind, goodsKinds, promisesOf } from './goods-owed.ts'
@@ -23,7 +24,7 @@ export const isGoodsKind = (kind: ResolutionKind): kind is GoodsKind => (goodsKi
  */
 export async function workOutGoods(
   tx: Tx,
-  file: CaseFile,
+  file: CaseWithLedger,
   parts: readonly ResolutionPart[],
   now: string,
 ): Promise<Result<PlannedPart[], PlanCode>> {
@@ -44,12 +45,13 @@ export async function workOutGoods(
  * A deposit, or what was paid because the old goods did not come in time, goes back to the payment it came by when they are answered with the
  * exchange that was sent first.
  */
-function depositsOf(file: CaseFile, { kind }: ResolutionPart): PlannedPart[] {
+function depositsOf(file: CaseWithLedger, { kind }: ResolutionPart): PlannedPart[] {
   if (kind !== 'exchange') return []
   const { currency } = file.order
   return promisesOf(file)
     .flatMap((goods) => requestsOf(file, goods))
     .filter(({ why, state }) => (why === 'deposit' || why === 'not_returned') && state === 'paid')
+    .filter(({ id }) => leftOfBeside(file.ledger.entries, id) > 0)
     .map(({ why, amountMinor: amount, providerRequestId: paymentRef }) => ({
       ...{ kind: 'refund', charge: chargeKindOf[why], amount: { amount, currency }, paymentRef, isAgreed: true },
     }))

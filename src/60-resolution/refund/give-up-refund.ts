@@ -13,8 +13,19 @@ import {
   withLedger,
 } from '#case'
 import type { Tx } from '#kernel/database'
-import { changeEntries, changesBy, giveUpPostings, keepOutcomes, keepPostings, moveUnits } from '#order/ask'
+import {
+  changeEntries,
+  changesBy,
+  giveUpPostings,
+  keepOutcomes,
+  keepPostings,
+  moveUnits,
+  type Posting,
+} from '#order/ask'
 import type { Moment } from '#people'
+import { replacedUnits } from '../goods/cancel-goods.ts'
+import type { GoodsOwed } from '../goods/goods-owed.ts'
+import { saveGoods } from '../goods/goods-rows.ts'
 import { remedies } from '../remedies/index.ts'
 import { giveUpAgain } from './move-refund-again.ts'
 import type { RefundInCase } from './on-refund.ts'
@@ -47,22 +58,25 @@ export async function giveUpRefund(
   refund.failureText = reason
   refund.settledAt = moment.now
   saveRefund(tx, refund)
-  takeBack(tx, file, refund.id, moment)
+  for (const goods of takeBack(tx, file, refund.id, moment)) await saveGoods(tx, file, goods)
   oweAgain(file)
   note(tx, file, kind === 'refused' ? 'refund_refused' : 'refund_cancelled', { refundId: refund.id }, moment)
 }
 
 /**
  * Posts what the refund would have given with the other sign, and opens the units it was for: what another refund gave for them stands, the
- * rest is owed again (M14).
+ * rest is owed again (M14). Answers the goods of exchanges whose difference it was: they go on as they are, and are a promise once more, until the
+ * same exchange is answered anew.
  */
-function takeBack(tx: Tx, file: CaseWithLedger, refundId: string, moment: Moment): void {
+function takeBack(tx: Tx, file: CaseWithLedger, refundId: string, moment: Moment): readonly GoodsOwed[] {
   const { now } = moment
   const given = file.ledger.postings.filter((posting) => posting.refundId === refundId)
-  // the difference of an exchange given up is owed again, and the goods of it all the same
-  const ranges = given.flatMap(({ caseLineId, firstUnit, units, why }) =>
-    caseLineId === null || firstUnit === null || why === 'difference' ? [] : [{ caseLineId, firstUnit, units: units! }],
+  const exchanged = exchangedFor(file, given)
+  for (const goods of exchanged) goods.answered = false
+  const ranges = given.flatMap(({ caseLineId, firstUnit, units }) =>
+    caseLineId === null || firstUnit === null ? [] : [{ caseLineId, firstUnit, units: units! }],
   )
+  ranges.push(...exchanged.flatMap((goods) => replacedUnits(file, goods)))
   const outcomes = addOutcomes(file, outcomesToOpen(file, ranges), now)
   const postings = addPostings(file, giveUpPostings(file.ledger.postings, refundId))
   countOutcomes(file, outcomes)
@@ -72,7 +86,18 @@ function takeBack(tx: Tx, file: CaseWithLedger, refundId: string, moment: Moment
   changeEntries(tx, file.order.id, changesBy(postings, outcomes))
   moveUnits(tx, file.order.id, unitsMovedBy(file, outcomes))
   saveLines(tx, file, file.lines)
+  return exchanged
 }
+
+/** Goods that are owed or went out for units whose price difference was among these postings. */
+const exchangedFor = (file: CaseFile, given: readonly Posting[]): GoodsOwed[] =>
+  file.goodsOwed.filter(
+    ({ kind, answered, state, lines }) =>
+      kind === 'exchange' &&
+      answered &&
+      state !== 'cancelled' &&
+      lines.some((line) => given.some(({ why, caseLineId }) => why === 'difference' && caseLineId === line.caseLineId)),
+  )
 
 function oweAgain(file: CaseFile): void {
   if (file.spine === 'open' && file.resolution === 'under_way') move(file, 'resolution', 'owe_more')
