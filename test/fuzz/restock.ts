@@ -7,7 +7,7 @@ import type { Learned } from './learned.ts'
 const lists = [
   ...['cases', 'orders', 'refunds', 'receipts', 'members', 'api-keys', 'policies', 'approvals'],
   ...['skus', 'stock', 'warehouses', 'reservations?sku=CUP', 'dispatches', 'pick-lists', 'hand-overs/due'],
-  ...['carriers', 'rate-cards', 'waybills', 'paper-templates'],
+  ...['carriers', 'rate-cards', 'waybills', 'paper-templates', 'carrier-claims', 'printers'],
 ]
 
 /** Answers a function that makes one more order with a case in every state, and asks once for all lists. */
@@ -30,6 +30,11 @@ async function sayWhatIsSaidSeldom(call: Caller, number: string): Promise<void> 
   await call('POST', `/cases/${await opened()}/reject`, { reason: 'outside_window', text: 'Too late.' })
   await call('POST', `/cases/${await opened()}/request-info`, { text: 'A photo, please.' })
   await call('POST', `/cases/${await opened()}/propose`, { wish: 'refund_only', text: 'Keep it.' })
+  const awaited = await opened()
+  await call('POST', `/cases/${awaited}/approve`, { needsReturn: true })
+  await call('POST', `/cases/${awaited}/return-parcels`, { tracking: `SF${number}` })
+  const { body: onItsWay } = await call('GET', `/cases/${awaited}`)
+  await call('POST', `/cases/${awaited}/record-return-scan`, { parcelId: onItsWay?.parcels?.[0]?.id })
   await call('POST', `/members`, { email: `m${number}@example.org`, name: 'M', roles: ['agent'] })
   await call('POST', '/api-keys', { name: 'k', scopes: ['cases:read'] })
   const calendar = await call('GET', '/calendars/default')
@@ -57,6 +62,6 @@ export async function actAsCustomer(customer: Caller, owner: Caller): Promise<vo
   await customer('POST', `/portal/cases/${asked.id}/messages`, { text: 'Hello?' })
   await owner('POST', `/cases/${asked.id}/approve`, {})
   await customer('GET', `/portal/cases/${asked.id}/return-slip`)
-  await customer('POST', `/portal/cases/${asked.id}/return-parcels`, { carrier: 'SF', trackingNumber: 'SF123' })
+  await customer('POST', `/portal/cases/${asked.id}/return-parcels`, { carrier: 'SF', tracking: 'SF123' })
   for (let more = 0; more < 8; more += 1) await customer('POST', '/portal/cases', wanted(1))
 }
