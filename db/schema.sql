@@ -1,5 +1,7 @@
 -- What the migrations in db/migrations come to. Made by `npm run schema`; test/rules/schema.test.ts compares. Not run by anybody.
 
+create type carrier_claim_state as enum ('open');
+create type carrier_claim_why as enum ('lost', 'damaged', 'missing');
 create type carrier_provider as enum ('manual', 'sandbox', 'kuaidi100', 'easypost');
 create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
 create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
@@ -301,6 +303,30 @@ create table carrier_account (
 );
 alter table carrier_account enable row level security;
 create policy own_merchant_only on carrier_account to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table carrier_claim (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  case_id                  uuid not null,
+  case_number              text not null,
+  why                      carrier_claim_why not null,
+  state                    carrier_claim_state not null,
+  carrier                  text,
+  tracking                 text,
+  lines                    jsonb not null,
+  amount_minor             bigint not null,
+  currency                 text not null,
+  evidence_ids             uuid[] not null,
+  opened_at                timestamp with time zone not null,
+  due_at                   timestamp with time zone,
+  constraint carrier_claim_pkey PRIMARY KEY (merchant_id, id),
+  constraint carrier_claim_is_opened_once UNIQUE (merchant_id, case_id, why),
+  constraint carrier_claim_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint carrier_claim_asks_for_something CHECK (amount_minor > 0)
+);
+CREATE INDEX carrier_claim_by_time ON public.carrier_claim USING btree (merchant_id, opened_at, id);
+alter table carrier_claim enable row level security;
+create policy own_merchant_only on carrier_claim to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table carrier_quote (
   merchant_id              uuid not null,
@@ -639,6 +665,7 @@ create table goods_owed (
   constraint goods_owed_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint goods_owed_freight_has_a_payer CHECK (freight_payer = ANY (ARRAY['merchant'::text, 'customer'::text]))
 );
+CREATE INDEX goods_owed_sent_first ON public.goods_owed USING btree (merchant_id, until) WHERE ((NOT answered) AND (state = ANY (ARRAY['released'::goods_owed_state, 'dispatched'::goods_owed_state, 'sent'::goods_owed_state])));
 CREATE INDEX goods_owed_waiting ON public.goods_owed USING btree (merchant_id, state) WHERE (state = ANY (ARRAY['waiting_answer'::goods_owed_state, 'waiting_stock'::goods_owed_state]));
 alter table goods_owed enable row level security;
 create policy own_merchant_only on goods_owed to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
@@ -1141,6 +1168,9 @@ create table payment_request (
   expires_at               timestamp with time zone not null,
   paid_at                  timestamp with time zone,
   reference                text,
+  sent_at                  timestamp with time zone,
+  declined                 text,
+  closed_at                timestamp with time zone,
   constraint payment_request_pkey PRIMARY KEY (merchant_id, case_id, id),
   constraint payment_request_is_asked_for_once UNIQUE (merchant_id, provider, provider_request_id),
   constraint payment_request_of_goods_owed FOREIGN KEY (merchant_id, case_id, goods_owed_id) REFERENCES goods_owed(merchant_id, case_id, id),
@@ -1897,6 +1927,7 @@ grant insert, select, update on public.backtest to wanbi_app;
 grant insert, select on public.backtest_flip to wanbi_app;
 grant insert, select, update on public.bin to wanbi_app;
 grant delete, insert, select, update on public.carrier_account to wanbi_app;
+grant insert, select, update on public.carrier_claim to wanbi_app;
 grant delete, insert, select, update on public.carrier_quote to wanbi_app;
 grant insert, select on public.case_decision to wanbi_app;
 grant insert, select on public.case_event to wanbi_app;
