@@ -20,11 +20,17 @@ const verbs = {
 /** Why an act may not be done, as far as the dispatch and its actor alone tell; the acts themselves look closer. */
 const whyNots = [
   'not_yours_to_do',
-  'four_eyes',
+  'picked_yourself',
   'transition_not_allowed',
   'dispatch_cancelled',
   'dispatch_on_hold',
   'not_on_hold',
+  'not_approved_yet',
+  'not_picked_yet',
+  'not_checked_yet',
+  'not_packed_yet',
+  'not_labelled_yet',
+  'already_approved',
   'already_picked',
   'already_checked',
   'already_packed',
@@ -68,6 +74,7 @@ export function dispatchCanOf(
   const of = (verb: keyof typeof verbs) =>
     canDo(needs(by, verbs[verb].right) ?? whyNoMove(dispatch, verbs[verb].move) ?? null)
   const desk = needs(by, 'manage_dispatches')
+  const passesUnchecked = state === 'picked' && lookNeeded(dispatch, settings) === 'nobody'
   const isOver = state === 'cancelled' || state === 'shipped'
   return {
     approve: state === 'draft' ? { reason: 'transition_not_allowed' } : of('approve'),
@@ -86,8 +93,8 @@ export function dispatchCanOf(
         (isOver ? whyNoMove(dispatch, 'hold') : null) ??
         (isBeforePacking(dispatch) ? null : refused('already_packed')),
     ),
-    check: of('check') === true && isOwnWork(dispatch, settings, by) ? { reason: 'four_eyes' } : of('check'),
-    pack: of('pack'),
+    check: of('check') === true && isOwnWork(dispatch, settings, by) ? { reason: 'picked_yourself' } : of('check'),
+    pack: passesUnchecked ? canDo(needs(by, 'work_dispatches')) : of('pack'),
     label: of('label'),
     ship: of('ship'),
   }

@@ -12,7 +12,7 @@ import { onDispatch } from './on-dispatch.ts'
 export function correctDispatchAddress(tx: Tx, { id, ...address }: Address & { readonly id: string }, moment: Moment) {
   return onDispatch(tx, id, moment, async ({ file, dispatch }) => {
     if (!isAtWork(dispatch)) return whyNoMove(dispatch, 'hold')
-    if (!isBeforePacking(dispatch)) return refused('already_packed', { state: dispatch.state })
+    if (!isBeforePacking(dispatch)) return refused('already_packed', { state: dispatch.state, number: dispatch.number })
     const wrong = whyWrong(file, address)
     if (wrong) return wrong
     keepAddress(tx, file.id, address, moment)

@@ -78,6 +78,7 @@ export const takeStepBack = (dispatch: Dispatch, name: DispatchStep): void => {
 }
 
 const already = {
+  approved: 'already_approved',
   picked: 'already_picked',
   checked: 'already_checked',
   packed: 'already_packed',
@@ -85,25 +86,40 @@ const already = {
   shipped: 'already_shipped',
 } as const
 
-type Stands =
+/** What comes next where it stands: whoever is ahead of it is told that this is missing. */
+const missing = {
+  draft: 'not_approved_yet',
+  awaiting_approval: 'not_approved_yet',
+  approved: 'not_picked_yet',
+  picking: 'not_picked_yet',
+  picked: 'not_checked_yet',
+  checked: 'not_packed_yet',
+  packed: 'not_labelled_yet',
+} as const
+
+export type Stands =
   | (typeof already)[keyof typeof already]
+  | (typeof missing)[keyof typeof missing]
   | 'dispatch_cancelled'
   | 'dispatch_on_hold'
   | 'transition_not_allowed'
 
-/** Null where it has the move, else why not, told so that a retry is calm: what is done already has its own code. */
-export function whyNoMove(dispatch: Pick<Dispatch, 'state' | 'hold'>, name: DispatchMove): Refused<Stands> | null {
+type Standing = Pick<Dispatch, 'number' | 'state'> & { readonly hold?: Dispatch['hold'] }
+
+/** Null where it has the move, else why not: what is done already has its own code, so that a retry is calm; what is missing is named. */
+export function whyNoMove(dispatch: Standing, name: DispatchMove): Refused<Stands> | null {
   if (hasDispatchMove(dispatch, name)) return null
-  const { state } = dispatch
+  const { state, number } = dispatch
   const allowed = (Object.keys(dispatchMoves) as DispatchMove[]).filter((move) => hasDispatchMove(dispatch, move))
-  if (state === 'cancelled') return refused('dispatch_cancelled', { state })
-  if (state === 'on_hold') return refused('dispatch_on_hold', { state, reason: dispatch.hold?.reason, allowed })
+  if (state === 'cancelled') return refused('dispatch_cancelled', { state, number })
+  if (state === 'on_hold') return refused('dispatch_on_hold', { state, number, reason: dispatch.hold?.reason, allowed })
   const { to } = dispatchMoves[name]
   if (state === 'shipped' || state === to)
-    return refused(already[state as keyof typeof already] ?? 'transition_not_allowed', { state, allowed })
+    return refused(already[state as keyof typeof already] ?? 'transition_not_allowed', { state, number, allowed })
   const order: readonly DispatchState[] = [...beforeShipped, 'shipped']
   const isPast = to in already && order.indexOf(state) > order.indexOf(to as DispatchState)
-  return refused(isPast ? already[to as keyof typeof already] : 'transition_not_allowed', { state, allowed })
+  const why = isPast ? already[to as keyof typeof already] : missing[state as keyof typeof missing]
+  return refused(why ?? 'transition_not_allowed', { state, number, allowed })
 }
 
 /** Writes what changed about a dispatch. Its goods and its case never do. */

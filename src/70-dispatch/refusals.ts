@@ -7,11 +7,50 @@ export const refusals: Sentences = {
     '没有这张售后发货单，请核对单号。',
     'There is no such dispatch; please check its number.',
   ),
-  dispatch_cancelled: at(409, '这张发货单已经取消。', 'This dispatch was cancelled.'),
+  dispatch_cancelled: at(
+    409,
+    '发货单 {number} 已经取消，不再发货；手里还有它的货请放回库位。',
+    'Dispatch {number} was cancelled and will not leave; please put back whatever you hold of it.',
+  ),
+  not_approved_yet: at(
+    409,
+    '发货单 {number} 还没有审批通过，请先请审批人同意。',
+    'Dispatch {number} is not approved yet; please have it approved first.',
+  ),
+  not_picked_yet: at(
+    409,
+    '发货单 {number} 的货还没有拣完，请先拣货。',
+    'The goods of dispatch {number} are not picked yet; please pick them first.',
+  ),
+  not_checked_yet: at(
+    409,
+    '发货单 {number} 还没有复核，请先由没有拣过这单货的人复核。',
+    'Dispatch {number} has not had its second check; please have somebody who did not pick it check it first.',
+  ),
+  not_packed_yet: at(
+    409,
+    '发货单 {number} 还没有打包称重，请先打包。',
+    'Dispatch {number} is not packed and weighed yet; please pack it first.',
+  ),
+  not_labelled_yet: at(
+    409,
+    '发货单 {number} 还没有运单，请先取运单、贴面单。',
+    'Dispatch {number} has no waybill yet; please get its label and stick it on first.',
+  ),
+  picked_yourself: at(
+    403,
+    '这单货是您拣的，请换一位同事复核。',
+    'You picked goods of this dispatch; please have a colleague check it.',
+  ),
+  already_on_a_list: at(
+    409,
+    '发货单 {number} 已在拣货单 {list} 上，请到那里继续拣。',
+    'Dispatch {number} is on pick list {list} already; please pick it there.',
+  ),
   dispatch_on_hold: at(
     409,
-    '这张发货单已暂停，请先处理暂停原因再放行。',
-    'This dispatch is on hold; please settle the reason and release it first.',
+    '发货单 {number} 已暂停，请先处理暂停原因再放行。',
+    'Dispatch {number} is on hold; please settle the reason and release it first.',
   ),
   not_on_hold: at(409, '这张发货单没有暂停。', 'This dispatch is not on hold.'),
   still_wrong: at(
@@ -30,8 +69,8 @@ export const refusals: Sentences = {
   nothing_to_pick: at(404, '现在没有要拣的货。', 'There is nothing to pick right now.'),
   not_ready_to_pick: at(
     409,
-    '有发货单现在不能拣货（{dispatches}）：没有审批、已暂停，或已在别的拣货单上。',
-    'Some dispatches cannot be picked now ({dispatches}): not approved, on hold, or on another pick list.',
+    '有几张发货单现在不能拣货（{dispatches}）：没有审批、已暂停，或已在别的拣货单上；请去掉它们再试。',
+    'Some dispatches cannot be picked now ({dispatches}): not approved, on hold, or on another pick list; please leave them out.',
   ),
   wrong_goods: at(
     422,
@@ -118,11 +157,6 @@ export const refusals: Sentences = {
     '这张面单（{scanned}）不是这个包裹的，属于发货单 {dispatch}；请换下来。',
     'This label ({scanned}) is not of this parcel but of dispatch {dispatch}; please take it off.',
   ),
-  not_ready_to_hand_over: at(
-    409,
-    '发货单 {number} 还没有运单或已经交接，请刷新后重试。',
-    'Dispatch {number} has no waybill yet or is handed over already; please reload.',
-  ),
   parcel_of_another_carrier: at(
     422,
     '发货单 {number} 由 {carrier} 承运，请从这次交接中拿出。',
@@ -158,9 +192,9 @@ export const refusals: Sentences = {
     '{sku} 不在这张发货单已拣的货里，请核对。',
     '{sku} is not among what was picked for this dispatch; please check.',
   ),
-  already_picked: at(409, '这张发货单已经拣完。', 'This dispatch is picked already.'),
-  already_checked: at(409, '这张发货单已经复核。', 'This dispatch is checked already.'),
-  already_packed: at(409, '这张发货单已经打包。', 'This dispatch is packed already.'),
-  already_labelled: at(409, '这张发货单已经有运单。', 'This dispatch has a waybill already.'),
-  already_shipped: at(409, '这张发货单已经发出。', 'This dispatch has been shipped already.'),
+  already_picked: at(409, '发货单 {number} 已经拣完。', 'Dispatch {number} is picked already.'),
+  already_checked: at(409, '发货单 {number} 已经复核。', 'Dispatch {number} is checked already.'),
+  already_packed: at(409, '发货单 {number} 已经打包。', 'Dispatch {number} is packed already.'),
+  already_labelled: at(409, '发货单 {number} 已经有运单。', 'Dispatch {number} has a waybill already.'),
+  already_shipped: at(409, '发货单 {number} 已经发出。', 'Dispatch {number} has been shipped already.'),
 }

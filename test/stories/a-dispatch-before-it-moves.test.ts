@@ -137,7 +137,7 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
       status: 200,
       body: { state: 'approved', steps: { approved: { by: { id: supervisor.id } } } },
     })
-    expect((await supervisor.go('POST', `/dispatches/${dispatch.id}/approve`)).body.code).toBe('transition_not_allowed')
+    expect((await supervisor.go('POST', `/dispatches/${dispatch.id}/approve`)).body.code).toBe('already_approved')
 
     const second = await drafted({}, 150_000)
     const { body: approvals } = await supervisor.go('GET', '/approvals?mine=true')

@@ -1,11 +1,12 @@
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { numberStock } from '#kernel/numbers'
-import { type Result, refused } from '#kernel/result'
+import { type Refused, type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { doerOf, type Moment, merchantOf } from '#people'
 import { type PlannedPick, pickPlan } from '#stock'
-import { beginPicking } from '../dispatch-moves.ts'
+import type { DispatchState } from '../dispatch.ts'
+import { beginPicking, type Stands, whyNoMove } from '../dispatch-moves.ts'
 import type { PickTake } from './pick-list.ts'
 import { byLeaving, leavingHours } from './waves.ts'
 
@@ -30,7 +31,7 @@ export async function makePickList(
   tx: Tx,
   { dispatchIds, wave, take, size, picker }: MakePickList,
   moment: Moment,
-): Promise<Result<string, 'not_ready_to_pick' | 'nothing_to_pick'>> {
+): Promise<Result<string, NotReady | 'nothing_to_pick'>> {
   const named = dispatchIds ? sql`and d.id = any(${[...dispatchIds]}::uuid[])` : sql``
   const ofWave = wave ? sql`and d.foreseen_carrier is not distinct from ${wave.carrier}` : sql``
   // who names them waits, in one order for all, for whoever has one of them in hand; who takes what is free goes on to the next
@@ -41,8 +42,10 @@ export async function makePickList(
     order by ${order} d.drafted_at, d.id limit ${size} for no key update ${others}`)
   const ids = free.map(({ id }) => id)
   if (dispatchIds && ids.length < new Set(dispatchIds).size) {
-    const missing = dispatchIds.filter((id) => !ids.includes(id))
-    return refused('not_ready_to_pick', { dispatches: missing.join(', ') })
+    return whyNotReady(
+      tx,
+      dispatchIds.filter((id) => !ids.includes(id)),
+    )
   }
   if (ids.length === 0) return refused('nothing_to_pick')
   const id = newId()
@@ -54,6 +57,23 @@ export async function makePickList(
   keepPickLines(tx, id, await walkOf(tx, lines))
   beginPicking(tx, ids)
   return id
+}
+
+type NotReady = Stands | 'dispatch_not_found' | 'already_on_a_list' | 'not_ready_to_pick'
+
+/** Of one what is missing; of several their numbers. */
+async function whyNotReady(tx: Tx, ids: readonly string[]): Promise<Refused<NotReady>> {
+  const rows = await tx.query<{ number: string; state: DispatchState; list: string | null }>(sql`
+    select d.number, d.state, (
+      select l.number from pick_line p join pick_list l on l.merchant_id = p.merchant_id and l.id = p.pick_list_id
+      where p.merchant_id = d.merchant_id and p.dispatch_id = d.id order by l.made_at desc, l.id desc limit 1) as list
+    from dispatch d where d.merchant_id = ${tx.merchantId} and d.id = any(${[...ids]}::uuid[]) order by d.number`)
+  const [one] = rows
+  if (!one || rows.length < new Set(ids).size) return refused('dispatch_not_found')
+  if (rows.length > 1) return refused('not_ready_to_pick', { dispatches: rows.map(({ number }) => number).join(', ') })
+  const { number, state, list } = one
+  const not = state === 'picking' ? null : whyNoMove(one, 'pick')
+  return not ?? refused('already_on_a_list', { number, state, list })
 }
 
 export type LineToPick = {

@@ -4,6 +4,8 @@ import { invariant, isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { doerOf, type Moment } from '#people'
 import { pickPlan, type Scanned, skuByBarcode, skusOf, takeFromBin } from '#stock'
+import type { DispatchState } from '../dispatch.ts'
+import { type Stands, whyNoMove } from '../dispatch-moves.ts'
 import { lockDispatch } from '../on-dispatch.ts'
 import { finishPicking } from './finish-picking.ts'
 import { onPickList } from './on-pick-list.ts'
@@ -56,11 +58,17 @@ async function scannedOf(tx: Tx, list: PickList, { barcode }: PickGoods): Promis
 }
 
 // held or given up between the reading of the list and the lock
-async function whyNotNow(tx: Tx, line: PickLine): Promise<Refused<'dispatch_on_hold' | 'more_than_needed'> | null> {
-  const [now] = await tx.query<{ state: string; left: number }>(sql`
-    select d.state, p.quantity - p.picked as left from dispatch d join pick_line p on p.merchant_id = d.merchant_id and p.id = ${line.id}
+async function whyNotNow(
+  tx: Tx,
+  line: PickLine,
+): Promise<Refused<Stands | 'pick_line_over' | 'more_than_needed'> | null> {
+  const [now] = await tx.query<{ state: DispatchState; isOpen: boolean; left: number }>(sql`
+    select d.state, p.state = 'open' as "isOpen", p.quantity - p.picked as left from dispatch d join pick_line p on p.merchant_id = d.merchant_id and p.id = ${line.id}
     where d.merchant_id = ${tx.merchantId} and d.id = ${line.dispatchId}`)
-  if (now?.state !== 'picking') return refused('dispatch_on_hold', { state: now?.state })
+  invariant(now, 'what is picked is there')
+  const not = whyNoMove({ state: now.state, number: line.dispatchNumber }, 'pick')
+  if (not) return not
+  if (now.state !== 'picking' || !now.isOpen) return refused('pick_line_over')
   return now.left > 0 ? null : refused('more_than_needed', { sku: line.sku, needed: 0 })
 }
 

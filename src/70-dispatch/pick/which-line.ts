@@ -6,6 +6,8 @@ import { isOpenLine, type PickLine, type PickList } from './pick-list.ts'
 
 type WhyNot =
   | 'wrong_goods'
+  | 'dispatch_cancelled'
+  | 'dispatch_on_hold'
   | 'serial_needed'
   | 'serial_one_by_one'
   | 'another_serial'
@@ -31,7 +33,7 @@ export function lineFor(
     })
   const units = scan.quantity * scanned.units
   const open = ofSku.filter((line) => isOpenLine(line) && line.quantity > line.picked)
-  if (open.length === 0) return refused('more_than_needed', { sku: scanned.sku, needed: 0 })
+  if (open.length === 0) return nothingOpen(ofSku, scanned)
   const fitting = ofSerial(open, scan.serialNumber ?? scanned.serial, units, known?.serial ?? false)
   if ('refused' in fitting) return fitting
   const inTote = ofTote(fitting.lines, scan.tote, list)
@@ -39,6 +41,16 @@ export function lineFor(
   const enough = inTote.lines.find((line) => line.quantity - line.picked >= units)
   const most = Math.max(...inTote.lines.map((line) => line.quantity - line.picked))
   return enough ?? refused('more_than_needed', { sku: scanned.sku, needed: most })
+}
+
+/** Nobody walks for a dispatch that was stopped: whoever still holds its goods is told so, not that it is one too many. */
+function nothingOpen(ofSku: readonly PickLine[], { sku }: Scanned): Refused<WhyNot> {
+  const stopped = ofSku.find(
+    ({ state, dispatchState }) => state !== 'picked' && (dispatchState === 'cancelled' || dispatchState === 'on_hold'),
+  )
+  if (!stopped) return refused('more_than_needed', { sku, needed: 0 })
+  const { dispatchState: state, dispatchNumber: number } = stopped
+  return refused(state === 'cancelled' ? 'dispatch_cancelled' : 'dispatch_on_hold', { state, number })
 }
 
 type Fitting = { readonly lines: readonly PickLine[] } | Refused<WhyNot>

@@ -42,7 +42,7 @@ export function checkDispatch(tx: Tx, checked: CheckDispatch, moment: Moment) {
     if (not) return not
     const { settings } = await merchantOf(tx)
     const isSamePerson = hasPicked(dispatch, doerOf(moment.by))
-    if (isSamePerson && lookNeeded(dispatch, settings) === 'by_another') return refused('four_eyes')
+    if (isSamePerson && lookNeeded(dispatch, settings) === 'by_another') return refused('picked_yourself')
     const whose = pickerOf(dispatch)
     for (const scanned of caught) keepFault(tx, { kind: 'check', dispatchId: dispatch.id, scanned, whose }, moment)
     if (checked.damaged.length > 0)

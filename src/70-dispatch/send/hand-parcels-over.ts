@@ -2,11 +2,11 @@ import { caseLockWhere, readCases, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { newId } from '#kernel/ids'
 import { numberStock } from '#kernel/numbers'
-import { type Result, refused } from '#kernel/result'
+import { invariant, type Result, refused } from '#kernel/result'
 import { type Sql, sql } from '#kernel/sql'
 import { doerOf, type Moment, merchantOf } from '#people'
 import type { DispatchInCase } from '../dispatch.ts'
-import { saveDispatch } from '../dispatch-moves.ts'
+import { type Stands, saveDispatch, whyNoMove } from '../dispatch-moves.ts'
 import { letLeave } from './ship-dispatch.ts'
 
 export type HandParcelsOver = {
@@ -36,17 +36,14 @@ export async function handParcelsOver(
   tx: Tx,
   { carrier, dispatchIds, signature }: HandParcelsOver,
   moment: Moment,
-): Promise<
-  Result<
-    HandOver,
-    'dispatch_not_found' | 'not_ready_to_hand_over' | 'parcel_of_another_carrier' | 'label_not_confirmed'
-  >
-> {
+): Promise<Result<HandOver, 'dispatch_not_found' | 'parcel_of_another_carrier' | 'label_not_confirmed' | Stands>> {
   const found = await dispatchesToHand(tx, dispatchIds)
   if (found.length < new Set(dispatchIds).size) return refused('dispatch_not_found')
   for (const { dispatch } of found) {
-    const { number, state, parcel, labelConfirmed } = dispatch
-    if (state !== 'labelled' || !parcel) return refused('not_ready_to_hand_over', { number, state })
+    const { number, parcel, labelConfirmed } = dispatch
+    const not = whyNoMove(dispatch, 'ship')
+    if (not) return not
+    invariant(parcel, 'what is labelled has its parcel')
     if (parcel.carrier !== carrier) return refused('parcel_of_another_carrier', { number, carrier: parcel.carrier })
     if (!labelConfirmed) return refused('label_not_confirmed', { number })
   }

@@ -31,11 +31,17 @@ type Why = { readonly [Reason in WhyNot]: string } & {
 export const useWhyNot = ownWords<Why>({
   'zh-CN': {
     not_yours_to_do: '您的角色不能做这一步',
-    four_eyes: '须由没有拣过这单货的人来做',
+    picked_yourself: '须由没有拣过这单货的人来做',
     transition_not_allowed: '这张发货单现在不能这样做',
     dispatch_cancelled: '发货单已取消',
     dispatch_on_hold: '发货单已暂停，请先放行',
     not_on_hold: '发货单没有暂停',
+    not_approved_yet: '还没有审批通过',
+    not_picked_yet: '还没有拣完',
+    not_checked_yet: '还没有复核',
+    not_packed_yet: '还没有打包',
+    not_labelled_yet: '还没有运单',
+    already_approved: '已经审批通过',
     already_picked: '已经拣完',
     already_checked: '已经复核',
     already_packed: '已经打包',
@@ -47,18 +53,23 @@ export const useWhyNot = ownWords<Why>({
     already_intercepted: '已经拦截成功',
     of: {
       approve: { transition_not_allowed: '不在等待审批' },
-      label: { transition_not_allowed: '复核并打包之后才能取运单' },
       hold: { dispatch_on_hold: '已经暂停了' },
       address: { already_packed: '已经打包，不能再改地址；要改请让仓库先撤回打包' },
     },
   },
   en: {
     not_yours_to_do: 'Your role cannot do this',
-    four_eyes: 'Somebody who did not pick it must do this',
+    picked_yourself: 'Somebody who did not pick it must do this',
     transition_not_allowed: 'Not possible where the dispatch stands now',
     dispatch_cancelled: 'The dispatch is cancelled',
     dispatch_on_hold: 'The dispatch is on hold; release it first',
     not_on_hold: 'The dispatch is not on hold',
+    not_approved_yet: 'Not approved yet',
+    not_picked_yet: 'Not picked yet',
+    not_checked_yet: 'Its second check comes first',
+    not_packed_yet: 'Not packed yet',
+    not_labelled_yet: 'No waybill yet',
+    already_approved: 'Already approved',
     already_picked: 'Already picked',
     already_checked: 'Already checked',
     already_packed: 'Already packed',
@@ -70,7 +81,6 @@ export const useWhyNot = ownWords<Why>({
     already_intercepted: 'It was stopped already',
     of: {
       approve: { transition_not_allowed: 'It is not waiting for approval' },
-      label: { transition_not_allowed: 'A waybill comes after the second check and packing' },
       hold: { dispatch_on_hold: 'It is on hold already' },
       address: {
         already_packed:

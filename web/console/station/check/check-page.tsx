@@ -26,4 +26,4 @@ export function CheckPage() {
 }
 
 /** Also for who picked it: that another person is needed is said beside what was scanned. */
-const isToCheck = ({ can }: DispatchView): boolean => can.check === true || can.check.reason === 'four_eyes'
+const isToCheck = ({ can }: DispatchView): boolean => can.check === true || can.check.reason === 'picked_yourself'

@@ -77,7 +77,7 @@ export function useChecking(dispatch: DispatchView, articles: readonly Line[] | 
       said: dispatch.number,
     })
     if (sent.problem) {
-      const isOwn = sent.problem.code === 'four_eyes'
+      const isOwn = sent.problem.code === 'picked_yourself'
       return tell('wrong', dispatch.number, isOwn ? said.pickedBySelf : sent.problem.message)
     }
     setSeen(null)

@@ -97,7 +97,7 @@ export function usePicking(list: PickListView, waiting: Waiting) {
       { barcode: code },
       {
         said: code,
-        expects: ['wrong_goods', 'more_than_needed'],
+        expects: ['wrong_goods', 'more_than_needed', 'dispatch_cancelled', 'dispatch_on_hold'],
       },
     )
     if (sent.answer) tell('right', code)
