@@ -41,7 +41,38 @@ export async function signInOn(page: Page, person: string, locale: 'zh-CN' | 'en
   await page.getByRole('button', { name: english ? 'Sign in' : '登录', exact: true }).click()
 }
 
-/** What a scanner sends: all keys of a code at once. One after another, on a busy machine, they would come as slowly as a person types. */
+type Keyboard = { send(key: string, timestamp: number): Promise<unknown>; last: number }
+const keyboards = new WeakMap<Page, Promise<Keyboard>>()
+/** Between two keys of a scanner, seconds. */
+const keyGap = 0.002
+
+/** What a scanner sends: each key with the time at which it was pressed. A busy machine hands them on late; that makes nobody's hand of them. */
 export async function scan(page: Page, code: string, end = 'Enter'): Promise<void> {
-  await Promise.all([...code, end].flatMap((key) => [page.keyboard.down(key), page.keyboard.up(key)]))
+  const opened = keyboards.get(page) ?? openKeyboard(page)
+  keyboards.set(page, opened)
+  const keyboard = await opened
+  const began = Math.max(Date.now() / 1000, keyboard.last + keyGap)
+  const keys = [...code, end]
+  keyboard.last = began + keys.length * keyGap
+  await Promise.all(keys.map((key, index) => keyboard.send(key, began + index * keyGap)))
+}
+
+async function openKeyboard(page: Page): Promise<Keyboard> {
+  const session = await page.context().newCDPSession(page)
+  const press = async (key: string, timestamp: number) => {
+    const pressed = { ...pressedBy(key), timestamp }
+    await Promise.all([
+      session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...pressed }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...pressed, timestamp: timestamp + keyGap / 2 }),
+    ])
+  }
+  return { send: press, last: 0 }
+}
+
+function pressedBy(key: string) {
+  const named = { Enter: { windowsVirtualKeyCode: 13, text: '\r' }, Tab: { windowsVirtualKeyCode: 9 } } as const
+  if (key in named) return { key, code: key, ...named[key as keyof typeof named] }
+  const windowsVirtualKeyCode = /[A-Za-z0-9]/.test(key) ? key.toUpperCase().charCodeAt(0) : 0
+  const code = /[A-Za-z]/.test(key) ? `Key${key.toUpperCase()}` : /\d/.test(key) ? `Digit${key}` : ''
+  return { key, code, text: key, windowsVirtualKeyCode }
 }

@@ -149,6 +149,31 @@ describe('C2: codes and keys', () => {
       ],
       ['key d', 'key Enter'],
     ],
+    [
+      'a short code whose Enter stalls on its way',
+      [
+        ['TA-en', 8],
+        [enter, 8, 900],
+      ],
+      ['code TA-en'],
+    ],
+    [
+      'a short code whose rest stalls on its way',
+      [
+        ['TA-', 8],
+        ['en', 8, 900],
+        [enter, 8],
+      ],
+      ['code TA-en'],
+    ],
+    [
+      'a few keys of a quick hand, and its Enter',
+      [
+        ['abc', 80, 400],
+        [enter, 0, 500],
+      ],
+      ['key Enter'],
+    ],
     ['a broken code is nobody’s key', [['abcd', 8, 400]], []],
     [
       'Esc ends what was begun',

@@ -97,6 +97,22 @@ test('an answer that was lost is asked for again with the same key: it is done o
   expect(waits()).toEqual([])
 })
 
+test('a scan of the first moment waits for who works here, and what is answered late is told with its answer', async () => {
+  sender = station()
+  const late: unknown[] = []
+  sender.onAnswered(({ scan: { said }, answer }) => late.push([said, answer]))
+  const first = scan('A')
+  expect(reached).toEqual([])
+  await sender.work('zhang')
+  await first
+  await sender.drain()
+  answers.B = 'lost'
+  expect(await scan('B')).toEqual(waiting)
+  await pauseEnds()
+  expect([reached, waits(), sender.read().others]).toEqual([['A', 'B', 'B'], [], []])
+  expect(late).toContainEqual(['B', 'B'])
+})
+
 test('one that is refused after it waited stops the rest loudly, until it is tried again or given up', async () => {
   online = false
   for (const one of ['A', 'B', 'C']) await scan(one)

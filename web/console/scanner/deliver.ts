@@ -7,9 +7,13 @@ import { actOf, isDialogOpen, takerOfCodes } from './layers.ts'
 import type { Heard } from './recognise.ts'
 import { type Held, takesCodes, write } from './scanned-field.ts'
 
-const waiting: Heard[] = []
+/** `command`: the key was scanned from the station's card. */
+type Waiting = Heard | { readonly command: string }
+const waiting: Waiting[] = []
 let isDelivering = false
+/** How long a code waits for a screen that takes it, and a key of the card for one that has it, ms. */
 const longestWaitMs = 3000
+const keyWaitMs = 500
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A key of a hand; true: it does something here. */
@@ -50,11 +54,7 @@ export function takeCode(scanned: string, held: Held | null): void {
     return
   }
   const command = keyOfCommand(code)
-  if (command && !actOf(command)) {
-    soundWrong()
-    return
-  }
-  waiting.push(...(glued ? [{ key: glued.key }] : []), command ? { key: command } : { code })
+  waiting.push(...(glued ? [{ key: glued.key }] : []), command ? { command } : { code })
   void deliver()
 }
 
@@ -66,8 +66,8 @@ async function deliver(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       if ('key' in next) actOf(next.key)?.()
       else {
-        const taker = await nextTaker()
-        if (taker) await Promise.resolve(taker(next.code)).catch(() => {})
+        const act = 'command' in next ? await soon(() => actOf(next.command), keyWaitMs) : await taken(next.code)
+        if (act) await Promise.resolve(act()).catch(() => {})
         else soundWrong()
       }
       // the screen that follows has been drawn
@@ -78,11 +78,17 @@ async function deliver(): Promise<void> {
   }
 }
 
-async function nextTaker(): Promise<ReturnType<typeof takerOfCodes>> {
-  const until = Date.now() + longestWaitMs
+async function taken(code: string): Promise<(() => unknown) | undefined> {
+  const taker = await soon(takerOfCodes, longestWaitMs)
+  return taker && (() => taker(code))
+}
+
+/** What the screen has, or the one that follows: on a busy machine it is not drawn when the next scan is there. */
+async function soon<Found>(look: () => Found | undefined, forMs: number): Promise<Found | undefined> {
+  const until = Date.now() + forMs
   for (;;) {
-    const taker = takerOfCodes()
-    if (taker || Date.now() > until) return taker
+    const found = look()
+    if (found || Date.now() > until) return found
     await pause(30)
   }
 }

@@ -9,6 +9,9 @@ const beginMs = 200
 const shortCodeMs = 40
 /** Within a code a wireless scanner may stall this long. */
 export const stallMs = 300
+/** A few characters in a rhythm that no hand has, ms each, are the beginning of a code; its rest is waited for so long, ms. */
+const rhythmMs = 35
+const shortStallMs = 1500
 /** So many characters without Enter are a code of a scanner that sends no suffix. */
 const wholeCode = 6
 /** A handheld that puts the code in at once may press its Enter this much later. */
@@ -34,9 +37,10 @@ const untyped = { text: '', began: never, last: never, firstGap: 0, widestGap: 0
 export const silence: Run = { ...untyped, suffixUntil: never }
 
 /** How long to wait for the next character before what was typed is judged. */
-export function patienceOf({ text, isPutIn }: Run, isKey: IsKey = every): number {
+export function patienceOf({ text, isPutIn, began, last }: Run, isKey: IsKey = every): number {
   if (isPutIn) return scannerMs
-  if (text.length >= 3) return stallMs
+  const isBegun = text.length < wholeCode && last - began <= rhythmMs * (text.length - 1)
+  if (text.length >= 3) return isBegun ? shortStallMs : stallMs
   return [...text].some((one) => isKey(one.toLowerCase())) ? scannerMs : beginMs
 }
 /** Whether a character, in lower case, is a key of the screen. */

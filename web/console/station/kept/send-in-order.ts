@@ -32,6 +32,9 @@ type Outside = {
   refused(): void
 }
 
+/** What the server said of a scan that had waited; null: it was refused as foreseen. */
+export type Late = { readonly scan: KeptScan; readonly answer: unknown }
+
 export type Sender = ReturnType<typeof createSender>
 
 const nothing: Waiting = { mine: [], others: [], stopped: null }
@@ -45,7 +48,12 @@ export function createSender(outside: Outside) {
   let failures = 0
   let callOff = () => {}
   const heard = new Set<() => void>()
-  const answered = new Set<() => void>()
+  const answered = new Set<(late: Late) => void>()
+  let known = () => {}
+  /** Who works here is known: a scan of the first moment waits for it, and is never nobody's. */
+  const isKnown = new Promise<void>((resolve) => {
+    known = resolve
+  })
 
   const show = (next: Waiting) => {
     waiting = next
@@ -55,17 +63,17 @@ export function createSender(outside: Outside) {
     const all = await store.all()
     show({ mine: all.filter((one) => one.by === by), others: all.filter((one) => one.by !== by), stopped })
   }
-  const settle = async (scan: KeptScan, isLive: boolean) => {
+  const settle = async (scan: KeptScan, isLive: boolean, answer: unknown = null) => {
     await store.remove(scan.id)
     await look()
-    if (!isLive) for (const one of answered) one()
+    if (!isLive) for (const one of answered) one({ scan, answer })
   }
   /** Sends the first of them; whoever scanned it live is told of a refusal, what had waited stops. */
   const sendFirst = async (scan: KeptScan, isLive: boolean): Promise<Sent<unknown>> => {
     try {
       const answer = await outside.send(scan)
       failures = 0
-      await settle(scan, isLive)
+      await settle(scan, isLive, answer)
       return { answer, problem: null }
     } catch (error) {
       if (!isRefusal(error)) return waits
@@ -101,11 +109,13 @@ export function createSender(outside: Outside) {
     work: async (userId: string | null): Promise<void> => {
       if (by !== userId) show({ ...waiting, stopped: null })
       by = userId
+      if (by !== null) known()
       await look()
       await drain()
     },
     /** Keeps a scan and sends it, behind those that wait. */
     send: async <Answer>(scan: Scan): Promise<Sent<Answer>> => {
+      await isKnown
       const kept = await store.add({
         expects: [],
         ...scan,
@@ -153,7 +163,7 @@ export function createSender(outside: Outside) {
       return () => void heard.delete(listener)
     },
     /** Hears that the server answered for one that had waited. */
-    onAnswered: (listener: () => void) => {
+    onAnswered: (listener: (late: Late) => void) => {
       answered.add(listener)
       return () => void answered.delete(listener)
     },

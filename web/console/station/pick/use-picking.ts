@@ -1,6 +1,6 @@
 // What a scan at the picking station means, and what is asked next. The server judges; without a line the station does, by the codes it knows.
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../../shared/call.ts'
 import { askedFor } from '../../query-keys.ts'
 import type { KeptScan } from '../kept/scan-store.ts'
@@ -32,6 +32,17 @@ export function usePicking(list: PickListView, waiting: Waiting) {
   const [takesAll, setTakesAll] = useState(false)
   // told once, by the pick that emptied the bin
   const [zeroCheck, setZeroCheck] = useKeptInTab<PickListView['zeroCheck']>(`zero ${list.id}`)
+  // also by one that was answered late
+  const late = useRef(setZeroCheck)
+  late.current = setZeroCheck
+  useEffect(
+    () =>
+      sender.onAnswered(({ scan, answer }) => {
+        const { zeroCheck: left } = (answer ?? {}) as Partial<PickListView>
+        if (left && scan.path.startsWith(`/pick-lists/${list.id}/`)) late.current(left)
+      }),
+    [list.id],
+  )
   const shown = { ...withKept(list, waiting), zeroCheck }
   const next = openLines(shown)[0] ?? null
   const asks: Asks = shown.zeroCheck
@@ -117,6 +128,7 @@ export function usePicking(list: PickListView, waiting: Waiting) {
     const sent = await post(verb, body, { said: done })
     if (sent.problem) tell('wrong', '', sent.problem.message)
     else tell(sent.answer ? 'right' : 'kept', '', done)
+    return sent
   }
   return {
     shown,
@@ -140,9 +152,12 @@ export function usePicking(list: PickListView, waiting: Waiting) {
       setInHand(null)
       tell('plain')
     },
-    answerZero: (found: number) => {
+    answerZero: async (found: number) => {
       setIsLeft(false)
-      return shown.zeroCheck && say('zero-check', { lineId: shown.zeroCheck.lineId, found }, said.checked)
+      if (!zeroCheck) return
+      const sent = await say('zero-check', { lineId: zeroCheck.lineId, found }, said.checked)
+      // what is kept is not asked again
+      if (!sent.problem && !sent.answer) setZeroCheck(null)
     },
     askLeft: () => setIsLeft(!isLeft),
   }
