@@ -22,8 +22,8 @@ import {
   UploadOutlined,
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { type Me, workFor } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { AntdProvider } from './antd-provider.tsx'
@@ -71,6 +71,12 @@ function Navigation({ me }: { me: Me }) {
   const { words, locale, change } = useWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const { pathname } = useLocation()
+  const list = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one is is in sight, wherever one goes
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [pathname])
   const mine = (list: readonly Place[]) => list.filter(({ right }) => me.rights.includes(right))
   const leave = async () => {
     await (me.atTerminal ? closeTerminal() : signOut()).catch(() => {})
@@ -82,15 +88,16 @@ function Navigation({ me }: { me: Me }) {
       <Link to="/" className={css.navBrand}>
         <Mark /> <span>{words.brand}</span>
       </Link>
-      <div className={css.navPlaces}>
+      <div className={css.navPlaces} ref={list}>
         {mine(places).map((place) => (
+          <NavigationLink key={place.to} {...place} />
+        ))}
+        <hr />
+        {mine(lowerPlaces).map((place) => (
           <NavigationLink key={place.to} {...place} />
         ))}
       </div>
       <div className={css.navLower}>
-        {mine(lowerPlaces).map((place) => (
-          <NavigationLink key={place.to} {...place} />
-        ))}
         <button
           type="button"
           onClick={() => change(locale === 'en' ? 'zh-CN' : 'en')}
