@@ -35,7 +35,7 @@ create type reservation_state as enum ('held', 'consumed', 'released', 'expired'
 create type resolution_state as enum ('none', 'owed', 'under_way', 'done');
 create type return_parcel_state as enum ('announced', 'in_transit', 'arrived', 'received', 'lost', 'never_sent', 'refused');
 create type return_state as enum ('none', 'awaited', 'on_the_way', 'arrived', 'received', 'not_returned');
-create type stock_movement_why as enum ('set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped', 'damaged');
+create type stock_movement_why as enum ('set', 'counted', 'imported', 'booked_in', 'picked', 'put_back', 'short_pick', 'shipped', 'damaged', 'became_ours', 'disposed');
 create type stock_pool as enum ('sellable', 'open_box', 'quarantine', 'customer');
 create type unit_outcome_kind as enum ('returned', 'written_off', 'kept', 'open', 'replaced');
 create type waybill_state as enum ('asked', 'sending', 'issued', 'failed', 'unknown', 'voiding', 'voided');
@@ -401,11 +401,13 @@ create table case_line (
   deduction_minor          bigint not null default 0,
   quantity_kept            integer not null default 0,
   exchange_for             jsonb,
+  quantity_given_up        integer not null default 0,
   constraint case_line_pkey PRIMARY KEY (merchant_id, case_id, id),
   constraint case_line_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint case_line_of_an_order_line FOREIGN KEY (merchant_id, order_id, order_line_id) REFERENCES order_line(merchant_id, order_id, id),
   constraint case_line_approves_at_most_what_was_asked CHECK (quantity_approved >= 0 AND quantity_approved <= quantity),
   constraint case_line_asks_for_something CHECK (quantity > 0),
+  constraint case_line_gives_up_at_most_what_was_declined CHECK (quantity_given_up >= 0 AND quantity_given_up <= quantity_declined),
   constraint case_line_inspects_at_most_what_came CHECK (quantity_accepted >= 0 AND quantity_declined >= 0 AND (quantity_accepted + quantity_declined) <= quantity_received),
   constraint case_line_keeps_at_most_what_was_resolved CHECK (quantity_kept >= 0 AND quantity_kept <= quantity_resolved),
   constraint case_line_resolves_at_most_what_was_approved CHECK (quantity_resolved >= 0 AND quantity_resolved <= quantity_approved)
@@ -971,11 +973,13 @@ create table objection (
   answered_by              jsonb,
   answered_at              timestamp with time zone,
   honoured_at              timestamp with time zone,
+  disposition              text,
   constraint objection_pkey PRIMARY KEY (merchant_id, case_id, id),
   constraint objection_is_raised_once_to_a_result UNIQUE (merchant_id, inspection_id),
   constraint objection_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
   constraint objection_to_an_inspection FOREIGN KEY (merchant_id, inspection_id) REFERENCES inspection(merchant_id, id),
   constraint objection_answer_is_known CHECK (answer = ANY (ARRAY['stands'::text, 'agreed'::text])),
+  constraint objection_disposes_of_what_was_agreed CHECK (disposition IS NULL OR answer = 'agreed'::text),
   constraint objection_is_answered_in_words CHECK ((answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answer_message_id IS NULL)),
   constraint objection_is_honoured_once_agreed CHECK (honoured_at IS NULL OR answer = 'agreed'::text)
 );

@@ -30,6 +30,8 @@ export type CaseLine = CaseLineRows & {
   /** Answered, of the units that can be; and of those, the ones the customer keeps. */
   quantityResolved: number
   quantityKept: number
+  /** Of those declined, the ones the customer gave up for good: disposed of, or the shop's after an objection. */
+  quantityGivenUp: number
   /** Σ of what inspections took off the accepted units, minor units. */
   deductionMinor: number
   /** Of the order's line: all its units and what they really cost. */

@@ -23,6 +23,8 @@ export const caseLineView = z.object({
   resolved: z.int(),
   /** Of those resolved, the ones the customer keeps. */
   kept: z.int(),
+  /** Of those declined: disposed of, or the shop's after an objection; they cannot be returned again. */
+  givenUp: z.int(),
   deduction: money,
   /** What the customer wants instead; null: the same again. */
   exchangeFor: goodsWanted.nullable(),
@@ -52,6 +54,7 @@ export function caseLineViewOf(line: CaseLine, currency: string): z.infer<typeof
     declined: line.quantityDeclined,
     resolved: line.quantityResolved,
     kept: line.quantityKept,
+    givenUp: line.quantityGivenUp,
     exchangeFor: line.exchangeFor,
     deduction: money(line.deductionMinor),
     paid: money(line.paidMinor),

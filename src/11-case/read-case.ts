@@ -108,7 +108,7 @@ select json_build_object(
       'reason', l.reason, 'note', l.note, 'opened', l.opened, 'used', l.used, 'exchangeFor', l.exchange_for,
       'quantityApproved', l.quantity_approved, 'quantityReceived', l.quantity_received,
       'quantityAccepted', l.quantity_accepted, 'quantityDeclined', l.quantity_declined,
-      'quantityResolved', l.quantity_resolved, 'quantityKept', l.quantity_kept, 'deductionMinor', l.deduction_minor,
+      'quantityResolved', l.quantity_resolved, 'quantityKept', l.quantity_kept, 'quantityGivenUp', l.quantity_given_up, 'deductionMinor', l.deduction_minor,
       ${lineRowsJson()},
       'quantityBought', ol.quantity, 'paidMinor', e.paid_minor, 'taxMinor', e.paid_tax_minor,
       'leftMinor', ${entryLeft}, 'entryId', e.id) order by l.position)

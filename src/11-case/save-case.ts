@@ -38,7 +38,7 @@ export function saveLines(tx: Tx, file: CaseFile, lines: readonly CaseLine[]): v
     sql`
     update case_line l set
       quantity_approved = v.approved, quantity_received = v.received, quantity_accepted = v.accepted,
-      quantity_declined = v.declined, quantity_resolved = v.resolved, quantity_kept = v.kept, deduction_minor = v.deduction
+      quantity_declined = v.declined, quantity_resolved = v.resolved, quantity_kept = v.kept, quantity_given_up = v."givenUp", deduction_minor = v.deduction
     from json_to_recordset(${JSON.stringify(
       lines.map((line) => ({
         id: line.id,
@@ -48,9 +48,10 @@ export function saveLines(tx: Tx, file: CaseFile, lines: readonly CaseLine[]): v
         declined: line.quantityDeclined,
         resolved: line.quantityResolved,
         kept: line.quantityKept,
+        givenUp: line.quantityGivenUp,
         deduction: line.deductionMinor,
       })),
-    )}::json) as v(id uuid, approved int, received int, accepted int, declined int, resolved int, kept int, deduction bigint)
+    )}::json) as v(id uuid, approved int, received int, accepted int, declined int, resolved int, kept int, "givenUp" int, deduction bigint)
     where l.merchant_id = ${tx.merchantId} and l.case_id = ${file.id} and l.id = v.id`,
     lines.length,
   )

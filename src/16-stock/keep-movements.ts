@@ -15,6 +15,8 @@ export type MovementWhy =
   | 'short_pick'
   | 'shipped'
   | 'damaged'
+  | 'became_ours'
+  | 'disposed'
 export type Ref = { readonly kind: string; readonly id: string }
 
 /** A change of what lies in a bin, or without a bin of what was picked and is not shipped yet; `quantity` is signed. */

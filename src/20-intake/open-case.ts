@@ -159,6 +159,7 @@ function newLine({ line, ...asked }: ConsideredLine, { ledger }: Considered['ord
     quantityDeclined: 0,
     quantityResolved: 0,
     quantityKept: 0,
+    quantityGivenUp: 0,
     ...noLineRows(),
     deductionMinor: 0,
     quantityBought: line.quantity,

@@ -24,8 +24,14 @@ export async function chooseDisposition(
   { result, grade, fault }: ChooseDisposition,
   { by, now }: Moment,
 ): Promise<Result<ChosenDisposition, 'not_yours_to_do'>> {
-  const notYours = needs(by, 'inspect')
-  if (notYours) return notYours
+  return needs(by, 'inspect') ?? byTable(tx, { result, grade, fault }, now)
+}
+
+/** The same for whoever may decide it otherwise: where accepted goods of this grade go. */
+export const dispositionByTable = async (tx: Tx, found: ChooseDisposition, now: string): Promise<Disposition> =>
+  (await byTable(tx, found, now)).disposition
+
+async function byTable(tx: Tx, { result, grade, fault }: ChooseDisposition, now: string): Promise<ChosenDisposition> {
   const table = await policyInForce(tx, 'disposition', now)
   const policy = { name: table.name, version: table.version }
   const answer = await evaluateTable(table.compiled, { inspection: { result, grade, fault } })

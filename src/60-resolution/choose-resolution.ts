@@ -2,6 +2,7 @@ import { type CaseFile, type CaseLine, type ResolutionKind, resolutionKinds, res
 import { type Bilingual, evaluateTable, rowSentence } from '#decision-tables'
 import type { Tx } from '#kernel/database'
 import { policyInForce } from '#policies'
+import { unitsToSendBack } from './goods/work-out-goods.ts'
 
 type Kind = ResolutionKind
 
@@ -42,7 +43,7 @@ function answered(file: CaseFile, line: CaseLine): { line: CaseLine; result: Res
   const accepted: Result = !file.needsReturn ? 'none' : line.deductionMinor > 0 ? 'accepted_with_deduction' : 'accepted'
   const units: [Result, number][] = [
     [accepted, resolvableUnits(file, line)],
-    ['not_accepted', line.quantityDeclined],
+    ['not_accepted', unitsToSendBack(file, line)],
   ]
   return units.flatMap(([result, quantity]) => (quantity > 0 ? [{ line, result, quantity }] : []))
 }

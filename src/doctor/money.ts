@@ -73,7 +73,10 @@ function disagreements(refund: OurRefund | undefined, [first, ...more]: readonly
 
 type Counter = { what: string; counter: string; stored: number; summed: number }
 
-/** The order's own counters are sums over its cases: units in cases, units that came back, units paid for without coming back. */
+/**
+ * The order's own counters are sums over its cases: units in cases, units that came back, units paid for without coming back. Units that were
+ * given up, disposed of or the shop's after an objection, stay counted with their case for good.
+ */
 export const orderCountersAddUp: Check = {
   id: 'I1b',
   keeps: 'What an order counts per line is the sum over its cases',
@@ -84,10 +87,16 @@ export const orderCountersAddUp: Check = {
           sum(case when outcome = 'returned' then units when was = 'returned' then -units else 0 end) as returned,
           sum(case when outcome = 'written_off' then units when was = 'written_off' then -units else 0 end) as written_off
         from unit_outcome group by 1, 2, 3),
+      disposed as (
+        select l.merchant_id, l.case_line_id, sum(l.units) as units from goods_owed_line l
+        join goods_owed g on g.merchant_id = l.merchant_id and g.id = l.goods_owed_id and g.state = 'disposed' group by 1, 2),
+      upheld as (
+        select b.merchant_id, i.case_line_id, sum(i.quantity) as units from objection b
+        join inspection i on i.merchant_id = b.merchant_id and i.id = b.inspection_id where b.disposition is not null group by 1, 2),
       in_case as (
         select l.merchant_id, l.order_line_id, sum(coalesce(d.returned, 0)) as returned,
           sum(coalesce(d.written_off, 0)) as written_off,
-          sum(case when c.spine <> 'open' then 0 else
+          sum(case when c.spine <> 'open' then l.quantity_given_up else
             case when c.decision = 'approved' then l.quantity_approved else l.quantity end
             - coalesce(d.returned, 0) - coalesce(d.written_off, 0) end) as held
         from case_line l
@@ -111,7 +120,13 @@ export const orderCountersAddUp: Check = {
           from case_line l
           join sales_order o on o.merchant_id = l.merchant_id and o.id = l.order_id
           left join done d on d.merchant_id = l.merchant_id and d.order_id = l.order_id and d.case_line_id = l.id) c
-        join after_sales_case k on k.merchant_id = c.merchant_id and k.id = c.case_id)
+        join after_sales_case k on k.merchant_id = c.merchant_id and k.id = c.case_id
+        union all
+        select c.sku || ' in case ' || k.number, 'units given up', c.quantity_given_up, coalesce(d.units, 0) + coalesce(b.units, 0)
+        from case_line c
+        join after_sales_case k on k.merchant_id = c.merchant_id and k.id = c.case_id
+        left join disposed d on d.merchant_id = c.merchant_id and d.case_line_id = c.id
+        left join upheld b on b.merchant_id = c.merchant_id and b.case_line_id = c.id)
       select what, counter, stored, summed::bigint from counters where stored <> summed limit ${mostSentences}`)
     return rows.map(
       ({ what, counter, stored, summed }) =>

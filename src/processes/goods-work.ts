@@ -4,6 +4,7 @@ import type { JobQueue, Jobs } from '#kernel/jobs'
 import { goodsLeftOverQueue, whenCaseEndedGiveUpGoods } from './when-case-ended-give-up-goods.ts'
 import { dispatchSettledQueue, whenDispatchShippedSettleGoods } from './when-dispatch-shipped-settle-goods.ts'
 import { shortClosedQueue, whenDispatchShortClosedOweRest } from './when-dispatch-short-closed-owe-rest.ts'
+import { goodsBecameOursQueue, whenGoodsBecameOursPlaceStock } from './when-goods-became-ours-place-stock.ts'
 import { goodsCameQueue, whenGoodsCameReleaseGoods } from './when-goods-came-release-goods.ts'
 import { goodsGivenUpQueue, whenGoodsGivenUpCancelDispatch } from './when-goods-given-up-cancel-dispatch.ts'
 import { goodsReleasedQueue, whenGoodsReleasedDraftDispatch } from './when-goods-released-draft-dispatch.ts'
@@ -18,12 +19,14 @@ export const goodsHeard: Readonly<Record<string, string>> = {
   dispatch_shipped: dispatchSettledQueue,
   dispatch_short_closed: shortClosedQueue,
   goods_came: goodsCameQueue,
+  goods_disposed: goodsBecameOursQueue,
   goods_given_up: goodsGivenUpQueue,
   goods_left_over: goodsLeftOverQueue,
   goods_released: goodsReleasedQueue,
   goods_told_wrong: goodsToldWrongQueue,
   goods_wanted: goodsWantedQueue,
   interception_answered: interceptionAnsweredQueue,
+  objection_answered: goodsBecameOursQueue,
   reservation_expired: stockLostQueue,
   reservation_short: stockLostQueue,
 }
@@ -32,6 +35,7 @@ type Follow = (database: Database, data: never, now: string) => Promise<unknown>
 
 const follows: readonly (readonly [queue: string, follow: Follow])[] = [
   [dispatchSettledQueue, whenDispatchShippedSettleGoods],
+  [goodsBecameOursQueue, whenGoodsBecameOursPlaceStock],
   [goodsCameQueue, whenGoodsCameReleaseGoods],
   [goodsGivenUpQueue, whenGoodsGivenUpCancelDispatch],
   [goodsLeftOverQueue, whenCaseEndedGiveUpGoods],

@@ -121,6 +121,13 @@ const planted: readonly [string, string, string, RegExp][] = [
   ],
   [
     'I1b',
+    'units that were given up, and nobody gave them up',
+    `update case_line set quantity_accepted = quantity_accepted - 1, quantity_declined = quantity_declined + 1, quantity_given_up = 1
+      where quantity_accepted > 0`,
+    /units given up/,
+  ],
+  [
+    'I1b',
     'a unit is in no case',
     `update order_line set quantity_in_cases = quantity_in_cases + 1 where quantity > 3`,
     /units in cases/,

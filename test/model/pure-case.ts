@@ -64,6 +64,7 @@ export const newFile = (asked: number): CaseFile =>
         quantityDeclined: 0,
         quantityResolved: 0,
         quantityKept: 0,
+        quantityGivenUp: 0,
       } as CaseLine,
     ],
   }) as unknown as CaseFile

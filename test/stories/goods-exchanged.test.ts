@@ -322,6 +322,19 @@ test('nobody wants it back: after thirty days without a word it is disposed of, 
   await app.catchUp()
   expect((await goodsOf(id))[0]).toMatchObject({ state: 'disposed' })
   expect(await shop.stageOf(id)).toBe('resolved')
+  // what is gone cannot come back once more, in a new case or in this one opened again
+  const asked = { order: { source: 'shop', number }, channel: 'api', wish: 'return_refund' }
+  const anew = await call('POST', '/cases', { ...asked, lines: [{ ref: '1', quantity: 1, reason: 'defective' }] })
+  expect(anew).toMatchObject({ status: 409, body: { code: 'units_already_in_a_case' } })
+  expect((await call('POST', `/cases/${id}/reopen`, { text: '我还是想要回来' })).status).toBe(200)
+  expect((await call('POST', `/cases/${id}/resolve`, { parts: [{ kind: 'send_back' }] })).body.code).toBe(
+    'nothing_to_send_back',
+  )
+  expect((await call('POST', `/cases/${id}/resolve`, { parts: [], text: '已按约定处置。' })).body.stage).toBe(
+    'resolved',
+  )
+  expect((await read(id)).lines[0]).toMatchObject({ declined: 1, givenUp: 1 })
+  expect((await shop.read((await read(id)).order.id)).lines[0]).toMatchObject({ quantityInCases: 1 })
 })
 
 test('sent first on trust, not picked yet and never returned: the case closes, and nothing goes out any more', async () => {

@@ -137,6 +137,21 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     return { ...found, object, read, refusedId }
   }
 
+  /** What was agreed to is given, whole. */
+  async function pays(id: string, amount: number) {
+    const { lines } = (await call('GET', `/cases/${id}`)).body
+    const parts = [
+      { kind: 'compensation', lines: [{ caseLineId: lines[0].id, quantity: 1 }], amount: { amount, currency: 'CNY' } },
+    ]
+    const { body } = await call('POST', `/cases/${id}/resolve`, { parts })
+    const refund = body.refunds.findLast(({ state }: any) => state !== 'succeeded')
+    const paid = await call('POST', `/refunds/${refund.id}/record-manual`, {
+      reference: 'T-9',
+      amount: { amount, currency: 'CNY' },
+    })
+    expect(paid.status).toBe(200)
+  }
+
   test('U1: an objection opens the case again, once, and only who did not judge it answers', async () => {
     const { id, contact, object, page, read, customer, refusedId } = await objected()
     expect((await object()).status).toBe(200)
@@ -205,5 +220,109 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     expect(stage).toBe('resolved')
     expect(units.map(({ amount }: any) => amount?.amount)).toEqual([2550, 1000])
     expect(itemRefunds[0].amount.amount).toBe(3550)
+  })
+
+  const levels = async () => {
+    const { body } = await call('GET', '/stock/85123A')
+    return Object.fromEntries(body.levels.map(({ pool, onHand }: any) => [pool, onHand]))
+  }
+  const stocked = (level: Record<string, number>) => eventually(levels, (now) => hasAll(now, level))
+  const hasAll = (now: Record<string, number>, level: Record<string, number>) =>
+    Object.entries(level).every(([pool, units]) => (now[pool] ?? 0) === units)
+  const askAgain = async (id: string, without: number) => {
+    const { order, lines } = (await call('GET', `/cases/${id}`)).body
+    const asked = { order: { source: 'shop', number: order.number }, channel: 'chat', wish: 'return_refund' }
+    return call('POST', '/cases', {
+      ...asked,
+      lines: [{ ref: lines[0].ref, quantity: lines[0].quantityBought - without, reason: 'defective' }],
+    })
+  }
+
+  test('goods of an objection that is upheld are the shop’s: in the stock where the table says, never returned again', async () => {
+    await call('PUT', '/skus/85123A', { name: '烛台' })
+    const before = await levels()
+    const { id, object, read } = await objected()
+    const mine = { sellable: (before.sellable ?? 0) + 1, customer: (before.customer ?? 0) + 1 }
+    await stocked(mine)
+    await object()
+    const [{ id: objectionId }] = (await read()).objections
+    const agreed = { objectionId, answer: 'agreed', text: '您说得对。' }
+    const nowhere = await su.go('POST', `/cases/${id}/answer-objection`, { ...agreed, disposition: 'burnt' })
+    expect(nowhere.body.code).toBe('invalid_input')
+    const { body } = await su.go('POST', `/cases/${id}/answer-objection`, agreed)
+    expect(body.objections).toMatchObject([{ answer: 'agreed', disposition: 'restock' }])
+    expect(body.lines[0]).toMatchObject({ declined: 1, givenUp: 1 })
+    await stocked({ sellable: mine.sellable + 1, customer: mine.customer - 1 })
+    const moved = (await call('GET', '/stock/85123A/movements')).body.items
+    expect(
+      moved
+        .filter(({ why }: any) => why === 'became_ours')
+        .map(({ pool, quantity }: any) => [pool, quantity])
+        .sort(),
+    ).toEqual([
+      ['customer', -1],
+      ['sellable', 1],
+    ])
+    const sent = await call('POST', `/cases/${id}/resolve`, { parts: [{ kind: 'send_back' }] })
+    expect(sent.body.code).toBe('nothing_to_send_back')
+    await pays(id, 2550)
+    expect((await read()).stage).toBe('resolved')
+    // one is refunded, one is the shop's: all but these two can still come back
+    expect((await askAgain(id, 1)).body.code).toBe('units_already_in_a_case')
+    expect((await askAgain(id, 2)).status).toBe(201)
+  })
+
+  test('goods of an upheld objection may stay the customer’s, or go to quarantine; what was disposed of stays gone', async () => {
+    const before = await levels()
+    const stays = await objected()
+    await stays.object()
+    const answer = (objectionId: string, disposition?: string) => ({
+      objectionId,
+      answer: 'agreed',
+      text: '好的。',
+      disposition,
+    })
+    const [{ id: first }] = (await stays.read()).objections
+    const kept = await su.go('POST', `/cases/${stays.id}/answer-objection`, answer(first, 'send_back'))
+    expect(kept.body.objections).toMatchObject([{ answer: 'agreed', disposition: null }])
+    expect(kept.body.lines[0].givenUp).toBe(0)
+
+    const held = await objected()
+    await stocked({ customer: (before.customer ?? 0) + 2 })
+    await held.object()
+    const [{ id: second }] = (await held.read()).objections
+    await su.go('POST', `/cases/${held.id}/answer-objection`, answer(second, 'quarantine'))
+    await stocked({ customer: (before.customer ?? 0) + 1, quarantine: (before.quarantine ?? 0) + 1 })
+
+    // asked whether it should come back, the customer says: dispose of it; then the objection is upheld
+    const gone = await objected()
+    await stocked({ customer: (before.customer ?? 0) + 2 })
+    await gone.object()
+    expect((await call('POST', `/cases/${gone.id}/resolve`, { parts: [{ kind: 'send_back' }] })).status).toBe(200)
+    const [{ id: goodsOwedId }] = (await gone.read()).goodsOwed
+    const word = await gone.customer.call('POST', `/portal/cases/${gone.id}/answer-send-back`, {
+      goodsOwedId,
+      answer: 'dispose',
+    })
+    expect(word.status).toBe(200)
+    await stocked({ customer: (before.customer ?? 0) + 1 })
+    const [{ id: third }] = (await gone.read()).objections
+    const late = await su.go('POST', `/cases/${gone.id}/answer-objection`, answer(third, 'restock'))
+    expect(late.body.code).toBe('goods_gone_back')
+    const open = await su.go('POST', `/cases/${gone.id}/answer-objection`, answer(third))
+    expect(open.body.objections).toMatchObject([{ answer: 'agreed', disposition: null }])
+    await pays(gone.id, 2550)
+    expect((await gone.read()).stage).toBe('resolved')
+    expect((await askAgain(gone.id, 1)).body.code).toBe('units_already_in_a_case')
+    expect((await askAgain(gone.id, 2)).status).toBe(201)
+    // asked whether it should come back, and the objection is upheld before the customer answers: nobody asks any more
+    const asked = await objected()
+    await asked.object()
+    expect((await call('POST', `/cases/${asked.id}/resolve`, { parts: [{ kind: 'send_back' }] })).status).toBe(200)
+    const [{ id: fourth }] = (await asked.read()).objections
+    const taken = await su.go('POST', `/cases/${asked.id}/answer-objection`, answer(fourth, 'scrap'))
+    expect(taken.body).toMatchObject({ objections: [{ disposition: 'scrap' }], goodsOwed: [{ state: 'cancelled' }] })
+    expect((await asked.page()).goods ?? []).not.toContainEqual(expect.objectContaining({ state: 'waiting_answer' }))
+    await stocked({ customer: (before.customer ?? 0) + 1 })
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseAct, unless, whyNotOpen } from '#case'
+import { caseAct, saveLines, unless, whyNotOpen } from '#case'
 import { at } from '#kernel/edge/problem'
 import { refused } from '#kernel/result'
 import { settleCase } from '../settle-case.ts'
@@ -39,7 +39,10 @@ export const answerSendBack = caseAct({
     const goods = file.goodsOwed.find(({ id, state }) => id === goodsOwedId && state === 'waiting_answer')
     if (!goods) return refused('nothing_to_send_or_dispose')
     if (answer === 'send') await moveGoodsOn(tx, file, goods, moment)
-    else await disposeOfGoods(tx, file, goods, 'asked', moment)
+    else {
+      await disposeOfGoods(tx, file, goods, 'asked', moment)
+      saveLines(tx, file, file.lines)
+    }
     await tx.flush()
     settleCase(tx, file, moment)
     return null

@@ -1,4 +1,4 @@
-import { type CaseFile, lockCase, note, saveCase } from '#case'
+import { type CaseFile, lockCase, note, saveCase, saveLines } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Moment, merchantOf } from '#people'
 import { settleCase } from '../settle-case.ts'
@@ -6,7 +6,10 @@ import type { GoodsOwed } from './goods-owed.ts'
 import { saveGoods } from './goods-rows.ts'
 import { setState } from './move-goods.ts'
 
-/** Goods nobody wants back are disposed of: by the customer's word, or because the time for it is over. */
+/**
+ * Goods nobody wants back are disposed of: by the customer's word, or because the time for it is over. Their units are given up and cannot be
+ * returned again: whoever calls it saves the lines.
+ */
 export async function disposeOfGoods(
   tx: Tx,
   file: CaseFile,
@@ -16,6 +19,8 @@ export async function disposeOfGoods(
 ): Promise<void> {
   setState(goods, 'dispose')
   await saveGoods(tx, file, goods)
+  for (const { caseLineId, units } of goods.lines)
+    file.lines.find(({ id }) => id === caseLineId)!.quantityGivenUp += units
   note(tx, file, 'goods_disposed', { goodsOwedId: goods.id, because }, moment)
 }
 
@@ -27,6 +32,7 @@ export async function disposeOfUnanswered(tx: Tx, caseId: string, moment: Moment
   )
   if (!file || !due || due.length === 0) return 0
   for (const goods of due) await disposeOfGoods(tx, file, goods, 'no_answer', moment)
+  saveLines(tx, file, file.lines)
   await tx.flush()
   settleCase(tx, file, moment)
   saveCase(tx, file, await merchantOf(tx), moment.now)

@@ -102,11 +102,12 @@ function planSendBack(file: CaseFile, part: ResolutionPart): Result<PlannedPart,
   }
 }
 
-/** Units that came, were not accepted, and do not go back to the customer yet. */
+/** Units that came, were not accepted, and neither go back to the customer yet nor were given up. */
 export const unitsToSendBack = ({ goodsOwed }: CaseFile, line: CaseLine): number =>
   line.quantityDeclined -
+  line.quantityGivenUp -
   goodsOwed
-    .filter(({ kind, state }) => kind === 'send_back' && state !== 'cancelled')
+    .filter(({ kind, state }) => kind === 'send_back' && state !== 'cancelled' && state !== 'disposed')
     .flatMap(({ lines }) => lines)
     .reduce((sum, one) => (one.caseLineId === line.id ? sum + one.units : sum), 0)
 

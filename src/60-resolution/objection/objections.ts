@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import { type CaseFile, isOnlyDecider, type RowsPart, resolvableUnits, utc, utcOrNull } from '#case'
 import { approvers } from '#decision/ask'
-import { inspectors, joinInspection } from '#inspection/ask'
+import {
+  type Disposition,
+  dispositions,
+  type FaultFound,
+  type Grade,
+  inspectors,
+  joinInspection,
+} from '#inspection/ask'
 import { sql } from '#kernel/sql'
 import { type Actor, type Doer, doerOf, isSamePerson } from '#people'
 
@@ -11,12 +18,19 @@ export type Objection = {
   readonly id: string
   readonly inspectionId: string
   readonly caseLineId: string
+  /** What was found of these units. */
+  readonly result: 'accepted' | 'accepted_with_deduction' | 'not_accepted'
+  readonly grade: Grade
+  readonly fault: FaultFound
+  readonly units: number
   readonly messageId: string
   readonly raisedAt: string
   readonly reopened: boolean
   answer: 'stands' | 'agreed' | null
   readonly answerMessageId: string | null
   readonly answeredAt: string | null
+  /** Where the goods go because the customer was right: they are the shop's; null: they are whose they were. */
+  disposition: Disposition | null
   /** What was agreed to was given. */
   honoured: boolean
   /** Who inspected the units, approved the case, or asked for its refunds. */
@@ -36,6 +50,7 @@ declare module '#case' {
 export const objections: RowsPart<Objection[]> = {
   json: sql`coalesce((
     select json_agg(json_build_object('id', b.id, 'inspectionId', b.inspection_id, 'caseLineId', i.case_line_id, 'messageId', b.message_id,
+      'result', i.result, 'grade', i.grade, 'fault', i.fault, 'units', i.quantity, 'disposition', b.disposition,
       'raisedAt', b.raised_at, 'reopened', b.reopened, 'answer', b.answer, 'answerMessageId', b.answer_message_id,
       'answeredAt', b.answered_at, 'honoured', b.honoured_at is not null,
       'judgedBy', (
@@ -90,6 +105,10 @@ const objectionView = z.object({
   answer: z.enum(['stands', 'agreed']).nullable(),
   answerMessageId: z.string().nullable(),
   answeredAt: z.string().nullable(),
+  disposition: z
+    .enum(dispositions)
+    .nullable()
+    .describe('where the goods go because it was agreed to: they are the shop’s; null: they stay whose they were'),
   honoured: z.boolean(),
   owed: z.boolean().describe('agreed to, and the compensation is not given yet'),
 })
@@ -97,4 +116,4 @@ const objectionView = z.object({
 export const objectionsView = z.array(objectionView)
 
 export const objectionsViewOf = ({ objections }: CaseFile): z.infer<typeof objectionsView> =>
-  objections.map(({ reopened, judgedBy, ...shown }) => ({ ...shown, owed: isOwed(shown) }))
+  objections.map(({ reopened, judgedBy, result, grade, fault, units, ...shown }) => ({ ...shown, owed: isOwed(shown) }))

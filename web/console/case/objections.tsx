@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Input } from 'antd'
+import { Alert, App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { formatTime } from '../../shared/format.ts'
 import { type Case, readInspections, readMessages } from '../api.ts'
@@ -20,6 +20,8 @@ const useSaid = ownWords({
     label: '给顾客的答复',
     stands: '维持检验结果',
     agree: '认可异议',
+    ours: '认可后这些货归商家，按规则表入库或进待定区；不勾选则仍归顾客',
+    goods: '货品归商家：',
     done: '已答复顾客',
     others: '由没有参与检验和审批的主管答复',
   },
@@ -35,6 +37,8 @@ const useSaid = ownWords({
     label: 'Your answer to the customer',
     stands: 'Uphold the result',
     agree: 'Accept the objection',
+    ours: 'If accepted, the goods are ours and go where the table says; untick to leave them with the customer',
+    goods: 'The goods are ours now:',
     done: 'Answer sent to the customer',
     others: 'A supervisor who did not inspect or decide this case has to answer',
   },
@@ -81,21 +85,35 @@ function OneObjection({ file, objection }: { file: Case; objection: Objection })
       </p>
       {said && <blockquote>{said}</blockquote>}
       {owed && <p className="hint">{objectionWords.owedHint}</p>}
-      {answer === null && <Answer file={file} objection={objection} />}
+      {objection.disposition && (
+        <p className="hint">
+          {objectionWords.goods} {inspection.disposition[objection.disposition]}
+        </p>
+      )}
+      {answer === null && <Answer file={file} objection={objection} hasGoods={result?.result === 'not_accepted'} />}
     </div>
   )
 }
 
-function Answer({ file, objection }: { file: Case; objection: Objection }) {
+type Answered = { file: Case; objection: Objection; hasGoods: boolean }
+
+/** `hasGoods`: they were not accepted, and are the customer's until the objection is upheld. */
+function Answer({ file, objection, hasGoods }: Answered) {
   const said = useSaid()
   const why = useWhyWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [text, setText] = useState('')
+  const [areOurs, setAreOurs] = useState(true)
   const send = useCaseAct(file)
   const act = useMutation({
     mutationFn: (answer: 'stands' | 'agreed') =>
-      send('answerObjection', { objectionId: objection.id, answer, text: text.trim() }),
+      send('answerObjection', {
+        objectionId: objection.id,
+        answer,
+        text: text.trim(),
+        ...(answer === 'agreed' && hasGoods && !areOurs && { disposition: 'send_back' }),
+      }),
     onSuccess: () => {
       void message.success(said.done)
       askAnew(queries, 'case', 'cases')
@@ -114,6 +132,11 @@ function Answer({ file, objection }: { file: Case; objection: Objection }) {
         placeholder={said.label}
         onChange={({ target }) => setText(target.value)}
       />
+      {hasGoods && (
+        <Checkbox checked={areOurs} onChange={({ target }) => setAreOurs(target.checked)}>
+          {said.ours}
+        </Checkbox>
+      )}
       {act.error && <Alert type="error" showIcon title={act.error.message} />}
       <p className="refund-acts">
         <Button disabled={isEmpty} loading={act.isPending} onClick={() => act.mutate('stands')}>
