@@ -129,6 +129,8 @@ export const rights = {
   edit_templates: { roles: ['owner', 'supervisor'], scope: 'settings:write' },
   // carriers, their rate cards, and what became of their waybills
   change_carriers: { roles: ['owner', 'supervisor'], scope: 'settings:write' },
+  // what carriers told of parcels, by a service of the shop's or from a file
+  tell_tracking: { roles: ['owner', 'supervisor', 'warehouse'], scope: 'tracking:write' },
   change_settings: { roles: ['owner'], scope: 'settings:write' },
   read_policies: { roles: ['owner', 'supervisor', 'agent', 'finance', 'analyst'], scope: 'policies:read' },
   edit_policies: { roles: ['owner', 'supervisor', 'analyst'], scope: 'policies:write' },

@@ -1,10 +1,16 @@
 import type { CasePart } from '#case'
 import { sql } from '#kernel/sql'
 import { claimsShown, claimView } from './claim/carrier-claim.ts'
+import { ownTrackedView, ownTrackedViewOf, tracked, trackedView, trackedViewOf } from './track/parcels-of-case.ts'
+import { parcelsBeside } from './track/parcels-with-events.ts'
 
-/** What carriers are asked for because of a case, beside it. */
+/** Its parcels under way, and what carriers are asked for because of a case, beside it. */
 export const part: CasePart = {
+  rows: { tracked },
+  view: { tracked: { schema: trackedView, of: trackedViewOf } },
+  customerView: { tracked: { schema: ownTrackedView, of: ownTrackedViewOf } },
   beside: [
+    parcelsBeside,
     {
       path: 'carrier-claims',
       summary: 'Claims against carriers that were opened for the case, oldest first',

@@ -5,14 +5,16 @@ import { carrierRoutes } from './carrier/routes.ts'
 import type { CarrierPorts } from './carriers-port.ts'
 import { claimRoutes } from './claim/routes.ts'
 import { rateRoutes } from './rate/routes.ts'
+import { trackingRoutes } from './track/routes.ts'
 import { waybillRoutes } from './waybill/routes.ts'
 
 type Outside = { readonly carriers: CarrierPorts; readonly files: { readonly store: FileStore } }
 
-/** Carriers, rate cards, waybills, and what carriers are asked for. */
+/** Carriers, rate cards, waybills, parcels under way, and what carriers are asked for. */
 export function parcelRoutes(app: FastifyInstance, edge: Edge, { carriers, files }: Outside): void {
   carrierRoutes(app, edge, carriers)
   rateRoutes(app, edge)
   claimRoutes(app, edge)
+  trackingRoutes(app, edge)
   waybillRoutes(app, edge, files.store)
 }

@@ -5,6 +5,7 @@ import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
+import { beginParcel } from '#parcel'
 import { awaitsGoods, unitsOutstanding } from './goods-awaited.ts'
 import { tracking, trackingKeyOf } from './tracking.ts'
 
@@ -56,7 +57,7 @@ export const announceParcel = caseAct({
     already_announced: at(409, '这个快递单号已经登记过了。', 'This tracking number has already been entered.'),
     too_many_parcels: at(422, '每张售后单最多登记 {most} 个包裹。', 'A case can have at most {most} parcels.'),
   },
-  run(tx, file, { carrier, tracking: told }, moment) {
+  async run(tx, file, { carrier, tracking: told }, moment) {
     const key = trackingKeyOf(told)
     const tracking = codeAsTold(told)
     if (file.parcels.some((parcel) => trackingKeyOf(parcel.tracking) === key))
@@ -69,6 +70,9 @@ export const announceParcel = caseAct({
     tx.write(sql`
       insert into return_parcel (merchant_id, id, case_id, carrier, tracking, tracking_key, state, announced_at)
       values (${tx.merchantId}, ${id}, ${file.id}, ${carrier ?? null}, ${tracking}, ${key}, 'announced', ${moment.now})`)
+    const of = { subject: 'return_parcel', id } as const
+    const back = { direction: 'back', carrierTold: carrier ?? null, eventsFrom: file.openedAt } as const
+    await beginParcel(tx, { caseId: file.id, of, number: tracking, ...back }, moment)
     note(tx, file, 'parcel_announced', { parcelId: id, carrier: carrier ?? null, tracking }, moment)
     return null
   },

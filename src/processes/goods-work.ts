@@ -11,6 +11,12 @@ import { goodsReleasedQueue, whenGoodsReleasedDraftDispatch } from './when-goods
 import { goodsToldWrongQueue, whenGoodsToldWrongLinkEscapes } from './when-goods-told-wrong-link-escapes.ts'
 import { goodsWantedQueue, whenGoodsWantedPromiseGoods } from './when-goods-wanted-promise-goods.ts'
 import { interceptionAnsweredQueue, whenInterceptionAnsweredTellCase } from './when-interception-answered-tell-case.ts'
+import {
+  parcelBegunQueue,
+  parcelsMovedQueue,
+  whenParcelBegunTakeEvents,
+  whenParcelsMovedTellCases,
+} from './when-parcel-moved-tell-cases.ts'
 import { stockLostQueue, whenStockLostTellCase } from './when-stock-lost-tell-case.ts'
 
 /** Which event of goods each queue hears. */
@@ -27,6 +33,8 @@ export const goodsHeard: Readonly<Record<string, string>> = {
   goods_wanted: goodsWantedQueue,
   interception_answered: interceptionAnsweredQueue,
   objection_answered: goodsBecameOursQueue,
+  parcel_begun: parcelBegunQueue,
+  parcels_moved: parcelsMovedQueue,
   reservation_expired: stockLostQueue,
   reservation_short: stockLostQueue,
 }
@@ -43,6 +51,8 @@ const follows: readonly (readonly [queue: string, follow: Follow])[] = [
   [goodsToldWrongQueue, whenGoodsToldWrongLinkEscapes],
   [goodsWantedQueue, whenGoodsWantedPromiseGoods],
   [interceptionAnsweredQueue, whenInterceptionAnsweredTellCase],
+  [parcelBegunQueue, whenParcelBegunTakeEvents],
+  [parcelsMovedQueue, whenParcelsMovedTellCases],
   [shortClosedQueue, whenDispatchShortClosedOweRest],
   [stockLostQueue, whenStockLostTellCase],
 ]

@@ -11,6 +11,13 @@ import {
   sentWords,
   toPayWords,
 } from './notice-words-of-goods.ts'
+import {
+  atLockerWords,
+  deliveredWords,
+  outForDeliveryWords,
+  refusedWords,
+  returningWords,
+} from './notice-words-of-parcels.ts'
 import { timeInMail } from './time-in-mail.ts'
 
 type Words = NoticeText
@@ -69,6 +76,11 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     'zh-CN': '这次发货已取消，我们会重新为您处理，进展写在售后单里。',
     en: 'This dispatch was cancelled. We will settle it another way; your case shows how it goes on.',
   }),
+  parcel_out_for_delivery: outForDeliveryWords,
+  parcel_at_locker: atLockerWords,
+  parcel_delivered: deliveredWords,
+  parcel_refused: refusedWords,
+  parcel_returning: returningWords,
   payment_asked: toPayWords,
   goods_awaited_from_stock: awaitedWords,
   goods_disposed: () => ({

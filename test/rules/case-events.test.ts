@@ -51,5 +51,5 @@ test("the customer's history has words for every step it shows, in both language
 test('an event without words in one language, and words of no event, are found', () => {
   const { case_opened: _, ...without } = eventWords.en
   expect(eventsWithoutWords(kinds, { ...eventWords, en: without })).toEqual(['case_opened has no words in en'])
-  expect(eventsWithoutWords(kinds, { en: { ...eventWords.en, parcel_lost: 'Parcel lost' } })).toHaveLength(1)
+  expect(eventsWithoutWords(kinds, { en: { ...eventWords.en, parcel_eaten: 'Parcel eaten' } })).toHaveLength(1)
 })

@@ -28,6 +28,10 @@ export const endOfDayAfterMonths = (time: string, months: number, timeZone: stri
 export const endOfDate = (date: string, timeZone: string): Date =>
   new Date(beginningOf(Date.parse(date) / dayMs + 1, timeZone))
 
+/** What a clock on a wall there shows, as if it were UTC (milliseconds), in UTC. An hour that is shown twice is its second. */
+export const utcOfLocal = (shownMs: number, timeZone: string): number =>
+  shownMs - offsetOf(shownMs - offsetOf(shownMs, timeZone), timeZone)
+
 const dayMs = 86_400_000
 const quarterMs = 900_000
 

@@ -1,6 +1,7 @@
 import { note } from '#case'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
+import { beginParcel } from '#parcel'
 import type { Moment } from '#people'
 import { consumeReservation } from '#stock'
 import type { DispatchInCase } from '../dispatch.ts'
@@ -26,5 +27,12 @@ export async function letLeave(tx: Tx, { file, dispatch }: DispatchInCase, momen
   moveDispatch(dispatch, 'ship')
   takeStep(dispatch, 'shipped', moment)
   const { carrier, tracking, expectedOn } = dispatch.parcel!
+  const of = { subject: 'dispatch', id } as const
+  const eventsFrom = dispatch.steps.packed?.at ?? moment.now
+  await beginParcel(
+    tx,
+    { caseId: file.id, of, direction: 'out', carrier, number: tracking, expectedOn, eventsFrom },
+    moment,
+  )
   note(tx, file, 'dispatch_shipped', { dispatchId: id, goodsOwedId, carrier, tracking, expectedOn }, moment)
 }
