@@ -2,6 +2,7 @@
 
 create type carrier_claim_state as enum ('open');
 create type carrier_claim_why as enum ('lost', 'damaged', 'missing');
+create type carrier_known_by as enum ('label', 'told', 'guessed', 'carrier');
 create type carrier_provider as enum ('manual', 'sandbox', 'kuaidi100', 'easypost');
 create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
 create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
@@ -21,6 +22,9 @@ create type notice_way as enum ('mail', 'phone');
 create type paper_kind as enum ('packing_label', 'packing_slip', 'thank_you_card', 'pick_list', 'hand_over_list');
 create type paper_occasion as enum ('reship', 'exchange', 'repair_return', 'send_back');
 create type paper_size as enum ('76x130', '100x150', '100x180', '4x6in', 'A4');
+create type parcel_direction as enum ('out', 'back');
+create type parcel_state as enum ('labelled', 'handed_over', 'in_transit', 'out_for_delivery', 'at_locker', 'delivered', 'refused', 'returning', 'returned', 'lost', 'intercepted');
+create type parcel_subject as enum ('dispatch', 'return_parcel');
 create type payment_request_state as enum ('asked', 'paid', 'expired', 'cancelled');
 create type payment_request_why as enum ('difference', 'deposit', 'not_returned', 'freight');
 create type pick_line_state as enum ('open', 'picked', 'short', 'dropped');
@@ -1112,6 +1116,62 @@ create table paper_template_version (
 alter table paper_template_version enable row level security;
 create policy own_merchant_only on paper_template_version to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table parcel (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  direction                parcel_direction not null,
+  carrier                  text,
+  carrier_by               carrier_known_by,
+  number                   text not null,
+  number_key               text not null,
+  begun_at                 timestamp with time zone not null,
+  begun_on                 date not null,
+  events_from              timestamp with time zone not null,
+  begun_as                 parcel_state not null,
+  state                    parcel_state not null,
+  state_since              timestamp with time zone not null,
+  scanned_at               timestamp with time zone,
+  last_at                  timestamp with time zone,
+  heard_at                 timestamp with time zone not null,
+  delivered_at             timestamp with time zone,
+  delivered_as             text,
+  in_hand_at               timestamp with time zone,
+  pickup                   jsonb,
+  trouble                  text,
+  trouble_at               timestamp with time zone,
+  expected_on              date,
+  over_at                  timestamp with time zone,
+  watched_by               carrier_provider,
+  watch_ref                text,
+  ask_at                   timestamp with time zone,
+  tries                    integer not null default 0,
+  version                  integer not null,
+  constraint parcel_pkey PRIMARY KEY (merchant_id, id),
+  constraint parcel_is_one_by_carrier_number_and_day UNIQUE NULLS NOT DISTINCT (merchant_id, carrier, number_key, begun_on, direction)
+);
+CREATE INDEX parcel_by_number ON public.parcel USING btree (merchant_id, number_key, begun_at);
+CREATE INDEX parcel_by_time ON public.parcel USING btree (merchant_id, begun_at, id);
+CREATE INDEX parcel_open_by_last_word ON public.parcel USING btree (merchant_id, heard_at, id) WHERE (over_at IS NULL);
+CREATE INDEX parcel_to_ask ON public.parcel USING btree (merchant_id, ask_at) WHERE (ask_at IS NOT NULL);
+alter table parcel enable row level security;
+create policy own_merchant_only on parcel to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table parcel_in_case (
+  merchant_id              uuid not null,
+  parcel_id                uuid not null,
+  case_id                  uuid not null,
+  subject                  parcel_subject not null,
+  subject_id               uuid not null,
+  told                     text,
+  constraint parcel_in_case_pkey PRIMARY KEY (merchant_id, subject_id, parcel_id),
+  constraint parcel_in_case_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint parcel_in_case_of_a_parcel FOREIGN KEY (merchant_id, parcel_id) REFERENCES parcel(merchant_id, id)
+);
+CREATE INDEX parcel_in_case_by_case ON public.parcel_in_case USING btree (merchant_id, case_id);
+CREATE INDEX parcel_in_case_by_parcel ON public.parcel_in_case USING btree (merchant_id, parcel_id);
+alter table parcel_in_case enable row level security;
+create policy own_merchant_only on parcel_in_case to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table parcel_interception (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -1681,6 +1741,40 @@ create table terminal_session (
 alter table terminal_session enable row level security;
 create policy own_merchant_only on terminal_session to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table tracking_event (
+  merchant_id              uuid not null,
+  parcel_id                uuid not null,
+  content_key              text not null,
+  at                       timestamp with time zone not null,
+  told_at                  text not null,
+  state                    parcel_state,
+  detail                   text,
+  words                    text not null,
+  place                    text not null,
+  latitude                 numeric,
+  longitude                numeric,
+  pickup                   jsonb,
+  source                   text not null,
+  raw                      jsonb,
+  heard_at                 timestamp with time zone not null,
+  constraint tracking_event_pkey PRIMARY KEY (merchant_id, parcel_id, content_key),
+  constraint tracking_event_of_a_parcel FOREIGN KEY (merchant_id, parcel_id) REFERENCES parcel(merchant_id, id)
+);
+alter table tracking_event enable row level security;
+create policy own_merchant_only on tracking_event to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table unclaimed_event (
+  merchant_id              uuid not null,
+  number_key               text not null,
+  content_key              text not null,
+  event                    jsonb not null,
+  heard_at                 timestamp with time zone not null,
+  constraint unclaimed_event_pkey PRIMARY KEY (merchant_id, number_key, content_key)
+);
+CREATE INDEX unclaimed_event_by_time ON public.unclaimed_event USING btree (merchant_id, heard_at);
+alter table unclaimed_event enable row level security;
+create policy own_merchant_only on unclaimed_event to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table unit_outcome (
   merchant_id              uuid not null,
   order_id                 uuid not null,
@@ -1972,6 +2066,8 @@ grant insert, select, update on public.order_mapping to wanbi_app;
 grant delete, insert, select, update on public.order_search_word to wanbi_app;
 grant insert, select, update on public.paper_template to wanbi_app;
 grant insert, select on public.paper_template_version to wanbi_app;
+grant insert, select, update on public.parcel to wanbi_app;
+grant insert, select, update on public.parcel_in_case to wanbi_app;
 grant insert, select, update on public.parcel_interception to wanbi_app;
 grant delete, insert, select, update on public.payment to wanbi_app;
 grant insert, select, update on public.payment_request to wanbi_app;
@@ -2000,6 +2096,8 @@ grant insert, select on public.stock_movement to wanbi_app;
 grant insert, select, update on public.terminal to wanbi_app;
 grant delete, insert, select, update on public.terminal_pass to wanbi_app;
 grant delete, insert, select, update on public.terminal_session to wanbi_app;
+grant insert, select on public.tracking_event to wanbi_app;
+grant delete, insert, select on public.unclaimed_event to wanbi_app;
 grant insert, select on public.unit_outcome to wanbi_app;
 grant delete, insert, select on public.upload to wanbi_app;
 grant insert, select, update on public.warehouse to wanbi_app;
