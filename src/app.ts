@@ -135,7 +135,10 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       approvalRoutes(api, edge, context.subjects, publicationChecks)
       evidenceRoutes(api, edge, context.files)
       noticeRoutes(api, edge)
-      portalRoutes(api, edge, { acts, numbers, secureCookies: settings.publicUrl.startsWith('https:') })
+      portalRoutes(api, edge, {
+        ...{ acts, numbers, files: context.files, publicUrl: settings.publicUrl },
+        secureCookies: settings.publicUrl.startsWith('https:'),
+      })
     },
     { prefix: '/api/v1' },
   )

@@ -31,6 +31,7 @@ import { connectCarriers } from './outside/carriers/connect-carriers.ts'
 import { connectMessenger } from './outside/messaging/connect-messenger.ts'
 import { connectPayments } from './outside/payments/connect-payments.ts'
 import { approvalSubjects } from './processes/approval-subjects.ts'
+import { askFollowUps } from './processes/ask-follow-ups.ts'
 import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import type { LeftOut } from './processes/each-by-itself.ts'
 import { expireReservations } from './processes/expire-reservations.ts'
@@ -140,7 +141,13 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
     dataFolder,
     setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
     async catchUp() {
-      for (const sweep of [closeOverdueCases, whenPromiseBrokenEscalateCase, expireReservations, moveWaitingGoods])
+      for (const sweep of [
+        closeOverdueCases,
+        askFollowUps,
+        whenPromiseBrokenEscalateCase,
+        expireReservations,
+        moveWaitingGoods,
+      ])
         await sweep(database, clock().toISOString(), tellLeftOut)
       await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
       await sweepStuckRefunds(database, tellLeftOut)

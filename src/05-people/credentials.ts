@@ -19,13 +19,13 @@ export type Credential = {
 const uuidOf = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 
-const tokenPattern = /^(wb|wp|wt|ws|wl)_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/
+const tokenPattern = /^(wb|wp|wt|ws|wl|wf|wu)_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/
 
-type TokenKind = 'wb' | 'wp' | 'wt' | 'ws' | 'wl'
+type TokenKind = 'wb' | 'wp' | 'wt' | 'ws' | 'wl' | 'wf' | 'wu'
 
 /**
- * An API key (`wb_…`), portal session (`wp_…`), shared terminal (`wt_…`), a person at one (`ws_…`) or a signed link to a case (`wl_…`) names
- * its merchant, so that it is looked up among that merchant's only.
+ * An API key (`wb_…`), portal session (`wp_…`), shared terminal (`wt_…`), a person at one (`ws_…`), a signed link to a case (`wl_…`), to the
+ * question after it (`wf_…`) or to be asked no more (`wu_…`) names its merchant, so that it is looked up among that merchant's only.
  */
 export const newToken = (kind: TokenKind, merchantId: string): string =>
   `${kind}_${merchantId.replaceAll('-', '')}_${newSecret()}`

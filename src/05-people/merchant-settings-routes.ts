@@ -50,6 +50,9 @@ const settingsShape = z.strictObject({
   weightTolerancePercent: z.int().min(1).max(50),
   quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
   phoneMessagesPerDay: z.int().min(1).max(100),
+  followUps: z.boolean(),
+  followUpHours: z.int().min(1).max(720),
+  onBadAnswer: z.enum(['task', 'reopen']),
   countsByPerson: z
     .boolean()
     .describe(

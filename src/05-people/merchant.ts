@@ -55,6 +55,11 @@ export type MerchantSettings = {
   readonly quietHours: { readonly from: string; readonly to: string } | null
   /** How many messages one phone is sent within 24 hours, one-time codes not counted; the rest waits. */
   readonly phoneMessagesPerDay: number
+  /** Whether a customer is asked, once goods came or money was paid, if all is well; how many hours after it. */
+  readonly followUps: boolean
+  readonly followUpHours: number
+  /** What follows an answer that all is not well: a task for whoever knows the case, or the case is opened again while there is time for it. */
+  readonly onBadAnswer: 'task' | 'reopen'
   /** Whether what goes wrong in the warehouse is also counted by person; the law of the country must allow it. */
   readonly countsByPerson: boolean
   /** Whether prices in its files hold the tax, where a mapping does not say. Null: as shops of its country write them. */
@@ -93,6 +98,9 @@ export const shippedSettings: MerchantSettings = {
   weightTolerancePercent: 10,
   quietHours: { from: '22:00', to: '08:00' },
   phoneMessagesPerDay: 10,
+  followUps: true,
+  followUpHours: 24,
+  onBadAnswer: 'task',
   countsByPerson: false,
   pricesIncludeTax: null,
 }

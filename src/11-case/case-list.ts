@@ -36,7 +36,9 @@ export const caseSummary = z.object({
   /** How many kinds of goods it is about; `title` names the first. */
   lineCount: z.int(),
   worth: z.object({ amount: z.int(), currency: z.string() }),
-  marks: z.array(z.enum(caseMarks)).describe('goods are still to be sent; a dispatch of it is on hold'),
+  marks: z
+    .array(z.enum(caseMarks))
+    .describe('goods are still to be sent; a dispatch of it is on hold; the customer said that all is not well'),
 })
 export type CaseSummary = z.infer<typeof caseSummary>
 

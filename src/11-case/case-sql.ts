@@ -33,3 +33,12 @@ export const linesInCases = (merchantId: string, orderLineIds: readonly string[]
   select l.order_line_id from case_line l
   where l.merchant_id = ${merchantId} and l.order_line_id = any(${[...orderLineIds]}::uuid[])
   group by l.order_line_id having count(*) >= ${atLeast}`
+
+/** The members who worked on a case, the last one first. */
+export async function staffOfCase(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(sql`
+    select e.actor->>'id' as id from case_event e
+    where e.merchant_id = ${tx.merchantId} and e.case_id = ${caseId} and e.actor->>'kind' = 'staff'
+    group by e.actor->>'id' order by max(e.seq) desc`)
+  return rows.map(({ id }) => id)
+}

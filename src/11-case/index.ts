@@ -35,6 +35,7 @@ export {
   clocksOfCases,
   linesInCases,
   orderOfCase,
+  staffOfCase,
 } from './case-sql.ts'
 export {
   aheadOf,

@@ -45,6 +45,6 @@ export type RejectionReason = (typeof rejectionReasons)[number]
 export const closingReasons = ['no_answer', 'not_returned', 'settled', 'rejection_stood', 'withdrawn'] as const
 export type ClosedBecause = (typeof closingReasons)[number]
 
-/** What lists mark a case with: goods are still to be sent; a dispatch of it is on hold. */
-export const caseMarks = ['goods_owed', 'dispatch_held'] as const
+/** What lists mark a case with: goods are still to be sent; a dispatch of it is on hold; the customer said that all is not well. */
+export const caseMarks = ['goods_owed', 'dispatch_held', 'bad_answer'] as const
 export type CaseMark = (typeof caseMarks)[number]

@@ -1,13 +1,14 @@
 // What is said and shown about a case.
 export { acts } from './acts.ts'
 export { attachEvidence, evidenceRefusal } from './evidence/attach-evidence.ts'
+export { keepUpload } from './evidence/keep-upload.ts'
 export { listEvidenceIds } from './evidence/list-evidence-ids.ts'
 export { evidenceRoutes } from './evidence/routes.ts'
 export { showEvidence } from './evidence/show-evidence.ts'
 export { sweepEvidence, sweepUploads } from './evidence/sweep-evidence.ts'
 export type { FileStorage } from './evidence/take-upload.ts'
 export { keepMessage, type NewMessage } from './keep-message.ts'
-export { findQuietPhones } from './notices/find-quiet-phones.ts'
+export { findQuietPhones, quietUntil } from './notices/find-quiet-phones.ts'
 export { addressOfCase, linksRevoked, makeLinks, oldLinksForgotten } from './notices/make-link.ts'
 export {
   keepNoticeMessages,

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { caseAct, caseEvents, move, note, saidWords, whyNotOpen } from '#case'
+import { type CaseWithLedger, caseAct, caseEvents, move, note, saidWords, whyNotOpen } from '#case'
 import { keepMessage } from '#conversation'
+import type { Tx } from '#kernel/database'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
+import type { Moment } from '#people'
 import { openUnits } from './open-units.ts'
 
 declare module '#case' {
@@ -52,12 +54,17 @@ export const reopenCase = caseAct({
     if (file.customerDueAt !== null && moment.now > file.customerDueAt) {
       return refused('reopen_too_late', { until: file.customerDueAt })
     }
-    move(file, 'spine', 'reopen')
-    move(file, 'resolution', 'reopen')
-    openUnits(tx, file, moment.now)
     const messageId = newId()
     keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
-    note(tx, file, 'case_reopened', { messageId }, moment)
+    openAgain(tx, file, messageId, moment)
     return null
   },
 })
+
+/** A resolved case is open again, with its units and because of this message. Whether there is time for it was asked. */
+export function openAgain(tx: Tx, file: CaseWithLedger, messageId: string, moment: Moment): void {
+  move(file, 'spine', 'reopen')
+  move(file, 'resolution', 'reopen')
+  openUnits(tx, file, moment.now)
+  note(tx, file, 'case_reopened', { messageId }, moment)
+}

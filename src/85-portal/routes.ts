@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { CaseAct } from '#case'
+import type { FileStorage } from '#conversation'
 import type { NumberStock } from '#kernel/numbers'
 import type { Edge } from '#people'
 import { customerActRoutes } from './case/act-routes.ts'
 import { choiceRoutes } from './case/choice-routes.ts'
 import { postalBanRoute } from './case/postal-ban-route.ts'
 import { requestRoutes } from './case/request-routes.ts'
+import { followUpRoutes } from './follow-up/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { withdrawalRoutes } from './withdrawal/routes.ts'
@@ -15,15 +17,22 @@ export type PortalOptions = {
   readonly numbers: NumberStock
   /** Of all stages. */
   readonly acts: readonly CaseAct[]
+  readonly files: FileStorage
+  readonly publicUrl: string
 }
 
 /** Everything of the customer's: `/portal/*`. */
-export function portalRoutes(app: FastifyInstance, edge: Edge, { secureCookies, numbers, acts }: PortalOptions): void {
+export function portalRoutes(
+  app: FastifyInstance,
+  edge: Edge,
+  { secureCookies, numbers, acts, files, publicUrl }: PortalOptions,
+): void {
   signInRoutes(app, edge, { secureCookies })
   linkRoutes(app, edge, { secureCookies })
   choiceRoutes(app, edge)
   requestRoutes(app, edge, numbers)
   postalBanRoute(app, edge)
   customerActRoutes(app, edge, acts)
+  followUpRoutes(app, edge, { files, publicUrl })
   withdrawalRoutes(app, edge, numbers)
 }

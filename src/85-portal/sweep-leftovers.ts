@@ -1,4 +1,5 @@
 import { type FileStorage, oldLinksForgotten, sweepEvidence, sweepUploads } from '#conversation'
+import { oldFollowUpLinksForgotten } from '#follow-up'
 import { isShownByInspection } from '#inspection'
 import { attemptsForgotten } from '#kernel/attempts'
 import type { Database } from '#kernel/database'
@@ -23,6 +24,7 @@ export async function sweepLeftovers(database: Database, { store, tempFolder }: 
       await connection.query(sql`delete from portal_code where expires_at < ${before(2 * hourMs)}`)
       await connection.query(sql`delete from portal_session where expires_at < now()`)
       await connection.query(oldLinksForgotten)
+      await connection.query(oldFollowUpLinksForgotten(now.toISOString()))
     },
     { long: true },
   )

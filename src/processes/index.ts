@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/database'
 import { goodsHeard } from './goods-work.ts'
 import { approvalAskedQueue } from './when-approval-asked-mail-approvers.ts'
 import { calendarChangedQueue } from './when-calendar-changed-replan-clocks.ts'
+import { caseResolvedQueue } from './when-case-resolved-plan-follow-up.ts'
 import { goodsInspectedQueue } from './when-goods-inspected-book-stock.ts'
 import { policyApprovesQueue } from './when-policy-approves-approve-case.ts'
 import { promiseBrokenQueue } from './when-promise-broken-tell-supervisors.ts'
@@ -15,6 +16,7 @@ const heard: Readonly<Record<string, string>> = {
   ...goodsHeard,
   approval_asked: approvalAskedQueue,
   calendar_changed: calendarChangedQueue,
+  case_resolved: caseResolvedQueue,
   goods_inspected: goodsInspectedQueue,
   held_goods_settled: goodsInspectedQueue,
   policy_approves: policyApprovesQueue,

@@ -2,6 +2,7 @@
 import type { CaseEventKind, CaseFile } from '#case'
 import { decimalOf } from '#kernel/money'
 import type { Merchant } from '#people'
+import { followUpWords } from './notice-words-of-follow-up.ts'
 import {
   answeredWords,
   approvedWords,
@@ -91,10 +92,15 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     'zh-CN': `退款 ${paidBack(file)} 已完成。`,
     en: `Your refund of ${paidBack(file)} is complete.`,
   }),
-  case_closed: () => ({
-    'zh-CN': '这张售后单已关闭。如果还有问题，请联系我们。',
-    en: 'This case is now closed. If something is still wrong, please contact us.',
-  }),
+  follow_up_asked: followUpWords,
+  // who said that all is well is not told that it is over
+  case_closed: ({ followUp }) =>
+    followUp === 'content'
+      ? nothing
+      : {
+          'zh-CN': '这张售后单已关闭。如果还有问题，请联系我们。',
+          en: 'This case is now closed. If something is still wrong, please contact us.',
+        },
 }
 
 const agreedWords = (file: CaseFile, merchant: Merchant): Words =>

@@ -5,6 +5,7 @@ import { checkpointKey, takeCheckpoints } from '#audit'
 import type { Database } from '#kernel/database'
 import type { JobQueue, Jobs } from '#kernel/jobs'
 import type { Settings } from '#kernel/settings'
+import { askFollowUps } from './ask-follow-ups.ts'
 import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
 import { expireReservations } from './expire-reservations.ts'
@@ -17,6 +18,11 @@ import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
 import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
 import { calendarChangedQueue, whenCalendarChangedReplanClocks } from './when-calendar-changed-replan-clocks.ts'
+import {
+  type CaseResolved,
+  caseResolvedQueue,
+  whenCaseResolvedPlanFollowUp,
+} from './when-case-resolved-plan-follow-up.ts'
 import {
   type GoodsInspected,
   goodsInspectedQueue,
@@ -45,6 +51,8 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: 'forget-old-keys', retryDelay: 60, retryLimit: 2 },
   { name: 'forget-refused-rows', retryDelay: 60, retryLimit: 2 },
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
+  { name: 'ask-follow-ups', retryDelay: 5, retryLimit: 1 },
+  { name: caseResolvedQueue, retryDelay: 2, retryLimit: 12 },
   { name: 'break-promises', retryDelay: 5, retryLimit: 1 },
   { name: 'climb-approvals', retryDelay: 5, retryLimit: 1 },
   { name: 'expire-reservations', retryDelay: 5, retryLimit: 1 },
@@ -128,8 +136,20 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)
   await jobs.schedule('forget-refused-rows', '47 3 * * *')
+  await startFollowUps(jobs, recurring)
   await startStock(jobs, recurring)
   await startCheckpoints(jobs, recurring)
+}
+
+async function startFollowUps(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {
+  const ask = () => askFollowUps(database, clock().toISOString(), tellLeftOut)
+  await jobs.work('ask-follow-ups', async () => void (await ask()), rarely)
+  await jobs.schedule('ask-follow-ups', '* * * * *')
+  await jobs.work(
+    caseResolvedQueue,
+    (data) => whenCaseResolvedPlanFollowUp(database, data as CaseResolved, clock().toISOString()),
+    { atOnce: 4, pollSeconds: 1 },
+  )
 }
 
 async function startStock(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {

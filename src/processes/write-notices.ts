@@ -17,6 +17,7 @@ import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Merchant, merchantOf } from '#people'
 import { noticeWords } from './notice-words.ts'
+import { type Opened, openedByNotice } from './opened-by-notice.ts'
 
 export type Teller = {
   readonly database: Database
@@ -131,8 +132,11 @@ function aboutEach(
   )
 }
 
-async function noticeOf(tx: Tx, told: Told, about: About): Promise<Written[]> {
-  const { to, file, merchant, link } = about
+async function noticeOf(tx: Tx, told: Told, ofCase: About): Promise<Written[]> {
+  const opened = await openedByNotice(tx, told, ofCase)
+  if (!opened) return []
+  const about = { ...ofCase, ...opened }
+  const { to, file, merchant, link, seenAs, unsubscribe } = about
   const locale = file.locale === 'en' ? 'en' : 'zh-CN'
   const sentence = noticeWords[told.kind]?.(file, merchant)[locale]
   if (!sentence) return []
@@ -142,21 +146,26 @@ async function noticeOf(tx: Tx, told: Told, about: About): Promise<Written[]> {
     to.way === 'phone' ? wordsToPhone(sentence, about, locale) : wordsByMail(sentence, quoted, about, locale)
   const { caseId, seq, kind } = told
   const id = noticeMessageId(tx.merchantId, { caseId, seq, way: to.way })
-  const body = words.text.replace(link, () => addressOfCase(about.publicUrl, tx.merchantId, file.number)) // what opens the case is kept nowhere
+  const body = words.text.replace(link, () => seenAs) // what opens it is kept nowhere
   return [
     {
       kept: { id, caseId, seq, kind, way: to.way, recipient: to.to, locale, subject: words.subject, body },
       sent: {
-        ...{ ...to, ...words, id, thread: caseId },
+        ...{ ...to, ...words, id, thread: caseId, ...(unsubscribe && { unsubscribe }) },
         told: { kind, locale, params: paramsOf(sentence, about) },
       },
     },
   ]
 }
 
-const wordsByMail = (sentence: string, quoted: string | null, { file, merchant, link }: About, locale: Locale) => ({
+const wordsByMail = (
+  sentence: string,
+  quoted: string | null,
+  { file, merchant, link, says }: About & Opened,
+  locale: Locale,
+) => ({
   subject: locale === 'en' ? `${merchant.name}: your case ${file.number}` : `${merchant.name}：售后单 ${file.number}`,
-  text: [sentence, quoted, `${opens[locale]}\n${link}`, merchant.name].filter(Boolean).join('\n\n'),
+  text: [sentence, quoted, `${says[locale]}\n${link}`, merchant.name].filter(Boolean).join('\n\n'),
 })
 
 const wordsToPhone = (sentence: string, { merchant, link }: About, locale: Locale) => ({
@@ -175,8 +184,6 @@ type Locale = 'zh-CN' | 'en'
 
 /** What was said with it stands in the mail. */
 const kindsQuoted: readonly CaseEventKind[] = ['message_written', 'objection_answered']
-
-const opens = { 'zh-CN': '查看和回复：', en: 'See your case and reply here:' }
 
 function recipientOf({ contact }: CaseFile): Recipient | null {
   if (contact.email) return { way: 'mail', to: contact.email }

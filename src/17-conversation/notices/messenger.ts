@@ -9,6 +9,8 @@ export type OutgoingMessage = {
   readonly id?: string
   /** Messages of one thread stand together in a mailbox: the id of the case. */
   readonly thread?: string
+  /** An https address that takes the wish for no more of these by one POST (RFC 8058): of what is not part of the matter itself. */
+  readonly unsubscribe?: string
   /** When it was tried first, if it was (UTC): whoever carries it may have it already. */
   readonly triedSince?: string
   /** What it tells, for carriers that take no free words: the event, the language, and what an approved text is filled with. */

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Messenger } from '#conversation'
 import { newId } from '#kernel/ids'
+import { unsubscribeHeaders } from './mail-headers.ts'
 
 /**
  * Writes each message to a file of its own in `folder`, and a line to the log: how an application without a mail server or SMS provider is
@@ -10,7 +11,7 @@ import { newId } from '#kernel/ids'
 export function outboxMessenger(folder: string, log: (line: string) => void, showCodes: boolean): Messenger {
   let isMade = false
   return {
-    async send({ way, to, subject, text, code }) {
+    async send({ way, to, subject, text, code, unsubscribe }) {
       if (!isMade) mkdirSync(folder, { recursive: true })
       isMade = true
       const name = `${newId()}.${way === 'mail' ? 'eml' : 'txt'}`
@@ -19,6 +20,7 @@ export function outboxMessenger(folder: string, log: (line: string) => void, sho
         `Subject: ${subject}`,
         'Content-Type: text/plain; charset=utf-8',
         `Date: ${new Date().toUTCString()}`,
+        ...Object.entries(unsubscribeHeaders(unsubscribe)).map(([name, value]) => `${name}: ${value}`),
         '',
         text,
         '',

@@ -173,7 +173,11 @@ function Row({ summary, search, here }: { summary: CaseSummary; search: InboxSea
   )
 }
 
-const markTones: Readonly<Record<CaseSummary['marks'][number], string>> = { goods_owed: 'blue', dispatch_held: 'red' }
+const markTones: Readonly<Record<CaseSummary['marks'][number], string>> = {
+  goods_owed: 'blue',
+  dispatch_held: 'red',
+  bad_answer: 'red',
+}
 
 /** What is worth a look before the case is opened: the customer wrote, goods are to be sent, a dispatch stands still. */
 function Flags({ summary: { awaitingAnswerSince, ended, stage, marks } }: { summary: CaseSummary }) {

@@ -25,7 +25,7 @@ const useSaid = ownWords({
     },
     inspection: { none: '—', waiting: '待检', partial: '检了一部分', done: '已检' },
     resolution: { none: '—', owed: '待处理', under_way: '处理中', done: '已处理' },
-    followUp: { none: '—', planned: '已计划', asked: '已询问', answered: '已回答' },
+    followUp: { none: '—', asked: '已询问', content: '满意', discontent: '不满意' },
     noReturn: '无需寄回',
     // what was still open when the matter ended
     unanswered: { decision: '未审核', return: '未寄回', inspection: '—', resolution: '—', followUp: '—' },
@@ -58,7 +58,7 @@ const useSaid = ownWords({
     },
     inspection: { none: '—', waiting: 'Waiting', partial: 'Partly done', done: 'Done' },
     resolution: { none: '—', owed: 'To resolve', under_way: 'Under way', done: 'Resolved' },
-    followUp: { none: '—', planned: 'Planned', asked: 'Asked', answered: 'Answered' },
+    followUp: { none: '—', asked: 'Asked', content: 'Content', discontent: 'Not content' },
     noReturn: 'No return',
     unanswered: { decision: 'Not decided', return: 'Not returned', inspection: '—', resolution: '—', followUp: '—' },
   },

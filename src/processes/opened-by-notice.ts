@@ -1,0 +1,35 @@
+// What a notice opens: its case by a signed link; or, where the customer is asked something, that question alone.
+import { addressOfCase, type Told } from '#conversation'
+import { addressOfFollowUp, makeFollowUpLinks } from '#follow-up'
+import type { Tx } from '#kernel/database'
+
+/** `link` opens it; `seenAs` is the page's address without what opens it; `says` stands before the link in a mail. */
+export type Opened = {
+  readonly link: string
+  readonly seenAs: string
+  readonly says: { readonly 'zh-CN': string; readonly en: string }
+  readonly unsubscribe?: string
+}
+type OfCase = { readonly link: string; readonly publicUrl: string; readonly file: { readonly number: string } }
+
+/** Null: there is nothing to open any more, and nothing to tell. */
+export async function openedByNotice(
+  tx: Tx,
+  { kind, caseId }: Told,
+  { link, publicUrl, file }: OfCase,
+): Promise<Opened | null> {
+  if (kind !== 'follow_up_asked')
+    return { link, seenAs: addressOfCase(publicUrl, tx.merchantId, file.number), says: opens }
+  const links = await makeFollowUpLinks(tx, caseId, publicUrl)
+  return (
+    links && {
+      link: links.answer,
+      seenAs: addressOfFollowUp(publicUrl),
+      says: answersHere,
+      unsubscribe: links.oneClick,
+    }
+  )
+}
+
+const opens = { 'zh-CN': '查看和回复：', en: 'See your case and reply here:' }
+const answersHere = { 'zh-CN': '点这里回答：', en: 'Answer here:' }
