@@ -135,10 +135,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       approvalRoutes(api, edge, context.subjects, publicationChecks)
       evidenceRoutes(api, edge, context.files)
       noticeRoutes(api, edge)
-      portalRoutes(api, edge, {
-        ...{ acts, numbers, files: context.files, publicUrl: settings.publicUrl },
-        secureCookies: settings.publicUrl.startsWith('https:'),
-      })
+      portalRoutes(api, edge, { acts, numbers, files: context.files, settings })
     },
     { prefix: '/api/v1' },
   )

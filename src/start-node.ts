@@ -31,19 +31,12 @@ import { connectCarriers } from './outside/carriers/connect-carriers.ts'
 import { connectMessenger } from './outside/messaging/connect-messenger.ts'
 import { connectPayments } from './outside/payments/connect-payments.ts'
 import { approvalSubjects } from './processes/approval-subjects.ts'
-import { askFollowUps } from './processes/ask-follow-ups.ts'
-import { closeOverdueCases } from './processes/close-overdue-cases.ts'
 import type { LeftOut } from './processes/each-by-itself.ts'
-import { expireReservations } from './processes/expire-reservations.ts'
 import { hearing } from './processes/index.ts'
-import { moveWaitingGoods } from './processes/move-waiting-goods.ts'
 import { type NoticeWorker, noticeWorker } from './processes/notice-worker.ts'
 import { recurringQueues, startRecurring } from './processes/recurring.ts'
-import { sweepStuckRefunds } from './processes/sweep-stuck-refunds.ts'
-import { sweepStuckWaybills } from './processes/sweep-stuck-waybills.ts'
+import { sweepNow } from './processes/sweep-now.ts'
 import { workOnWaybills } from './processes/waybill-worker.ts'
-import { whenApprovalExpiredClimb } from './processes/when-approval-expired-climb.ts'
-import { whenPromiseBrokenEscalateCase } from './processes/when-promise-broken-escalate-case.ts'
 import { openingEmbedded } from './start-failure.ts'
 import { buildWebWhenStale } from './web-apps.ts'
 
@@ -140,19 +133,7 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     dataFolder,
     setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
-    async catchUp() {
-      for (const sweep of [
-        closeOverdueCases,
-        askFollowUps,
-        whenPromiseBrokenEscalateCase,
-        expireReservations,
-        moveWaitingGoods,
-      ])
-        await sweep(database, clock().toISOString(), tellLeftOut)
-      await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)
-      await sweepStuckRefunds(database, tellLeftOut)
-      await sweepStuckWaybills(database, tellLeftOut)
-    },
+    catchUp: () => sweepNow(database, subjects, clock().toISOString(), tellLeftOut),
     async close() {
       leaving.abort()
       await closeServer(app, 4000)

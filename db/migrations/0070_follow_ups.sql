@@ -23,7 +23,7 @@ create table follow_up (
   -- the member who knows the case
   agent          text,
   answered_at    timestamptz,
-  score          smallint,
+  score          integer,
   arrived        boolean,
   complete       boolean,
   intact         boolean,

@@ -5,11 +5,11 @@ import { newId } from '#kernel/ids'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { areAtWork, type Moment, merchantOf } from '#people'
+import { findAgent } from './find-agent.ts'
 import { type Answer, type FollowUp, isBadAnswer, mostPhotos } from './follow-up.ts'
 import { linked } from './follow-up-links.ts'
-import { openAgain } from './reopen-case.ts'
+import { openAgain } from './open-again.ts'
 import { saidOf } from './said-of.ts'
-import { whoKnows } from './who-knows.ts'
 
 declare module '#case' {
   interface CaseEvents {
@@ -129,7 +129,7 @@ async function seeTo(tx: Tx, file: CaseFile, said: { messageId: string; text: st
 
 async function giveToWhoKnows(tx: Tx, file: CaseFile, { now, channel }: Moment): Promise<void> {
   if (file.assignee !== null && (await areAtWork(tx, [file.assignee]))) return
-  const assignee = await whoKnows(tx, { id: file.id, assignee: null })
+  const assignee = await findAgent(tx, { id: file.id, assignee: null })
   if (assignee === null) return
   file.assignee = assignee
   note(tx, file, 'case_assigned', { assignee }, { by: { kind: 'system', id: 'follow-ups' }, now, channel })

@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/database'
 import { sha256Hex } from '#kernel/ids'
 import { phoneCountryOf, phoneKeyOf } from '#kernel/normal-forms'
 import { type Sql, sql } from '#kernel/sql'
+import { everyMerchant } from '#people'
 
 export const followUpStates = ['planned', 'asked', 'answered', 'expired', 'dropped'] as const
 export const followUpAbouts = ['goods', 'money'] as const
@@ -76,7 +77,7 @@ export const followUpsDue = (which: 'ask' | 'expire', now: string): Sql => {
   const due = which === 'ask' ? sql`f.state = 'planned' and f.ask_at` : sql`f.state = 'asked' and f.expires_at`
   const at = which === 'ask' ? sql`f.ask_at` : sql`f.expires_at`
   return sql`
-    select d.merchant_id, d.case_id as id from merchant m
+    select d.merchant_id, d.case_id as id from (${everyMerchant}) m
     cross join lateral (
       select f.merchant_id, f.case_id from follow_up f where f.merchant_id = m.merchant_id and ${due} <= ${now} order by ${at} limit 500) d`
 }

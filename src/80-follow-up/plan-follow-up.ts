@@ -4,8 +4,8 @@ import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { endOfDate } from '#kernel/working-time/local-days'
 import { type Merchant, type Moment, merchantOf } from '#people'
+import { findAgent } from './find-agent.ts'
 import { later } from './follow-up.ts'
-import { whoKnows } from './who-knows.ts'
 
 /** On its way without a day that is foreseen: taken for delivered after so many. */
 const daysOnTheWay = 4
@@ -29,7 +29,7 @@ export async function planFollowUp(
     insert into follow_up as f (merchant_id, id, case_id, state, about, done_at, ask_at, goods, carrier, agent)
     values (${tx.merchantId}, ${newId()}, ${file.id}, 'planned', ${done.about}, ${done.at}, ${askAt},
       ${JSON.stringify(file.lines.map(({ sku, name, reason }) => ({ sku, name, reason })))},
-      ${done.about === 'goods' ? carrier : null}, ${await whoKnows(tx, file)})
+      ${done.about === 'goods' ? carrier : null}, ${await findAgent(tx, file)})
     on conflict (merchant_id, case_id) where state in ('planned', 'asked') do update set about = excluded.about,
       done_at = excluded.done_at, ask_at = excluded.ask_at, carrier = excluded.carrier, agent = excluded.agent
       where f.state = 'planned'`)

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { type CaseWithLedger, caseAct, caseEvents, move, note, saidWords, whyNotOpen } from '#case'
+import { caseAct, caseEvents, move, saidWords, whyNotOpen } from '#case'
 import { keepMessage } from '#conversation'
-import type { Tx } from '#kernel/database'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
-import type { Moment } from '#people'
-import { openUnits } from './open-units.ts'
+import { openAgain } from './open-again.ts'
 
 declare module '#case' {
   interface CaseActs {
@@ -60,11 +58,3 @@ export const reopenCase = caseAct({
     return null
   },
 })
-
-/** A resolved case is open again, with its units and because of this message. Whether there is time for it was asked. */
-export function openAgain(tx: Tx, file: CaseWithLedger, messageId: string, moment: Moment): void {
-  move(file, 'spine', 'reopen')
-  move(file, 'resolution', 'reopen')
-  openUnits(tx, file, moment.now)
-  note(tx, file, 'case_reopened', { messageId }, moment)
-}

@@ -13,20 +13,20 @@ import { signInRoutes } from './sign-in/routes.ts'
 import { withdrawalRoutes } from './withdrawal/routes.ts'
 
 export type PortalOptions = {
-  readonly secureCookies: boolean
   readonly numbers: NumberStock
   /** Of all stages. */
   readonly acts: readonly CaseAct[]
   readonly files: FileStorage
-  readonly publicUrl: string
+  readonly settings: { readonly publicUrl: string }
 }
 
 /** Everything of the customer's: `/portal/*`. */
 export function portalRoutes(
   app: FastifyInstance,
   edge: Edge,
-  { secureCookies, numbers, acts, files, publicUrl }: PortalOptions,
+  { numbers, acts, files, settings: { publicUrl } }: PortalOptions,
 ): void {
+  const secureCookies = publicUrl.startsWith('https:')
   signInRoutes(app, edge, { secureCookies })
   linkRoutes(app, edge, { secureCookies })
   choiceRoutes(app, edge)

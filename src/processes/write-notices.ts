@@ -16,8 +16,8 @@ import {
 import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Merchant, merchantOf } from '#people'
+import { makeNoticeLink, type NoticeLink } from './make-notice-link.ts'
 import { noticeWords } from './notice-words.ts'
-import { type Opened, openedByNotice } from './opened-by-notice.ts'
 
 export type Teller = {
   readonly database: Database
@@ -133,7 +133,7 @@ function aboutEach(
 }
 
 async function noticeOf(tx: Tx, told: Told, ofCase: About): Promise<Written[]> {
-  const opened = await openedByNotice(tx, told, ofCase)
+  const opened = await makeNoticeLink(tx, told, ofCase)
   if (!opened) return []
   const about = { ...ofCase, ...opened }
   const { to, file, merchant, link, seenAs, unsubscribe } = about
@@ -161,7 +161,7 @@ async function noticeOf(tx: Tx, told: Told, ofCase: About): Promise<Written[]> {
 const wordsByMail = (
   sentence: string,
   quoted: string | null,
-  { file, merchant, link, says }: About & Opened,
+  { file, merchant, link, says }: About & NoticeLink,
   locale: Locale,
 ) => ({
   subject: locale === 'en' ? `${merchant.name}: your case ${file.number}` : `${merchant.name}：售后单 ${file.number}`,

@@ -84,14 +84,16 @@ export function followUpRoutes(app: FastifyInstance, edge: Edge, options: Option
   app.register(async (mailboxes) => oneClick(mailboxes, edge, options.publicUrl))
 }
 
-export type Options = { readonly files: FileStorage; readonly publicUrl: string }
+type Options = { readonly files: FileStorage; readonly publicUrl: string }
 
 const declined = (tx: Tx, hash: string, now: string) => declineFollowUps(tx, { hash }, now)
 
-/** What a mailbox calls when its reader presses "unsubscribe" (RFC 8058). Whoever only fetches the address is led to a page that asks once. */
+/** What a mailbox calls when its reader presses "unsubscribe" (RFC 8058). Whoever only fetches the address is led to a page that asks once, and changes nothing. */
 async function oneClick(app: FastifyInstance, edge: Edge, publicUrl: string): Promise<void> {
   const querystring = z.object({ k: z.string().max(200) })
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, __, done) => done(null, {}))
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, text, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(text)))),
+  )
   app.post(
     '/portal/follow-ups/unsubscribe',
     {
@@ -99,15 +101,14 @@ async function oneClick(app: FastifyInstance, edge: Edge, publicUrl: string): Pr
         tags,
         summary: 'Be asked no more, as mailboxes say it (RFC 8058)',
         querystring,
+        body: z.strictObject({ 'List-Unsubscribe': z.literal('One-Click').optional() }).nullish(),
         response: { 200: asked },
       },
     },
     openTo(edge, 200, (request) => byLink(edge, request, ['wu'], declined)),
   )
-  app.get(
-    '/portal/follow-ups/unsubscribe',
-    { schema: { tags, summary: 'The page that asks once; changes nothing', querystring, response: { 302: z.null() } } },
-    (request, reply) => reply.redirect(`${publicUrl}/asked-no-more#k=${encodeURIComponent(carried(request))}`),
+  app.get('/portal/follow-ups/unsubscribe', { schema: { hide: true, querystring } }, (request, reply) =>
+    reply.redirect(`${publicUrl}/asked-no-more#k=${encodeURIComponent(carried(request))}`),
   )
 }
 

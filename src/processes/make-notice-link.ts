@@ -4,7 +4,7 @@ import { addressOfFollowUp, makeFollowUpLinks } from '#follow-up'
 import type { Tx } from '#kernel/database'
 
 /** `link` opens it; `seenAs` is the page's address without what opens it; `says` stands before the link in a mail. */
-export type Opened = {
+export type NoticeLink = {
   readonly link: string
   readonly seenAs: string
   readonly says: { readonly 'zh-CN': string; readonly en: string }
@@ -13,11 +13,11 @@ export type Opened = {
 type OfCase = { readonly link: string; readonly publicUrl: string; readonly file: { readonly number: string } }
 
 /** Null: there is nothing to open any more, and nothing to tell. */
-export async function openedByNotice(
+export async function makeNoticeLink(
   tx: Tx,
   { kind, caseId }: Told,
   { link, publicUrl, file }: OfCase,
-): Promise<Opened | null> {
+): Promise<NoticeLink | null> {
   if (kind !== 'follow_up_asked')
     return { link, seenAs: addressOfCase(publicUrl, tx.merchantId, file.number), says: opens }
   const links = await makeFollowUpLinks(tx, caseId, publicUrl)

@@ -1,0 +1,25 @@
+import type { ApprovalSubjects } from '#approval'
+import type { Database } from '#kernel/database'
+import { askFollowUps } from './ask-follow-ups.ts'
+import { closeOverdueCases } from './close-overdue-cases.ts'
+import type { TellLeftOut } from './each-by-itself.ts'
+import { expireReservations } from './expire-reservations.ts'
+import { moveWaitingGoods } from './move-waiting-goods.ts'
+import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
+import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
+import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
+import { whenPromiseBrokenEscalateCase } from './when-promise-broken-escalate-case.ts'
+
+/** Does now what the next full minute would do. */
+export async function sweepNow(
+  database: Database,
+  subjects: ApprovalSubjects,
+  now: string,
+  tell: TellLeftOut,
+): Promise<void> {
+  const sweeps = [closeOverdueCases, askFollowUps, whenPromiseBrokenEscalateCase, expireReservations, moveWaitingGoods]
+  for (const sweep of sweeps) await sweep(database, now, tell)
+  await whenApprovalExpiredClimb(database, subjects, now, tell)
+  await sweepStuckRefunds(database, tell)
+  await sweepStuckWaybills(database, tell)
+}
