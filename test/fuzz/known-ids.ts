@@ -56,7 +56,7 @@ export function knownIds(): KnownIds {
     else if (typeof body === 'object' && body !== null) {
       for (const [member, value] of Object.entries(body)) {
         if (member === 'id') add(name, value)
-        else if (member === 'number' || member === 'name' || member === 'version' || /(Id|Ref)$|^ref$/.test(member))
+        else if (['number', 'name', 'version', 'sku', 'code'].includes(member) || /(Id|Ref)$|^ref$/.test(member))
           add(member, value)
         if (typeof value === 'object')
           read(lists[member] ?? (member === 'items' || member === 'case' ? name : member), value)
