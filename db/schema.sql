@@ -9,7 +9,10 @@ create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escal
 create type dispatch_fault_kind as enum ('wrong_goods', 'check', 'damaged', 'escaped');
 create type dispatch_state as enum ('draft', 'awaiting_approval', 'approved', 'picking', 'picked', 'checked', 'packed', 'labelled', 'shipped', 'on_hold', 'cancelled');
 create type dispatch_type as enum ('reship', 'exchange', 'repair_return', 'send_back');
-create type follow_up_state as enum ('none', 'planned', 'asked', 'answered');
+create type follow_up_about as enum ('goods', 'money');
+create type follow_up_link_for as enum ('answer', 'unsubscribe');
+create type follow_up_stage as enum ('planned', 'asked', 'answered', 'expired', 'dropped');
+create type follow_up_state as enum ('none', 'planned', 'asked', 'answered', 'content', 'discontent');
 create type goes_back as enum ('with_last_unit', 'with_line', 'never');
 create type goods_owed_kind as enum ('reship', 'exchange', 'send_back');
 create type goods_owed_state as enum ('promised', 'waiting_answer', 'waiting_stock', 'waiting_payment', 'released', 'dispatched', 'sent', 'cancelled', 'disposed');
@@ -634,6 +637,62 @@ CREATE INDEX evidence_by_giver ON public.evidence USING btree (merchant_id, give
 CREATE INDEX evidence_not_attached ON public.evidence USING btree (merchant_id, given_at) WHERE (case_id IS NULL);
 alter table evidence enable row level security;
 create policy own_merchant_only on evidence to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table follow_up (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  case_id                  uuid not null,
+  state                    follow_up_stage not null,
+  about                    follow_up_about not null,
+  done_at                  timestamp with time zone not null,
+  ask_at                   timestamp with time zone not null,
+  asked_at                 timestamp with time zone,
+  expires_at               timestamp with time zone,
+  goods                    jsonb not null,
+  carrier                  text,
+  agent                    text,
+  answered_at              timestamp with time zone,
+  score                    integer,
+  arrived                  boolean,
+  complete                 boolean,
+  intact                   boolean,
+  words                    text,
+  evidence_ids             uuid[] not null default '{}'::uuid[],
+  constraint follow_up_pkey PRIMARY KEY (merchant_id, id),
+  constraint follow_up_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint follow_up_is_answered_whole CHECK ((state = 'answered'::follow_up_stage) = (answered_at IS NOT NULL AND score IS NOT NULL AND arrived IS NOT NULL)),
+  constraint follow_up_score_is_one_to_five CHECK (score >= 1 AND score <= 5)
+);
+CREATE INDEX follow_up_by_case ON public.follow_up USING btree (merchant_id, case_id);
+CREATE INDEX follow_up_by_time ON public.follow_up USING btree (merchant_id, asked_at) WHERE (asked_at IS NOT NULL);
+CREATE INDEX follow_up_to_ask ON public.follow_up USING btree (merchant_id, ask_at) WHERE (state = 'planned'::follow_up_stage);
+CREATE INDEX follow_up_to_expire ON public.follow_up USING btree (merchant_id, expires_at) WHERE (state = 'asked'::follow_up_stage);
+CREATE UNIQUE INDEX follow_up_waits_once ON public.follow_up USING btree (merchant_id, case_id) WHERE (state = ANY (ARRAY['planned'::follow_up_stage, 'asked'::follow_up_stage]));
+alter table follow_up enable row level security;
+create policy own_merchant_only on follow_up to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table follow_up_customer (
+  merchant_id              uuid not null,
+  contact_hash             text not null,
+  asked_at                 timestamp with time zone,
+  unsubscribed_at          timestamp with time zone,
+  constraint follow_up_customer_pkey PRIMARY KEY (merchant_id, contact_hash)
+);
+alter table follow_up_customer enable row level security;
+create policy own_merchant_only on follow_up_customer to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table follow_up_link (
+  merchant_id              uuid not null,
+  token_hash               text not null,
+  follow_up_id             uuid not null,
+  opens                    follow_up_link_for not null,
+  expires_at               timestamp with time zone not null,
+  constraint follow_up_link_pkey PRIMARY KEY (merchant_id, token_hash),
+  constraint follow_up_link_of_a_question FOREIGN KEY (merchant_id, follow_up_id) REFERENCES follow_up(merchant_id, id)
+);
+CREATE INDEX follow_up_link_by_question ON public.follow_up_link USING btree (merchant_id, follow_up_id);
+alter table follow_up_link enable row level security;
+create policy own_merchant_only on follow_up_link to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table freight_claim (
   merchant_id              uuid not null,
@@ -2041,6 +2100,9 @@ grant insert, select on public.dispatch_fault to wanbi_app;
 grant insert, select on public.dispatch_line to wanbi_app;
 grant insert, select on public.dispatch_pick to wanbi_app;
 grant delete, insert, select, update on public.evidence to wanbi_app;
+grant insert, select, update on public.follow_up to wanbi_app;
+grant insert, select, update on public.follow_up_customer to wanbi_app;
+grant insert, select on public.follow_up_link to wanbi_app;
 grant insert, select on public.freight_claim to wanbi_app;
 grant insert, select, update on public.goods_owed to wanbi_app;
 grant delete, insert, select, update on public.goods_owed_line to wanbi_app;
