@@ -11,6 +11,7 @@ const verbs = {
   approve: { right: 'sign_approval', move: 'approve' },
   hold: { right: 'manage_dispatches', move: 'hold' },
   cancel: { right: 'manage_dispatches', move: 'cancel' },
+  pick: { right: 'work_dispatches', move: 'begin_picking' },
   check: { right: 'work_dispatches', move: 'check' },
   pack: { right: 'work_dispatches', move: 'pack' },
   label: { right: 'work_dispatches', move: 'label' },
@@ -54,6 +55,8 @@ export const dispatchCanView = z.object({
   shortClose: possible,
   intercept: possible,
   address: possible,
+  /** Put on a pick list. */
+  pick: possible,
   check: possible,
   pack: possible,
   label: possible,
@@ -93,6 +96,7 @@ export function dispatchCanOf(
         (isOver ? whyNoMove(dispatch, 'hold') : null) ??
         (isBeforePacking(dispatch) ? null : refused('already_packed')),
     ),
+    pick: of('pick'),
     check: of('check') === true && isOwnWork(dispatch, settings, by) ? { reason: 'picked_yourself' } : of('check'),
     pack: passesUnchecked ? canDo(needs(by, 'work_dispatches')) : of('pack'),
     label: of('label'),

@@ -169,6 +169,11 @@ const words = {
     which: /秤的读数，还是纸箱条码/,
     because: /按“承运商选择”表：[^a-z]/,
     stands: /现在是“已拣完”|这里还不能做/,
+    wave: /中通快递 · 2 单/,
+    waveMade: /已生成 1 张拣货单/,
+    free: '等人领取',
+    endAsk: /结束这张拣货单？/,
+    putOnList: '把选中的 2 单放到一张拣货单上',
   },
   en: {
     kept: /1 scan is kept/,
@@ -191,6 +196,11 @@ const words = {
     which: /the scale, or the barcode of a box/,
     because: /By the table “carrier choice”: \S+ \S+ /,
     stands: /There is nothing to do with it here/,
+    wave: /中通快递 · 2 dispatches/,
+    waveMade: /1 pick list is made/,
+    free: 'Whoever asks',
+    endAsk: /End this pick list\?/,
+    putOnList: 'Put these 2 on one pick list',
   },
 } as const
 
@@ -422,4 +432,40 @@ describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
     await fits(page, `pick-aside-${locale}`)
     expect((await read(short.id)).holdReason).toBe('short_pick')
   }, 60_000)
+
+  test('what one carrier collects is made into lists; the desk sees who has which, and a list that is ended waits again', async () => {
+    const wave = [await approvedDispatch(), await approvedDispatch()]
+    const page = await at('zhang', '/pick', locale, handheld)
+    await page.getByRole('button', { name: said.wave }).click()
+    await fits(page, `pick-wave-${locale}`)
+    await scan(page, 'WBK-F6')
+    await page.getByText(said.waveMade).waitFor()
+    await fits(page, `pick-wave-made-${locale}`)
+    const office = await (await browser.newContext({ viewport: desk, locale, timezoneId: 'Asia/Shanghai' })).newPage()
+    office.setDefaultTimeout(15_000)
+    await openAs(office, app, 'shen', '/console/dispatches/picking')
+    await office.getByRole('cell', { name: said.free, exact: true }).waitFor()
+    await fits(office, `picking-free-${locale}`)
+    await scan(page, 'WBK-ENTER')
+    await expected(page, heart.sku)
+    await office.reload()
+    await office.getByRole('cell', { name: '张伟', exact: true }).waitFor()
+    await fits(office, `picking-${locale}`)
+    await scan(page, 'WBK-F10')
+    await page.getByText(said.endAsk).waitFor()
+    await fits(page, `pick-end-${locale}`)
+    await scan(page, 'WBK-F10')
+    await page.getByRole('button', { name: said.wave }).waitFor()
+    expect((await read(wave[0]!.id)).state).toBe('approved')
+    // by hand: chosen at the desk
+    await office.goto(`${app.url}/console/dispatches`)
+    for (const { number } of wave) await office.getByRole('checkbox', { name: number, exact: true }).check()
+    await fits(office, `dispatches-chosen-${locale}`)
+    await office.getByRole('button', { name: said.putOnList }).click()
+    await eventually(
+      () => read(wave[1]!.id),
+      ({ state }) => state === 'picking',
+    )
+    for (const { id } of wave) await call('POST', `/dispatches/${id}/cancel`, { reason: 'seen' })
+  })
 })

@@ -129,6 +129,11 @@ const dispatch = createRoute({
   path: '/dispatches/$id',
   component: lazy(() => import('./dispatch/dispatch-page.tsx'), 'DispatchPage'),
 })
+const picking = createRoute({
+  getParentRoute: () => desk,
+  path: '/dispatches/picking',
+  component: lazy(() => import('./dispatch/picking-page.tsx'), 'PickingPage'),
+})
 const warehouseFigures = createRoute({
   getParentRoute: () => desk,
   path: '/dispatches/figures',
@@ -257,6 +262,7 @@ const tree = root.addChildren([
       refunds,
       dispatches,
       warehouseFigures,
+      picking,
       dispatch,
       approvals,
       approval,

@@ -1,13 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, Segmented, Table } from 'antd'
+import { App, Button, Input, Segmented, Select, Table } from 'antd'
+import { useState } from 'react'
 import { formatNumber, formatTime } from '../../shared/format.ts'
-import { askedFor } from '../query-keys.ts'
+import { askAnew, askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
+import { listOf } from '../station/pick/calls.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Dispatch, type DispatchFilters, listDispatches } from './calls.ts'
 import css from './dispatches.module.css'
+import { usePickingWords } from './picking-words.ts'
 import { useDispatchNames, useDispatchWords } from './words.ts'
 
 export const tones: Partial<Record<Dispatch['state'], string>> = {
@@ -33,6 +36,7 @@ export function DispatchesPage() {
   const { words } = useWords()
   const said = useDispatchWords()
   const names = useDispatchNames()
+  const toPick = useToPick()
   const navigate = useNavigate()
   const filters = useSearch({ strict: false }) as DispatchFilters
   const found = useInfiniteQuery({
@@ -52,7 +56,8 @@ export function DispatchesPage() {
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">
-          {said.lead} <Link to={'/dispatches/figures' as never}>{said.figures}</Link>
+          {said.lead} <Link to={'/dispatches/picking' as never}>{said.picking}</Link> ·{' '}
+          <Link to={'/dispatches/figures' as never}>{said.figures}</Link>
         </p>
       </header>
       <div className="scroll">
@@ -62,14 +67,30 @@ export function DispatchesPage() {
           options={[{ value: '', label: said.all }, ...shown.map((value) => ({ value, label: names.state[value] }))]}
         />
       </div>
-      <Input.Search
-        className={css.search ?? ''}
-        aria-label={said.search}
-        placeholder={said.search}
-        defaultValue={filters.q}
-        allowClear
-        onSearch={(q) => goTo({ q: q.trim() })}
-      />
+      <div className={css.above}>
+        <Input.Search
+          className={css.search ?? ''}
+          aria-label={said.search}
+          placeholder={said.search}
+          defaultValue={filters.q}
+          allowClear
+          onSearch={(q) => goTo({ q: q.trim() })}
+        />
+        <Select
+          aria-label={said.owner}
+          value={filters.owner ?? ''}
+          onChange={(owner) => goTo({ owner })}
+          options={[
+            { value: '', label: said.anyOwner },
+            ...Object.entries(names.owner).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+        {toPick.chosen.length > 0 && (
+          <Button type="primary" loading={toPick.isPending} onClick={toPick.put}>
+            {toPick.label}
+          </Button>
+        )}
+      </div>
       {found.error && !found.data ? (
         <WentWrong error={found.error} again={() => void found.refetch()} />
       ) : (
@@ -78,6 +99,7 @@ export function DispatchesPage() {
           loading={found.isPending}
           dataSource={dispatches}
           pagination={false}
+          {...(dispatches.some(({ can }) => can.pick === true) && { rowSelection: toPick.selection })}
           locale={{ emptyText: found.isPending ? ' ' : <Quiet title={said.empty} text={said.emptyText} /> }}
           columns={[
             { title: said.number, render: (_, dispatch) => <Named dispatch={dispatch} /> },
@@ -94,6 +116,34 @@ export function DispatchesPage() {
       )}
     </main>
   )
+}
+
+/** Dispatches that somebody chooses by hand go on one list, for whoever asks for work. */
+function useToPick() {
+  const said = usePickingWords()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const [chosen, setChosen] = useState<string[]>([])
+  const put = useMutation({
+    mutationFn: () => listOf(chosen),
+    onSuccess: ({ number }) => {
+      setChosen([])
+      void message.success(said.putOn(number))
+    },
+    onError: (error) => void message.error(error.message),
+    onSettled: () => askAnew(queries, 'dispatches', 'dispatch', 'pick-waves', 'pick-lists'),
+  })
+  return {
+    chosen,
+    isPending: put.isPending,
+    label: said.chosen(chosen.length),
+    put: () => put.mutate(),
+    selection: {
+      selectedRowKeys: chosen,
+      onChange: (keys: React.Key[]) => setChosen(keys.map(String)),
+      getCheckboxProps: ({ can, number }: Dispatch) => ({ disabled: can.pick !== true, 'aria-label': number }),
+    },
+  }
 }
 
 function Named({ dispatch: { id, number, type, caseNumber } }: { dispatch: Dispatch }) {

@@ -9,11 +9,13 @@ export type Told = {
   readonly nth: number
 }
 
+export const nothingTold: Told = { tone: 'plain', code: '', sentence: '', nth: 0 }
+
 const sounds = { plain: () => {}, right: soundRight, kept: soundNoted, wrong: soundWrong }
 
 /** What was told last, and how to tell the next, with its sound. */
 export function useTold() {
-  const [told, setTold] = useState<Told>({ tone: 'plain', code: '', sentence: '', nth: 0 })
+  const [told, setTold] = useState(nothingTold)
   const tell = (tone: Told['tone'], code = '', sentence = '') => {
     sounds[tone]()
     setTold(({ nth }) => ({ tone, code, sentence, nth: nth + 1 }))

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { randomKey } from '../../../shared/attempts.ts'
 import { isProblem } from '../../../shared/call.ts'
 import { askedFor } from '../../query-keys.ts'
@@ -7,14 +8,17 @@ import { Bars, WentWrong } from '../../shell/states.tsx'
 import { useWaiting } from '../kept/use-kept.ts'
 import { numberKeys } from '../parts/ask-number.tsx'
 import { Goods } from '../parts/goods.tsx'
+import { Middle } from '../parts/middle.tsx'
 import own from '../parts/parts.module.css'
 import { printSheets, sheetsOf } from '../parts/print-paper.ts'
 import { StationPage } from '../parts/station-page.tsx'
 import { Tally } from '../parts/tally.tsx'
+import { nothingTold } from '../parts/told.ts'
 import { usePartWords } from '../parts/words.ts'
 import { picked, wanted } from './begin-picking.tsx'
 import type { PickListView } from './calls.ts'
 import { giveMeWork, listFor, pickListPath, readPickList } from './calls.ts'
+import { EndList } from './end-list.tsx'
 import { isGoodsOf } from './judge-unit.ts'
 import { PickMiddle } from './pick-middle.tsx'
 import { usePicking } from './use-picking.ts'
@@ -35,6 +39,7 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
   const parts = usePartWords()
   const picking = usePicking(list, useWaiting())
   const { shown, next, asks } = picking
+  const [ends, setEnds] = useState(false)
   const work = useMutation({
     mutationFn: () => giveMeWork(randomKey()),
     onSuccess: ({ id }) => open(id),
@@ -60,6 +65,7 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
           (other) => open(other.id),
           (error: Error) => picking.failed(error.message),
         )
+  const askEnd = next ? () => setEnds(true) : undefined
   useScanner({
     code: asks === 'nothing' ? goTo : picking.scanned,
     keys: {
@@ -69,6 +75,7 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
       F7: picking.skip,
       F8: picking.undo,
       F9: asks === 'zero' ? picking.askLeft : picking.askShort,
+      F10: askEnd,
       Enter: asks in enter ? () => void enter[asks as keyof typeof enter]() : undefined,
       ...(asked && numberKeys(asked)),
     },
@@ -78,6 +85,7 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
     { key: 'F7', label: said.skip, act: picking.skip },
     { key: 'F8', label: said.undo, act: picking.undo },
     { key: 'F9', label: said.short, act: picking.askShort },
+    ...(askEnd ? [{ key: 'F10', label: said.end, act: askEnd }] : []),
     { key: 'Escape', label: parts.exit, act: leave },
   ]
   return (
@@ -90,7 +98,13 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
     >
       <div className={own.two}>
         <PickLines list={shown} nextId={next?.id} />
-        <PickMiddle picking={picking} asked={asked} goOn={goOn} />
+        {ends ? (
+          <Middle told={nothingTold}>
+            <EndList id={list.id} ended={leave} failed={picking.failed} back={() => setEnds(false)} />
+          </Middle>
+        ) : (
+          <PickMiddle picking={picking} asked={asked} goOn={goOn} />
+        )}
       </div>
     </StationPage>
   )
