@@ -245,8 +245,12 @@ describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
     await expected(page, card.sku)
     await scan(page, card.barcode)
     await expected(page, said.allPicked)
-    const { state, lines } = await read(dispatch.id)
-    expect([state, lines.map(({ picked }: { picked: number }) => picked)]).toEqual(['picked', [2, 1]])
+    // kept for a while where the server is slow
+    const { lines } = await eventually(
+      () => read(dispatch.id),
+      ({ state }) => state === 'picked',
+    )
+    expect(lines.map(({ picked }: { picked: number }) => picked)).toEqual([2, 1])
   })
 
   test('checked by another person: who picked it is refused, every unit anew, a photo of the open box', async () => {
@@ -282,7 +286,11 @@ describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
     await fits(page, `check-finish-${locale}`)
     await scan(page, 'WBK-ENTER')
     await expected(page, said.passed)
-    expect(await read(dispatch.id)).toMatchObject({ state: 'checked', lines: [{ checked: 2 }, { checked: 1 }] })
+    const checked = await eventually(
+      () => read(dispatch.id),
+      ({ state }) => state === 'checked',
+    )
+    expect(checked).toMatchObject({ lines: [{ checked: 2 }, { checked: 1 }] })
   })
 
   test('packed by weight from the scale, labelled, the label scanned onto its box; another one’s is refused', async () => {
