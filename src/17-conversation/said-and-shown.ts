@@ -4,7 +4,7 @@ import { type Beside, nameOf } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
 import { whoView } from '#people'
-import { noticesBeside } from './notices/messages-as-sent.ts'
+import { noticesBeside } from './notices/notice-view.ts'
 
 const messageView = z.object({
   id: z.string(),

@@ -117,27 +117,41 @@ test('what the mail server refuses is seen with its words, given up in the end, 
   expect(waiting).toMatchObject({ state: 'waiting', tries: 1 })
   expect(waiting.failure).toMatch(/mailbox busy/)
   expect(waiting.failure).not.toContain(to)
-  const again = () => lin.go('POST', `/notices/${waiting.id}/send-again`)
+  const again = (reason = '顾客更正了邮箱') => lin.go('POST', `/notices/${waiting.id}/send-again`, { reason })
   expect((await again()).body.code).toBe('notice_not_given_up')
   await engine.connected((connection) =>
     connection.query({ text: 'update notice set tries = 12, try_at = now()', params: [] }),
   )
   const [given] = await eventually(
-    async () => (await lin.go('GET', '/notices')).body.items,
+    async () => (await lin.go('GET', '/notices?needs=person')).body.items,
     (all) => all.length === 1,
   )
   expect(given).toMatchObject({ id: waiting.id, caseId: id, state: 'given_up', to })
+  expect((await lin.go('GET', '/notices/figures')).body).toEqual({ needPerson: 1, failing: 0 })
+  expect((await again(' ')).status).toBe(400)
+  const seen = await lin.go('POST', `/notices/${waiting.id}/see`, { reason: '已电话告知' })
+  expect(seen.body.attended).toMatchObject({ how: 'seen', byName: 'lin@example.org', reason: '已电话告知' })
+  expect((await lin.go('GET', '/notices/figures')).body).toEqual({ needPerson: 0, failing: 0 })
+  expect((await lin.go('GET', '/notices?needs=person')).body.items).toEqual([])
+  expect((await lin.go('GET', '/notices?state=given_up&way=mail&kind=case_opened')).body.items).toMatchObject([
+    { id: given.id },
+  ])
   mail.fail(() => null)
-  expect((await again()).body).toMatchObject({ state: 'waiting' })
+  expect((await again()).body).toMatchObject({ state: 'waiting', attended: { how: 'sent_again' } })
   const [sent] = await mailsTo(to, 1)
   expect(sent!.header('Message-ID')).toBe(`<${waiting.id}@qingci.example>`)
   await eventually(
     () => noticesOf(id),
     ([one]) => one.state === 'sent' && one.failure === null,
   )
-  expect((await lin.go('GET', '/notices')).body.items).toEqual([])
+  expect((await lin.go('GET', '/notices?state=given_up')).body.items).toEqual([])
+  const pages = [await lin.go('GET', '/notices?limit=2')]
+  expect(pages[0]!.body.items).toHaveLength(2)
+  const next = await lin.go('GET', `/notices?limit=2&cursor=${pages[0]!.body.nextCursor}`)
+  expect(next.body).toMatchObject({ items: [{ kind: 'case_opened' }], nextCursor: null })
   expect((await again()).body.code).toBe('notice_not_given_up')
-  expect((await lin.go('POST', `/notices/${id}/send-again`)).body.code).toBe('notice_not_found')
+  expect((await lin.go('POST', `/notices/${waiting.id}/see`, { reason: '好' })).body.code).toBe('notice_not_given_up')
+  expect((await lin.go('POST', `/notices/${id}/send-again`, { reason: '好' })).body.code).toBe('notice_not_found')
 })
 
 const tryNow = () =>

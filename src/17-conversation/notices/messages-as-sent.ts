@@ -1,9 +1,7 @@
 // What a customer was told, as it was said: one row for each event and way, kept before anybody is called.
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
-import type { Beside } from '#case'
 import type { Tx } from '#kernel/database'
-import { type Sql, sql } from '#kernel/sql'
+import { sql } from '#kernel/sql'
 
 export const noticeWays = ['mail', 'phone'] as const
 export const noticeStates = ['waiting', 'sent', 'given_up'] as const
@@ -61,34 +59,4 @@ export async function messagesTried(
     join json_to_recordset(${JSON.stringify(told)}::json) as t("caseId" uuid, seq int) on m.case_id = t."caseId" and m.seq = t.seq
     where m.merchant_id = ${tx.merchantId}`)
   return new Map(rows.map(({ id, ...known }) => [id, known]))
-}
-
-export const noticeView = z.object({
-  id: z.string(),
-  kind: z.string().describe('the event that was told'),
-  way: z.enum(noticeWays),
-  to: z.string(),
-  locale: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  state: z.enum(noticeStates),
-  tries: z.int(),
-  writtenAt: z.string(),
-  sentAt: z.string().nullable(),
-  failure: z.string().nullable().describe("what the mail server or provider said, without anybody's address"),
-})
-export type NoticeView = z.infer<typeof noticeView>
-
-export const noticeColumns = sql`m.id, m.kind, m.way, m.recipient as "to", m.locale, m.subject, m.body as text, m.state, m.tries,
-  m.written_at as "writtenAt", m.sent_at as "sentAt", m.failure`
-
-const noticesOfCase = (tx: Tx, caseId: string): Sql => sql`
-  select ${noticeColumns} from notice_message m where m.merchant_id = ${tx.merchantId} and m.case_id = ${caseId}
-  order by m.seq, m.way`
-
-export const noticesBeside: Beside = {
-  path: 'notices',
-  summary: 'What the customer was told by mail or to the phone, as they saw it, and what became of each',
-  item: noticeView,
-  statement: noticesOfCase,
 }

@@ -1,20 +1,35 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { caseNumberOf } from '#case'
-import { noBody } from '#kernel/edge/no-body'
-import { refused } from '#kernel/result'
-import { sql } from '#kernel/sql'
+import { instant } from '#kernel/edge/instant'
+import { page, pageQuery, readCursor, writeCursor } from '#kernel/edge/page'
+import { isRefused } from '#kernel/result'
 import { type Called, command, type Edge, needs } from '#people'
-import { noticeColumns, noticeStates, noticeView } from './messages-as-sent.ts'
+import { countNotices, listNotices } from './list-notices.ts'
+import { noticeStates, noticeWays } from './messages-as-sent.ts'
+import { noticeView } from './notice-view.ts'
+import { seeToNotice } from './see-to-notice.ts'
+import { sendNoticeAgain } from './send-notice-again.ts'
 
 const tags = ['notices']
 const params = z.object({ id: z.uuid() })
-const query = z.object({
-  state: z.enum(noticeStates).default('given_up'),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+const query = pageQuery.extend({
+  state: z.enum(noticeStates).optional(),
+  way: z.enum(noticeWays).optional(),
+  kind: z
+    .string()
+    .regex(/^[a-z_]{1,60}$/)
+    .optional()
+    .describe('the event that was told'),
+  needs: z.enum(['person']).optional().describe('given up, until somebody has seen to it'),
 })
+const because = z.strictObject({ reason: z.string().trim().min(1).max(500) })
 const listed = noticeView.extend({ caseId: z.string(), caseNumber: z.string() })
 export type NoticeListed = z.infer<typeof listed>
+const figures = z.object({
+  needPerson: z.int().describe('given up, and nobody has seen to it'),
+  failing: z.int().describe('tried again after something went wrong'),
+})
+export type NoticeFigures = z.infer<typeof figures>
 
 /** What customers were told, over all cases: above all what never reached them. What one case's customer was told stands beside the case. */
 export function noticeRoutes(app: FastifyInstance, edge: Edge): void {
@@ -23,52 +38,48 @@ export function noticeRoutes(app: FastifyInstance, edge: Edge): void {
     {
       schema: {
         tags,
-        summary:
-          'Messages to customers by what became of them, the newest first; those that were given up when nothing is asked',
+        summary: 'Messages to customers, newest first; those that need a person',
         querystring: query,
-        response: { 200: z.object({ items: z.array(listed), nextCursor: z.null() }) },
+        response: { 200: page(listed) },
       },
     },
-    command(edge, {}, async ({ tx, moment, request }) => {
-      const { state, limit } = request.query as z.output<typeof query>
-      const notYours = needs(moment.by, 'acknowledge_message')
-      if (notYours) return notYours
-      const items = await tx.query(sql`
-        select ${noticeColumns}, m.case_id as "caseId", ${caseNumberOf(sql`m`)} as "caseNumber" from notice_message m
-        where m.merchant_id = ${tx.merchantId} and m.state = ${state} order by m.written_at desc, m.id limit ${limit}`)
-      return { items, nextCursor: null }
-    }),
+    command(edge, {}, list),
   )
-  app.post(
-    '/notices/:id/send-again',
+  app.get(
+    '/notices/figures',
     {
       schema: {
         tags,
-        summary: 'Try a message anew that was given up, to the address the case has now; it stays the same message',
-        params,
-        body: noBody,
-        response: { 200: noticeView },
+        summary: 'How many messages to customers need a person, or are tried again',
+        response: { 200: figures },
       },
     },
-    command(edge, {}, sendAgain),
+    command(edge, {}, async ({ tx, moment }) => needs(moment.by, 'acknowledge_message') ?? (await countNotices(tx))),
   )
+  const act = (path: string, summary: string, work: typeof seeToNotice) =>
+    app.post(
+      `/notices/:id/${path}`,
+      { schema: { tags, summary, params, body: because, response: { 200: noticeView } } },
+      command(edge, {}, ({ tx, moment, request }) => work(tx, idOf(request), reasonOf(request), moment)),
+    )
+  act(
+    'send-again',
+    'Try a message anew that was given up, to the address the case has now; it stays the same message',
+    sendNoticeAgain,
+  )
+  act('see', 'Take a message that was given up off the list: the customer was told in another way', seeToNotice)
 }
 
-async function sendAgain({ tx, moment, request }: Called) {
+async function list({ tx, moment, request }: Called) {
   const notYours = needs(moment.by, 'acknowledge_message')
   if (notYours) return notYours
-  const { id } = request.params as z.output<typeof params>
-  const [message] = await tx.query<{ caseId: string; seq: number; state: string }>(sql`
-    update notice_message m set state = case when m.state = 'given_up' then 'waiting'::notice_state else m.state end
-    where m.merchant_id = ${tx.merchantId} and m.id = ${id} returning m.case_id as "caseId", m.seq, m.state`)
-  if (!message) return refused('notice_not_found')
-  const [again] = await tx.query(sql`
-    update notice n set given_up = false, tries = 0, try_at = now()
-    where n.merchant_id = ${tx.merchantId} and n.case_id = ${message.caseId} and n.seq = ${message.seq} and n.given_up returning n.seq`)
-  if (!again) return refused('notice_not_given_up')
-  return (
-    await tx.query(
-      sql`select ${noticeColumns} from notice_message m where m.merchant_id = ${tx.merchantId} and m.id = ${id}`,
-    )
-  )[0]
+  const { limit, cursor, ...filter } = request.query as z.output<typeof query>
+  const after = readCursor(cursor, z.tuple([instant, z.uuid()]))
+  if (isRefused(after)) return after
+  const rows = await listNotices(tx, { ...filter, after, limit: limit + 1 })
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return { items: rows.slice(0, limit), nextCursor: last ? writeCursor([last.writtenAt, last.id]) : null }
 }
+
+const idOf = (request: FastifyRequest): string => (request.params as z.output<typeof params>).id
+const reasonOf = (request: FastifyRequest): string => (request.body as z.output<typeof because>).reason
