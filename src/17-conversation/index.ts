@@ -28,5 +28,6 @@ export {
   type Told,
   takeNotices,
 } from './notices/waiting-notices.ts'
+export { kindsTold, noticeWords } from './notices/words/notice-words.ts'
 export { part } from './part.ts'
 export { refusals } from './refusals.ts'

@@ -1,6 +1,6 @@
 // Every arrow between stages: which process hears which event. One file per sentence; the list is here.
 import type { CaseEventKind } from '#case'
-import { keepNotice } from '#conversation'
+import { keepNotice, kindsTold } from '#conversation'
 import type { Tx } from '#kernel/database'
 import { goodsHeard } from './goods-work.ts'
 import { approvalAskedQueue } from './when-approval-asked-mail-approvers.ts'
@@ -10,7 +10,6 @@ import { goodsInspectedQueue } from './when-goods-inspected-book-stock.ts'
 import { policyApprovesQueue } from './when-policy-approves-approve-case.ts'
 import { promiseBrokenQueue } from './when-promise-broken-tell-supervisors.ts'
 import { waybillAnsweredQueue } from './when-waybill-answered-label-dispatch.ts'
-import { kindsTold } from './write-notices.ts'
 
 const heard: Readonly<Record<string, string>> = {
   ...goodsHeard,

@@ -9,6 +9,7 @@ import {
   messagesTried,
   type NoticeMessage,
   noticeMessageId,
+  noticeWords,
   type OutgoingMessage,
   type TakenNotice,
   type Told,
@@ -17,7 +18,6 @@ import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Merchant, merchantOf } from '#people'
 import { makeNoticeLink, type NoticeLink } from './make-notice-link.ts'
-import { noticeWords } from './notice-words.ts'
 
 export type Teller = {
   readonly database: Database
@@ -25,8 +25,6 @@ export type Teller = {
   readonly publicUrl: string
   readonly clock?: () => Date
 }
-
-export const kindsTold = Object.keys(noticeWords) as readonly CaseEventKind[]
 
 /** What to send, by each way that is left to go; none when nobody can be reached or the case is gone; or why it could not be written. */
 export type Notice =

@@ -195,6 +195,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'POST /policies/{name}/try': 'read_policies',
   'POST /policies/{name}/publish': 'publish_policy',
   'GET /notices': 'acknowledge_message',
+  'GET /notice-kinds': 'acknowledge_message',
   'GET /notices/figures': 'acknowledge_message',
   'POST /notices/{id}/send-again': 'acknowledge_message',
   'POST /notices/{id}/see': 'acknowledge_message',

@@ -1,7 +1,15 @@
 // The names of what was asked of the server. Every name is made here, so that what an act changes is found by its first word and asked anew.
 import type { QueryClient } from '@tanstack/react-query'
 
-type PartOfCase = 'messages' | 'events' | 'evidence' | 'carrier-claims' | 'inspections' | 'decisions' | 'promises'
+type PartOfCase =
+  | 'messages'
+  | 'notices'
+  | 'events'
+  | 'evidence'
+  | 'carrier-claims'
+  | 'inspections'
+  | 'decisions'
+  | 'promises'
 
 /** What is asked for, by its first word, and what narrows it. */
 type Names = {
@@ -61,6 +69,8 @@ type Names = {
   carriers: []
   'rate-cards': []
   waybills: []
+  notices: [filters: object] | ['figures']
+  'notice-kinds': []
 }
 type Asked = keyof Names
 

@@ -139,6 +139,12 @@ const warehouseFigures = createRoute({
   path: '/dispatches/figures',
   component: lazy(() => import('./insight/warehouse-page.tsx'), 'WarehousePage'),
 })
+const notices = createRoute({
+  getParentRoute: () => desk,
+  path: '/notices',
+  component: lazy(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
+  validateSearch: named('show', 'way', 'kind'),
+})
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
@@ -264,6 +270,7 @@ const tree = root.addChildren([
       warehouseFigures,
       picking,
       dispatch,
+      notices,
       approvals,
       approval,
       orders,

@@ -30,7 +30,7 @@ export function zoneToName(iso: string, locale: Locale): string | null {
   return shown({}) === shown(zoned()) ? null : zoneName(new Date(iso), locale, shopZone)
 }
 
-// People in China say 北京时间, which the CLDR does not have. As in the mails (src/processes/time-in-mail.ts).
+// People in China say 北京时间, which the CLDR does not have. As in the mails (src/17-conversation/notices/words/time-in-mail.ts).
 function zoneName(at: Date, locale: Locale, timeZone: string): string {
   if (locale === 'zh-CN' && timeZone === 'Asia/Shanghai') return '北京时间'
   const parts = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, timeZoneName: 'shortGeneric' })

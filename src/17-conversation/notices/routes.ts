@@ -9,6 +9,7 @@ import { noticeStates, noticeWays } from './messages-as-sent.ts'
 import { noticeView } from './notice-view.ts'
 import { seeToNotice } from './see-to-notice.ts'
 import { sendNoticeAgain } from './send-notice-again.ts'
+import { kindsTold } from './words/notice-words.ts'
 
 const tags = ['notices']
 const params = z.object({ id: z.uuid() })
@@ -30,6 +31,8 @@ const figures = z.object({
   failing: z.int().describe('tried again after something went wrong'),
 })
 export type NoticeFigures = z.infer<typeof figures>
+
+const kinds = z.object({ items: z.array(z.object({ kind: z.string() })), nextCursor: z.null() })
 
 /** What customers were told, over all cases: above all what never reached them. What one case's customer was told stands beside the case. */
 export function noticeRoutes(app: FastifyInstance, edge: Edge): void {
@@ -55,6 +58,13 @@ export function noticeRoutes(app: FastifyInstance, edge: Edge): void {
       },
     },
     command(edge, {}, async ({ tx, moment }) => needs(moment.by, 'acknowledge_message') ?? (await countNotices(tx))),
+  )
+  app.get(
+    '/notice-kinds',
+    { schema: { tags, summary: 'The events customers are told of', response: { 200: kinds } } },
+    command(edge, {}, async ({ moment }) => {
+      return needs(moment.by, 'acknowledge_message') ?? { items: kindsTold.map((kind) => ({ kind })), nextCursor: null }
+    }),
   )
   const act = (path: string, summary: string, work: typeof seeToNotice) =>
     app.post(

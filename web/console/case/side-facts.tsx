@@ -19,6 +19,9 @@ import { useCaseWords } from './words.ts'
 // with all that is said of promises, fetched behind the case
 const Promises = lazy(() => import('./promises.tsx').then(({ Promises }) => ({ default: Promises })))
 
+// with the words of every message, likewise
+const ToldCard = lazy(() => import('../notices/told-card.tsx').then(({ ToldCard }) => ({ default: ToldCard })))
+
 const wide = '(min-width: 1400px)'
 
 /** Times, messages, history: beside the case on a wide screen, folded under it on a narrow one. */
@@ -39,6 +42,9 @@ export function SideFacts({ file }: { file: Case }) {
     <>
       <Times file={file} />
       <Messages file={file} />
+      <Suspense fallback={null}>
+        <ToldCard file={file} />
+      </Suspense>
       <History file={file} />
     </>
   )

@@ -12,6 +12,7 @@ import {
   GlobalOutlined,
   InboxOutlined,
   LogoutOutlined,
+  MailOutlined,
   PrinterOutlined,
   SendOutlined,
   SettingOutlined,
@@ -21,10 +22,12 @@ import {
   UnorderedListOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { type Me, workFor } from '../api.ts'
+import { readNoticeFigures } from '../notices/calls.ts'
+import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { AntdProvider } from './antd-provider.tsx'
 import css from './desk.module.css'
@@ -45,6 +48,7 @@ const icons: Record<Place['name'], ReactNode> = {
   handOver: <CarOutlined />,
   refunds: <AuditOutlined />,
   dispatches: <SendOutlined />,
+  notices: <MailOutlined />,
   approvals: <CheckSquareOutlined />,
   orders: <ShoppingOutlined />,
   stock: <DatabaseOutlined />,
@@ -119,7 +123,26 @@ const NavigationLink = ({ to, name }: Place) => {
   return (
     <Link to={to} activeProps={{ className: css.here, 'aria-current': 'page' }} title={words.nav[name]}>
       {icons[name]} <span>{words.nav[name]}</span>
+      {name === 'notices' && <NotDelivered />}
     </Link>
+  )
+}
+
+/** How many messages reached nobody and wait for somebody to look after them. */
+function NotDelivered() {
+  const { words } = useWords()
+  const found = useQuery({
+    queryKey: askedFor('notices', 'figures'),
+    queryFn: readNoticeFigures,
+    refetchInterval: 60_000,
+    retry: false,
+  })
+  const count = found.data?.needPerson ?? 0
+  if (count === 0) return null
+  return (
+    <b className={css.alarm} role="img" title={words.notDelivered(count)} aria-label={words.notDelivered(count)}>
+      {count > 99 ? '99+' : count}
+    </b>
   )
 }
 

@@ -22,6 +22,7 @@ export type Place = {
     | 'promises'
     | 'paper'
     | 'carriers'
+    | 'notices'
   right: Right
 }
 
@@ -35,6 +36,7 @@ export const places: readonly Place[] = [
   { to: '/hand-over', name: 'handOver', right: 'work_dispatches' },
   { to: '/refunds', name: 'refunds', right: 'read_refunds' },
   { to: '/dispatches', name: 'dispatches', right: 'manage_dispatches' },
+  { to: '/notices', name: 'notices', right: 'acknowledge_message' },
   { to: '/approvals', name: 'approvals', right: 'read_refunds' },
   { to: '/orders', name: 'orders', right: 'open_case' },
   { to: '/stock', name: 'stock', right: 'change_stock' },

@@ -103,6 +103,9 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
         },
 }
 
+/** Events a customer is told of. */
+export const kindsTold = Object.keys(noticeWords) as readonly CaseEventKind[]
+
 const agreedWords = (file: CaseFile, merchant: Merchant): Words =>
   file.needsReturn
     ? {

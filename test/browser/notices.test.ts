@@ -1,0 +1,166 @@
+// What customers were told, on the screens of the staff: beside the case as the customer read it, and over all cases what never reached anybody.
+import { rmSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { startMailServer } from '../support/mail-server.ts'
+import { anOrder } from '../support/portal.ts'
+import { readyDatabase } from '../support/ready-database.ts'
+import { fits, openAs } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
+import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
+
+let web: string
+let app: TestApplication
+let engine: Awaited<ReturnType<typeof readyDatabase>>
+let mail: Awaited<ReturnType<typeof startMailServer>>
+let browser: TestBrowser
+let call: Caller
+let numbers = 0
+
+beforeAll(async () => {
+  web = await builtWeb('console')
+  engine = await readyDatabase()
+  mail = await startMailServer()
+  app = await startTestApplication({ SMTP_URL: mail.url, LOG_LEVEL: 'fatal' }, { web, engine })
+  browser = await openBrowser()
+  const merchant = await app.merchant({ currency: 'CNY' })
+  call = merchant.call
+  await hire(app, merchant.id, 'lin@example.org', ['agent'], '林晓')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  await mail?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+const sizes = [
+  { width: 360, height: 640 },
+  { width: 375, height: 812 },
+  { width: 1024, height: 768 },
+  { width: 1440, height: 900 },
+]
+
+async function at(path: string, locale: 'zh-CN' | 'en', viewport = sizes[3]!): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await openAs(page, app, 'lin', `/console${path}`)
+  return page
+}
+async function fitsEverySize(page: Page, name: string): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await fits(page, `${name}-${size.width}`)
+  }
+}
+
+/** A case whose customer's mailbox takes nothing, although it was tried long enough. */
+async function nobodyReached(locale: string) {
+  const number = `N${++numbers}`
+  const to = `n${numbers}@example.org`
+  mail.fail((one) => (one === to ? [550, `5.1.1 <${to}> user unknown`] : null))
+  await call('PUT', `/orders/shop/${number}`, anOrder(to))
+  const lines = [{ ref: '1', quantity: 1, reason: 'defective' }]
+  const order = { source: 'shop', number }
+  const { body } = await call('POST', '/cases', { order, channel: 'chat', wish: 'return_refund', lines, locale })
+  const { id } = body
+  const notices = () => call('GET', `/cases/${id}/notices`).then(({ body: told }) => told.items)
+  await eventually(notices, ([one]) => one?.failure)
+  await engine.connected((connection) =>
+    connection.query({ text: 'update notice set tries = 12, try_at = now()', params: [] }),
+  )
+  await eventually(notices, ([one]) => one.state === 'given_up')
+  return { id, number: body.number as string, notices }
+}
+
+const words = {
+  'zh-CN': {
+    menu: '1 条没有送达',
+    told: '已告知顾客',
+    state: '未送达',
+    otherwise: '已另行告知',
+    again: '重新发送',
+    reason: '原因',
+    given: '已打电话告知',
+    removed: '已移出待处理',
+    queued: '已排入发送',
+    quiet: '没有需要处理的通知',
+    all: '全部',
+    anyKind: '所有事件',
+    opened: '提交',
+  },
+  en: {
+    menu: '1 not delivered',
+    told: 'Told to the customer',
+    state: 'Not delivered',
+    otherwise: 'Told otherwise',
+    again: 'Send again',
+    reason: 'Reason',
+    given: 'Told by phone',
+    removed: 'Taken off the list',
+    queued: 'Queued for sending',
+    quiet: 'Nothing to look after',
+    all: 'All',
+    anyKind: 'Any event',
+    opened: /^(Opened|Submitted|Requested|Case opened)$/,
+  },
+} as const
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+  const its = words[locale]
+  const because = async (page: Page, verb: string) => {
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(its.reason).fill(its.given)
+    await fits(page, `notice-reason-${verb}-${locale}`)
+    await dialog.getByRole('button', { name: verb }).click()
+  }
+
+  test('what never reached the customer is counted in the menu, seen to from the list, and sent again from the case', async () => {
+    const { id, number, notices } = await nobodyReached(locale)
+    const page = await at('/notices', locale)
+    await page.getByRole('img', { name: its.menu }).waitFor()
+    await page
+      .getByRole('row')
+      .filter({ hasText: /5\.1\.1/ })
+      .getByRole('button')
+      .first()
+      .click()
+    await page
+      .getByText(/#?\/cases\/AS-/)
+      .first()
+      .waitFor()
+    await fitsEverySize(page, `notices-${locale}`)
+    await page.getByRole('button', { name: its.otherwise }).click()
+    await because(page, its.otherwise)
+    await page.locator('.ant-message').getByText(its.removed).waitFor()
+    await page.getByText(its.quiet).waitFor()
+    await page.getByRole('img', { name: its.menu }).waitFor({ state: 'detached' })
+    await fits(page, `notices-none-${locale}`)
+
+    await page.getByText(its.all, { exact: true }).click()
+    await page.waitForURL(/show=all/)
+    await page.locator(`td a[href$="${number}"]`).first().click()
+    const card = page.locator('section.card').filter({ hasText: its.told })
+    await card.getByText(its.state).waitFor()
+    await card.getByText(its.given).waitFor()
+    await card.scrollIntoViewIfNeeded()
+    await fits(page, `told-card-${locale}`)
+    mail.fail(() => null)
+    await card.getByRole('button', { name: its.again }).click()
+    await because(page, its.again)
+    await page.locator('.ant-message').getByText(its.queued).waitFor()
+    await eventually(notices, ([one]) => one.state === 'sent')
+    await page.reload()
+    expect((await call('GET', `/cases/${id}/notices`)).body.items[0].attended).toMatchObject({
+      how: 'sent_again',
+      byName: '林晓',
+      reason: its.given,
+    })
+    await page.setViewportSize(sizes[0]!)
+    await page.locator('[class*=side] .ant-collapse-header').click()
+    await card.scrollIntoViewIfNeeded()
+    await fits(page, `told-card-small-${locale}`)
+  }, 90_000)
+})
