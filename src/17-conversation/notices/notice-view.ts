@@ -31,17 +31,19 @@ export const noticeView = z.object({
     })
     .nullable()
     .describe('who looked after it last, how and why'),
+  can: z.object({ sendAgain: z.boolean(), see: z.boolean() }).describe('what a person may do about it'),
 })
 export type NoticeView = z.infer<typeof noticeView>
+
+/** Never reached anybody, and nobody has seen to it. */
+export const needsPerson: Sql = sql`(x.state = 'given_up' and x.attended_how is distinct from 'seen')`
 
 /** Of `notice_message x`. */
 export const noticeColumns: Sql = sql`x.id, x.kind, x.way, x.recipient as "to", x.locale, x.subject, x.body as text, x.state, x.tries,
   x.written_at as "writtenAt", x.sent_at as "sentAt", x.failure,
   case when x.attended_how is not null then json_build_object('how', x.attended_how, 'by', x.attended_by, 'byName', ${nameOf('attended_by')},
-    'at', to_char(x.attended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', x.attended_why) end as attended`
-
-/** Never reached anybody, and nobody has seen to it. */
-export const needsPerson: Sql = sql`(x.state = 'given_up' and x.attended_how is distinct from 'seen')`
+    'at', to_char(x.attended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', x.attended_why) end as attended,
+  json_build_object('sendAgain', x.state = 'given_up', 'see', ${needsPerson}) as can`
 
 const noticesOfCase = (tx: Tx, caseId: string): Sql => sql`
   select ${noticeColumns} from notice_message x where x.merchant_id = ${tx.merchantId} and x.case_id = ${caseId}

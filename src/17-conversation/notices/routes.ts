@@ -32,7 +32,9 @@ const figures = z.object({
 })
 export type NoticeFigures = z.infer<typeof figures>
 
-const kinds = z.object({ items: z.array(z.object({ kind: z.string() })), nextCursor: z.null() })
+const noticeKind = z.object({ kind: z.string() })
+export type NoticeKind = z.infer<typeof noticeKind>
+const kinds = z.object({ items: z.array(noticeKind), nextCursor: z.null() })
 
 /** What customers were told, over all cases: above all what never reached them. What one case's customer was told stands beside the case. */
 export function noticeRoutes(app: FastifyInstance, edge: Edge): void {

@@ -1,6 +1,6 @@
 // What the screens of notices ask the API.
 import type { NoticeView } from '../../../src/17-conversation/notices/notice-view.ts'
-import type { NoticeFigures, NoticeListed } from '../../../src/17-conversation/notices/routes.ts'
+import type { NoticeFigures, NoticeKind, NoticeListed } from '../../../src/17-conversation/notices/routes.ts'
 import type { Attempt } from '../../shared/attempts.ts'
 import { get, post } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
@@ -20,7 +20,7 @@ export const listNotices = ({ show = 'person', way, kind }: NoticeFilters, curso
   return get<Page<NoticeListed>>(`/notices?${new URLSearchParams({ ...asked, limit: '30' })}`)
 }
 export const readNoticeFigures = () => get<NoticeFigures>('/notices/figures')
-export const listNoticeKinds = () => get<Page<{ kind: string }>>('/notice-kinds')
+export const listNoticeKinds = () => get<Page<NoticeKind>>('/notice-kinds')
 export const readNoticesOf = (caseId: string) => get<Page<NoticeView>>(`/cases/${caseId}/notices`)
 export const actOnNotice = (id: string, verb: NoticeVerb, reason: string, attempt: Attempt) =>
   post<NoticeView>(`/notices/${id}/${verb}`, { reason }, attempt)

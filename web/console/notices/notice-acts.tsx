@@ -12,13 +12,13 @@ export function NoticeActs({ notice }: { notice: Notice }) {
   const said = useNoticeWords()
   const may = useMay('acknowledge_message')
   const [verb, setVerb] = useState<NoticeVerb | null>(null)
-  if (!may || notice.state !== 'given_up') return null
+  if (!may || !notice.can.sendAgain) return null
   return (
     <span className="refund-acts">
       <Button size="small" type="primary" onClick={() => setVerb('send-again')}>
         {said.act['send-again']}
       </Button>
-      {notice.attended?.how !== 'seen' && (
+      {notice.can.see && (
         <Button size="small" onClick={() => setVerb('see')}>
           {said.act.see}
         </Button>
