@@ -52,6 +52,7 @@ export {
 } from './case-stages.ts'
 export { type CaseView, caseView, caseViewOf } from './case-view.ts'
 export { type BriefViews, type CaseViews, type CustomerViews, customerViews } from './case-views.ts'
+export { casesToRemind, type Remindable } from './cases-to-remind.ts'
 export { answerClock, breakClocks, planClocks, replanClocks } from './clocks.ts'
 export { componentsOf, grossOf } from './components-of.ts'
 export { brokenDecisionOf, planDeadlines } from './deadlines.ts'

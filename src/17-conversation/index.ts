@@ -18,6 +18,7 @@ export {
   type TriedMessage,
 } from './notices/messages-as-sent.ts'
 export { type Messenger, type OutgoingMessage, sendMessageQueue } from './notices/messenger.ts'
+export { remindCustomer, remindHours, stagesThatWait } from './notices/remind-customer.ts'
 export { noticeRoutes } from './notices/routes.ts'
 export {
   type EndedNotice,

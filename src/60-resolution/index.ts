@@ -2,6 +2,7 @@
 export { acts } from './acts.ts'
 export { type ChargeJob, carryOutCharge } from './goods/carry-out-charge.ts'
 export type { ChargeAnswer, ChargeAsked, ChargeRequest, Charges } from './goods/charges-port.ts'
+export { deadlinesOfGoods } from './goods/deadlines-of-goods.ts'
 export { findSettled } from './goods/find-settled.ts'
 export { giveUpPromises } from './goods/give-up-promises.ts'
 export { giveUpStock } from './goods/give-up-stock.ts'

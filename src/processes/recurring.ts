@@ -13,6 +13,7 @@ import { forgetOldKeys } from './forget-old-keys.ts'
 import { forgetRefusedRows } from './forget-refused-rows.ts'
 import { goodsQueues, workOnGoods } from './goods-work.ts'
 import { moveWaitingGoods } from './move-waiting-goods.ts'
+import { remindCustomers } from './remind-customers.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
@@ -53,6 +54,7 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
   { name: 'ask-follow-ups', retryDelay: 5, retryLimit: 1 },
   { name: caseResolvedQueue, retryDelay: 2, retryLimit: 12 },
+  { name: 'remind-customers', retryDelay: 5, retryLimit: 1 },
   { name: 'break-promises', retryDelay: 5, retryLimit: 1 },
   { name: 'climb-approvals', retryDelay: 5, retryLimit: 1 },
   { name: 'expire-reservations', retryDelay: 5, retryLimit: 1 },
@@ -94,6 +96,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
     rarely,
   )
   await jobs.schedule('close-overdue-cases', '* * * * *')
+  await startReminders(jobs, recurring)
   await jobs.work(
     'break-promises',
     async () => void (await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)),
@@ -150,6 +153,12 @@ async function startFollowUps(jobs: Jobs, { database, clock, tellLeftOut }: Recu
     (data) => whenCaseResolvedPlanFollowUp(database, data as CaseResolved, clock().toISOString()),
     { atOnce: 4, pollSeconds: 1 },
   )
+}
+
+async function startReminders(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {
+  const remind = () => remindCustomers(database, clock().toISOString(), tellLeftOut)
+  await jobs.work('remind-customers', async () => void (await remind()), rarely)
+  await jobs.schedule('remind-customers', '* * * * *')
 }
 
 async function startStock(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {

@@ -5,6 +5,7 @@ import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
 import { expireReservations } from './expire-reservations.ts'
 import { moveWaitingGoods } from './move-waiting-goods.ts'
+import { remindCustomers } from './remind-customers.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
 import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
 import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
@@ -17,7 +18,14 @@ export async function sweepNow(
   now: string,
   tell: TellLeftOut,
 ): Promise<void> {
-  const sweeps = [closeOverdueCases, askFollowUps, whenPromiseBrokenEscalateCase, expireReservations, moveWaitingGoods]
+  const sweeps = [
+    remindCustomers,
+    closeOverdueCases,
+    askFollowUps,
+    whenPromiseBrokenEscalateCase,
+    expireReservations,
+    moveWaitingGoods,
+  ]
   for (const sweep of sweeps) await sweep(database, now, tell)
   await whenApprovalExpiredClimb(database, subjects, now, tell)
   await sweepStuckRefunds(database, tell)

@@ -62,7 +62,7 @@ function writtenTogether(
   const write = async (tx: Tx) => {
     const merchant = await merchantOf(tx)
     const files = await readCases(tx, [...new Set(told.map(({ caseId }) => caseId))])
-    const about = aboutEach(tx, files, merchant, publicUrl)
+    const about = aboutEach(tx, files, merchant, { publicUrl, now: clock().toISOString() })
     const tried = await messagesTried(
       tx,
       told.filter(({ tries }) => tries > 1),
@@ -102,6 +102,7 @@ type About = {
   readonly merchant: Merchant
   readonly link: string
   readonly publicUrl: string
+  readonly now: string
 }
 
 // A link ends with its case: of one that is over the notice leads to the same page, which asks for a code.
@@ -109,7 +110,7 @@ function aboutEach(
   tx: Tx,
   files: readonly CaseFile[],
   merchant: Merchant,
-  publicUrl: string,
+  { publicUrl, now }: Pick<About, 'publicUrl' | 'now'>,
 ): ReadonlyMap<string, About> {
   const reachable = files.flatMap((file) => {
     const to = recipientOf(file)
@@ -125,7 +126,7 @@ function aboutEach(
   return new Map(
     reachable.map(({ file, to }) => {
       const link = linkTo.get(file.id) ?? addressOfCase(publicUrl, tx.merchantId, file.number)
-      return [file.id, { to, file, merchant, link, publicUrl }]
+      return [file.id, { to, file, merchant, link, publicUrl, now }]
     }),
   )
 }
@@ -136,7 +137,7 @@ async function noticeOf(tx: Tx, told: Told, ofCase: About): Promise<Written[]> {
   const about = { ...ofCase, ...opened }
   const { to, file, merchant, link, seenAs, unsubscribe } = about
   const locale = file.locale === 'en' ? 'en' : 'zh-CN'
-  const sentence = noticeWords[told.kind]?.(file, merchant)[locale]
+  const sentence = noticeWords[told.kind]?.(file, merchant, about.now)[locale]
   if (!sentence) return []
   const quoted =
     to.way === 'mail' && kindsQuoted.includes(told.kind) ? await messageOf(tx, told.caseId, told.seq) : null

@@ -88,8 +88,6 @@ const words = {
     queued: '已排入发送',
     quiet: '没有需要处理的通知',
     all: '全部',
-    anyKind: '所有事件',
-    opened: '提交',
   },
   en: {
     menu: '1 not delivered',
@@ -103,8 +101,6 @@ const words = {
     queued: 'Queued for sending',
     quiet: 'Nothing to look after',
     all: 'All',
-    anyKind: 'Any event',
-    opened: /^(Opened|Submitted|Requested|Case opened)$/,
   },
 } as const
 

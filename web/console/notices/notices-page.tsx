@@ -2,13 +2,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented, Select, Table } from 'antd'
 import { formatNumber, formatTime } from '../../shared/format.ts'
-import { eventWords } from '../case/event-words.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { AsSeen, StateOf } from './as-seen.tsx'
 import { listNoticeKinds, listNotices, type NoticeFilters, type NoticeListed } from './calls.ts'
+import { useKindNames } from './kind-names.ts'
 import { NoticeActs } from './notice-acts.tsx'
 import css from './notices.module.css'
 import { useNoticeWords } from './words.ts'
@@ -18,7 +18,7 @@ export function NoticesPage() {
   const { words, locale } = useWords()
   const said = useNoticeWords()
   const { timeZone } = useMe().merchant
-  const kinds: Readonly<Record<string, string>> = eventWords[locale]
+  const nameOf = useKindNames()
   const filters = useSearch({ strict: false }) as NoticeFilters
   const found = useInfiniteQuery({
     queryKey: askedFor('notices', filters),
@@ -47,7 +47,7 @@ export function NoticesPage() {
           expandable={{ expandedRowRender: (notice) => <AsSeen notice={notice} /> }}
           locale={{ emptyText: found.isPending ? ' ' : <Empty filters={filters} /> }}
           columns={[
-            { title: said.what, render: (_, notice) => <What notice={notice} name={kinds[notice.kind]} /> },
+            { title: said.what, render: (_, notice) => <What notice={notice} name={nameOf(notice.kind)} /> },
             { title: said.case, render: (_, { caseNumber }) => <CaseLink number={caseNumber} /> },
             {
               title: said.when,
@@ -68,10 +68,9 @@ export function NoticesPage() {
 }
 
 function Filters({ filters }: { filters: NoticeFilters }) {
-  const { locale } = useWords()
   const said = useNoticeWords()
   const navigate = useNavigate()
-  const kinds: Readonly<Record<string, string>> = eventWords[locale]
+  const nameOf = useKindNames()
   const goTo = (changed: NoticeFilters) =>
     void navigate({
       to: '/notices',
@@ -106,18 +105,18 @@ function Filters({ filters }: { filters: NoticeFilters }) {
         popupMatchSelectWidth={false}
         options={[
           { value: '', label: said.anyKind },
-          ...(told.data?.items ?? []).map(({ kind }) => ({ value: kind, label: kinds[kind] ?? kind })),
+          ...(told.data?.items ?? []).map(({ kind }) => ({ value: kind, label: nameOf(kind) })),
         ]}
       />
     </section>
   )
 }
 
-function What({ notice: { kind, way, to }, name }: { notice: NoticeListed; name: string | undefined }) {
+function What({ notice: { way, to }, name }: { notice: NoticeListed; name: string }) {
   const said = useNoticeWords()
   return (
     <>
-      <strong>{name ?? kind}</strong>
+      <strong>{name}</strong>
       <small className={css.below}>
         {said.way[way]} · {to}
       </small>

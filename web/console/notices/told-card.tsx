@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { formatTime } from '../../shared/format.ts'
 import type { Case } from '../api.ts'
 import { Card } from '../case/cards.tsx'
-import { eventWords } from '../case/event-words.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { Bars } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { AsSeen, StateOf } from './as-seen.tsx'
 import { type Notice, readNoticesOf } from './calls.ts'
+import { useKindNames } from './kind-names.ts'
 import { NoticeActs } from './notice-acts.tsx'
 import css from './notices.module.css'
 import { useNoticeWords } from './words.ts'
@@ -44,12 +44,12 @@ function Told({ notice }: { notice: Notice }) {
   const { locale } = useWords()
   const said = useNoticeWords()
   const { timeZone } = useMe().merchant
-  const kinds: Readonly<Record<string, string>> = eventWords[locale]
+  const nameOf = useKindNames()
   return (
     <li>
       <details open={notice.failure !== null}>
         <summary>
-          <span className={css.toldWhat}>{kinds[notice.kind] ?? notice.kind}</span> <StateOf notice={notice} />
+          <span className={css.toldWhat}>{nameOf(notice.kind)}</span> <StateOf notice={notice} />
           <small className="mute">
             {said.way[notice.way]} · {formatTime(notice.sentAt ?? notice.writtenAt, locale, { timeZone })}
           </small>

@@ -22,12 +22,10 @@ import {
   UnorderedListOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { type Me, workFor } from '../api.ts'
-import { readNoticeFigures } from '../notices/calls.ts'
-import { askedFor } from '../query-keys.ts'
 import { useWords } from '../words/use-words.ts'
 import { AntdProvider } from './antd-provider.tsx'
 import css from './desk.module.css'
@@ -37,6 +35,8 @@ import { useMe } from './me.ts'
 import { lowerPlaces, type Place, places } from './places.ts'
 import { signOut } from './sign-in.ts'
 import { closeTerminal } from './terminal.ts'
+
+const NotDelivered = lazy(() => import('../notices/not-delivered.tsx').then((it) => ({ default: it.NotDelivered })))
 
 const icons: Record<Place['name'], ReactNode> = {
   inbox: <InboxOutlined />,
@@ -123,26 +123,12 @@ const NavigationLink = ({ to, name }: Place) => {
   return (
     <Link to={to} activeProps={{ className: css.here, 'aria-current': 'page' }} title={words.nav[name]}>
       {icons[name]} <span>{words.nav[name]}</span>
-      {name === 'notices' && <NotDelivered />}
+      {name === 'notices' && (
+        <Suspense>
+          <NotDelivered />
+        </Suspense>
+      )}
     </Link>
-  )
-}
-
-/** How many messages reached nobody and wait for somebody to look after them. */
-function NotDelivered() {
-  const { words } = useWords()
-  const found = useQuery({
-    queryKey: askedFor('notices', 'figures'),
-    queryFn: readNoticeFigures,
-    refetchInterval: 60_000,
-    retry: false,
-  })
-  const count = found.data?.needPerson ?? 0
-  if (count === 0) return null
-  return (
-    <b className={css.alarm} role="img" title={words.notDelivered(count)} aria-label={words.notDelivered(count)}>
-      {count > 99 ? '99+' : count}
-    </b>
   )
 }
 

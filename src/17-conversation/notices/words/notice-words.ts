@@ -19,11 +19,13 @@ import {
   refusedWords,
   returningWords,
 } from './notice-words-of-parcels.ts'
+import { reminderWords } from './reminder-words.ts'
 import { timeInMail } from './time-in-mail.ts'
 
 type Words = NoticeText
 
-type Notice = (file: CaseFile, merchant: Merchant) => Words
+/** `now`: when it is written, UTC. */
+type Notice = (file: CaseFile, merchant: Merchant, now: string) => Words
 
 export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
   case_opened: (file, merchant) => {
@@ -45,6 +47,7 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
     'zh-CN': `我们为您提出了一个解决方案，请在 ${time(file.customerDueAt, file, merchant)} 前答复；逾期未答复，售后单会关闭。`,
     en: `We have made you an offer. Please answer by ${time(file.customerDueAt, file, merchant)}; after that the case will be closed.`,
   }),
+  customer_reminded: reminderWords,
   proposal_accepted: (file, merchant) => agreedWords(file, merchant),
   alternative_accepted: (file, merchant) => agreedWords(file, merchant),
   case_rejected: (file, merchant) => ({
