@@ -25,6 +25,12 @@ const zh: Names = {
   refund_succeeded: '退款完成',
   case_closed: '售后单关闭',
   customer_reminded: '时限提醒',
+  parcel_out_for_delivery: '派送中',
+  parcel_at_locker: '待取件',
+  parcel_delivered: '已送达',
+  parcel_refused: '包裹被拒收',
+  parcel_returning: '包裹退回中',
+  follow_up_asked: '回访',
 }
 const en: Names = {
   case_opened: 'Request received',
@@ -47,6 +53,12 @@ const en: Names = {
   refund_succeeded: 'Refund complete',
   case_closed: 'Case closed',
   customer_reminded: 'Reminder',
+  parcel_out_for_delivery: 'Out for delivery',
+  parcel_at_locker: 'Ready for pick-up',
+  parcel_delivered: 'Delivered',
+  parcel_refused: 'Parcel refused',
+  parcel_returning: 'Parcel coming back',
+  follow_up_asked: 'Follow-up',
 }
 export const kindNames = { 'zh-CN': zh, en }
 
