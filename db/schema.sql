@@ -20,6 +20,7 @@ create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
 create type interception_state as enum ('asked', 'unknown', 'stopped', 'refused');
 create type label_money as enum ('none', 'charged', 'refund_asked', 'refunded', 'refund_refused');
 create type ledger_entry_kind as enum ('line', 'delivery', 'charge', 'surplus', 'freight');
+create type notice_attention as enum ('sent_again', 'seen');
 create type notice_state as enum ('waiting', 'sent', 'given_up');
 create type notice_way as enum ('mail', 'phone');
 create type paper_kind as enum ('packing_label', 'packing_slip', 'thank_you_card', 'pick_list', 'hand_over_list');
@@ -1005,11 +1006,17 @@ create table notice_message (
   written_at               timestamp with time zone not null,
   sent_at                  timestamp with time zone,
   failure                  text,
+  attended_how             notice_attention,
+  attended_by              jsonb,
+  attended_at              timestamp with time zone,
+  attended_why             text,
   constraint notice_message_pkey PRIMARY KEY (merchant_id, id),
   constraint notice_message_is_told_once UNIQUE (merchant_id, case_id, seq, way),
-  constraint notice_message_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id)
+  constraint notice_message_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
+  constraint notice_message_attended_wholly CHECK (num_nulls(attended_how, attended_by, attended_at, attended_why) = ANY (ARRAY[0, 4]))
 );
-CREATE INDEX notice_message_given_up ON public.notice_message USING btree (merchant_id, written_at) WHERE (state = 'given_up'::notice_state);
+CREATE INDEX notice_message_newest ON public.notice_message USING btree (merchant_id, written_at, id);
+CREATE INDEX notice_message_not_sent ON public.notice_message USING btree (merchant_id, written_at, id) WHERE (state <> 'sent'::notice_state);
 CREATE INDEX notice_message_to_phone ON public.notice_message USING btree (merchant_id, recipient, sent_at) WHERE (way = 'phone'::notice_way);
 alter table notice_message enable row level security;
 create policy own_merchant_only on notice_message to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
