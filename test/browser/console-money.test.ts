@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
-import { fits, openAs } from '../support/screens.ts'
+import { fits, languagesOf, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
@@ -138,7 +138,7 @@ const looks = [
   },
 ] as const
 
-test.each(looks)(
+test.each(languagesOf(looks))(
   'M15, M16: $locale: staff claim the way back for the customer, and say how much of it goes back and to which payment the rest',
   async (look) => {
     const shop = moneyOf(call, () => new Date())

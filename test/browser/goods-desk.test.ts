@@ -8,7 +8,7 @@ import { openCarrierInTest, rateRow } from '../support/carriers.ts'
 import { homeInHangzhou } from '../support/dispatch.ts'
 import { moneyOf } from '../support/money.ts'
 import { reshipped } from '../support/reship.ts'
-import { fits, openAs } from '../support/screens.ts'
+import { fits, languagesOf, openAs } from '../support/screens.ts'
 import { browserOf, hire } from '../support/staff.ts'
 import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
@@ -282,7 +282,7 @@ async function threeOfOne() {
   return { id, number }
 }
 
-describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+describe.each(languagesOf(['zh-CN', 'en'] as const))('in %s', (locale) => {
   const its = words[locale]
 
   test('one exchanged, one refunded, one sent back: the table’s proposal is marked, and who owes what is seen before pressing', async () => {

@@ -12,7 +12,7 @@ import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { openCarrierInTest, rateRow } from '../support/carriers.ts'
 import { homeInHangzhou } from '../support/dispatch.ts'
 import { readyDatabase } from '../support/ready-database.ts'
-import { fits, openAs, scan } from '../support/screens.ts'
+import { fits, languagesOf, openAs, scan } from '../support/screens.ts'
 import { browserOf, hire } from '../support/staff.ts'
 import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
@@ -204,7 +204,7 @@ const words = {
   },
 } as const
 
-describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
+describe.each(languagesOf<Locale>(['en', 'zh-CN']))('in %s', (locale) => {
   const said = words[locale]
   let dispatch: { id: string; number: string }
 

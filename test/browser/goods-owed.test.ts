@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
 import { codeSentTo } from '../support/portal.ts'
-import { fits, openAs } from '../support/screens.ts'
+import { fits, languagesOf, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
@@ -122,7 +122,7 @@ const words = {
   },
 }
 
-describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+describe.each(languagesOf(['zh-CN', 'en'] as const))('in %s', (locale) => {
   const said = words[locale]
 
   test('the customer chooses another colour, says what if it is gone, and sees it set aside; dearer goods are paid for', async () => {

@@ -7,7 +7,7 @@ import { drawPaper } from '../../src/08-paper/render-paper.ts'
 import { exampleOf } from '../../src/08-paper/template/examples.ts'
 import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { barcodesIn, pagesOfPdf } from '../support/read-barcodes.ts'
-import { fits, openAs } from '../support/screens.ts'
+import { fits, languagesOf, openAs } from '../support/screens.ts'
 import { askToReturn } from '../support/shop.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, storyClock, type TestApplication } from '../support/start-application.ts'
@@ -98,7 +98,7 @@ test('a printer is set up with its paper, changed, and removed', async () => {
 
 const sheetOf = (page: Page) => page.locator('iframe').contentFrame().locator('svg').first()
 
-describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+describe.each(languagesOf(['en', 'zh-CN'] as const))('in %s', (locale) => {
   const said = words[locale]
 
   test('a supervisor makes a card of the shipped one, sees it with a real case, and saves it again', async () => {

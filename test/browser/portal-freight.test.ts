@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
 import { anOrder, signIn } from '../support/portal.ts'
-import { fits } from '../support/screens.ts'
+import { fits, languagesOf } from '../support/screens.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
 let web: string
@@ -63,7 +63,7 @@ const looks = [
   },
 ]
 
-test.each(looks)(
+test.each(languagesOf(looks))(
   'U2: $locale: what was paid for the way back is entered once, with its receipt, and the page says what became of it',
   async (look) => {
     const { locale, viewport, currency, state } = look

@@ -1,5 +1,5 @@
 // A large file through the whole job: in a process that is killed on the way, and in memory that does not grow with the file.
-// WANBI_ROUNDS is the number of its lines in thousands: 16 unless told otherwise.
+// WANBI_ROUNDS is the number of its lines in thousands: 4 unless told otherwise.
 import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ afterAll(async () => {
   for (const one of [folder, data]) rmSync(one, { recursive: true, force: true })
 })
 
-const lines = 1000 * Number(process.env.WANBI_ROUNDS ?? 16)
+const lines = 1000 * Number(process.env.WANBI_ROUNDS ?? 4)
 const linesPerOrder = 8
 const badEvery = 1000 // orders
 const bad = 7 // the first bad one

@@ -17,21 +17,24 @@ const suites: readonly (readonly [rounds: number, path: string])[] = [
   [100, 'test/stories/import-killed.test.ts'], // thousand lines
 ]
 
+/** The walks at screens, each in every language: the first of them is part of `npm test`. */
+const walks = 'test/browser'
+
 const postgres = await findPostgres()
 let failed = 0
+
+function run(path: string, how: string, numbers: Record<string, string>): void {
+  console.log(`\n── ${path}, ${how}`)
+  const env = { ...process.env, WANBI_TEST_DATABASE_URL: postgres.url, ...numbers }
+  const { status } = spawnSync('vitest', ['run', path], { stdio: 'inherit', env, shell: process.platform === 'win32' })
+  if (status !== 0) failed += 1
+}
+
 try {
-  for (const [rounds, path] of suites) {
-    const env = { ...process.env, WANBI_TEST_DATABASE_URL: postgres.url, WANBI_ROUNDS: String(rounds) }
-    console.log(`\n── ${path}, ${rounds} rounds`)
-    const { status } = spawnSync('vitest', ['run', path], {
-      stdio: 'inherit',
-      env,
-      shell: process.platform === 'win32',
-    })
-    if (status !== 0) failed += 1
-  }
+  for (const [rounds, path] of suites) run(path, `${rounds} rounds`, { WANBI_ROUNDS: String(rounds) })
+  run(walks, 'in every language', { WANBI_ALL_LANGUAGES: 'yes' })
 } finally {
   await postgres.close()
 }
-console.log(`\n${suites.length - failed} passed, ${failed} failed`)
+console.log(`\n${suites.length + 1 - failed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -46,6 +46,13 @@ const keyboards = new WeakMap<Page, Promise<Keyboard>>()
 /** Between two keys of a scanner, seconds. */
 const keyGap = 0.002
 
+/**
+ * Of the languages of a walk the first; all of them in `npm run test:long`. That every screen holds in both is looked at each time by
+ * console-layout and portal.
+ */
+export const languagesOf = <T>(all: readonly T[]): readonly T[] =>
+  process.env.WANBI_ALL_LANGUAGES ? all : all.slice(0, 1)
+
 /** What a scanner sends: each key with the time at which it was pressed. A busy machine hands them on late; that makes nobody's hand of them. */
 export async function scan(page: Page, code: string, end = 'Enter'): Promise<void> {
   const opened = keyboards.get(page) ?? openKeyboard(page)
