@@ -1,6 +1,7 @@
 import { answerSendBack } from './goods/answer-send-back.ts'
 import { askPaymentAgain } from './goods/ask-payment-again.ts'
 import { changeRemedy } from './goods/change-remedy.ts'
+import { chooseInstead } from './goods/choose-instead.ts'
 import { openCarrierClaim } from './goods/open-carrier-claim.ts'
 import { recordPayment } from './goods/record-payment.ts'
 import { answerObjection } from './objection/answer-objection.ts'
@@ -12,6 +13,7 @@ export const acts = [
   objectToResult,
   answerObjection,
   changeRemedy,
+  chooseInstead,
   answerSendBack,
   askPaymentAgain,
   recordPayment,

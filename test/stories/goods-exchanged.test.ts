@@ -225,6 +225,98 @@ test.each([
   }
 })
 
+/** Answered with goods that are gone, and how its customer comes to the page. */
+async function gone(asked: Asked = {}) {
+  const sku = await fresh(0)
+  const made = await arrived({ for: sku, ...asked })
+  expect((await exchange(made.id)).status).toBe(200)
+  const [goods] = await until(made.id, ([one]) => one.state === 'waiting_stock')
+  const { number } = (await read(made.id)).order
+  const customer = await signIn(app, { merchantId, orderNumber: number, contact: 'lilei@example.org' })
+  const choose = (choice: unknown, more: object = {}) =>
+    customer.call('POST', `/portal/cases/${made.id}/choose-instead`, { goodsOwedId: goods.id, choice, ...more })
+  const page = async () => (await customer.call('GET', `/portal/cases/${made.id}`)).body
+  return { ...made, sku, goods, customer, choose, page }
+}
+const mails = (says: string) =>
+  eventually(
+    async () => messagesTo(app, 'lilei@example.org').join('\n'),
+    (all) => all.includes(says),
+  )
+
+test('gone, and nothing was chosen at submission: the customer is asked, and takes another size at once', async () => {
+  const { id, sku, choose, page, customer } = await gone()
+  const asked = await page()
+  expect(asked).toMatchObject({
+    can: { chooseInstead: true },
+    goodsOwed: [{ state: 'waiting_stock', isGone: true, asksInstead: true, waitsUntil: null }],
+  })
+  await mails(`商品 ${sku} × 1 缺货。请打开售后单选择`)
+  const shown = await customer.call(
+    'GET',
+    `/portal/order/lines/${asked.lines[0].orderLineId}/replacements?quantity=1&reason=defective`,
+  )
+  expect(shown.body.items.find((one: any) => one.sku === 'S1-XL')).toMatchObject({
+    inStock: true,
+    difference: cny(0),
+  })
+  expect((await choose({ sku: 'HAT' })).body.code).toBe('other_price')
+  expect((await choose({ sku })).body.code).toBe('goods_not_offered')
+  const none = await fresh(0)
+  expect((await choose({ sku: none })).body.code).toBe('other_goods_gone')
+  expect((await choose('wait', { days: 0 })).body.code).toBe('invalid_input')
+  expect((await page()).goodsOwed).toMatchObject([{ isGone: true, lines: [{ sku }] }])
+  const before = await availableOf('S1-XL')
+  expect((await choose({ sku: 'S1-XL' })).status).toBe(200)
+  expect(await availableOf('S1-XL')).toBe(before - 1)
+  const [goods] = await until(id, ([one]) => one.state === 'dispatched')
+  expect(goods.lines).toMatchObject([{ sku: 'S1-XL', quantity: 1, held: true }])
+  expect((await choose('refund')).body.code).toBe('nothing_is_gone')
+  const steps = (await page()).steps.map(({ kind }: any) => kind)
+  expect(steps).toContain('instead_chosen')
+})
+
+test('gone and waited for: when the wait is over the customer is asked once, and takes the money', async () => {
+  const { id, sku, choose, page } = await gone({ ifGone: 'wait' })
+  const [waiting] = (await page()).goodsOwed
+  expect(waiting).toMatchObject({ isGone: true, asksInstead: false })
+  expect(Date.parse(waiting.waitsUntil)).toBeGreaterThan(story.clock().getTime())
+  // the customer need not wait that long, nor that short
+  expect((await choose('wait', { days: 30 })).status).toBe(200)
+  expect(Date.parse((await page()).goodsOwed[0].waitsUntil)).toBeGreaterThan(Date.parse(waiting.waitsUntil))
+  story.days(31)
+  await app.catchUp()
+  await app.catchUp()
+  expect((await page()).goodsOwed[0]).toMatchObject({ isGone: true, asksInstead: true, waitsUntil: null })
+  const events = (await call('GET', `/cases/${id}/events?limit=100`)).body.items.map(({ kind }: any) => kind)
+  expect(events.filter((kind: string) => kind === 'goods_still_gone')).toHaveLength(1)
+  await mails(`商品 ${sku} × 1 缺货。请打开售后单选择`)
+  const [one, other] = await Promise.all([choose('refund'), choose('refund')])
+  expect([one.status, other.status].sort()).toEqual([200, 409])
+  expect(await read(id)).toMatchObject({ stage: 'assessed', goodsOwed: [{ state: 'cancelled' }] })
+  expect(await shop.refunded(id)).toBe(10_000)
+})
+
+test('gone, and the customer says it on the phone: the desk chooses for them; the shop has it again meanwhile, and it goes out', async () => {
+  const { id, sku, goods, choose } = await gone()
+  const anyone = await staffAt(app, merchantId, 'packer@example.org', ['warehouse'])
+  const asked = { goodsOwedId: goods.id, choice: 'wait', days: 7 }
+  expect((await anyone.go('POST', `/cases/${id}/choose-instead`, asked)).status).toBe(403)
+  const desk = await staffAt(app, merchantId, 'agent-gone@example.org', ['agent'])
+  expect((await desk.go('POST', `/cases/${id}/choose-instead`, asked)).body.goodsOwed).toMatchObject([
+    { isGone: true, asksInstead: false },
+  ])
+  expect((await call('POST', `/cases/${id}/choose-instead`, { ...asked, days: 91 })).body.code).toBe('invalid_input')
+  const other = await gone()
+  expect((await choose('wait', { goodsOwedId: other.goods.id })).body.code).toBe('nothing_is_gone')
+  const stranger = await other.customer.call('POST', `/portal/cases/${id}/choose-instead`, asked)
+  expect(stranger.status).toBe(404)
+  await call('PUT', `/stock/${sku}`, { onHand: 1 })
+  await app.catchUp()
+  await until(id, ([one]) => one.state === 'dispatched')
+  expect((await choose('refund')).body.code).toBe('nothing_is_gone')
+})
+
 test('the last one is promised to one of two, and who changes to a refund frees it', async () => {
   const sku = await fresh(1)
   const [one, other] = [await wanted({ for: sku }), await wanted({ for: sku })]

@@ -53,6 +53,10 @@ const zh = {
   toPay: (amount: string, time: string) => `请在 ${time} 前付款 ${amount}`,
   toPayLead: '付款后马上安排发货。',
   toChoose: (time: string) => `请在 ${time} 前选择：寄还，还是处置`,
+  gone: '您的商品缺货，请选择怎么办',
+  goneLead: '再等一段时间、换成其他规格，或退款，请在下面选择。',
+  waiting: '您的商品暂时缺货，到货马上为您发出',
+  waitingLead: '不想等的话，可以在下面改选。',
   sent: (day: string | null) => (day ? `商品已寄出，预计 ${day} 送达` : '商品已寄出'),
   resolvedPaid: (amount: string) => `已退 ${amount}，处理完成`,
   sentAndPaid: (sent: string, amount: string) => `${sent}；已退 ${amount}`,
@@ -108,6 +112,10 @@ const en: typeof zh = {
   toPay: (amount, time) => `Please pay ${amount} by ${time}`,
   toPayLead: 'Your goods are sent as soon as you have paid.',
   toChoose: (time) => `Please choose by ${time}: sent back to you, or disposed of`,
+  gone: 'Your goods are out of stock: please choose',
+  goneLead: 'Wait a while, another variant, or your money back: choose below.',
+  waiting: 'Your goods are out of stock; we send them as soon as they are here',
+  waitingLead: 'If you would rather not wait, choose something else below.',
   sent: (day) => (day ? `Sent to you, expected on ${day}` : 'Sent to you'),
   resolvedPaid: (amount) => `${amount} refunded. All done`,
   sentAndPaid: (sent, amount) => `${sent}; ${amount} refunded`,
@@ -188,6 +196,8 @@ function sending(say: Say, { goodsOwed, paymentRequests }: Case, at: At, locale:
   const yours = (title: string, lead: string | null): NextSentence => ({ title, lead, act: null, tone: 'yours' })
   if (toPay) return yours(say.toPay(formatMoney(toPay.amount, locale), at(toPay.expiresAt)), say.toPayLead)
   if (asked) return yours(say.toChoose(at(asked.until)), null)
+  if (goodsOwed.some(({ asksInstead }) => asksInstead)) return yours(say.gone, say.goneLead)
+  if (goodsOwed.some(({ isGone }) => isGone)) return ours(say.waiting, say.waitingLead)
   return ours(say.sending, say.sendingLead)
 }
 

@@ -33,6 +33,10 @@ export type ExchangeTerms = {
   readonly depositMinor?: number
   /** Of goods sent back at the customer's cost: how much, minor units. */
   readonly freightMinor?: number
+  /** Of goods that are out of stock: until when the customer waits for them; null: the customer is asked what now. */
+  readonly waitsUntil?: string | null
+  /** When the customer was asked; null: not since the last choice. */
+  readonly askedAt?: string | null
 }
 
 export type GoodsLine = {

@@ -4,6 +4,7 @@ import { money } from '#order/ask'
 import { type GoodsOwed, goodsKinds, levers } from './goods-owed.ts'
 import { goodsStates } from './move-goods.ts'
 import { isSentFirst } from './reached-levers.ts'
+import { asksInstead, isGone } from './wait-for-stock.ts'
 
 const lineView = z.object({
   caseLineId: z.string(),
@@ -28,6 +29,12 @@ const own = {
   awaitsOld: z.boolean(),
   /** The customer is asked whether it is sent back or disposed of. */
   asksCustomer: z.boolean(),
+  /** Out of stock: until when the customer waits for it; null: no wait was chosen, or it is over. */
+  waitsUntil: z.string().nullable(),
+  /** Out of stock, and the customer is asked what should come instead. */
+  asksInstead: z.boolean(),
+  /** Out of stock: what should come instead may be chosen (`chooseInstead`). */
+  isGone: z.boolean(),
   /** What the customer pays for its way back; null: nothing, or on delivery. */
   freight: money.nullable(),
 }
@@ -85,6 +92,9 @@ const ownOf = (goods: GoodsOwed, file: CaseFile) => ({
   freightPayer: goods.freightPayer,
   awaitsOld: file.needsReturn && !goods.answered && isOld[goods.state],
   asksCustomer: goods.state === 'waiting_answer',
+  waitsUntil: isGone(goods) ? (goods.terms.waitsUntil ?? null) : null,
+  asksInstead: asksInstead(goods),
+  isGone: isGone(goods),
   freight: goods.terms.freightMinor ? { amount: goods.terms.freightMinor, currency: file.order.currency } : null,
   sentFirst: file.needsReturn && goods.kind === 'exchange' && isSentFirst(goods.terms),
 })

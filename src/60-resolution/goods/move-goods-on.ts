@@ -8,6 +8,7 @@ import { holdStock, holdUntil } from './hold-stock.ts'
 import { moveGoods } from './move-goods.ts'
 import { openRequest, type PaymentRequest, paidFor } from './payment-requests.ts'
 import { isReached, leverReached } from './reached-levers.ts'
+import { beginWait } from './wait-for-stock.ts'
 
 /**
  * Takes goods whose time has come as far as they get: held from stock, paid for, released to the warehouse. Called when they are
@@ -18,7 +19,9 @@ export async function moveGoodsOn(tx: Tx, file: CaseFile, goods: GoodsOwed, mome
   const isHeld = await holdStock(tx, file, goods, moment)
   await saveGoodsLines(tx, file, goods)
   if (!isHeld) {
-    if (goods.state !== 'waiting_stock') await moveGoods(tx, file, goods, 'await_stock', moment)
+    if (goods.state === 'waiting_stock') return
+    beginWait(goods, moment.now)
+    await moveGoods(tx, file, goods, 'await_stock', moment)
     return
   }
   const due = dueFor(file, goods)

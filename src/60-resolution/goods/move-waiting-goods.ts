@@ -10,6 +10,7 @@ import { holdStock } from './hold-stock.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
 import { chargeQueue } from './payment-requests.ts'
 import { leverReached } from './reached-levers.ts'
+import { askWhenWaitIsOver } from './wait-for-stock.ts'
 
 /** Cases, of any merchant, in which something waits that the clock or new stock may end: for the sweep, as the owner of the database. */
 export const casesWithWaitingGoods = (now: string): Sql => sql`
@@ -60,7 +61,10 @@ export async function moveWaitingGoods(tx: Tx, caseId: string, moment: Moment): 
   for (const goods of waiting) {
     const isHeld = await holdStock(tx, file, goods, moment)
     await saveGoodsLines(tx, file, goods)
-    if (!isHeld) continue
+    if (!isHeld) {
+      isMoved = (await askWhenWaitIsOver(tx, file, goods, moment)) || isMoved
+      continue
+    }
     await moveGoodsOn(tx, file, goods, moment)
     isMoved = true
   }

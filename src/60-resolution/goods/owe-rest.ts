@@ -1,8 +1,8 @@
-import { note, readCaseWhere, saveCase, withLedger } from '#case'
+import { readCaseWhere, saveCase, withLedger } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Moment, merchantOf } from '#people'
 import { newGoods } from './answer-goods.ts'
-import { cancelGoods } from './cancel-goods.ts'
+import { oweMoney } from './choose-instead.ts'
 import type { ExchangeTerms, GoodsLine, GoodsOwed } from './goods-owed.ts'
 import { saveGoods, saveGoodsLines } from './goods-rows.ts'
 import { goodsKnown } from './hold-stock.ts'
@@ -78,15 +78,4 @@ async function ofOther(tx: Tx, { ifGone }: Pick<GoodsOwed, 'ifGone'>, rest: Part
   if (ifGone === null || typeof ifGone === 'string') return rest
   const name = (await goodsKnown(tx, [ifGone.sku])).get(ifGone.sku)?.name ?? ifGone.sku
   return rest.map((line) => ({ ...line, sku: ifGone.sku, name }))
-}
-
-async function oweMoney(
-  tx: Tx,
-  file: Awaited<ReturnType<typeof withLedger>>,
-  left: GoodsOwed,
-  moment: Moment,
-): Promise<void> {
-  await cancelGoods(tx, file, left, 'gone', moment)
-  file.agreed = { wish: file.needsReturn ? 'return_refund' : 'refund_only', amountMinor: null }
-  note(tx, file, 'remedy_changed', { to: 'refund' }, moment)
 }

@@ -80,6 +80,7 @@ export const portalCase = objectOfParts(() => ({
   lines: z.array(
     z.object({
       id: z.string(),
+      orderLineId: z.string(),
       name: z.string(),
       sku: z.string(),
       quantity: z.int(),
@@ -169,6 +170,7 @@ export function portalCaseOf(file: CaseWithLedger, beside: Beside, merchant: Mer
 
 const lineOf = (line: CaseWithLedger['lines'][number]): PortalCase['lines'][number] => ({
   id: line.id,
+  orderLineId: line.orderLineId,
   name: line.name,
   sku: line.sku,
   quantity: line.quantity,

@@ -99,6 +99,8 @@ const zh: EventWords = {
   payment_not_awaited: '收到一笔已不再需要的付款，应退还顾客',
   remedy_changed: '更改处理方式',
   goods_no_longer_held: '商品不再保留',
+  goods_still_gone: '等货到期仍缺货，已问顾客',
+  instead_chosen: '缺货商品已选择其他办法',
 }
 
 const en: EventWords = {
@@ -196,6 +198,8 @@ const en: EventWords = {
   payment_not_awaited: 'A payment came that was not awaited any more: it is to be given back',
   remedy_changed: 'Remedy changed',
   goods_no_longer_held: 'Goods no longer held',
+  goods_still_gone: 'Still out of stock; customer asked',
+  instead_chosen: 'Choice made for goods out of stock',
 }
 
 export const eventWords: Words<EventWords> = { 'zh-CN': zh, en }

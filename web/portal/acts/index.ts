@@ -4,6 +4,7 @@ import { acceptProposal } from './accept-proposal.tsx'
 import { announceParcel } from './announce-parcel.tsx'
 import { answerSendBack } from './answer-send-back.tsx'
 import { appeal } from './appeal.tsx'
+import { chooseInstead } from './choose-instead.tsx'
 import { claimFreight } from './claim-freight.tsx'
 import { correctAddress } from './correct-address.tsx'
 import type { CustomerAct } from './customer-act.ts'
@@ -22,6 +23,7 @@ export const customerActs: readonly CustomerAct[] = [
   announceParcel,
   objectToResult,
   answerSendBack,
+  chooseInstead,
   correctAddress,
   claimFreight,
   reopen,

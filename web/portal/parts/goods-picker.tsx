@@ -35,7 +35,7 @@ const useSaid = ownWords({
   },
 })
 
-type Line = Request['lines'][number]
+type Line = Pick<Request['lines'][number], 'orderLineId' | 'quantity' | 'reason'>
 type Picker = {
   line: Line
   legend: string
@@ -45,10 +45,12 @@ type Picker = {
   onChoose: (sku: string) => void
   /** Goods for when others are gone: those others are not among them, and neither is what is gone itself. */
   instead?: string
+  /** Only goods with this difference in price: what was agreed is not changed by choosing others. */
+  costs?: number
 }
 
 /** What may come instead of a line: by picture, name and variant, whether it is there, and what it costs extra. */
-export function GoodsPicker({ line, legend, group, chosen, onChoose, instead }: Picker) {
+export function GoodsPicker({ line, legend, group, chosen, onChoose, instead, costs }: Picker) {
   const said = useSaid()
   const { orderLineId, quantity, reason } = line
   const [named] = useState(chosen)
@@ -59,7 +61,9 @@ export function GoodsPicker({ line, legend, group, chosen, onChoose, instead }: 
   const [found, setFound] = useState<readonly Replacement[]>([])
   if (!asked.value) return null
   const { items, others, offersOthers } = asked.value
-  const isOffered = ({ sku, inStock }: Replacement) => instead === undefined || (sku !== instead && inStock !== false)
+  const isOffered = ({ sku, inStock, difference }: Replacement) =>
+    (instead === undefined || (sku !== instead && inStock !== false)) &&
+    (costs === undefined || difference?.amount === costs)
   const all = [...items, ...others, ...found].filter(isOffered)
   const shown = all.filter(({ sku }, index) => all.findIndex((one) => one.sku === sku) === index)
   const first = instead === undefined ? (items.find(({ isSame }) => isSame)?.sku ?? null) : null
@@ -90,6 +94,7 @@ export function GoodsPicker({ line, legend, group, chosen, onChoose, instead }: 
           </span>
         </label>
       ))}
+      {shown.length === 0 && <p className="mute small">{said.none}</p>}
       {open && <Others line={line} onFound={setFound} />}
       {offersOthers && !open && (
         <button type="button" className={`link ${css.more}`} onClick={() => setOpen(true)}>

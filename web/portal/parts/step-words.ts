@@ -56,6 +56,8 @@ const zh: Record<Case['steps'][number]['kind'], string> = {
   payment_not_awaited: '收到一笔已不需要的付款，会退还给您',
   remedy_changed: '处理方式已更改',
   goods_no_longer_held: '预留已到期或库存有误，届时再查',
+  goods_still_gone: '仍然缺货，请您选择',
+  instead_chosen: '已按您的选择处理缺货',
 }
 
 const en: typeof zh = {
@@ -112,6 +114,8 @@ const en: typeof zh = {
   payment_not_awaited: 'You paid what was not needed any more; we give it back',
   remedy_changed: 'Solution changed',
   goods_no_longer_held: 'No longer set aside; we look again when it is time',
+  goods_still_gone: 'Still out of stock: your choice, please',
+  instead_chosen: 'You chose what comes instead',
 }
 
 export const stepWords: Words<typeof zh> = { 'zh-CN': zh, en }

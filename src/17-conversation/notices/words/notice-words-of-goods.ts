@@ -42,12 +42,20 @@ export function approvedWords(file: CaseFile, until: string): NoticeText {
 }
 
 /** Goods that are not there now. */
-export function awaitedWords(file: CaseFile): NoticeText {
+export function awaitedWords(file: CaseFile, merchant: Merchant): NoticeText {
   const goods = file.goodsOwed.find(({ state }) => state === 'waiting_stock')
   if (!goods) return nothing // there again, and told as such
+  const [zh, en] = [namesOf(goods, '、'), namesOf(goods, ', ')]
+  const { waitsUntil = null } = goods.terms
+  if (waitsUntil === null)
+    return {
+      'zh-CN': `您要的 ${zh} 缺货。请打开售后单选择：再等一段时间、换成其他规格，或退款。到货前您没有选择，我们会继续等。`,
+      en: `${en}: out of stock. Please open your case and choose: wait a while, take another variant, or have your money back. Until you choose, we keep waiting for it.`,
+    }
+  const until = timeInMail(waitsUntil, file.locale === 'en' ? 'en' : 'zh-CN', merchant.timeZone)
   return {
-    'zh-CN': `您要的 ${namesOf(goods, '、')} 暂时缺货，到货后马上为您发出。不想等可以给我们留言。`,
-    en: `${namesOf(goods, ', ')}: out of stock at the moment. We will send it as soon as it is here. If you would rather not wait, write us a message.`,
+    'zh-CN': `您要的 ${zh} 暂时缺货，到货后马上为您发出，最晚等到 ${until} 再问您。不想等的话，随时可以在售后单里改选其他规格或退款。`,
+    en: `${en}: out of stock at the moment. We will send it as soon as it is here, and ask you again on ${until} at the latest. If you would rather not wait, choose another variant or your money back in your case at any time.`,
   }
 }
 

@@ -87,6 +87,7 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
   parcel_returning: returningWords,
   payment_asked: toPayWords,
   goods_awaited_from_stock: awaitedWords,
+  goods_still_gone: awaitedWords,
   goods_disposed: () => ({
     'zh-CN': '未通过验收的商品已按约定处置。',
     en: 'The items that were not accepted have been disposed of, as you were told.',

@@ -9,6 +9,7 @@ import { approve } from './approve.ts'
 import { askPaymentAgain } from './ask-payment-again.ts'
 import { assign } from './assign.ts'
 import { changeRemedy } from './change-remedy.ts'
+import { chooseInstead } from './choose-instead.ts'
 import { claimFreight } from './claim-freight.ts'
 import { correctAddress } from './correct-address.ts'
 import { declineProposal } from './decline-proposal.ts'
@@ -38,6 +39,7 @@ export const caseActs: readonly CaseActForm[] = [
   openCarrierClaim,
   askPaymentAgain,
   answerSendBack,
+  chooseInstead,
   claimFreight,
   correctAddress,
   provideInfo,
