@@ -26,7 +26,7 @@ beforeAll(async () => {
   await hire(app, merchant.id, 'lin@example.org', ['owner'], '林晓')
   for (const [sku, product, variant, price, onHand] of [
     ['S1', '杯子', '白', 10_000, 3],
-    ['S1-B', '杯子', '蓝', 10_000, 2],
+    ['S1-B', '杯子', '蓝', 10_000, 4],
     ['S1-R', '杯子', '红', 10_000, 0],
     ['POT', '茶壶', null, 13_000, 2],
   ] as const) {
@@ -92,6 +92,12 @@ const words = {
     which: '没货时换成哪一件？',
     others: '换成其他商品',
     whenGone: /如果到时没货，改寄 茶壶/,
+    goneTitle: '缺货了，您想怎么办？',
+    wait: /等到货再发/,
+    iWait: '确定等货',
+    ratherNot: '不想等，改选其他办法',
+    sameprice: /换成同价的其他规格/,
+    thisOne: '就换这件',
   },
   en: {
     number: 'Order number',
@@ -119,6 +125,12 @@ const words = {
     which: 'What would you like if it is gone?',
     others: 'Choose something else',
     whenGone: /If it is out of stock by then, we refund you instead/,
+    goneTitle: 'Out of stock: what would you like?',
+    wait: /Wait for it/,
+    iWait: 'I will wait',
+    ratherNot: 'I would rather not wait',
+    sameprice: /Another variant at the same price/,
+    thisOne: 'Send me this one',
   },
 }
 
@@ -205,4 +217,47 @@ describe.each(languagesOf(['zh-CN', 'en'] as const))('in %s', (locale) => {
     await page.context().close()
     await agent.context().close()
   }, 120_000)
+
+  test('goods that are gone: the customer is asked on the page and chooses, and the desk can choose for them', async () => {
+    const mail = `gone-${locale}@example.org`.toLowerCase()
+    const { number } = await shop.order({
+      lines: [{ unitPrice: 10_000, quantity: 2, sku: 'S1-R' } as never],
+      customer: { name: '李雷', email: mail },
+    })
+    const opened = await shop.open(number, { 1: 1 }, { wish: 'reship', reason: 'missing_item' })
+    await shop.approve(opened.id, false)
+    expect((await shop.resolve(opened.id, [{ kind: 'reship' }])).status).toBe(200)
+    const page = await visitor(locale)
+    await signedIn(page, number, mail, said)
+    await page.goto(`${app.url}/cases/${opened.number}`)
+    await page.getByRole('heading', { name: said.goneTitle }).waitFor()
+    await page.getByRole('radio', { name: said.wait }).check()
+    await page.getByRole('heading', { name: said.goneTitle }).scrollIntoViewIfNeeded()
+    await fits(page, `gone-wait-${locale}`)
+    await page.setViewportSize({ width: 360, height: 640 })
+    await page.getByRole('button', { name: said.iWait }).click()
+    await page.getByRole('button', { name: said.ratherNot }).click()
+    await page.getByRole('radio', { name: said.sameprice }).check()
+    await page.getByRole('radio', { name: /蓝/ }).check()
+    await page.getByRole('heading', { name: said.goneTitle }).scrollIntoViewIfNeeded()
+    await fits(page, `gone-other-${locale}`)
+
+    const agent = await (
+      await browser.newContext({ viewport: { width: 1024, height: 768 }, locale, timezoneId: 'Asia/Shanghai' })
+    ).newPage()
+    agent.setDefaultTimeout(15_000)
+    await openAs(agent, app, 'lin', `/console/inbox/${opened.number}`)
+    await agent.getByRole('heading', { level: 2 }).first().waitFor()
+    await agent.keyboard.press('z')
+    await agent.getByRole('dialog').waitFor()
+    await agent.waitForTimeout(600)
+    await fits(agent, `gone-desk-${locale}`)
+    await agent.context().close()
+
+    await page.getByRole('button', { name: said.thisOne }).click()
+    await page.getByRole('heading', { name: said.goneTitle }).waitFor({ state: 'detached' })
+    const [owed] = (await call('GET', `/cases/${opened.id}`)).body.goodsOwed
+    expect(owed.lines).toMatchObject([{ sku: 'S1-B', held: true }])
+    await page.context().close()
+  }, 90_000)
 })

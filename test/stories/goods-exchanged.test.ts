@@ -281,6 +281,7 @@ test('gone and waited for: when the wait is over the customer is asked once, and
   const [waiting] = (await page()).goodsOwed
   expect(waiting).toMatchObject({ isGone: true, asksInstead: false })
   expect(Date.parse(waiting.waitsUntil)).toBeGreaterThan(story.clock().getTime())
+  await mails('再问您')
   // the customer need not wait that long, nor that short
   expect((await choose('wait', { days: 30 })).status).toBe(200)
   expect(Date.parse((await page()).goodsOwed[0].waitsUntil)).toBeGreaterThan(Date.parse(waiting.waitsUntil))

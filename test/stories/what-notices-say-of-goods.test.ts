@@ -87,7 +87,7 @@ test('goods that are gone are waited for, and the mail names them', async () => 
   await owed(id)
   await shop.comes(id, [{ line, quantity: 1 }])
   await shop.resolve(id, [{ kind: 'exchange' }])
-  await told(email, /绿色杯子 × 1: out of stock at the moment/)
+  await told(email, /绿色杯子 × 1: out of stock\. Please open your case and choose/)
 })
 
 test.each([

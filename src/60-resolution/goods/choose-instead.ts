@@ -6,13 +6,13 @@ import { type Refused, refused } from '#kernel/result'
 import { endOfDayAfter } from '#kernel/working-time/local-days'
 import { readOrder } from '#order/ask'
 import { type Moment, merchantOf } from '#people'
-import { cancelGoods } from './cancel-goods.ts'
+import { isGone, usualWaitDays } from './goods-gone.ts'
 import type { GoodsOwed } from './goods-owed.ts'
 import { saveGoods, saveGoodsLines } from './goods-rows.ts'
 import { releaseStock } from './hold-stock.ts'
 import { listReplacements } from './list-replacements.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
-import { isGone, usualWaitDays } from './wait-for-stock.ts'
+import { oweMoney } from './owe-money.ts'
 
 declare module '#case' {
   interface CaseActs {
@@ -108,13 +108,6 @@ async function takeMoney(
   note(tx, file, 'instead_chosen', { goodsOwedId: goods.id, choice: 'refund' }, moment)
   await oweMoney(tx, file, goods, moment)
   return null
-}
-
-/** Goods that are gone become money: what they were for is to be answered anew, with a refund. */
-export async function oweMoney(tx: Tx, file: CaseWithLedger, goods: GoodsOwed, moment: Moment): Promise<void> {
-  await cancelGoods(tx, file, goods, 'gone', moment)
-  file.agreed = { wish: file.needsReturn ? 'return_refund' : 'refund_only', amountMinor: null }
-  note(tx, file, 'remedy_changed', { to: 'refund' }, moment)
 }
 
 /** Other goods that cost the same as those that are gone: they are set aside in the moment they are chosen, and go out. */

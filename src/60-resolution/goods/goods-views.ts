@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { CaseFile } from '#case'
 import { money } from '#order/ask'
+import { asksInstead, isGone } from './goods-gone.ts'
 import { type GoodsOwed, goodsKinds, levers } from './goods-owed.ts'
 import { goodsStates } from './move-goods.ts'
 import { isSentFirst } from './reached-levers.ts'
-import { asksInstead, isGone } from './wait-for-stock.ts'
 
 const lineView = z.object({
   caseLineId: z.string(),

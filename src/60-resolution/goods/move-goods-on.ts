@@ -2,13 +2,13 @@ import type { CaseFile } from '#case'
 import type { Tx } from '#kernel/database'
 import type { Moment } from '#people'
 import { askPayment } from './ask-payment.ts'
+import { beginWait } from './goods-gone.ts'
 import type { GoodsOwed } from './goods-owed.ts'
 import { saveGoodsLines } from './goods-rows.ts'
 import { holdStock, holdUntil } from './hold-stock.ts'
 import { moveGoods } from './move-goods.ts'
 import { openRequest, type PaymentRequest, paidFor } from './payment-requests.ts'
 import { isReached, leverReached } from './reached-levers.ts'
-import { beginWait } from './wait-for-stock.ts'
 
 /**
  * Takes goods whose time has come as far as they get: held from stock, paid for, released to the warehouse. Called when they are

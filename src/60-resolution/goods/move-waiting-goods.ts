@@ -4,13 +4,13 @@ import { type Sql, sql } from '#kernel/sql'
 import { everyMerchant, type Moment, merchantOf } from '#people'
 import { askForGoods, wasAskedFor } from './ask-for-goods.ts'
 import { disposeOfUnanswered } from './dispose-of-goods.ts'
+import { askWhenWaitIsOver } from './goods-gone.ts'
 import { hasLeft, promisesOf } from './goods-owed.ts'
 import { saveGoodsLines } from './goods-rows.ts'
 import { holdStock } from './hold-stock.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
 import { chargeQueue } from './payment-requests.ts'
 import { leverReached } from './reached-levers.ts'
-import { askWhenWaitIsOver } from './wait-for-stock.ts'
 
 /** Cases, of any merchant, in which something waits that the clock or new stock may end: for the sweep, as the owner of the database. */
 export const casesWithWaitingGoods = (now: string): Sql => sql`

@@ -2,12 +2,12 @@ import { readCaseWhere, saveCase, withLedger } from '#case'
 import type { Tx } from '#kernel/database'
 import { type Moment, merchantOf } from '#people'
 import { newGoods } from './answer-goods.ts'
-import { oweMoney } from './choose-instead.ts'
 import type { ExchangeTerms, GoodsLine, GoodsOwed } from './goods-owed.ts'
 import { saveGoods, saveGoodsLines } from './goods-rows.ts'
 import { goodsKnown } from './hold-stock.ts'
 import { caseOfGoods } from './mark-goods.ts'
 import { moveGoodsOn } from './move-goods-on.ts'
+import { oweMoney } from './owe-money.ts'
 
 /** What goes out of goods that are owed: units of a SKU for a line of the case. */
 export type Going = Pick<GoodsLine, 'caseLineId' | 'sku' | 'quantity'>

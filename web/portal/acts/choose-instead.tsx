@@ -16,6 +16,7 @@ type How = 'wait' | 'other' | 'refund'
 const useSaid = ownWords({
   'zh-CN': {
     title: '缺货了，您想怎么办？',
+    waiting: '正在为您等货',
     asks: (name: string) =>
       `${name} 缺货。请选择：再等一段时间、换成同价的其他规格，或退款。您选择之前，我们会继续等货。`,
     waits: (name: string, time: string) => `${name} 暂时缺货，到货马上发出，最晚等到 ${time} 再问您。`,
@@ -34,6 +35,7 @@ const useSaid = ownWords({
   },
   en: {
     title: 'Out of stock: what would you like?',
+    waiting: 'Waiting for your goods',
     asks: (name) =>
       `${name} is out of stock. Please choose: wait a while, another variant at the same price, or your money back. Until you choose, we keep waiting for it.`,
     waits: (name, time) =>
@@ -65,14 +67,15 @@ function Gone({ file, again }: OnPage) {
 function OneGone({ goods, file, again }: OnPage & { goods: Goods }) {
   const { locale } = useSpeech()
   const said = useSaid()
-  const [open, setOpen] = useState(goods.asksInstead)
+  const [open, setOpen] = useState(false)
   const name = goods.lines.map(({ name, quantity }) => `${name} × ${quantity}`).join(locale === 'en' ? ', ' : '、')
   const { waitsUntil } = goods
+  const isAsking = open || goods.asksInstead
   return (
     <section className="card" aria-labelledby={`gone-${goods.id}`}>
-      <h2 id={`gone-${goods.id}`}>{said.title}</h2>
+      <h2 id={`gone-${goods.id}`}>{isAsking ? said.title : said.waiting}</h2>
       <p>{waitsUntil ? said.waits(name, formatDeadline(waitsUntil, locale)) : said.asks(name)}</p>
-      {open || goods.asksInstead ? (
+      {isAsking ? (
         <Choice goods={goods} file={file} again={again} leave={goods.asksInstead ? null : () => setOpen(false)} />
       ) : (
         <button type="button" className="button button-second" onClick={() => setOpen(true)}>

@@ -118,7 +118,7 @@ function GoodsRow({ goods, file }: { goods: Goods; file: Case }) {
   const said = useSaid()
   const ifGone = useIfGone()
   const { state, held, until, difference } = goods
-  const gone = mayBeGone[state] ? ifGone(goods.ifGone, file) : null
+  const gone = mayBeGone[state] && !goods.isGone ? ifGone(goods.ifGone, file) : null
   const amount = difference && formatMoney({ ...difference, amount: Math.abs(difference.amount) }, locale)
   return (
     <li>

@@ -6,7 +6,7 @@ const takesOther = ({ choice: how }: SoFar) => how === 'other'
 
 export const chooseInstead = caseActForm({
   verb: 'chooseInstead',
-  key: 'k',
+  key: 'z',
   stands: { approved: 'more' },
   hiddenUnlessPossible: true,
   words: {
