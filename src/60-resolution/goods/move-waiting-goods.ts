@@ -3,8 +3,8 @@ import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
 import { everyMerchant, type Moment, merchantOf } from '#people'
 import { askForGoods, wasAskedFor } from './ask-for-goods.ts'
+import { askInstead } from './ask-instead.ts'
 import { disposeOfUnanswered } from './dispose-of-goods.ts'
-import { askWhenWaitIsOver } from './goods-gone.ts'
 import { hasLeft, promisesOf } from './goods-owed.ts'
 import { saveGoodsLines } from './goods-rows.ts'
 import { holdStock } from './hold-stock.ts'
@@ -62,7 +62,7 @@ export async function moveWaitingGoods(tx: Tx, caseId: string, moment: Moment): 
     const isHeld = await holdStock(tx, file, goods, moment)
     await saveGoodsLines(tx, file, goods)
     if (!isHeld) {
-      isMoved = (await askWhenWaitIsOver(tx, file, goods, moment)) || isMoved
+      isMoved = (await askInstead(tx, file, goods, moment)) || isMoved
       continue
     }
     await moveGoodsOn(tx, file, goods, moment)
