@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Moment, merchantOf } from '#people'
 import { contactHashes, daysBetweenQuestions, daysToAnswer, type FollowUp, later, waitingOf } from './follow-up.ts'
+import { whereGoodsAre } from './where-goods-are.ts'
 
 declare module '#case' {
   interface CaseEvents {
@@ -35,6 +36,9 @@ export async function askFollowUp(
   const hashes = contactHashes(file, jurisdiction)
   if (!settings.followUps || hashes.length === 0 || !isOver(file) || later(waiting.doneAt, longest) < now)
     return drop(tx, waiting)
+  const goods = waiting.about === 'goods' ? whereGoodsAre(file) : 'there'
+  if (goods === 'never_comes') return drop(tx, waiting)
+  if (goods === 'on_the_way') return askLater(tx, waiting, later(now, { days: 1 }))
   const quiet = quietUntil(new Date(now), timeZone, settings.quietHours)
   if (quiet) return askLater(tx, waiting, quiet.toISOString())
   const known = await customersOf(tx, hashes)

@@ -11,8 +11,6 @@ const daysAfter = 46
 export type FollowUpLinks = {
   /** What opens it stands behind `#`: it reaches no server's log, and no mail scanner answers by fetching it. */
   readonly answer: string
-  /** A page that asks once. */
-  readonly unsubscribe: string
   /** For mailboxes: RFC 8058, one click is a POST. */
   readonly oneClick: string
 }
@@ -29,13 +27,17 @@ export async function makeFollowUpLinks(tx: Tx, caseId: string, publicUrl: strin
       insert into follow_up_link (merchant_id, token_hash, follow_up_id, opens, expires_at)
       values (${tx.merchantId}, ${tokenHash(token)}, ${asked.id}, ${opens}, ${until})`)
   return {
-    answer: `${addressOfFollowUp(publicUrl)}#k=${answer}`,
-    unsubscribe: `${publicUrl}/asked-no-more#k=${unsubscribe}`,
+    answer: `${addressOfFollowUp(publicUrl, tx.merchantId)}#k=${answer}`,
     oneClick: `${publicUrl}/api/v1/portal/follow-ups/unsubscribe?k=${unsubscribe}`,
   }
 }
 
-export const addressOfFollowUp = (publicUrl: string): string => `${publicUrl}/follow-up`
+export const addressOfFollowUp = (publicUrl: string, merchantId: string): string =>
+  `${publicUrl}/follow-up?merchant=${merchantId}`
+
+/** The page where its reader is asked once whether to be asked no more. */
+export const addressOfNoMore = (publicUrl: string, merchantId: string, token: string): string =>
+  `${publicUrl}/asked-no-more?merchant=${merchantId}#k=${encodeURIComponent(token)}`
 
 /** The merchant a link is of, and the hash it is known by; null for a text that is none of these links. */
 export function linkNamed(token: string, kinds: readonly ('wf' | 'wu')[]): { merchantId: string; hash: string } | null {

@@ -8,6 +8,7 @@ export { expireFollowUp } from './expire-follow-up.ts'
 export { followUpsDue, mostPhotos } from './follow-up.ts'
 export {
   addressOfFollowUp,
+  addressOfNoMore,
   caseOfLink,
   type FollowUpLinks,
   linked,

@@ -6,6 +6,7 @@ import { endOfDate } from '#kernel/working-time/local-days'
 import { type Merchant, type Moment, merchantOf } from '#people'
 import { findAgent } from './find-agent.ts'
 import { later } from './follow-up.ts'
+import { parcelOf, sentFor } from './where-goods-are.ts'
 
 /** On its way without a day that is foreseen: taken for delivered after so many. */
 const daysOnTheWay = 4
@@ -24,7 +25,7 @@ export async function planFollowUp(
   const done = file?.spine === 'resolved' ? doneOf(file, merchant, now) : null
   if (!file || !done) return null
   const askAt = later(done.at, { hours: merchant.settings.followUpHours })
-  const carrier = file.dispatches.findLast(({ state }) => state === 'shipped')?.parcel?.carrierName ?? null
+  const carrier = sentFor(file).at(-1)?.parcel?.carrierName ?? null
   tx.write(sql`
     insert into follow_up as f (merchant_id, id, case_id, state, about, done_at, ask_at, goods, carrier, agent)
     values (${tx.merchantId}, ${newId()}, ${file.id}, 'planned', ${done.about}, ${done.at}, ${askAt},
@@ -38,13 +39,17 @@ export async function planFollowUp(
 
 /** What was done, and when as far as anybody knows; null where nothing was sent and nothing paid. */
 function doneOf(file: CaseFile, { timeZone }: Merchant, now: string): { about: 'goods' | 'money'; at: string } | null {
-  const sent = file.dispatches.filter(({ state }) => state === 'shipped')
+  const sent = sentFor(file)
   if (sent.length === 0)
     return file.refunds.some(({ state }) => state === 'succeeded') ? { about: 'money', at: now } : null
-  const arrived = sent.map(({ parcel, steps }) =>
-    parcel?.expectedOn
-      ? endOfDate(parcel.expectedOn, timeZone).toISOString()
-      : later(steps.shipped?.at ?? now, { days: daysOnTheWay }),
-  )
+  const arrived = sent.map(({ id, parcel, steps }) => {
+    const followed = parcelOf(file, id)
+    const deliveredAt = followed?.inHandAt ?? followed?.deliveredAt
+    if (deliveredAt) return deliveredAt
+    const expectedOn = followed?.expectedOn ?? parcel?.expectedOn
+    return expectedOn
+      ? endOfDate(expectedOn, timeZone).toISOString()
+      : later(steps.shipped?.at ?? now, { days: daysOnTheWay })
+  })
   return { about: 'goods', at: [...arrived, now].sort().at(-1)! }
 }

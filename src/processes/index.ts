@@ -18,6 +18,7 @@ const heard: Readonly<Record<string, string>> = {
   case_resolved: caseResolvedQueue,
   goods_inspected: goodsInspectedQueue,
   held_goods_settled: goodsInspectedQueue,
+  parcel_delivered: caseResolvedQueue,
   policy_approves: policyApprovesQueue,
   promise_broken: promiseBrokenQueue,
   waybill_answered: waybillAnsweredQueue,

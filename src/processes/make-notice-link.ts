@@ -24,7 +24,7 @@ export async function makeNoticeLink(
   return (
     links && {
       link: links.answer,
-      seenAs: addressOfFollowUp(publicUrl),
+      seenAs: addressOfFollowUp(publicUrl, tx.merchantId),
       says: answersHere,
       unsubscribe: links.oneClick,
     }

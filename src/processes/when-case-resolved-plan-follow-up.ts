@@ -1,4 +1,4 @@
-// Nothing is owed any more: some time after the goods came or the money was paid, the customer is asked whether all is well.
+// Nothing is owed any more, or what was sent was delivered: some time after the goods came or the money was paid, the customer is asked whether all is well.
 import { caseLock } from '#case'
 import { planFollowUp } from '#follow-up'
 import type { Database } from '#kernel/database'

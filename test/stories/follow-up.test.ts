@@ -6,9 +6,11 @@ import { databaseOn } from '#kernel/database'
 import { postgresEngine } from '../../src/00-kernel/database/postgres.ts'
 import { askFollowUps } from '../../src/processes/ask-follow-ups.ts'
 import '../../src/stages.ts'
+import { homeInHangzhou } from '../support/dispatch.ts'
 import { openDispatches } from '../support/dispatch-steps.ts'
 import { closeDatabases } from '../support/fresh-database.ts'
 import { type Mail, startMailServer } from '../support/mail-server.ts'
+import { reshipped } from '../support/reship.ts'
 import { type Caller, eventually, storyClock } from '../support/start-application.ts'
 
 const story = storyClock('2026-11-23T02:00:00Z') // Monday, ten in the morning in Shanghai
@@ -70,6 +72,13 @@ async function aCase({ to = `f${++customers}@example.org`, locale = 'zh-CN' } = 
   return { id: body.id as string, number: body.number as string, to }
 }
 
+const bought = (sku: string, email: string) =>
+  desk.shop.order({
+    lines: [{ unitPrice: 4900, quantity: 2, sku } as never],
+    customer: { name: '李雷', email },
+    shippingAddress: homeInHangzhou,
+  })
+
 /** A refund that was paid: from here on its customer will be asked. */
 async function paid(told: { to?: string; locale?: string } = {}) {
   const one = await aCase(told)
@@ -100,18 +109,7 @@ const answer = (token: string, said: object) => anyone('POST', '/portal/follow-u
 test('goods sent again: asked once, a day after they should be there, with nothing personal behind the link; a good answer is the end of it', async () => {
   const to = `f${++customers}@example.org`
   const { code } = await desk.goods(3)
-  const order = await desk.shop.order({
-    lines: [{ unitPrice: 4900, quantity: 2, sku: code } as never],
-    customer: { name: '李雷', email: to },
-    shippingAddress: {
-      name: '李雷',
-      phone: '13812345678',
-      country: 'CN',
-      region: '浙江省',
-      city: '杭州市',
-      line1: '文三路 90 号',
-    },
-  })
+  const order = await bought(code, to)
   const opened = await desk.shop.open(order.number, { 1: 1 }, { wish: 'reship', reason: 'missing_item' })
   await desk.shop.approve(opened.id, false)
   await desk.shop.resolve(opened.id, [{ kind: 'reship' }])
@@ -180,6 +178,42 @@ test('goods sent again: asked once, a day after they should be there, with nothi
       .map(textOf)
       .filter((text) => text.includes('已关闭')),
   ).toEqual([]) // who said that all is well is not told that it is over
+})
+
+test('a parcel that is late is not asked about until it was delivered; one that comes back is never asked about', async () => {
+  const sent = async () => {
+    const { code } = await desk.goods(3)
+    const to = `f${++customers}@example.org`
+    const { id, caseId } = await reshipped(call, { order: (await bought(code, to)).number, email: to })
+    return { caseId, number: await desk.shipped(id) }
+  }
+  const tell = async (number: string, words: string) => {
+    const at = story.clock().toISOString()
+    const told = await call('POST', '/tracking-events', { events: [{ number, at, words }] })
+    expect(told.status).toBeLessThan(300)
+  }
+  const [late, back] = [await sent(), await sent()]
+  for (const { caseId } of [late, back])
+    await eventually(
+      () => askedOf(caseId),
+      (all) => all.length > 0,
+    )
+  story.days(1)
+  await tell(late.number, '【杭州】已揽收')
+  await tell(back.number, '快件已退回，正在返回寄件人')
+  story.days(6)
+  await sweep()
+  expect(await askedOf(late.caseId)).toMatchObject([{ state: 'planned' }])
+  expect(await askedOf(back.caseId)).toMatchObject([{ state: 'dropped' }])
+  await tell(late.number, '快件已签收，签收人：本人')
+  const at = story.clock().getTime()
+  const [planned] = await eventually(
+    () => askedOf(late.caseId),
+    ([one]) => Date.parse(one.askAt) === at + 86_400_000,
+  )
+  story.at(planned.askAt)
+  await sweep()
+  expect(await askedOf(late.caseId)).toMatchObject([{ state: 'asked' }])
 })
 
 test('money that did not come: the agent who knows the case has it, with a clock, and it is over when the customer was answered', async () => {
@@ -274,7 +308,7 @@ test('who presses unsubscribe in the mailbox is asked no more; fetching the addr
   const here = `${desk.warehouse.app.url}${url.pathname}${url.search}`
   const fetched = await fetch(here, { redirect: 'manual' })
   expect(fetched.status).toBe(302)
-  expect(fetched.headers.get('location')).toMatch(/\/asked-no-more#k=wu_/)
+  expect(fetched.headers.get('location')).toMatch(/\/asked-no-more\?merchant=[\w-]+#k=wu_/)
   const pressed = () =>
     fetch(here, {
       method: 'POST',

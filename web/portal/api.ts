@@ -12,6 +12,7 @@ import type { PortalOrder } from '../../src/85-portal/case/portal-order.ts'
 import type { PortalRequest } from '../../src/85-portal/case/portal-request.ts'
 import type { PostalBanAnswer, PostalBanAsked } from '../../src/85-portal/case/postal-ban-route.ts'
 import type { OpenedCase, ReturnSlip } from '../../src/85-portal/case/request-routes.ts'
+import type { FollowUpAnswer, FollowUpAnswered, FollowUpAsked } from '../../src/85-portal/follow-up/routes.ts'
 import type { OpenedLink } from '../../src/85-portal/links/routes.ts'
 import type { SessionView } from '../../src/85-portal/sign-in/read-session.ts'
 import type {
@@ -32,6 +33,9 @@ import { sessionHere } from './session.ts'
 export type {
   CustomerBodies as CaseBodies,
   Declared,
+  FollowUpAnswer,
+  FollowUpAnswered,
+  FollowUpAsked,
   OpenedSession as Opened,
   OwnCaseSummary as CaseSummary,
   PortalCase as Case,
@@ -60,6 +64,16 @@ export const openSession = (input: SessionRequest) => post<OpenedSession>('/port
 export const openLink = (token: string) => post<OpenedLink>('/portal/links', { token })
 export const readSession = () => get<SessionView>('/portal/session')
 export const declareWithdrawal = (input: StatementInput) => post<Declared>('/portal/withdrawals', input)
+export const openFollowUp = (token: string) => post<FollowUpAsked>('/portal/follow-ups/open', { token })
+export const answerFollowUp = (answer: FollowUpAnswer) => post<FollowUpAnswered>('/portal/follow-ups/answer', answer)
+export const declineFollowUps = (token: string) => post<unknown>('/portal/follow-ups/decline', { token })
+export const sendFollowUpPhoto = (
+  token: string,
+  file: File,
+  told: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Evidence> =>
+  sendFile<Evidence>('/portal/follow-ups/photos', file, told, signal, {}, { 'x-follow-up': token })
 export const closeSession = () => call<unknown>('DELETE', '/portal/sessions')
 /** Whether somebody is signed in is only asked, and no code asked for. */
 export const lookForCases = async () => (await get<Pick<Page<OwnCaseSummary>, 'items'>>('/portal/cases')).items

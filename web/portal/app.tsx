@@ -5,7 +5,16 @@ import { usePath } from './address.ts'
 import { readShop, type Shop } from './api.ts'
 import { useAsked } from './asked.ts'
 import { begin } from './begin.ts'
-import { CaseScreen, CasesScreen, OutcomeScreen, RequestScreen, SlipScreen, Unfetched } from './fetched-screens.tsx'
+import {
+  AskedNoMoreScreen,
+  CaseScreen,
+  CasesScreen,
+  FollowUpScreen,
+  OutcomeScreen,
+  RequestScreen,
+  SlipScreen,
+  Unfetched,
+} from './fetched-screens.tsx'
 import { CodeDialog } from './parts/code-dialog.tsx'
 import css from './parts/frame.module.css'
 import { Header, Loading, Trouble } from './parts/frame.tsx'
@@ -74,6 +83,8 @@ function screenAt(path: string, shop: Shop): ReactNode {
   if (part === 'cases' && number && sheet === 'slip') return <SlipScreen number={number} shop={shop} />
   if (part === 'cases' && number) return <CaseScreen key={number} number={number} />
   if (part === 'cases') return <CasesScreen shop={shop} />
+  if (part === 'follow-up') return <FollowUpScreen shop={shop} />
+  if (part === 'asked-no-more') return <AskedNoMoreScreen shop={shop} />
   if (part === 'withdraw' && shop.withdrawal) return <WithdrawScreen shop={shop} />
   return <StartScreen shop={shop} />
 }

@@ -25,6 +25,14 @@ export const CaseScreen = fetched(/^\/cases\/./, async () => (await import('./sc
 export const CasesScreen = fetched(/^\/cases\/?$/, async () => (await import('./screens/cases.tsx')).CasesScreen)
 export const RequestScreen = fetched(/^\/request/, async () => (await import('./screens/request.tsx')).RequestScreen)
 export const OutcomeScreen = fetched(/outcome$/, async () => (await import('./screens/outcome.tsx')).OutcomeScreen)
+export const FollowUpScreen = fetched(
+  /^\/follow-up/,
+  async () => (await import('./screens/follow-up.tsx')).FollowUpScreen,
+)
+export const AskedNoMoreScreen = fetched(
+  /^\/asked-no-more/,
+  async () => (await import('./screens/asked-no-more.tsx')).AskedNoMoreScreen,
+)
 export const SlipScreen = fetched(/slip$/, async () => (await import('./screens/slip.tsx')).SlipScreen)
 
 const afterFirstScreenMs = 1500

@@ -84,12 +84,13 @@ export function sendFile<Answer>(
   told: (share: number) => void,
   signal?: AbortSignal,
   fields: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/v1${path}`)
     request.setRequestHeader('accept-language', speaking)
-    for (const [name, value] of Object.entries(carried)) request.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries({ ...carried, ...headers })) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 0)
     request.onload = () =>
       request.status < 300

@@ -15,7 +15,7 @@ export async function keepUpload(
   request: FastifyRequest,
   { merchantId, by, storage }: KeepUpload,
   now: Date,
-): Promise<{ readonly id: string } | Refused> {
+): Promise<Exclude<ReturnType<typeof keepEvidence>, Refused> | Refused> {
   if (!request.isMultipart()) return refused('file_missing')
   const moment: Moment = { by, now: now.toISOString(), channel: 'portal' }
   const begun = announcedUpload(request, merchantId, now)
@@ -28,7 +28,7 @@ export async function keepUpload(
     if (upload.file.kind !== 'image') return refused('file_type_not_allowed')
     const kept = await database.transact(merchantId, async (tx) => keepEvidence(tx, upload, moment))
     isKept = !isRefused(kept)
-    return isRefused(kept) ? kept : { id: kept.id }
+    return kept
   } finally {
     if (!isKept) await forgetUpload(database, merchantId, storage.store, begun)
   }

@@ -2,7 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { caseLockWhere } from '#case'
 import type { FileStorage } from '#conversation'
-import { answerFollowUp, caseOfLink, declineFollowUps, linkNamed, mostPhotos, readFollowUp } from '#follow-up'
+import {
+  addressOfNoMore,
+  answerFollowUp,
+  caseOfLink,
+  declineFollowUps,
+  linkNamed,
+  mostPhotos,
+  readFollowUp,
+} from '#follow-up'
 import { countAttempt, networkOf } from '#kernel/attempts'
 import type { Tx } from '#kernel/database'
 import { type Refused, refused } from '#kernel/result'
@@ -107,9 +115,11 @@ async function oneClick(app: FastifyInstance, edge: Edge, publicUrl: string): Pr
     },
     openTo(edge, 200, (request) => byLink(edge, request, ['wu'], declined)),
   )
-  app.get('/portal/follow-ups/unsubscribe', { schema: { hide: true, querystring } }, (request, reply) =>
-    reply.redirect(`${publicUrl}/asked-no-more#k=${encodeURIComponent(carried(request))}`),
-  )
+  app.get('/portal/follow-ups/unsubscribe', { schema: { hide: true, querystring } }, (request, reply) => {
+    const token = carried(request)
+    const { merchantId = '' } = linkNamed(token, ['wu']) ?? {}
+    return reply.redirect(addressOfNoMore(publicUrl, merchantId, token))
+  })
 }
 
 const carried = (request: FastifyRequest): string =>

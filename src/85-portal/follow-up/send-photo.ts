@@ -10,7 +10,13 @@ import { openTo } from '../sign-in/open-to.ts'
 /** Photos somebody may send for one question within an hour; with an answer go three. */
 const mostPerHour = 12
 
-const photoView = z.object({ id: z.string() })
+const photoView = z.object({
+  id: z.string(),
+  kind: z.enum(['image']),
+  mediaType: z.string(),
+  bytes: z.int(),
+  thumbnail: z.boolean(),
+})
 
 /** A photo that goes with an answer: cleaned as every photo is. It belongs to the question of the link alone, and is swept where no answer takes it. */
 export function sendPhoto(app: FastifyInstance, edge: Edge, storage: FileStorage): void {

@@ -28,7 +28,8 @@ const useSaid = ownWords({
 
 const mostFiles = 6
 // Asked for JPEG, an iPhone sends JPEG and not HEIC.
-const accepted = 'image/jpeg,image/png,image/webp,video/mp4,video/quicktime,video/webm'
+const photos = 'image/jpeg,image/png,image/webp'
+const photosAndVideos = `${photos},video/mp4,video/quicktime,video/webm`
 
 type Sending = {
   key: number
@@ -45,14 +46,19 @@ export function Files(props: {
   files: readonly Evidence[]
   onChange: (change: (files: readonly Evidence[]) => readonly Evidence[]) => void
   onBusy: (busy: boolean) => void
+  /** Where they are not what is usual. */
+  hint?: string
+  most?: number
+  photosOnly?: boolean
+  send?: (file: File, told: (share: number) => void, signal: AbortSignal) => Promise<Evidence>
 }) {
   const said = useSaid()
   const [sending, setSending] = useState<readonly Sending[]>([])
   const [looks, setLooks] = useState<Readonly<Record<string, string>>>({})
   const busy = sending.some(({ problem }) => problem === null)
-  const { onBusy } = props
+  const { onBusy, most = mostFiles, send: sendOne = sendEvidence } = props
   useEffect(() => onBusy(busy), [busy, onBusy])
-  const left = mostFiles - props.files.length - sending.length
+  const left = most - props.files.length - sending.length
   const change = (key: number, next: Partial<Sending>) =>
     setSending((before) => before.map((one) => (one.key === key ? { ...one, ...next } : one)))
   const drop = (key: number) => setSending((before) => before.filter((one) => one.key !== key))
@@ -62,7 +68,7 @@ export function Files(props: {
     const key = Math.random()
     const look = file.type.startsWith('image/') ? URL.createObjectURL(file) : null
     setSending((before) => [...before, { key, name: file.name, share: 0, look, stop, problem: null }])
-    sendEvidence(file, (share) => change(key, { share }), stop.signal).then(
+    sendOne(file, (share) => change(key, { share }), stop.signal).then(
       (evidence) => {
         if (look) setLooks((before) => ({ ...before, [evidence.id]: look }))
         props.onChange((files) => [...files, evidence])
@@ -72,11 +78,12 @@ export function Files(props: {
     )
   }
 
+  const accept = props.photosOnly ? photos : photosAndVideos
   const problem = sending.find((one) => one.problem)?.problem ?? null
   return (
     <fieldset className={css.files}>
       <legend>
-        {props.legend} <small>{said.photosHint}</small>
+        {props.legend} <small>{props.hint ?? said.photosHint}</small>
       </legend>
       <ul className={css.tiles}>
         {props.files.map((file) => (
@@ -97,8 +104,18 @@ export function Files(props: {
         ))}
         {left > 0 && (
           <>
-            <Chooser label={said.camera} sign="camera" onFiles={(files) => files.slice(0, left).map(send)} />
-            <Chooser label={said.gallery} sign="plus" onFiles={(files) => files.slice(0, left).map(send)} />
+            <Chooser
+              label={said.camera}
+              sign="camera"
+              accept={accept}
+              onFiles={(files) => files.slice(0, left).map(send)}
+            />
+            <Chooser
+              label={said.gallery}
+              sign="plus"
+              accept={accept}
+              onFiles={(files) => files.slice(0, left).map(send)}
+            />
           </>
         )}
       </ul>
@@ -135,9 +152,11 @@ function Tile(props: { look: string | null; share?: number | undefined; wrong?: 
 function Chooser({
   label,
   sign,
+  accept,
   onFiles,
 }: {
   label: string
+  accept: string
   sign: 'camera' | 'plus'
   onFiles: (files: File[]) => void
 }) {
@@ -152,7 +171,7 @@ function Chooser({
         ref={input}
         type="file"
         hidden
-        accept={accepted}
+        accept={accept}
         multiple={sign === 'plus'}
         {...(sign === 'camera' && { capture: 'environment' as const })}
         data-sign={sign}

@@ -64,7 +64,7 @@ export function Screen({
   title: string
   lead?: ReactNode
   wide?: boolean
-  children: ReactNode
+  children?: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])

@@ -1,0 +1,163 @@
+// 回访 as people meet it: a customer answers on a small phone with one tap, or says what is wrong in three.
+import { rmSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { moneyOf } from '../support/money.ts'
+import { messagesTo } from '../support/portal.ts'
+import { fits } from '../support/screens.ts'
+import { hire } from '../support/staff.ts'
+import {
+  type Caller,
+  eventually,
+  startTestApplication,
+  storyClock,
+  type TestApplication,
+} from '../support/start-application.ts'
+
+const story = storyClock('2026-11-23T02:00:00Z')
+let web: string
+let app: TestApplication
+let browser: TestBrowser
+let call: Caller
+let shop: ReturnType<typeof moneyOf>
+let customers = 0
+
+beforeAll(async () => {
+  web = await builtWeb('portal', 'console')
+  app = await startTestApplication({}, { web, clock: story.clock })
+  browser = await openBrowser()
+  const merchant = await app.merchant({ currency: 'CNY' })
+  call = merchant.call
+  shop = moneyOf(call, story.clock)
+  await call('PATCH', '/merchant', {
+    settings: { refundSecondPairMinor: null, quietHours: null, countsByPerson: true },
+  })
+  await hire(app, merchant.id, 'lin@example.org', ['owner'], '林晓')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  rmSync(web, { recursive: true, force: true })
+})
+
+/** A refund that was paid, and the link of the question a day later. */
+async function asked(locale: string) {
+  const to = `asked-${++customers}@example.org`
+  const { number } = await shop.order({ lines: [{ unitPrice: 4900 }], customer: { name: '李雷', email: to } })
+  const lines = [{ ref: '1', quantity: 1, reason: 'defective' }]
+  const { body } = await call('POST', '/cases', {
+    ...{ order: { source: 'shop', number }, channel: 'chat', wish: 'refund_only', lines, locale },
+    contact: { email: to },
+  })
+  await shop.approve(body.id, false)
+  await shop.resolve(body.id)
+  await shop.pay(body.id)
+  const followUps = async () => (await call('GET', `/cases/${body.id}/follow-ups`)).body.items
+  await eventually(followUps, (all) => all.length > 0)
+  story.days(1)
+  await app.catchUp()
+  const [link] = await eventually(
+    async () => messagesTo(app, to).flatMap((message) => /https?:\S+#k=wf_\S+/.exec(message)?.[0] ?? []),
+    (all) => all.length > 0,
+  )
+  return { id: body.id as string, number: body.number as string, link: link!, followUps }
+}
+
+const looks = [
+  {
+    locale: 'zh-CN',
+    viewport: { width: 360, height: 640 },
+    question: '「杯子」的退款收到了吗？',
+    best: '很满意 · 5 分',
+    thanks: '谢谢您',
+    missing: '钱没到',
+    two: '2 分',
+    words: '想说什么都行（可不填）',
+    gallery: '从相册选',
+    send: '发送',
+    noScore: '请先打分，再发送。',
+    sorry: '抱歉，没有做好',
+    until: /最晚 .* 答复您/,
+    answered: '已经答过了',
+    noMore: '以后不用再问我',
+    noMoreDone: '好的，以后不再回访您。',
+  },
+  {
+    locale: 'en',
+    viewport: { width: 375, height: 812 },
+    question: 'Has the refund for 杯子 reached you?',
+    best: 'Very content · 5',
+    thanks: 'Thank you',
+    missing: 'Not arrived',
+    two: '2',
+    words: 'In your words (if you like)',
+    gallery: 'Gallery',
+    send: 'Send',
+    noScore: 'Please choose a score first, then send.',
+    sorry: 'We are sorry',
+    until: /will answer you by /,
+    answered: 'Already answered',
+    noMore: 'Do not ask me again',
+    noMoreDone: 'All right, we will not ask you again.',
+  },
+] as const
+
+const openLink = async (look: (typeof looks)[number], link: string): Promise<Page> => {
+  const { locale, viewport } = look
+  const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', deviceScaleFactor: 2 })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  await page.goto(link.replace(/^https?:\/\/[^/]+/, app.url))
+  return page
+}
+
+test.each(looks)(
+  '$locale: all is well with one tap; what is wrong is said in three, once, and whoever wants it is asked no more',
+  async (look) => {
+    const { locale } = look
+    const well = await asked(locale)
+    const page = await openLink(look, well.link)
+    await page.getByRole('heading', { name: look.question }).waitFor()
+    expect(page.url()).not.toContain('wf_') // neither in the address nor in the history
+    await fits(page, `follow-up-${locale}`)
+    expect(await well.followUps()).toMatchObject([{ state: 'asked' }]) // opened is not answered
+    await page.getByRole('button', { name: look.best }).click()
+    await page.getByRole('heading', { name: look.thanks }).waitFor()
+    await fits(page, `follow-up-thanks-${locale}`)
+    expect(await well.followUps()).toMatchObject([
+      { answer: { score: 5, arrived: true, complete: true, isBad: false } },
+    ])
+    await page.getByRole('button', { name: look.noMore }).click()
+    await page.getByText(look.noMoreDone).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: look.answered }).waitFor()
+
+    const bad = await asked(locale)
+    const again = await openLink(look, bad.link)
+    await again.getByRole('button', { name: look.send, exact: true }).click()
+    await again.getByText(look.noScore).waitFor()
+    expect(await again.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('score')
+    await again.getByRole('checkbox', { name: look.missing }).check()
+    await again.getByRole('radio', { name: look.two }).check()
+    await again.getByLabel(look.words).fill('银行说没有这笔钱。')
+    const photo = await sharp({ create: { width: 320, height: 480, channels: 3, background: '#f2efe6' } })
+      .jpeg()
+      .toBuffer()
+    const [chooser] = await Promise.all([
+      again.waitForEvent('filechooser'),
+      again.getByRole('button', { name: look.gallery }).click(),
+    ])
+    await chooser.setFiles({ name: 'bank.jpg', mimeType: 'image/jpeg', buffer: photo })
+    await again.locator('img').waitFor()
+    await fits(again, `follow-up-bad-${locale}`)
+    await again.getByRole('button', { name: look.send, exact: true }).click()
+    await again.getByRole('heading', { name: look.sorry }).waitFor()
+    await again.getByText(look.until).waitFor()
+    await fits(again, `follow-up-sorry-${locale}`)
+    const [{ answer }] = await bad.followUps()
+    expect(answer).toMatchObject({ score: 2, arrived: false, complete: null, words: '银行说没有这笔钱。', isBad: true })
+    expect(answer.evidenceIds).toHaveLength(1)
+  },
+)
