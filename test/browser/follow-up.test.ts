@@ -73,7 +73,7 @@ const looks = [
     best: '很满意 · 5 分',
     thanks: '谢谢您',
     missing: '钱没到',
-    two: '2 分',
+    two: '2',
     words: '想说什么都行（可不填）',
     gallery: '从相册选',
     send: '发送',

@@ -6,6 +6,7 @@ import { ownWords, useSpeech } from '../speech.ts'
 import choiceCss from './choices.module.css'
 import { Choices } from './choices.tsx'
 import { Files } from './files.tsx'
+import css from './follow-up.module.css'
 import { Wrong } from './frame.tsx'
 
 const useSaid = ownWords({
@@ -17,7 +18,6 @@ const useSaid = ownWords({
     damaged: '有损坏',
     score: '您给这次打几分？',
     scoreHint: '1 分最差，5 分最好',
-    points: (score: number) => `${score} 分`,
     words: '想说什么都行（可不填）',
     photos: '照片（可不加）',
     photosHint: '最多 3 张',
@@ -32,7 +32,6 @@ const useSaid = ownWords({
     damaged: 'Damaged',
     score: 'How did we do?',
     scoreHint: '1 is worst, 5 is best',
-    points: (score) => `${score}`,
     words: 'In your words (if you like)',
     photos: 'Photos (if you like)',
     photosHint: 'Up to 3',
@@ -79,10 +78,10 @@ export function FollowUpForm({ token, about, send }: { token: string; about: Fol
   }
   const noScore = problem?.code === 'no_score'
   return (
-    <form ref={form} className="form" onSubmit={submit} noValidate>
+    <form ref={form} className={`form ${css.form}`} onSubmit={submit} noValidate>
       <h2>{said.title}</h2>
       <Faults {...{ about, faults, setFaults }} />
-      <div {...(noScore && { 'data-wrong': true })}>
+      <div className={css.scores}>
         <Choices
           name="score"
           legend={
@@ -90,7 +89,7 @@ export function FollowUpForm({ token, about, send }: { token: string; about: Fol
               {said.score} <small>{said.scoreHint}</small>
             </>
           }
-          options={scores.map((value) => ({ value, label: said.points(Number(value)) }))}
+          options={scores.map((value) => ({ value, label: value }))}
           chosen={score}
           onChoose={(value) => {
             setScore(value)
