@@ -79,7 +79,7 @@ const looks = [
     send: '发送',
     noScore: '请先打分，再发送。',
     sorry: '抱歉，没有做好',
-    until: /最晚 .* 答复您/,
+    until: /最晚在 .* 前答复您/,
     answered: '已经答过了',
     noMore: '以后不用再问我',
     noMoreDone: '好的，以后不再回访您。',
@@ -88,7 +88,7 @@ const looks = [
     locale: 'en',
     viewport: { width: 375, height: 812 },
     question: 'Has the refund for 杯子 reached you?',
-    best: 'Very content · 5',
+    best: 'Very happy · 5',
     thanks: 'Thank you',
     missing: 'Not arrived',
     two: '2',
@@ -151,6 +151,7 @@ test.each(looks)(
     ])
     await chooser.setFiles({ name: 'bank.jpg', mimeType: 'image/jpeg', buffer: photo })
     await again.locator('img').waitFor()
+    await again.locator('button[type=submit]:enabled').waitFor()
     await fits(again, `follow-up-bad-${locale}`)
     await again.getByRole('button', { name: look.send, exact: true }).click()
     await again.getByRole('heading', { name: look.sorry }).waitFor()

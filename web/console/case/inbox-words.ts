@@ -47,7 +47,7 @@ export const useInboxWords = ownWords({
     awaitingAnswer: 'Customer waiting for a reply',
     wrote: 'New message',
     allMarks: 'Any dispatch or answer',
-    mark: { goods_owed: 'Goods to send', dispatch_held: 'Dispatch on hold', bad_answer: 'Not content' },
+    mark: { goods_owed: 'Goods to send', dispatch_held: 'Dispatch on hold', bad_answer: 'Not satisfied' },
     promise: { ok: 'In time', amber: 'Due soon', broken: 'Overdue' },
     clear: 'Clear filters',
     emptyTitle: 'Nothing to do right now',

@@ -58,7 +58,7 @@ const useSaid = ownWords({
     },
     inspection: { none: '—', waiting: 'Waiting', partial: 'Partly done', done: 'Done' },
     resolution: { none: '—', owed: 'To resolve', under_way: 'Under way', done: 'Resolved' },
-    followUp: { none: '—', asked: 'Asked', content: 'Content', discontent: 'Not content' },
+    followUp: { none: '—', asked: 'Asked', content: 'Satisfied', discontent: 'Not satisfied' },
     noReturn: 'No return',
     unanswered: { decision: 'Not decided', return: 'Not returned', inspection: '—', resolution: '—', followUp: '—' },
   },

@@ -30,12 +30,13 @@ const useSaid = ownWords({
     thanksText: (shop: string) => `${shop}收到了您的回答。之后如有问题，随时联系我们。`,
     sorry: '抱歉，没有做好',
     sorryText: (until: string | null) =>
-      `您说的已交给熟悉这件事的同事，${until ? `最晚 ${until} ` : '尽快'}答复您。您不用再做什么。`,
+      `您说的已交给熟悉这件事的同事，${until ? `最晚在 ${until} 前` : '尽快'}答复您。您不用再做什么。`,
     reopened: '这件事已重新打开。',
-    answered: '已经答过了',
-    answeredText: '第一次的回答有效，谢谢您。如还有问题，请直接联系商家。',
-    over: '不用再回答了',
-    overText: '回访时间已过。如有问题，请直接联系商家。',
+    ended: {
+      open: null,
+      answered: { title: '已经答过了', text: '第一次的回答有效，谢谢您。如还有问题，请直接联系商家。' },
+      over: { title: '不用再回答了', text: '回访时间已过。如有问题，请直接联系商家。' },
+    } satisfies Record<FollowUpAsked['state'], object | null>,
     noMore: '以后不用再问我',
     noMoreDone: '好的，以后不再回访您。',
   },
@@ -44,18 +45,25 @@ const useSaid = ownWords({
     money: (product, more) => `Has the refund for ${namedIn(product, more)} reached you?`,
     goodsWell: 'All of it is here and intact: one tap, and you are done.',
     moneyWell: 'The money is here and the amount is right: one tap, and you are done.',
-    best: 'Very content · 5',
-    good: 'Content · 4',
+    best: 'Very happy · 5',
+    good: 'Happy · 4',
     thanks: 'Thank you',
     thanksText: (shop) => `${shop} has your answer. If something comes up later, just get in touch.`,
     sorry: 'We are sorry',
     sorryText: (until) =>
       `What you said is with the person who knows your case, who will answer you ${until ? `by ${until}` : 'soon'}. There is nothing else you need to do.`,
     reopened: 'Your case is open again.',
-    answered: 'Already answered',
-    answeredText: 'The first answer stands. Thank you. If something is still wrong, please contact the shop.',
-    over: 'No answer needed any more',
-    overText: 'The time for this question is over. If something is wrong, please contact the shop.',
+    ended: {
+      open: null,
+      answered: {
+        title: 'Already answered',
+        text: 'The first answer stands. Thank you. If something is still wrong, please contact the shop.',
+      },
+      over: {
+        title: 'No answer needed any more',
+        text: 'The time for this question is over. If something is wrong, please contact the shop.',
+      },
+    },
     noMore: 'Do not ask me again',
     noMoreDone: 'All right, we will not ask you again.',
   },
@@ -92,16 +100,8 @@ function Question({ token, asked, shop }: { token: string; asked: FollowUpAsked;
     }
   }
   if (answer) return <Answered {...{ answer, shop, token }} />
-  if (state !== 'open') {
-    const isAnswered = state === 'answered'
-    return (
-      <Screen
-        key={state}
-        title={isAnswered ? said.answered : said.over}
-        lead={isAnswered ? said.answeredText : said.overText}
-      />
-    )
-  }
+  const over = said.ended[state]
+  if (over) return <Screen key={over.title} title={over.title} lead={over.text} />
   return (
     <Screen title={said[asked.about](asked.product, asked.more)}>
       <AllIsWell about={asked.about} send={send} />
