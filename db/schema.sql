@@ -1212,6 +1212,7 @@ create table parcel (
   ask_at                   timestamp with time zone,
   tries                    integer not null default 0,
   version                  integer not null,
+  phone_tail               text,
   constraint parcel_pkey PRIMARY KEY (merchant_id, id),
   constraint parcel_is_one_by_carrier_number_and_day UNIQUE NULLS NOT DISTINCT (merchant_id, carrier, number_key, begun_on, direction)
 );

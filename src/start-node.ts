@@ -108,15 +108,16 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
   const auth = staffAuth(database, { secret: authSecretOf(settings), publicUrl: settings.publicUrl })
   const parts = { settings, database, jobs, auth, payments, carriers, files, subjects }
   const app = await buildApp({ ...parts, clock, web })
+  const watch = { database, carriers, clock, publicUrl: settings.publicUrl, secret: auth.secret }
   const tellFailed = (error: Error) => app.log.error({ err: error }, 'a job failed')
   jobs.onError(tellFailed)
   const tellLeftOut = (one: LeftOut) => app.log.error(one, 'a sweep left one out')
   const leaving = new AbortController()
   await jobs.start()
   if (settings.role !== 'api') {
-    const carriedOut = { database, payments, charges, clock, store: files.store }
-    await workOnRefundsAndFiles(jobs, { ...carriedOut, leaving: leaving.signal })
-    await workOnWaybills(jobs, { database, carriers, clock, store: files.store })
+    const carriedOut = { ...watch, store: files.store }
+    await workOnRefundsAndFiles(jobs, { ...carriedOut, payments, charges, leaving: leaving.signal })
+    await workOnWaybills(jobs, carriedOut)
     const messenger = connectMessenger(settings, dataFolder, { tell: (line) => app.log.info(line), ...options })
     await startRecurring(jobs, { database, settings, clock, subjects, tellLeftOut })
     notices = noticeWorker({ database, messenger, clock, publicUrl: settings.publicUrl }, tellFailed)
@@ -133,7 +134,7 @@ export async function startNode(settings: Settings, options: StartOptions = {}):
     url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
     dataFolder,
     setUpPath: settings.role === 'worker' ? null : await setUpPath(database),
-    catchUp: () => sweepNow(database, subjects, clock().toISOString(), tellLeftOut),
+    catchUp: () => sweepNow(watch, subjects, tellLeftOut),
     async close() {
       leaving.abort()
       await closeServer(app, 4000)

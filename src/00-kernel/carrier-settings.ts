@@ -6,6 +6,9 @@ export type Kuaidi100Settings = {
   readonly url: string
   readonly key: string
   readonly secret: string
+  /** Parcels are asked about and followed there, under the number of the customer; null: it tells of none. */
+  readonly customer: string | null
+  readonly pollUrl: string
   readonly contracts: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
@@ -13,7 +16,8 @@ export type Kuaidi100Settings = {
 export type CarrierSettings = {
   readonly sandbox: { readonly url: string; readonly secret: string } | null
   readonly kuaidi100: Kuaidi100Settings | null
-  readonly easypost: { readonly url: string; readonly apiKey: string } | null
+  /** `webhookSecret`: signs what it calls us with; null: it is asked instead. */
+  readonly easypost: { readonly url: string; readonly apiKey: string; readonly webhookSecret: string | null } | null
 }
 
 const contracts = z.record(z.string(), z.record(z.string(), z.string()))
@@ -34,8 +38,11 @@ type Environment = {
   readonly WANBI_KUAIDI100_SECRET?: string | undefined
   readonly WANBI_KUAIDI100_CONTRACTS: Kuaidi100Settings['contracts']
   readonly WANBI_KUAIDI100_URL: string
+  readonly WANBI_KUAIDI100_CUSTOMER?: string | undefined
+  readonly WANBI_KUAIDI100_POLL_URL: string
   readonly WANBI_EASYPOST_API_KEY?: string | undefined
   readonly WANBI_EASYPOST_URL: string
+  readonly WANBI_EASYPOST_WEBHOOK_SECRET?: string | undefined
 }
 
 export const carriersOf = (env: Environment): CarrierSettings => ({
@@ -49,8 +56,16 @@ export const carriersOf = (env: Environment): CarrierSettings => ({
           url: env.WANBI_KUAIDI100_URL,
           key: env.WANBI_KUAIDI100_KEY,
           secret: env.WANBI_KUAIDI100_SECRET,
+          customer: env.WANBI_KUAIDI100_CUSTOMER ?? null,
+          pollUrl: env.WANBI_KUAIDI100_POLL_URL,
           contracts: env.WANBI_KUAIDI100_CONTRACTS,
         }
       : null,
-  easypost: env.WANBI_EASYPOST_API_KEY ? { url: env.WANBI_EASYPOST_URL, apiKey: env.WANBI_EASYPOST_API_KEY } : null,
+  easypost: env.WANBI_EASYPOST_API_KEY
+    ? {
+        url: env.WANBI_EASYPOST_URL,
+        apiKey: env.WANBI_EASYPOST_API_KEY,
+        webhookSecret: env.WANBI_EASYPOST_WEBHOOK_SECRET ?? null,
+      }
+    : null,
 })

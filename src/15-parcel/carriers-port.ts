@@ -1,5 +1,6 @@
 // What a parcel needs of a carrier, or of the service that speaks for many. Implementations live in src/outside/carriers and hold no rules of the trade.
 import type { Address } from '#order/ask'
+import type { TrackingPort } from './track/tracking-port.ts'
 
 export const carrierProviders = ['manual', 'sandbox', 'kuaidi100', 'easypost'] as const
 export type CarrierProvider = (typeof carrierProviders)[number]
@@ -121,6 +122,8 @@ export type CarrierPort = {
   askMoney?(label: LabelNamed): Promise<MoneyAnswer>
   /** Stops a parcel on its way and brings it back. */
   intercept?(label: LabelNamed): Promise<VoidAnswer>
+  /** Tells of parcels under way; left out: it does not. */
+  readonly tracking?: TrackingPort
   quote?(way: ParcelWay, of: { carrier: string; service: string; terms: CarrierTerms }): Promise<QuoteAnswer>
 }
 

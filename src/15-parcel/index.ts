@@ -2,6 +2,7 @@
 import type { JobQueue } from '#kernel/jobs'
 import { quoteQueue } from './choice/quotes.ts'
 import { interceptionQueue } from './interception/ask-interception.ts'
+import { watchQueue } from './track/watch-parcels.ts'
 import { waybillQueue } from './waybill/ask-waybill.ts'
 import { reprintQueue } from './waybill/reprint-waybill.ts'
 
@@ -66,7 +67,10 @@ export { casesOfParcels, noteParcels, type ParcelInCase } from './track/note-par
 export { isScannedIn, type ParcelState } from './track/parcel-states.ts'
 export type { ParcelUnderWay } from './track/parcels-of-case.ts'
 export { type Parcel, parcelsOfNumber } from './track/tracked-parcel.ts'
+export type { ToldEvent } from './track/tracking-event.ts'
+export type { AskedAnswer, FollowAnswer, Push, ToFollow, TrackingPort } from './track/tracking-port.ts'
 export { takeUnclaimed } from './track/unclaimed-events.ts'
+export { type ParcelWatch, watchParcels, watchQueue } from './track/watch-parcels.ts'
 export { type AskWaybill, askWaybill, waybillQueue } from './waybill/ask-waybill.ts'
 export { carryOutWaybill, type WaybillJob, type WaybillWorker } from './waybill/carry-out-waybill.ts'
 export { type RecordWaybill, recordWaybill } from './waybill/record-waybill.ts'
@@ -89,5 +93,6 @@ export const carrierQueues: readonly JobQueue[] = [
   { name: waybillQueue, retryDelay: 2, retryLimit: 20 },
   { name: interceptionQueue, retryDelay: 5, retryLimit: 20 },
   { name: reprintQueue, retryDelay: 5, retryLimit: 5 },
+  { name: watchQueue, retryDelay: 5, retryLimit: 1 },
   { name: quoteQueue, retryDelay: 5, retryLimit: 2, forgetsData: true },
 ]

@@ -5,6 +5,7 @@ import { carrierRoutes } from './carrier/routes.ts'
 import type { CarrierPorts } from './carriers-port.ts'
 import { claimRoutes } from './claim/routes.ts'
 import { rateRoutes } from './rate/routes.ts'
+import { trackingHookRoutes } from './track/hook-routes.ts'
 import { trackingRoutes } from './track/routes.ts'
 import { waybillRoutes } from './waybill/routes.ts'
 
@@ -16,5 +17,6 @@ export function parcelRoutes(app: FastifyInstance, edge: Edge, { carriers, files
   rateRoutes(app, edge)
   claimRoutes(app, edge)
   trackingRoutes(app, edge)
+  trackingHookRoutes(app, edge, carriers)
   waybillRoutes(app, edge, files.store)
 }

@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { beginParcel } from '#parcel'
+import { merchantOf, returnAddressOf } from '#people'
 import { awaitsGoods, unitsOutstanding } from './goods-awaited.ts'
 import { tracking, trackingKeyOf } from './tracking.ts'
 
@@ -72,7 +73,8 @@ export const announceParcel = caseAct({
       values (${tx.merchantId}, ${id}, ${file.id}, ${carrier ?? null}, ${tracking}, ${key}, 'announced', ${moment.now})`)
     const of = { subject: 'return_parcel', id } as const
     const back = { direction: 'back', carrierTold: carrier ?? null, eventsFrom: file.openedAt } as const
-    await beginParcel(tx, { caseId: file.id, of, number: tracking, ...back }, moment)
+    const phone = returnAddressOf(await merchantOf(tx))?.phone ?? null
+    await beginParcel(tx, { caseId: file.id, of, number: tracking, phone, ...back }, moment)
     note(tx, file, 'parcel_announced', { parcelId: id, carrier: carrier ?? null, tracking }, moment)
     return null
   },

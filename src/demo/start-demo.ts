@@ -114,5 +114,8 @@ async function openCarrier({ dataDir }: Settings) {
   const secret = newSecret()
   const folder = dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-carrier-')) : dataDir
   mkdirSync(folder, { recursive: true })
-  return { secret, ...(await startSandboxCarrier({ port: 0, ledgerDir: join(folder, 'carrier'), secret })) }
+  return {
+    secret,
+    ...(await startSandboxCarrier({ port: 0, ledgerDir: join(folder, 'carrier'), secret, playSeconds: 50 })),
+  }
 }

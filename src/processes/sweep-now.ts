@@ -1,5 +1,5 @@
 import type { ApprovalSubjects } from '#approval'
-import type { Database } from '#kernel/database'
+import { type ParcelWatch, watchParcels } from '#parcel'
 import { askFollowUps } from './ask-follow-ups.ts'
 import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
@@ -12,12 +12,9 @@ import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
 import { whenPromiseBrokenEscalateCase } from './when-promise-broken-escalate-case.ts'
 
 /** Does now what the next full minute would do. */
-export async function sweepNow(
-  database: Database,
-  subjects: ApprovalSubjects,
-  now: string,
-  tell: TellLeftOut,
-): Promise<void> {
+export async function sweepNow(watch: ParcelWatch, subjects: ApprovalSubjects, tell: TellLeftOut): Promise<void> {
+  const { database, clock } = watch
+  const now = clock().toISOString()
   const sweeps = [
     remindCustomers,
     closeOverdueCases,
@@ -30,4 +27,5 @@ export async function sweepNow(
   await whenApprovalExpiredClimb(database, subjects, now, tell)
   await sweepStuckRefunds(database, tell)
   await sweepStuckWaybills(database, tell)
+  await watchParcels(watch)
 }

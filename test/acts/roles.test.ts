@@ -217,6 +217,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /paper-templates/{id}/versions/{version}': 'edit_templates',
   'POST /paper-templates/preview': 'edit_templates',
   'POST /hooks/{provider}/{merchant}': 'not staff',
+  'POST /hooks/tracking/{provider}/{merchant}': 'not staff',
 }
 
 let app: TestApplication

@@ -23,6 +23,8 @@ const port = (over: object = {}) =>
     url: vendor.url,
     key: 'a-key',
     secret: 'a-secret',
+    customer: null,
+    pollUrl: vendor.url,
     contracts: { shunfeng: { partnerKey: 'pk', partnerSecret: 'ps' } },
     timeoutMs: 1000,
     now: () => new Date('2026-11-25T02:00:00Z'),

@@ -1,4 +1,5 @@
 // EasyPost as its documents say it is: basic authentication, shipments, one purchase each, refunds that take their time, and its faults.
+import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -33,7 +34,44 @@ export async function openEasyPost(apiKey: string, pdf: Uint8Array) {
     body: { error: { code, message, errors: [] } },
   })
 
+  const trackers = new Map<string, any>()
+  const track = (method: string, id: string, body: any): { status: number; body: any } => {
+    if (method === 'POST') {
+      const { tracking_code: number, carrier } = body.tracker
+      const known = [...trackers.values()].find(({ tracking_code }) => tracking_code === number)
+      if (known) return { status: 200, body: known }
+      const made = {
+        id: `trk_${trackers.size + 1}`,
+        object: 'Tracker',
+        tracking_code: number,
+        carrier,
+        status: 'unknown',
+        tracking_details: [],
+      }
+      trackers.set(made.id, made)
+      return { status: 201, body: made }
+    }
+    const found = trackers.get(id)
+    return found
+      ? { status: 200, body: found }
+      : problem(404, 'NOT_FOUND', 'The requested resource could not be found.')
+  }
+  /** Calls the webhook as EasyPost does. Answers the status it was told. */
+  async function call(to: string, secret: string, tracker: object) {
+    const body = JSON.stringify({
+      id: 'evt_1',
+      object: 'Event',
+      mode: 'test',
+      description: 'tracker.updated',
+      result: tracker,
+    })
+    const digest = createHmac('sha256', secret.normalize('NFKD')).update(body).digest('hex')
+    const headers = { 'content-type': 'application/json', 'x-hmac-signature': `hmac-sha256-hex=${digest}` }
+    return (await fetch(to, { method: 'POST', headers, body })).status
+  }
+
   const answer = (method: string, path: string, body: any): { status: number; body: any } => {
+    if (path.startsWith('/v2/trackers')) return track(method, path.split('/')[3] ?? '', body)
     const [, , , id = '', verb] = path.split('/')
     if (method === 'POST' && id === '') {
       const shipment: Shipment = {
@@ -88,6 +126,8 @@ export async function openEasyPost(apiKey: string, pdf: Uint8Array) {
   return {
     url,
     shipments,
+    trackers,
+    call,
     heard,
     /** What befalls the next purchases, one each; bought all the same, but for missing funds and too many requests. */
     faults,

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 export type Heard = { readonly path: string; readonly method: string; readonly param: any }
 type Fault = 'lost' | 'html' | 'server_fault' | 'quota' | 'late' | 'bad_parameters'
 
-export async function openKuaidi100(key: string, secret: string, png: Uint8Array) {
+export async function openKuaidi100(key: string, secret: string, png: Uint8Array, customer = 'a customer') {
   const heard: Heard[] = []
   const faults: Fault[] = []
   const labels = new Map<string, { number: string; taskId: string; cancelled: boolean }>()
@@ -62,8 +62,44 @@ export async function openKuaidi100(key: string, secret: string, png: Uint8Array
       : { success: false, code: -1, message: '服务器错误' }
   }
 
+  const followed = new Map<string, { callbackurl: string; salt: string; phone?: string }>()
+  const tracked = new Map<string, object[]>()
+  /** poll.kuaidi100.com: following needs the key in the text, a question its signature. */
+  const tell = (path: string, form: URLSearchParams): object => {
+    const param = JSON.parse(form.get('param') ?? '{}')
+    heard.push({ path, method: path === '/poll' ? 'follow' : 'query', param })
+    if (path === '/poll') {
+      if (param.key !== key) return { result: false, returnCode: '600', message: '您不是合法的订阅者' }
+      const known = followed.has(param.number)
+      followed.set(param.number, param.parameters)
+      return known
+        ? { result: false, returnCode: '501', message: '重复订阅' }
+        : { result: true, returnCode: '200', message: '提交成功' }
+    }
+    const wanted = md5(`${form.get('param')}${key}${customer}`)
+    if (form.get('customer') !== customer || form.get('sign') !== wanted)
+      return { result: false, returnCode: '503', message: '验证签名失败' }
+    const data = tracked.get(param.num)
+    return data
+      ? { message: 'ok', nu: param.num, ischeck: '0', com: param.com, status: '200', state: '0', data }
+      : { result: false, returnCode: '500', message: '查询无结果，请隔段时间再查' }
+  }
+  /** Pushes what happened to a parcel, signed with the salt it was followed with. Answers what it was thanked with. */
+  async function push(number: string, data: object[], over: { param?: object; sign?: string; to?: string } = {}) {
+    const { callbackurl, salt } = followed.get(number)!
+    const lastResult = { message: 'ok', state: '0', status: '200', ischeck: '0', com: 'shunfeng', nu: number, data }
+    const param = JSON.stringify({ status: 'polling', billstatus: 'got', message: '', ...over.param, lastResult })
+    const body = new URLSearchParams({ param, sign: over.sign ?? md5(param + salt) })
+    const response = await fetch(over.to ?? callbackurl, { method: 'POST', body })
+    return { status: response.status, body: (await response.json()) as any }
+  }
+
   const server = createServer(async (request, response) => {
     const path = new URL(`http://x${request.url}`).pathname
+    if (path.startsWith('/poll')) {
+      const told = tell(path, new URLSearchParams(await text(request)))
+      return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told))
+    }
     if (path.startsWith('/labels/')) return response.writeHead(200, { 'content-type': 'image/png' }).end(png)
     const said = answer(path, new URLSearchParams(await text(request)))
     if (said === 'lost') return response.destroy()
@@ -78,6 +114,9 @@ export async function openKuaidi100(key: string, secret: string, png: Uint8Array
     url,
     heard,
     labels,
+    followed,
+    tracked,
+    push,
     /** What befalls the next orders, one each; done all the same, but for quota and wrong parameters. */
     faults,
     close: () =>

@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type CarrierAccount, readCarrier } from '../carrier/carrier-account.ts'
 import type { CarrierPorts, VoidAnswer } from '../carriers-port.ts'
+import { takeOwnEvent } from '../track/take-own-event.ts'
 import { labelOf, type WaybillWorker } from '../waybill/carry-out-waybill.ts'
 import type { Waybill } from '../waybill/waybill.ts'
 import { readWaybill } from '../waybill/waybill-rows.ts'
@@ -64,6 +65,7 @@ async function settle(tx: Tx, id: string, answer: VoidAnswer, now: string): Prom
     await tx.query(sql`
       update parcel_interception set state = ${state}::interception_state, ended_at = ${now}, failure_text = ${words}, claimed_until = null
       where merchant_id = ${tx.merchantId} and id = ${id}`)
+    if (state === 'stopped') await takeOwnEvent(tx, found.waybillId, 'intercepted', now)
     tx.tell(interceptionAnswered, { interceptionId: id, dispatchId: found.dispatchId })
     return
   }

@@ -14,6 +14,8 @@ export type BeginParcel = {
   readonly number: string
   /** What a carrier tells of the number before is of another parcel: when its label was made, when the case was opened. UTC. */
   readonly eventsFrom: string
+  /** Of whoever receives it: some carriers tell nothing without its last digits. */
+  readonly phone: string | null
 } & (
   | { readonly direction: 'out'; readonly carrier: string; readonly expectedOn: string | null }
   /** As the customer told it; null: not told. */
@@ -30,6 +32,7 @@ export async function beginParcel(tx: Tx, begin: BeginParcel, { now }: Moment): 
   const { carrier, by } = carrierOf(begin)
   const id = newId()
   const day = dateOf(now, 0, timeZone)
+  const phoneTail = begin.phone?.replace(/\D/g, '').slice(-4) || null
   const isOut = begin.direction === 'out'
   const as = isOut ? 'handed_over' : 'labelled'
   const eventsFrom = new Date(Date.parse(begin.eventsFrom) - slackMs).toISOString()
@@ -42,10 +45,11 @@ export async function beginParcel(tx: Tx, begin: BeginParcel, { now }: Moment): 
   // both of one statement: they see the same parcels
   tx.write(sql`
     insert into parcel (merchant_id, id, direction, carrier, carrier_by, number, number_key, begun_at, begun_on, events_from, begun_as,
-      state, state_since, heard_at, expected_on, version)
+      state, state_since, heard_at, expected_on, ask_at, phone_tail, version)
     select ${tx.merchantId}::uuid, ${id}::uuid, ${begin.direction}::parcel_direction, ${carrier}::text, ${by}::carrier_known_by,
       ${number}::text, ${key}::text, ${now}::timestamptz, ${day}::date, ${eventsFrom}::timestamptz, ${as}::parcel_state,
-      ${as}::parcel_state, ${now}::timestamptz, ${now}::timestamptz, ${isOut ? begin.expectedOn : null}::date, 1
+      ${as}::parcel_state, ${now}::timestamptz, ${now}::timestamptz, ${isOut ? begin.expectedOn : null}::date,
+      ${now}::timestamptz, ${phoneTail}::text, 1
     where not exists ${known}`)
   tx.write(sql`
     insert into parcel_in_case (merchant_id, parcel_id, case_id, subject, subject_id)

@@ -52,6 +52,9 @@ test('code, station and address of a locker', () => {
     station: '小芳超市',
   })
   expect(readPickup('Ready for pickup, collection code: AB12')).toMatchObject({ code: 'AB12' })
+  // whole, or not at all: half a code opens nothing
+  expect(readPickup('投递至丰巢，取件码：8812345678')).toMatchObject({ code: '8812345678' })
+  expect(readPickup('请凭取件码取件，客服电话 4008001234')).toBeNull()
   expect(readPickup('到达杭州转运中心')).toBeNull()
 })
 

@@ -29,10 +29,8 @@ export async function letLeave(tx: Tx, { file, dispatch }: DispatchInCase, momen
   const { carrier, tracking, expectedOn } = dispatch.parcel!
   const of = { subject: 'dispatch', id } as const
   const eventsFrom = dispatch.steps.packed?.at ?? moment.now
-  await beginParcel(
-    tx,
-    { caseId: file.id, of, direction: 'out', carrier, number: tracking, expectedOn, eventsFrom },
-    moment,
-  )
+  const phone = dispatch.address?.phone ?? null
+  const out = { direction: 'out', carrier, number: tracking, expectedOn, eventsFrom, phone } as const
+  await beginParcel(tx, { caseId: file.id, of, ...out }, moment)
   note(tx, file, 'dispatch_shipped', { dispatchId: id, goodsOwedId, carrier, tracking, expectedOn }, moment)
 }

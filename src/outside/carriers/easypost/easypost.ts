@@ -4,8 +4,14 @@ import type { CarrierPort, MoneyAnswer, Prepared, VoidAnswer, WaybillAnswer, Way
 import { fetchFile, isJson, type Json, jsonIn, labelsOf, type Said, speak, textIn, waitOf } from '../speak.ts'
 import { moneyOf } from './money.ts'
 import { quotedRate, ratesIn, shipmentOf } from './shipment.ts'
+import { trackEasyPost } from './track.ts'
 
-export type EasyPost = { readonly url: string; readonly apiKey: string; readonly timeoutMs?: number }
+export type EasyPost = {
+  readonly url: string
+  readonly apiKey: string
+  readonly webhookSecret?: string | null
+  readonly timeoutMs?: number
+}
 
 /** What is kept of a shipment before it is bought. */
 type Ref = { readonly shipment?: string; readonly rate?: string }
@@ -15,7 +21,7 @@ const refIn = (ref: string | null): Ref => jsonIn(ref ?? '{}') as Ref
  * "Again" means here: the shipment is bought once, whoever asks; a second purchase is refused (SHIPMENT.POSTAGE.EXISTS). So its id is kept
  * before it is bought, and what is unknown is looked up by it. A shipment whose id was lost was never bought.
  */
-export function easyPost({ url, apiKey, timeoutMs = 30_000 }: EasyPost): CarrierPort {
+export function easyPost({ url, apiKey, webhookSecret = null, timeoutMs = 30_000 }: EasyPost): CarrierPort {
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`
   const call: Call = (method, path, body) =>
     speak(
@@ -37,6 +43,7 @@ export function easyPost({ url, apiKey, timeoutMs = 30_000 }: EasyPost): Carrier
     provider: 'easypost',
     how: 'api',
     timeoutMs,
+    tracking: trackEasyPost(call, webhookSecret),
     prepare: async (request) =>
       prepared(answerIn(await call('POST', '/shipments', { shipment: shipmentOf(request) })), request),
     order: (request) => buy(call, lookUp, request, timeoutMs),

@@ -15,6 +15,7 @@ import { fetchFile, type Json, jsonIn, labelsOf, speak, textIn } from '../speak.
 import { type Ask, contractOf, dataIn } from './answer.ts'
 import { quoteKuaidi100 } from './quote.ts'
 import { signKuaidi100 } from './signature.ts'
+import { trackKuaidi100 } from './track.ts'
 
 export type Kuaidi100 = Kuaidi100Settings & { readonly timeoutMs?: number; readonly now?: () => Date }
 
@@ -76,6 +77,7 @@ export function kuaidi100(settings: Kuaidi100): CarrierPort {
       const data = dataIn(await ask('/label/order', 'interceptOrder', { ...param, ...passwordsOf(label.carrier) }))
       return 'state' in data ? data : { state: 'voided', money: 'none' }
     },
+    ...(settings.customer && { tracking: trackKuaidi100(settings) }),
     quote: (way, of) => quoteKuaidi100(ask, way, { ...of, passwords: passwordsOf(of.carrier) }),
   }
 }

@@ -11,6 +11,8 @@ export type Carrier = {
   readonly labels: LabelDrawer
   /** The negative control: a carrier that knows no request ids, where ordering twice gives two labels. */
   readonly forgetsRequests: boolean
+  /** Parcels go a step on by themselves each so many seconds; null: they go where they are told to. */
+  readonly playSeconds: number | null
   faults: Faults
 }
 
@@ -18,13 +20,16 @@ export type CarrierSettings = {
   readonly ledgerDir: string
   readonly secret: string
   readonly forgetRequests?: boolean | undefined
+  readonly playSeconds?: number | undefined
 }
 
-export async function openCarrier({ ledgerDir, secret, forgetRequests = false }: CarrierSettings): Promise<Carrier> {
+export async function openCarrier(settings: CarrierSettings): Promise<Carrier> {
+  const { ledgerDir, secret, forgetRequests = false, playSeconds = null } = settings
   const ledger = await openLedger<CarrierEntry>(ledgerDir)
   const book = emptyBook()
   for (const entry of ledger.entries) enter(book, entry)
-  return { secret, ledger, book, labels: labelDrawer(), forgetsRequests: forgetRequests, faults: playFaults() }
+  const faults = playFaults()
+  return { secret, ledger, book, labels: labelDrawer(), forgetsRequests: forgetRequests, playSeconds, faults }
 }
 
 /** The carrier's own clock: real time and whatever tests advanced it by. */

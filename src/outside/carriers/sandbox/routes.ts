@@ -5,6 +5,7 @@ import { type Answer, problem } from '../../sandbox/answer.ts'
 import { billedIn, costOf, daysOf, isPickedUp, type SandboxWaybill, waybillOf } from './book.ts'
 import { type Carrier, carrierNow, record } from './carrier.ts'
 import { faultPlan, playFaults } from './faults.ts'
+import { playTracking } from './play-tracking.ts'
 import { faultBefore, isServed, reply, shown, takeOrder } from './take-order.ts'
 
 const place = z.object({ country: z.string().length(2) }).catchall(z.string().max(500))
@@ -35,6 +36,7 @@ const event = z.strictObject({
   text: z.string().max(300).default(''),
   place: z.string().max(100).default(''),
 })
+const toTrack = z.strictObject({ numbers: z.array(z.string().max(100)).min(1).max(100) })
 const clock = z.strictObject({ advanceSeconds: z.int().positive() })
 
 /** Answers one authenticated request. `body` is parsed JSON, undefined when there was none. */
@@ -55,6 +57,7 @@ export async function answerRequest(carrier: Carrier, method: string, url: URL, 
   if (route === 'POST /waybills/:id/events')
     return take(event, body, (told) => onWaybill((waybill) => track(carrier, waybill, told)))
   if (route === 'GET /waybills/:id/events') return onWaybill(({ events }) => ({ status: 200, body: { events } }))
+  if (route === 'POST /tracking') return take(toTrack, body, ({ numbers }) => tellTracking(carrier, numbers))
   if (route === 'POST /quotes')
     return take(quote, body, (asked) => tellPrice(carrier, asked as Parameters<typeof tellPrice>[1]))
   if (route === 'GET /ledger') return showLedger(carrier)
@@ -113,6 +116,18 @@ async function track(carrier: Carrier, waybill: SandboxWaybill, told: z.output<t
   record(carrier, { kind: 'tracked', number: waybill.number, event: { ...told, at } })
   await carrier.ledger.flushed()
   return { status: 200, body: { events: waybill.events } }
+}
+
+async function tellTracking(carrier: Carrier, numbers: readonly string[]): Promise<Answer> {
+  const struck = faultBefore(carrier, carrier.faults.forAsk())
+  if (struck) return struck
+  const items = numbers.map((number) => {
+    const waybill = carrier.book.byNumber.get(number)
+    if (waybill) playTracking(carrier, waybill)
+    return { number, events: waybill?.events ?? [] }
+  })
+  await carrier.ledger.flushed()
+  return { status: 200, body: { items } }
 }
 
 type Asked = {

@@ -13,6 +13,7 @@ import type {
 } from '#parcel'
 import { isJson, type Json, jsonIn, type Said, speak, textIn, waitOf } from '../speak.ts'
 import { signedHeaders } from './signature.ts'
+import { trackSandbox } from './track.ts'
 
 export type SandboxCarrierSettings = {
   /** The carrier's address, as its `sandbox ready` line says it. */
@@ -59,6 +60,7 @@ export function sandboxCarrier({ url, secret, timeoutMs = 5000 }: SandboxCarrier
       const { money } = 'status' in said && said.status === 200 ? jsonIn(said.text) : {}
       return money === 'refunded' || money === 'refund_asked' ? money : 'unknown'
     },
+    tracking: trackSandbox(call),
     async quote(way, { carrier, service, terms }) {
       const { from, to, weightGrams, declaredMinor, currency } = way
       const asked = { carrier, service, from, to, weightGrams, declaredMinor, currency, ...billedIn(terms) }
