@@ -65,6 +65,8 @@ beforeAll(async () => {
   const terms = { provider: 'sandbox', providerCarrier: 'zhongtong', name: '中通快递', terms: {} }
   await call('PUT', '/carriers/zhongtong', terms)
   await call('PUT', '/rate-cards', { rows: [rateRow()] })
+  const zebra = { name: 'Zebra', paper: '76x130', language: 'zpl', prints: ['card'] }
+  expect((await call('PUT', '/printers/zebra', zebra)).status).toBe(200)
   await call('PUT', '/warehouses/main/bins', {
     bins: [heart.bin, card.bin, camera.bin].map((code, index) => ({ code, walkOrder: index + 1 })),
   })
@@ -170,6 +172,10 @@ const words = {
     because: /按“承运商选择”表：[^a-z]/,
     stands: /现在是“已拣完”|这里还不能做/,
     wave: /中通快递 · 2 单/,
+    printers: '打印机',
+    scanDamaged: '扫描损坏的那一件',
+    setAside: '损坏的已移出',
+    ownWarning: /这单是您自己拣的：刚开始/,
     waveMade: /已生成 1 张拣货单/,
     free: '等人领取',
     endAsk: /结束这张拣货单？/,
@@ -197,6 +203,10 @@ const words = {
     because: /By the table “carrier choice”: \S+ \S+ /,
     stands: /There is nothing to do with it here/,
     wave: /中通快递 · 2 dispatches/,
+    printers: 'Printers',
+    scanDamaged: 'Scan the damaged unit',
+    setAside: 'Damaged units set aside',
+    ownWarning: /You picked this yourself\. In the first days/,
     waveMade: /1 pick list is made/,
     free: 'Whoever asks',
     endAsk: /End this pick list\?/,
@@ -308,8 +318,14 @@ describe.each(languagesOf<Locale>(['en', 'zh-CN']))('in %s', (locale) => {
       window.print = () =>
         document.body.setAttribute('printed', `${document.querySelectorAll('.print-sheet img').length}`)
     })
-    await scan(page, 'WBK-F2')
-    await expect.poll(() => page.locator('body').getAttribute('printed')).toMatch(/[3-9]/) // label, slip and card
+    // a printer for cards takes files, and stands here
+    await page.getByRole('button', { name: said.printers }).click()
+    await page.getByRole('checkbox', { name: /Zebra/ }).check()
+    await fits(page, `pack-printers-${locale}`)
+    await scan(page, 'WBK-ESC')
+    const [file] = await Promise.all([page.waitForEvent('download'), scan(page, 'WBK-F2')])
+    expect(file.suggestedFilename()).toMatch(/-card\.zpl$/)
+    await expect.poll(() => page.locator('body').getAttribute('printed')).toMatch(/[2-9]/) // label and slip
     await scan(page, 'WBK-ENTER')
     const { parcel } = await eventually(
       () => read(dispatch.id),
@@ -321,6 +337,9 @@ describe.each(languagesOf<Locale>(['en', 'zh-CN']))('in %s', (locale) => {
     await wrong(page, 'ZT00000000001')
     await scan(page, parcel.tracking)
     await page.getByText(said.labelled).waitFor()
+    await page.evaluate(() => document.body.removeAttribute('printed'))
+    await scan(page, 'WBK-F4') // once more
+    await expect.poll(() => page.locator('body').getAttribute('printed')).toBe('1')
     await fits(page, `pack-done-${locale}`)
     expect(await read(dispatch.id)).toMatchObject({ isLabelConfirmed: true, box: { weightGrams: expectedGrams } })
   })
@@ -475,5 +494,45 @@ describe.each(languagesOf<Locale>(['en', 'zh-CN']))('in %s', (locale) => {
       ({ state }) => state === 'picking',
     )
     for (const { id } of wave) await call('POST', `/dispatches/${id}/cancel`, { reason: 'seen' })
+  })
+
+  test('found damaged it is set aside and another one is picked; in the first days whoever picked is only warned', async () => {
+    const { id, number } = await approvedDispatch([{ ...heart, quantity: 1 }])
+    const pick = async () => {
+      const page = await at('zhang', '/pick', locale, handheld)
+      await scan(page, number)
+      await expected(page, heart.sku)
+      await scan(page, heart.barcode)
+      await expected(page, said.allPicked)
+    }
+    await pick()
+    const page = await at('liu', '/check', locale, handheld)
+    await scan(page, number)
+    await expected(page, heart.sku)
+    await scan(page, 'WBK-F9')
+    await expected(page, said.scanDamaged)
+    await fits(page, `check-damaged-${locale}`)
+    await scan(page, card.barcode)
+    await wrong(page, card.barcode)
+    await scan(page, heart.barcode)
+    await page.locator('input[type=file]').setInputFiles({ name: 'crack.png', mimeType: 'image/png', buffer: openBox })
+    await page.locator('[class*=open-box__] img').waitFor()
+    await fits(page, `check-damaged-photo-${locale}`)
+    await scan(page, 'WBK-ENTER')
+    await expected(page, said.setAside)
+    await fits(page, `check-damaged-done-${locale}`)
+    const again = await eventually(
+      () => read(id),
+      ({ state }) => state === 'approved',
+    )
+    expect((await call('GET', `/cases/${again.caseId}/evidence`)).body.items).toHaveLength(1)
+
+    await pick()
+    await call('PATCH', '/merchant', { settings: { secondCheck: 'warns' } })
+    const own = await at('zhang', '/check', locale, handheld)
+    await scan(own, number)
+    await own.getByText(said.ownWarning).waitFor()
+    await fits(own, `check-warns-${locale}`)
+    await call('PATCH', '/merchant', { settings: { secondCheck: 'by_another' } })
   })
 })

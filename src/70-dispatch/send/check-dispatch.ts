@@ -45,8 +45,12 @@ export function checkDispatch(tx: Tx, checked: CheckDispatch, moment: Moment) {
     if (isSamePerson && lookNeeded(dispatch, settings) === 'by_another') return refused('picked_yourself')
     const whose = pickerOf(dispatch)
     for (const scanned of caught) keepFault(tx, { kind: 'check', dispatchId: dispatch.id, scanned, whose }, moment)
-    if (checked.damaged.length > 0)
+    if (checked.damaged.length > 0) {
+      const unseen = await evidenceRefusal(tx, [...evidenceIds], moment.by, file.id)
+      if (unseen) return unseen
+      attachEvidence(tx, file.id, [...evidenceIds])
       return setAsideDamaged(tx, found, await unitsOf(tx, dispatch, checked.damaged), moment)
+    }
     const units = await unitsOf(tx, dispatch, scans)
     const differences = differencesOf(dispatch, units)
     if (differences.twice.length > 0) return refused('unit_scanned_twice', { serial: differences.twice[0] })

@@ -22,5 +22,5 @@ export const sendRates = (file: File) => sendFile<RateSheetView>('/rate-cards/fi
 export const ratesFile = '/api/v1/rate-cards/file'
 
 export const listWaybillsThatWait = () => get<Page<WaybillView>>('/waybills?needs=person&limit=50')
-export const actOnWaybill = (id: string, verb: 'see' | 'void' | 'give-up') =>
+export const actOnWaybill = (id: string, verb: 'see' | 'give-up' | 'reprint') =>
   post<WaybillView>(`/waybills/${id}/${verb}`)

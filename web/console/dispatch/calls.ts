@@ -25,5 +25,5 @@ export const actOnDispatch = <Verb extends DispatchVerb>(
 ) => post<Dispatch>(`/dispatches/${id}/${verb}`, body ?? {}, attempt)
 
 /** Where a paper of a dispatch is fetched for printing. */
-export const paperOf = (id: string, kind: 'packing-label' | 'packing-slip' | 'card'): string =>
-  `/api/v1/dispatches/${id}/papers/${kind}?format=pdf`
+export const paperOf = (id: string, kind: 'packing-label' | 'packing-slip' | 'card', format: 'pdf' | 'zpl'): string =>
+  `/api/v1/dispatches/${id}/papers/${kind}?format=${format}`

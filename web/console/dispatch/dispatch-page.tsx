@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { formatDay, formatNumber, formatTime } from '../../shared/format.ts'
+import { formatNumber, formatTime } from '../../shared/format.ts'
 import { Card } from '../case/cards.tsx'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
@@ -10,6 +10,7 @@ import { type Dispatch, paperOf, readDispatch } from './calls.ts'
 import { DispatchActs } from './dispatch-acts.tsx'
 import css from './dispatches.module.css'
 import { StateOf } from './dispatches-page.tsx'
+import { Waybill } from './waybill-card.tsx'
 import { useDispatchNames, useDispatchWords } from './words.ts'
 
 /** One dispatch: where it stands and why, its goods, where it goes, who did what, its waybill and its papers. */
@@ -23,7 +24,9 @@ export function DispatchPage() {
 function Whole({ dispatch }: { dispatch: Dispatch }) {
   const said = useDispatchWords()
   const names = useDispatchNames()
-  const { number, type, caseNumber, hold, cancelReason, shortClosed, interception } = dispatch
+  const { common } = useWords()
+  const reasons = common.reason
+  const { number, type, caseNumber, hold, cancelReason, shortClosed, interception, escapes } = dispatch
   return (
     <>
       <header className="desk-head">
@@ -53,6 +56,14 @@ function Whole({ dispatch }: { dispatch: Dispatch }) {
             {interception.failure && <q>{interception.failure}</q>}
           </p>
         )}
+        {escapes.map(({ caseId, reason, units, at }) => (
+          <p key={`${caseId} ${at}`}>
+            {said.escaped}: {reasons[reason as keyof typeof reasons] ?? reason} × {units}{' '}
+            <Link to="/inbox/$number" params={{ number: caseId }}>
+              {said.itsCase}
+            </Link>
+          </p>
+        ))}
         {cancelReason && (
           <p>
             {said.cancelled}: <q>{cancelReason}</q>
@@ -109,33 +120,6 @@ function Address({ dispatch: { address, addressLines, addressBy } }: { dispatch:
   )
 }
 
-function Waybill({ dispatch: { parcel, waybill, isLabelConfirmed } }: { dispatch: Dispatch }) {
-  const { locale } = useWords()
-  const said = useDispatchWords()
-  const { timeZone } = useMe().merchant
-  if (!parcel && !waybill) return null
-  return (
-    <Card title={said.waybill}>
-      {parcel && (
-        <p>
-          {parcel.carrierName} <strong className="figure">{parcel.tracking}</strong>
-        </p>
-      )}
-      {parcel?.expectedOn && <p>{said.expected(formatDay(`${parcel.expectedOn}T12:00:00Z`, locale, { timeZone }))}</p>}
-      {parcel?.labelUrl && (
-        <p>
-          <a href={parcel.labelUrl} target="_blank" rel="noreferrer">
-            {said.label}
-          </a>
-        </p>
-      )}
-      {isLabelConfirmed && <p className="mute">{said.confirmed}</p>}
-      {waybill?.waits && <p>{said.waits}</p>}
-      {waybill?.failure && <p role="alert">{said.failed(waybill.failure)}</p>}
-    </Card>
-  )
-}
-
 function Who({ dispatch: { steps } }: { dispatch: Dispatch }) {
   const { locale } = useWords()
   const said = useDispatchWords()
@@ -167,8 +151,11 @@ function Papers({ dispatch: { id } }: { dispatch: Dispatch }) {
       <ul className="plain">
         {(['packing-label', 'packing-slip', 'card'] as const).map((kind) => (
           <li key={kind}>
-            <a href={paperOf(id, kind)} target="_blank" rel="noreferrer">
+            <a href={paperOf(id, kind, 'pdf')} target="_blank" rel="noreferrer">
               {said.paper[kind]}
+            </a>{' '}
+            <a className="mute" href={paperOf(id, kind, 'zpl')}>
+              ZPL
             </a>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useDispatchNames } from '../../dispatch/words.ts'
 import { useScanner } from '../../scanner/use-scanner.ts'
 import { useMe } from '../../shell/me.ts'
 import { Bars } from '../../shell/states.tsx'
@@ -14,7 +15,9 @@ import { useArticles } from '../parts/use-articles.ts'
 import { usePartWords } from '../parts/words.ts'
 import css from '../station.module.css'
 import { TypeIn } from '../type-in.tsx'
+import { Damaged } from './damaged.tsx'
 import { type CheckLine, useChecking } from './use-checking.ts'
+import { useDamaged } from './use-damaged.ts'
 import { useCheckWords } from './words.ts'
 
 type Props = { dispatch: DispatchView; done(code: string | null): void }
@@ -27,30 +30,42 @@ export function CheckOne({ dispatch, done }: Props) {
   const me = useMe()
   const articles = useArticles(dispatch)
   const checking = useChecking(dispatch, articles)
+  const damage = useDamaged(dispatch, checking)
   const { ended, next } = checking
   const leave = () => {
     checking.forget()
     done(null)
   }
-  const isOwn = dispatch.needsSecondPerson && dispatch.pickers.some(({ id }) => id === me.id)
+  const isOwn = dispatch.pickers.some(({ id }) => id === me.id)
+  const warning = !isOwn
+    ? null
+    : dispatch.needsSecondPerson
+      ? said.pickedBySelf
+      : dispatch.secondCheckWarns
+        ? said.ownWarning
+        : null
   useScanner({
     // what is scanned before the articles are known waits for them
-    code: articles === null ? undefined : ended ? done : checking.scanned,
-    keys: {
-      Escape: leave,
-      F8: checking.undo,
-      Enter: ended ? leave : next ? undefined : () => void checking.finish(),
-    },
+    code: articles === null ? undefined : ended ? done : damage.isAsking ? damage.scanned : checking.scanned,
+    keys: damage.isAsking
+      ? { Escape: damage.toggle, F9: damage.toggle, Enter: damage.setAside }
+      : {
+          Escape: leave,
+          F8: ended?.isSetAside ? undefined : checking.undo,
+          F9: ended ? undefined : damage.toggle,
+          Enter: ended ? leave : next ? undefined : () => void checking.finish(),
+        },
   })
   const keys = [
-    { key: 'F8', label: said.undo, act: checking.undo },
+    ...(ended ? [] : [{ key: 'F9', label: said.damaged, act: damage.toggle }]),
+    ...(ended?.isSetAside ? [] : [{ key: 'F8', label: said.undo, act: checking.undo }]),
     { key: 'Escape', label: parts.exit, act: leave },
   ]
   return (
     <StationPage
       tag={said.tag}
       title={`${dispatch.number} · ${dispatches.type[dispatch.type]}`}
-      aside={isOwn && <span className={own.warning}>{said.pickedBySelf}</span>}
+      aside={warning && <span className={own.warning}>{warning}</span>}
       keys={keys}
       answered={() => {}}
     >
@@ -60,6 +75,8 @@ export function CheckOne({ dispatch, done }: Props) {
           <Bars count={4} tall />
         ) : ended ? (
           <Passed checking={checking} />
+        ) : damage.isAsking ? (
+          <Damaged damage={damage} told={checking.told} />
         ) : (
           <Checking checking={checking} />
         )}
@@ -117,13 +134,18 @@ function Finish({ checking }: OfChecking) {
 function Passed({ checking }: OfChecking) {
   const said = useCheckWords()
   const navigate = useNavigate()
-  const passed = checking.ended?.passed
+  const { reason } = useDispatchNames()
+  const { passed, isSetAside } = checking.ended!
   const pack = (dispatch: string) => void navigate({ to: '/pack', search: { dispatch } })
+  const what = isSetAside ? said.setAside : passed?.hold ? said.stopped : said.passed
+  const then = isSetAside ? said.pickAnother : said.passedText
   return (
     <Middle told={checking.told}>
-      <Code code={said.passed} />
-      <p className={css.scanHint}>{passed ? said.passedText : said.keptText}</p>
-      {passed && (
+      <Code code={what} />
+      <p className={css.scanHint}>
+        {!passed ? said.keptText : passed.hold ? said.held(reason[passed.hold.reason]) : then}
+      </p>
+      {passed?.can.pack === true && (
         <button type="button" className={css.big} onClick={() => pack(passed.number)}>
           {said.toPack}
         </button>

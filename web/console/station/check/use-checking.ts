@@ -1,5 +1,6 @@
 // Every unit is scanned anew against the dispatch; what was wrong is told when the check is done, to be counted.
 import { useState } from 'react'
+import { useDispatchNames } from '../../dispatch/words.ts'
 import { useMe } from '../../shell/me.ts'
 import { sender } from '../kept/use-kept.ts'
 import type { DispatchView, Line } from '../parts/dispatch-shape.ts'
@@ -18,11 +19,12 @@ type Scan = {
 type Seen = { readonly scans: readonly Scan[]; readonly caught: readonly string[]; readonly photos: readonly string[] }
 const nothingSeen: Seen = { scans: [], caught: [], photos: [] }
 export type CheckLine = Omit<Line, 'checked'> & { readonly checked: number }
-/** What was passed; null where it waits for the line. */
-type Ended = { readonly passed: DispatchView | null } | null
+/** What was passed, or what was damaged set aside of; `passed` null where it waits for the line. */
+type Ended = { readonly passed: DispatchView | null; readonly isSetAside: boolean } | null
 
 export function useChecking(dispatch: DispatchView, articles: readonly Line[] | null) {
   const said = useCheckWords()
+  const { reason: reasons } = useDispatchNames()
   const [told, tell] = useTold()
   const [seen, setSeen] = useKeptInTab<Seen>(`check ${dispatch.id} ${useMe().id}`)
   const { scans, caught, photos } = seen ?? nothingSeen
@@ -30,10 +32,14 @@ export function useChecking(dispatch: DispatchView, articles: readonly Line[] | 
   const [ended, setEnded] = useState<Ended>(null)
   const lines = (articles ?? []).map((line) => ({
     ...line,
-    checked: ended ? line.quantity : unitsOf(scans, line.id),
+    checked: ended && !ended.isSetAside ? line.quantity : unitsOf(scans, line.id),
   }))
   const next = lines.find(({ checked, quantity }) => checked < quantity) ?? null
 
+  const end = (how: NonNullable<Ended>) => {
+    setSeen(null)
+    setEnded(how)
+  }
   const wrong = (code: string, sentence: string) => {
     setSeen({ scans, photos, caught: [...caught, code] })
     tell('wrong', code, sentence)
@@ -80,9 +86,10 @@ export function useChecking(dispatch: DispatchView, articles: readonly Line[] | 
       const isOwn = sent.problem.code === 'picked_yourself'
       return tell('wrong', dispatch.number, isOwn ? said.pickedBySelf : sent.problem.message)
     }
-    setSeen(null)
-    tell(sent.answer ? 'right' : 'kept', dispatch.number)
-    setEnded({ passed: sent.answer })
+    // what no longer stands holds it here at the latest
+    if (sent.answer?.hold) tell('wrong', dispatch.number, said.held(reasons[sent.answer.hold.reason]))
+    else tell(sent.answer ? 'right' : 'kept', dispatch.number)
+    end({ passed: sent.answer, isSetAside: false })
   }
   /** What was passed is taken back as a whole, within minutes. */
   const takeBack = async () => {
@@ -102,7 +109,8 @@ export function useChecking(dispatch: DispatchView, articles: readonly Line[] | 
     tell('plain')
   }
   const addPhoto = (id: string) => setSeen({ scans, caught, photos: [...photos, id] })
-  return { lines, next, inHand, told, photos, ended, scanned, finish, undo, addPhoto, forget: () => setSeen(null) }
+  const forget = () => setSeen(null)
+  return { lines, next, inHand, told, tell, caught, photos, ended, end, scanned, finish, undo, addPhoto, forget }
 }
 
 const unitsOf = (scans: readonly Scan[], lineId: string): number =>

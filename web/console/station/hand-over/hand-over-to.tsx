@@ -6,9 +6,9 @@ import { handOver, handOverPath } from '../parts/dispatch-calls.ts'
 import type { HandOverDue } from '../parts/dispatch-shape.ts'
 import { Code, Expected, Middle } from '../parts/middle.tsx'
 import own from '../parts/parts.module.css'
-import { printSheets, sheetsOf } from '../parts/print-paper.ts'
 import { SignaturePad } from '../parts/signature-pad.tsx'
 import { StationPage } from '../parts/station-page.tsx'
+import { printPapers, usePrinters } from '../parts/station-printers.ts'
 import { useTold } from '../parts/told.ts'
 import { useFirst } from '../parts/use-first.ts'
 import { usePartWords } from '../parts/words.ts'
@@ -27,6 +27,7 @@ export function HandOverTo({ due, first, all, done }: Props) {
   const [scanned, setScanned] = useState<readonly string[]>([])
   const [signs, setSigns] = useState(false)
   const attempt = useAttempts()
+  const { printerOf } = usePrinters()
   const give = useMutation({
     mutationFn: (signature: string) => {
       const body = { carrier: due.carrier, dispatchIds: [...scanned], signature }
@@ -54,9 +55,9 @@ export function HandOverTo({ due, first, all, done }: Props) {
   const back = () => (signs && !give.isSuccess ? setSigns(false) : done())
   const print = () => {
     if (!give.data) return
-    sheetsOf(handOverPath(give.data.id))
-      .then(printSheets)
-      .catch(() => tell('wrong', '', parts.printFailed))
+    printPapers([{ thing: 'hand_over_list', path: handOverPath(give.data.id) }], printerOf).catch(() =>
+      tell('wrong', '', parts.printFailed),
+    )
   }
   useScanner({
     code: signs ? undefined : scan,

@@ -15,7 +15,7 @@ import { useArticles } from '../parts/use-articles.ts'
 import { usePartWords } from '../parts/words.ts'
 import css from '../station.module.css'
 import { Carrier } from './carrier.tsx'
-import { ScanLabel } from './scan-label.tsx'
+import { ScanLabel, useCarrierLabel } from './scan-label.tsx'
 import { stepOf } from './step-of.ts'
 import { Weigh } from './weigh.tsx'
 import { usePackWords } from './words.ts'
@@ -52,11 +52,18 @@ export function PackOne({ given, done }: Props) {
   const isOver = step === 'done' || step === 'not_here'
   const leave = () => done(null)
   const takeBack = () => undo.mutate()
+  const printAgain = useCarrierLabel(dispatch, failed)
   useScanner({
     ...(isOver && { code: done }),
-    keys: { Escape: leave, F8: takeBack, Enter: isOver ? leave : undefined },
+    keys: {
+      Escape: leave,
+      F4: (isOver && printAgain) || undefined,
+      F8: takeBack,
+      Enter: isOver ? leave : undefined,
+    },
   })
   const keys = [
+    ...(isOver && printAgain ? [{ key: 'F4', label: said.printAgain, act: printAgain }] : []),
     { key: 'F8', label: said.undo, act: takeBack },
     { key: 'Escape', label: parts.exit, act: leave },
   ]

@@ -3,21 +3,27 @@ import { useScanner } from '../../scanner/use-scanner.ts'
 import { type Paper, paperPath } from '../parts/dispatch-calls.ts'
 import type { DispatchView } from '../parts/dispatch-shape.ts'
 import own from '../parts/parts.module.css'
-import { paperSizes, printSheets, setStationPaper, sheetsOf, stationPaper } from '../parts/print-paper.ts'
+import { paperSizes, setStationPaper, stationPaper } from '../parts/print-paper.ts'
+import { printPapers, usePrinters } from '../parts/station-printers.ts'
 import { usePartWords } from '../parts/words.ts'
 import css from '../station.module.css'
 import type { AtStep } from './step-of.ts'
 import { usePackWords } from './words.ts'
+
+const things = { 'packing-label': 'packing_label', 'packing-slip': 'packing_slip', card: 'card' } as const
 
 /** What of ours goes onto the box and into it. */
 export function Papers({ dispatch, failed }: { dispatch: DispatchView } & Pick<AtStep, 'failed'>) {
   const said = usePackWords()
   const parts = usePartWords()
   const [paper, setPaper] = useState(stationPaper)
+  const { here, printerOf } = usePrinters()
   const print = async (...which: Paper[]) => {
     try {
-      const sheets = await Promise.all(which.map((one) => sheetsOf(paperPath(dispatch.id, one))))
-      await printSheets(sheets.flat())
+      await printPapers(
+        which.map((one) => ({ thing: things[one], path: paperPath(dispatch.id, one) })),
+        printerOf,
+      )
     } catch {
       failed(new Error(parts.printFailed))
     }
@@ -41,6 +47,7 @@ export function Papers({ dispatch, failed }: { dispatch: DispatchView } & Pick<A
         ))}
         <select
           aria-label={said.paper}
+          hidden={here.length > 0}
           value={paper}
           onChange={({ target }) => {
             const chosen = target.value as typeof paper

@@ -2,8 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useAttempts } from '../../../shared/attempts.ts'
 import { useScanner } from '../../scanner/use-scanner.ts'
 import { confirmLabel } from '../parts/dispatch-calls.ts'
+import type { DispatchView } from '../parts/dispatch-shape.ts'
 import { Expected, Middle } from '../parts/middle.tsx'
-import { labelSheet, printSheets, stationPaper } from '../parts/print-paper.ts'
+import { printCarrierLabel, usePrinters } from '../parts/station-printers.ts'
 import { usePartWords } from '../parts/words.ts'
 import css from '../station.module.css'
 import { TypeIn } from '../type-in.tsx'
@@ -23,14 +24,8 @@ export function ScanLabel({ dispatch, told, changed, failed }: AtStep) {
     onError: (error, code) => failed(error, code),
   })
   const scanned = (code: string) => confirm.mutateAsync(code).catch(() => {})
-  const label = parcel?.labelPngUrl ?? null
-  const print = () => {
-    if (!label) return
-    labelSheet(label, stationPaper()).then(
-      (sheet) => printSheets([sheet]),
-      () => failed(new Error(parts.printFailed)),
-    )
-  }
+  const label = useCarrierLabel(dispatch, failed)
+  const print = label ?? (() => {})
   useScanner({ code: scanned, keys: { F4: print, Enter: print } })
   return (
     <Middle told={told}>
@@ -49,4 +44,13 @@ export function ScanLabel({ dispatch, told, changed, failed }: AtStep) {
       <TypeIn label={parts.typeIn} entered={(code) => void scanned(code)} />
     </Middle>
   )
+}
+
+/** Prints the carrier's label, also once more; null: it has none, its number was written by hand. */
+export function useCarrierLabel({ parcel }: DispatchView, failed: AtStep['failed']): (() => void) | null {
+  const parts = usePartWords()
+  const { printerOf } = usePrinters()
+  const label = { png: parcel?.labelPngUrl ?? null, pdf: parcel?.labelUrl ?? null }
+  if (!label.png && !label.pdf) return null
+  return () => void printCarrierLabel(label, printerOf).catch(() => failed(new Error(parts.printFailed)))
 }

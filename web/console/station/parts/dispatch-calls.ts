@@ -26,8 +26,8 @@ export const handOversDue = () => get<DueHandOvers>('/hand-overs/due')
 export const handOver = (body: { carrier: string; dispatchIds: string[]; signature: string }, attempt: Attempt) =>
   post<HandedOver>('/hand-overs', body, attempt)
 
-export const handOverPath = (id: string) => `/api/v1/hand-overs/${id}/paper?format=html`
+export const handOverPath = (id: string) => `/hand-overs/${id}/paper`
 
 export type Paper = 'packing-label' | 'packing-slip' | 'card'
-/** The page of a paper of ours, to be printed at its exact size. */
-export const paperPath = (id: string, paper: Paper) => `/api/v1/dispatches/${id}/papers/${paper}?format=html`
+/** Where a paper of ours is. */
+export const paperPath = (id: string, paper: Paper) => `/dispatches/${id}/papers/${paper}`

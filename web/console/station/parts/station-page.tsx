@@ -3,6 +3,7 @@ import { useMe } from '../../shell/me.ts'
 import { KeptBar } from '../kept/kept-bar.tsx'
 import css from '../station.module.css'
 import { Camera } from './camera.tsx'
+import { ChoosePrinters } from './choose-printers.tsx'
 import { CommandCard } from './command-card.tsx'
 import own from './parts.module.css'
 import { usePartWords } from './words.ts'
@@ -46,6 +47,7 @@ export function StationPage({ tag, title, aside, keys, answered, children }: Pro
       <footer className={`${css.stationFoot} ${own.foot}`}>
         <CommandCard label={said.commandCard} keys={keys} />
         <Camera />
+        <ChoosePrinters />
         {keys.map(({ key, label, act, atDesk }) => (
           <button key={key} type="button" className={atDesk && own.atDesk} onClick={act}>
             <kbd>{key === 'Escape' ? 'Esc' : key}</kbd> {label}

@@ -16,8 +16,8 @@ export const listWaves = () => get<Waves>('/pick-lists/waves')
 export const listUnderWay = () => get<Page<PickListView>>('/pick-lists')
 export const listMine = () => get<Page<PickListView>>('/pick-lists?mine=true')
 export const readPickList = (id: string) => get<PickListView>(`/pick-lists/${encodeURIComponent(id)}`)
-/** The page of the paper list, to be printed at its exact size. */
-export const pickListPath = (id: string) => `/api/v1/pick-lists/${id}/paper?format=html`
+/** Where the paper list is. */
+export const pickListPath = (id: string) => `/pick-lists/${id}/paper`
 export type Take = { readonly take: PickListView['take']; readonly size: number }
 export const giveMeWork = (idempotencyKey: string, how?: Take) =>
   post<PickListView>('/pick-lists/next', how ?? {}, { idempotencyKey })

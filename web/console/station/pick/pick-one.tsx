@@ -10,8 +10,8 @@ import { numberKeys } from '../parts/ask-number.tsx'
 import { Goods } from '../parts/goods.tsx'
 import { Middle } from '../parts/middle.tsx'
 import own from '../parts/parts.module.css'
-import { printSheets, sheetsOf } from '../parts/print-paper.ts'
 import { StationPage } from '../parts/station-page.tsx'
+import { printPapers, usePrinters } from '../parts/station-printers.ts'
 import { Tally } from '../parts/tally.tsx'
 import { nothingTold } from '../parts/told.ts'
 import { usePartWords } from '../parts/words.ts'
@@ -39,6 +39,7 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
   const parts = usePartWords()
   const picking = usePicking(list, useWaiting())
   const { shown, next, asks } = picking
+  const { printerOf } = usePrinters()
   const [ends, setEnds] = useState(false)
   const work = useMutation({
     mutationFn: () => giveMeWork(randomKey()),
@@ -47,9 +48,9 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
   })
   const leave = () => open(undefined)
   const print = () =>
-    void sheetsOf(pickListPath(list.id))
-      .then(printSheets)
-      .catch(() => picking.failed(parts.printFailed))
+    void printPapers([{ thing: 'pick_list', path: pickListPath(list.id) }], printerOf).catch(() =>
+      picking.failed(parts.printFailed),
+    )
   const goOn = () => work.mutate()
   const most = asks === 'bin_count' && next ? next.quantity - next.picked : 9
   const ask = {
