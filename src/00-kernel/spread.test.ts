@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cumulativeShare, spread } from '#kernel/spread'
+import { rounds } from '../../test/support/rounds.ts'
 
 const sumOf = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
-const runs = { numRuns: 10_000 }
+const runs = { numRuns: rounds(2000, 10_000) }
 const amounts = fc.oneof(fc.integer({ min: -2_000, max: 2_000 }), fc.maxSafeInteger())
 const weights = fc.array(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.nat({ max: 1_000_000_000_000 })), {
   minLength: 1,

@@ -6,6 +6,7 @@ import { computeFacts, type Facts, type RequestToJudge } from '#facts'
 import { lawOf, withdrawalEnds } from '#law'
 import { shippedPolicy } from '#policies'
 import { findBelowTheLaw, freightPayerFor, judgeRequest } from '#verdict'
+import { rounds } from '../support/rounds.ts'
 
 const line: RequestToJudge['lines'][number] = {
   reason: 'no_longer_wanted',
@@ -313,7 +314,7 @@ describe('never below the law, whoever wrote the table', () => {
         expect(reasons[0]!.clause?.['zh-CN']).toBeTruthy()
         lifted.add(reasons[0]!.rule === 'promise' ? 'promise' : facts[0]!.law.jurisdiction).add(any.wish)
       }),
-      { numRuns: 3000 },
+      { numRuns: rounds(1000, 3000) },
     )
     return lifted
   }

@@ -13,7 +13,7 @@ import { startClients } from './clients.ts'
 import { expectNothingLost, expectPaidOnce, newMerchant, quiescent } from './nothing-lost.ts'
 import { runCli, spawnNode } from './spawn-node.ts'
 
-const rounds = Number(process.env.WANBI_ROUNDS ?? 2)
+const rounds = Number(process.env.WANBI_ROUNDS ?? 1)
 const secret = 'a secret of the sandbox for tests'
 const mostConnections = 30
 

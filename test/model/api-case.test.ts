@@ -146,7 +146,7 @@ const outcomeOf = ({ status }: Answer): Outcome =>
         : (String(status) as Outcome)
 
 const modelVerbs = Object.keys(possible)
-const stories = Number(process.env.WANBI_ROUNDS ?? 100)
+const stories = Number(process.env.WANBI_ROUNDS ?? 60)
 
 test('whatever is tried through the API, it answers what the model says, and 409 names the state and what is possible', async () => {
   const seen = { yes: 0, no: 0, refused: 0 }

@@ -5,6 +5,7 @@ import { type Moves, questions, type States } from '../../src/11-case/moves.ts'
 import { refundStates } from '../../src/60-resolution/refund/refunds-of-case.ts'
 import '../../src/stages.ts'
 import { refundMoves } from '../../src/60-resolution/refund/refund-moves.ts'
+import { rounds } from '../support/rounds.ts'
 import { bought, newModel, possible, stageSeen } from './case-model.ts'
 import { newFile, stageShown, stepOnFile, verbsAllowed } from './pure-case.ts'
 import { anyStep, tryStep } from './steps.ts'
@@ -59,7 +60,7 @@ test('every combination of states has a stage, and every stage is seen', () => {
 const modelVerbs = Object.keys(possible)
 const verbsOfModel = (m: ReturnType<typeof newModel>) => modelVerbs.filter((verb) => possible[verb]!(m)).sort()
 
-test('whatever is tried, in whatever order, the tables agree with the model (10,000 runs)', () => {
+test('whatever is tried, in whatever order, the tables agree with the model', () => {
   const runs = { yes: 0, no: 0, refused: 0, resolved: 0 }
   fc.assert(
     fc.property(
@@ -82,13 +83,13 @@ test('whatever is tried, in whatever order, the tables agree with the model (10,
         if (model.ended === 'resolved') runs.resolved += 1
       },
     ),
-    { numRuns: 10_000 },
+    { numRuns: rounds(2000, 10_000) },
   )
   // the runs went somewhere: an untried model agrees with everything
-  expect(runs.yes).toBeGreaterThan(10_000)
-  expect(runs.no).toBeGreaterThan(20_000)
-  expect(runs.refused).toBeGreaterThan(1_000)
-  expect(runs.resolved).toBeGreaterThan(100)
+  expect(runs.yes).toBeGreaterThan(5_000)
+  expect(runs.no).toBeGreaterThan(10_000)
+  expect(runs.refused).toBeGreaterThan(500)
+  expect(runs.resolved).toBeGreaterThan(50)
 })
 
 test('a model that allows one thing too many is found out', () => {

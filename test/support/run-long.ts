@@ -17,8 +17,8 @@ const suites: readonly (readonly [rounds: number, path: string])[] = [
   [100, 'test/stories/import-killed.test.ts'], // thousand lines
 ]
 
-/** The walks at screens, each in every language: the first of them is part of `npm test`. */
-const walks = 'test/browser'
+/** Properties that are tried more often (rounds.ts). */
+const deeper = ['src/00-kernel', 'src/10-order', 'test/acts/judge-request.test.ts', 'test/model/moves.test.ts']
 
 const postgres = await findPostgres()
 let failed = 0
@@ -32,9 +32,10 @@ function run(path: string, how: string, numbers: Record<string, string>): void {
 
 try {
   for (const [rounds, path] of suites) run(path, `${rounds} rounds`, { WANBI_ROUNDS: String(rounds) })
-  run(walks, 'in every language', { WANBI_ALL_LANGUAGES: 'yes' })
+  for (const path of deeper) run(path, 'more often', { WANBI_LONG: 'yes' })
+  run('test/browser', 'in every language', { WANBI_ALL_LANGUAGES: 'yes' })
 } finally {
   await postgres.close()
 }
-console.log(`\n${suites.length + 1 - failed} passed, ${failed} failed`)
+console.log(`\n${suites.length + deeper.length + 1 - failed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { rounds } from '../../../test/support/rounds.ts'
 import { FolderInUse, lockFolder } from './lock-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wanbi-lock-'))
@@ -58,7 +59,7 @@ test('the lock of a killed process is taken over, and what it left is cleared aw
 })
 
 test('of eight who want a stale lock at the same moment never two get it', async () => {
-  for (let round = 0; round < 40; round += 1) {
+  for (let round = 0; round < rounds(12, 40); round += 1) {
     const path = join(folder, `stale-${round}.lock`)
     await leaveDeadSocket(`${path}.dead`)
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => taken(path)))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRefused } from '#kernel/result'
+import { rounds } from '../../../test/support/rounds.ts'
 import type { OrderTerms } from '../cost/order-terms.ts'
 import { repaymentOrders } from '../cost/split-over-payments.ts'
 import { workOutPaid } from '../cost/work-out-paid.ts'
@@ -302,7 +303,7 @@ describe('for any order and any history', () => {
           for (const entry of ledger.entries()) expect(consumedTaxMinor(entry)).toBe(entry.paidTaxMinor)
         },
       ),
-      { numRuns: 4000 },
+      { numRuns: rounds(1000, 4000) },
     )
   })
 

@@ -7,7 +7,7 @@ import { anyHistory } from './any-history.ts'
 import { openTills, type Till } from './money-shop.ts'
 import { playHistory } from './play-history.ts'
 
-const rounds = Number(process.env.WANBI_ROUNDS ?? 60)
+const rounds = Number(process.env.WANBI_ROUNDS ?? 30)
 
 let application: TestApplication
 let tills: Till[]
