@@ -55,7 +55,7 @@ export { canBeIntercepted, type Interception, interceptionsOf } from './intercep
 export { carriersOfNumber, codeOfNumber, looksLikeAnother, normaliseTracking } from './number/tracking-numbers.ts'
 export { trackingPage } from './number/tracking-page.ts'
 export { part } from './part.ts'
-export { type PostalBan, postalBanOf, postalBans } from './postal-ban.ts'
+export { type PostalBan, postalBanOf, postalBanOfGoods, postalBans } from './postal-ban.ts'
 export { parcelConstraints } from './raced-constraints.ts'
 export { type CutOff, cutOffOf, cutOffsAt } from './rate/cut-off.ts'
 export { putRateCards } from './rate/put-rate-cards.ts'

@@ -45,3 +45,13 @@ export function postalBanOf(
     table.find(({ alone, ofBattery }) => alone.test(text) || (isOfBattery && ofBattery.test(text)))?.because ?? null
   )
 }
+
+/** Why what the customer of a case has may not be sent back, by what was written of it. `hasBattery`: as the master says of the line's goods. */
+export const postalBanOfGoods = ({
+  description,
+  lines,
+}: {
+  readonly description: string
+  readonly lines: readonly { readonly note: string | null; readonly hasBattery: boolean }[]
+}): PostalBan | null =>
+  postalBanOf([description, ...lines.map(({ note }) => note)], { hasBattery: lines.some((line) => line.hasBattery) })

@@ -1,6 +1,11 @@
 import { at, type Sentences } from '#kernel/edge/problem'
 
 export const refusals: Sentences = {
+  may_not_be_posted: at(
+    409,
+    '鼓包、漏液或烧过的电池禁止寄递，没有退货单；请不要寄回，我们会联系您安排处理。',
+    'A swollen, leaking or burnt battery may not be posted, so there is no return slip. Please do not send it; we will contact you to arrange it.',
+  ),
   carrier_cannot_intercept: at(
     409,
     '这个承运商不能在系统里拦截，请打电话给承运商。',

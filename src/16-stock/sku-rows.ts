@@ -10,6 +10,10 @@ export const skuJson: Sql = sql`json_build_object('sku', s.sku, 'name', s.name, 
   'nature', s.nature, 'battery', s.battery, 'wattHours', s.watt_hours, 'batteryPacking', s.battery_packing, 'serial', s.serial,
   'valueMinor', s.value_minor, 'priceMinor', s.price_minor, 'currency', s.currency, 'imageUrl', s.image_url, 'active', s.active)`
 
+/** Whether the master says that goods of this SKU hold a battery. */
+export const hasBattery = (merchantId: Sql, sku: Sql): Sql =>
+  sql`exists (select 1 from sku s where s.merchant_id = ${merchantId} and s.sku = ${sku} and s.battery <> 'none')`
+
 /** These SKUs by their text; what the master does not know is left out. */
 export async function skusOf(tx: Tx, skus: readonly string[]): Promise<Map<string, Sku>> {
   if (skus.length === 0) return new Map()

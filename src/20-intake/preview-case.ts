@@ -21,6 +21,7 @@ import { type AnswerLine, type Capped, money, splitAnswer, workOutAnswer } from 
 import { type Moment, returnAddressOf, returnAddressShape } from '#people'
 import type { CaseRequest } from './case-request.ts'
 import { type Considered, considerRequest, type RequestRefusal } from './consider-request.ts'
+import { mayNotBePosted } from './postal-ban-of-request.ts'
 
 export const previewView = z.object({
   verdict: verdictView,
@@ -84,7 +85,8 @@ export async function previewCase(
         : [],
     deliverable: isDeliverable(request.wish),
     promises,
-    returnTo: verdict.terms.needsReturn ? returnAddressOf(merchant) : null,
+    returnTo:
+      verdict.terms.needsReturn && !(await mayNotBePosted(tx, request, order)) ? returnAddressOf(merchant) : null,
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { CaseFile } from '#case'
 import { type Address, addressLinesOf, addressShape } from '#order/ask'
-import { addressForm, addressFormOf, postalBanOf, postalBans, trackingPage } from '#parcel'
+import { addressForm, addressFormOf, postalBanOfGoods, postalBans, trackingPage } from '#parcel'
 import { type Dispatch, dispatchStates, dispatchTypes, holdOwners, holdReasons, isBeforePacking } from './dispatch.ts'
 
 const line = z.object({ caseLineId: z.string(), sku: z.string(), name: z.string(), quantity: z.int() })
@@ -108,8 +108,8 @@ export const ownDispatchesViewOf = ({ dispatches }: CaseFile): z.infer<typeof ow
 /** Why what the customer has may not be posted, by what was written of it; null: nothing says so. */
 export const ownPostalBan = z.object({ because: z.enum(postalBans) }).nullable()
 
-export function ownPostalBanOf({ description, lines }: CaseFile): z.infer<typeof ownPostalBan> {
-  const because = postalBanOf([description, ...lines.map(({ note }) => note)], { hasBattery: false })
+export function ownPostalBanOf(file: CaseFile): z.infer<typeof ownPostalBan> {
+  const because = postalBanOfGoods(file)
   return because && { because }
 }
 

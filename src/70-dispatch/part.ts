@@ -1,6 +1,7 @@
 import './dispatch-events.ts'
 import type { CasePart } from '#case'
 import { sql } from '#kernel/sql'
+import { hasBattery } from '#stock'
 import { dispatches } from './dispatch.ts'
 import {
   dispatchesMade,
@@ -13,6 +14,10 @@ import {
 } from './dispatches-of-case.ts'
 
 declare module '#case' {
+  interface CaseLineRows {
+    /** As the master says of its goods. */
+    readonly hasBattery: boolean
+  }
   interface CaseViews {
     dispatches: typeof dispatchesView
   }
@@ -32,6 +37,7 @@ export const part: CasePart = {
       select 1 from dispatch d where d.merchant_id = c.merchant_id and d.case_id = c.id and d.state = 'on_hold')`,
   },
   rows: { dispatches },
+  lineRows: { hasBattery: { json: hasBattery(sql`l.merchant_id`, sql`l.sku`), none: () => false } },
   found: {
     byNumber: (merchantId, number) =>
       sql`select d.case_id from dispatch d where d.merchant_id = ${merchantId} and d.number = ${number}`,

@@ -12,6 +12,7 @@ import {
 import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { moveUnits } from '#order/ask'
+import { postalBanOfGoods } from '#parcel'
 import { type Moment, merchantOf } from '#people'
 
 declare module '#case' {
@@ -48,6 +49,7 @@ export async function closeOverdue(
   if (!file) return refused('case_not_found')
   const because = seenStage(file.stage).silence
   if (!because || file.customerDueAt === null || file.customerDueAt > moment.now) return refused('not_overdue')
+  if (file.return === 'awaited' && postalBanOfGoods(file)) return waitForUs(tx, file, moment)
   awaitNoMore(file)
   if (file.spine === 'open') moveUnits(tx, file.order.id, heldUnits(file))
   move(file, 'spine', 'close')
@@ -55,5 +57,13 @@ export async function closeOverdue(
   if (file.goodsOwed.length > 0) tx.tell('goods_left_over', { caseId: file.id })
   note(tx, file, 'case_closed', { because }, moment)
   saveCase(tx, file, await merchantOf(tx), moment.now)
+  return file
+}
+
+/** What may not be posted was not sent back, as we asked: it is the desk's turn to arrange it, and the case stays open. */
+async function waitForUs(tx: Tx, file: CaseFile, { now }: Moment): Promise<CaseFile> {
+  file.customerDueAt = null
+  file.awaitingAnswerSince ??= now
+  saveCase(tx, file, await merchantOf(tx), now)
   return file
 }

@@ -1,6 +1,6 @@
 // Asked for and agreed to, the goods never came: after seven days the case closes by itself and the kettles can be asked about again.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askToReturn, openShop, type Shop } from '../support/shop.ts'
+import { askToReturn, openShop, type Shop, threeKettles } from '../support/shop.ts'
 
 let shop: Shop
 beforeAll(async () => {
@@ -44,4 +44,23 @@ test('a question that stays without an answer closes the case; one of ours never
   })
   // nobody decided within the promise: it went to a supervisor, and is open still
   expect((await call('GET', `/cases/${waiting.body.id}`)).body.stage).toBe('escalated')
+})
+
+test('what may not be posted is not sent back, as we asked: the case stays open, and it is our turn', async () => {
+  const { call } = await shop.merchant({ currency: 'CNY' })
+  shop.story.at('2026-11-22T01:00:00Z')
+  await call('PUT', '/orders/shop/5004', threeKettles('5004'))
+  const { body } = await call('POST', '/cases', {
+    order: { source: 'shop', number: '5004' },
+    channel: 'chat',
+    wish: 'return_refund',
+    description: '充电宝的电池鼓包了',
+    lines: [{ ref: '1', quantity: 1, reason: 'defective' }],
+  })
+  await call('POST', `/cases/${body.id}/approve`, { needsReturn: true })
+  shop.story.at('2026-12-10T01:00:00Z')
+  await shop.catchUp()
+  const waits = (await call('GET', `/cases/${body.id}`)).body
+  expect(waits).toMatchObject({ spine: 'open', stage: 'awaiting_return', customerDueAt: null })
+  expect(waits.awaitingAnswerSince).not.toBeNull()
 })

@@ -137,9 +137,25 @@ test('a power bank that swelled is not sent back by post: the portal says so, th
   expect(await ban('外壳鼓起来了', [])).toBeNull()
   expect(await ban('电池漏液', [])).toBe('leaking_battery')
   expect(await ban('颜色不喜欢', [line.id])).toBeNull()
-  expect((await customer.call('GET', `/portal/cases/${opened.id}`)).body.postalBan).toBeNull()
-
+  // no address and no slip, neither before it is submitted nor after a yes; what to do instead is said
+  must(
+    await at.call('PATCH', '/merchant', {
+      returnAddress: { name: '仓库', lines: ['文三路 1 号'], phone: '057100000' },
+    }),
+  )
+  const asks = { wish: 'return_refund', lines: [{ orderLineId: line.id, quantity: 1, reason: 'no_longer_wanted' }] }
+  const preview = (more: object) => customer.call('POST', '/portal/cases/preview', { ...asks, ...more })
+  expect(must(await preview({})).returnTo).not.toBeNull()
+  expect(must(await preview({ description: '外壳鼓起来了' })).returnTo).toBeNull()
+  const page = async () => must(await customer.call('GET', `/portal/cases/${opened.id}`))
+  expect(await page()).toMatchObject({ postalBan: { because: 'swollen_battery' }, returnTo: null })
   must(await at.call('POST', `/cases/${opened.id}/approve`, { needsReturn: true }))
+  expect(await page()).toMatchObject({ stage: 'awaiting_return', returnTo: null })
+  const slip = await customer.call('GET', `/portal/cases/${opened.id}/return-slip`, undefined, {
+    'accept-language': 'zh-CN',
+  })
+  expect(slip).toMatchObject({ status: 409, body: { code: 'may_not_be_posted' } })
+  expect(slip.body.detail).toContain('请不要寄回')
   const not = { result: 'not_accepted', grade: 'C', fault: 'not_found', disposition: 'send_back', reason: '人为损坏' }
   await shop.comes(opened.id, [{ line: opened.lines[0].id, quantity: 1, judged: not }])
   must(await shop.resolve(opened.id, [{ kind: 'send_back' }]))

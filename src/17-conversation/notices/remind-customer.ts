@@ -1,5 +1,6 @@
 import { type CaseFile, caseEvents, lockCase, note, type Stage, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
+import { postalBanOfGoods } from '#parcel'
 import { type Moment, merchantOf } from '#people'
 
 export const remindedOf = ['answer', 'offer', 'return', 'send_back', 'payment'] as const
@@ -32,7 +33,8 @@ export function deadlinesNear(file: CaseFile, now: string): CustomerDeadline[] {
   const of = stageWaitsFor[file.stage]
   // whoever wrote to us waits for our answer, not we for theirs
   const mayAnswer = of === 'return' || file.awaitingAnswerSince === null
-  const own = of && mayAnswer && file.customerDueAt !== null ? [{ of, dueAt: file.customerDueAt }] : []
+  const isBanned = of === 'return' && postalBanOfGoods(file) !== null
+  const own = of && mayAnswer && !isBanned && file.customerDueAt !== null ? [{ of, dueAt: file.customerDueAt }] : []
   const back = file.goodsOwed.flatMap(({ state, until: dueAt }) =>
     state === 'waiting_answer' && dueAt !== null ? [{ of: 'send_back' as const, dueAt }] : [],
   )

@@ -28,6 +28,7 @@ import {
 } from '#case'
 import { objectOfParts } from '#kernel/edge/object-of-parts'
 import { money } from '#order/ask'
+import { postalBanOfGoods } from '#parcel'
 import { type Actor, type Merchant, returnAddressOf, returnAddressShape } from '#people'
 import { type GoodsShown, goodsShown } from './goods-shown.ts'
 import type { BesideCase } from './read-portal-case.ts'
@@ -150,7 +151,7 @@ export function portalCaseOf(file: CaseWithLedger, beside: Beside, merchant: Mer
     lines: file.lines.map(lineOf),
     ifGone: file.ifGone,
     goodsShown: beside.goods,
-    returnTo: file.return === 'none' ? null : returnAddressOf(merchant),
+    returnTo: file.return === 'none' || postalBanOfGoods(file) ? null : returnAddressOf(merchant),
     ...customerViews.of(file),
     steps: beside.events.map(({ kind, at, by: actor }) => ({ kind, at: utc(at), by: whoOf(actor) })),
     ahead: aheadOf(file),

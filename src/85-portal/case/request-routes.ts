@@ -75,7 +75,8 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
     schema('The barcode for the slip that goes into the parcel', { params: caseParams, response: { 200: slip } }),
     command(edge, { callers, byLink: true }, async ({ tx, moment, request }) => {
       const seen = await ownCase(tx, idOf(request), moment.by)
-      return isRefused(seen) ? seen : { barcode: barcodeOf(seen.number) }
+      if (isRefused(seen)) return seen
+      return seen.postalBan ? refused('may_not_be_posted') : { barcode: barcodeOf(seen.number) }
     }),
   )
 }

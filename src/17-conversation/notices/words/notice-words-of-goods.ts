@@ -1,7 +1,7 @@
 // What a notice says where goods go to the customer: what was decided, what is asked of the customer, and what was sent.
 import type { CaseFile } from '#case'
 import { decimalOf } from '#kernel/money'
-import { trackingPage } from '#parcel'
+import { postalBanOfGoods, trackingPage } from '#parcel'
 import type { Merchant } from '#people'
 import { timeInMail } from './time-in-mail.ts'
 
@@ -13,6 +13,7 @@ export const nothing: NoticeText = { 'zh-CN': '', en: '' }
 
 /** A yes to a request: what is to be sent back until when, and what follows. */
 export function approvedWords(file: CaseFile, until: string): NoticeText {
+  if (file.needsReturn && postalBanOfGoods(file)) return notByPost
   const wish = file.agreed?.wish ?? file.wish
   const isFirst = file.goodsOwed.some(({ terms }) => terms.sentFirst === 'trust' || terms.sentFirst === 'deposit')
   if (wish === 'exchange' && file.needsReturn)
@@ -39,6 +40,12 @@ export function approvedWords(file: CaseFile, until: string): NoticeText {
         'zh-CN': '您的申请已通过，商品不用寄回。',
         en: 'Your request has been approved. You do not need to send anything back.',
       }
+}
+
+/** What may not be posted is not asked for by a day. */
+const notByPost: NoticeText = {
+  'zh-CN': '您的申请已通过。鼓包、漏液或烧过的电池禁止寄递，请不要寄回，我们会联系您安排处理。',
+  en: 'Your request has been approved. A swollen, leaking or burnt battery may not be posted: please do not send it back. We will contact you to arrange it.',
 }
 
 /** Goods that are not there now. */
