@@ -88,6 +88,8 @@ export type VoidAnswer =
   | CarrierSaidNo
   | NotDone
   | NotKnown
+/** `not_found`: nobody has asked this carrier to stop it. */
+export type InterceptedAsked = VoidAnswer | { readonly state: 'not_found' }
 export type ReprintAnswer =
   | { readonly state: 'printed'; readonly labels: LabelFiles }
   | CarrierSaidNo
@@ -124,6 +126,8 @@ export type CarrierPort = {
   intercept?(label: LabelNamed): Promise<VoidAnswer>
   /** Tells of parcels under way; left out: it does not. */
   readonly tracking?: TrackingPort
+  /** Whether it is being stopped already: of one that may have been asked for before. A carrier without it takes the same once more under its id. */
+  askIntercepted?(label: LabelNamed): Promise<InterceptedAsked>
   quote?(way: ParcelWay, of: { carrier: string; service: string; terms: CarrierTerms }): Promise<QuoteAnswer>
 }
 

@@ -52,6 +52,7 @@ export {
   takeInterceptionTold,
 } from './interception/carry-out-interception.ts'
 export { canBeIntercepted, type Interception, interceptionsOf } from './interception/interception.ts'
+export { stuckInterceptions } from './interception/stuck-interceptions.ts'
 export { carriersOfNumber, codeOfNumber, looksLikeAnother, normaliseTracking } from './number/tracking-numbers.ts'
 export { trackingPage } from './number/tracking-page.ts'
 export { part } from './part.ts'

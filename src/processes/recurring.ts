@@ -15,7 +15,7 @@ import { goodsQueues, workOnGoods } from './goods-work.ts'
 import { moveWaitingGoods } from './move-waiting-goods.ts'
 import { remindCustomers } from './remind-customers.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
-import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
+import { sweepCarriers } from './sweep-stuck-waybills.ts'
 import { type Asked, approvalAskedQueue, whenApprovalAskedMailApprovers } from './when-approval-asked-mail-approvers.ts'
 import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
 import { calendarChangedQueue, whenCalendarChangedReplanClocks } from './when-calendar-changed-replan-clocks.ts'
@@ -88,7 +88,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   const { database, settings, clock, subjects, tellLeftOut } = recurring
   await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database, tellLeftOut)), rarely)
   await jobs.schedule('sweep-stuck-refunds', '* * * * *')
-  await jobs.work('sweep-stuck-waybills', async () => void (await sweepStuckWaybills(database, tellLeftOut)), rarely)
+  await jobs.work('sweep-stuck-waybills', () => sweepCarriers(database, tellLeftOut), rarely)
   await jobs.schedule('sweep-stuck-waybills', '* * * * *')
   await jobs.work(
     'close-overdue-cases',

@@ -7,7 +7,7 @@ import { expireReservations } from './expire-reservations.ts'
 import { moveWaitingGoods } from './move-waiting-goods.ts'
 import { remindCustomers } from './remind-customers.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
-import { sweepStuckWaybills } from './sweep-stuck-waybills.ts'
+import { sweepCarriers } from './sweep-stuck-waybills.ts'
 import { whenApprovalExpiredClimb } from './when-approval-expired-climb.ts'
 import { whenPromiseBrokenEscalateCase } from './when-promise-broken-escalate-case.ts'
 
@@ -26,6 +26,6 @@ export async function sweepNow(watch: ParcelWatch, subjects: ApprovalSubjects, t
   for (const sweep of sweeps) await sweep(database, now, tell)
   await whenApprovalExpiredClimb(database, subjects, now, tell)
   await sweepStuckRefunds(database, tell)
-  await sweepStuckWaybills(database, tell)
   await watchParcels(watch)
+  await sweepCarriers(database, tell)
 }

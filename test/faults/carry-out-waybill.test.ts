@@ -3,9 +3,20 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Database, databaseOn } from '#kernel/database'
 import { localFiles } from '#kernel/files'
 import { isRefused } from '#kernel/result'
-import { askWaybill, carryOutWaybill, recordWaybill, voidWaybill, type Waybill, waybillsOf } from '#parcel'
+import {
+  askInterception,
+  askWaybill,
+  carryOutInterception,
+  carryOutWaybill,
+  interceptionsOf,
+  recordWaybill,
+  voidWaybill,
+  type Waybill,
+  waybillsOf,
+} from '#parcel'
 import { postgresEngine } from '../../src/00-kernel/database/postgres.ts'
 import { sandboxCarrier } from '../../src/outside/carriers/sandbox/sandbox-carrier.ts'
+import { sweepStuckInterceptions } from '../../src/processes/sweep-stuck-interceptions.ts'
 import { sweepStuckWaybills } from '../../src/processes/sweep-stuck-waybills.ts'
 import { carrierSecret, guangzhou, hangzhou, openCarrierInTest, setUpCarriers } from '../support/carriers.ts'
 import { closeDatabases, freshDatabase } from '../support/fresh-database.ts'
@@ -324,4 +335,79 @@ test('a waybill whose job is gone gets it back, once', async () => {
   const noneLeftOut = (one: object) => expect(one).toBeUndefined()
   expect(await sweepStuckWaybills(database, noneLeftOut)).toBeGreaterThan(0)
   expect(await sweepStuckWaybills(database, noneLeftOut)).toBe(0)
+})
+
+/** A parcel that has its waybill and is asked to be stopped; its job is not there. */
+async function toBeStopped() {
+  const waybill = await asked()
+  await work(waybill)
+  const { dispatchId, number } = await now(waybill)
+  const id = await database.transact(merchantId, (tx) =>
+    askInterception(tx, { dispatchId, reason: '顾客退款了' }, momentNow()),
+  )
+  if (isRefused(id)) throw new Error(id.refused)
+  await database.asOwner((connection) => connection.query({ text: 'delete from pgboss.job', params: [] }))
+  const ledger = async () =>
+    (await carrier.steer.readLedger()).filter((entry) => entry.kind === 'intercepted' && entry.number === number)
+  const state = async () =>
+    (await database.transact(merchantId, (tx) => interceptionsOf(tx, [dispatchId]))).get(dispatchId)!.state
+  return { id, dispatchId, ledger, state }
+}
+/** The port, and how often it was asked to stop a parcel; cut off after the call when told. */
+function countedPort({ cutOff = false } = {}) {
+  const port = ports().get('sandbox')!
+  const asks = { count: 0 }
+  const intercept = async (label: Parameters<NonNullable<typeof port.intercept>>[0]) => {
+    asks.count += 1
+    const answer = await port.intercept!(label)
+    if (cutOff) throw new Error('killed')
+    return answer
+  }
+  return { asks, carriers: new Map([['sandbox', { ...port, intercept }] as const]) }
+}
+const stop = (id: string, carriers: ReturnType<typeof countedPort>['carriers'], laterMs = 0) =>
+  carryOutInterception(
+    { database, carriers, clock: () => new Date(Date.now() + laterMs) },
+    { merchantId, interceptionId: id },
+  )
+const jobsOf = async (id: string): Promise<number> =>
+  (
+    await database.asOwner((connection) =>
+      connection.query({ text: "select 1 from pgboss.job where data ->> 'interceptionId' = $1", params: [id] }),
+    )
+  ).length
+const nothingLeftOut = (one: object) => expect(one).toBeUndefined()
+
+test('killed between the row of an interception and the call: the sweep finds it, and the carrier is asked once', async () => {
+  const parcel = await toBeStopped()
+  expect(await sweepStuckInterceptions(database, nothingLeftOut)).toBe(1)
+  expect(await jobsOf(parcel.id)).toBe(1)
+  expect(await sweepStuckInterceptions(database, nothingLeftOut), 'it has its job').toBe(0)
+  const { asks, carriers } = countedPort()
+  await Promise.all([1, 2, 3].map(() => stop(parcel.id, carriers)))
+  expect([asks.count, await parcel.state(), (await parcel.ledger()).length]).toEqual([1, 'stopped', 1])
+  await database.asOwner((connection) => connection.query({ text: 'delete from pgboss.job', params: [] }))
+  expect(await sweepStuckInterceptions(database, nothingLeftOut), 'what was answered needs none').toBe(0)
+})
+
+test('killed after the call: whoever comes next waits, then asks what became of it, and sends nothing twice', async () => {
+  const parcel = await toBeStopped()
+  const killed = countedPort({ cutOff: true })
+  await expect(stop(parcel.id, killed.carriers)).rejects.toThrow('killed')
+  expect((await parcel.ledger()).length).toBe(1)
+  const next = countedPort()
+  await stop(parcel.id, next.carriers)
+  expect(await parcel.state(), 'somebody may be speaking to the carrier').toBe('asked')
+  await stop(parcel.id, next.carriers, claimOver)
+  expect([next.asks.count, await parcel.state(), (await parcel.ledger()).length]).toEqual([0, 'stopped', 1])
+})
+
+test('killed before the call reached anybody: asked about, not found, and asked for', async () => {
+  const parcel = await toBeStopped()
+  const { asks, carriers } = countedPort()
+  await carrier.steer.setFaults({ askQueue: ['e5xx_before'] })
+  await stop(parcel.id, carriers)
+  expect(await parcel.state()).toBe('unknown')
+  await stop(parcel.id, carriers, claimOver)
+  expect([asks.count, await parcel.state(), (await parcel.ledger()).length]).toEqual([2, 'stopped', 1])
 })

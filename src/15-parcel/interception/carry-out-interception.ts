@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type CarrierAccount, readCarrier } from '../carrier/carrier-account.ts'
-import type { CarrierPorts, VoidAnswer } from '../carriers-port.ts'
+import type { CarrierPort, CarrierPorts, LabelNamed, VoidAnswer } from '../carriers-port.ts'
 import { takeOwnEvent } from '../track/take-own-event.ts'
 import { labelOf, type WaybillWorker } from '../waybill/carry-out-waybill.ts'
 import type { Waybill } from '../waybill/waybill.ts'
@@ -14,13 +14,13 @@ export type InterceptionJob = { readonly merchantId: string; readonly intercepti
 export const interceptionAnswered = 'interception_answered'
 
 type Claimed =
-  | { readonly waybill: Waybill; readonly account: CarrierAccount }
+  | { readonly waybill: Waybill; readonly account: CarrierAccount; readonly wasSpoken: boolean }
   | { readonly afterSeconds: number }
   | null
 
 /**
  * The worker's part: claimed before the carrier is called, so that of several jobs one speaks; whatever it does not clearly answer is asked
- * again, ever more rarely. A parcel that is stopped already says so again: repeating is harmless.
+ * about, ever more rarely.
  */
 export async function carryOutInterception(
   { database, carriers, clock }: Pick<WaybillWorker, 'database' | 'carriers' | 'clock'>,
@@ -36,9 +36,15 @@ export async function carryOutInterception(
     )
     return
   }
-  const { waybill, account } = claimed
-  const answer = await carriers.get(waybill.provider)!.intercept!(labelOf(waybill, account))
+  const { waybill, account, wasSpoken } = claimed
+  const answer = await answerOf(carriers.get(waybill.provider)!, labelOf(waybill, account), wasSpoken)
   await database.transact(merchantId, (tx) => settle(tx, interceptionId, answer, now()))
+}
+
+/** What may have been asked for before, by a job that was cut off, is asked about, and asked for only where the carrier knows nothing of it. */
+async function answerOf(port: CarrierPort, label: LabelNamed, wasSpoken: boolean): Promise<VoidAnswer> {
+  const before = wasSpoken && port.askIntercepted ? await port.askIntercepted(label) : null
+  return before && before.state !== 'not_found' ? before : port.intercept!(label)
 }
 
 async function claim(tx: Tx, id: string, carriers: CarrierPorts, now: string): Promise<Claimed> {
@@ -53,7 +59,7 @@ async function claim(tx: Tx, id: string, carriers: CarrierPorts, now: string): P
   const until = new Date(Date.parse(now) + 2 * port.timeoutMs + 5000).toISOString()
   await tx.query(sql`
     update parcel_interception set claimed_until = ${until}, tries = tries + 1 where merchant_id = ${tx.merchantId} and id = ${id}`)
-  return { waybill, account }
+  return { waybill, account, wasSpoken: found.tries > 0 }
 }
 
 async function settle(tx: Tx, id: string, answer: VoidAnswer, now: string): Promise<void> {

@@ -75,7 +75,7 @@ export function kuaidi100(settings: Kuaidi100): CarrierPort {
         orderId: label.requestId,
       }
       const data = dataIn(await ask('/label/order', 'interceptOrder', { ...param, ...passwordsOf(label.carrier) }))
-      return 'state' in data ? data : { state: 'voided', money: 'none' }
+      return 'state' in data && !isStopping(data) ? data : { state: 'voided', money: 'none' }
     },
     ...(settings.customer && { tracking: trackKuaidi100(settings) }),
     quote: (way, of) => quoteKuaidi100(ask, way, { ...of, passwords: passwordsOf(of.carrier) }),
@@ -85,6 +85,10 @@ export function kuaidi100(settings: Kuaidi100): CarrierPort {
 /** Cancelled before, it says: then it is. */
 const isGone = ({ state, ...said }: { readonly state: string; readonly text?: string }): boolean =>
   state === 'failed' && /已取消|已作废|cancell?ed already/i.test(said.text ?? '')
+
+/** Asked for before, it says: then it is being stopped. */
+const isStopping = ({ state, ...said }: { readonly state: string; readonly text?: string }): boolean =>
+  state === 'failed' && /已拦截|拦截中|重复拦截|已(?:发起|申请|提交)拦截/.test(said.text ?? '')
 
 type Passwords = Readonly<Record<string, string>>
 

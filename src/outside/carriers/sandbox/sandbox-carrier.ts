@@ -51,6 +51,11 @@ export function sandboxCarrier({ url, secret, timeoutMs = 5000 }: SandboxCarrier
     },
     cancel: async (label) => voidedBy(await onLabel(label, 'cancel')),
     intercept: async (label) => voidedBy(await onLabel(label, 'intercept')),
+    async askIntercepted({ requestId }) {
+      const said = await call('GET', `/requests/${encodeURIComponent(requestId)}`)
+      const isKnown = 'status' in said && said.status === 200
+      return isKnown && jsonIn(said.text).state === 'issued' ? { state: 'not_found' } : voidedBy(said)
+    },
     async reprint(label) {
       const answer = answerTo(await onLabel(label, 'label'), label.requestId)
       return answer.state === 'issued' ? { state: 'printed', labels: answer.labels } : answer
