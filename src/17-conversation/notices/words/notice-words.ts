@@ -2,10 +2,10 @@
 import type { CaseEventKind, CaseFile } from '#case'
 import { decimalOf } from '#kernel/money'
 import type { Merchant } from '#people'
+import { approvedWords } from './approved-words.ts'
 import { followUpWords } from './notice-words-of-follow-up.ts'
 import {
   answeredWords,
-  approvedWords,
   awaitedWords,
   type NoticeText,
   nothing,
