@@ -79,8 +79,16 @@ export async function answerFollowUp(
   note(tx, file, 'follow_up_answered', { followUpId: asked.id, ...answer, isBad, ...told }, moment)
   const reopened =
     messageId !== null && (await seeTo(tx, file, { messageId, text: saidOf(answer, words, file) }, moment))
+  const wrong = wrongOf(asked, answer)
+  if (wrong) tx.tell('goods_told_wrong', { caseId: file.id, about: wrong })
   saveCase(tx, file, await merchantOf(tx), now)
   return { isBad, reopened, answerBy: isBad ? answerBy(file) : null }
+}
+
+/** Goods that came with something missing or broken escaped the second check; null: nothing is said of that. */
+const wrongOf = ({ about }: FollowUp, { arrived, complete, intact }: Answer) => {
+  if (about !== 'goods' || !arrived) return null
+  return complete === false ? 'missing_item' : intact === false ? 'damaged_in_transit' : null
 }
 
 const answerBy = ({ promises }: CaseFile): string | null =>

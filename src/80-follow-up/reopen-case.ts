@@ -28,6 +28,9 @@ caseEvents({
   },
 })
 
+/** What a customer tells of goods that were sent for the case. */
+const wrongSent = ['wrong_item', 'missing_item', 'damaged_in_transit'] as const
+
 /**
  * Something is still wrong after all was settled: the matter is open again and we owe an answer. Possible for the merchant's
  * `reopenDays` after it was resolved; the case carries that deadline (11-case/deadlines.ts).
@@ -36,7 +39,15 @@ export const reopenCase = caseAct({
   verb: 'reopen',
   summary: 'Open a resolved case again, while there is time for it',
   right: 'reopen',
-  body: z.strictObject({ text: saidWords }),
+  body: z.strictObject({
+    text: saidWords,
+    about: z
+      .enum(wrongSent)
+      .optional()
+      .describe(
+        'what was wrong with the goods that were sent for this case: it counts as an escape of their second check',
+      ),
+  }),
   customer: { summary: 'Say that something is still wrong' },
   reads: 'ledger',
   state: (file) =>
@@ -48,13 +59,14 @@ export const reopenCase = caseAct({
       'The time for reopening it has passed; please contact the shop.',
     ),
   },
-  async run(tx, file, { text }, moment) {
+  async run(tx, file, { text, about }, moment) {
     if (file.customerDueAt !== null && moment.now > file.customerDueAt) {
       return refused('reopen_too_late', { until: file.customerDueAt })
     }
     const messageId = newId()
     keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
     openAgain(tx, file, messageId, moment)
+    if (about) tx.tell('goods_told_wrong', { caseId: file.id, about })
     return null
   },
 })

@@ -130,3 +130,37 @@ test('wrong goods at the bin, caught at the check, missing for the customer: by 
   expect(of(at.picker.id)).toMatchObject({ wrongGoods: 1, caught: 1, escaped: 0 })
   expect(of(at.checker.id)).toMatchObject({ wrongGoods: 0, caught: 0, escaped: 1, shipped: 1 })
 })
+
+test('opened again because what was sent was wrong: an escape of its second check, once, and by nothing else', async () => {
+  const escaped = async () =>
+    must(await at.call('GET', '/insight/warehouse')).items.reduce((sum: number, one: any) => sum + one.escaped, 0)
+  const { code: sku } = await at.goods(5)
+  const caseId = await at.answeredWithGoods(sku)
+  const file = await eventually(
+    async () => must(await at.call('GET', `/cases/${caseId}`)),
+    ({ dispatches }) => dispatches.length > 0,
+  )
+  const dispatchId = file.dispatches[0].id
+  await at.shipped(dispatchId)
+  await eventually(
+    async () => must(await at.call('GET', `/cases/${caseId}`)).stage,
+    (stage) => stage === 'resolved',
+  )
+  const before = await escaped()
+  const reopen = (body: object) => at.call('POST', `/cases/${caseId}/reopen`, { text: '寄来的不对', ...body })
+  expect((await reopen({ about: 'no_longer_wanted' })).body.code).toBe('invalid_input')
+  must(await reopen({ about: 'wrong_item' }))
+  const told = await eventually(
+    () => at.read(dispatchId),
+    ({ escapes }) => escapes.length > 0,
+  )
+  expect(told.escapes).toMatchObject([{ caseId, reason: 'wrong_item', units: 1 }])
+  expect(await escaped()).toBe(before + 1)
+  // answered with words, opened again for another reason, and for the same once more: it escaped once
+  for (const body of [{}, { about: 'damaged_in_transit' }]) {
+    must(await at.call('POST', `/cases/${caseId}/resolve`, { parts: [], text: '已说明' }))
+    must(await reopen(body))
+  }
+  await at.warehouse.app.catchUp()
+  expect(await escaped()).toBe(before + 1)
+})

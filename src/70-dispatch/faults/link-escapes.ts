@@ -40,6 +40,21 @@ export async function linkEscapes(tx: Tx, caseId: string, moment: Moment): Promi
   return linked
 }
 
+/**
+ * The customer says of the goods that were sent for this very case that they were wrong, missing or damaged: that is an escape of the last dispatch
+ * of the case that left. Safe to repeat. Answers how many.
+ */
+export async function linkOwnEscape(tx: Tx, caseId: string, reason: ReasonCode, moment: Moment): Promise<number> {
+  const file = await readCase(tx, caseId)
+  const [dispatch] = (file?.dispatches ?? [])
+    .filter(({ state }) => state === 'shipped')
+    .sort((one, other) => (one.steps.shipped!.at < other.steps.shipped!.at ? 1 : -1))
+  if (!dispatch) return 0
+  const whose = dispatch.steps.checked?.by.id ?? null
+  keepFault(tx, { kind: 'escaped', dispatchId: dispatch.id, caseId, scanned: reason, units: 1, whose }, moment)
+  return 1
+}
+
 async function orderLinesOf(tx: Tx, sent: readonly Sent[]): Promise<ReadonlyMap<string, string>> {
   const cases = await readCases(tx, [...new Set(sent.map(({ caseId }) => caseId))])
   return new Map(cases.flatMap(({ lines }) => lines.map(({ id, orderLineId }) => [id, orderLineId] as const)))
