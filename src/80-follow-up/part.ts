@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CasePart, Moves } from '#case'
 import { sql } from '#kernel/sql'
 import { isBad } from './follow-up.ts'
@@ -16,7 +17,12 @@ declare module '#case' {
   interface CaseQuestions {
     followUp: { states: typeof states; moves: typeof moves }
   }
+  interface CaseViews {
+    mayHaveFollowUp: typeof mayHaveFollowUp
+  }
 }
+
+const mayHaveFollowUp = z.boolean().describe('whether there may be something at `/cases/{id}/follow-ups`')
 
 /** 回访: is the customer content? It is asked when nothing else is open, and never seen as a stage. */
 export const part: CasePart = {
@@ -35,6 +41,12 @@ export const part: CasePart = {
     moves,
     rank: 80,
     stage: () => null,
+  },
+  view: {
+    mayHaveFollowUp: {
+      schema: mayHaveFollowUp,
+      of: ({ spine, followUp }) => spine !== 'open' || followUp !== 'none',
+    },
   },
   beside: [
     {

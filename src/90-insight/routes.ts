@@ -6,6 +6,7 @@ import { instant } from '#kernel/edge/instant'
 import { refused } from '#kernel/result'
 import { command, type Edge, needs } from '#people'
 import { countPromises } from './count-promises.ts'
+import { followUpRoute } from './follow-up-route.ts'
 import { warehouseRoute } from './warehouse-route.ts'
 
 const period = z.strictObject({
@@ -30,6 +31,7 @@ const monthMs = 30 * 86_400_000
 
 /** Figures for those who run the shop; every one also for a spreadsheet (`Accept: text/csv`). */
 export function insightRoutes(app: FastifyInstance, edge: Edge): void {
+  followUpRoute(app, edge)
   warehouseRoute(app, edge)
   app.get(
     '/insight/promises',

@@ -90,6 +90,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'PUT /calendars/{name}': 'change_calendar',
   'POST /calendars/{name}/preview': 'read_cases',
   'GET /promises': 'read_cases',
+  'GET /insight/follow-ups': 'read_cases',
   'GET /insight/promises': 'read_cases',
   'GET /insight/warehouse': 'read_dispatches',
   'GET /cases/{id}/promises': 'read_cases',

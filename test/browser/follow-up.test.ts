@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
 import { messagesTo } from '../support/portal.ts'
-import { fits } from '../support/screens.ts'
-import { hire } from '../support/staff.ts'
+import { fits, openAs } from '../support/screens.ts'
+import { hire, staffAt } from '../support/staff.ts'
 import {
   type Caller,
   eventually,
@@ -23,6 +23,7 @@ let browser: TestBrowser
 let call: Caller
 let shop: ReturnType<typeof moneyOf>
 let customers = 0
+let lin: Caller
 
 beforeAll(async () => {
   web = await builtWeb('portal', 'console')
@@ -35,6 +36,7 @@ beforeAll(async () => {
     settings: { refundSecondPairMinor: null, quietHours: null, countsByPerson: true },
   })
   await hire(app, merchant.id, 'lin@example.org', ['owner'], '林晓')
+  lin = (await staffAt(app, merchant.id, 'wen@example.org', ['agent'])).go
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -51,7 +53,7 @@ async function asked(locale: string) {
     ...{ order: { source: 'shop', number }, channel: 'chat', wish: 'refund_only', lines, locale },
     contact: { email: to },
   })
-  await shop.approve(body.id, false)
+  await lin('POST', `/cases/${body.id}/approve`, { needsReturn: false })
   await shop.resolve(body.id)
   await shop.pay(body.id)
   const followUps = async () => (await call('GET', `/cases/${body.id}/follow-ups`)).body.items
@@ -160,5 +162,73 @@ test.each(looks)(
     const [{ answer }] = await bad.followUps()
     expect(answer).toMatchObject({ score: 2, arrived: false, complete: null, words: '银行说没有这笔钱。', isBad: true })
     expect(answer.evidenceIds).toHaveLength(1)
+  },
+)
+
+const desks = [
+  {
+    locale: 'zh-CN',
+    width: 1440,
+    menu: '回访',
+    waiting: '等待答复的不满意回访',
+    by: ['按商品', '按原因', '按人'],
+    product: '杯子',
+    reason: '质量问题',
+    tooFew: /另有 1 人的回答不足 5 个/,
+    card: '没收到',
+    hours: '送达或到账多少小时后问',
+    reopen: /还在可重新打开的期限内/,
+    save: '保存',
+    saved: '已保存',
+  },
+  {
+    locale: 'en',
+    width: 1024,
+    menu: 'Follow-ups',
+    waiting: 'Unhappy answers waiting for a reply',
+    by: ['By product', 'By reason', 'By person'],
+    product: '杯子',
+    reason: 'Defective',
+    tooFew: /1 more person has fewer than 5 answers/,
+    card: 'Not arrived',
+    hours: 'Hours after it arrived or was paid',
+    reopen: /Open the case again while there is time/,
+    save: 'Save',
+    saved: 'Saved',
+  },
+] as const
+
+test.each(desks)(
+  '$locale: the desk sees who is not satisfied with its clock, what customers say in a picture, and sets how they are asked',
+  async (look) => {
+    const { locale, width } = look
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale, timezoneId: 'Asia/Shanghai' })
+    context.setDefaultTimeout(15_000)
+    const page = await context.newPage()
+    await openAs(page, app, 'lin', '/console/follow-ups')
+    await page.getByRole('heading', { name: look.menu, level: 1 }).waitFor()
+    const waiting = page.locator('section', { has: page.getByRole('heading', { name: look.waiting }) })
+    await waiting.getByRole('listitem').first().waitFor()
+    await page.locator('svg text').first().waitFor()
+    await fits(page, `follow-ups-${locale}`)
+    const [product, reason, person] = look.by
+    await page.getByText(product, { exact: true }).click()
+    await page.getByRole('rowheader', { name: look.product }).waitFor()
+    await page.getByText(reason, { exact: true }).click()
+    await page.getByRole('rowheader', { name: look.reason }).waitFor()
+    await page.getByText(person, { exact: true }).click()
+    await page.getByText(look.tooFew).waitFor()
+    await fits(page, `follow-ups-person-${locale}`)
+    await waiting.getByRole('listitem').first().getByRole('link').click()
+    await page.getByText(look.card).first().waitFor()
+    await fits(page, `follow-up-case-${locale}`)
+    await page.goto(`${app.url}/console/settings`)
+    await page.getByLabel(look.hours).fill('48')
+    await page.getByRole('radio', { name: look.reopen }).check()
+    await fits(page, `follow-up-settings-${locale}`)
+    await page.getByRole('button', { name: look.save, exact: true }).first().click()
+    await page.getByText(look.saved).waitFor()
+    expect((await call('GET', '/merchant')).body.settings).toMatchObject({ followUpHours: 48, onBadAnswer: 'reopen' })
+    await call('PATCH', '/merchant', { settings: { followUpHours: 24, onBadAnswer: 'task' } })
   },
 )

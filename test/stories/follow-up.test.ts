@@ -416,6 +416,31 @@ test('what is no answer is refused, photos are cleaned and belong to this questi
   expect((await send(one.token, png, 'box.png')).body.code).toBe('follow_up_answered_before')
 })
 
+test('figures: by month, product, reason and carrier; by person only where it is allowed, and of nobody with fewer than five answers', async () => {
+  const figures = async (by: string) => (await call('GET', `/insight/follow-ups?by=${by}`)).body
+  const { all, items } = await figures('product')
+  expect(all.answered).toBeGreaterThan(5)
+  expect(all.scores.reduce((sum: number, count: number) => sum + count)).toBe(all.answered)
+  expect(items.map(({ name }: any) => name)).toContain('杯子')
+  expect((await figures('month')).items.every(({ key }: any) => /^\d{4}-\d{2}$/.test(key))).toBe(true)
+  expect((await figures('reason')).items.map(({ key }: any) => key)).toEqual(
+    expect.arrayContaining(['defective', 'missing_item']),
+  )
+  expect((await figures('carrier')).items.map(({ key }: any) => key)).toEqual(['顺丰'])
+  expect((await call('GET', '/insight/follow-ups?by=agent')).body.code).toBe('not_counted_by_person')
+  await set({ countsByPerson: true })
+  const byPerson = await figures('agent')
+  expect(byPerson.items).toEqual([expect.objectContaining({ key: desk.agent.id })])
+  expect(byPerson.items[0].answered).toBeGreaterThanOrEqual(5)
+  expect((await desk.agent.go('GET', '/insight/follow-ups?by=agent')).status).toBe(403)
+  const later = new Date(story.clock().getTime() + 1000).toISOString()
+  expect((await call('GET', `/insight/follow-ups?from=${later}`)).body.code).toBe('period_has_no_time')
+  const csv = await fetch(`${desk.warehouse.app.url}/api/v1/insight/follow-ups?by=product`, {
+    headers: { authorization: `Bearer ${desk.merchant.key}`, accept: 'text/csv' },
+  })
+  expect(await csv.text()).toMatch(/^\uFEFF?product,name,asked,answered/)
+})
+
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 /** As erasing personal data leaves a case. */

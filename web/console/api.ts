@@ -1,4 +1,5 @@
 // What the console asks the API. One function a call; screens know no paths. What is sent and answered is the server's own: its schemas say it.
+
 import type { Page } from '../../src/00-kernel/edge/page.ts'
 import type { Right, Role } from '../../src/05-people/may.ts'
 import type { Colleague, Member } from '../../src/05-people/members/list-members.ts'
@@ -42,6 +43,7 @@ import type { RefundView } from '../../src/60-resolution/refund/refund-view.ts'
 import type { ProviderView, RefundBodies } from '../../src/60-resolution/refund/routes.ts'
 import type { RemedyView } from '../../src/60-resolution/remedy-routes.ts'
 import type { ResolutionPreview } from '../../src/60-resolution/routes.ts'
+import type { FollowUpView } from '../../src/80-follow-up/follow-up-view.ts'
 import { pathOf } from '../shared/act-path.ts'
 import type { Attempt } from '../shared/attempts.ts'
 import { call, get, post } from '../shared/call.ts'
@@ -112,6 +114,8 @@ export const readEvents = (id: string) => get<Page<EventView>>(`/cases/${id}/eve
 export const readMessages = (id: string) => get<Page<MessageView>>(`/cases/${id}/messages`)
 export const readEvidence = (id: string) => get<Page<EvidenceView>>(`/cases/${id}/evidence`)
 export const readCarrierClaims = (id: string) => get<Page<CarrierClaimView>>(`/cases/${id}/carrier-claims`)
+export type FollowUp = FollowUpView
+export const readFollowUps = (id: string) => get<Page<FollowUpView>>(`/cases/${id}/follow-ups`)
 export const readDecisions = (id: string) => get<Page<DecisionView>>(`/cases/${id}/decisions`)
 export const readInspections = (id: string) => get<Page<InspectionView>>(`/cases/${id}/inspections`)
 export const actOnCase = <Verb extends keyof CaseBodies>(

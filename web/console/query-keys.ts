@@ -7,6 +7,7 @@ type PartOfCase =
   | 'events'
   | 'evidence'
   | 'carrier-claims'
+  | 'follow-ups'
   | 'inspections'
   | 'decisions'
   | 'promises'
@@ -29,6 +30,7 @@ type Names = {
   dispatches: [filters: object]
   dispatch: [idOrNumber: string]
   'warehouse-figures': [by: 'week' | 'person']
+  'follow-up-figures': [by: string]
   'payment-providers': []
   approvals: [which: string] | ['one', id: string]
   delegates: []

@@ -139,6 +139,11 @@ const warehouseFigures = createRoute({
   path: '/dispatches/figures',
   component: lazy(() => import('./insight/warehouse-page.tsx'), 'WarehousePage'),
 })
+const followUps = createRoute({
+  getParentRoute: () => desk,
+  path: '/follow-ups',
+  component: lazy(() => import('./follow-ups/follow-ups-page.tsx'), 'FollowUpsPage'),
+})
 const notices = createRoute({
   getParentRoute: () => desk,
   path: '/notices',
@@ -268,6 +273,7 @@ const tree = root.addChildren([
       refunds,
       dispatches,
       warehouseFigures,
+      followUps,
       picking,
       dispatch,
       notices,

@@ -29,6 +29,7 @@ const InspectionCard = lazy(() =>
   import('./inspection-card.tsx').then(({ InspectionCard }) => ({ default: InspectionCard })),
 )
 const FreightCard = lazy(() => import('./freight-card.tsx').then(({ FreightCard }) => ({ default: FreightCard })))
+const FollowUpCard = lazy(() => import('./follow-up-card.tsx').then(({ FollowUpCard }) => ({ default: FollowUpCard })))
 const GoodsOut = lazy(() => import('./goods-out.tsx').then(({ GoodsOut }) => ({ default: GoodsOut })))
 
 const waitsForPerson = ({ heldGoods, receiptLines }: Case): boolean =>
@@ -74,6 +75,7 @@ function OneCase({ number }: { number: string }) {
           <Questions file={found.data} />
           <NotDeliverable file={found.data} />
           {waitsForPerson(found.data) && <Fetched of={ArrivedGoods} file={found.data} />}
+          {found.data.mayHaveFollowUp && <Fetched of={FollowUpCard} file={found.data} />}
           <Fetched of={LastDecision} file={found.data} />
           <VerdictCard file={found.data} />
           <EvidenceCard file={found.data} />

@@ -11,6 +11,7 @@ import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { ApiKeys } from './api-keys.tsx'
+import { type FilledFollowUps, FollowUpSettingsFields, followUpSettingsOf } from './follow-up-settings.tsx'
 import { type FilledMoney, filledMoneyOf, MoneySettingsFields, moneySettingsOf } from './money-settings.tsx'
 import { MySignIn } from './my-sign-in.tsx'
 import { compensationWords, useSettingsWords } from './settings-words.ts'
@@ -47,7 +48,8 @@ export function SettingsPage() {
 
 type Filled = FilledMoney &
   FilledChecks &
-  FilledNotices & {
+  FilledNotices &
+  FilledFollowUps & {
     name: string
     address: { name?: string; phone?: string; lines?: string; notes: { 'zh-CN'?: string; en?: string } }
     threshold?: string | null
@@ -93,6 +95,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
         ...filledMoneyOf(merchant.settings, merchant.currency),
         ...filledChecksOf(merchant.settings, merchant.currency),
         ...filledNoticesOf(merchant.settings),
+        ...followUpSettingsOf(merchant.settings),
         policyApproves,
         threshold: shown(refundSecondPairMinor),
         ceiling: shown(refundDailyMinor),
@@ -157,6 +160,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
         <MoneySettingsFields currency={merchant.currency} />
         <WarehouseSettingsFields currency={merchant.currency} />
         <NoticeSettingsFields />
+        <FollowUpSettingsFields />
         {keep.error && <Alert type="error" showIcon title={keep.error.message} />}
         <div>
           <Button type="primary" htmlType="submit" loading={keep.isPending}>
@@ -195,6 +199,7 @@ function changeOf({ name, address, policyApproves, compensationPercent, ...money
       ...moneySettingsOf(money, currency),
       ...checkSettingsOf(money, currency),
       ...noticeSettingsOf(money),
+      ...followUpSettingsOf(money),
     },
   }
 }

@@ -17,6 +17,7 @@ import {
   SendOutlined,
   SettingOutlined,
   ShoppingOutlined,
+  SmileOutlined,
   TeamOutlined,
   TruckOutlined,
   UnorderedListOutlined,
@@ -57,6 +58,7 @@ const icons: Record<Place['name'], ReactNode> = {
   policies: <ControlOutlined />,
   paper: <PrinterOutlined />,
   promises: <ClockCircleOutlined />,
+  followUps: <SmileOutlined />,
   carriers: <TruckOutlined />,
   settings: <SettingOutlined />,
 }

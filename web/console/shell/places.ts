@@ -23,6 +23,7 @@ export type Place = {
     | 'paper'
     | 'carriers'
     | 'notices'
+    | 'followUps'
   right: Right
 }
 
@@ -45,6 +46,7 @@ export const places: readonly Place[] = [
 export const lowerPlaces: readonly Place[] = [
   { to: '/policies', name: 'policies', right: 'read_policies' },
   { to: '/promises', name: 'promises', right: 'read_cases' },
+  { to: '/follow-ups', name: 'followUps', right: 'read_refunds' },
   { to: '/paper', name: 'paper', right: 'edit_templates' },
   { to: '/carriers', name: 'carriers', right: 'change_carriers' },
   { to: '/people', name: 'people', right: 'read_people' },

@@ -13,6 +13,6 @@ export function followUpWords({ lines, dispatches }: CaseFile): NoticeText {
       }
     : {
         'zh-CN': `「${name}」${isMore ? '等商品' : ''}的退款收到了吗？这次处理您满意吗？点一下就能告诉我们。`,
-        en: `Has the refund for ${name}${isMore ? ' and the rest' : ''} reached you, and are you content with how we dealt with it? One tap tells us.`,
+        en: `Has the refund for ${name}${isMore ? ' and the rest' : ''} reached you, and are you happy with how we dealt with it? One tap tells us.`,
       }
 }
