@@ -175,7 +175,8 @@ const desks = [
     product: '杯子',
     reason: '质量问题',
     tooFew: /另有 1 人的回答不足 5 个/,
-    card: '没收到',
+    card: '回访',
+    said: '没收到',
     hours: '送达或到账多少小时后问',
     reopen: /还在可重新打开的期限内/,
     save: '保存',
@@ -188,9 +189,10 @@ const desks = [
     waiting: 'Unhappy answers waiting for a reply',
     by: ['By product', 'By reason', 'By person'],
     product: '杯子',
-    reason: 'Defective',
+    reason: 'Faulty',
     tooFew: /1 more person has fewer than 5 answers/,
-    card: 'Not arrived',
+    card: 'Follow-up',
+    said: 'Not arrived',
     hours: 'Hours after it arrived or was paid',
     reopen: /Open the case again while there is time/,
     save: 'Save',
@@ -220,7 +222,9 @@ test.each(desks)(
     await page.getByText(look.tooFew).waitFor()
     await fits(page, `follow-ups-person-${locale}`)
     await waiting.getByRole('listitem').first().getByRole('link').click()
-    await page.getByText(look.card).first().waitFor()
+    const card = page.locator('section', { has: page.getByRole('heading', { name: look.card, exact: true }) })
+    await card.getByText(look.said).waitFor()
+    await page.locator('aside').getByText('银行说没有这笔钱。').first().waitFor()
     await fits(page, `follow-up-case-${locale}`)
     await page.goto(`${app.url}/console/settings`)
     await page.getByLabel(look.hours).fill('48')

@@ -36,12 +36,14 @@ export function FollowUpsPage() {
         <Quiet title={said.empty} text={said.emptyText} />
       ) : (
         <>
-          <div className={`${css.between} scroll`}>
-            <Segmented
-              value={by}
-              onChange={setBy}
-              options={choices.map((value) => ({ value, label: said.by[value] }))}
-            />
+          <div className={css.between}>
+            <div className={css.sideways}>
+              <Segmented
+                value={by}
+                onChange={setBy}
+                options={choices.map((value) => ({ value, label: said.by[value] }))}
+              />
+            </div>
             <a href={figuresFile(by)} onClick={(event) => void download(event, by)}>
               {said.file}
             </a>

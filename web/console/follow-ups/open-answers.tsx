@@ -33,7 +33,7 @@ export function OpenAnswers() {
         {items.map((one) => (
           <li key={one.id} className="between">
             <Link to="/inbox/$number" params={{ number: one.number }} search={narrowed}>
-              {one.title} · {one.customerName} · {one.number}
+              {[one.title, one.customerName, one.number].filter(Boolean).join(' · ')}
             </Link>
             <DueBadge timed={one} />
           </li>
