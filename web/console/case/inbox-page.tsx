@@ -4,7 +4,6 @@ import { Button } from 'antd'
 import { Suspense, useState } from 'react'
 import { formatMoney, formatNumber } from '../../shared/format.ts'
 import { type CaseSummary, listCases } from '../api.ts'
-import { WithdrawalsWait } from '../desk/withdrawals-wait.tsx'
 import { askedFor } from '../query-keys.ts'
 import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useKeys } from '../shell/use-keys.ts'
@@ -18,6 +17,8 @@ import { useInboxWords } from './inbox-words.ts'
 import { type Selection, useSelection } from './use-selection.ts'
 import { useCaseWords } from './words.ts'
 
+// Few shops have any; the list does not wait for it.
+const WithdrawalsWait = lazyRouteComponent(() => import('../desk/withdrawals-wait.tsx'), 'WithdrawalsWait')
 // Fetched when the first case is chosen.
 const BatchBar = lazyRouteComponent(() => import('./batch-bar.tsx'), 'BatchBar')
 const BatchAnswers = lazyRouteComponent(() => import('./batch-answers.tsx'), 'BatchAnswers')
@@ -73,7 +74,9 @@ export function InboxPage() {
     <div className={number ? `${css.inbox} ${css.withCase}` : css.inbox}>
       <section className={css.inboxList} aria-label={inbox.list}>
         <InboxFilters search={search} />
-        <WithdrawalsWait />
+        <Suspense fallback={null}>
+          <WithdrawalsWait />
+        </Suspense>
         {answered && (
           <Suspense>
             <BatchAnswers answered={answered} search={search} close={() => setAnswered(null)} />

@@ -17,7 +17,6 @@ import {
   SendOutlined,
   SettingOutlined,
   ShoppingOutlined,
-  SmileOutlined,
   TeamOutlined,
   TruckOutlined,
   UnorderedListOutlined,
@@ -58,7 +57,11 @@ const icons: Record<Place['name'], ReactNode> = {
   policies: <ControlOutlined />,
   paper: <PrinterOutlined />,
   promises: <ClockCircleOutlined />,
-  followUps: <SmileOutlined />,
+  followUps: (
+    <b className="anticon" aria-hidden="true">
+      ?
+    </b>
+  ),
   carriers: <TruckOutlined />,
   settings: <SettingOutlined />,
 }
