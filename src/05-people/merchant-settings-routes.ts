@@ -58,6 +58,10 @@ const settingsShape = z.strictObject({
     .describe(
       'whether the faults of the warehouse are also counted by person; in the EU only with an agreement of the staff',
     ),
+  brandColour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'a colour such as #17705f')
+    .nullable(),
   pricesIncludeTax: z.boolean().nullable(),
 })
 export const merchantChange = z.strictObject({

@@ -62,6 +62,8 @@ export type MerchantSettings = {
   readonly onBadAnswer: 'task' | 'reopen'
   /** Whether what goes wrong in the warehouse is also counted by person; the law of the country must allow it. */
   readonly countsByPerson: boolean
+  /** The colour of its own that pages for anybody carry: `#17705f`. Null: ours. */
+  readonly brandColour: string | null
   /** Whether prices in its files hold the tax, where a mapping does not say. Null: as shops of its country write them. */
   readonly pricesIncludeTax: boolean | null
 }
@@ -102,6 +104,7 @@ export const shippedSettings: MerchantSettings = {
   followUpHours: 24,
   onBadAnswer: 'task',
   countsByPerson: false,
+  brandColour: null,
   pricesIncludeTax: null,
 }
 

@@ -8,6 +8,7 @@ export {
   type Nature,
   type PaperLocale,
 } from './dispatch-words.ts'
+export { maskName } from './mask-name.ts'
 export { type PaperQuery, paperAnswer, paperContent, paperQuery } from './paper-answer.ts'
 export {
   type HandOverListData,

@@ -10,6 +10,7 @@ import { requestRoutes } from './case/request-routes.ts'
 import { followUpRoutes } from './follow-up/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
+import { trackingRoutes } from './tracking/routes.ts'
 import { withdrawalRoutes } from './withdrawal/routes.ts'
 
 export type PortalOptions = {
@@ -34,5 +35,6 @@ export function portalRoutes(
   postalBanRoute(app, edge)
   customerActRoutes(app, edge, acts)
   followUpRoutes(app, edge, { files, publicUrl })
+  trackingRoutes(app, edge)
   withdrawalRoutes(app, edge, numbers)
 }

@@ -12,8 +12,13 @@ type Told = {
 }
 
 /** A merchant of its own, its stock in bins, and the people who send. */
-export async function openDispatches(kind: string, clock: () => Date, env: Record<string, string> = {}) {
-  const warehouse = await openWarehouse(kind, clock, env)
+export async function openDispatches(
+  kind: string,
+  clock: () => Date,
+  env: Record<string, string> = {},
+  options: Parameters<typeof openWarehouse>[3] = {},
+) {
+  const warehouse = await openWarehouse(kind, clock, env, options)
   const merchant = await warehouse.app.merchant({ currency: 'CNY' })
   const shop = moneyOf(merchant.call, clock)
   const person = (name: string, role: string) =>

@@ -5,6 +5,7 @@ import { reserveStock } from '#stock'
 import { postgresEngine } from '../../src/00-kernel/database/postgres.ts'
 import { type DispatchToDraft, draftDispatch } from '../../src/70-dispatch/index.ts'
 import '../../src/stages.ts'
+import type { StartOptions } from '../../src/start-node.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { readyDatabase } from './ready-database.ts'
 import { startTestApplication, type TestApplication } from './start-application.ts'
@@ -20,12 +21,17 @@ export const homeInHangzhou = {
 }
 
 /** An application on one of the two databases, and the way into it beside HTTP. */
-export async function openWarehouse(kind: string, clock: () => Date, env: Record<string, string> = {}) {
+export async function openWarehouse(
+  kind: string,
+  clock: () => Date,
+  env: Record<string, string> = {},
+  options: StartOptions = {},
+) {
   const home = kind === 'postgres' ? await freshDatabase() : null
   const engine: Engine = home ? postgresEngine(home.url, { poolSize: 4 }) : await readyDatabase()
   const app: TestApplication = home
-    ? await startTestApplication({ DATABASE_URL: home.url, ...env }, { clock })
-    : await startTestApplication(env, { clock, engine })
+    ? await startTestApplication({ DATABASE_URL: home.url, ...env }, { clock, ...options })
+    : await startTestApplication(env, { clock, engine, ...options })
   const database = databaseOn(engine)
   database.follow({ enqueue: async () => {}, hear() {} }) // what would follow is the application's own work
   return {

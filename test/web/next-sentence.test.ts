@@ -55,3 +55,23 @@ test('what may not be posted is not asked to be sent back: no field for a tracki
   expect(nextSentence(banned, 'zh-CN')).toMatchObject({ title: expect.stringMatching(/请不要寄回/), act: null })
   expect(nextSentence(banned, 'en')).toMatchObject({ title: expect.stringMatching(/do not send it back/), act: null })
 })
+
+test('what was sent waits at a locker: that is the first thing said', () => {
+  const sent = { number: 'DP-1', sentAt: '2026-11-25T08:00:00.000Z', expectedOn: '2026-11-27' }
+  const of = (state: string) =>
+    nextSentence(
+      {
+        ...fileOf('resolved', false),
+        ...{
+          dispatches: [sent],
+          can: {},
+          moneyBack: { amount: 0, currency: 'CNY' },
+          tracked: [{ direction: 'out', state }],
+        },
+      } as unknown as Case,
+      'zh-CN',
+    ).title
+  expect(of('at_locker')).toBe('您的包裹已到，请凭取件码取件')
+  expect(of('delivered')).toBe('您的包裹已送达')
+  expect(of('in_transit')).toMatch(/11月27日/)
+})

@@ -21,6 +21,7 @@ import type { CaseSummary } from '../../src/11-case/case-list.ts'
 import type { CaseView } from '../../src/11-case/case-view.ts'
 import type { EventView } from '../../src/11-case/reading-routes.ts'
 import type { CarrierClaimView } from '../../src/15-parcel/claim/carrier-claim.ts'
+import type { ParcelOfCase } from '../../src/15-parcel/track/parcels-with-events.ts'
 import type { EvidenceView, MessageView } from '../../src/17-conversation/said-and-shown.ts'
 import type { CaseRequest } from '../../src/20-intake/case-request.ts'
 import type { Preview } from '../../src/20-intake/preview-case.ts'
@@ -71,6 +72,7 @@ export type {
   MeView as Me,
   OrderView as Order,
   Page,
+  ParcelOfCase,
   Preview,
   RefundBodies,
   RefundView as Refund,
@@ -113,6 +115,7 @@ export const readCase = (id: string) => get<CaseView>(`/cases/${id}`)
 export const readEvents = (id: string) => get<Page<EventView>>(`/cases/${id}/events`)
 export const readMessages = (id: string) => get<Page<MessageView>>(`/cases/${id}/messages`)
 export const readEvidence = (id: string) => get<Page<EvidenceView>>(`/cases/${id}/evidence`)
+export const readParcels = (id: string) => get<Page<ParcelOfCase>>(`/cases/${id}/parcels`)
 export const readCarrierClaims = (id: string) => get<Page<CarrierClaimView>>(`/cases/${id}/carrier-claims`)
 export type FollowUp = FollowUpView
 export const readFollowUps = (id: string) => get<Page<FollowUpView>>(`/cases/${id}/follow-ups`)

@@ -24,6 +24,7 @@ type Names = {
   case:
     | [idOrNumber: string]
     | [id: string, part: PartOfCase]
+    | [id: string, part: 'parcels', moved: string]
     | [id: string, part: 'resolution', version: number, parts: unknown]
   remedies: []
   refunds: [state: string]

@@ -22,6 +22,7 @@ import type {
   SessionRequest,
   ShopView,
 } from '../../src/85-portal/sign-in/routes.ts'
+import type { OwnWays, PublicWay } from '../../src/85-portal/tracking/routes.ts'
 import type { Declared, StatementInput } from '../../src/85-portal/withdrawal/routes.ts'
 import { pathOf } from '../shared/act-path.ts'
 import type { Attempt } from '../shared/attempts.ts'
@@ -42,8 +43,12 @@ export type {
   PortalOrder as Order,
   PortalRequest as Request,
   Preview,
+  PublicWay,
   ShopView as Shop,
 }
+export type Parcel = OwnWays['items'][number]
+export type ParcelState = Parcel['state']
+export type ParcelStep = Parcel['steps'][number]
 export type Line = PortalOrder['lines'][number]
 export type Replacement = Replacements['items'][number]
 export type Option = Options['items'][number]
@@ -74,6 +79,7 @@ export const sendFollowUpPhoto = (
   signal: AbortSignal,
 ): Promise<Evidence> =>
   sendFile<Evidence>('/portal/follow-ups/photos', file, told, signal, {}, { 'x-follow-up': token })
+export const readWay = (token: string) => get<PublicWay>(`/portal/track/${encodeURIComponent(token)}`)
 export const closeSession = () => call<unknown>('DELETE', '/portal/sessions')
 /** Whether somebody is signed in is only asked, and no code asked for. */
 export const lookForCases = async () => (await get<Pick<Page<OwnCaseSummary>, 'items'>>('/portal/cases')).items
@@ -97,6 +103,8 @@ export const submitRequest = (request: PortalRequest, attempt: Attempt) =>
   withCode(() => post<OpenedCase>('/portal/cases', request, attempt))
 export const listCases = () => withCode(lookForCases)
 export const readCase = (number: string) => withCode(() => get<PortalCase>(`/portal/cases/${number}`))
+export const listParcels = async (number: string) =>
+  (await withCode(() => get<OwnWays>(`/portal/cases/${number}/parcels`))).items
 export const readSlip = (number: string) => withCode(() => get<ReturnSlip>(`/portal/cases/${number}/return-slip`))
 export const act = <Verb extends keyof CustomerBodies>(
   number: string,

@@ -13,6 +13,7 @@ import {
   OutcomeScreen,
   RequestScreen,
   SlipScreen,
+  TrackScreen,
   Unfetched,
 } from './fetched-screens.tsx'
 import { CodeDialog } from './parts/code-dialog.tsx'
@@ -85,6 +86,7 @@ function screenAt(path: string, shop: Shop): ReactNode {
   if (part === 'cases') return <CasesScreen shop={shop} />
   if (part === 'follow-up') return <FollowUpScreen shop={shop} />
   if (part === 'asked-no-more') return <AskedNoMoreScreen shop={shop} />
+  if (part === 'track' && number) return <TrackScreen key={number} token={number} />
   if (part === 'withdraw' && shop.withdrawal) return <WithdrawScreen shop={shop} />
   return <StartScreen shop={shop} />
 }

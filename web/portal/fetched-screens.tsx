@@ -33,6 +33,7 @@ export const AskedNoMoreScreen = fetched(
   /^\/asked-no-more/,
   async () => (await import('./screens/asked-no-more.tsx')).AskedNoMoreScreen,
 )
+export const TrackScreen = fetched(/^\/track\/./, async () => (await import('./screens/track.tsx')).TrackScreen)
 export const SlipScreen = fetched(/slip$/, async () => (await import('./screens/slip.tsx')).SlipScreen)
 
 const afterFirstScreenMs = 1500

@@ -2,7 +2,7 @@
 import { formatMoney } from '../shared/format.ts'
 import type { Locale } from '../shared/locale.ts'
 import type { Words } from '../shared/words/common.ts'
-import type { Case } from './api.ts'
+import type { Case, ParcelState } from './api.ts'
 import { formatDay, formatDeadline } from './times.ts'
 
 const zh = {
@@ -58,6 +58,19 @@ const zh = {
   waiting: '您的商品暂时缺货，到货马上为您发出',
   waitingLead: '不想等的话，可以在下面改选。',
   sent: (day: string | null) => (day ? `商品已寄出，预计 ${day} 送达` : '商品已寄出'),
+  parcel: {
+    labelled: null,
+    handed_over: null,
+    in_transit: null,
+    out_for_delivery: '您的包裹正在派送，请留意电话',
+    at_locker: '您的包裹已到，请凭取件码取件',
+    delivered: '您的包裹已送达',
+    refused: '快递称您的包裹被拒收',
+    returning: '您的包裹没有送达，正在退回给我们',
+    returned: '您的包裹没有送达，已退回给我们',
+    lost: '快递称您的包裹丢失，我们会处理',
+    intercepted: '您的包裹已拦截，正在退回给我们',
+  } as Record<ParcelState, string | null>,
   resolvedPaid: (amount: string) => `已退 ${amount}，处理完成`,
   sentAndPaid: (sent: string, amount: string) => `${sent}；已退 ${amount}`,
   resolved: '处理完成',
@@ -117,6 +130,19 @@ const en: typeof zh = {
   waiting: 'Your goods are out of stock; we send them as soon as they are here',
   waitingLead: 'If you would rather not wait, choose something else below.',
   sent: (day) => (day ? `Sent to you, expected on ${day}` : 'Sent to you'),
+  parcel: {
+    labelled: null,
+    handed_over: null,
+    in_transit: null,
+    out_for_delivery: 'Your parcel is out for delivery',
+    at_locker: 'Your parcel is waiting for you: collect it with the code',
+    delivered: 'Your parcel has been delivered',
+    refused: 'The carrier says your parcel was refused',
+    returning: 'Your parcel could not be delivered and is coming back to us',
+    returned: 'Your parcel could not be delivered and is back with us',
+    lost: 'The carrier says your parcel is lost; we will see to it',
+    intercepted: 'Your parcel was stopped and is coming back to us',
+  },
   resolvedPaid: (amount) => `${amount} refunded. All done`,
   sentAndPaid: (sent, amount) => `${sent}; ${amount} refunded`,
   resolved: 'All done',
@@ -231,8 +257,11 @@ function resolved(say: Say, file: Case, _: At, locale: Locale): NextSentence {
   return { title, lead, act: mayReopen ? 'reopen' : null, tone: 'go' }
 }
 
-/** What was sent last, and the day it should come. */
-function sentOf(say: Say, { dispatches }: Case, locale: Locale): string | null {
+/** How what was sent last stands at its carrier; before that is known, the day it should come. */
+function sentOf(say: Say, { dispatches, tracked = [] }: Case, locale: Locale): string | null {
+  const parcel = tracked.findLast(({ direction }) => direction === 'out')
+  const told = parcel && say.parcel[parcel.state]
+  if (told) return told
   const last = dispatches.findLast(({ sentAt }) => sentAt !== null)
   if (!last) return null
   return say.sent(last.expectedOn && formatDay(`${last.expectedOn}T12:00:00Z`, locale))

@@ -29,6 +29,8 @@ export const parcelWithEvents = parcelUnderWay.extend({
   events: z.array(trackingEventView).describe('newest first'),
 })
 
+export type ParcelOfCase = z.infer<typeof parcelWithEvents>
+
 export const parcelsBeside: Beside = {
   path: 'parcels',
   summary: 'The parcels of a case, both ways, each with what its carrier told of it, newest first',

@@ -11,6 +11,7 @@ import { GoodsOwed } from '../parts/goods-owed.tsx'
 import heroCss from '../parts/hero.module.css'
 import { Messages } from '../parts/messages.tsx'
 import { NextAct } from '../parts/next-act.tsx'
+import { Parcels } from '../parts/parcels.tsx'
 import { Proposal } from '../parts/proposal.tsx'
 import { ReturnTo } from '../parts/return-to.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
@@ -86,6 +87,7 @@ function CasePage({ file, again }: { file: Case; again: () => void }) {
             <Proposal file={file} again={again} />
           </section>
           <NewMessages file={file} />
+          {file.tracked.length > 0 && <Parcels file={file} />}
           <GoodsOwed file={file} />
           <ReturnTo file={file} />
           <SentParcels file={file} />
