@@ -51,7 +51,7 @@ test.each([
   ['the portal, where a customer on a phone begins', 90_000, ['portal/index.html']],
   ['the sign-in page of the console', 131_000, [page, 'console/shell/sign-in-page.tsx']],
   ['the receiving station', 137_000, [page, 'console/station/receive-page.tsx']],
-  ['the inbox', 276_000, [page, desk, 'console/case/inbox-page.tsx']],
+  ['the inbox', 277_000, [page, desk, 'console/case/inbox-page.tsx']],
   ['the bench of the inspector', 294_000, [page, desk, 'console/station/inspect-page.tsx']],
   ['the table of a policy', 318_000, [page, desk, 'console/policies/policy-page.tsx']],
   ['a case in the inbox', 340_000, [page, desk, 'console/case/inbox-page.tsx', 'console/case/case-page.tsx']],

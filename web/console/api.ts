@@ -115,7 +115,6 @@ export const readCase = (id: string) => get<CaseView>(`/cases/${id}`)
 export const readEvents = (id: string) => get<Page<EventView>>(`/cases/${id}/events`)
 export const readMessages = (id: string) => get<Page<MessageView>>(`/cases/${id}/messages`)
 export const readEvidence = (id: string) => get<Page<EvidenceView>>(`/cases/${id}/evidence`)
-export const readParcels = (id: string) => get<Page<ParcelOfCase>>(`/cases/${id}/parcels`)
 export const readCarrierClaims = (id: string) => get<Page<CarrierClaimView>>(`/cases/${id}/carrier-claims`)
 export type FollowUp = FollowUpView
 export const readFollowUps = (id: string) => get<Page<FollowUpView>>(`/cases/${id}/follow-ups`)

@@ -30,7 +30,6 @@ const InspectionCard = lazy(() =>
 )
 const FreightCard = lazy(() => import('./freight-card.tsx').then(({ FreightCard }) => ({ default: FreightCard })))
 const FollowUpCard = lazy(() => import('./follow-up-card.tsx').then(({ FollowUpCard }) => ({ default: FollowUpCard })))
-const ParcelsCard = lazy(() => import('./parcels-card.tsx').then(({ ParcelsCard }) => ({ default: ParcelsCard })))
 const GoodsOut = lazy(() => import('./goods-out.tsx').then(({ GoodsOut }) => ({ default: GoodsOut })))
 
 const waitsForPerson = ({ heldGoods, receiptLines }: Case): boolean =>
@@ -84,8 +83,7 @@ function OneCase({ number }: { number: string }) {
           {found.data.objections.length > 0 && <Fetched of={Objections} file={found.data} />}
           {wasLookedAt(found.data) && <Fetched of={InspectionCard} file={found.data} />}
           {found.data.freightClaim && <Fetched of={FreightCard} file={found.data} />}
-          {sendsGoods(found.data) && <Fetched of={GoodsOut} file={found.data} />}
-          {found.data.tracked.length > 0 && <Fetched of={ParcelsCard} file={found.data} />}
+          {(sendsGoods(found.data) || found.data.tracked[0]) && <Fetched of={GoodsOut} file={found.data} />}
           <RefundCard file={found.data} />
           <ParcelCard file={found.data} />
         </div>
