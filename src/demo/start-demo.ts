@@ -6,12 +6,14 @@ import { newSecret } from '#kernel/ids'
 import { giveBackMemory } from '#kernel/memory'
 import type { Settings } from '#kernel/settings'
 import { sql } from '#kernel/sql'
+import { chargeQueue } from '#resolution'
 import { changeMerchant } from '../05-people/change-merchant.ts'
 import { startSandboxCarrier } from '../outside/carriers/sandbox/server.ts'
 import { startSandbox } from '../outside/payments/sandbox/server.ts'
 import { steerSandbox } from '../outside/payments/sandbox/spawn-sandbox.ts'
 import { type RunningApplication, type SeedContext, type StartOptions, startNode } from '../start-node.ts'
 import { playStories } from './cases/play-stories.ts'
+import { keepPort } from './keep-port.ts'
 import { type Demo, openDemo } from './open-demo.ts'
 import { welcome } from './welcome.ts'
 
@@ -50,6 +52,7 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
       ...(options.tell && { tell }),
     })
     if (sandbox && demo) await steerSandbox(sandbox).setCallbackUrl(hookOf(app, demo))
+    if (sandbox && demo && context) await askForCharges(context, demo)
     const filled = demo && context ? addCases(context, demo, leaving.signal) : Promise.resolve([])
     filled.then(
       (failed) => {
@@ -80,6 +83,15 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
 const hookOf = ({ url }: RunningApplication, { merchantId }: Demo): string =>
   `${url}/api/v1/hooks/sandbox/${merchantId}`
 
+/** Where the provider is now is asked at once for every payment that waits: it may listen elsewhere than before. */
+async function askForCharges({ database }: SeedContext, { merchantId }: Demo): Promise<void> {
+  await database.transact(merchantId, async (tx) => {
+    const open = await tx.query<{ case_id: string; id: string }>(sql`
+      select case_id, id from payment_request where merchant_id = ${merchantId} and provider = 'sandbox' and state = 'asked'`)
+    for (const { case_id: caseId, id } of open) tx.enqueue(chargeQueue, { caseId, paymentRequestId: id })
+  })
+}
+
 /** Once, when the orders are there and nobody has opened a case. From then on what policy approves is approved by itself. */
 async function addCases(context: SeedContext, demo: Demo, leaving: AbortSignal): Promise<readonly string[]> {
   const done = join(context.dataFolder, 'demo-cases')
@@ -106,7 +118,9 @@ async function openSandbox({ dataDir }: Settings) {
   const secret = newSecret()
   const folder = dataDir === 'memory' ? mkdtempSync(join(tmpdir(), 'wanbi-sandbox-')) : dataDir
   mkdirSync(folder, { recursive: true })
-  return { secret, ...(await startSandbox({ port: 0, ledgerDir: join(folder, 'sandbox'), secret })) }
+  const ledgerDir = join(folder, 'sandbox')
+  mkdirSync(ledgerDir, { recursive: true })
+  return { secret, ...(await keepPort(ledgerDir, (port) => startSandbox({ port, ledgerDir, secret }))) }
 }
 
 // In this process as well, for the same reason; only its labels are drawn by a process beside, with decoders ours keeps shut.

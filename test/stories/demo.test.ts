@@ -1,5 +1,6 @@
 // What a newcomer finds: an application that is filled once, with cases in every state, logins that work and an order to try.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -134,7 +135,21 @@ test('the order to try can be entered by its contact, and its payment is the san
   expect(body.items).toMatchObject([{ number: orderToTry.number, payments: [{ provider: 'sandbox' }] }])
 })
 
-test('the doctor finds nothing wrong with what the demo is filled with', async () => {
+/** What a customer of the demo still has to pay, and where. */
+async function toPay(): Promise<string> {
+  const owner = await ownerAt(app)
+  const { items } = (await owner.go('GET', '/cases?limit=100&mark=goods_owed')).body
+  for (const { id } of items) {
+    const { paymentRequests } = (await owner.go('GET', `/cases/${id}`)).body
+    const open = paymentRequests.find(({ payUrl }: any) => payUrl !== null)
+    if (open) return open.payUrl
+  }
+  throw new Error('nobody of the demo has anything to pay')
+}
+
+test('the doctor finds nothing wrong with what the demo is filled with, and after a restart its pay links work at once', async () => {
+  const link = await toPay()
+  expect((await fetch(link)).status).toBe(200)
   await app.close()
   const database = databaseOn(await pgliteEngine(join(folder, 'database')))
   const given = { provider: null, filesDir: join(folder, 'files'), checkpoints: null, now: new Date() }
@@ -142,6 +157,22 @@ test('the doctor finds nothing wrong with what the demo is filled with', async (
   await database.close()
   expect(found.flatMap(({ check, wrong }) => wrong.map((sentence) => `${check.id}: ${sentence}`))).toEqual([])
   app = await open()
+  expect((await fetch(link)).status).toBe(200)
+  expect(await toPay()).toBe(link)
+})
+
+// somebody else has the port meanwhile: the provider is asked where its pages are now
+test('a pay link is told anew where the provider had to move', async () => {
+  const link = await toPay()
+  await app.close()
+  const squatter = createServer((_, response) => response.end('not a payment page'))
+  await new Promise<void>((resolve) => squatter.listen(Number(new URL(link).port), '127.0.0.1', resolve))
+  app = await open()
+  const moved = await eventually(toPay, (now) => now !== link)
+  expect((await fetch(moved)).status).toBe(200)
+  expect(new URL(moved).pathname).toBe(new URL(link).pathname)
+  squatter.closeAllConnections()
+  await new Promise((resolve) => squatter.close(resolve))
 })
 
 test('an application with a merchant of its own gets nothing from the demo', async () => {
