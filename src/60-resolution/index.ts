@@ -1,5 +1,6 @@
 // What do we owe: money, and goods.
 export { acts } from './acts.ts'
+export { askCharges } from './goods/ask-charges.ts'
 export { type ChargeJob, carryOutCharge } from './goods/carry-out-charge.ts'
 export type { ChargeAnswer, ChargeAsked, ChargeRequest, Charges } from './goods/charges-port.ts'
 export { deadlinesOfGoods } from './goods/deadlines-of-goods.ts'

@@ -6,7 +6,7 @@ import { newSecret } from '#kernel/ids'
 import { giveBackMemory } from '#kernel/memory'
 import type { Settings } from '#kernel/settings'
 import { sql } from '#kernel/sql'
-import { chargeQueue } from '#resolution'
+import { askCharges } from '#resolution'
 import { changeMerchant } from '../05-people/change-merchant.ts'
 import { startSandboxCarrier } from '../outside/carriers/sandbox/server.ts'
 import { startSandbox } from '../outside/payments/sandbox/server.ts'
@@ -52,7 +52,7 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
       ...(options.tell && { tell }),
     })
     if (sandbox && demo) await steerSandbox(sandbox).setCallbackUrl(hookOf(app, demo))
-    if (sandbox && demo && context) await askForCharges(context, demo)
+    if (sandbox && demo && context) await askWhereToPay(context, demo)
     const filled = demo && context ? addCases(context, demo, leaving.signal) : Promise.resolve([])
     filled.then(
       (failed) => {
@@ -83,14 +83,8 @@ export async function startDemo(settings: Settings, options: StartOptions = {}):
 const hookOf = ({ url }: RunningApplication, { merchantId }: Demo): string =>
   `${url}/api/v1/hooks/sandbox/${merchantId}`
 
-/** Where the provider is now is asked at once for every payment that waits: it may listen elsewhere than before. */
-async function askForCharges({ database }: SeedContext, { merchantId }: Demo): Promise<void> {
-  await database.transact(merchantId, async (tx) => {
-    const open = await tx.query<{ case_id: string; id: string }>(sql`
-      select case_id, id from payment_request where merchant_id = ${merchantId} and provider = 'sandbox' and state = 'asked'`)
-    for (const { case_id: caseId, id } of open) tx.enqueue(chargeQueue, { caseId, paymentRequestId: id })
-  })
-}
+const askWhereToPay = ({ database }: SeedContext, { merchantId }: Demo): Promise<void> =>
+  database.transact(merchantId, (tx) => askCharges(tx, 'sandbox'))
 
 /** Once, when the orders are there and nobody has opened a case. From then on what policy approves is approved by itself. */
 async function addCases(context: SeedContext, demo: Demo, leaving: AbortSignal): Promise<readonly string[]> {

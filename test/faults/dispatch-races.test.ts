@@ -137,6 +137,30 @@ test('cancelled while it is shipped, held while it is picked: one of the two, an
   }
 })
 
+test('closed short by eight people at once, and cancelled or picked meanwhile: once, and the stock closes', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const one = await at.drafted({ quantity: 2, onHand: 2 })
+    const list = must(await at.picker.go('POST', '/pick-lists', { dispatchIds: [one.id] }))
+    must(await at.picker.go('POST', `/pick-lists/${list.id}/picks`, { barcode: one.sku }))
+    must(await at.picker.go('POST', `/pick-lists/${list.id}/short`, { lineId: list.lines[0].id, found: 0 }))
+    const close = () => at.agent.go('POST', `/dispatches/${one.id}/short-close`, { reason: '只有一件' })
+    const answers = await Promise.all(Array.from({ length: 8 }, close))
+    expect(answers.every(isCalm)).toBe(true)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const now = await at.read(one.id)
+    expect(now).toMatchObject({ state: 'picked', lines: [{ quantity: 1, picked: 1 }] })
+    expect(now.shortClosed.lines).toMatchObject([{ sku: one.sku, quantity: 1 }])
+    const [again, cancelled] = await Promise.all([
+      close(),
+      at.agent.go('POST', `/dispatches/${one.id}/cancel`, { reason: '不要了' }),
+    ])
+    expect([again.status, cancelled.status]).toEqual([409, 200])
+    const lying = (await at.warehouse.rows(at.merchantId, 'stock')).filter((row) => row.sku === one.sku)
+    expect(sumOf(lying, 'on_hand')).toBe(1)
+    expect((await at.call('GET', `/reservations?sku=${one.sku}`)).body.items).toEqual([])
+  }
+})
+
 test('one serial number, two dispatches at once: it is in one of them', async () => {
   const sku = await at.goods(6, { serial: true })
   const [one, other] = [await at.drafted({ sku }), await at.drafted({ sku })]

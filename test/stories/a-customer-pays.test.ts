@@ -157,6 +157,57 @@ test('taken at the counter instead: it is written down, and cannot be paid at th
   )
 })
 
+test('pressed ten times at once, and taken at the counter in the same moment: it is paid once, the rest is told', async () => {
+  const { id, orderId } = await dearer()
+  const request = await askedOf(id)
+  const press = async () =>
+    (await fetch(request.payUrl, { method: 'POST', body: new URLSearchParams({ does: 'pays' }) })).status
+  expect(new Set(await Promise.all(Array.from({ length: 10 }, press)))).toEqual(new Set([200]))
+  await eventually(
+    () => requestOf(id),
+    ({ state }) => state === 'paid',
+  )
+  expect((await kindsOf(id)).filter((kind) => kind === 'payment_received')).toHaveLength(1)
+  expect((await shop.read(orderId)).payments.map(({ captured }: any) => captured.amount)).toEqual([10_000, 3_000])
+
+  const both = await dearer()
+  const open = await askedOf(both.id)
+  const [, ...counter] = await Promise.all([
+    fetch(open.payUrl, { method: 'POST', body: new URLSearchParams({ does: 'pays' }) }),
+    ...[1, 2, 3].map((nth) =>
+      call('POST', `/cases/${both.id}/record-payment`, { paymentRequestId: open.id, reference: `柜台 ${nth}` }),
+    ),
+  ])
+  expect(counter.every(({ status }) => status === 200 || status === 409)).toBe(true)
+  expect(counter.filter(({ status }) => status === 200).length).toBeLessThan(2)
+  await eventually(
+    () => requestOf(both.id),
+    ({ state }) => state === 'paid',
+  )
+  expect((await kindsOf(both.id)).filter((kind) => kind === 'payment_received')).toHaveLength(1)
+})
+
+test('another’s link, a link that was guessed, no link: a page that says so, and nothing is paid', async () => {
+  const { id } = await dearer()
+  const { payUrl } = await askedOf(id)
+  const at = (path: string) => new URL(path, payUrl).href
+  const before = (await sandbox.readLedger()).length
+  for (const path of [`/pay/${crypto.randomUUID()}`, '/pay/', '/pay/..%2f..%2fledger', `${new URL(payUrl).pathname}/x`])
+    for (const method of ['GET', 'POST']) {
+      const body = method === 'POST' ? new URLSearchParams({ does: 'pays' }) : null
+      expect([path, method, (await fetch(at(path), { method, body })).status]).toEqual([path, method, 404])
+    }
+  expect((await sandbox.readLedger()).length).toBe(before)
+  const other = await app.merchant({ currency: 'CNY' })
+  const { id: paymentRequestId } = await requestOf(id)
+  const stranger = await other.call('POST', `/cases/${id}/record-payment`, { paymentRequestId, reference: 'x' })
+  expect(stranger.status).toBe(404)
+  const second = await dearer()
+  const foreign = await call('POST', `/cases/${second.id}/record-payment`, { paymentRequestId, reference: 'x' })
+  expect(foreign.status).toBeGreaterThanOrEqual(404)
+  expect(await requestOf(id)).toMatchObject({ state: 'asked' })
+})
+
 test('not paid in time: it is over on both sides, and asked for anew under another id', async () => {
   const { id } = await dearer()
   const request = await askedOf(id)

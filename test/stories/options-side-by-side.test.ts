@@ -175,3 +175,29 @@ test('a swollen battery is not to be posted: said while it is written, and on th
     because: 'swollen_battery',
   })
 })
+
+test('the goods of another’s order are nobody’s options: neither their prices nor what may come instead are told', async () => {
+  const [mine, other] = [await visitor(), await visitor()]
+  const replacements = `/portal/order/lines/${other.line.id}/replacements?quantity=1&reason=defective`
+  expect((await mine.portal('GET', replacements)).body.code).toBe('line_not_in_order')
+  const asked = await mine.options(['refund_only', 'exchange'], { orderLineId: other.line.id })
+  expect(JSON.stringify(asked.body)).not.toMatch(/1\d{4}/)
+  expect(asked.body.items ?? []).toEqual([])
+  const preview = await mine.portal('POST', '/portal/cases/preview', {
+    wish: 'return_refund',
+    lines: [{ orderLineId: other.line.id, quantity: 1, reason: 'defective' }],
+  })
+  expect(preview.body.code).toBe('line_not_in_order')
+  for (const [path, body] of [
+    ['/portal/cases/options', {}],
+    ['/portal/postal-ban', { words: 'x'.repeat(10_001) }],
+    ['/portal/postal-ban', { words: '鼓包', orderLineIds: ['1'] }],
+  ] as const)
+    expect((await mine.portal('POST', path, body)).status).toBe(400)
+  // a line of another's order says nothing of its battery
+  expect(
+    (await mine.portal('POST', '/portal/postal-ban', { words: '鼓起来了', orderLineIds: [other.line.id] })).body,
+  ).toEqual({
+    because: null,
+  })
+})

@@ -90,6 +90,21 @@ test('the carrier is asked to stop a parcel; two answers that say nothing are as
   expect((await at.read(sent.id)).state).toBe('shipped')
 })
 
+test('eight people have one parcel stopped at once: the carrier is asked once, and the history says so once', async () => {
+  const sent = await shipped()
+  const answers = await Promise.all(Array.from({ length: 8 }, () => intercept(sent)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)])
+  for (const { body } of answers.filter(({ status }) => status === 409))
+    expect(['interception_runs', 'already_intercepted']).toContain(body.code)
+  expect((await answered(sent)).interception).toMatchObject({ outcome: 'stopped' })
+  const told = (await carrier.steer.readLedger()).filter(
+    (entry: any) => entry.kind === 'intercepted' && entry.number === sent.tracking,
+  )
+  expect(told).toHaveLength(1)
+  const kinds = (await at.call('GET', `/cases/${sent.caseId}/events`)).body.items.map((event: any) => event.kind)
+  expect(kinds.filter((kind: string) => kind === 'dispatch_intercept_asked')).toHaveLength(1)
+})
+
 test('one that is delivered is not stopped, in the words of its carrier; of a number by hand nobody can be asked', async () => {
   const late = await shipped()
   await carrier.steer.track(late.tracking, { state: 'delivered' })

@@ -72,6 +72,20 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     expect(await call('DELETE', '/printers/office')).toMatchObject({ status: 404, body: { code: 'printer_not_found' } })
   })
 
+  test('the printers of another merchant are neither seen, nor changed, nor taken away', async () => {
+    const other = await app.merchant({ currency: 'CNY' })
+    const ours = { name: '我们的打印机', paper: 'A4', prints: ['packing_slip'] }
+    expect((await call('PUT', '/printers/shared-code', ours)).status).toBe(200)
+    expect((await other.call('GET', '/printers')).body.items).toEqual([])
+    expect((await other.call('DELETE', '/printers/shared-code')).body.code).toBe('printer_not_found')
+    // the same code is another printer there
+    expect((await other.call('PUT', '/printers/shared-code', { ...ours, name: '别人的' })).body.version).toBe(1)
+    expect((await other.call('DELETE', '/printers/shared-code')).status).toBe(200)
+    const mine = (await call('GET', '/printers')).body.items.find(({ code }: any) => code === 'shared-code')
+    expect(mine).toMatchObject({ name: '我们的打印机', version: 1 })
+    await call('DELETE', '/printers/shared-code')
+  })
+
   test('a card is written, saved again as a second version, read as it was, and ended', async () => {
     const made = await call('POST', '/paper-templates', tips)
     expect(made).toMatchObject({ status: 201, body: { version: 1, occasion: null, skus: ['KETTLE-1'] } })
