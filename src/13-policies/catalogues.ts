@@ -4,6 +4,7 @@ import { reasonWords, requestPolicyCatalogue, ruleOutput, wishWords } from '#fac
 import { carrierChoice } from './carrier-choice-catalogue.ts'
 import { exchangeTermsCatalogue } from './exchange-catalogue.ts'
 import type { PolicyName } from './in-force.ts'
+import { incidentCatalogue } from './incident-catalogue.ts'
 import { packingCatalogue } from './packing-catalogue.ts'
 
 const step = say('这一步的申请', 'what is requested')
@@ -156,6 +157,7 @@ const catalogues: Readonly<Record<PolicyName, Catalogue>> = {
   'carrier-choice': carrierChoice,
   'exchange-terms': exchangeTermsCatalogue,
   packing: packingCatalogue,
+  'parcel-incidents': incidentCatalogue,
 }
 
 export const catalogueOf = (name: PolicyName): Catalogue => catalogues[name]

@@ -12,6 +12,7 @@ export const policyNames = [
   'carrier-choice',
   'exchange-terms',
   'packing',
+  'parcel-incidents',
 ] as const
 export type PolicyName = (typeof policyNames)[number]
 

@@ -1,13 +1,17 @@
 import type { CasePart } from '#case'
 import { sql } from '#kernel/sql'
 import { claimsShown, claimView } from './claim/carrier-claim.ts'
+import { incidents, incidentsView, incidentsViewOf } from './incident/incidents-of-case.ts'
 import { ownTrackedView, ownTrackedViewOf, tracked, trackedView, trackedViewOf } from './track/parcels-of-case.ts'
 import { parcelsBeside } from './track/parcels-with-events.ts'
 
 /** Its parcels under way, and what carriers are asked for because of a case, beside it. */
 export const part: CasePart = {
-  rows: { tracked },
-  view: { tracked: { schema: trackedView, of: trackedViewOf } },
+  rows: { tracked, incidents },
+  view: {
+    tracked: { schema: trackedView, of: trackedViewOf },
+    incidents: { schema: incidentsView, of: incidentsViewOf },
+  },
   customerView: { tracked: { schema: ownTrackedView, of: ownTrackedViewOf } },
   beside: [
     parcelsBeside,

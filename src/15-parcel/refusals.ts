@@ -58,6 +58,45 @@ export const refusals: Sentences = {
     '这张运单还没有可打印的面单，请稍后再试，或重新获取面单。',
     'This waybill has no label to print yet; please try again in a moment, or fetch the label anew.',
   ),
+  incident_not_found: at(404, '没有这条物流异常。', 'There is no such incident.'),
+  incident_closed: at(
+    409,
+    '这条物流异常已关闭，问题再出现时会自动重新打开。',
+    'This incident is closed; it opens again by itself should the trouble come back.',
+  ),
+  incident_told_already: at(
+    409,
+    '已告知顾客，需要补充时请在售后单里留言。',
+    'The customer has been told already; to add something, please write a message in the case.',
+  ),
+  incident_handled_already: at(
+    409,
+    '已标为处理过，有结果后请关闭。',
+    'This has been looked after already; please close it once it has ended.',
+  ),
+  carrier_asked_already: at(
+    409,
+    '已问过快递，正在等答复；收到答复请先登记。',
+    'The carrier has been asked and has not answered yet; please record its answer first.',
+  ),
+  carrier_not_asked: at(
+    409,
+    '还没有问过快递，请先登记问了什么。',
+    'The carrier has not been asked; please record the question first.',
+  ),
+  assignee_missing: at(422, '请指定由哪位成员处理。', 'Please name the member who looks after it.'),
+  incident_claimed_already: at(
+    409,
+    '已为这条物流异常向快递索赔。',
+    'A claim has been opened for this incident already.',
+  ),
+  claim_without_amount: at(
+    422,
+    '这张售后单没有可索赔的金额，请填写索赔金额。',
+    'Nothing was paid for what is in this case; please enter what the carrier is asked for.',
+  ),
+  claim_not_found: at(404, '没有这笔快递索赔。', 'There is no such claim against a carrier.'),
+  claim_paid_already: at(409, '这笔索赔已到账。', 'This claim has been paid already.'),
   rates_too_many: at(422, '运价表最多 {most} 行。', 'A rate sheet has at most {most} rows.'),
   rates_overlap: at(
     422,

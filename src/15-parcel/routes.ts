@@ -4,6 +4,7 @@ import type { Edge } from '#people'
 import { carrierRoutes } from './carrier/routes.ts'
 import type { CarrierPorts } from './carriers-port.ts'
 import { claimRoutes } from './claim/routes.ts'
+import { incidentRoutes } from './incident/routes.ts'
 import { rateRoutes } from './rate/routes.ts'
 import { trackingHookRoutes } from './track/hook-routes.ts'
 import { trackingRoutes } from './track/routes.ts'
@@ -16,6 +17,7 @@ export function parcelRoutes(app: FastifyInstance, edge: Edge, { carriers, files
   carrierRoutes(app, edge, carriers)
   rateRoutes(app, edge)
   claimRoutes(app, edge)
+  incidentRoutes(app, edge)
   trackingRoutes(app, edge)
   trackingHookRoutes(app, edge, carriers)
   waybillRoutes(app, edge, files.store)

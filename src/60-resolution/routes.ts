@@ -4,6 +4,7 @@ import { caseParams, idOf, resolutionKinds, wishes } from '#case'
 import { isRefused } from '#kernel/result'
 import { money } from '#order/ask'
 import { command, type Edge } from '#people'
+import { claimRoutes } from './goods/claim-routes.ts'
 import { previewedPartView, previewedPartViewOf } from './goods/preview-parts.ts'
 import { previewResolution } from './preview-resolution.ts'
 import { componentView, componentViewOf } from './refund/refund-view.ts'
@@ -41,6 +42,7 @@ export type ResolutionPreview = z.infer<typeof previewView>
 
 export function resolutionRoutes(app: FastifyInstance, edge: Edge): void {
   remedyRoutes(app, edge)
+  claimRoutes(app, edge)
   app.post(
     '/cases/:id/resolve/preview',
     {

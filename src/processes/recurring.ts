@@ -9,6 +9,7 @@ import { askFollowUps } from './ask-follow-ups.ts'
 import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
 import { expireReservations } from './expire-reservations.ts'
+import { findIncidents } from './find-incidents.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
 import { forgetRefusedRows } from './forget-refused-rows.ts'
 import { goodsQueues, workOnGoods } from './goods-work.ts'
@@ -53,6 +54,7 @@ export const recurringQueues: readonly JobQueue[] = [
   { name: 'forget-refused-rows', retryDelay: 60, retryLimit: 2 },
   { name: 'close-overdue-cases', retryDelay: 5, retryLimit: 1 },
   { name: 'ask-follow-ups', retryDelay: 5, retryLimit: 1 },
+  { name: 'find-incidents', retryDelay: 5, retryLimit: 1 },
   { name: caseResolvedQueue, retryDelay: 2, retryLimit: 12 },
   { name: 'remind-customers', retryDelay: 5, retryLimit: 1 },
   { name: 'break-promises', retryDelay: 5, retryLimit: 1 },
@@ -97,6 +99,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   )
   await jobs.schedule('close-overdue-cases', '* * * * *')
   await startReminders(jobs, recurring)
+  await startIncidents(jobs, recurring)
   await jobs.work(
     'break-promises',
     async () => void (await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)),
@@ -153,6 +156,12 @@ async function startFollowUps(jobs: Jobs, { database, clock, tellLeftOut }: Recu
     (data) => whenCaseResolvedPlanFollowUp(database, data as CaseResolved, clock().toISOString()),
     { atOnce: 4, pollSeconds: 1 },
   )
+}
+
+async function startIncidents(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {
+  const find = () => findIncidents(database, clock().toISOString(), tellLeftOut)
+  await jobs.work('find-incidents', async () => void (await find()), rarely)
+  await jobs.schedule('find-incidents', '* * * * *')
 }
 
 async function startReminders(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {

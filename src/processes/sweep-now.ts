@@ -4,6 +4,7 @@ import { askFollowUps } from './ask-follow-ups.ts'
 import { closeOverdueCases } from './close-overdue-cases.ts'
 import type { TellLeftOut } from './each-by-itself.ts'
 import { expireReservations } from './expire-reservations.ts'
+import { findIncidents } from './find-incidents.ts'
 import { moveWaitingGoods } from './move-waiting-goods.ts'
 import { remindCustomers } from './remind-customers.ts'
 import { sweepStuckRefunds } from './sweep-stuck-refunds.ts'
@@ -28,4 +29,5 @@ export async function sweepNow(watch: ParcelWatch, subjects: ApprovalSubjects, t
   await sweepStuckRefunds(database, tell)
   await watchParcels(watch)
   await sweepCarriers(database, tell)
+  await findIncidents(database, now, tell)
 }

@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 import { readCarrier } from '../carrier/carrier-account.ts'
-import type { ClaimLine, ClaimWhy } from './carrier-claim.ts'
+import type { ClaimLine, ClaimState, ClaimWhy } from './carrier-claim.ts'
 
 export type ClaimToOpen = {
   readonly caseId: string
@@ -14,12 +14,15 @@ export type ClaimToOpen = {
   readonly tracking: string | null
   readonly lines: readonly ClaimLine[]
   readonly currency: string
+  /** What is asked for, where a person says it; left out: what was paid for these units. */
+  readonly amountMinor?: number | undefined
   /** Photos of the case that show it. */
   readonly evidenceIds: readonly string[]
 }
 
 /**
- * Opens a claim against a carrier: one for each case and reason. Opened again it takes in what it did not have yet, units of a line at their most.
+ * Opens a claim against a carrier: one for each case and reason. Opened again it takes in what it did not have yet, units of a line at their most;
+ * one that is settled stays as it is.
  * Under the lock of the case. Answers the claim, and whether anything is new about it; null where nothing is asked for.
  */
 export async function openCarrierClaim(
@@ -27,11 +30,13 @@ export async function openCarrierClaim(
   claim: ClaimToOpen,
   { now }: Moment,
 ): Promise<{ readonly id: string; readonly amountMinor: number; readonly isNew: boolean } | null> {
-  const [before] = await tx.query<{ id: string; lines: ClaimLine[]; amount_minor: number }>(sql`
-    select id, lines, amount_minor from carrier_claim
+  const [before] = await tx.query<{ id: string; state: ClaimState; lines: ClaimLine[]; amount_minor: number }>(sql`
+    select id, state, lines, amount_minor from carrier_claim
     where merchant_id = ${tx.merchantId} and case_id = ${claim.caseId} and why = ${claim.why}::carrier_claim_why`)
+  if (before && before.state !== 'open')
+    return { id: before.id, amountMinor: Number(before.amount_minor), isNew: false }
   const lines = together(before?.lines ?? [], claim.lines)
-  const amountMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0)
+  const amountMinor = claim.amountMinor ?? lines.reduce((sum, line) => sum + line.amountMinor, 0)
   if (amountMinor <= 0) return null
   const { caseId, why, carrier, tracking, currency, evidenceIds } = claim
   if (before) {

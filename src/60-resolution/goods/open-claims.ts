@@ -35,21 +35,24 @@ export type Claimed = {
   readonly lines: readonly { readonly caseLineId: string; readonly units: number }[]
   readonly carrier: string | null
   readonly tracking: string | null
+  /** Left out: what was paid for these units. */
+  readonly amountMinor?: number | undefined
 }
 
-/** One claim, about the parcel that is known, at what the customer paid. False: nothing was paid for these units. */
+/** One claim, about the parcel that is known, at what the customer paid. Answers its id; null: nothing was paid for these units. */
 export async function openClaim(
   tx: Tx,
   file: CaseFile,
-  { why, lines, ...told }: Claimed,
+  { why, lines, amountMinor, ...told }: Claimed,
   moment: Moment,
-): Promise<boolean> {
+): Promise<string | null> {
   const parcel = told.tracking === null ? await parcelOf(tx, file) : told
   const claim = await openCarrierClaim(
     tx,
     {
       ...{ caseId: file.id, caseNumber: file.number, why, currency: file.order.currency, ...parcel },
       ...(told.carrier !== null && { carrier: told.carrier }),
+      amountMinor,
       lines: lines
         .filter(({ units }) => units > 0)
         .map(({ caseLineId, units }) => {
@@ -62,7 +65,7 @@ export async function openClaim(
   )
   if (claim?.isNew)
     note(tx, file, 'carrier_claim_opened', { claimId: claim.id, why, amount: claim.amountMinor }, moment)
-  return claim !== null
+  return claim?.id ?? null
 }
 
 /** The parcel it was in: the last one we sent for this case, else the order's, where it went out in one. */

@@ -11,7 +11,7 @@ type Claim = Awaited<ReturnType<typeof readCarrierClaims>>['items'][number]
 const zh = {
   title: '向快递索赔',
   why: { lost: '丢失', damaged: '破损', missing: '少件' } satisfies Record<Claim['why'], string>,
-  state: { open: '待索赔' } satisfies Record<Claim['state'], string>,
+  state: { open: '待赔付', paid: '已赔付', refused: '快递拒赔' } satisfies Record<Claim['state'], string>,
   unknown: '运单号未知',
   due: (time: string) => `${time} 前提出`,
   photos: (count: number) => `${count} 份凭证`,
@@ -19,7 +19,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Claims against carriers',
   why: { lost: 'Lost', damaged: 'Damaged', missing: 'Missing from the parcel' },
-  state: { open: 'Open' },
+  state: { open: 'Open', paid: 'Paid', refused: 'Refused' },
   unknown: 'number not known',
   due: (time) => `to be made by ${time}`,
   photos: (count) => (count === 1 ? '1 file of evidence' : `${count} files of evidence`),

@@ -30,6 +30,7 @@ const zh: Names = {
   parcel_delivered: '已送达',
   parcel_refused: '包裹被拒收',
   parcel_returning: '包裹退回中',
+  incident_told: '物流异常',
   follow_up_asked: '回访',
 }
 const en: Names = {
@@ -58,6 +59,7 @@ const en: Names = {
   parcel_delivered: 'Delivered',
   parcel_refused: 'Parcel refused',
   parcel_returning: 'Parcel coming back',
+  incident_told: 'Trouble with the parcel',
   follow_up_asked: 'Follow-up',
 }
 export const kindNames = { 'zh-CN': zh, en }

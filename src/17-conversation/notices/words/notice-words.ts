@@ -12,6 +12,7 @@ import {
   sentWords,
   toPayWords,
 } from './notice-words-of-goods.ts'
+import { incidentWords } from './notice-words-of-incidents.ts'
 import {
   atLockerWords,
   deliveredWords,
@@ -85,6 +86,7 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
   parcel_delivered: deliveredWords,
   parcel_refused: refusedWords,
   parcel_returning: returningWords,
+  incident_told: incidentWords,
   payment_asked: toPayWords,
   goods_awaited_from_stock: awaitedWords,
   goods_still_gone: awaitedWords,
