@@ -1,6 +1,6 @@
 -- What the migrations in db/migrations come to. Made by `npm run schema`; test/rules/schema.test.ts compares. Not run by anybody.
 
-create type carrier_claim_state as enum ('open');
+create type carrier_claim_state as enum ('open', 'paid', 'refused');
 create type carrier_claim_why as enum ('lost', 'damaged', 'missing');
 create type carrier_known_by as enum ('label', 'told', 'guessed', 'carrier');
 create type carrier_provider as enum ('manual', 'sandbox', 'kuaidi100', 'easypost');
@@ -16,6 +16,11 @@ create type follow_up_state as enum ('none', 'planned', 'asked', 'answered', 'co
 create type goes_back as enum ('with_last_unit', 'with_line', 'never');
 create type goods_owed_kind as enum ('reship', 'exchange', 'send_back');
 create type goods_owed_state as enum ('promised', 'waiting_answer', 'waiting_stock', 'waiting_payment', 'released', 'dispatched', 'sent', 'cancelled', 'disposed');
+create type incident_cause as enum ('carrier', 'shipper', 'consignee', 'customs', 'weather', 'unknown');
+create type incident_how as enum ('delivered', 'moved_on', 'replaced', 'resent', 'refunded', 'carrier_paid', 'no_trouble', 'other');
+create type incident_kind as enum ('no_pickup', 'stalled', 'late', 'predicted_late', 'delivery_failed', 'locker_overdue', 'refused', 'returning', 'damaged', 'lost');
+create type incident_state as enum ('open', 'handled', 'closed');
+create type incident_step_kind as enum ('found', 'found_again', 'assigned', 'customer_told', 'carrier_asked', 'carrier_answered', 'claimed', 'seen', 'closed');
 create type inspection_state as enum ('none', 'waiting', 'partial', 'done');
 create type interception_state as enum ('asked', 'unknown', 'stopped', 'refused');
 create type label_money as enum ('none', 'charged', 'refund_asked', 'refunded', 'refund_refused');
@@ -327,12 +332,19 @@ create table carrier_claim (
   evidence_ids             uuid[] not null,
   opened_at                timestamp with time zone not null,
   due_at                   timestamp with time zone,
+  settled_at               timestamp with time zone,
+  settled_by               jsonb,
+  settled_why              text,
+  paid_minor               bigint,
   constraint carrier_claim_pkey PRIMARY KEY (merchant_id, id),
   constraint carrier_claim_is_opened_once UNIQUE (merchant_id, case_id, why),
   constraint carrier_claim_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
-  constraint carrier_claim_asks_for_something CHECK (amount_minor > 0)
+  constraint carrier_claim_asks_for_something CHECK (amount_minor > 0),
+  constraint carrier_claim_pays_something CHECK (paid_minor > 0),
+  constraint carrier_claim_settled_wholly CHECK (num_nulls(settled_at, settled_by) = ANY (ARRAY[0, 2]))
 );
 CREATE INDEX carrier_claim_by_time ON public.carrier_claim USING btree (merchant_id, opened_at, id);
+CREATE INDEX carrier_claim_of_a_carrier ON public.carrier_claim USING btree (merchant_id, carrier);
 alter table carrier_claim enable row level security;
 create policy own_merchant_only on carrier_claim to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -796,6 +808,57 @@ CREATE INDEX idempotency_key_by_age ON public.idempotency_key USING btree (merch
 alter table idempotency_key enable row level security;
 create policy own_merchant_only on idempotency_key to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table incident (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  parcel_id                uuid not null,
+  kind                     incident_kind not null,
+  cause                    incident_cause not null,
+  state                    incident_state not null,
+  rule                     text not null,
+  version                  integer not null,
+  carrier                  text,
+  service                  text,
+  found_at                 timestamp with time zone not null,
+  times                    integer not null,
+  due_at                   timestamp with time zone not null,
+  holds                    boolean not null,
+  owner                    jsonb,
+  told_at                  timestamp with time zone,
+  asked_at                 timestamp with time zone,
+  claim_id                 uuid,
+  handled_at               timestamp with time zone,
+  closed_at                timestamp with time zone,
+  closed_how               incident_how,
+  noted                    incident_state,
+  constraint incident_pkey PRIMARY KEY (merchant_id, id),
+  constraint incident_is_one_of_its_kind UNIQUE (merchant_id, parcel_id, kind),
+  constraint incident_of_a_claim FOREIGN KEY (merchant_id, claim_id) REFERENCES carrier_claim(merchant_id, id),
+  constraint incident_of_a_parcel FOREIGN KEY (merchant_id, parcel_id) REFERENCES parcel(merchant_id, id),
+  constraint incident_closed_wholly CHECK ((state = 'closed'::incident_state) = (closed_at IS NOT NULL) AND (num_nulls(closed_at, closed_how) = ANY (ARRAY[0, 2])))
+);
+CREATE INDEX incident_by_claim ON public.incident USING btree (merchant_id, claim_id) WHERE (claim_id IS NOT NULL);
+CREATE INDEX incident_by_due ON public.incident USING btree (merchant_id, due_at, id) WHERE (state <> 'closed'::incident_state);
+CREATE INDEX incident_closed_by_time ON public.incident USING btree (merchant_id, due_at, id) WHERE (state = 'closed'::incident_state);
+CREATE INDEX incident_to_note ON public.incident USING btree (merchant_id, id) WHERE ((noted IS NULL) OR ((state = 'closed'::incident_state) <> (noted = 'closed'::incident_state)));
+alter table incident enable row level security;
+create policy own_merchant_only on incident to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table incident_step (
+  merchant_id              uuid not null,
+  id                       uuid not null,
+  incident_id              uuid not null,
+  kind                     incident_step_kind not null,
+  at                       timestamp with time zone not null,
+  by                       jsonb not null,
+  words                    text,
+  constraint incident_step_pkey PRIMARY KEY (merchant_id, id),
+  constraint incident_step_of_an_incident FOREIGN KEY (merchant_id, incident_id) REFERENCES incident(merchant_id, id)
+);
+CREATE INDEX incident_step_by_incident ON public.incident_step USING btree (merchant_id, incident_id, at, id);
+alter table incident_step enable row level security;
+create policy own_merchant_only on incident_step to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table inspection (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -1213,13 +1276,16 @@ create table parcel (
   tries                    integer not null default 0,
   version                  integer not null,
   phone_tail               text,
+  examined_at              timestamp with time zone,
   constraint parcel_pkey PRIMARY KEY (merchant_id, id),
   constraint parcel_is_one_by_carrier_number_and_day UNIQUE NULLS NOT DISTINCT (merchant_id, carrier, number_key, begun_on, direction)
 );
 CREATE INDEX parcel_by_number ON public.parcel USING btree (merchant_id, number_key, begun_at);
 CREATE INDEX parcel_by_time ON public.parcel USING btree (merchant_id, begun_at, id);
+CREATE INDEX parcel_open_by_examination ON public.parcel USING btree (merchant_id, examined_at) WHERE (over_at IS NULL);
 CREATE INDEX parcel_open_by_last_word ON public.parcel USING btree (merchant_id, heard_at, id) WHERE (over_at IS NULL);
 CREATE INDEX parcel_to_ask ON public.parcel USING btree (merchant_id, ask_at) WHERE (ask_at IS NOT NULL);
+CREATE INDEX parcel_told_of_and_not_examined ON public.parcel USING btree (merchant_id, heard_at) WHERE ((examined_at IS NULL) OR (heard_at >= examined_at));
 alter table parcel enable row level security;
 create policy own_merchant_only on parcel to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
@@ -2117,6 +2183,8 @@ grant delete, insert, select, update on public.goods_owed_line to wanbi_app;
 grant insert, select on public.hand_over to wanbi_app;
 grant insert, select on public.hand_over_parcel to wanbi_app;
 grant delete, insert, select, update on public.idempotency_key to wanbi_app;
+grant insert, select, update on public.incident to wanbi_app;
+grant insert, select on public.incident_step to wanbi_app;
 grant insert, select on public.inspection to wanbi_app;
 grant insert, select on public.judged_facts to wanbi_app;
 grant delete, insert, select, update on public.ledger_entry to wanbi_app;

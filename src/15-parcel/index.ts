@@ -47,10 +47,11 @@ export { type ClaimLine, type ClaimWhy, claimWhys } from './claim/carrier-claim.
 export { type ClaimToOpen, openCarrierClaim } from './claim/open-carrier-claim.ts'
 export { examineParcels, merchantsToExamine } from './incident/examine-parcels.ts'
 export { type IncidentView, incidentView } from './incident/incident.ts'
+export { incidentToChange } from './incident/incident-to-change.ts'
 export type { IncidentOfCase } from './incident/incidents-of-case.ts'
 export { keepClaimOfIncident } from './incident/keep-claim-of-incident.ts'
 export { incidentLocks, incidentsToNote, noteIncidents } from './incident/note-incidents.ts'
-export { incidentToChange, readIncident } from './incident/read-incident.ts'
+export { readIncident } from './incident/read-incident.ts'
 export { askInterception, interceptionQueue } from './interception/ask-interception.ts'
 export {
   carryOutInterception,

@@ -99,7 +99,6 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   )
   await jobs.schedule('close-overdue-cases', '* * * * *')
   await startReminders(jobs, recurring)
-  await startIncidents(jobs, recurring)
   await jobs.work(
     'break-promises',
     async () => void (await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)),
@@ -136,8 +135,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
   )
   await workOnGoods(jobs, database, clock)
   const moveWaiting = () => moveWaitingGoods(database, clock().toISOString(), tellLeftOut)
-  await jobs.work('move-waiting-goods', async () => void (await moveWaiting()), rarely)
-  await jobs.schedule('move-waiting-goods', '* * * * *')
+  await everyMinute(jobs, 'move-waiting-goods', moveWaiting)
   await jobs.work('forget-old-keys', () => forgetWhatIsOver(jobs, database, clock()), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)
@@ -149,8 +147,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
 
 async function startFollowUps(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {
   const ask = () => askFollowUps(database, clock().toISOString(), tellLeftOut)
-  await jobs.work('ask-follow-ups', async () => void (await ask()), rarely)
-  await jobs.schedule('ask-follow-ups', '* * * * *')
+  await everyMinute(jobs, 'ask-follow-ups', ask)
   await jobs.work(
     caseResolvedQueue,
     (data) => whenCaseResolvedPlanFollowUp(database, data as CaseResolved, clock().toISOString()),
@@ -158,16 +155,15 @@ async function startFollowUps(jobs: Jobs, { database, clock, tellLeftOut }: Recu
   )
 }
 
-async function startIncidents(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {
-  const find = () => findIncidents(database, clock().toISOString(), tellLeftOut)
-  await jobs.work('find-incidents', async () => void (await find()), rarely)
-  await jobs.schedule('find-incidents', '* * * * *')
+async function startReminders(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {
+  const now = () => clock().toISOString()
+  await everyMinute(jobs, 'remind-customers', () => remindCustomers(database, now(), tellLeftOut))
+  await everyMinute(jobs, 'find-incidents', () => findIncidents(database, now(), tellLeftOut))
 }
 
-async function startReminders(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {
-  const remind = () => remindCustomers(database, clock().toISOString(), tellLeftOut)
-  await jobs.work('remind-customers', async () => void (await remind()), rarely)
-  await jobs.schedule('remind-customers', '* * * * *')
+async function everyMinute(jobs: Jobs, name: string, sweep: () => Promise<unknown>): Promise<void> {
+  await jobs.work(name, async () => void (await sweep()), rarely)
+  await jobs.schedule(name, '* * * * *')
 }
 
 async function startStock(jobs: Jobs, { database, clock, tellLeftOut }: Recurring): Promise<void> {

@@ -2,8 +2,8 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
+import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
-import { type IncidentRefusal, incidentToChange } from './read-incident.ts'
 
 /** Keeps what the carrier was asked, by telephone or on its own page: one question at a time. */
 export async function askCarrier(

@@ -3,9 +3,9 @@ import { isRefused, type Refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 import type { howClosed } from './incident.ts'
+import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
 import { noteIncidents } from './note-incidents.ts'
-import { type IncidentRefusal, incidentToChange } from './read-incident.ts'
 
 export type CloseIncident = { readonly id: string; readonly how: (typeof howClosed)[number]; readonly note: string }
 

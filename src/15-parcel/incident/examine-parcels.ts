@@ -37,13 +37,14 @@ export const merchantsToExamine = (now: string): Sql => sql`
 
 /** Those told of since they were looked at, and open ones nobody looked at for an hour. Taken so that no other node looks at them as well. */
 const takeParcels = (merchantId: string, now: string): Sql => sql`
-  with due as (
-    (select p.id from parcel p where p.merchant_id = ${merchantId} and (p.examined_at is null or p.heard_at >= p.examined_at)
-      limit ${mostExamined} for no key update skip locked)
-    union
-    (select p.id from parcel p
-      where p.merchant_id = ${merchantId} and p.over_at is null and p.examined_at < ${now}::timestamptz - interval '1 hour'
-      order by p.examined_at limit ${mostExamined} for no key update skip locked))
+  with told as (
+    select p.id from parcel p where p.merchant_id = ${merchantId} and (p.examined_at is null or p.heard_at >= p.examined_at)
+    limit ${mostExamined} for no key update skip locked
+  ), silent as (
+    select p.id from parcel p
+    where p.merchant_id = ${merchantId} and p.over_at is null and p.examined_at < ${now}::timestamptz - interval '1 hour'
+    order by p.examined_at limit ${mostExamined} for no key update skip locked
+  ), due as (select id from told union select id from silent)
   update parcel p set examined_at = ${now}::timestamptz
   from due where p.merchant_id = ${merchantId} and p.id = due.id
   returning ${parcelColumns}, (

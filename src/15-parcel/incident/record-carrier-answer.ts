@@ -2,8 +2,8 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
+import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
-import { type IncidentRefusal, incidentToChange } from './read-incident.ts'
 
 /** Keeps what the carrier answered; it may be asked again then. */
 export async function recordCarrierAnswer(

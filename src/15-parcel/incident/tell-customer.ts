@@ -4,9 +4,9 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
+import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
 import { onCasesOf } from './note-incidents.ts'
-import { type IncidentRefusal, incidentToChange } from './read-incident.ts'
 
 /** Tells the customer of each of its cases what is wrong, in words that are ready: once for each time it was found. */
 export async function tellCustomer(
