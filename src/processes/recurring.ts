@@ -88,29 +88,13 @@ const rarely = { pollSeconds: 20 }
 
 export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<void> {
   const { database, settings, clock, subjects, tellLeftOut } = recurring
-  await jobs.work('sweep-stuck-refunds', async () => void (await sweepStuckRefunds(database, tellLeftOut)), rarely)
-  await jobs.schedule('sweep-stuck-refunds', '* * * * *')
-  await jobs.work('sweep-stuck-waybills', () => sweepCarriers(database, tellLeftOut), rarely)
-  await jobs.schedule('sweep-stuck-waybills', '* * * * *')
-  await jobs.work(
-    'close-overdue-cases',
-    async () => void (await closeOverdueCases(database, clock().toISOString(), tellLeftOut)),
-    rarely,
-  )
-  await jobs.schedule('close-overdue-cases', '* * * * *')
+  const now = () => clock().toISOString()
+  await everyMinute(jobs, 'sweep-stuck-refunds', () => sweepStuckRefunds(database, tellLeftOut))
+  await everyMinute(jobs, 'sweep-stuck-waybills', () => sweepCarriers(database, tellLeftOut))
+  await everyMinute(jobs, 'close-overdue-cases', () => closeOverdueCases(database, now(), tellLeftOut))
   await startReminders(jobs, recurring)
-  await jobs.work(
-    'break-promises',
-    async () => void (await whenPromiseBrokenEscalateCase(database, clock().toISOString(), tellLeftOut)),
-    rarely,
-  )
-  await jobs.schedule('break-promises', '* * * * *')
-  await jobs.work(
-    'climb-approvals',
-    async () => void (await whenApprovalExpiredClimb(database, subjects, clock().toISOString(), tellLeftOut)),
-    rarely,
-  )
-  await jobs.schedule('climb-approvals', '* * * * *')
+  await everyMinute(jobs, 'break-promises', () => whenPromiseBrokenEscalateCase(database, now(), tellLeftOut))
+  await everyMinute(jobs, 'climb-approvals', () => whenApprovalExpiredClimb(database, subjects, now(), tellLeftOut))
   await jobs.work(
     approvalAskedQueue,
     (data) => whenApprovalAskedMailApprovers(database, settings.publicUrl, data as Asked, clock().toISOString()),
@@ -134,8 +118,7 @@ export async function startRecurring(jobs: Jobs, recurring: Recurring): Promise<
     { pollSeconds: 5, groupOf: ({ merchantId }) => String(merchantId) },
   )
   await workOnGoods(jobs, database, clock)
-  const moveWaiting = () => moveWaitingGoods(database, clock().toISOString(), tellLeftOut)
-  await everyMinute(jobs, 'move-waiting-goods', moveWaiting)
+  await everyMinute(jobs, 'move-waiting-goods', () => moveWaitingGoods(database, now(), tellLeftOut))
   await jobs.work('forget-old-keys', () => forgetWhatIsOver(jobs, database, clock()), rarely)
   await jobs.schedule('forget-old-keys', '41 * * * *')
   await jobs.work('forget-refused-rows', async () => void (await forgetRefusedRows(database, clock())), rarely)

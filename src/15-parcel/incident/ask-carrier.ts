@@ -2,8 +2,8 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
-import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
+import { type IncidentRefusal, lockIncident } from './lock-incident.ts'
 
 /** Keeps what the carrier was asked, by telephone or on its own page: one question at a time. */
 export async function askCarrier(
@@ -11,7 +11,7 @@ export async function askCarrier(
   { id, question }: { readonly id: string; readonly question: string },
   moment: Moment,
 ): Promise<Refused<IncidentRefusal | 'carrier_asked_already'> | null> {
-  const incident = await incidentToChange(tx, id, moment)
+  const incident = await lockIncident(tx, id, moment)
   if (isRefused(incident)) return incident
   if (!incident.can.askCarrier) return refused('carrier_asked_already')
   await tx.query(sql`update incident set asked_at = ${moment.now} where merchant_id = ${tx.merchantId} and id = ${id}`)

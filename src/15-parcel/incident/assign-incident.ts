@@ -2,8 +2,8 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { areAtWork, type Moment } from '#people'
-import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
+import { type IncidentRefusal, lockIncident } from './lock-incident.ts'
 
 /** Says who looks after it: a member at work, or whoever calls. */
 export async function assignIncident(
@@ -11,7 +11,7 @@ export async function assignIncident(
   { id, owner }: { readonly id: string; readonly owner: string | undefined },
   moment: Moment,
 ): Promise<Refused<IncidentRefusal | 'assignee_missing' | 'member_not_found'> | null> {
-  const incident = await incidentToChange(tx, id, moment)
+  const incident = await lockIncident(tx, id, moment)
   if (isRefused(incident)) return incident
   const member = owner ?? (moment.by.kind === 'staff' ? moment.by.id : undefined)
   if (member === undefined) return refused('assignee_missing')

@@ -3,8 +3,8 @@ import { isRefused, type Refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
 import type { howClosed } from './incident.ts'
-import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
+import { type IncidentRefusal, lockIncident } from './lock-incident.ts'
 import { noteIncidents } from './note-incidents.ts'
 
 export type CloseIncident = { readonly id: string; readonly how: (typeof howClosed)[number]; readonly note: string }
@@ -15,7 +15,7 @@ export async function closeIncident(
   { id, how, note }: CloseIncident,
   moment: Moment,
 ): Promise<Refused<IncidentRefusal> | null> {
-  const incident = await incidentToChange(tx, id, moment)
+  const incident = await lockIncident(tx, id, moment)
   if (isRefused(incident)) return incident
   await tx.query(sql`
     update incident set state = 'closed', closed_at = ${moment.now}, closed_how = ${how}::incident_how

@@ -2,8 +2,8 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
-import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
+import { type IncidentRefusal, lockIncident } from './lock-incident.ts'
 
 /** Keeps what the carrier answered; it may be asked again then. */
 export async function recordCarrierAnswer(
@@ -11,7 +11,7 @@ export async function recordCarrierAnswer(
   { id, answer }: { readonly id: string; readonly answer: string },
   moment: Moment,
 ): Promise<Refused<IncidentRefusal | 'carrier_not_asked'> | null> {
-  const incident = await incidentToChange(tx, id, moment)
+  const incident = await lockIncident(tx, id, moment)
   if (isRefused(incident)) return incident
   if (!incident.can.recordAnswer) return refused('carrier_not_asked')
   await tx.query(sql`update incident set asked_at = null where merchant_id = ${tx.merchantId} and id = ${id}`)

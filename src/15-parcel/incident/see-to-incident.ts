@@ -2,8 +2,8 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
-import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
+import { type IncidentRefusal, lockIncident } from './lock-incident.ts'
 
 /** What could be done is done: its clock stops, and what comes of it is awaited. */
 export async function seeToIncident(
@@ -11,7 +11,7 @@ export async function seeToIncident(
   { id, note }: { readonly id: string; readonly note: string },
   moment: Moment,
 ): Promise<Refused<IncidentRefusal | 'incident_handled_already'> | null> {
-  const incident = await incidentToChange(tx, id, moment)
+  const incident = await lockIncident(tx, id, moment)
   if (isRefused(incident)) return incident
   if (!incident.can.see) return refused('incident_handled_already')
   await tx.query(sql`

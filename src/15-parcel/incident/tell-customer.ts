@@ -4,8 +4,8 @@ import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import type { Moment } from '#people'
-import { type IncidentRefusal, incidentToChange } from './incident-to-change.ts'
 import { keepStep } from './keep-step.ts'
+import { type IncidentRefusal, lockIncident } from './lock-incident.ts'
 import { onCasesOf } from './note-incidents.ts'
 
 /** Tells the customer of each of its cases what is wrong, in words that are ready: once for each time it was found. */
@@ -14,7 +14,7 @@ export async function tellCustomer(
   { id }: { readonly id: string },
   moment: Moment,
 ): Promise<Refused<IncidentRefusal | 'incident_told_already'> | null> {
-  const incident = await incidentToChange(tx, id, moment)
+  const incident = await lockIncident(tx, id, moment)
   if (isRefused(incident)) return incident
   if (!incident.can.tellCustomer) return refused('incident_told_already')
   await tx.query(sql`update incident set told_at = ${moment.now} where merchant_id = ${tx.merchantId} and id = ${id}`)

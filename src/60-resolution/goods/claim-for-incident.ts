@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { lockCase, saveCase } from '#case'
 import type { Tx } from '#kernel/database'
 import { isRefused, type Refused, refused } from '#kernel/result'
-import { claimWhys, incidentToChange, keepClaimOfIncident } from '#parcel'
+import { claimWhys, keepClaimOfIncident, lockIncident } from '#parcel'
 import { type Moment, merchantOf } from '#people'
 import { openClaim } from './open-claims.ts'
 
@@ -26,7 +26,7 @@ export async function claimForIncident(
 ): Promise<Refused<
   'not_yours_to_do' | 'incident_not_found' | 'incident_closed' | 'incident_claimed_already' | 'claim_without_amount'
 > | null> {
-  const incident = await incidentToChange(tx, id, moment)
+  const incident = await lockIncident(tx, id, moment)
   if (isRefused(incident)) return incident
   if (!incident.can.claim) return refused('incident_claimed_already')
   const ofCase = caseId === undefined ? incident.cases[0] : incident.cases.find((one) => one.id === caseId)

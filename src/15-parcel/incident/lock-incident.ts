@@ -7,7 +7,7 @@ import { readIncident } from './read-incident.ts'
 export type IncidentRefusal = 'not_yours_to_do' | 'incident_not_found' | 'incident_closed'
 
 /** What every act about a trouble asks first: whose it is, and whether it is still one. Under `incidentLocks`. */
-export async function incidentToChange(
+export async function lockIncident(
   tx: Tx,
   id: string,
   { by, now }: Moment,
