@@ -1,6 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { askAnew } from '../query-keys.ts'
+import { gatherChanges } from './gather-changes.ts'
+
+/** At most so often is asked anew, ms: where twenty things happen in a second, one answer tells all of them. */
+const pauseMs = 1_000
 
 /** Listens to what changed and asks for it anew. Answers whether we are connected; a lost connection is taken up again by the browser. */
 export function useLive(): boolean {
@@ -18,16 +22,28 @@ export function useLive(): boolean {
       wasLost = true
       setConnected(navigator.onLine && source.readyState === EventSource.OPEN)
     }
-    source.onmessage = ({ data }) => {
-      const what = JSON.parse(data) as { type: string; id?: string }
-      askAnew(queries, 'cases', 'refunds', 'promises', 'dispatches', 'dispatch')
-      void queries.invalidateQueries({
-        predicate: ({ queryKey: [name, id], state }) =>
-          name === 'case' &&
-          (!what.id || id === what.id || (state.data as { id?: string } | undefined)?.id === what.id),
-      })
+    const changes = gatherChanges<string | undefined>(pauseMs, (ids) => askFor(queries, ids), {
+      now: Date.now,
+      after: (ms, then) => {
+        const timer = setTimeout(then, ms)
+        return () => clearTimeout(timer)
+      },
+    })
+    source.onmessage = ({ data }) => changes.told((JSON.parse(data) as { type: string; id?: string }).id)
+    return () => {
+      changes.stop()
+      source.close()
     }
-    return () => source.close()
   }, [queries])
   return connected
+}
+
+/** `undefined` among them: something that is no case of its own, so any may have changed. */
+function askFor(queries: QueryClient, ids: ReadonlySet<string | undefined>): void {
+  askAnew(queries, 'cases', 'refunds', 'promises', 'dispatches', 'dispatch', 'pick-waves', 'pick-lists', 'hand-overs')
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [name, id], state }) =>
+      name === 'case' &&
+      (ids.has(undefined) || ids.has(id as string) || ids.has((state.data as { id?: string } | undefined)?.id ?? '')),
+  })
 }

@@ -38,7 +38,7 @@ export function ScanLabel({ dispatch, told, changed, failed }: AtStep) {
       )}
       <Expected hint={said.scanLabel} code={parcel?.tracking ?? ''}>
         <p className={css.scanSmall}>
-          {parcel?.carrier} {parcel?.service}
+          {parcel?.carrierName} {parcel?.service}
         </p>
       </Expected>
       <TypeIn label={parts.typeIn} entered={(code) => void scanned(code)} />

@@ -83,9 +83,9 @@ function PickList({ list, open, answered }: Props & { list: PickListView }) {
   })
   const keys = [
     { key: 'F2', label: said.paper, act: print, atDesk: true as const },
-    { key: 'F7', label: said.skip, act: picking.skip },
+    ...(askEnd ? [{ key: 'F7', label: said.skip, act: picking.skip }] : []),
     { key: 'F8', label: said.undo, act: picking.undo },
-    { key: 'F9', label: said.short, act: picking.askShort },
+    ...(askEnd ? [{ key: 'F9', label: said.short, act: picking.askShort }] : []),
     ...(askEnd ? [{ key: 'F10', label: said.end, act: askEnd }] : []),
     { key: 'Escape', label: parts.exit, act: leave },
   ]
