@@ -40,8 +40,6 @@ export const theme: ThemeConfig = {
       headerColor: colours.mute,
       headerSplitColor: 'transparent',
       cellPaddingInline: 12,
-      rowSelectedBg: colours.soft, // derived, it would be too grey to read on
-      rowSelectedHoverBg: colours.soft,
     },
     Modal: { titleFontSize: 17 },
   },

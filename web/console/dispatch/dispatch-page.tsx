@@ -10,6 +10,7 @@ import { type Dispatch, paperOf, readDispatch } from './calls.ts'
 import { DispatchActs } from './dispatch-acts.tsx'
 import css from './dispatches.module.css'
 import { StateOf } from './dispatches-page.tsx'
+import { usePageWords } from './page-words.ts'
 import { Waybill } from './waybill-card.tsx'
 import { useDispatchNames, useDispatchWords } from './words.ts'
 
@@ -24,6 +25,7 @@ export function DispatchPage() {
 function Whole({ dispatch }: { dispatch: Dispatch }) {
   const said = useDispatchWords()
   const names = useDispatchNames()
+  const more = usePageWords()
   const { common } = useWords()
   const reasons = common.reason
   const { number, type, caseNumber, hold, cancelReason, shortClosed, interception, escapes } = dispatch
@@ -58,9 +60,9 @@ function Whole({ dispatch }: { dispatch: Dispatch }) {
         )}
         {escapes.map(({ caseId, reason, units, at }) => (
           <p key={`${caseId} ${at}`}>
-            {said.escaped}: {reasons[reason as keyof typeof reasons] ?? reason} × {units}{' '}
+            {more.escaped}: {reasons[reason as keyof typeof reasons] ?? reason} × {units}{' '}
             <Link to="/inbox/$number" params={{ number: caseId }}>
-              {said.itsCase}
+              {more.itsCase}
             </Link>
           </p>
         ))}

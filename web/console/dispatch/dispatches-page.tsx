@@ -36,6 +36,7 @@ export function DispatchesPage() {
   const { words } = useWords()
   const said = useDispatchWords()
   const names = useDispatchNames()
+  const picking = usePickingWords()
   const toPick = useToPick()
   const navigate = useNavigate()
   const filters = useSearch({ strict: false }) as DispatchFilters
@@ -56,7 +57,7 @@ export function DispatchesPage() {
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">
-          {said.lead} <Link to={'/dispatches/picking' as never}>{said.picking}</Link> ·{' '}
+          {said.lead} <Link to={'/dispatches/picking' as never}>{picking.title}</Link> ·{' '}
           <Link to={'/dispatches/figures' as never}>{said.figures}</Link>
         </p>
       </header>
@@ -77,11 +78,11 @@ export function DispatchesPage() {
           onSearch={(q) => goTo({ q: q.trim() })}
         />
         <Select
-          aria-label={said.owner}
+          aria-label={picking.owner}
           value={filters.owner ?? ''}
           onChange={(owner) => goTo({ owner })}
           options={[
-            { value: '', label: said.anyOwner },
+            { value: '', label: picking.anyOwner },
             ...Object.entries(names.owner).map(([value, label]) => ({ value, label })),
           ]}
         />
@@ -95,6 +96,7 @@ export function DispatchesPage() {
         <WentWrong error={found.error} again={() => void found.refetch()} />
       ) : (
         <Table<Dispatch>
+          className={css.chosen ?? ''}
           rowKey="id"
           loading={found.isPending}
           dataSource={dispatches}

@@ -4,6 +4,8 @@ import { ownWords } from '../words/use-words.ts'
 export const usePickingWords = ownWords({
   'zh-CN': {
     title: '拣货安排',
+    owner: '等谁',
+    anyOwner: '不限等谁',
     back: '发货单',
     lead: '待拣的按快递和截单时间排列；生成的拣货单由仓库点“给我任务”领取。',
     waves: '待拣',
@@ -34,7 +36,9 @@ export const usePickingWords = ownWords({
     putOn: (number: string) => `已放到拣货单 ${number}`,
   },
   en: {
-    title: 'Picking',
+    title: 'Picking: waves and who has which list',
+    owner: 'Whose turn',
+    anyOwner: 'Waiting for anyone',
     back: 'Dispatches',
     lead: 'What waits, by carrier and the hour it collects. Lists made here are handed out by “Give me work”.',
     waves: 'To pick',

@@ -7,6 +7,7 @@ import { useMay, useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Dispatch } from './calls.ts'
 import css from './dispatches.module.css'
+import { usePageWords } from './page-words.ts'
 import { useDispatchWords } from './words.ts'
 
 /** Its carrier, its number and its label; what the carrier said where it gave none. */
@@ -41,7 +42,7 @@ export function Waybill({ dispatch: { parcel, waybill, isLabelConfirmed } }: { d
 
 /** The same number, no second order: for a label that was spoiled at the carrier's side. */
 function LabelAnew({ waybillId }: { waybillId: string }) {
-  const said = useDispatchWords()
+  const said = usePageWords()
   const { message } = App.useApp()
   const again = useMutation({
     mutationFn: () => actOnWaybill(waybillId, 'reprint'),

@@ -9,7 +9,6 @@ import {
   DatabaseOutlined,
   EyeOutlined,
   FileSearchOutlined,
-  GlobalOutlined,
   InboxOutlined,
   LogoutOutlined,
   MailOutlined,
@@ -18,13 +17,14 @@ import {
   SettingOutlined,
   ShoppingOutlined,
   TeamOutlined,
+  TranslationOutlined,
   TruckOutlined,
   UnorderedListOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { type Me, workFor } from '../api.ts'
 import { useWords } from '../words/use-words.ts'
 import { AntdProvider } from './antd-provider.tsx'
@@ -80,12 +80,6 @@ function Navigation({ me }: { me: Me }) {
   const { words, locale, change } = useWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { pathname } = useLocation()
-  const list = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where one is is in sight, wherever one goes
-  useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [pathname])
   const mine = (list: readonly Place[]) => list.filter(({ right }) => me.rights.includes(right))
   const leave = async () => {
     await (me.atTerminal ? closeTerminal() : signOut()).catch(() => {})
@@ -97,7 +91,7 @@ function Navigation({ me }: { me: Me }) {
       <Link to="/" className={css.navBrand}>
         <Mark /> <span>{words.brand}</span>
       </Link>
-      <div className={css.navPlaces} ref={list}>
+      <div className={css.navPlaces} ref={showHere}>
         {mine(places).map((place) => (
           <NavigationLink key={place.to} {...place} />
         ))}
@@ -112,7 +106,7 @@ function Navigation({ me }: { me: Me }) {
           onClick={() => change(locale === 'en' ? 'zh-CN' : 'en')}
           lang={locale === 'en' ? 'zh-CN' : 'en'}
         >
-          <GlobalOutlined /> <span>{words.nav.language}</span>
+          <TranslationOutlined /> <span>{words.nav.language}</span>
         </button>
         <button type="button" onClick={leave}>
           <LogoutOutlined /> <span>{words.nav.signOut}</span>
@@ -122,6 +116,10 @@ function Navigation({ me }: { me: Me }) {
     </nav>
   )
 }
+
+/** Where one is, is in sight. */
+const showHere = (list: HTMLElement | null) =>
+  list?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
 
 const NavigationLink = ({ to, name }: Place) => {
   const { words } = useWords()

@@ -1,31 +1,20 @@
-// What is told many times in a second is asked for once.
-
-type Outside = {
-  now(): number /** Calls back after `ms`; answers how to call that off. */
-  after(ms: number, then: () => void): () => void
-}
-
-/** Told of a change, `ask` is called with everything told since the last time: at once, and then at most every `pauseMs`. */
-export function gatherChanges<Change>(
-  pauseMs: number,
-  ask: (changes: ReadonlySet<Change>) => void,
-  { now, after }: Outside,
-): { told(change: Change): void; stop(): void } {
+/** Told of a change, `ask` is called with all that was told since the last time: at once, and then at most every `pauseMs`. */
+export function gatherChanges<Change>(pauseMs: number, ask: (changes: ReadonlySet<Change>) => void) {
   let changes = new Set<Change>()
-  let callOff: (() => void) | null = null
-  let asked = Number.NEGATIVE_INFINITY
+  let asked = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   const askNow = () => {
     const told = changes
     changes = new Set()
-    callOff = null
-    asked = now()
+    timer = undefined
+    asked = Date.now()
     ask(told)
   }
   return {
-    told: (change) => {
+    told: (change: Change) => {
       changes.add(change)
-      callOff ??= after(Math.max(0, asked + pauseMs - now()), askNow)
+      timer ??= setTimeout(askNow, asked + pauseMs - Date.now())
     },
-    stop: () => callOff?.(),
+    stop: () => clearTimeout(timer),
   }
 }

@@ -22,14 +22,8 @@ export function useLive(): boolean {
       wasLost = true
       setConnected(navigator.onLine && source.readyState === EventSource.OPEN)
     }
-    const changes = gatherChanges<string | undefined>(pauseMs, (ids) => askFor(queries, ids), {
-      now: Date.now,
-      after: (ms, then) => {
-        const timer = setTimeout(then, ms)
-        return () => clearTimeout(timer)
-      },
-    })
-    source.onmessage = ({ data }) => changes.told((JSON.parse(data) as { type: string; id?: string }).id)
+    const changes = gatherChanges<unknown>(pauseMs, (ids) => askFor(queries, ids))
+    source.onmessage = ({ data }) => changes.told((JSON.parse(data) as { id?: string }).id)
     return () => {
       changes.stop()
       source.close()
@@ -39,11 +33,10 @@ export function useLive(): boolean {
 }
 
 /** `undefined` among them: something that is no case of its own, so any may have changed. */
-function askFor(queries: QueryClient, ids: ReadonlySet<string | undefined>): void {
+function askFor(queries: QueryClient, ids: ReadonlySet<unknown>): void {
   askAnew(queries, 'cases', 'refunds', 'promises', 'dispatches', 'dispatch', 'pick-waves', 'pick-lists', 'hand-overs')
   void queries.invalidateQueries({
     predicate: ({ queryKey: [name, id], state }) =>
-      name === 'case' &&
-      (ids.has(undefined) || ids.has(id as string) || ids.has((state.data as { id?: string } | undefined)?.id ?? '')),
+      name === 'case' && [undefined, id, (state.data as { id?: string } | undefined)?.id].some((one) => ids.has(one)),
   })
 }
