@@ -236,6 +236,8 @@ const fullWidth = (one: string) => String.fromCharCode(one.charCodeAt(0) + 0xfee
 
 describe('C8: what is scanned is never lost', () => {
   test('C8: a wrong item is written down by the next scan, and the scan after the parcel is the next parcel', async () => {
+    const barcodes = [{ code: '6901234567915', units: 1 }]
+    await call('PUT', '/skus/KETTLE-1', { name: '玻璃水壶 1.5 升', barcodes })
     const first = await approved([kettle(2)])
     const second = await approved([kettle(1)])
     const page = await at('warehouse', '/receive')
@@ -244,8 +246,8 @@ describe('C8: what is scanned is never lost', () => {
     await scan(page, 'KETTLE-1')
     await scan(page, 'CARD-07')
     await page.getByRole('alert').getByText('CARD-07').waitFor()
-    // the right one is scanned: the wrong one is not forgotten
-    await scan(page, 'KETTLE-1')
+    // the right one is scanned by its barcode: the wrong one is not forgotten
+    await scan(page, '6901234567915')
     await page.getByText('全部到齐').waitFor()
     await page.locator('[class*=odd__]').getByText('CARD-07 × 1').waitFor()
     await scan(page, 'WBK-ENTER') // of the station's card

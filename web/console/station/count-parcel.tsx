@@ -3,6 +3,7 @@ import type { Case } from '../api.ts'
 import { useScanner } from '../scanner/use-scanner.ts'
 import { type Expected, expectedOf, judge, linesOfSku, type Scan } from './counting.ts'
 import { ExpectedList } from './expected-list.tsx'
+import { useBarcodes } from './parts/use-barcodes.ts'
 import { ScanCard } from './scan-card.tsx'
 import { soundNoted, soundRight, soundWrong } from './sound.ts'
 import css from './station.module.css'
@@ -44,25 +45,32 @@ export function CountParcel({ file, busy, problem, confirm, leave }: CountProps)
     if (stopped.why === 'which') return [...scans, rightOf(stopped.lines[0]!, damaged)]
     return [...scans, { sku: stopped.code, caseLineId: stopped.line?.id ?? null, damaged, odd: true }]
   }
-  const scanned = (code: string) => {
+  const meant = useBarcodes(file.lines.map(({ sku }) => sku))
+  const scanned = (text: string) => {
+    const { code, units } = meant?.(text) ?? { code: text, units: 1 }
     // the same once more is the answer to the question on the screen, not a second piece
     if (stopped?.code === code && stopped.why !== 'which') return settle(written())
     const so = written()
     if (!awaits) {
       soundNoted()
-      return settle([...so, { sku: code, caseLineId: linesOfSku(file.lines, code)[0]?.id ?? null, damaged, odd: true }])
+      const caseLineId = linesOfSku(file.lines, code)[0]?.id ?? null
+      return settle([...so, ...times(units, { sku: code, caseLineId, damaged, odd: true })])
     }
     const found = judge(expectedOf(file, so), code)
-    if (found.judged === 'right') {
+    // a carton's barcode stands for its units
+    const fits = found.judged === 'right' && found.line.wanted - found.line.counted >= units
+    if (found.judged === 'right' && fits) {
       soundRight()
-      return settle([...so, rightOf(found.line, damaged)])
+      return settle([...so, ...times(units, rightOf(found.line, damaged))])
     }
     soundWrong()
     setScans(so)
     setStopped(
       found.judged === 'which'
         ? { why: 'which', code, lines: found.lines }
-        : { why: found.judged, code, line: found.judged === 'too_many' ? found.line : null },
+        : found.judged === 'not_in_case'
+          ? { why: 'not_in_case', code, line: null }
+          : { why: 'too_many', code, line: found.line },
     )
   }
   const undo = () => (stopped ? setStopped(null) : setScans(scans.slice(0, -1)))
@@ -75,7 +83,8 @@ export function CountParcel({ file, busy, problem, confirm, leave }: CountProps)
   const choose = (line: Expected) => settle([...scans, rightOf(line, damaged)])
   const digits = stopped?.why === 'which' ? stopped.lines.map((line, at) => [`${at + 1}`, () => choose(line)]) : []
   useScanner({
-    code: scanned,
+    // what is scanned before the barcodes are known waits for them
+    code: meant === null ? undefined : scanned,
     keys: {
       F8: undo,
       F9: damage,
@@ -109,6 +118,8 @@ export function CountParcel({ file, busy, problem, confirm, leave }: CountProps)
     </>
   )
 }
+
+const times = (units: number, scan: Scan): Scan[] => Array.from({ length: units }, () => scan)
 
 const rightOf = (line: Expected, damaged: boolean): Scan => ({
   sku: line.sku,

@@ -4,7 +4,7 @@ import { get } from '../../../shared/call.ts'
 import { askedFor } from '../../query-keys.ts'
 import type { Article, DispatchView, Line } from './dispatch-shape.ts'
 
-const readStock = (sku: string) => get<StockView>(`/stock/${encodeURIComponent(sku)}`)
+export const readStock = (sku: string) => get<StockView>(`/stock/${encodeURIComponent(sku)}`)
 
 /** The lines of a dispatch with what the SKU master knows of them; null until that is known. A SKU it does not have is scanned by its number. */
 export function useArticles({ lines }: DispatchView): Line[] | null {
