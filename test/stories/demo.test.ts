@@ -90,6 +90,15 @@ test('C17: sixty cases are there in every state, with photos, messages and dates
   expect(merchant.body.settings.policyApproves).toBe(true)
 }, 180_000)
 
+test('follow-ups: months of answers are there, and one bad one waits for its reply with a clock', async () => {
+  const owner = await ownerAt(app)
+  const { body } = await owner.go('GET', '/insight/follow-ups?by=month')
+  expect(body.all.answered).toBeGreaterThanOrEqual(10)
+  expect(body.items.length).toBeGreaterThanOrEqual(3)
+  const open = await owner.go('GET', '/cases?mark=bad_answer')
+  expect(open.body.items).toMatchObject([{ orderNumber: 'QC-2111' }])
+})
+
 test('goods that go out: one exchange waits for its goods, one parcel to be picked, for an address, for its label, one is sent', async () => {
   const owner = await ownerAt(app)
   const caseOf = async (order: string) => {

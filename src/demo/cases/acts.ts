@@ -20,6 +20,10 @@ export type Played = {
   readonly caseId: string
   /** Sends a picture as this person; answers its id. */
   photograph(as: Role, picture: Picture): Promise<string>
+  /** Asks its customer now whether all is well; answers what opens the question. */
+  askWhetherWell(): Promise<string>
+  /** Sets the time of what follows. */
+  at(when: When): void
   /** The case as staff see it now. */
   // biome-ignore lint/suspicious/noExplicitAny: the case view, read by its fields
   view(): Promise<any>
@@ -126,3 +130,11 @@ export const sendRefund = (when: When) => step(when, eachRefund(['proposed', 'ap
 /** Paid by hand, with the number of the transfer. */
 export const payByHand = (when: When, reference: string) =>
   step(when, eachRefund(['proposed', 'approved'], 'record-manual', { reference }))
+
+/** Asked whether all is well, and what the customer answers later. */
+export const customerIsAsked = (when: When, later: When, answer: object) =>
+  step(when, async ({ call, askWhetherWell, at }) => {
+    const token = await askWhetherWell()
+    at(later)
+    await call('customer', 'POST', '/portal/follow-ups/answer', { token, ...answer })
+  })

@@ -1,6 +1,7 @@
 // Orders of the demo's own, in yuan and older than the real file: goods a pottery sells, and payment providers that are not connected.
 
 import { chineseOrderToTry } from '../order-to-try.ts'
+import { answeredOrders } from './answered.ts'
 
 const day = 86_400_000
 
@@ -27,6 +28,7 @@ const of = (line: Omit<Line, 'quantity'>, quantity = 1): Line => ({ ...line, qua
 
 /** By number. Phones are of the range 1700000, which no network gives out. */
 export const ownOrders: Readonly<Record<string, Own>> = {
+  ...answeredOrders,
   'QC-2001': {
     buyer: { name: '李雷', phone: '17000001001' },
     provider: 'alipay',

@@ -4,6 +4,8 @@ import { invariant } from '#kernel/result'
 import { keepSession } from '#portal'
 import type { SeedContext } from '../../start-node.ts'
 import type { Call, Played, Role } from './acts.ts'
+import { answered } from './answered.ts'
+import { askWhetherWell } from './ask-whether-well.ts'
 import { comingBack } from './coming-back.ts'
 import { goodsGoingOut } from './goods-going-out.ts'
 import { moneyUnderWay } from './money-under-way.ts'
@@ -26,6 +28,7 @@ const stories: readonly CaseStory[] = [
   ...onTheBench,
   ...moneyUnderWay,
   ...settled,
+  ...answered,
   ...goodsGoingOut,
 ]
 export const storyCount = stories.length
@@ -46,6 +49,7 @@ export async function playStories(
       merchantId,
       base,
       cookies: await signIn(app, seed.publicUrl, password),
+      now: () => now,
       set: (moment) => {
         now = moment
       },
@@ -111,7 +115,11 @@ async function play(
   stage.set(asked)
   const caseId = await open(call, photograph, story, order)
   const view = () => call('owner', 'GET', `/cases/${caseId}`)
-  const played: Played = { call, caseId, photograph, view, until }
+  const at: Played['at'] = (when) => stage.set(momentOf(when, stage.base, stage.seed.clock))
+  const played: Played = {
+    ...{ call, caseId, photograph, view, until, at },
+    askWhetherWell: () => askWhetherWell(stage, call, caseId),
+  }
   async function until(isSo: (file: Case) => boolean): Promise<Case> {
     const file = await seenSo(view, isSo, leaving)
     stage.set(stage.seed.clock()) // what follows is later than what was waited for
@@ -119,7 +127,7 @@ async function play(
   }
   for (const { when, play } of story.next ?? []) {
     if (leaving.aborted) return
-    stage.set(momentOf(when, stage.base, stage.seed.clock))
+    at(when)
     await play(played)
   }
 }

@@ -17,6 +17,7 @@ export type Stage = {
   readonly base: Date
   readonly cookies: ReadonlyMap<Role, string>
   set(now: Date): void
+  now(): Date
 }
 
 export async function signIn(app: FastifyInstance, publicUrl: string, password: string): Promise<Map<Role, string>> {
