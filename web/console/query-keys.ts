@@ -74,6 +74,9 @@ type Names = {
   waybills: []
   notices: [filters: object] | ['figures']
   'notice-kinds': []
+  incidents: [filters: object]
+  incident: [id: string, state: string]
+  'claim-sums': []
 }
 type Asked = keyof Names
 

@@ -144,6 +144,12 @@ const followUps = createRoute({
   path: '/follow-ups',
   component: lazy(() => import('./follow-ups/follow-ups-page.tsx'), 'FollowUpsPage'),
 })
+const incidents = createRoute({
+  getParentRoute: () => desk,
+  path: '/incidents',
+  component: lazy(() => import('./incidents/incidents-page.tsx'), 'IncidentsPage'),
+  validateSearch: named('show', 'kind'),
+})
 const notices = createRoute({
   getParentRoute: () => desk,
   path: '/notices',
@@ -276,6 +282,7 @@ const tree = root.addChildren([
       followUps,
       picking,
       dispatch,
+      incidents,
       notices,
       approvals,
       approval,

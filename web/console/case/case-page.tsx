@@ -32,6 +32,10 @@ const FreightCard = lazy(() => import('./freight-card.tsx').then(({ FreightCard 
 const FollowUpCard = lazy(() => import('./follow-up-card.tsx').then(({ FollowUpCard }) => ({ default: FollowUpCard })))
 const GoodsOut = lazy(() => import('./goods-out.tsx').then(({ GoodsOut }) => ({ default: GoodsOut })))
 
+const IncidentsCard = lazy(() =>
+  import('../incidents/incidents-card.tsx').then(({ IncidentsCard }) => ({ default: IncidentsCard })),
+)
+
 const waitsForPerson = ({ heldGoods, receiptLines }: Case): boolean =>
   heldGoods.length > 0 || receiptLines.some(({ discrepancy, settledAt }) => discrepancy && !settledAt)
 const wasLookedAt = ({ inspects, receiptLines }: Case): boolean => inspects || receiptLines.length > 0
@@ -84,6 +88,7 @@ function OneCase({ number }: { number: string }) {
           {wasLookedAt(found.data) && <Fetched of={InspectionCard} file={found.data} />}
           {found.data.freightClaim && <Fetched of={FreightCard} file={found.data} />}
           {(sendsGoods(found.data) || found.data.tracked[0]) && <Fetched of={GoodsOut} file={found.data} />}
+          {found.data.incidents[0] && <Fetched of={IncidentsCard} file={found.data} />}
           <RefundCard file={found.data} />
           <ParcelCard file={found.data} />
         </div>

@@ -21,6 +21,7 @@ import {
   TruckOutlined,
   UnorderedListOutlined,
   UploadOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -48,6 +49,7 @@ const icons: Record<Place['name'], ReactNode> = {
   handOver: <CarOutlined />,
   refunds: <AuditOutlined />,
   dispatches: <SendOutlined />,
+  incidents: <WarningOutlined />,
   notices: <MailOutlined />,
   approvals: <CheckSquareOutlined />,
   orders: <ShoppingOutlined />,

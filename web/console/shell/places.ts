@@ -23,6 +23,7 @@ export type Place = {
     | 'paper'
     | 'carriers'
     | 'notices'
+    | 'incidents'
     | 'followUps'
   right: Right
 }
@@ -37,6 +38,7 @@ export const places: readonly Place[] = [
   { to: '/hand-over', name: 'handOver', right: 'work_dispatches' },
   { to: '/refunds', name: 'refunds', right: 'read_refunds' },
   { to: '/dispatches', name: 'dispatches', right: 'manage_dispatches' },
+  { to: '/incidents', name: 'incidents', right: 'manage_dispatches' },
   { to: '/notices', name: 'notices', right: 'acknowledge_message' },
   { to: '/approvals', name: 'approvals', right: 'read_refunds' },
   { to: '/orders', name: 'orders', right: 'open_case' },
