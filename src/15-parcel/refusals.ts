@@ -97,6 +97,16 @@ export const refusals: Sentences = {
   ),
   claim_not_found: at(404, '没有这笔快递索赔。', 'There is no such claim against a carrier.'),
   claim_paid_already: at(409, '这笔索赔已到账。', 'This claim has been paid already.'),
+  tracking_column_missing: at(
+    422,
+    '文件里没有“{column}”这一列，请加上表头后重新上传；什么都没有改动。',
+    'The file has no column for the {column}: “number” and “time” are needed. Please add it and upload the file again; nothing was changed.',
+  ),
+  tracking_rows_too_many: at(
+    422,
+    '一个文件最多 {most} 条轨迹，请分成几个文件上传；什么都没有改动。',
+    'A file has at most {most} scans; please split it and upload the parts. Nothing was changed.',
+  ),
   rates_too_many: at(422, '运价表最多 {most} 行。', 'A rate sheet has at most {most} rows.'),
   rates_overlap: at(
     422,

@@ -81,6 +81,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'GET /cases/{id}/parcels': 'read_cases',
   'GET /parcels': 'read_cases',
   'POST /tracking-events': 'tell_tracking',
+  'POST /tracking-events/file': 'tell_tracking',
   'GET /cases/{id}/follow-ups': 'read_cases',
   'GET /waybills': 'read_cases',
   'GET /waybills/{id}/label': 'read_cases',

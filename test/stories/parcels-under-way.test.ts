@@ -225,3 +225,33 @@ test('ten thousand at once, broken ones among them: each is answered, and the go
   expect((await at.call('POST', '/tracking-events', { events: [] })).status).toBe(400)
   expect((await at.agent.go('POST', '/tracking-events', { events: [mute] })).body.code).toBe('not_yours_to_do')
 })
+
+test('a file of scans in Chinese: good rows are taken, others are told with their line', async () => {
+  const one = await sent()
+  const now = story.clock().toISOString().slice(0, 10)
+  const upload = async (text: string) => {
+    const form = new FormData()
+    form.set('file', new Blob([text]), 'scans.csv')
+    const headers = { authorization: `Bearer ${at.merchant.key}` }
+    const url = `${at.warehouse.app.url}/api/v1/tracking-events/file`
+    const answer = await fetch(url, { method: 'POST', headers, body: form })
+    return { status: answer.status, body: (await answer.json()) as any }
+  }
+  const rows = [
+    `${one.number},${now} 23:00,已揽收,在途`,
+    `${one.number},不知道,已签收,`,
+    `XX00000000001,${now} 23:00,,签收`,
+  ]
+  const file = ['快递单号,时间,轨迹,状态', ...rows].join('\n')
+  const wrong = [
+    { line: 3, outcome: 'unreadable', why: 'time_unreadable' },
+    { line: 4, outcome: 'no_such_parcel', why: null },
+  ]
+  expect(await upload(file)).toEqual({ status: 200, body: { rows: 3, taken: 1, known: 0, others: wrong } })
+  expect((await upload(file)).body).toMatchObject({ taken: 0, known: 1 })
+  expect(await upload('快递单号,轨迹\nSF1,签收')).toMatchObject({
+    status: 422,
+    body: { code: 'tracking_column_missing' },
+  })
+  expect((await upload('')).body.code).toBe('file_empty')
+})

@@ -1,6 +1,6 @@
 // What was told of numbers that no parcel has yet: carriers are quicker than customers who announce a parcel, and than our own hand-over.
 import type { Tx } from '#kernel/database'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 import { takeEvents } from './take-events.ts'
 import type { TrackingEvent } from './tracking-event.ts'
 
@@ -24,3 +24,7 @@ export async function takeUnclaimed(tx: Tx, numberKey: string, now: string): Pro
     now,
   )
 }
+
+/** The statement that forgets, of all merchants, what was told before and never became a parcel. */
+export const unclaimedForgotten = (before: string): Sql => sql`
+  delete from unclaimed_event where heard_at < ${before}`
