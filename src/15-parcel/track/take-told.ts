@@ -29,7 +29,13 @@ const toldShape = z.object({
 
 /** As the API is told of them; what is none is answered for, and refuses no call. */
 export const toldEvents = z
-  .array(z.union([toldShape.loose(), z.unknown()]))
+  .array(
+    z
+      .unknown()
+      .describe(
+        'one scan: number, at (as the carrier wrote it), and where told carrier, timeZone, state, detail, words, place, latitude, longitude, pickup { code, station, address }, expectedOn',
+      ),
+  )
   .min(1)
   .max(10_000)
 
