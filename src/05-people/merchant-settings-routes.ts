@@ -53,6 +53,7 @@ const settingsShape = z.strictObject({
   followUps: z.boolean(),
   followUpHours: z.int().min(1).max(720),
   onBadAnswer: z.enum(['task', 'reopen']),
+  noticeWordsSecondPair: z.boolean().describe('a second person puts the words of messages in force'),
   countsByPerson: z
     .boolean()
     .describe(

@@ -60,6 +60,8 @@ export type MerchantSettings = {
   readonly followUpHours: number
   /** What follows an answer that all is not well: a task for whoever knows the case, or the case is opened again while there is time for it. */
   readonly onBadAnswer: 'task' | 'reopen'
+  /** Whether the shop's own words of messages are put in force by a second person. */
+  readonly noticeWordsSecondPair: boolean
   /** Whether what goes wrong in the warehouse is also counted by person; the law of the country must allow it. */
   readonly countsByPerson: boolean
   /** The colour of its own that pages for anybody carry: `#17705f`. Null: ours. */
@@ -103,6 +105,7 @@ export const shippedSettings: MerchantSettings = {
   followUps: true,
   followUpHours: 24,
   onBadAnswer: 'task',
+  noticeWordsSecondPair: false,
   countsByPerson: false,
   brandColour: null,
   pricesIncludeTax: null,

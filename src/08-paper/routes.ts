@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { isRefused, refused } from '#kernel/result'
+import { offeredVariables } from '#kernel/templates/variables'
 import { type Called, command, type Edge, needs } from '#people'
 import { usualPaper } from './choose-template.ts'
 import { type CreateTemplate, createTemplate, type TemplateContent } from './create-template.ts'
 import { endTemplate } from './end-template.ts'
 import { elements } from './layout/markup.ts'
-import { paperKinds } from './paper-data.ts'
+import { paperKinds, paperVariables } from './paper-data.ts'
 import { paperNames, papers } from './papers.ts'
 import { type DataOfCase, previewTemplate } from './preview-template.ts'
 import { printerRoutes } from './printers/routes.ts'
 import { saveTemplate } from './save-template.ts'
 import { shippedTemplate } from './shipped/templates.ts'
-import { offered } from './template/variables.ts'
 import { isOnePage } from './template/variables-from.ts'
 import { listTemplateRows, listVersionRows, readTemplate, readVersion } from './template-rows.ts'
 import {
@@ -154,7 +154,7 @@ function readingRoutes(app: FastifyInstance, edge: Edge): void {
 const kindsView = {
   kinds: paperKinds.map((kind) => ({
     kind,
-    variables: offered(kind),
+    variables: offeredVariables(paperVariables[kind]),
     usualPaper: usualPaper[kind],
     onePage: isOnePage(kind),
     shipped: { 'zh-CN': shippedTemplate(kind, 'zh-CN'), en: shippedTemplate(kind, 'en') },

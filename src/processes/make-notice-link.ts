@@ -1,5 +1,5 @@
 // What a notice opens: its case by a signed link; or, where the customer is asked something, that question alone.
-import { addressOfCase, type Told } from '#conversation'
+import { addressOfCase, answersHere, opensHere, type Told } from '#conversation'
 import { addressOfFollowUp, makeFollowUpLinks } from '#follow-up'
 import type { Tx } from '#kernel/database'
 
@@ -19,7 +19,7 @@ export async function makeNoticeLink(
   { link, publicUrl, file }: OfCase,
 ): Promise<NoticeLink | null> {
   if (kind !== 'follow_up_asked')
-    return { link, seenAs: addressOfCase(publicUrl, tx.merchantId, file.number), says: opens }
+    return { link, seenAs: addressOfCase(publicUrl, tx.merchantId, file.number), says: opensHere }
   const links = await makeFollowUpLinks(tx, caseId, publicUrl)
   return (
     links && {
@@ -30,6 +30,3 @@ export async function makeNoticeLink(
     }
   )
 }
-
-const opens = { 'zh-CN': '查看和回复：', en: 'See your case and reply here:' }
-const answersHere = { 'zh-CN': '点这里回答：', en: 'Answer here:' }

@@ -1,23 +1,28 @@
 // When something happens that the customer should know, they are told: by mail, or by a message to the phone where only that was left.
-import { type CaseEventKind, type CaseFile, readCases } from '#case'
+import { type CaseFile, readCases } from '#case'
 import {
   addressOfCase,
   findQuietPhones,
   keepNoticeMessages,
+  keyOf,
   type Messenger,
   makeLinks,
   messagesTried,
   type NoticeMessage,
   noticeMessageId,
   noticeWords,
+  noticeWordsInForce,
   type OutgoingMessage,
+  quotes,
   type TakenNotice,
   type Told,
+  type WordsInForce,
 } from '#conversation'
 import type { Database, Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { type Merchant, merchantOf } from '#people'
-import { makeNoticeLink, type NoticeLink } from './make-notice-link.ts'
+import { makeNoticeLink } from './make-notice-link.ts'
+import { wordNotice } from './word-notice.ts'
 
 export type Teller = {
   readonly database: Database
@@ -62,7 +67,10 @@ function writtenTogether(
   const write = async (tx: Tx) => {
     const merchant = await merchantOf(tx)
     const files = await readCases(tx, [...new Set(told.map(({ caseId }) => caseId))])
-    const about = aboutEach(tx, files, merchant, { publicUrl, now: clock().toISOString() })
+    const about = aboutEach(tx, files, merchant, {
+      ...{ publicUrl, now: clock().toISOString() },
+      own: await noticeWordsInForce(tx),
+    })
     const tried = await messagesTried(
       tx,
       told.filter(({ tries }) => tries > 1),
@@ -103,6 +111,7 @@ type About = {
   readonly link: string
   readonly publicUrl: string
   readonly now: string
+  readonly own: ReadonlyMap<string, WordsInForce>
 }
 
 // A link ends with its case: of one that is over the notice leads to the same page, which asks for a code.
@@ -110,8 +119,9 @@ function aboutEach(
   tx: Tx,
   files: readonly CaseFile[],
   merchant: Merchant,
-  { publicUrl, now }: Pick<About, 'publicUrl' | 'now'>,
+  shared: Pick<About, 'publicUrl' | 'now' | 'own'>,
 ): ReadonlyMap<string, About> {
+  const { publicUrl } = shared
   const reachable = files.flatMap((file) => {
     const to = recipientOf(file)
     return to ? [{ file, to }] : []
@@ -126,7 +136,7 @@ function aboutEach(
   return new Map(
     reachable.map(({ file, to }) => {
       const link = linkTo.get(file.id) ?? addressOfCase(publicUrl, tx.merchantId, file.number)
-      return [file.id, { to, file, merchant, link, publicUrl, now }]
+      return [file.id, { to, file, merchant, link, ...shared }]
     }),
   )
 }
@@ -135,42 +145,26 @@ async function noticeOf(tx: Tx, told: Told, ofCase: About): Promise<Written[]> {
   const opened = await makeNoticeLink(tx, told, ofCase)
   if (!opened) return []
   const about = { ...ofCase, ...opened }
-  const { to, file, merchant, link, seenAs, unsubscribe } = about
+  const { to, file, merchant, unsubscribe } = about
   const locale = file.locale === 'en' ? 'en' : 'zh-CN'
   const sentence = noticeWords[told.kind]?.(file, merchant, about.now)[locale]
   if (!sentence) return []
-  const quoted =
-    to.way === 'mail' && kindsQuoted.includes(told.kind) ? await messageOf(tx, told.caseId, told.seq) : null
-  const words =
-    to.way === 'phone' ? wordsToPhone(sentence, about, locale) : wordsByMail(sentence, quoted, about, locale)
+  const quoted = to.way === 'mail' && quotes.has(told.kind) ? await messageOf(tx, told.caseId, told.seq) : null
+  const own = about.own.get(keyOf({ kind: told.kind, locale, way: to.way }))
+  const words = wordNotice({ ...about, locale, sentence, quoted, own })
   const { caseId, seq, kind } = told
   const id = noticeMessageId(tx.merchantId, { caseId, seq, way: to.way })
-  const body = words.text.replace(link, () => seenAs) // what opens it is kept nowhere
   return [
     {
-      kept: { id, caseId, seq, kind, way: to.way, recipient: to.to, locale, subject: words.subject, body },
+      kept: { id, caseId, seq, kind, way: to.way, recipient: to.to, locale, ...words.kept },
       sent: {
-        ...{ ...to, ...words, id, thread: caseId, ...(unsubscribe && { unsubscribe }) },
+        ...{ ...to, ...words.sent, id, thread: caseId, ...(unsubscribe && { unsubscribe }) },
         told: { kind, locale, params: paramsOf(sentence, about) },
       },
     },
   ]
 }
 
-const wordsByMail = (
-  sentence: string,
-  quoted: string | null,
-  { file, merchant, link, says }: About & NoticeLink,
-  locale: Locale,
-) => ({
-  subject: locale === 'en' ? `${merchant.name}: your case ${file.number}` : `${merchant.name}：售后单 ${file.number}`,
-  text: [sentence, quoted, `${says[locale]}\n${link}`, merchant.name].filter(Boolean).join('\n\n'),
-})
-
-const wordsToPhone = (sentence: string, { merchant, link }: About, locale: Locale) => ({
-  subject: merchant.name,
-  text: locale === 'en' ? `${merchant.name}: ${sentence} ${link}` : `【${merchant.name}】${sentence}${link}`,
-})
 /** What an approved text may be filled with. `link_path`: what follows the shop's own address, for texts that have that address in them. */
 const paramsOf = (sentence: string, { file, merchant, link, publicUrl }: About): Record<string, string> => ({
   shop: merchant.name,
@@ -179,11 +173,6 @@ const paramsOf = (sentence: string, { file, merchant, link, publicUrl }: About):
   link,
   link_path: link.slice(publicUrl.length + 1),
 })
-type Locale = 'zh-CN' | 'en'
-
-/** What was said with it stands in the mail. */
-const kindsQuoted: readonly CaseEventKind[] = ['message_written', 'objection_answered']
-
 function recipientOf({ contact }: CaseFile): Recipient | null {
   if (contact.email) return { way: 'mail', to: contact.email }
   return contact.phone ? { way: 'phone', to: contact.phone } : null

@@ -1,13 +1,14 @@
 // What is wrong with a template, before anybody prints with it.
+import { type UnknownVariable, unknownVariables } from '#kernel/templates/unknown-variables'
+import { variablesIn } from '#kernel/templates/variables'
 import type { PaperLocale } from '../dispatch-words.ts'
 import { nothingTold } from '../layout/drawing.ts'
 import { layOut } from '../layout/lay-out.ts'
 import { MarkupWrong, parseMarkup } from '../layout/markup.ts'
-import type { PaperKind } from '../paper-data.ts'
+import { type PaperKind, paperVariables } from '../paper-data.ts'
 import { type Paper, papers } from '../papers.ts'
 import { exampleOf } from './examples.ts'
 import { engine, fillTemplate, longestTemplate } from './liquid.ts'
-import { type UnknownVariable, unknownVariables } from './unknown-variables.ts'
 import { isOnePage, variablesFrom } from './variables-from.ts'
 
 export type Finding = {
@@ -41,7 +42,7 @@ export type ToCheck = {
 export function checkTemplate({ kind, locale, paper, body }: ToCheck): Checked {
   if (body.length > longestTemplate) return wrong(tooLarge)
   try {
-    const unknown = unknownVariables(engine.parse(body), kind)
+    const unknown = unknownVariables(engine.parse(body), variablesIn(paperVariables[kind]))
     if (unknown.length > 0) return { errors: unknown.map(unknownVariable), warnings: [] }
     const variables = variablesFrom({ kind, locale, data: exampleOf(kind, locale) }, { merchantName: 'Wanbi' })
     const told = nothingTold()

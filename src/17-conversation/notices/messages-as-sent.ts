@@ -17,6 +17,10 @@ export type NoticeMessage = {
   readonly subject: string
   /** As the customer reads it; the link in it is the page's address, without what opens it. */
   readonly body: string
+  /** Version of the shop's own words; null: the shipped ones. */
+  readonly templateVersion: number | null
+  /** Why the shop's own words could not be used, though there are some. */
+  readonly templateFailure: string | null
 }
 
 /** The id of what is told of an event by one way: found anew on every try, so that no try can be another message. */
@@ -36,12 +40,12 @@ export function keepNoticeMessages(tx: Tx, messages: readonly NoticeMessage[]): 
   if (messages.length === 0) return
   tx.write(sql`
     insert into notice_message as m
-      (merchant_id, id, case_id, seq, kind, way, recipient, locale, subject, body, state, tries, written_at)
-    select ${tx.merchantId}::uuid, n.id, n."caseId", n.seq, n.kind, n.way, n.recipient, n.locale, n.subject, n.body, 'waiting', 1, now()
+      (merchant_id, id, case_id, seq, kind, way, recipient, locale, subject, body, state, tries, written_at, template_version, template_failure)
+    select ${tx.merchantId}::uuid, n.id, n."caseId", n.seq, n.kind, n.way, n.recipient, n.locale, n.subject, n.body, 'waiting', 1, now(), n."templateVersion", n."templateFailure"
     from json_to_recordset(${JSON.stringify(messages)}::json) as n(id uuid, "caseId" uuid, seq int, kind text, way notice_way,
-      recipient text, locale text, subject text, body text)
+      recipient text, locale text, subject text, body text, "templateVersion" int, "templateFailure" text)
     on conflict (merchant_id, id) do update set recipient = excluded.recipient, locale = excluded.locale, subject = excluded.subject,
-      body = excluded.body, state = 'waiting', tries = m.tries + 1
+      body = excluded.body, template_version = excluded.template_version, template_failure = excluded.template_failure, state = 'waiting', tries = m.tries + 1
       where m.state <> 'sent'`)
 }
 

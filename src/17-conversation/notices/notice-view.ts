@@ -21,6 +21,11 @@ export const noticeView = z.object({
   writtenAt: z.string(),
   sentAt: z.string().nullable(),
   failure: z.string().nullable().describe("what the mail server or provider said, without anybody's address"),
+  templateVersion: z
+    .int()
+    .nullable()
+    .describe("version of the shop's own words it was said with; null: the shipped ones"),
+  templateFailure: z.string().nullable().describe("why the shop's own words could not be used"),
   attended: z
     .object({
       how: z.enum(attentions),
@@ -40,7 +45,7 @@ export const needsPerson: Sql = sql`(x.state = 'given_up' and x.attended_how is 
 
 /** Of `notice_message x`. */
 export const noticeColumns: Sql = sql`x.id, x.kind, x.way, x.recipient as "to", x.locale, x.subject, x.body as text, x.state, x.tries,
-  x.written_at as "writtenAt", x.sent_at as "sentAt", x.failure,
+  x.written_at as "writtenAt", x.sent_at as "sentAt", x.failure, x.template_version as "templateVersion", x.template_failure as "templateFailure",
   case when x.attended_how is not null then json_build_object('how', x.attended_how, 'by', x.attended_by, 'byName', ${nameOf('attended_by')},
     'at', to_char(x.attended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', x.attended_why) end as attended,
   json_build_object('sendAgain', x.state = 'given_up', 'see', ${needsPerson}) as can`

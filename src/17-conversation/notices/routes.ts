@@ -9,7 +9,6 @@ import { noticeStates, noticeWays } from './messages-as-sent.ts'
 import { noticeView } from './notice-view.ts'
 import { seeToNotice } from './see-to-notice.ts'
 import { sendNoticeAgain } from './send-notice-again.ts'
-import { kindsTold } from './words/notice-words.ts'
 
 const tags = ['notices']
 const params = z.object({ id: z.uuid() })
@@ -31,10 +30,6 @@ const figures = z.object({
   failing: z.int().describe('tried again after something went wrong'),
 })
 export type NoticeFigures = z.infer<typeof figures>
-
-const noticeKind = z.object({ kind: z.string() })
-export type NoticeKind = z.infer<typeof noticeKind>
-const kinds = z.object({ items: z.array(noticeKind), nextCursor: z.null() })
 
 /** What customers were told, over all cases: above all what never reached them. What one case's customer was told stands beside the case. */
 export function noticeRoutes(app: FastifyInstance, edge: Edge): void {
@@ -60,13 +55,6 @@ export function noticeRoutes(app: FastifyInstance, edge: Edge): void {
       },
     },
     command(edge, {}, async ({ tx, moment }) => needs(moment.by, 'acknowledge_message') ?? (await countNotices(tx))),
-  )
-  app.get(
-    '/notice-kinds',
-    { schema: { tags, summary: 'The events customers are told of', response: { 200: kinds } } },
-    command(edge, {}, async ({ moment }) => {
-      return needs(moment.by, 'acknowledge_message') ?? { items: kindsTold.map((kind) => ({ kind })), nextCursor: null }
-    }),
   )
   const act = (path: string, summary: string, work: typeof seeToNotice) =>
     app.post(

@@ -1,6 +1,7 @@
 // What the screens of notices ask the API.
 import type { NoticeView } from '../../../src/17-conversation/notices/notice-view.ts'
-import type { NoticeFigures, NoticeKind, NoticeListed } from '../../../src/17-conversation/notices/routes.ts'
+import type { NoticeFigures, NoticeListed } from '../../../src/17-conversation/notices/routes.ts'
+import type { NoticeKind } from '../../../src/17-conversation/notices/templates/template-routes.ts'
 import type { Attempt } from '../../shared/attempts.ts'
 import { get, post } from '../../shared/call.ts'
 import type { Page } from '../api.ts'

@@ -1,7 +1,6 @@
 // Every variable a template names, in branches that are taken and in those that are not.
 import { analyzeSync, type Template, toValueSync } from 'liquidjs'
-import type { PaperKind } from '../paper-data.ts'
-import { nearest, type Variable, variablesOf } from './variables.ts'
+import { nearest, type Variable } from './variables.ts'
 
 /** A name nothing is known of, as it was written, and the known one most like it; where nothing lies within, what it was looked for in. */
 export type UnknownVariable = { readonly name: string; readonly nearest: string }
@@ -23,9 +22,12 @@ const loopOwn: Variable = {
 }
 const ofEvery = new Set(['size', 'first', 'last'])
 
-export function unknownVariables(templates: readonly Template[], kind: PaperKind): UnknownVariable[] {
+export function unknownVariables(
+  templates: readonly Template[],
+  given: ReadonlyMap<string, Variable>,
+): UnknownVariable[] {
   const found = new Map<string, UnknownVariable>()
-  walk(templates, new Map<string, Variable | 'any'>(variablesOf(kind)), found)
+  walk(templates, new Map<string, Variable | 'any'>(given), found)
   return [...found.values()]
 }
 

@@ -1,6 +1,5 @@
-// What a template of each kind may name, read from the schemas of its data.
+// What a template may name, read from the schema of its data; `meta({ names })` says what each is called.
 import type { z } from 'zod'
-import { type PaperKind, paperVariables } from '../paper-data.ts'
 
 export type Kind = 'text' | 'number' | 'list' | 'object'
 /** A variable and what lies within it: of a list, what lies within one of it. */
@@ -13,11 +12,8 @@ export type Variable = {
 
 const noNames = { 'zh-CN': '', en: '' }
 
-export function variablesOf(kind: PaperKind): ReadonlyMap<string, Variable> {
-  return withinOf(paperVariables[kind])
-}
-
-const withinOf = (schema: z.ZodObject): ReadonlyMap<string, Variable> =>
+/** What lies within data of this schema, by name. */
+export const variablesIn = (schema: z.ZodObject): ReadonlyMap<string, Variable> =>
   new Map(Object.entries(schema.shape).map(([name, field]) => [name, variableOf(field as z.ZodType)]))
 
 function variableOf(schema: z.ZodType): Variable {
@@ -27,7 +23,7 @@ function variableOf(schema: z.ZodType): Variable {
   const one = (inner.type === 'array' ? (inner as z.ZodArray).element : inner) as z.ZodType
   const kind: Kind =
     inner.type === 'array' ? 'list' : inner.type === 'object' ? 'object' : inner.type === 'number' ? 'number' : 'text'
-  const within = one.type === 'object' ? withinOf(one as z.ZodObject) : new Map<string, Variable>()
+  const within = one.type === 'object' ? variablesIn(one as z.ZodObject) : new Map<string, Variable>()
   return { kind, names, mayBeEmpty, within }
 }
 
@@ -39,7 +35,7 @@ export type OfferedVariable = {
 }
 
 /** Every variable with its path, as the editor offers it: `caseNumber`, `lines`, `lines[].sku`. */
-export const offered = (kind: PaperKind): OfferedVariable[] => listed(variablesOf(kind), '')
+export const offeredVariables = (schema: z.ZodObject): OfferedVariable[] => listed(variablesIn(schema), '')
 
 function listed(variables: ReadonlyMap<string, Variable>, before: string): OfferedVariable[] {
   return [...variables].flatMap(([name, { kind, names, mayBeEmpty, within }]) => {
