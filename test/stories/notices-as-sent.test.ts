@@ -13,6 +13,8 @@ let mail: Awaited<ReturnType<typeof startMailServer>>
 let sms: Awaited<ReturnType<typeof openSmsServer>>
 let call: Caller
 let lin: Awaited<ReturnType<typeof staffAt>>
+let shen: typeof lin
+let gu: typeof lin
 let numbers = 0
 
 beforeAll(async () => {
@@ -37,6 +39,8 @@ beforeAll(async () => {
   const shop = await app.merchant({ currency: 'CNY' })
   call = shop.call
   lin = await staffAt(app, shop.id, 'lin@example.org', ['agent'])
+  shen = await staffAt(app, shop.id, 'shen@example.org', ['supervisor'])
+  gu = await staffAt(app, shop.id, 'gu@example.org', ['owner'])
 })
 afterAll(async () => {
   await app?.close()
@@ -44,7 +48,7 @@ afterAll(async () => {
   await sms?.close()
 })
 
-async function aCase(customer?: object) {
+async function aCase(customer?: object, locale = 'zh-CN') {
   const number = `M${++numbers}`
   const to = `m${numbers}@example.org`
   await call('PUT', `/orders/shop/${number}`, { ...anOrder(to), ...(customer && { customer }) })
@@ -54,6 +58,7 @@ async function aCase(customer?: object) {
     channel: 'chat',
     wish: 'return_refund',
     lines,
+    locale,
   })
   return { id: body.id as string, number: body.number as string, to }
 }
@@ -228,4 +233,98 @@ test('a phone that had its messages of the day is left alone, and told later', a
     async () => sms.taken.length,
     (count) => count === before + 2,
   )
+})
+
+const ofOpened = (locale = 'zh-CN', way = 'mail') => `/notice-templates/case_opened/${locale}/${way}`
+
+test('the shop says it in its own words: what is wrong with them is named, a second person agrees, and the link is kept nowhere', async () => {
+  const save = (body: object, path = ofOpened()) => shen.go('PUT', path, body)
+  const codeOf = async (body: object, path?: string) => (await save(body, path)).body.code
+  const subject = '{{ merchantName }}：{{ caseNumber }}'
+  expect(await codeOf({ subject, body: '{{ sentense }} {{ link }}' })).toBe('template_variable_unknown')
+  expect((await save({ subject, body: '{% if customerName %}{{ amount }}{% endif %}{{ link }}' })).body).toMatchObject({
+    code: 'template_variable_unknown',
+    title: expect.stringContaining('amount'),
+  })
+  expect(await codeOf({ subject, body: '{% for i in (1..9999999) %}x{% endfor %}{{ link }}' })).toBe(
+    'notice_knows_no_loops',
+  )
+  expect(await codeOf({ subject, body: '{{ sentence }}' })).toBe('notice_without_link')
+  expect(await codeOf({ subject, body: '{% if customerName %}{{ link }}{% endif %}' })).toBe('notice_without_link')
+  expect(await codeOf({ subject: '{{ link }}', body: '{{ link }}' })).toBe('template_variable_unknown')
+  expect(await codeOf({ subject, body: '{{ link }' })).toBe('template_unreadable')
+  expect(await codeOf({ subject, body: `{{ link }}${'长'.repeat(500)}` }, ofOpened('zh-CN', 'phone'))).toBe(
+    'notice_too_long',
+  )
+  expect((await save({ subject, body: `{{ link }}${'长'.repeat(5000)}` })).status).toBe(400)
+  expect(await codeOf({ subject, body: '{{ link }}' }, '/notice-templates/message_acknowledged/en/mail')).toBe(
+    'notice_kind_unknown',
+  )
+
+  await call('PATCH', '/merchant', { settings: { noticeWordsSecondPair: true, quietHours: null } })
+  const body = '亲爱的{{ customerName | default: "顾客" }}：\n{{ sentence }}\n<b>{{ goods }}</b>\n{{ link }}'
+  const saved = await save({ subject, body })
+  expect(saved.body).toMatchObject({
+    version: 1,
+    versions: [{ version: 1, agreedAt: null, savedByName: 'shen@example.org' }],
+  })
+  const before = await aCase()
+  expect(textOf((await mailsTo(before.to, 1))[0]!)).not.toContain('亲爱的')
+  const agree = (who: typeof shen) => who.go('POST', `${ofOpened()}/agree`)
+  expect((await agree(shen)).body.code).toBe('notice_words_by_another')
+  expect((await agree(lin)).body.code).toBe('not_yours_to_do')
+  expect((await agree(gu)).body.versions[0].agreedAt).toEqual(expect.any(String))
+  expect((await agree(gu)).body.code).toBe('notice_words_do_not_wait')
+
+  const { id, number, to } = await aCase()
+  const [mail] = (await mailsTo(to, 1)) as [Mail]
+  expect(textOf(mail)).toMatch(/^亲爱的林晓：\r?\n我们已收到您的售后申请/)
+  expect(textOf(mail)).toMatch(/#k=wl_\S+/)
+  expect(mail.raw.split(/text\/html/)[1]).not.toContain('<b>')
+  const [kept] = await noticesOf(id)
+  expect(kept).toMatchObject({ templateVersion: 1, templateFailure: null, subject: `青瓷家居：${number}` })
+  expect(kept.text).toContain(`/cases/${number}?merchant=`)
+  expect(kept.text).not.toContain('#k=')
+
+  const seen = await shen.go('POST', '/notice-templates/preview', {
+    kind: 'case_opened',
+    locale: 'en',
+    way: 'phone',
+    body: '{{ caseNumber }} {{ link }}',
+    caseNumber: number,
+  })
+  expect(seen.body).toEqual({
+    subject: '青瓷家居',
+    text: expect.stringContaining(`${number} https://care.qingci.example/cases/${number}`),
+  })
+  expect((await shen.go('PUT', ofOpened(), { body: null }, { 'if-match': '"0"' })).body.code).toBe('stale')
+  await call('PATCH', '/merchant', { settings: { noticeWordsSecondPair: false } })
+  expect((await save({ body: null })).body).toMatchObject({ version: 2, versions: [{ body: null }, { version: 1 }] })
+  const last = await aCase()
+  expect(textOf((await mailsTo(last.to, 1))[0]!)).not.toContain('亲爱的')
+})
+
+test('words that cannot be filled when a message is sent: the shipped ones go out, and the failure stands beside them', async () => {
+  await shen.go('PUT', ofOpened('en'), {
+    subject: 'Hello',
+    body: '{{ goods | slice: 0, 4000 }} {{ goods }} {{ link }}',
+  })
+  await engine.connected((connection) =>
+    connection.query({
+      text: "update notice_template set body = '{{ gone }} {{ link }}' where locale = 'en'",
+      params: [],
+    }),
+  )
+  const { id, to } = await aCase(undefined, 'en')
+  expect(textOf((await mailsTo(to, 1))[0]!)).toContain('We have received your request')
+  expect(await noticesOf(id)).toMatchObject([
+    { templateVersion: null, templateFailure: expect.stringContaining('gone') },
+  ])
+})
+
+test('two people save at once: both are versions, and none is lost', async () => {
+  const path = ofOpened('en', 'phone')
+  await Promise.all([1, 2, 3].map((n) => (n === 2 ? gu : shen).go('PUT', path, { body: `${n} {{ link }}` })))
+  const { body } = await shen.go('GET', path)
+  expect(body.versions.map(({ version }: any) => version)).toEqual([3, 2, 1])
 })
