@@ -27,6 +27,8 @@ beforeAll(async () => {
   const merchant = await app.merchant({ currency: 'CNY' })
   call = merchant.call
   await hire(app, merchant.id, 'lin@example.org', ['agent'], '林晓')
+  await hire(app, merchant.id, 'shen@example.org', ['supervisor'], '沈青')
+  await hire(app, merchant.id, 'gu@example.org', ['owner'], '顾店主')
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -42,11 +44,11 @@ const sizes = [
   { width: 1440, height: 900 },
 ]
 
-async function at(path: string, locale: 'zh-CN' | 'en', viewport = sizes[3]!): Promise<Page> {
+async function at(path: string, locale: 'zh-CN' | 'en', person = 'lin', viewport = sizes[3]!): Promise<Page> {
   const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await openAs(page, app, 'lin', `/console${path}`)
+  await openAs(page, app, person, `/console${path}`)
   return page
 }
 async function fitsEverySize(page: Page, name: string): Promise<void> {
@@ -88,6 +90,12 @@ const words = {
     queued: '已排入发送',
     quiet: '没有需要处理的通知',
     all: '全部',
+    toWords: '改写通知的文字',
+    opened: '收到申请',
+    body: '内容',
+    preview: '顾客看到的',
+    dear: '亲爱的顾客：',
+    save: '保存',
   },
   en: {
     menu: '1 not delivered',
@@ -101,6 +109,12 @@ const words = {
     queued: 'Queued for sending',
     quiet: 'Nothing to look after',
     all: 'All',
+    toWords: 'Change the words of notices',
+    opened: 'Request received',
+    body: 'Text',
+    preview: 'What the customer reads',
+    dear: 'Dear customer,',
+    save: 'Save',
   },
 } as const
 
@@ -158,5 +172,44 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     await page.locator('[class*=side] .ant-collapse-header').click()
     await card.scrollIntoViewIfNeeded()
     await fits(page, `told-card-small-${locale}`)
+  }, 90_000)
+
+  test('a supervisor writes a message anew and sees at once what a customer reads; the owner puts it in force, and it is taken back', async () => {
+    await call('PATCH', '/merchant', { settings: { noticeWordsSecondPair: locale === 'en' } })
+    const writer = await at('/notices', locale, 'shen')
+    await writer.getByRole('link', { name: its.toWords }).click()
+    await writer.getByRole('button', { name: its.opened }).waitFor()
+    const body = writer.getByRole('textbox', { name: its.body })
+    const reads = writer.getByRole('region', { name: its.preview })
+    await reads
+      .getByText(/AS-261122-000123/)
+      .first()
+      .waitFor()
+    await body.fill('{{ sentense }} {{ link }}')
+    await reads.getByText(/sentense.*sentence/).waitFor()
+    await fits(writer, `notice-words-wrong-${locale}`)
+    await body.fill(`${its.dear} {{ sentence }}\n\n{{ link }}\n`)
+    await body.press('Control+End')
+    await writer.getByRole('button', { name: 'merchantName' }).click()
+    await reads.getByText(its.dear).waitFor()
+    await reads.getByText(/sentense/).waitFor({ state: 'detached' })
+    await fitsEverySize(writer, `notice-words-${locale}`)
+    await writer.setViewportSize(sizes[3]!)
+    await writer.getByRole('button', { name: its.save, exact: true }).click()
+    if (locale === 'en') {
+      await writer.getByText(/Version 1 \(沈青\) waits/).waitFor()
+      await fits(writer, `notice-words-wait-${locale}`)
+      const owner = await at(`/notices/words?language=${locale}`, locale, 'gu')
+      await owner.getByRole('button', { name: 'Put in force' }).click()
+      await owner.getByText('Version 1 is in use.').waitFor()
+      await owner.getByText('Earlier versions').click()
+      await fits(owner, `notice-words-in-force-${locale}`)
+      expect(await owner.getByRole('checkbox', { name: /second person/ }).isChecked()).toBe(true)
+      return
+    }
+    await writer.getByText('现在用的是第 1 版。').waitFor()
+    await writer.getByRole('button', { name: '恢复系统文字' }).click()
+    await writer.getByText('现在用的是系统文字。').waitFor()
+    await fits(writer, `notice-words-back-${locale}`)
   }, 90_000)
 })

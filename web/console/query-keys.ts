@@ -77,6 +77,8 @@ type Names = {
   incidents: [filters: object]
   incident: [id: string, state: string]
   'claim-sums': []
+  'notice-templates': [] | [kind: string, locale: string, way: string]
+  'notice-preview': [asked: object]
 }
 type Asked = keyof Names
 

@@ -156,6 +156,12 @@ const notices = createRoute({
   component: lazy(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
   validateSearch: named('show', 'way', 'kind'),
 })
+const noticeWords = createRoute({
+  getParentRoute: () => desk,
+  path: '/notices/words',
+  component: lazy(() => import('./notices/templates-page.tsx'), 'TemplatesPage'),
+  validateSearch: named('kind', 'language', 'way'),
+})
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
@@ -284,6 +290,7 @@ const tree = root.addChildren([
       dispatch,
       incidents,
       notices,
+      noticeWords,
       approvals,
       approval,
       orders,

@@ -22,7 +22,7 @@ export function AsSeen({ notice }: { notice: Notice }) {
   const { locale } = useWords()
   const said = useNoticeWords()
   const { timeZone } = useMe().merchant
-  const { attended, failure, tries } = notice
+  const { attended, failure, templateFailure, tries } = notice
   return (
     <div className={css.asSeen}>
       <blockquote lang={notice.locale} aria-label={said.as} className={css.letter}>
@@ -35,6 +35,11 @@ export function AsSeen({ notice }: { notice: Notice }) {
       {failure && (
         <p>
           {said.failure} <q className={css.failure}>{failure}</q>
+        </p>
+      )}
+      {templateFailure && (
+        <p>
+          {said.ownFailed} <q className={css.failure}>{templateFailure}</q>
         </p>
       )}
       {attended && (

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented, Select, Table } from 'antd'
 import { formatNumber, formatTime } from '../../shared/format.ts'
 import { askedFor } from '../query-keys.ts'
-import { useMe } from '../shell/me.ts'
+import { useMay, useMe } from '../shell/me.ts'
 import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { AsSeen, StateOf } from './as-seen.tsx'
@@ -19,6 +19,7 @@ export function NoticesPage() {
   const said = useNoticeWords()
   const { timeZone } = useMe().merchant
   const nameOf = useKindNames()
+  const mayEdit = useMay('edit_templates')
   const filters = useSearch({ strict: false }) as NoticeFilters
   const found = useInfiniteQuery({
     queryKey: askedFor('notices', filters),
@@ -32,7 +33,9 @@ export function NoticesPage() {
     <main className="desk">
       <header className="desk-head">
         <h1>{said.title}</h1>
-        <p className="mute">{said.lead}</p>
+        <p className="mute">
+          {said.lead} {mayEdit && <Link to="/notices/words">{said.toWords}</Link>}
+        </p>
       </header>
       <Filters filters={filters} />
       {found.error && !found.data ? (

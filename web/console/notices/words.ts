@@ -16,6 +16,8 @@ export const useNoticeWords = ownWords({
   'zh-CN': {
     title: '通知',
     lead: '顾客通过邮件和短信收到的每条消息，以及有没有送到。',
+    toWords: '改写通知的文字',
+    ownFailed: '本店的文字填不出来，已用系统文字发出：',
     needPerson: '待处理',
     all: '全部',
     filters: '筛选',
@@ -50,6 +52,8 @@ export const useNoticeWords = ownWords({
   en: {
     title: 'Notices',
     lead: 'Every message customers were sent by mail or text, and whether it left.',
+    toWords: 'Change the words of notices',
+    ownFailed: 'Your own words could not be filled in; the shipped ones were sent:',
     needPerson: 'To look after',
     all: 'All',
     filters: 'Filters',
