@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { type ApprovalSubjects, approvalConstraints, approvalRoutes } from '#approval'
 import { auditRoutes, verifyingKey } from '#audit'
 import { caseActRoutes, caseConstraints, caseRoutes } from '#case'
-import { evidenceRoutes, type FileStorage, noticeRoutes, noticeTemplateRoutes } from '#conversation'
+import { evidenceRoutes, type FileStorage, noticeRoutes } from '#conversation'
 import { decisionRoutes } from '#decision'
 import { dispatchConstraints, dispatchRoutes } from '#dispatch'
 import { insightRoutes } from '#insight'
@@ -134,8 +134,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
       lawRoutes(api, edge)
       approvalRoutes(api, edge, context.subjects, publicationChecks)
       evidenceRoutes(api, edge, context.files)
-      noticeRoutes(api, edge)
-      noticeTemplateRoutes(api, edge, settings.publicUrl)
+      noticeRoutes(api, edge, settings.publicUrl)
       portalRoutes(api, edge, { acts, numbers, files: context.files, settings })
     },
     { prefix: '/api/v1' },

@@ -23,7 +23,6 @@ export { noticeRoutes } from './notices/routes.ts'
 export { fillNotice } from './notices/templates/fill-notice.ts'
 export { valuesOf } from './notices/templates/notice-variables.ts'
 export { answers as answersHere, opens as opensHere, quotes } from './notices/templates/shipped-notice.ts'
-export { noticeTemplateRoutes } from './notices/templates/template-routes.ts'
 export { keyOf, noticeWordsInForce, type WordsInForce } from './notices/templates/template-rows.ts'
 export {
   type EndedNotice,

@@ -9,6 +9,7 @@ import { noticeStates, noticeWays } from './messages-as-sent.ts'
 import { noticeView } from './notice-view.ts'
 import { seeToNotice } from './see-to-notice.ts'
 import { sendNoticeAgain } from './send-notice-again.ts'
+import { noticeTemplateRoutes } from './templates/template-routes.ts'
 
 const tags = ['notices']
 const params = z.object({ id: z.uuid() })
@@ -32,7 +33,8 @@ const figures = z.object({
 export type NoticeFigures = z.infer<typeof figures>
 
 /** What customers were told, over all cases: above all what never reached them. What one case's customer was told stands beside the case. */
-export function noticeRoutes(app: FastifyInstance, edge: Edge): void {
+export function noticeRoutes(app: FastifyInstance, edge: Edge, publicUrl: string): void {
+  noticeTemplateRoutes(app, edge, publicUrl)
   app.get(
     '/notices',
     {

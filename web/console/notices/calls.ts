@@ -8,7 +8,7 @@ import type {
   NoticeTemplateBody,
   NoticeTemplateVersions,
   NoticeToPreview,
-} from '../../../src/17-conversation/notices/templates/template-routes.ts'
+} from '../../../src/17-conversation/notices/templates/template-views.ts'
 import type { Attempt } from '../../shared/attempts.ts'
 import { call, get, post } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
