@@ -33,6 +33,7 @@ export {
   type Told,
   takeNotices,
 } from './notices/waiting-notices.ts'
+export { kindsNotTold } from './notices/words/kinds-not-told.ts'
 export { kindsTold, noticeWords } from './notices/words/notice-words.ts'
 export { part } from './part.ts'
 export { refusals } from './refusals.ts'

@@ -199,7 +199,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     if (locale === 'en') {
       await writer.getByText(/Version 1 \(沈青\) waits/).waitFor()
       await fits(writer, `notice-words-wait-${locale}`)
-      const owner = await at(`/notices/words?language=${locale}`, locale, 'gu')
+      const owner = await at(`/notices?part=words&language=${locale}`, locale, 'gu')
       await owner.getByRole('button', { name: 'Put in force' }).click()
       await owner.getByText('Version 1 is in use.').waitFor()
       await owner.getByText('Earlier versions').click()

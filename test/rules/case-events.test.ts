@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { type CaseEventKind, type CaseEventRule, type CaseEvents, caseEventKinds, customerSteps } from '#case'
+import { kindsNotTold, kindsTold } from '#conversation'
 import '../../src/stages.ts'
 import { eventWords } from '../../web/console/case/event-words.ts'
+import { kindNames } from '../../web/console/notices/kind-names.ts'
 import { stepWords } from '../../web/portal/parts/step-words.ts'
 import { declaredEvents, eventsDeclaredElsewhere, eventsWithoutWords } from './case-events.ts'
 import { isTest, sourcesUnder } from './sources.ts'
@@ -42,6 +44,21 @@ test('a misspelt kind, a missing datum and one too many do not compile', () => {
 
 test('the history of a case has words for every event, in both languages, and for nothing else', () => {
   expect(eventsWithoutWords(kinds, eventWords)).toEqual([])
+})
+
+/** Kinds nobody decided about, and kinds decided both ways: the customer is told by notice-words.ts, or kinds-not-told.ts says why not. */
+const undecided = (all: readonly string[], told: readonly string[], not: Readonly<Record<string, unknown>>) =>
+  all.filter((kind) => told.includes(kind) === kind in not)
+
+test('of every event it is decided whether the customer is told, and each message has a name in both languages', () => {
+  expect(undecided(kinds, kindsTold, kindsNotTold)).toEqual([])
+  expect(Object.keys(kindsNotTold).filter((kind) => !kinds.includes(kind))).toEqual([])
+  expect(eventsWithoutWords(kindsTold, kindNames)).toEqual([])
+})
+
+test('an event nobody decided about, and one decided both ways, are found', () => {
+  expect(undecided([...kinds, 'parcel_eaten'], kindsTold, kindsNotTold)).toEqual(['parcel_eaten'])
+  expect(undecided(kinds, kindsTold, { ...kindsNotTold, case_opened: 'page' })).toEqual(['case_opened'])
 })
 
 test("the customer's history has words for every step it shows, in both languages, and for nothing else", () => {

@@ -154,13 +154,7 @@ const notices = createRoute({
   getParentRoute: () => desk,
   path: '/notices',
   component: lazy(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
-  validateSearch: named('show', 'way', 'kind'),
-})
-const noticeWords = createRoute({
-  getParentRoute: () => desk,
-  path: '/notices/words',
-  component: lazy(() => import('./notices/templates-page.tsx'), 'TemplatesPage'),
-  validateSearch: named('kind', 'language', 'way'),
+  validateSearch: named('show', 'way', 'kind', 'language', 'part'),
 })
 const approvals = createRoute({
   getParentRoute: () => desk,
@@ -290,7 +284,6 @@ const tree = root.addChildren([
       dispatch,
       incidents,
       notices,
-      noticeWords,
       approvals,
       approval,
       orders,

@@ -20,7 +20,9 @@ const zh: Names = {
   dispatch_shipped: '已寄出',
   dispatch_cancelled: '发货取消',
   payment_asked: '请付款',
+  payment_expired: '付款已过期',
   goods_awaited_from_stock: '缺货等待',
+  goods_still_gone: '仍然缺货',
   goods_disposed: '商品已处置',
   refund_succeeded: '退款完成',
   case_closed: '售后单关闭',
@@ -49,7 +51,9 @@ const en: Names = {
   dispatch_shipped: 'Sent',
   dispatch_cancelled: 'Dispatch cancelled',
   payment_asked: 'Payment due',
+  payment_expired: 'Payment overdue',
   goods_awaited_from_stock: 'Out of stock',
+  goods_still_gone: 'Still out of stock',
   goods_disposed: 'Items disposed of',
   refund_succeeded: 'Refund complete',
   case_closed: 'Case closed',
@@ -62,6 +66,7 @@ const en: Names = {
   incident_told: 'Trouble with the parcel',
   follow_up_asked: 'Follow-up',
 }
+/** Each kind in each language. */
 export const kindNames = { 'zh-CN': zh, en }
 
 const useNames = ownWords(kindNames)

@@ -1,3 +1,4 @@
+import { MailOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { askedFor } from '../query-keys.ts'
 import css from '../shell/desk.module.css'
@@ -9,8 +10,8 @@ const useSaid = ownWords({
   en: { notDelivered: (count) => `${count} not delivered` },
 })
 
-/** How many messages reached nobody and wait for somebody to look after them. */
-export function NotDelivered() {
+/** With how many messages reached nobody and wait for somebody to look after them. */
+export default function NoticesIcon() {
   const said = useSaid()
   const found = useQuery({
     queryKey: askedFor('notices', 'figures'),
@@ -19,10 +20,14 @@ export function NotDelivered() {
     retry: false,
   })
   const count = found.data?.needPerson ?? 0
-  if (count === 0) return null
   return (
-    <b className={css.alarm} role="img" title={said.notDelivered(count)} aria-label={said.notDelivered(count)}>
-      {count > 99 ? '99+' : count}
-    </b>
+    <>
+      <MailOutlined />
+      {count > 0 && (
+        <b className={css.alarm} role="img" title={said.notDelivered(count)} aria-label={said.notDelivered(count)}>
+          {count > 99 ? '99+' : count}
+        </b>
+      )}
+    </>
   )
 }

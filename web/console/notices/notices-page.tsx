@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented, Select, Table } from 'antd'
+import { lazy, Suspense } from 'react'
 import { formatNumber, formatTime } from '../../shared/format.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
-import { Quiet, WentWrong } from '../shell/states.tsx'
+import { Bars, Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { AsSeen, StateOf } from './as-seen.tsx'
 import { listNoticeKinds, listNotices, type NoticeFilters, type NoticeListed } from './calls.ts'
@@ -13,8 +14,21 @@ import { NoticeActs } from './notice-acts.tsx'
 import css from './notices.module.css'
 import { useNoticeWords } from './words.ts'
 
-/** What customers were told over all cases: first what never reached them. The filters live in the address. */
+const TemplatesPage = lazy(() => import('./templates-page.tsx').then((it) => ({ default: it.TemplatesPage })))
+
+/** What customers were told; or, in its other part, the words it is said with. */
 export function NoticesPage() {
+  const { part } = useSearch({ strict: false }) as { part?: string }
+  if (part !== 'words') return <Told />
+  return (
+    <Suspense fallback={<Bars count={6} tall />}>
+      <TemplatesPage />
+    </Suspense>
+  )
+}
+
+/** What customers were told over all cases: first what never reached them. The filters live in the address. */
+function Told() {
   const { words, locale } = useWords()
   const said = useNoticeWords()
   const { timeZone } = useMe().merchant
@@ -34,7 +48,12 @@ export function NoticesPage() {
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">
-          {said.lead} {mayEdit && <Link to="/notices/words">{said.toWords}</Link>}
+          {said.lead}{' '}
+          {mayEdit && (
+            <Link to="/notices" search={{ part: 'words' } as never}>
+              {said.toWords}
+            </Link>
+          )}
         </p>
       </header>
       <Filters filters={filters} />

@@ -30,7 +30,10 @@ export function TemplatesPage() {
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">
-          {said.lead} <Link to="/notices">{said.toNotices}</Link>
+          {said.lead}{' '}
+          <Link to="/notices" search={{} as never}>
+            {said.toNotices}
+          </Link>
         </p>
       </header>
       <SecondPair />
@@ -52,7 +55,8 @@ function Messages({ kinds, own }: { kinds: NoticeKind[]; own: NoticeTemplate[] }
   const nameOf = useKindNames()
   const chosen = useSearch({ strict: false }) as Chosen
   const go = useNavigate()
-  const choose = (changed: Chosen) => void go({ to: '/notices/words', search: { ...chosen, ...changed } as never })
+  const choose = (changed: Chosen) =>
+    void go({ to: '/notices', search: { ...chosen, ...changed, part: 'words' } as never })
   const kind = kinds.find((one) => one.kind === chosen.kind) ?? kinds[0]!
   const language = chosen.language === 'en' || chosen.language === 'zh-CN' ? chosen.language : locale
   const way = chosen.way === 'phone' ? 'phone' : 'mail'

@@ -11,7 +11,6 @@ import {
   FileSearchOutlined,
   InboxOutlined,
   LogoutOutlined,
-  MailOutlined,
   PrinterOutlined,
   SendOutlined,
   SettingOutlined,
@@ -37,7 +36,7 @@ import { lowerPlaces, type Place, places } from './places.ts'
 import { signOut } from './sign-in.ts'
 import { closeTerminal } from './terminal.ts'
 
-const NotDelivered = lazy(() => import('../notices/not-delivered.tsx').then((it) => ({ default: it.NotDelivered })))
+const NoticesIcon = lazy(() => import('../notices/not-delivered.tsx'))
 
 const icons: Record<Place['name'], ReactNode> = {
   inbox: <InboxOutlined />,
@@ -50,7 +49,11 @@ const icons: Record<Place['name'], ReactNode> = {
   refunds: <AuditOutlined />,
   dispatches: <SendOutlined />,
   incidents: <WarningOutlined />,
-  notices: <MailOutlined />,
+  notices: (
+    <Suspense>
+      <NoticesIcon />
+    </Suspense>
+  ),
   approvals: <CheckSquareOutlined />,
   orders: <ShoppingOutlined />,
   stock: <DatabaseOutlined />,
@@ -128,11 +131,6 @@ const NavigationLink = ({ to, name }: Place) => {
   return (
     <Link to={to} activeProps={{ className: css.here, 'aria-current': 'page' }} title={words.nav[name]}>
       {icons[name]} <span>{words.nav[name]}</span>
-      {name === 'notices' && (
-        <Suspense>
-          <NotDelivered />
-        </Suspense>
-      )}
     </Link>
   )
 }

@@ -128,6 +128,14 @@ export function toPayWords(file: CaseFile, { timeZone }: Merchant): NoticeText {
     en: `Please pay ${amount} (${why.what.en}) by ${until}${follows.en}.`,
   }
 }
+/** The time to pay is over. Nothing where money came, or is asked for again, before this was sent. */
+export const paymentOverWords = ({ paymentRequests }: CaseFile): NoticeText =>
+  paymentRequests.at(-1)?.state === 'expired'
+    ? {
+        'zh-CN': '付款时间已过，我们没有收到款项，付款请求已失效。如果仍需要，请给我们留言。',
+        en: 'The time to pay is over and no payment has reached us, so the request has ended. If you still want to go on, write us a message.',
+      }
+    : nothing
 const thenSent: NoticeText = { 'zh-CN': '，付款后为您发货', en: '; your goods are sent once you have paid' }
 const payFor: Readonly<
   Record<CaseFile['paymentRequests'][number]['why'], { readonly what: NoticeText; readonly follows: NoticeText }>

@@ -9,6 +9,7 @@ import {
   awaitedWords,
   type NoticeText,
   nothing,
+  paymentOverWords,
   sentWords,
   toPayWords,
 } from './notice-words-of-goods.ts'
@@ -88,6 +89,7 @@ export const noticeWords: Readonly<Partial<Record<CaseEventKind, Notice>>> = {
   parcel_returning: returningWords,
   incident_told: incidentWords,
   payment_asked: toPayWords,
+  payment_expired: paymentOverWords,
   goods_awaited_from_stock: awaitedWords,
   goods_still_gone: awaitedWords,
   goods_disposed: () => ({
