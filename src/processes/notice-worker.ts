@@ -23,12 +23,14 @@ const lookEveryMs = 2000
 /** Events of one case within this time are told in one go. */
 const gatherMs = 250
 const stillAtItEveryMs = 10_000
-const mostTries = 13
+const mostTries = 36
+const seldomSeconds = 3600
 
-/** Seconds until the try after this one: 5, doubled each time. */
-const againAfter = (tries: number): number | null => (tries < mostTries ? 5 * 2 ** (tries - 1) : null)
+/** Seconds until the try after this one: 5, doubled each time up to an hour, so that a mail server may be down for a day. */
+const againAfter = (tries: number): number | null =>
+  tries < mostTries ? Math.min(5 * 2 ** (tries - 1), seldomSeconds) : null
 
-/** Looks every two seconds, and soon after it is woken. What cannot be sent is told to `tell` and tried again, 13 times within 12 hours. */
+/** Looks every two seconds, and soon after it is woken. What cannot be sent is told to `tell` and tried again, 36 times within 26 hours. */
 export function noticeWorker(teller: Teller, tell: (error: Error) => void): NoticeWorker {
   let working: Promise<void> | null = null
   let isStopped = false

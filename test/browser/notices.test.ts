@@ -71,7 +71,7 @@ async function nobodyReached(locale: string) {
   const notices = () => call('GET', `/cases/${id}/notices`).then(({ body: told }) => told.items)
   await eventually(notices, ([one]) => one?.failure)
   await engine.connected((connection) =>
-    connection.query({ text: 'update notice set tries = 12, try_at = now()', params: [] }),
+    connection.query({ text: 'update notice set tries = 35, try_at = now()', params: [] }),
   )
   await eventually(notices, ([one]) => one.state === 'given_up')
   return { id, number: body.number as string, notices }

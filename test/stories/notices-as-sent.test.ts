@@ -125,7 +125,7 @@ test('what the mail server refuses is seen with its words, given up in the end, 
   const again = (reason = '顾客更正了邮箱') => lin.go('POST', `/notices/${waiting.id}/send-again`, { reason })
   expect((await again()).body.code).toBe('notice_not_given_up')
   await engine.connected((connection) =>
-    connection.query({ text: 'update notice set tries = 12, try_at = now()', params: [] }),
+    connection.query({ text: 'update notice set tries = 35, try_at = now()', params: [] }),
   )
   const [given] = await eventually(
     async () => (await lin.go('GET', '/notices?needs=person')).body.items,

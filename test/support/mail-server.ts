@@ -4,8 +4,8 @@ import { SMTPServer } from 'smtp-server'
 
 export type Mail = { readonly to: string; readonly raw: string; readonly header: (name: string) => string | undefined }
 
-/** `fails`: what the server answers after the words of a mail to this address, `[451, '4.3.0 busy']`; null: it takes it. */
-export async function startMailServer() {
+/** `delayMs`: how long it thinks about each mail. `fails`: what the server answers after the words of a mail to this address, `[451, '4.3.0 busy']`; null: it takes it. */
+export async function startMailServer({ delayMs = 0 }: { readonly delayMs?: number } = {}) {
   const taken: Mail[] = []
   let fails: (to: string) => readonly [number, string] | null = () => null
   const server = new SMTPServer({
@@ -14,7 +14,8 @@ export async function startMailServer() {
     onData(stream, session, done) {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
+      stream.on('end', async () => {
+        if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
         const to = session.envelope.rcptTo[0]?.address ?? ''
         const failure = fails(to)
         if (failure) return done(Object.assign(new Error(failure[1]), { responseCode: failure[0] }))

@@ -6,6 +6,7 @@ const suites: readonly (readonly [rounds: number, path: string])[] = [
   [50, 'test/faults/kill.test.ts'], // kill -9, as often on each database
   [50, 'test/faults/waybills-killed.test.ts'], // kill -9 with lost answers of the carrier
   [50, 'test/faults/goods-killed.test.ts'], // the same while goods go out, as often on each database
+  [50, 'test/faults/notices-killed.test.ts'], // kill -9 while customers are told
   [100, 'test/faults/database-lost.test.ts'], // PostgreSQL lost, as often in each of five ways
   [1000, 'test/faults/races.test.ts'],
   [1000, 'src/95-audit/verify-history.test.ts'],

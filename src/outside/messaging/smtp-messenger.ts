@@ -4,9 +4,12 @@ import { cleanText } from '#kernel/clean-text'
 import { htmlOf } from './html-of.ts'
 import { domainOf, headersOf } from './mail-headers.ts'
 
+// A server that hangs must not hold up what others would take; its mail is tried again under the same id.
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 }
+
 /** Mail by the server of SMTP_URL. What goes to a phone goes by `otherwise`: mail servers do not reach phones. */
 export function smtpMessenger(url: string, from: string, otherwise: Messenger): Messenger {
-  const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true })
+  const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true, ...patience })
   return {
     async send(message) {
       if (message.way === 'phone') return otherwise.send(message)
