@@ -214,6 +214,7 @@ const rightOf: Readonly<Record<string, Right | 'everyone' | 'not staff'>> = {
   'PUT /notice-templates/{kind}/{locale}/{way}': 'edit_templates',
   'POST /notice-templates/{kind}/{locale}/{way}/agree': 'edit_templates',
   'POST /notice-templates/preview': 'edit_templates',
+  'POST /notice-bounces': 'acknowledge_message',
   'GET /notices/figures': 'acknowledge_message',
   'POST /notices/{id}/send-again': 'acknowledge_message',
   'POST /notices/{id}/see': 'acknowledge_message',

@@ -328,3 +328,29 @@ test('two people save at once: both are versions, and none is lost', async () =>
   const { body } = await shen.go('GET', path)
   expect(body.versions.map(({ version }: any) => version)).toEqual([3, 2, 1])
 })
+
+test('a mail that was accepted and came back needs a person; sent again it goes to the address the case has now', async () => {
+  const { id, to } = await aCase()
+  const [mail] = (await mailsTo(to, 1)) as [Mail]
+  await eventually(
+    () => noticesOf(id),
+    ([one]) => one?.state === 'sent',
+  )
+  const bounced = () =>
+    call('POST', '/notice-bounces', { messageId: mail.header('Message-ID'), reason: `550 5.1.1 <${to}> unknown` })
+  const { body } = await bounced()
+  expect(body).toMatchObject({ state: 'given_up', failure: expect.stringMatching(/^bounced: 550 5\.1\.1/) })
+  expect(body.failure).not.toContain(to)
+  expect((await bounced()).status).toBe(200)
+  expect((await lin.go('GET', '/notices/figures')).body).toMatchObject({ needPerson: 1 })
+  expect((await call('POST', '/notice-bounces', { messageId: '<none@x>', reason: 'x' })).body.code).toBe(
+    'notice_not_found',
+  )
+  await lin.go('POST', `/notices/${body.id}/send-again`, { reason: '邮箱已恢复' })
+  const [, again] = await mailsTo(to, 2)
+  expect(again!.header('Message-ID')).toBe(mail.header('Message-ID'))
+  await eventually(
+    () => noticesOf(id),
+    ([one]) => one.state === 'sent' && one.failure === null,
+  )
+})

@@ -7,6 +7,7 @@ import { type Called, command, type Edge, needs } from '#people'
 import { countNotices, listNotices } from './list-notices.ts'
 import { noticeStates, noticeWays } from './messages-as-sent.ts'
 import { noticeView } from './notice-view.ts'
+import { type Bounce, recordBounce } from './record-bounce.ts'
 import { seeToNotice } from './see-to-notice.ts'
 import { sendNoticeAgain } from './send-notice-again.ts'
 import { noticeTemplateRoutes } from './templates/template-routes.ts'
@@ -24,6 +25,10 @@ const query = pageQuery.extend({
   needs: z.enum(['person']).optional().describe('given up, until somebody has seen to it'),
 })
 const because = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+const bounce = z.strictObject({
+  messageId: z.string().min(1).max(300).describe('the Message-ID of the mail that came back'),
+  reason: z.string().trim().min(1).max(1000).describe('what the other server said'),
+})
 const listed = noticeView.extend({ caseId: z.string(), caseNumber: z.string() })
 export type NoticeListed = z.infer<typeof listed>
 const figures = z.object({
@@ -57,6 +62,18 @@ export function noticeRoutes(app: FastifyInstance, edge: Edge, publicUrl: string
       },
     },
     command(edge, {}, async ({ tx, moment }) => needs(moment.by, 'acknowledge_message') ?? (await countNotices(tx))),
+  )
+  app.post(
+    '/notice-bounces',
+    {
+      schema: {
+        tags,
+        summary: 'Tell of a mail to a customer that was accepted and came back, as mail services report it',
+        body: bounce,
+        response: { 200: noticeView },
+      },
+    },
+    command(edge, {}, ({ tx, moment, request }) => recordBounce(tx, request.body as Bounce, moment)),
   )
   const act = (path: string, summary: string, work: typeof seeToNotice) =>
     app.post(

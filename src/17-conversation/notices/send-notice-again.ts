@@ -15,16 +15,18 @@ export async function sendNoticeAgain(
 ): Promise<NoticeView | Refused<'not_yours_to_do' | 'notice_not_found' | 'notice_not_given_up'>> {
   const notYours = needs(moment.by, 'acknowledge_message')
   if (notYours) return notYours
-  const [message] = await tx.query<{ caseId: string; seq: number; state: string }>(sql`
-    select m.case_id as "caseId", m.seq, m.state from notice_message m
+  const [message] = await tx.query<{ caseId: string; seq: number; kind: string; state: string }>(sql`
+    select m.case_id as "caseId", m.seq, m.kind, m.state from notice_message m
     where m.merchant_id = ${tx.merchantId} and m.id = ${id} for update`)
   if (!message) return refused('notice_not_found')
   if (message.state !== 'given_up') return refused('notice_not_given_up')
   await tx.query(sql`
     update notice_message m set state = 'waiting' where m.merchant_id = ${tx.merchantId} and m.id = ${id}`)
   await keepAttention(tx, id, { how: 'sent_again', reason }, moment)
+  // of one that bounced nothing waits any more
   await tx.query(sql`
-    update notice n set given_up = false, tries = 0, try_at = now()
-    where n.merchant_id = ${tx.merchantId} and n.case_id = ${message.caseId} and n.seq = ${message.seq} and n.given_up`)
+    insert into notice (merchant_id, case_id, seq, kind, try_at)
+    values (${tx.merchantId}, ${message.caseId}, ${message.seq}, ${message.kind}, now())
+    on conflict (merchant_id, case_id, seq) do update set given_up = false, tries = 0, try_at = now()`)
   return (await readNotice(tx, id))!
 }
