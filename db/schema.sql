@@ -1073,6 +1073,8 @@ create table notice_message (
   attended_by              jsonb,
   attended_at              timestamp with time zone,
   attended_why             text,
+  template_version         integer,
+  template_failure         text,
   constraint notice_message_pkey PRIMARY KEY (merchant_id, id),
   constraint notice_message_is_told_once UNIQUE (merchant_id, case_id, seq, way),
   constraint notice_message_of_a_case FOREIGN KEY (merchant_id, case_id) REFERENCES after_sales_case(merchant_id, id),
@@ -1083,6 +1085,37 @@ CREATE INDEX notice_message_not_sent ON public.notice_message USING btree (merch
 CREATE INDEX notice_message_to_phone ON public.notice_message USING btree (merchant_id, recipient, sent_at) WHERE (way = 'phone'::notice_way);
 alter table notice_message enable row level security;
 create policy own_merchant_only on notice_message to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table notice_template (
+  merchant_id              uuid not null,
+  kind                     text not null,
+  locale                   text not null,
+  way                      notice_way not null,
+  version                  integer not null,
+  subject                  text,
+  body                     text,
+  saved_by                 jsonb not null,
+  saved_at                 timestamp with time zone not null,
+  constraint notice_template_pkey PRIMARY KEY (merchant_id, kind, locale, way, version),
+  constraint notice_template_is_not_long CHECK (length(body) <= 5000 AND length(subject) <= 300),
+  constraint notice_template_locale_is_known CHECK (locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))
+);
+alter table notice_template enable row level security;
+create policy own_merchant_only on notice_template to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
+create table notice_template_in_force (
+  merchant_id              uuid not null,
+  kind                     text not null,
+  locale                   text not null,
+  way                      notice_way not null,
+  version                  integer not null,
+  agreed_by                jsonb not null,
+  agreed_at                timestamp with time zone not null,
+  constraint notice_template_in_force_pkey PRIMARY KEY (merchant_id, kind, locale, way, version),
+  constraint notice_template_in_force_of_version FOREIGN KEY (merchant_id, kind, locale, way, version) REFERENCES notice_template(merchant_id, kind, locale, way, version)
+);
+alter table notice_template_in_force enable row level security;
+create policy own_merchant_only on notice_template_in_force to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
 create table number_block (
   merchant_id              uuid not null,
@@ -2195,6 +2228,8 @@ grant select on public.merchant to wanbi_app;
 grant insert, select on public.message to wanbi_app;
 grant insert, select, update on public.notice to wanbi_app;
 grant insert, select, update on public.notice_message to wanbi_app;
+grant insert, select on public.notice_template to wanbi_app;
+grant insert, select on public.notice_template_in_force to wanbi_app;
 grant insert, select, update on public.number_block to wanbi_app;
 grant insert, select, update on public.objection to wanbi_app;
 grant insert, select, update on public.order_import to wanbi_app;
