@@ -35,11 +35,18 @@ const sizes = [
 const words = {
   'zh-CN': {
     ...{ row: '丢失', tell: '告知顾客', saved: '已保存', claim: '向快递索赔', amount: '索赔金额' },
-    ...{ close: '关闭', note: '说明', empty: '没有物流异常', card: '物流异常', claimed: '已索赔' },
+    ...{ close: '关闭', note: '说明', empty: '没有物流异常', card: '物流异常', claimed: '已索赔', settle: '登记结果' },
   },
   en: {
     ...{ row: 'Lost', tell: 'Tell the customer', saved: 'Saved', claim: 'Claim', amount: 'Amount to claim' },
-    ...{ close: 'Close', note: 'Note', empty: 'No trouble', card: 'Parcel trouble', claimed: 'Claimed' },
+    ...{
+      close: 'Close',
+      note: 'Note',
+      empty: 'No trouble',
+      card: 'Parcel trouble',
+      claimed: 'Claimed',
+      settle: 'Record the result',
+    },
   },
 }
 
@@ -88,6 +95,13 @@ test.each(['zh-CN', 'en'] as const)(
     const card = page.locator('section.card').filter({ hasText: its.row }).filter({ hasText: its.card })
     await card.first().waitFor()
     await fits(page, `incidents-card-${locale}`)
+    await page.getByRole('button', { name: its.settle }).click()
+    await dialog.getByLabel(its.note).fill('56')
+    await fits(page, `claim-settle-${locale}`)
+    await dialog.locator('.ant-btn-primary').click()
+    await dialog.waitFor({ state: 'detached' })
+    const { items } = (await call('GET', '/carrier-claims')).body
+    expect(items[0]).toMatchObject({ state: 'paid', paid: { amount: 5600 }, can: { settle: false } })
     await page.goto(`${app.url}/console/incidents`)
     await page.locator('td').getByText(its.row, { exact: true }).click()
     await page.getByRole('button', { name: new RegExp(`^${[...its.close].join('\\s?')}$`) }).click()

@@ -15,6 +15,7 @@ export const settleShape = z.strictObject({
     .describe('what came back, of one that is paid; left out: what was asked for'),
   note: z.string().trim().min(1).max(1000).describe('how it came back, or why the carrier refuses'),
 })
+export type SettleBody = z.input<typeof settleShape>
 export type SettleClaim = z.output<typeof settleShape>
 
 /** Writes down how a claim ended. What was refused may still be paid; what is paid is over. */

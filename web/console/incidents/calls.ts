@@ -1,4 +1,5 @@
 // What the screens of parcel trouble ask the API.
+import type { SettleBody } from '../../../src/15-parcel/claim/settle-carrier-claim.ts'
 import type { ClaimSum } from '../../../src/15-parcel/claim/sum-claims.ts'
 import type { IncidentView } from '../../../src/15-parcel/incident/incident.ts'
 import type { IncidentBodies, IncidentWithSteps } from '../../../src/15-parcel/incident/routes.ts'
@@ -7,7 +8,7 @@ import type { Attempt } from '../../shared/attempts.ts'
 import { get, post } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
 
-export type { ClaimSum, IncidentView as Incident, IncidentWithSteps }
+export type { ClaimSum, IncidentView as Incident, IncidentWithSteps, SettleBody }
 export type IncidentFilters = { show?: string; kind?: string }
 type Bodies = IncidentBodies & { readonly claim: ClaimBody }
 export type IncidentVerb = keyof Bodies
@@ -22,6 +23,8 @@ export const listIncidents = ({ show = '', kind }: IncidentFilters, cursor: stri
   return get<Page<IncidentView>>(`/incidents?${new URLSearchParams({ ...asked, limit: '30' })}`)
 }
 export const readIncident = (id: string) => get<IncidentWithSteps>(`/incidents/${id}`)
+export const settleClaim = (id: string, body: SettleBody, attempt: Attempt) =>
+  post<unknown>(`/carrier-claims/${id}/settle`, body, attempt)
 export const sumClaims = () => get<Page<ClaimSum>>('/carrier-claims/sums')
 export const actOnIncident = <Verb extends IncidentVerb>(
   id: string,

@@ -1,16 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Alert, App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useAttempts } from '../../shared/attempts.ts'
+import { minorOf } from '../../shared/minor.ts'
 import { askAnew } from '../query-keys.ts'
-import { useMay } from '../shell/me.ts'
+import { useMay, useMe } from '../shell/me.ts'
+import { MoneyInput } from '../shell/money-input.tsx'
 import { actOnIncident, type Incident, type IncidentVerb } from './calls.ts'
 import css from './incidents.module.css'
 import { useIncidentWords } from './words.ts'
 
-type Filled = { words?: string; why?: 'lost' | 'damaged' | 'missing'; amount?: number | null; how?: 'resent' }
+type Filled = { words?: string; why?: 'lost' | 'damaged' | 'missing'; amount?: string | number | null; how?: 'resent' }
 
-const asked = (verb: IncidentVerb, { words = '', why = 'lost', amount, how = 'resent' }: Filled) =>
+const asked = (verb: IncidentVerb, currency: string, { words = '', why = 'lost', amount, how = 'resent' }: Filled) =>
   ({
     assign: {},
     'tell-customer': {},
@@ -18,7 +20,7 @@ const asked = (verb: IncidentVerb, { words = '', why = 'lost', amount, how = 're
     'record-answer': { answer: words },
     see: { note: words },
     close: { how, note: words },
-    claim: { why, ...(amount && { amountMinor: Math.round(amount * 100) }) },
+    claim: { why, ...(amount && { amountMinor: minorOf(String(amount), currency) }) },
   })[verb]
 
 /** Done at once, without a word. */
@@ -28,10 +30,11 @@ function useAct(incident: Incident, done: () => void) {
   const said = useIncidentWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
+  const { currency } = useMe().merchant
   const attempt = useAttempts({ opened: incident.id })
   return useMutation({
     mutationFn: ({ verb, filled }: { verb: IncidentVerb; filled: Filled }) =>
-      attempt({ verb, filled }, (one) => actOnIncident(incident.id, verb, asked(verb, filled) as never, one)),
+      attempt({ verb, filled }, (one) => actOnIncident(incident.id, verb, asked(verb, currency, filled) as never, one)),
     onSuccess: () => {
       void message.success(said.done)
       done()
@@ -81,6 +84,7 @@ type Dialog = { verb: IncidentVerb; act: ReturnType<typeof useAct>; close(): voi
 
 function ActDialog({ verb, act, close }: Dialog) {
   const said = useIncidentWords()
+  const { currency } = useMe().merchant
   const [form] = Form.useForm<Filled>()
   const send = async () => {
     const filled = await form.validateFields().catch(() => null)
@@ -105,8 +109,8 @@ function ActDialog({ verb, act, close }: Dialog) {
             <Form.Item name="why" label={said.whyLabel}>
               <Select options={named(said.why, ['lost', 'damaged', 'missing'])} />
             </Form.Item>
-            <Form.Item name="amount" label={said.amount} extra={said.amountHint}>
-              <InputNumber min={0.01} precision={2} style={{ width: '100%' }} />
+            <Form.Item name="amount" label={`${said.amount} (${currency})`} extra={said.amountHint}>
+              <MoneyInput currency={currency} />
             </Form.Item>
           </>
         ) : (
