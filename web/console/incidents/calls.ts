@@ -1,4 +1,5 @@
 // What the screens of parcel trouble ask the API.
+import type { CarrierClaimView } from '../../../src/15-parcel/claim/carrier-claim.ts'
 import type { SettleBody } from '../../../src/15-parcel/claim/settle-carrier-claim.ts'
 import type { ClaimSum } from '../../../src/15-parcel/claim/sum-claims.ts'
 import type { IncidentView } from '../../../src/15-parcel/incident/incident.ts'
@@ -24,7 +25,7 @@ export const listIncidents = ({ show = '', kind }: IncidentFilters, cursor: stri
 }
 export const readIncident = (id: string) => get<IncidentWithSteps>(`/incidents/${id}`)
 export const settleClaim = (id: string, body: SettleBody, attempt: Attempt) =>
-  post<unknown>(`/carrier-claims/${id}/settle`, body, attempt)
+  post<CarrierClaimView>(`/carrier-claims/${id}/settle`, body, attempt)
 export const sumClaims = () => get<Page<ClaimSum>>('/carrier-claims/sums')
 export const actOnIncident = <Verb extends IncidentVerb>(
   id: string,
