@@ -35,6 +35,7 @@ beforeAll(async () => {
   await needAgreement(ours.id, owner)
   await openTerminal(ours.id)
   await goodsAndPaper(ours.id, owner)
+  await troubleOfParcel(owner)
 
   const theirs = await app.merchant({ name: 'Other' })
   const own = learning(app.document)
@@ -59,6 +60,15 @@ beforeAll(async () => {
   add('a token nobody gave', bearer('x'.repeat(40)))
 }, 120_000)
 afterAll(() => app.close())
+
+/** A parcel whose carrier says that it is lost. */
+async function troubleOfParcel(owner: Caller): Promise<void> {
+  const [parcel] = (await owner('GET', '/parcels?direction=out')).body.items
+  const at = new Date().toISOString()
+  await owner('POST', '/tracking-events', { events: [{ number: parcel.number, at, state: 'lost' }] })
+  await app.catchUp()
+  await owner('GET', '/incidents')
+}
 
 /** A merchant with a matter at every place, and the session of a customer who asked, was answered and sent back. */
 async function stock(owner: Caller, merchantId: string, learned: Learned): Promise<string> {
