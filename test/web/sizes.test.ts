@@ -50,7 +50,7 @@ const desk = 'console/shell/desk.tsx'
 test.each([
   ['the portal, where a customer on a phone begins', 90_000, ['portal/index.html']],
   ['the sign-in page of the console', 131_000, [page, 'console/shell/sign-in-page.tsx']],
-  ['the receiving station', 137_000, [page, 'console/station/receive-page.tsx']],
+  ['the receiving station', 137_500, [page, 'console/station/receive-page.tsx']],
   ['the inbox', 277_000, [page, desk, 'console/case/inbox-page.tsx']],
   ['the bench of the inspector', 294_000, [page, desk, 'console/station/inspect-page.tsx']],
   ['the table of a policy', 318_000, [page, desk, 'console/policies/policy-page.tsx']],

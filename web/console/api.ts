@@ -21,7 +21,7 @@ import type { CaseSummary } from '../../src/11-case/case-list.ts'
 import type { CaseView } from '../../src/11-case/case-view.ts'
 import type { EventView } from '../../src/11-case/reading-routes.ts'
 import type { CarrierClaimView } from '../../src/15-parcel/claim/carrier-claim.ts'
-import type { ParcelOfCase } from '../../src/15-parcel/track/parcels-with-events.ts'
+import type { ParcelOfCase, ParcelsOfCase } from '../../src/15-parcel/track/parcels-with-events.ts'
 import type { EvidenceView, MessageView } from '../../src/17-conversation/said-and-shown.ts'
 import type { CaseRequest } from '../../src/20-intake/case-request.ts'
 import type { Preview } from '../../src/20-intake/preview-case.ts'
@@ -73,6 +73,7 @@ export type {
   OrderView as Order,
   Page,
   ParcelOfCase,
+  ParcelsOfCase,
   Preview,
   RefundBodies,
   RefundView as Refund,

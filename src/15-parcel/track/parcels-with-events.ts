@@ -31,6 +31,9 @@ export const parcelWithEvents = parcelUnderWay.extend({
 
 export type ParcelOfCase = z.infer<typeof parcelWithEvents>
 
+/** What the path below a case answers. */
+export type ParcelsOfCase = { readonly items: readonly ParcelOfCase[] }
+
 export const parcelsBeside: Beside = {
   path: 'parcels',
   summary: 'The parcels of a case, both ways, each with what its carrier told of it, newest first',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { get } from '../../shared/call.ts'
 import { formatTime } from '../../shared/format.ts'
-import type { Case, ParcelOfCase } from '../api.ts'
+import type { Case, ParcelOfCase, ParcelsOfCase } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
@@ -15,7 +15,7 @@ export function ParcelsCard({ file }: { file: Case }) {
   const moved = file.tracked.map(({ lastAt }) => lastAt).join()
   const found = useQuery({
     queryKey: askedFor('case', file.id, 'parcels', moved),
-    queryFn: () => get<{ items: ParcelOfCase[] }>(`/cases/${file.id}/parcels`),
+    queryFn: () => get<ParcelsOfCase>(`/cases/${file.id}/parcels`),
   })
   const parcels = found.data?.items ?? []
   if (parcels.length === 0) return null
