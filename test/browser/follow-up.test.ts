@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { moneyOf } from '../support/money.ts'
 import { messagesTo } from '../support/portal.ts'
-import { fits, openAs } from '../support/screens.ts'
+import { fits, languagesOf, openAs } from '../support/screens.ts'
 import { hire, staffAt } from '../support/staff.ts'
 import {
   type Caller,
@@ -115,7 +115,7 @@ const openLink = async (look: (typeof looks)[number], link: string): Promise<Pag
   return page
 }
 
-test.each(looks)(
+test.each(languagesOf(looks))(
   '$locale: all is well with one tap; what is wrong is said in three, once, and whoever wants it is asked no more',
   async (look) => {
     const { locale } = look
@@ -200,7 +200,7 @@ const desks = [
   },
 ] as const
 
-test.each(desks)(
+test.each(languagesOf(desks))(
   '$locale: the desk sees who is not satisfied with its clock, what customers say in a picture, and sets how they are asked',
   async (look) => {
     const { locale, width } = look

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { anOrder } from '../support/portal.ts'
-import { fits, openAs } from '../support/screens.ts'
+import { fits, languagesOf, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
@@ -65,7 +65,7 @@ async function lostParcel(nth: number): Promise<string> {
   return body.number
 }
 
-test.each(['zh-CN', 'en'] as const)(
+test.each(languagesOf(['en', 'zh-CN'] as const))(
   'a lost parcel is told, claimed and closed from its row (%s)',
   async (locale) => {
     const its = words[locale]

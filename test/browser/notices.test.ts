@@ -6,7 +6,7 @@ import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { anOrder } from '../support/portal.ts'
 import { readyDatabase } from '../support/ready-database.ts'
-import { fits, openAs } from '../support/screens.ts'
+import { fits, languagesOf, openAs } from '../support/screens.ts'
 import { hire } from '../support/staff.ts'
 import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
 
@@ -118,7 +118,7 @@ const words = {
   },
 } as const
 
-describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+describe.each(languagesOf(['zh-CN', 'en'] as const))('in %s', (locale) => {
   const its = words[locale]
   const because = async (page: Page, verb: string) => {
     const dialog = page.getByRole('dialog')

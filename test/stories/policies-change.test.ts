@@ -46,7 +46,7 @@ describe('conditions change', () => {
     expect(body).toMatchObject({ version: 0, draft: null, inForce: { version: 0 }, needsSecondPerson: false })
     expect(body.examples.every(({ passes }: { passes: boolean }) => passes)).toBe(true)
     expect(headers.get('etag')).toBe('"0"')
-    expect((await ann.go('GET', '/policies')).body.items).toHaveLength(7)
+    expect((await ann.go('GET', '/policies')).body.items).toHaveLength(8)
     expect(await ann.go('GET', '/policies/none')).toMatchObject({ status: 404, body: { code: 'policy_not_found' } })
     const none = await ann.go('POST', `${path}/publish`, { note: 'nothing' })
     expect(none).toMatchObject({ status: 409, body: { code: 'policy_no_draft' } })
