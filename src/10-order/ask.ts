@@ -3,6 +3,21 @@ export { addressLinesOf, addressPartsOf, countryName } from './address-lines.ts'
 export { givesDeliveryBack } from './cost/gives-delivery-back.ts'
 export { type GoesBack, goingsBack } from './cost/order-terms.ts'
 export { type RepaymentOrder, repaymentOrders } from './cost/split-over-payments.ts'
+export {
+  type CountedFrom,
+  countedBy,
+  countedFrom,
+  type Delivery,
+  hasBegun,
+  possibleSignOff,
+} from './delivery/counted-from.ts'
+export {
+  deliveriesJson,
+  keepSentStanding,
+  keepShipmentStanding,
+  readDeliveries,
+  shipmentsOfNumbers,
+} from './delivery/delivery-rows.ts'
 export type {
   Answer,
   AnswerBasis,

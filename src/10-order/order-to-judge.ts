@@ -1,6 +1,8 @@
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
+import type { Delivery } from './delivery/counted-from.ts'
+import { deliveriesJson } from './delivery/delivery-rows.ts'
 import { type OrderNamed, orderJson, type StoredOrder, withUtcTimes } from './order-rows.ts'
 import { withdrawnAt } from './withdrawal-of-order.ts'
 
@@ -44,15 +46,19 @@ export type OrderToJudge = {
   readonly history: CustomerHistory
   /** When its buyer first stated the withdrawal, UTC; null: not at all. */
   readonly withdrawnAt: string | null
+  readonly deliveries: readonly Delivery[]
 }
 
 /** The order a request is about, with what is known of its customer and what the customer stated. */
 export async function readOrderToJudge(tx: Tx, named: OrderNamed, now: string): Promise<OrderToJudge | null> {
   if ('id' in named && !isUuid(named.id)) return null
   const which = 'id' in named ? sql`o.id = ${named.id}` : sql`o.source = ${named.source} and o.number = ${named.number}`
-  const [row] = await tx.query<{ stored: StoredOrder; history: CustomerHistory; withdrawnAt: string | null }>(
-    sql`select ${orderJson} as stored, ${historyOf(now)} as history, ${withdrawnAt(now)} as "withdrawnAt" from sales_order o
+  const [row] = await tx.query<Omit<OrderToJudge, 'order'> & { readonly stored: StoredOrder }>(
+    sql`select ${orderJson} as stored, ${historyOf(now)} as history, ${withdrawnAt(now)} as "withdrawnAt",
+      ${deliveriesJson} as deliveries from sales_order o
       where o.merchant_id = ${tx.merchantId} and ${which}`,
   )
-  return row ? { order: withUtcTimes(row.stored), history: row.history, withdrawnAt: row.withdrawnAt } : null
+  if (!row) return null
+  const { stored, ...known } = row
+  return { order: withUtcTimes(stored), ...known }
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { keyOf } from '#kernel/normal-forms'
 import { sql } from '#kernel/sql'
+import { keepShipments } from './delivery/delivery-rows.ts'
 import { upsertEntries } from './ledger/ledger-rows.ts'
 import type { StoredOrder } from './order-rows.ts'
 import type { OrderInput } from './order-shapes.ts'
@@ -33,6 +34,7 @@ export function writeOrders(tx: Tx, orders: readonly OrderToWrite[], jurisdictio
     orders.map(({ order: { id, ledger } }) => ({ id, entries: ledger.entries })),
   )
   writeWords(tx, orders, jurisdiction)
+  keepShipments(tx, orders)
   if (replaced.length > 0)
     dropWhatIsGone(
       tx,

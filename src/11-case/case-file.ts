@@ -1,4 +1,5 @@
 // The case file: everything about one case that acts decide on. Read in one statement (read-case.ts), written back as one row (save-case.ts).
+import type { Delivery } from '#order/ask'
 import type { Doer } from '#people'
 import type { CaseLineRows, CaseRows } from './case-rows.ts'
 import type { Stage } from './case-stages.ts'
@@ -61,6 +62,8 @@ export type CaseOrder = {
   readonly currency: string
   readonly placedAt: string
   readonly signedAt: string | null
+  /** What carriers told of the parcels its goods went out in. */
+  readonly deliveries: readonly Delivery[]
   readonly balanced: boolean
   /** What of the delivery has not gone back. */
   readonly deliveryLeftMinor: number

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { CaseLine } from './case-file.ts'
+import { countedBy, countedFrom } from '#order/ask'
+import type { CaseFile, CaseLine } from './case-file.ts'
 import { goodsWanted } from './goods-wanted.ts'
 import { reasonCodes } from './words.ts'
 import { paidForUnits } from './worth.ts'
@@ -16,6 +17,8 @@ export const caseLineView = z.object({
   quantity: z.int(),
   reason: z.enum(reasonCodes),
   note: z.string().nullable(),
+  /** What its times are counted from, as known of the day of the request: the consignee's own sign-off, or the shop's word; or why none runs. */
+  countedFrom: z.object({ by: z.enum(countedBy), at: z.string() }).nullable(),
   approved: z.int(),
   received: z.int(),
   accepted: z.int(),
@@ -37,8 +40,12 @@ export const caseLineView = z.object({
   unitPaid: money,
 })
 
-export function caseLineViewOf(line: CaseLine, currency: string): z.infer<typeof caseLineView> {
-  const money = (amount: number) => ({ amount, currency })
+export function caseLineViewOf(
+  line: CaseLine,
+  { order, openedAt }: Pick<CaseFile, 'order' | 'openedAt'>,
+): z.infer<typeof caseLineView> {
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  const bought = { id: line.orderLineId, quantity: line.quantityBought }
   return {
     id: line.id,
     orderLineId: line.orderLineId,
@@ -48,6 +55,7 @@ export function caseLineViewOf(line: CaseLine, currency: string): z.infer<typeof
     quantity: line.quantity,
     reason: line.reason,
     note: line.note,
+    countedFrom: countedFrom(order, order.deliveries, bought, openedAt),
     approved: line.quantityApproved,
     received: line.quantityReceived,
     accepted: line.quantityAccepted,

@@ -131,7 +131,7 @@ export function caseViewOf(file: CaseFile, by: Actor): CaseView {
       deliveryLeft: money(file.order.deliveryLeftMinor),
       customer: { name, phone, email },
     },
-    lines: file.lines.map((line) => caseLineViewOf(line, file.order.currency)),
+    lines: file.lines.map((line) => caseLineViewOf(line, file)),
     expectedRefund: expected === null ? null : money(expected),
     ...caseViews.of(file),
     repairs: [],

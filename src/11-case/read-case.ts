@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/database'
 import { isUuid } from '#kernel/ids'
 import { type Sql, sql } from '#kernel/sql'
-import { deliveryLeft, entryLeft } from '#order/ask'
+import { deliveriesJson, deliveryLeft, entryLeft } from '#order/ask'
 import { merchantOf } from '#people'
 import type { CaseFile } from './case-file.ts'
 import { ofParts } from './case-part.ts'
@@ -100,7 +100,7 @@ select json_build_object(
   'historyLength', c.history_length, 'historyHead', c.history_head,
   'order', json_build_object(
     'id', o.id, 'source', o.source, 'number', o.number, 'currency', o.currency, 'placedAt', o.placed_at,
-    'signedAt', o.signed_at, 'balanced', o.balanced, 'deliveryLeftMinor', ${deliveryLeft},
+    'signedAt', o.signed_at, 'deliveries', ${deliveriesJson}, 'balanced', o.balanced, 'deliveryLeftMinor', ${deliveryLeft},
     'customer', json_build_object('name', o.customer_name, 'phone', o.customer_phone, 'email', o.customer_email)),
   'lines', (
     select json_agg(json_build_object(

@@ -11,6 +11,7 @@ const lineOf = ({ line, ...asked }: Partial<Omit<Line, 'line'>> & { line?: Parti
   used: null,
   ...asked,
   line: {
+    id: 'line-1',
     sku: 'CUP',
     category: 'home',
     quantity: 3,

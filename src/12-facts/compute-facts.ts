@@ -1,7 +1,16 @@
 import { type Channel, type ReasonCode, reasons, type Wish } from '#case'
 import { daysBetween } from '#kernel/working-time/local-days'
 import { type ChosenLaw, type Law, lawFacts, lawOfBuyer, placeOfBuyer } from '#law'
-import type { CustomerHistory, StoredLine, StoredOrder } from '#order/ask'
+import {
+  type CountedFrom,
+  type CustomerHistory,
+  countedFrom,
+  type Delivery,
+  hasBegun,
+  possibleSignOff,
+  type StoredLine,
+  type StoredOrder,
+} from '#order/ask'
 import type { Facts } from './facts.ts'
 import { type Risk, scoreRisk } from './score-risk.ts'
 
@@ -12,6 +21,8 @@ export type RequestToJudge = {
   readonly channel: Channel
   readonly evidenceCount: number
   readonly order: Pick<StoredOrder, 'balanced' | 'paidMinor' | 'placedAt' | 'signedAt' | 'destination'>
+  /** What carriers told of the parcels it went out in. */
+  readonly deliveries?: readonly Delivery[]
   readonly merchant: { readonly jurisdiction: string; readonly timeZone: string; readonly law?: ChosenLaw }
   readonly history: CustomerHistory
   /** When the buyer stated the withdrawal from the contract, UTC; null: not at all. */
@@ -23,17 +34,16 @@ export type RequestToJudge = {
     readonly used: boolean | null
     readonly line: Pick<
       StoredLine,
-      'sku' | 'category' | 'quantity' | 'quantityInCases' | 'quantityReturned' | 'paidMinor' | 'attributes'
+      'id' | 'sku' | 'category' | 'quantity' | 'quantityInCases' | 'quantityReturned' | 'paidMinor' | 'attributes'
     >
   }[]
 }
 
 /** Computes the facts of each line. Pure: the preview, the decision and a what-if rest on the same. */
 export function computeFacts(asked: RequestToJudge): Facts[] {
-  const { order, now, history } = asked
+  const { order, now, history, deliveries = [] } = asked
   const place = placeOfBuyer(order.destination, asked.merchant)
   const law = lawOfBuyer(place, asked.merchant, now, order.placedAt)
-  const signedAt = possibleSignOff(order, now)
   const shared = {
     request: {
       wish: asked.wish,
@@ -45,8 +55,6 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
       balanced: order.balanced,
       valueMinor: order.paidMinor,
       daysSincePlaced: daysBetween(order.placedAt, now, place.timeZone),
-      daysSinceSignOff: signedAt === null ? null : daysBetween(signedAt, now, place.timeZone),
-      signOff: signedAt === null ? ('unknown' as const) : ('signed' as const),
       datesPossible: areDatesPossible(order, now),
       destination: order.destination,
     },
@@ -55,8 +63,15 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
   }
   return asked.lines.map((line) => {
     const goods = goodsOf(line, law)
+    const from = countedFrom(order, deliveries, line.line, now)
+    const signedAt = hasBegun(from) ? from.at : null
     return {
       ...shared,
+      order: {
+        ...shared.order,
+        daysSinceSignOff: signedAt === null ? null : daysBetween(signedAt, now, place.timeZone),
+        signOff: signOffOf(from),
+      },
       line: goods,
       law: lawFacts(law, {
         timeZone: place.timeZone,
@@ -76,15 +91,8 @@ export function computeFacts(asked: RequestToJudge): Facts[] {
 const areDatesPossible = (order: Pick<StoredOrder, 'signedAt' | 'placedAt'>, now: string): boolean =>
   Date.parse(order.placedAt) <= Date.parse(now) && (order.signedAt === null || possibleSignOff(order, now) !== null)
 
-/** A sign-off in the future, or before the order was placed, is a mistake of whoever told us: nothing can be counted from it (issue 15, M22). */
-function possibleSignOff(
-  { signedAt, placedAt }: Pick<StoredOrder, 'signedAt' | 'placedAt'>,
-  now: string,
-): string | null {
-  if (signedAt === null) return null
-  const signed = Date.parse(signedAt)
-  return signed <= Date.parse(now) && signed >= Date.parse(placedAt) ? signedAt : null
-}
+const signOffOf = (from: CountedFrom | null): Facts['order']['signOff'] =>
+  hasBegun(from) ? 'signed' : from?.by === 'at_locker' ? 'at_locker' : 'unknown'
 
 const customerOf = ({ serialMismatches: _, ...customer }: CustomerHistory): Facts['customer'] => customer
 

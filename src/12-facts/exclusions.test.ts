@@ -23,6 +23,7 @@ const asked = (destination: string, attributes: Record<string, unknown>, opened:
       opened,
       used: null,
       line: {
+        id: 'line-1',
         sku: 'S',
         category: null,
         quantity: 1,

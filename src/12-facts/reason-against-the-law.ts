@@ -5,11 +5,12 @@ import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { daysBetween } from '#kernel/working-time/local-days'
 import { lawOf, placeOfBuyer } from '#law'
+import { countedFrom, hasBegun } from '#order/ask'
 import { type Merchant, merchantOf } from '#people'
 import { exclusionOf } from './compute-facts.ts'
 import type { Facts } from './facts.ts'
 
-type Judged = Pick<CaseFile, 'id' | 'openedAt' | 'order'>
+type Judged = Pick<CaseFile, 'id' | 'openedAt' | 'order' | 'lines'>
 type Attributes = Readonly<Record<string, unknown>>
 
 /** Whether the case cannot be refused for this reason. One statement, and none for a reason no fact speaks of. */
@@ -21,7 +22,7 @@ export async function isAgainstTheLaw(tx: Tx, reason: RejectionReason, judged: J
   if (reason === 'excluded_goods')
     return facts.every((line, index) => isNotExcluded(line, attributes[index]!, judged.openedAt))
   const merchant = await merchantOf(tx)
-  return facts.every((line) => isInTime(line) && isSignedAsJudged(line, judged, merchant))
+  return facts.every((line, index) => isInTime(line) && isSignedAsJudged(line, index, judged, merchant))
 }
 
 // A request made in time stays so, however late it is decided: so by the facts of its opening, one entry a line.
@@ -61,8 +62,15 @@ export function isNotExcluded({ law, line }: Facts, attributes: Attributes, open
 const excludes = (exclusion: Facts['line']['exclusion'], isConfirmed: unknown): boolean =>
   exclusion === 'always' || (exclusion === 'if_confirmed' && isConfirmed === true)
 
-// A shop may correct the day of the sign-off while the case waits; then what was judged on the old one is not certain.
-function isSignedAsJudged(facts: Facts, { order, openedAt }: Judged, merchant: Merchant): boolean {
+// A shop may correct the day of the sign-off while the case waits, and a carrier tell of another; then what was judged on the old one is not certain.
+function isSignedAsJudged(
+  facts: Facts,
+  index: number,
+  { order, lines, openedAt }: Judged,
+  merchant: Merchant,
+): boolean {
   const { timeZone } = placeOfBuyer(facts.order.destination, merchant)
-  return order.signedAt !== null && daysBetween(order.signedAt, openedAt, timeZone) === facts.order.daysSinceSignOff
+  const { orderLineId: id, quantityBought: quantity } = lines[index]!
+  const from = countedFrom(order, order.deliveries, { id, quantity }, openedAt)
+  return hasBegun(from) && daysBetween(from.at, openedAt, timeZone) === facts.order.daysSinceSignOff
 }

@@ -71,6 +71,7 @@ export { type Nature, natures, type RateRow, rateRowShape } from './rate/rate-ca
 export { refusals } from './refusals.ts'
 export { parcelRoutes } from './routes.ts'
 export { type BeginParcel, beginParcel } from './track/begin-parcel.ts'
+export { handsOfNumber, inWhoseHands } from './track/in-whose-hands.ts'
 export { casesOfParcels, noteParcels, type ParcelInCase } from './track/note-parcels.ts'
 export { isScannedIn, type ParcelState } from './track/parcel-states.ts'
 export { type ParcelWay as WayOfParcel, parcelWay, wayOfParcel, waysOfCase } from './track/parcel-ways.ts'

@@ -15,6 +15,7 @@ export type ConsideredLine = CaseRequest['lines'][number] & { readonly line: Sto
 export type Considered = {
   readonly merchant: Merchant
   readonly order: StoredOrder
+  readonly deliveries: OrderToJudge['deliveries']
   readonly lines: readonly ConsideredLine[]
   readonly verdict: Verdict
   /** What the verdict rests on, one entry a line. */
@@ -56,7 +57,7 @@ export async function considerRequest(
   const facts = computeFacts(asked)
   const policy = await policyInForce(tx, 'request-policy', now)
   const verdict = { ...(await verdictOn(facts, policy, { merchant, ...found }, now)), risk: riskOf(asked) }
-  return { merchant, order, lines, facts, verdict }
+  return { merchant, order, deliveries: found.deliveries, lines, facts, verdict }
 }
 
 // A customer's session is for one order; another order is as if it were not there.

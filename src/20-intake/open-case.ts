@@ -85,7 +85,7 @@ const toldOfGoods: ReadonlySet<CaseLine['reason']> = new Set(['wrong_item', 'mis
 function newFile(
   tx: Tx,
   request: CaseRequest,
-  { order, lines, verdict, merchant }: Considered,
+  { order, deliveries, lines, verdict, merchant }: Considered,
   number: string,
   now: string,
 ): CaseFile {
@@ -132,7 +132,7 @@ function newFile(
     historyLength: 0,
     historyHead: emptyHead,
     hasExtras: false,
-    order: { ...order, deliveryLeftMinor: deliveryLeftOf(order.ledger) },
+    order: { ...order, deliveries, deliveryLeftMinor: deliveryLeftOf(order.ledger) },
     lines: lines.map((asked) => newLine(asked, order)),
     payments: [...order.payments],
     ...noRows(),

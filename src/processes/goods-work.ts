@@ -17,6 +17,7 @@ import {
   whenParcelBegunTakeEvents,
   whenParcelsMovedTellCases,
 } from './when-parcel-moved-tell-cases.ts'
+import { shipmentsToldQueue, whenShipmentToldNoteDelivery } from './when-shipment-told-note-delivery.ts'
 import { stockLostQueue, whenStockLostTellCase } from './when-stock-lost-tell-case.ts'
 
 /** Which event of goods each queue hears. */
@@ -37,6 +38,7 @@ export const goodsHeard: Readonly<Record<string, string>> = {
   parcels_moved: parcelsMovedQueue,
   reservation_expired: stockLostQueue,
   reservation_short: stockLostQueue,
+  shipments_told: shipmentsToldQueue,
 }
 
 type Follow = (database: Database, data: never, now: string) => Promise<unknown>
@@ -53,6 +55,7 @@ const follows: readonly (readonly [queue: string, follow: Follow])[] = [
   [interceptionAnsweredQueue, whenInterceptionAnsweredTellCase],
   [parcelBegunQueue, whenParcelBegunTakeEvents],
   [parcelsMovedQueue, whenParcelsMovedTellCases],
+  [shipmentsToldQueue, whenShipmentToldNoteDelivery],
   [shortClosedQueue, whenDispatchShortClosedOweRest],
   [stockLostQueue, whenStockLostTellCase],
 ]

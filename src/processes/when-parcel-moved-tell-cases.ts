@@ -1,7 +1,8 @@
 // A carrier told of a parcel: the cases it is of say where it is, and what waits for a return goes on. Or a parcel began, and may be known already.
-import { caseLock, lockCase, saveCase } from '#case'
+import { type CaseFile, caseLock, lockCase, saveCase } from '#case'
 import type { Database, Tx } from '#kernel/database'
-import { casesOfParcels, noteParcels, parcelsOfNumber, takeUnclaimed } from '#parcel'
+import { keepSentStanding } from '#order/ask'
+import { casesOfParcels, inWhoseHands, noteParcels, type ParcelInCase, parcelsOfNumber, takeUnclaimed } from '#parcel'
 import { type Moment, merchantOf } from '#people'
 import { takeParcelMove } from '#return'
 
@@ -33,9 +34,24 @@ async function tellCase(tx: Tx, caseId: string, moment: Moment): Promise<void> {
   if (!file) return
   const moved = await noteParcels(tx, file, moment)
   if (moved.length === 0) return
-  for (const { subject, subjectId, parcel } of moved)
+  for (const { subject, subjectId, parcel } of moved) {
+    if (subject === 'dispatch') noteDelivery(tx, file, { subjectId, parcel })
     if (subject === 'return_parcel') await takeParcelMove(tx, file, { returnParcelId: subjectId, parcel }, moment)
+  }
   saveCase(tx, file, await merchantOf(tx), moment.now)
+}
+
+/** The order says in whose hands it is what was sent for this case: a later request about these units is counted from it. */
+function noteDelivery(tx: Tx, file: CaseFile, { subjectId, parcel }: Pick<ParcelInCase, 'subjectId' | 'parcel'>): void {
+  const dispatch = file.dispatches.find(({ id }) => id === subjectId)
+  if (!dispatch) return
+  const units: Record<string, number> = {}
+  for (const { caseLineId, quantity } of dispatch.lines) {
+    const line = file.lines.find(({ id }) => id === caseLineId)
+    if (line) units[line.orderLineId] = (units[line.orderLineId] ?? 0) + quantity
+  }
+  const sent = { orderId: file.order.id, dispatchId: subjectId, sentAt: parcel.begunAt, units }
+  keepSentStanding(tx, sent, inWhoseHands(parcel))
 }
 
 /** What carriers told of a number before it was one of ours is taken, and a case that joins a parcel under way hears where it is. Safe to repeat. */

@@ -185,7 +185,88 @@ test('a customer who announces our own parcel as the return: it is on its way ba
   await heard(back.caseId, 'return_arrived')
 })
 
+const mug = (email: string) => ({
+  lines: [{ unitPrice: 4900, quantity: 2, sku: 'MUG' } as never],
+  customer: { name: '张三', email },
+})
+const rulesNow = async (number: string): Promise<string[]> => {
+  const asked = {
+    channel: 'chat',
+    wish: 'return_refund',
+    lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
+  }
+  const { verdict } = must(await at.call('POST', '/cases/preview', { order: { source: 'shop', number }, ...asked }))
+  return verdict.reasons.map(({ rule }: any) => rule)
+}
+const becomes = (number: string, rule: string) =>
+  eventually(
+    () => rulesNow(number),
+    (rules) => rules.includes(rule),
+  )
+const backFrom = async (number: string) => {
+  const asked = { wish: 'return_refund', reason: 'no_longer_wanted' } as never
+  return (await caseOf((await at.shop.open(number, { 1: 1 }, asked)).id)).lines[0].countedFrom
+}
+
+test('in a locker on the first day, collected on the fourth, asked on the tenth: it is counted from the collection', async () => {
+  story.at('2026-12-11T02:00:00Z')
+  const placed = {
+    ...mug('zhang-locker@example.org'),
+    placedAt: '2026-11-30T02:00:00Z',
+    signedAt: '2026-12-01T04:00:00Z',
+  }
+  const tracking = 'YT7000000000001'
+  const { number } = await at.shop.order({ ...placed, shipments: [{ carrier: '圆通速递', tracking }] } as never)
+  expect(await rulesNow(number)).toEqual(['window_passed'])
+  const locker = '您的快件已存放至【丰巢智能柜】，请凭取件码 778899 取件'
+  await tell({ number: tracking, at: '2026-12-01 12:00:00', words: locker })
+  await becomes(number, 'sign_off_unknown')
+  // another carrier’s parcel of this number is not it
+  await tell({ number: tracking, carrier: 'shunfeng', at: '2026-12-01 18:00:00', words: '本人签收' })
+  await tell({ number: tracking, at: '2026-12-04 18:00:00', words: '快件已从快递柜取出' })
+  await becomes(number, 'return_without_reason')
+  expect(await backFrom(number)).toEqual({ by: 'consignee', at: '2026-12-04T10:00:00.000Z' })
+})
+
+test('told before the shop told of its shipment, signed for by the neighbour and never collected: nothing has begun', async () => {
+  story.at('2026-12-31T02:00:00Z')
+  const placed = { ...mug('zhang-neighbour@example.org'), placedAt: '2026-11-30T02:00:00Z' }
+  const tracking = 'YT7000000000002'
+  await tell({ number: tracking, at: '2026-12-02 12:00:00', words: '快件已由邻居代签收' })
+  const signedAt = '2026-12-02T04:00:00Z'
+  const { number } = await at.shop.order({ ...placed, signedAt, shipments: [{ tracking }] } as never)
+  await becomes(number, 'sign_off_unknown')
+  expect(await backFrom(number)).toEqual({ by: 'with_another', at: '2026-12-02T04:00:00.000Z' })
+})
+
+test('only the shop told when it came: it is counted from the shop’s day, as ever', async () => {
+  story.at('2026-12-11T02:00:00Z')
+  const placed = {
+    ...mug('zhang-shop@example.org'),
+    placedAt: '2026-11-30T02:00:00Z',
+    signedAt: '2026-12-01T04:00:00Z',
+  }
+  const shipments = [{ carrier: '圆通速递', tracking: 'YT7000000000003' }]
+  const { number } = await at.shop.order({ ...placed, shipments } as never)
+  expect(await rulesNow(number)).toEqual(['window_passed'])
+  expect(await backFrom(number)).toEqual({ by: 'shop', at: '2026-12-01T04:00:00.000Z' })
+})
+
+test('a second request about what we sent again: it is counted from the day the customer had it', async () => {
+  story.at('2026-12-11T02:00:00Z')
+  const one = await sent()
+  expect((await caseOf(one.caseId)).lines[0].countedFrom).toMatchObject({ by: 'shop' })
+  story.at('2026-12-25T02:00:00Z')
+  expect(await rulesNow(one.order)).toEqual(['window_passed'])
+  await tell({ number: one.number, at: '2026-12-20 18:00:00', words: '本人签收' })
+  await becomes(one.order, 'return_without_reason')
+  expect(await backFrom(one.order)).toEqual({ by: 'consignee', at: '2026-12-20T10:00:00.000Z' })
+  // the first request was about what never came
+  expect((await caseOf(one.caseId)).lines[0].countedFrom).toMatchObject({ by: 'shop' })
+})
+
 test('ten thousand at once, broken ones among them: each is answered, and the good ones are taken', async () => {
+  story.at('2026-11-28T09:00:00Z')
   const one = await sent()
   story.at('2026-11-29T09:00:00Z')
   const noise = Array.from({ length: 9_990 }, (_, nth) => ({

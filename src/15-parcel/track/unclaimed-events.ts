@@ -12,7 +12,12 @@ export function keepUnclaimed(tx: Tx, events: readonly TrackingEvent[], now: str
     select distinct on (v."numberKey", v.key) ${tx.merchantId}::uuid, v."numberKey", v.key, v.event, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json) as v("numberKey" text, key text, event jsonb)
     on conflict do nothing`)
+  // it may be of a parcel that a shop sent with an order
+  const numberKeys = [...new Set(rows.map(({ numberKey }) => numberKey))]
+  for (let from = 0; from < numberKeys.length; from += toldTogether)
+    tx.tell('shipments_told', { numberKeys: numberKeys.slice(from, from + toldTogether) })
 }
+const toldTogether = 500
 
 /** A parcel of this number began: what was told of it before is taken. Safe to repeat. */
 export async function takeUnclaimed(tx: Tx, numberKey: string, now: string): Promise<void> {

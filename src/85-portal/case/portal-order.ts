@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { lawOfBuyer, type Place, placeOfBuyer, withdrawalEnds } from '#law'
-import { money, returnableOf, type Shipment, type StoredOrder, shipment } from '#order/ask'
+import {
+  countedFrom,
+  type Delivery,
+  hasBegun,
+  money,
+  returnableOf,
+  type Shipment,
+  type StoredOrder,
+  shipment,
+} from '#order/ask'
 import type { Merchant } from '#people'
 
 /** The order as its customer sees it. Phone and mail are masked: whoever looks over the customer's shoulder learns nothing. */
@@ -29,7 +38,15 @@ export const portalOrder = z.object({
 })
 export type PortalOrder = z.infer<typeof portalOrder>
 
-export function portalOrderOf(order: StoredOrder, shipments: readonly Shipment[], merchant: Merchant): PortalOrder {
+type Shipped = { readonly shipments: readonly Shipment[]; readonly deliveries: readonly Delivery[] }
+
+/** `now`: UTC. */
+export function portalOrderOf(
+  order: StoredOrder,
+  { shipments, deliveries }: Shipped,
+  merchant: Merchant,
+  now: string,
+): PortalOrder {
   const { name, locale, timeZone } = merchant
   const place = placeOfBuyer(order.destination, merchant)
   return {
@@ -37,7 +54,7 @@ export function portalOrderOf(order: StoredOrder, shipments: readonly Shipment[]
     shop: { name, locale, timeZone },
     placedAt: order.placedAt,
     signedAt: order.signedAt,
-    noReasonUntil: order.signedAt && noReasonUntil(order.signedAt, order.placedAt, place, merchant),
+    noReasonUntil: noReasonUntil(inHandOf(order, deliveries, now), order.placedAt, place, merchant),
     shipments: [...shipments],
     contact: {
       name: order.customer.name,
@@ -60,7 +77,21 @@ export function portalOrderOf(order: StoredOrder, shipments: readonly Shipment[]
 const maskedPhone = (phone: string): string => phone.replace(/^(.*)\d{4}(\d{4})$/, '$1****$2')
 const maskedMail = (mail: string): string => mail.replace(/^(.).*(@.*)$/, '$1***$2')
 
-function noReasonUntil(signedAt: string, placedAt: string, place: Place, merchant: Merchant): string | null {
+/** When the last of its goods came into the customer's hands; null where some have not, or nobody knows. */
+function inHandOf(order: StoredOrder, deliveries: readonly Delivery[], now: string): string | null {
+  // what the shop tells stands as it is shown, where no carrier told of a parcel
+  if (deliveries.every(({ standing }) => standing === null)) return order.signedAt
+  const from = order.lines.map((line) => countedFrom(order, deliveries, line, now))
+  return from.every(hasBegun)
+    ? (from
+        .map(({ at }) => at)
+        .toSorted()
+        .at(-1) ?? null)
+    : null
+}
+
+function noReasonUntil(signedAt: string | null, placedAt: string, place: Place, merchant: Merchant): string | null {
+  if (signedAt === null) return null
   const law = lawOfBuyer(place, merchant, signedAt, placedAt)
   return withdrawalEnds(law, { signedAt, timeZone: place.timeZone })?.toISOString() ?? null
 }

@@ -5,7 +5,7 @@ import { openCase, previewCase, previewView } from '#intake'
 import type { Tx } from '#kernel/database'
 import type { NumberStock } from '#kernel/numbers'
 import { isRefused, refused } from '#kernel/result'
-import { lockNow, openingLock, readOrder, readShipments } from '#order/ask'
+import { lockNow, openingLock, readDeliveries, readOrder, readShipments } from '#order/ask'
 import { type Actor, command, type Edge, type Moment, merchantOf } from '#people'
 import { notOffered, requestOf } from './choice-routes.ts'
 import { goodsShownOf } from './goods-shown.ts'
@@ -33,7 +33,8 @@ export function requestRoutes(app: FastifyInstance, edge: Edge, numbers: NumberS
     command(edge, { callers }, async ({ tx, moment }) => {
       const order = await readOrder(tx, { id: moment.by.id })
       if (!order) return refused('order_not_found')
-      return portalOrderOf(order, await readShipments(tx, order.id), await merchantOf(tx))
+      const shipped = { shipments: await readShipments(tx, order.id), deliveries: await readDeliveries(tx, order.id) }
+      return portalOrderOf(order, shipped, await merchantOf(tx), moment.now)
     }),
   )
 

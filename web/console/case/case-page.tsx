@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { type ComponentType, lazy, Suspense } from 'react'
-import { formatDay, formatNumber } from '../../shared/format.ts'
+import { formatNumber } from '../../shared/format.ts'
 import { type Case, readCase } from '../api.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
@@ -13,6 +13,7 @@ import { Acts } from './acts.tsx'
 import { DueBadge } from './badge.tsx'
 import { EvidenceCard, GoodsCard, ParcelCard } from './cards.tsx'
 import css from './case.module.css'
+import { CountedFrom } from './counted-from.tsx'
 import type { InboxSearch } from './inbox-page.tsx'
 import { useInboxWords } from './inbox-words.ts'
 import { Questions } from './questions.tsx'
@@ -44,16 +45,12 @@ const sendsGoods = ({ goodsOwed, dispatches }: Case): boolean => goodsOwed.lengt
 const useSaid = ownWords({
   'zh-CN': {
     order: '订单',
-    signed: (day: string) => `${day}签收`,
-    placed: (day: string) => `${day}下单`,
     notDeliverableYet: (wish: string) =>
       `系统目前还不能办理${wish}：同意后不会自动发货，也不会自动退款。可以与顾客商定，用“提方案”改为退款或补偿。`,
     backToList: '返回列表',
   },
   en: {
     order: 'Order',
-    signed: (day) => `delivered ${day}`,
-    placed: (day) => `ordered ${day}`,
     notDeliverableYet: (wish) =>
       `Wanbi cannot carry this out yet: ${wish}. Approving it neither sends goods nor pays money by itself. You can agree on a refund or compensation with the customer and offer that instead.`,
     backToList: 'Back to the list',
@@ -142,10 +139,9 @@ function CaseHead({ file }: { file: Case }) {
 }
 
 function CaseFacts({ file }: { file: Case }) {
-  const { words, common, locale } = useWords()
+  const { words, common } = useWords()
   const said = useSaid()
   const { message } = App.useApp()
-  const { timeZone } = useMe().merchant
   const { order } = file
   const customer = file.contact.name ?? order.customer.name
   const reach = file.contact.phone ?? order.customer.phone ?? file.contact.email ?? order.customer.email
@@ -176,11 +172,7 @@ function CaseFacts({ file }: { file: Case }) {
         </span>
       )}
       <span>{common.channel[file.channel]}</span>
-      <span>
-        {order.signedAt
-          ? said.signed(formatDay(order.signedAt, locale, { timeZone }))
-          : said.placed(formatDay(order.placedAt, locale, { timeZone }))}
-      </span>
+      <CountedFrom file={file} />
     </p>
   )
 }
