@@ -34,10 +34,11 @@ async function tellCase(tx: Tx, caseId: string, moment: Moment): Promise<void> {
   if (!file) return
   const moved = await noteParcels(tx, file, moment)
   if (moved.length === 0) return
-  for (const { subject, subjectId, parcel } of moved) {
-    if (subject === 'dispatch') noteDelivery(tx, file, { subjectId, parcel })
+  for (const { subject, subjectId, parcel } of moved)
     if (subject === 'return_parcel') await takeParcelMove(tx, file, { returnParcelId: subjectId, parcel }, moment)
-  }
+  const sent = moved.filter(({ subject }) => subject === 'dispatch')
+  // of one dispatch in several boxes the newest, once
+  for (const one of new Map(sent.map((one) => [one.subjectId, one])).values()) noteDelivery(tx, file, one)
   saveCase(tx, file, await merchantOf(tx), moment.now)
 }
 

@@ -185,6 +185,77 @@ test('a customer who announces our own parcel as the return: it is on its way ba
   await heard(back.caseId, 'return_arrived')
 })
 
+test('ten thousand at once, broken ones among them: each is answered, and the good ones are taken', async () => {
+  const one = await sent()
+  story.at('2026-11-29T09:00:00Z')
+  const noise = Array.from({ length: 9_990 }, (_, nth) => ({
+    number: `SF9${String(nth).padStart(12, '0')}`,
+    at: '2026-11-29 10:00:00',
+    words: '到达',
+  }))
+  const broken = [
+    ...['nonsense', 7, null, { number: one.number }, { number: one.number, at: 'soon', words: '签收' }],
+    { number: '!!', at: '2026-11-29 10:00:00', words: '签收' },
+  ]
+  const ahead = { number: one.number, at: '2026-12-24 10:00:00', words: '派送中' }
+  const mute = { number: one.number, at: '2026-11-29 10:00:00', state: 'in_transit' }
+  const answer = await tell(...noise, ...(broken as object[]), ahead, mute)
+  expect(answer.taken).toBe(2)
+  expect(answer.items.slice(9_990).map(({ outcome, why }: any) => why ?? outcome)).toEqual([
+    ...[
+      'event_unreadable',
+      'event_unreadable',
+      'event_unreadable',
+      'event_unreadable',
+      'time_unreadable',
+      'number_unreadable',
+    ],
+    ...['taken', 'taken'],
+  ])
+  // its clock is four weeks ahead: it happened when we heard of it, and what comes after is not taken for older
+  expect(await parcelOf(one.caseId)).toMatchObject({ state: 'out_for_delivery', lastAt: '2026-11-29T09:00:00.000Z' })
+  story.at('2026-11-29T10:00:00Z')
+  await tell({ number: one.number, at: '2026-11-29 17:30:00', words: '本人签收' })
+  expect(await parcelOf(one.caseId)).toMatchObject({ state: 'delivered', inHandAt: '2026-11-29T09:30:00.000Z' })
+  const open = must(await at.call('GET', '/parcels?open=true&direction=out&limit=100')).items
+  expect(open.map(({ number }: any) => number)).not.toContain(one.number)
+  expect(must(await at.call('GET', `/parcels?number=${one.number}`)).items).toMatchObject([
+    { state: 'delivered', cases: [{ id: one.caseId, subject: 'dispatch', subjectId: one.id }] },
+  ])
+  expect((await at.call('POST', '/tracking-events', { events: [] })).status).toBe(400)
+  expect((await at.agent.go('POST', '/tracking-events', { events: [mute] })).body.code).toBe('not_yours_to_do')
+})
+
+test('a file of scans in Chinese: good rows are taken, others are told with their line', async () => {
+  const one = await sent()
+  const now = story.clock().toISOString().slice(0, 10)
+  const upload = async (text: string) => {
+    const form = new FormData()
+    form.set('file', new Blob([text]), 'scans.csv')
+    const headers = { authorization: `Bearer ${at.merchant.key}` }
+    const url = `${at.warehouse.app.url}/api/v1/tracking-events/file`
+    const answer = await fetch(url, { method: 'POST', headers, body: form })
+    return { status: answer.status, body: (await answer.json()) as any }
+  }
+  const rows = [
+    `${one.number},${now} 23:00,已揽收,在途`,
+    `${one.number},不知道,已签收,`,
+    `XX00000000001,${now} 23:00,,签收`,
+  ]
+  const file = ['快递单号,时间,轨迹,状态', ...rows].join('\n')
+  const wrong = [
+    { line: 3, outcome: 'unreadable', why: 'time_unreadable' },
+    { line: 4, outcome: 'no_such_parcel', why: null },
+  ]
+  expect(await upload(file)).toEqual({ status: 200, body: { rows: 3, taken: 1, known: 0, others: wrong } })
+  expect((await upload(file)).body).toMatchObject({ taken: 0, known: 1 })
+  expect(await upload('快递单号,轨迹\nSF1,签收')).toMatchObject({
+    status: 422,
+    body: { code: 'tracking_column_missing' },
+  })
+  expect((await upload('')).body.code).toBe('file_empty')
+})
+
 const mug = (email: string) => ({
   lines: [{ unitPrice: 4900, quantity: 2, sku: 'MUG' } as never],
   customer: { name: '张三', email },
@@ -263,76 +334,4 @@ test('a second request about what we sent again: it is counted from the day the 
   expect(await backFrom(one.order)).toEqual({ by: 'consignee', at: '2026-12-20T10:00:00.000Z' })
   // the first request was about what never came
   expect((await caseOf(one.caseId)).lines[0].countedFrom).toMatchObject({ by: 'shop' })
-})
-
-test('ten thousand at once, broken ones among them: each is answered, and the good ones are taken', async () => {
-  story.at('2026-11-28T09:00:00Z')
-  const one = await sent()
-  story.at('2026-11-29T09:00:00Z')
-  const noise = Array.from({ length: 9_990 }, (_, nth) => ({
-    number: `SF9${String(nth).padStart(12, '0')}`,
-    at: '2026-11-29 10:00:00',
-    words: '到达',
-  }))
-  const broken = [
-    ...['nonsense', 7, null, { number: one.number }, { number: one.number, at: 'soon', words: '签收' }],
-    { number: '!!', at: '2026-11-29 10:00:00', words: '签收' },
-  ]
-  const ahead = { number: one.number, at: '2026-12-24 10:00:00', words: '派送中' }
-  const mute = { number: one.number, at: '2026-11-29 10:00:00', state: 'in_transit' }
-  const answer = await tell(...noise, ...(broken as object[]), ahead, mute)
-  expect(answer.taken).toBe(2)
-  expect(answer.items.slice(9_990).map(({ outcome, why }: any) => why ?? outcome)).toEqual([
-    ...[
-      'event_unreadable',
-      'event_unreadable',
-      'event_unreadable',
-      'event_unreadable',
-      'time_unreadable',
-      'number_unreadable',
-    ],
-    ...['taken', 'taken'],
-  ])
-  // its clock is four weeks ahead: it happened when we heard of it, and what comes after is not taken for older
-  expect(await parcelOf(one.caseId)).toMatchObject({ state: 'out_for_delivery', lastAt: '2026-11-29T09:00:00.000Z' })
-  story.at('2026-11-29T10:00:00Z')
-  await tell({ number: one.number, at: '2026-11-29 17:30:00', words: '本人签收' })
-  expect(await parcelOf(one.caseId)).toMatchObject({ state: 'delivered', inHandAt: '2026-11-29T09:30:00.000Z' })
-  const open = must(await at.call('GET', '/parcels?open=true&direction=out&limit=100')).items
-  expect(open.map(({ number }: any) => number)).not.toContain(one.number)
-  expect(must(await at.call('GET', `/parcels?number=${one.number}`)).items).toMatchObject([
-    { state: 'delivered', cases: [{ id: one.caseId, subject: 'dispatch', subjectId: one.id }] },
-  ])
-  expect((await at.call('POST', '/tracking-events', { events: [] })).status).toBe(400)
-  expect((await at.agent.go('POST', '/tracking-events', { events: [mute] })).body.code).toBe('not_yours_to_do')
-})
-
-test('a file of scans in Chinese: good rows are taken, others are told with their line', async () => {
-  const one = await sent()
-  const now = story.clock().toISOString().slice(0, 10)
-  const upload = async (text: string) => {
-    const form = new FormData()
-    form.set('file', new Blob([text]), 'scans.csv')
-    const headers = { authorization: `Bearer ${at.merchant.key}` }
-    const url = `${at.warehouse.app.url}/api/v1/tracking-events/file`
-    const answer = await fetch(url, { method: 'POST', headers, body: form })
-    return { status: answer.status, body: (await answer.json()) as any }
-  }
-  const rows = [
-    `${one.number},${now} 23:00,已揽收,在途`,
-    `${one.number},不知道,已签收,`,
-    `XX00000000001,${now} 23:00,,签收`,
-  ]
-  const file = ['快递单号,时间,轨迹,状态', ...rows].join('\n')
-  const wrong = [
-    { line: 3, outcome: 'unreadable', why: 'time_unreadable' },
-    { line: 4, outcome: 'no_such_parcel', why: null },
-  ]
-  expect(await upload(file)).toEqual({ status: 200, body: { rows: 3, taken: 1, known: 0, others: wrong } })
-  expect((await upload(file)).body).toMatchObject({ taken: 0, known: 1 })
-  expect(await upload('快递单号,轨迹\nSF1,签收')).toMatchObject({
-    status: 422,
-    body: { code: 'tracking_column_missing' },
-  })
-  expect((await upload('')).body.code).toBe('file_empty')
 })

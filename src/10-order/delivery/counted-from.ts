@@ -61,7 +61,7 @@ function parcelsOf({ placedAt }: Told, deliveries: readonly Delivery[], line: Li
     .filter((one): one is Stood => one.standing !== null && Date.parse(one.since!) >= Date.parse(placedAt))
     .map((one) => asOf(one, now))
   const sent = stood
-    .filter(({ units, sentAt }) => units?.[line.id] && Date.parse(sentAt) <= Date.parse(now))
+    .filter(({ units, sentAt }) => units?.[line.id] && Date.parse(sentAt) < Date.parse(now))
     .toSorted((one, other) => byTime(other.sentAt, one.sentAt))
   const relevant: Stood[] = []
   let left = line.quantity
