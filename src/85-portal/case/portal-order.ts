@@ -77,17 +77,14 @@ export function portalOrderOf(
 const maskedPhone = (phone: string): string => phone.replace(/^(.*)\d{4}(\d{4})$/, '$1****$2')
 const maskedMail = (mail: string): string => mail.replace(/^(.).*(@.*)$/, '$1***$2')
 
-/** When the last of its goods came into the customer's hands; null where some have not, or nobody knows. */
+/** By what came first, so that until then all of it may go back; null where some is not in the customer's hands, or nobody knows. */
 function inHandOf(order: StoredOrder, deliveries: readonly Delivery[], now: string): string | null {
-  // what the shop tells stands as it is shown, where no carrier told of a parcel
+  // what the shop tells is shown as told where no carrier told of a parcel
   if (deliveries.every(({ standing }) => standing === null)) return order.signedAt
   const from = order.lines.map((line) => countedFrom(order, deliveries, line, now))
-  return from.every(hasBegun)
-    ? (from
-        .map(({ at }) => at)
-        .toSorted()
-        .at(-1) ?? null)
-    : null
+  if (!from.every(hasBegun)) return null
+  const [first] = from.map(({ at }) => at).toSorted()
+  return first ?? null
 }
 
 function noReasonUntil(signedAt: string | null, placedAt: string, place: Place, merchant: Merchant): string | null {
