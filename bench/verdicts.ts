@@ -83,6 +83,7 @@ function requestOf(n: number, lines: number): RequestToJudge {
       opened: null,
       used: (n + index) % 7 === 0,
       line: {
+        id: 'line-1',
         sku: `SKU-${n % 50}`,
         category: null,
         quantity: 2,

@@ -6,6 +6,7 @@ create type carrier_known_by as enum ('label', 'told', 'guessed', 'carrier');
 create type carrier_provider as enum ('manual', 'sandbox', 'kuaidi100', 'easypost');
 create type case_spine as enum ('open', 'resolved', 'closed', 'withdrawn');
 create type decision_state as enum ('pending', 'info_needed', 'proposed', 'escalated', 'approved', 'rejected');
+create type delivery_standing as enum ('in_hand', 'at_locker', 'with_another', 'on_its_way');
 create type dispatch_fault_kind as enum ('wrong_goods', 'check', 'damaged', 'escaped');
 create type dispatch_state as enum ('draft', 'awaiting_approval', 'approved', 'picking', 'picked', 'checked', 'packed', 'labelled', 'shipped', 'on_hold', 'cancelled');
 create type dispatch_type as enum ('reship', 'exchange', 'repair_return', 'send_back');
@@ -1152,6 +1153,23 @@ create table objection (
 alter table objection enable row level security;
 create policy own_merchant_only on objection to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
 
+create table order_delivery (
+  merchant_id              uuid not null,
+  order_id                 uuid not null,
+  what                     text not null,
+  carrier                  text,
+  sent_at                  timestamp with time zone not null,
+  units                    jsonb,
+  standing                 delivery_standing,
+  since                    timestamp with time zone,
+  constraint order_delivery_pkey PRIMARY KEY (merchant_id, order_id, what),
+  constraint order_delivery_of_an_order FOREIGN KEY (merchant_id, order_id) REFERENCES sales_order(merchant_id, id),
+  constraint order_delivery_stands_since CHECK ((standing IS NULL) = (since IS NULL))
+);
+CREATE INDEX order_delivery_by_number ON public.order_delivery USING btree (merchant_id, what) WHERE (units IS NULL);
+alter table order_delivery enable row level security;
+create policy own_merchant_only on order_delivery to wanbi_app using ((merchant_id = (NULLIF(current_setting('wanbi.merchant'::text, true), ''::text))::uuid));
+
 create table order_import (
   merchant_id              uuid not null,
   id                       uuid not null,
@@ -2232,6 +2250,7 @@ grant insert, select on public.notice_template to wanbi_app;
 grant insert, select on public.notice_template_in_force to wanbi_app;
 grant insert, select, update on public.number_block to wanbi_app;
 grant insert, select, update on public.objection to wanbi_app;
+grant delete, insert, select, update on public.order_delivery to wanbi_app;
 grant insert, select, update on public.order_import to wanbi_app;
 grant insert, select, update on public.order_import_refusal to wanbi_app;
 grant delete, insert, select, update on public.order_line to wanbi_app;

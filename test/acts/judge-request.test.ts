@@ -14,6 +14,7 @@ const line: RequestToJudge['lines'][number] = {
   opened: null,
   used: null,
   line: {
+    id: 'line-1',
     sku: 'S',
     category: null,
     quantity: 2,
