@@ -76,6 +76,8 @@ function Item({ line, units, onChange }: { line: Line; units: number; onChange: 
   const { locale } = useSpeech()
   const said = useSaid()
   const most = line.quantityReturnable
+  // beyond a limit nothing happens, and the focus stays where it is
+  const choose = (next: number) => onChange(line.id, Math.max(0, Math.min(most, next)))
   return (
     <li className={css.item} data-chosen={units > 0}>
       <span className={css.picture} aria-hidden="true">
@@ -91,21 +93,33 @@ function Item({ line, units, onChange }: { line: Line; units: number; onChange: 
         <span className={css.itemNone}>{said.nothingLeft}</span>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset within a list row is more to hear and no more to know
-        <span className={css.stepper} role="group" aria-label={said.quantityOf(line.name)}>
+        <span className={css.stepper} role="group" aria-label={line.name}>
           <button
             type="button"
             aria-label={said.less(line.name)}
-            disabled={units === 0}
-            onClick={() => onChange(line.id, units - 1)}
+            aria-disabled={units === 0}
+            onClick={() => choose(units - 1)}
           >
             −
           </button>
-          <output aria-live="polite">{units}</output>
+          <input
+            inputMode="numeric"
+            autoComplete="off"
+            enterKeyHint="done"
+            maxLength={6}
+            aria-label={said.quantityOf(line.name)}
+            value={units}
+            onFocus={({ target }) => target.select()}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') event.preventDefault() // the form goes on by its button
+            }}
+            onChange={({ target }) => choose(Number(target.value.replace(/\D/g, '')))}
+          />
           <button
             type="button"
             aria-label={said.more(line.name)}
-            disabled={units >= most}
-            onClick={() => onChange(line.id, units + 1)}
+            aria-disabled={units >= most}
+            onClick={() => choose(units + 1)}
           >
             +
           </button>
