@@ -131,7 +131,7 @@ async function seeTo(tx: Tx, file: CaseFile, said: { messageId: string; text: st
   const { settings } = await merchantOf(tx)
   const inTime = file.customerDueAt !== null && moment.now <= file.customerDueAt
   if (settings.onBadAnswer !== 'reopen' || file.spine !== 'resolved' || !inTime) return false
-  openAgain(tx, await withLedger(tx, file, caseWhere(file.id)!), said.messageId, moment)
+  openAgain(tx, await withLedger(tx, file, caseWhere(file.id)!), { messageId: said.messageId }, moment)
   return true
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { caseAct, caseEvents, move, saidWords, whyNotOpen } from '#case'
-import { keepMessage } from '#conversation'
+import { caseAct, caseEvents, evidenceIds, move, saidWords, whyNotOpen } from '#case'
+import { attachEvidence, evidenceRefusal, keepMessage } from '#conversation'
 import { at } from '#kernel/edge/problem'
 import { newId } from '#kernel/ids'
 import { refused } from '#kernel/result'
@@ -11,7 +11,7 @@ declare module '#case' {
     reopen: typeof reopenCase
   }
   interface CaseEvents {
-    case_reopened: { readonly messageId: string }
+    case_reopened: { readonly messageId: string; readonly evidence?: readonly string[] }
   }
   interface CustomerSteps {
     case_reopened: true
@@ -41,6 +41,7 @@ export const reopenCase = caseAct({
   right: 'reopen',
   body: z.strictObject({
     text: saidWords,
+    evidenceIds: evidenceIds.optional(),
     about: z
       .enum(wrongSent)
       .optional()
@@ -59,13 +60,16 @@ export const reopenCase = caseAct({
       'The time for reopening it has passed; please contact the shop.',
     ),
   },
-  async run(tx, file, { text, about }, moment) {
+  async run(tx, file, { text, evidenceIds = [], about }, moment) {
     if (file.customerDueAt !== null && moment.now > file.customerDueAt) {
       return refused('reopen_too_late', { until: file.customerDueAt })
     }
+    const missing = await evidenceRefusal(tx, evidenceIds, moment.by, file.id)
+    if (missing) return missing
     const messageId = newId()
     keepMessage(tx, file.id, { id: messageId, text, internal: false }, moment)
-    openAgain(tx, file, messageId, moment)
+    attachEvidence(tx, file.id, evidenceIds)
+    openAgain(tx, file, { messageId, ...(evidenceIds.length > 0 && { evidence: evidenceIds }) }, moment)
     if (about) tx.tell('goods_told_wrong', { caseId: file.id, about })
     return null
   },

@@ -285,6 +285,25 @@ describe('on a desk, in English', () => {
     expect(await page.getByAltText('Photo 1').count()).toBe(1)
   })
 
+  test('U14: what the shop offers is declined with words and a photo', async () => {
+    const number = page.url().split('/').at(-1)!
+    const offer = { wish: 'compensation', amount: { amount: 900, currency: 'CNY' }, text: 'CN¥9 and you keep it?' }
+    await call('POST', `/cases/${number}/propose`, offer)
+    await page.reload()
+    await page.getByText('CN¥9 and you keep it?').waitFor()
+    const shown = await page.getByAltText(/^Photo \d/).count()
+    await page.getByRole('button', { name: 'Decline' }).click()
+    await page
+      .locator('[class*=hero__] input[type=file][data-sign=plus]')
+      .setInputFiles({ name: 'glass.jpg', mimeType: 'image/jpeg', buffer: await photo() })
+    await page.locator('[class*=hero__] [class*=tile__] img').waitFor()
+    await page.getByLabel('What would you like instead?').fill('The glass is broken. I would rather return it.')
+    await fits(page, 'desk-6-declining')
+    await page.getByRole('button', { name: 'Decline' }).click()
+    await page.locator('[class*=hero-title__]').getByText('We will answer by').waitFor()
+    await page.getByAltText(`Photo ${shown + 1}`).waitFor()
+  })
+
   test('a refusal says why and what else is possible; it is appealed once', async () => {
     const number = page.url().split('/').at(-1)!
     await call('POST', `/cases/${number}/reject`, {
@@ -477,6 +496,22 @@ test('U3, U13: a notice leads straight to its case; what was written is marked, 
   await dialog.getByRole('button', { name: 'Open my order' }).click()
   await page.locator('[class*=hero-title__]').getByText('You will have your refund or our answer by').waitFor()
   await page.waitForFunction(() => document.activeElement !== document.body)
+
+  // U14: paid, and still not well: what it looks like goes with the words
+  const paid = [{ kind: 'compensation', amount: { amount: 900, currency: 'CNY' } }]
+  const resolved = await call('POST', `/cases/${opened.id}/resolve`, { parts: paid })
+  await call('POST', `/refunds/${resolved.body.refunds[0].number}/record-manual`, { reference: 'bank-1' })
+  await page.reload()
+  await page.getByRole('button', { name: 'Something is still wrong' }).click()
+  await page
+    .locator('[class*=hero__] input[type=file][data-sign=plus]')
+    .setInputFiles({ name: 'still.jpg', mimeType: 'image/jpeg', buffer: await photo() })
+  await page.locator('[class*=hero__] [class*=tile__] img').waitFor()
+  await page.getByLabel('What is still wrong?').fill('The other one is broken too.')
+  await fits(page, 'still-wrong')
+  await page.locator('[class*=hero__]').getByRole('button', { name: 'Send' }).click()
+  await page.getByText('The other one is broken too.').waitFor()
+  await page.getByAltText('Photo 1').waitFor()
   await page.context().close()
 }, 60_000)
 

@@ -153,6 +153,42 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     await call('PATCH', '/merchant', { settings: { policyApproves: false } })
   })
 
+  test('U14: an offer is declined with photos, and what is still wrong is shown: both stand in the history, once', async () => {
+    const { customer, line, token } = await aCustomer()
+    const { body } = await customer('POST', '/portal/cases', asks(line, { wish: 'refund_only', reason: 'defective' }))
+    const at = `/portal/cases/${body.number}`
+    const told = { wish: 'compensation', amount: { amount: 500, currency: 'CNY' }, text: '补偿 ¥5，您留着？' }
+    await lin.go('POST', `/cases/${body.id}/propose`, told)
+    const before = (await customer('GET', at)).body.version
+    const nobodys = { text: '不行', evidenceIds: [body.id] }
+    const refusal = await customer('POST', `${at}/decline-proposal`, nobodys)
+    expect(refusal).toMatchObject({ status: 422, body: { code: 'evidence_not_found' } })
+    expect((await customer('GET', at)).body).toMatchObject({ stage: 'proposed', version: before })
+    const crack = await aPhoto(token)
+    const no = { text: '裂得很厉害。', evidenceIds: [crack] }
+    const key = { 'idempotency-key': `declined ${body.number}` }
+    for (const _ of ['sent', 'sent again'])
+      expect((await customer('POST', `${at}/decline-proposal`, no, key)).body.stage).toBe('submitted')
+    expect((await customer('GET', at)).body.evidence).toMatchObject([{ id: crack, by: 'you' }])
+
+    await call('POST', `/cases/${body.id}/approve`, {})
+    const settled = await call('POST', `/cases/${body.id}/resolve`, { parts: [{ kind: 'refund' }] })
+    await call('POST', `/refunds/${settled.body.refunds[0].number}/record-manual`, { reference: 'bank-14' })
+    const still = { text: '另一只也裂了。', evidenceIds: [body.id] }
+    const unknown = await customer('POST', `${at}/reopen`, still)
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'evidence_not_found' } })
+    const other = await aPhoto(token)
+    expect((await customer('POST', `${at}/reopen`, { ...still, evidenceIds: [other] })).status).toBe(200)
+    const shown = (await customer('GET', at)).body.evidence
+    expect(shown.map(({ id }: { id: string }) => id)).toEqual([crack, other])
+    const { items } = (await lin.go('GET', `/cases/${body.id}/events`)).body
+    const shows = items.filter(({ kind }: any) => kind === 'proposal_declined' || kind === 'case_reopened')
+    expect(shows).toMatchObject([
+      { kind: 'proposal_declined', data: { evidence: [crack] } },
+      { kind: 'case_reopened', data: { evidence: [other] } },
+    ])
+  })
+
   test('U8: while the refund waits for a yes, it is not on its way: the page says whose turn it is', async () => {
     const { customer, line } = await aCustomer()
     const opened = await customer('POST', '/portal/cases', asks(line, { wish: 'refund_only', reason: 'missing_item' }))

@@ -1,4 +1,4 @@
-import { WordsForm } from '../parts/words-form.tsx'
+import { WithFiles } from '../parts/with-files.tsx'
 import { ownWords } from '../speech.ts'
 import { useAct } from '../use-act.ts'
 import type { CustomerAct } from './customer-act.ts'
@@ -8,7 +8,7 @@ const useSaid = ownWords({
   en: { name: 'Decline', label: 'What would you like instead?' },
 })
 
-/** The customer says no to what the shop offers, with words of their own. */
+/** The customer says no to what the shop offers, with words and photos of their own. */
 export const declineProposal: CustomerAct = {
   verb: 'declineProposal',
   insteadOfOffer: {
@@ -16,7 +16,7 @@ export const declineProposal: CustomerAct = {
     Form({ file, again }) {
       const said = useSaid()
       const act = useAct(file, again)
-      return <WordsForm focus label={said.label} button={said.name} send={(text) => act('declineProposal', { text })} />
+      return <WithFiles label={said.label} button={said.name} send={(input) => act('declineProposal', input)} />
     },
   },
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Choices } from '../parts/choices.tsx'
-import { WordsForm } from '../parts/words-form.tsx'
+import { WithFiles } from '../parts/with-files.tsx'
 import { ownWords, useSpeech } from '../speech.ts'
 import { useAct } from '../use-act.ts'
 import type { CustomerAct, OnPage } from './customer-act.ts'
@@ -41,7 +41,7 @@ function Form({ file, again, done }: OnPage & { done: () => void }) {
   const send = useAct(file, again)
   const [about, setAbout] = useState<Wrong | null>(null)
   const wasSent = file.dispatches.some(({ sentAt }) => sentAt !== null)
-  const body = (text: string) => ({ text, ...(about && about !== 'other' && { about }) })
+  const what = about && about !== 'other' && { about }
   return (
     <>
       {wasSent && (
@@ -57,7 +57,11 @@ function Form({ file, again, done }: OnPage & { done: () => void }) {
           onChoose={setAbout}
         />
       )}
-      <WordsForm focus label={said.label} button={words.send} send={(text) => send('reopen', body(text)).then(done)} />
+      <WithFiles
+        label={said.label}
+        button={words.send}
+        send={(input) => send('reopen', { ...input, ...what }).then(done)}
+      />
     </>
   )
 }
