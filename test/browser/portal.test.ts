@@ -396,7 +396,7 @@ test('where the rules say no, one tap asks a person, and until that person answe
 const small = { width: 360, height: 640 }
 const zh = { send: '获取验证码', open: '打开我的订单' }
 
-test('U4: the session ends on the last step: a code is asked on the spot, and words, choice and photo go on', async () => {
+test('U4, U15: the session ends on the last step: a code is asked on the spot, and words, reasons of each item and photo go on', async () => {
   const mail = 'ended@example.org'
   await call('PUT', '/orders/shop/E-1', anOrder(mail))
   for (const [locale, words] of [
@@ -409,6 +409,19 @@ test('U4: the session ends on the last step: a code is asked on the spot, and wo
     if (english) await page.getByRole('button', { name: 'Start a new request' }).click()
     await page.getByRole('button', { name: english ? 'One more of 金属提灯 白' : '增加一件 金属提灯 白' }).click()
     await page.getByLabel(english ? 'Arrived damaged' : '到货破损').check({ force: true })
+    await page.getByRole('button', { name: english ? 'One more of 白色心形烛台' : '增加一件 白色心形烛台' }).click()
+    const differ = page.getByRole('button', {
+      name: english ? 'Different reasons for each item' : '为每件商品分别选原因',
+    })
+    await differ.click()
+    const ofCandles = page.getByLabel('白色心形烛台 × 1')
+    await ofCandles.and(page.locator(':focus')).waitFor()
+    await page.getByRole('button', { name: english ? 'One reason for all items' : '所有商品选同一个原因' }).click()
+    await page.locator('input[value=damaged_in_transit]:focus').waitFor()
+    await differ.click()
+    await ofCandles.selectOption('no_longer_wanted')
+    await page.getByLabel(english ? 'About 白色心形烛台' : '白色心形烛台 的说明').fill('颜色和家里不配')
+    await fits(page, `reasons-${locale}`)
     await page.getByLabel(english ? 'Anything you would like to add' : '补充说明').fill('一打开就这样')
     await page.context().clearCookies()
     await page
@@ -440,7 +453,14 @@ test('U4: the session ends on the last step: a code is asked on the spot, and wo
     await page.waitForURL('**/cases/AS-*')
     await page.locator('[class*=hero__]').waitFor()
     const file = await call('GET', `/cases/${page.url().split('/').at(-1)}`)
-    expect(file.body).toMatchObject({ description: '一打开就这样', lines: [{ reason: 'damaged_in_transit' }] })
+    expect(file.body).toMatchObject({
+      description: '一打开就这样',
+      lines: [
+        { reason: 'no_longer_wanted', note: '颜色和家里不配' },
+        { reason: 'damaged_in_transit', note: null },
+      ],
+    })
+    await page.getByText('颜色和家里不配').waitFor()
     await page.getByAltText(english ? 'Photo 1' : '照片 1').waitFor()
     await fits(page, `ended-submitted-${locale}`)
     await page.context().close()

@@ -23,7 +23,9 @@ export function EvidenceCard({ file }: { file: Case }) {
   const cardWords = useCardWords()
   const found = useQuery({ queryKey: askedFor('case', file.id, 'evidence'), queryFn: () => readEvidence(file.id) })
   const items = found.data?.items ?? []
-  const said = [file.description, ...file.lines.map(({ note }) => note)].filter(Boolean)
+  const isOne = file.lines.length === 1
+  const ofItems = file.lines.flatMap(({ note, name }) => (note ? [isOne ? note : `${name}: ${note}`] : []))
+  const said = [file.description, ...ofItems].filter(Boolean)
   return (
     <Card title={cardWords.evidence}>
       {items.length > 0 ? <Photos items={items} /> : <p className="mute">{cardWords.noEvidence}</p>}
@@ -72,7 +74,7 @@ function footOf(file: Case): { what: 'refunded' | 'estimate' | 'agreedTo'; amoun
 }
 
 export function GoodsCard({ file }: { file: Case }) {
-  const { words, locale } = useWords()
+  const { words, common, locale } = useWords()
   const said = useCardWords()
   const foot = footOf(file)
   const deducted = file.lines.reduce((sum, line) => sum + line.deduction.amount, 0)
@@ -98,6 +100,7 @@ export function GoodsCard({ file }: { file: Case }) {
               <tr className={css.goodsName}>
                 <th colSpan={6} scope="rowgroup">
                   {line.name} <span className="mute">{line.sku}</span>
+                  {file.lines.length > 1 && <span className="mute"> · {common.reason[line.reason]}</span>}
                 </th>
               </tr>
               <tr>

@@ -140,6 +140,11 @@ export function Goods({ file }: { file: Case }) {
               <span>
                 {line.name}
                 <small className="mute block">{common.reason[line.reason]}</small>
+                {line.note && (
+                  <small className="mute block" dir="auto">
+                    {line.note}
+                  </small>
+                )}
               </span>
               <span className="nowrap">
                 {said.piecesApproved(file.approved ? line.approved : line.quantity, line.quantity)}

@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/call.ts'
 import { go } from '../address.ts'
 import { type Order, readOrder, type Shop, submitRequest } from '../api.ts'
 import { asProblem, useAsked } from '../asked.ts'
-import { draftKey, isGoodsToChoose, requestOf, useDraft, wishesShown, withGoodsChosen } from '../draft.ts'
+import { draftKey, isGoodsToChoose, requestOf, useDraft, wishesShown, withGoodsChosen, wordsIn } from '../draft.ts'
 import { forget } from '../kept.ts'
 import dockCss from '../parts/dock.module.css'
 import { Header, Screen, Wrong } from '../parts/frame.tsx'
@@ -55,7 +55,7 @@ function OutcomeForm({ order }: { order: Order }) {
   const request = requestOf(draft, order, locale)
   const sent = useRef<{ key: string; request: typeof request & object } | null>(null)
   const previewed = usePreview(request)
-  const ban = usePostalBan(draft.words, draft.units)
+  const ban = usePostalBan(wordsIn(draft), draft.units)
   const wishes = wishesShown(draft)
   const { options, thinking } = useOptions(request && withGoodsChosen(request, draft), wishes)
   const isMissing = request === null

@@ -2,15 +2,23 @@ import { type FormEvent, useState } from 'react'
 import { go } from '../address.ts'
 import { type Order, readOrder, type Shop } from '../api.ts'
 import { useAsked } from '../asked.ts'
-import { reasonsShown, requestOf, useDraft, wishesFor, wishesShown } from '../draft.ts'
+import {
+  hasReason,
+  isByItem,
+  isReasonMissing,
+  onlyReason,
+  requestOf,
+  useDraft,
+  wishesShown,
+  wordsIn,
+} from '../draft.ts'
 import { leaveOrder } from '../leave.ts'
-import choicesCss from '../parts/choices.module.css'
-import { Choices } from '../parts/choices.tsx'
 import dockCss from '../parts/dock.module.css'
 import { Files } from '../parts/files.tsx'
 import { Header, Screen } from '../parts/frame.tsx'
 import { Items } from '../parts/items.tsx'
 import { NotByPost } from '../parts/not-by-post.tsx'
+import { Reasons } from '../parts/reasons.tsx'
 import { SignedIn } from '../parts/signed-in.tsx'
 import { VerdictLine } from '../parts/verdict-line.tsx'
 import { WhereIsIt } from '../parts/where-is-it.tsx'
@@ -24,8 +32,6 @@ const useSaid = ownWords({
     order: (number: string) => `订单 ${number}`,
     signed: (day: string) => `${day} 签收`,
     noReasonUntil: (time: string) => `${time} 前可无理由退货`,
-    reason: '申请原因',
-    moreReasons: '更多原因',
     photosOf: {
       damaged_in_transit: '拍一下破损处',
       defective: '拍一下有问题的地方',
@@ -38,14 +44,13 @@ const useSaid = ownWords({
     next: '下一步：选择处理方式',
     needItem: '请先选择商品',
     needReason: '请选择原因',
+    needReasons: '请为每件商品选择原因',
   },
   en: {
     title: 'Which item is this about?',
     order: (number) => `Order ${number}`,
     signed: (day) => `delivered ${day}`,
     noReasonUntil: (time) => `returnable for any reason until ${time}`,
-    reason: 'What is the reason?',
-    moreReasons: 'More reasons',
     photosOf: {
       damaged_in_transit: 'Show us the damage',
       defective: 'Show us the fault',
@@ -58,6 +63,7 @@ const useSaid = ownWords({
     next: 'Next: choose a solution',
     needItem: 'Choose an item first',
     needReason: 'Choose a reason',
+    needReasons: 'Choose a reason for each item',
   },
 })
 
@@ -73,24 +79,23 @@ export function RequestScreen({ shop }: { shop: Shop }) {
   )
 }
 
-const reasonsAtFirst = 7
-
 function RequestForm({ order }: { order: Order }) {
-  const { words, common, locale } = useSpeech()
+  const { words, locale } = useSpeech()
   const said = useSaid()
   const [draft, change] = useDraft(order.number)
   const [busy, setBusy] = useState(false)
-  const [more, setMore] = useState(() => draft.reason !== null && reasonsShown.indexOf(draft.reason) >= reasonsAtFirst)
   const request = requestOf(draft, order, locale)
   const previewed = usePreview(request)
-  const ban = usePostalBan(draft.words, draft.units)
+  const ban = usePostalBan(wordsIn(draft), draft.units)
   const hasItem = Object.values(draft.units).some((units) => units > 0)
-  const missing = !hasItem ? said.needItem : draft.reason === null ? said.needReason : busy ? words.waitUpload : null
+  const needReason = isByItem(draft) ? said.needReasons : said.needReason
+  const missing = !hasItem ? said.needItem : isReasonMissing(draft) ? needReason : busy ? words.waitUpload : null
 
   const next = (event: FormEvent) => {
     event.preventDefault()
     if (missing || previewed.problem) return
-    if (draft.wish === null || !wishesShown(draft).includes(draft.wish)) change({ wish: wishesFor(draft.reason)[0]! })
+    const wishes = wishesShown(draft)
+    if (draft.wish === null || !wishes.includes(draft.wish)) change({ wish: wishes[0]! })
     go('/request/outcome')
   }
 
@@ -102,25 +107,10 @@ function RequestForm({ order }: { order: Order }) {
           units={draft.units}
           onChange={(id, units) => change((before) => ({ units: { ...before.units, [id]: units } }))}
         />
-        <Choices
-          name="reason"
-          look="chips"
-          legend={said.reason}
-          options={reasonsShown
-            .slice(0, more ? undefined : reasonsAtFirst)
-            .map((value) => ({ value, label: common.reason[value] }))}
-          chosen={draft.reason}
-          onChoose={(reason) => change({ reason })}
-        >
-          {!more && (
-            <button type="button" className={choicesCss.chipMore} onClick={() => setMore(true)}>
-              {said.moreReasons}
-            </button>
-          )}
-        </Choices>
-        {draft.reason === 'not_received' && <WhereIsIt order={order} />}
+        <Reasons order={order} draft={draft} change={change} />
+        {hasReason(draft, 'not_received') && <WhereIsIt order={order} />}
         <Files
-          legend={said.photosOf[draft.reason ?? ''] ?? words.photosAny}
+          legend={said.photosOf[onlyReason(draft) ?? ''] ?? words.photosAny}
           files={draft.files}
           onChange={(step) => change((before) => ({ files: step(before.files) }))}
           onBusy={setBusy}
