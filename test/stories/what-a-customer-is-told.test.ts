@@ -166,7 +166,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (engine) => {
     expect((await customer('GET', at)).body).toMatchObject({ stage: 'proposed', version: before })
     const crack = await aPhoto(token)
     const no = { text: '裂得很厉害。', evidenceIds: [crack] }
-    const key = { 'idempotency-key': `declined ${body.number}` }
+    const key = { 'idempotency-key': `declined-${body.number}` }
     for (const _ of ['sent', 'sent again'])
       expect((await customer('POST', `${at}/decline-proposal`, no, key)).body.stage).toBe('submitted')
     expect((await customer('GET', at)).body.evidence).toMatchObject([{ id: crack, by: 'you' }])
