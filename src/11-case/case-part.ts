@@ -39,8 +39,8 @@ export type Beside = {
   readonly path: string
   readonly summary: string
   readonly item: z.ZodType
-  /** Answers its items, oldest first. */
-  readonly statement: (tx: Tx, caseId: string) => Sql
+  /** Answers its items, oldest first. `now` UTC. */
+  readonly statement: (tx: Tx, caseId: string, now: string) => Sql
 }
 
 /** What the doctor compares with what the history tells. */

@@ -65,7 +65,7 @@ export function readingRoutes(app: FastifyInstance, edge: Edge): void {
         const notYours = needs(moment.by, 'read_cases')
         if (notYours) return notYours
         const id = await caseIdOf(tx, idOf(request))
-        return typeof id === 'string' ? { items: await tx.query(statement(tx, id)), nextCursor: null } : id
+        return typeof id === 'string' ? { items: await tx.query(statement(tx, id, moment.now)), nextCursor: null } : id
       }),
     )
 }

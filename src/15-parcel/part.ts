@@ -19,8 +19,8 @@ export const part: CasePart = {
       path: 'carrier-claims',
       summary: 'Claims against carriers that were opened for the case, oldest first',
       item: claimView,
-      statement: (tx, caseId) => sql`
-        ${claimsShown(sql`q.merchant_id = ${tx.merchantId} and q.case_id = ${caseId}`)} order by q.opened_at, q.id`,
+      statement: (tx, caseId, now) => sql`
+        ${claimsShown(sql`q.merchant_id = ${tx.merchantId} and q.case_id = ${caseId}`, now)} order by q.opened_at, q.id`,
     },
   ],
 }

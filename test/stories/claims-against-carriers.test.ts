@@ -1,7 +1,15 @@
 // What a carrier lost or damaged is sent again, and claimed from that carrier.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moneyOf } from '../support/money.ts'
-import { type Caller, eventually, startTestApplication, type TestApplication } from '../support/start-application.ts'
+import {
+  type Caller,
+  eventually,
+  startTestApplication,
+  storyClock,
+  type TestApplication,
+} from '../support/start-application.ts'
+
+const story = storyClock('2026-11-23T02:00:00Z')
 
 let app: TestApplication
 let call: Caller
@@ -9,9 +17,9 @@ let shop: ReturnType<typeof moneyOf>
 const cny = (amount: number) => ({ amount, currency: 'CNY' })
 
 beforeAll(async () => {
-  app = await startTestApplication()
+  app = await startTestApplication({}, { clock: story.clock })
   ;({ call } = await app.merchant({ currency: 'CNY' }))
-  shop = moneyOf(call, () => new Date())
+  shop = moneyOf(call, story.clock)
   const terms = { claimDays: '30' }
   await call('PUT', '/carriers/shunfeng', { provider: 'manual', providerCarrier: 'shunfeng', name: '顺丰', terms })
 })
@@ -54,6 +62,23 @@ test('broken on the way and sent again: one claim for all that broke, at what wa
   expect(body.items.filter(({ kind }: any) => kind === 'carrier_claim_opened')).toHaveLength(1)
 })
 
+test('a claim is overdue by the clock of the case: the day after the carrier’s thirty, in the list and on the case', async () => {
+  story.at('2026-11-23T03:00:00Z')
+  const { id } = await sentAgain('damaged_in_transit', { 1: 1 }, [{ carrier: 'shunfeng', tracking: 'SF1400200300426' }])
+  const shown = async () => {
+    const { items } = (await call('GET', '/carrier-claims')).body
+    const [ofCase] = await claimsOf(id)
+    const inList = items.find((one: any) => one.id === ofCase.id)
+    const [sum] = (await call('GET', '/carrier-claims/sums')).body.items
+    return [ofCase.overdue, inList.overdue, sum.overdue > 0]
+  }
+  story.at('2026-12-23T02:59:00Z')
+  expect((await shown()).slice(0, 2)).toEqual([false, false])
+  story.at('2026-12-23T03:01:00Z')
+  expect(await shown()).toEqual([true, true, true])
+  story.at('2026-11-24T02:00:00Z')
+})
+
 test('the whole parcel never came: claimed as lost; nobody knows its number, and it can be told later', async () => {
   const { id, goodsOwedId } = await sentAgain('not_received', { 2: 1 })
   expect(await claimsOf(id)).toMatchObject([{ why: 'lost', carrier: null, tracking: null, dueAt: null }])
@@ -65,6 +90,7 @@ test('the whole parcel never came: claimed as lost; nobody knows its number, and
 })
 
 test('missing may have been packed so: claimed only where a person says that it was the carrier; the list has all, newest first', async () => {
+  story.at('2026-11-25T02:00:00Z')
   const { id, goodsOwedId } = await sentAgain('missing_item', { 1: 1 })
   expect(await claimsOf(id)).toEqual([])
   expect((await call('POST', `/cases/${id}/open-carrier-claim`, { goodsOwedId, why: 'missing' })).status).toBe(200)
@@ -74,7 +100,7 @@ test('missing may have been packed so: claimed only where a person says that it 
   expect(first.items.map(({ why }: any) => why)).toEqual(['missing', 'lost'])
   expect(first.items[0].case.id).toBe(id)
   const rest = (await call('GET', `/carrier-claims?limit=2&cursor=${first.nextCursor}`)).body
-  expect(rest).toMatchObject({ items: [{ why: 'damaged' }], nextCursor: null })
+  expect(rest).toMatchObject({ items: [{ why: 'damaged' }, { why: 'damaged' }], nextCursor: null })
   expect((await call('GET', '/carrier-claims?why=lost')).body.items).toHaveLength(1)
 })
 

@@ -35,14 +35,14 @@ export const claimView = z.object({
 
 export type CarrierClaimView = z.infer<typeof claimView>
 
-/** Rows of `carrier_claim q`, shaped as `claimView`. */
-export const claimsShown = (where: Sql): Sql => sql`
+/** Rows of `carrier_claim q`, shaped as `claimView`. `now` UTC. */
+export const claimsShown = (where: Sql, now: string): Sql => sql`
   select q.id, json_build_object('id', q.case_id, 'number', q.case_number) as case, q.why, q.state, q.carrier, q.tracking,
     (select coalesce(json_agg(json_build_object('caseLineId', l->>'caseLineId', 'units', (l->>'units')::int, 'amount',
       json_build_object('amount', (l->>'amountMinor')::bigint, 'currency', q.currency))), '[]') from jsonb_array_elements(q.lines) l) as lines,
     json_build_object('amount', q.amount_minor, 'currency', q.currency) as amount, q.evidence_ids as "evidenceIds",
     q.opened_at as "openedAt", q.due_at as "dueAt",
-    (q.state = 'open' and q.due_at < now()) as overdue, q.settled_at as "settledAt", q.settled_why as "settledWhy",
+    (q.state = 'open' and q.due_at < ${now}::timestamptz) as overdue, q.settled_at as "settledAt", q.settled_why as "settledWhy",
     case when q.paid_minor is not null then json_build_object('amount', q.paid_minor, 'currency', q.currency) end as paid,
     json_build_object('settle', q.state <> 'paid') as can
   from carrier_claim q where ${where}`

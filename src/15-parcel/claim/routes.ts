@@ -39,7 +39,7 @@ export function claimRoutes(app: FastifyInstance, edge: Edge): void {
       if (carrier) conditions.push(sql`q.carrier = ${carrier}`)
       if (after) conditions.push(sql`(q.opened_at, q.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
       const rows = await tx.query<z.infer<typeof claimView>>(sql`
-        ${claimsShown(and(conditions))} order by q.opened_at desc, q.id desc limit ${limit + 1}`)
+        ${claimsShown(and(conditions), moment.now)} order by q.opened_at desc, q.id desc limit ${limit + 1}`)
       const last = rows.length > limit ? rows[limit - 1] : undefined
       return { items: rows.slice(0, limit), nextCursor: last ? writeCursor([last.openedAt, last.id]) : null }
     }),

@@ -34,6 +34,7 @@ export async function settleCarrierClaim(
     update carrier_claim set state = ${outcome}::carrier_claim_state, settled_at = ${moment.now}, settled_by = ${JSON.stringify(identityOf(moment.by))},
       settled_why = ${note}, paid_minor = ${outcome === 'paid' ? (amountMinor ?? claim.asked) : null}
     where merchant_id = ${tx.merchantId} and id = ${id}`)
-  const [shown] = await tx.query<CarrierClaimView>(claimsShown(sql`q.merchant_id = ${tx.merchantId} and q.id = ${id}`))
+  const isThis = sql`q.merchant_id = ${tx.merchantId} and q.id = ${id}`
+  const [shown] = await tx.query<CarrierClaimView>(claimsShown(isThis, moment.now))
   return shown!
 }
