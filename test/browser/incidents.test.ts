@@ -18,6 +18,8 @@ beforeAll(async () => {
   browser = await openBrowser()
   const merchant = await app.merchant({ currency: 'CNY' })
   call = merchant.call
+  const yuantong = { provider: 'manual', providerCarrier: 'yuantong', name: '圆通小镇店' }
+  expect((await call('PUT', '/carriers/yuantong', yuantong)).status).toBeLessThan(300)
   await hire(app, merchant.id, 'lin@example.org', ['agent'], '林晓')
 }, 180_000)
 afterAll(async () => {
@@ -36,6 +38,7 @@ const words = {
   'zh-CN': {
     ...{ row: '丢失', tell: '告知顾客', saved: '已保存', claim: '向快递索赔', amount: '索赔金额' },
     ...{ close: '关闭', note: '说明', empty: '没有物流异常', card: '物流异常', claimed: '已索赔', settle: '登记结果' },
+    parcels: '包裹物流',
   },
   en: {
     ...{ row: 'Lost', tell: 'Tell the customer', saved: 'Saved', claim: 'Claim', amount: 'Amount to claim' },
@@ -47,6 +50,7 @@ const words = {
       claimed: 'Claimed',
       settle: 'Record the result',
     },
+    parcels: 'Parcels',
   },
 }
 
@@ -95,6 +99,9 @@ test.each(languagesOf(['en', 'zh-CN'] as const))(
     const card = page.locator('section.card').filter({ hasText: its.row }).filter({ hasText: its.card })
     await card.first().waitFor()
     await fits(page, `incidents-card-${locale}`)
+    const parcels = page.locator('section.card').filter({ has: page.getByRole('heading', { name: its.parcels }) })
+    await parcels.getByText('圆通小镇店').waitFor()
+    expect(await parcels.getByText(its.row, { exact: true }).count()).toBe(1)
     await page.getByRole('button', { name: its.settle }).click()
     await dialog.getByLabel(its.note).fill('56')
     await fits(page, `claim-settle-${locale}`)

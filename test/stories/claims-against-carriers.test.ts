@@ -50,7 +50,8 @@ test('broken on the way and sent again: one claim for all that broke, at what wa
   const [claim, ...more] = await claimsOf(id)
   expect(more).toEqual([])
   expect(claim).toMatchObject({
-    ...{ why: 'damaged', state: 'open', carrier: 'shunfeng', tracking: 'SF1400200300425', amount: cny(19_000) },
+    ...{ why: 'damaged', state: 'open', carrier: 'shunfeng', carrierName: '顺丰', tracking: 'SF1400200300425' },
+    amount: cny(19_000),
     lines: [
       { caseLineId: lines[0].id, units: 2, amount: cny(16_000) },
       { caseLineId: lines[1].id, units: 1, amount: cny(3_000) },

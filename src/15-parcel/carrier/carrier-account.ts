@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/database'
-import { sql } from '#kernel/sql'
+import { type Sql, sql } from '#kernel/sql'
 import { type CarrierProvider, type CarrierTerms, carrierProviders } from '../carriers-port.ts'
 
 export const carrierName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)
@@ -33,6 +33,10 @@ export type CarrierAccount = {
 
 const columns = sql`carrier, provider, provider_carrier as "providerCarrier", name, terms, is_active as "isActive", version,
   alarm_code as "alarmCode", alarm_text as "alarmText", alarm_at as "alarmAt"`
+
+/** What people call this carrier of a row: as the shop names it, else as it was told. */
+export const nameOfCarrier = (row: Sql, carrier: Sql): Sql => sql`coalesce((
+  select a.name from carrier_account a where a.merchant_id = ${row}.merchant_id and a.carrier = ${carrier}), ${carrier})`
 
 export const readCarriers = (tx: Tx): Promise<CarrierAccount[]> =>
   tx.query<CarrierAccount>(sql`

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Sql, sql } from '#kernel/sql'
 import { money } from '#order/ask'
+import { nameOfCarrier } from '../carrier/carrier-account.ts'
 
 /** `missing`: the parcel came, and something was no longer in it. */
 export const claimWhys = ['lost', 'damaged', 'missing'] as const
@@ -19,6 +20,7 @@ export const claimView = z.object({
   why: z.enum(claimWhys),
   state: z.enum(claimStates),
   carrier: z.string().nullable(),
+  carrierName: z.string().nullable().describe('as the shop names it'),
   tracking: z.string().nullable(),
   lines: z.array(z.object({ caseLineId: z.string(), units: z.int(), amount: money })),
   /** What is asked of the carrier: what the customer paid for these units, or what a person asked for. */
@@ -38,6 +40,7 @@ export type CarrierClaimView = z.infer<typeof claimView>
 /** Rows of `carrier_claim q`, shaped as `claimView`. `now` UTC. */
 export const claimsShown = (where: Sql, now: string): Sql => sql`
   select q.id, json_build_object('id', q.case_id, 'number', q.case_number) as case, q.why, q.state, q.carrier, q.tracking,
+    ${nameOfCarrier(sql`q`, sql`q.carrier`)} as "carrierName",
     (select coalesce(json_agg(json_build_object('caseLineId', l->>'caseLineId', 'units', (l->>'units')::int, 'amount',
       json_build_object('amount', (l->>'amountMinor')::bigint, 'currency', q.currency))), '[]') from jsonb_array_elements(q.lines) l) as lines,
     json_build_object('amount', q.amount_minor, 'currency', q.currency) as amount, q.evidence_ids as "evidenceIds",

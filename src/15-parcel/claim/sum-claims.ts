@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Tx } from '#kernel/database'
 import { sql } from '#kernel/sql'
 import { money } from '#order/ask'
+import { nameOfCarrier } from '../carrier/carrier-account.ts'
 
 export const claimSum = z.object({
   carrier: z.string().nullable().describe('null: nobody knows who carried it'),
+  carrierName: z.string().nullable().describe('as the shop names it'),
   currency: z.string(),
   open: z.int(),
   overdue: z.int(),
@@ -22,8 +24,8 @@ const sumOf = (column: string, state: string) => ({
 /** One row for each carrier and currency, the largest open sum first. `now` UTC. */
 export const sumClaims = (tx: Tx, now: string): Promise<ClaimSum[]> =>
   tx.query<ClaimSum>(sql`
-    select q.carrier, q.currency, (count(*) filter (where q.state = 'open'))::int as open,
+    select q.carrier, ${nameOfCarrier(sql`q`, sql`q.carrier`)} as "carrierName", q.currency, (count(*) filter (where q.state = 'open'))::int as open,
       (count(*) filter (where q.state = 'open' and q.due_at < ${now}::timestamptz))::int as overdue, ${sumOf('amount_minor', 'open')} as asked,
       ${sumOf('paid_minor', 'paid')} as paid, ${sumOf('amount_minor', 'refused')} as refused
     from carrier_claim q where q.merchant_id = ${tx.merchantId}
-    group by q.carrier, q.currency order by coalesce(sum(q.amount_minor) filter (where q.state = 'open'), 0) desc, q.carrier`)
+    group by q.merchant_id, q.carrier, q.currency order by coalesce(sum(q.amount_minor) filter (where q.state = 'open'), 0) desc, q.carrier`)

@@ -4,6 +4,7 @@ import { caseNumberOf, nameOf } from '#case'
 import { type Sql, sql } from '#kernel/sql'
 import { money } from '#order/ask'
 import { whoView } from '#people'
+import { nameOfCarrier } from '../carrier/carrier-account.ts'
 import { claimStates } from '../claim/carrier-claim.ts'
 import { directions, parcelStates } from '../track/parcel-states.ts'
 
@@ -56,6 +57,7 @@ export const incidentView = z.object({
     number: z.string(),
     direction: z.enum(directions),
     carrier: z.string().nullable(),
+    carrierName: z.string().nullable().describe('as the shop names it'),
     state: z.enum(parcelStates),
     lastAt: z.string().nullable().describe('its newest scan'),
     expectedOn: z.string().nullable(),
@@ -95,7 +97,8 @@ const time = (column: string): Sql => ({
 /** The statement that answers rows of `incident x`, shaped as `incidentView`. Its parcel is `p`. `now` UTC. */
 export const incidentsShown = (where: Sql, now: string): Sql => sql`
   select x.id, x.kind, x.cause, x.state, x.rule,
-    json_build_object('id', p.id, 'number', p.number, 'direction', p.direction, 'carrier', coalesce(p.carrier, x.carrier), 'state', p.state,
+    json_build_object('id', p.id, 'number', p.number, 'direction', p.direction, 'carrier', coalesce(p.carrier, x.carrier),
+      'carrierName', ${nameOfCarrier(sql`x`, sql`coalesce(p.carrier, x.carrier)`)}, 'state', p.state,
       'lastAt', to_char(p.last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'expectedOn', p.expected_on) as parcel,
     coalesce((
       select json_agg(distinct jsonb_build_object('id', l.case_id, 'number', ${caseNumberOf(sql`l`)}))

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/database'
 import { type Sql, sql } from '#kernel/sql'
+import { nameOfCarrier } from '../carrier/carrier-account.ts'
 import { trackingPage } from '../number/tracking-page.ts'
 import { parcelUnderWay } from './parcels-of-case.ts'
 import { eventsJson, trackingEventView } from './parcels-with-events.ts'
@@ -27,11 +28,10 @@ type Row = Omit<ParcelWay, 'steps' | 'carrierPage'> & {
 async function waysWhere(tx: Tx, where: Sql): Promise<(ParcelWay & { readonly begunAt: string })[]> {
   const rows = await tx.query<Row>(sql`
     select ${shownColumns}, p.begun_at as "begunAt", ${eventsJson} as events,
-      (select a.name from carrier_account a where a.merchant_id = p.merchant_id and a.carrier = p.carrier) as "carrierName"
+      ${nameOfCarrier(sql`p`, sql`p.carrier`)} as "carrierName"
     from parcel p where p.merchant_id = ${tx.merchantId} and ${where} order by p.begun_at, p.id`)
   return rows.map(({ events, carrierBy: _, trouble: __, ...way }) => ({
     ...way,
-    carrierName: way.carrierName ?? way.carrier,
     carrierPage: way.carrier && trackingPage(way.carrier, way.number),
     steps: events.map(({ source: _, detail: __, ...step }) => step),
   }))

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Beside } from '#case'
 import { type Sql, sql } from '#kernel/sql'
+import { nameOfCarrier } from '../carrier/carrier-account.ts'
 import { parcelStates, trackingDetails } from './parcel-states.ts'
 import { parcelUnderWay } from './parcels-of-case.ts'
 import { carrierKnownBy, shownColumns } from './tracked-parcel.ts'
@@ -25,6 +26,7 @@ export const eventsJson: Sql = sql`coalesce((
   from tracking_event e where e.merchant_id = p.merchant_id and e.parcel_id = p.id), '[]')`
 
 export const parcelWithEvents = parcelUnderWay.extend({
+  carrierName: z.string().nullable().describe('as the shop names it; null: nobody knows the carrier yet'),
   carrierBy: z.enum(carrierKnownBy).nullable().describe('how the carrier is known'),
   events: z.array(trackingEventView).describe('newest first'),
 })
@@ -39,7 +41,8 @@ export const parcelsBeside: Beside = {
   summary: 'The parcels of a case, both ways, each with what its carrier told of it, newest first',
   item: parcelWithEvents,
   statement: (tx, caseId) => sql`
-    select ${shownColumns}, l.subject, l.subject_id as "subjectId", ${eventsJson} as events
+    select ${shownColumns}, l.subject, l.subject_id as "subjectId", ${eventsJson} as events,
+      ${nameOfCarrier(sql`p`, sql`p.carrier`)} as "carrierName"
     from parcel_in_case l join parcel p on p.merchant_id = l.merchant_id and p.id = l.parcel_id
     where l.merchant_id = ${tx.merchantId} and l.case_id = ${caseId} order by p.begun_at, p.id, l.subject_id`,
 }

@@ -46,9 +46,9 @@ export function CarrierClaimsCard({ file }: { file: Case }) {
   const may = useMay('manage_dispatches')
   const [settling, settle] = useState<Claim | null>(null)
   if (claims.length === 0) return null
-  const factsOf = ({ carrier, tracking, dueAt, evidenceIds }: Claim): string =>
+  const factsOf = ({ carrierName, tracking, dueAt, evidenceIds }: Claim): string =>
     [
-      [carrier, tracking ?? said.unknown].filter(Boolean).join(' '),
+      [carrierName, tracking ?? said.unknown].filter(Boolean).join(' '),
       dueAt && said.due(formatTime(dueAt, locale, { timeZone })),
       evidenceIds.length > 0 && said.photos(evidenceIds.length),
     ]

@@ -41,12 +41,14 @@ function ParcelRow({ parcel }: { parcel: ParcelOfCase }) {
   const said = parcelWords[locale]
   const time = (iso: string) => formatTime(iso, locale, { timeZone })
   const { pickup, trouble, events } = parcel
+  // a carrier that lost it says so in the state and in its last word
+  const isSaidAgain = trouble !== null && said.trouble[trouble] === said.state[parcel.state]
   const place = pickup && [pickup.code, pickup.station, pickup.address].filter(Boolean).join(' · ')
   return (
     <li>
       <div className="between">
         <span>
-          {said.direction[parcel.direction]} {parcel.carrier ?? said.unknown}{' '}
+          {said.direction[parcel.direction]} {parcel.carrierName ?? said.unknown}{' '}
           <span className="figure">{parcel.number}</span>
         </span>
         <span className={`badge ${tones[parcel.state]}`}>{said.state[parcel.state]}</span>
@@ -61,7 +63,7 @@ function ParcelRow({ parcel }: { parcel: ParcelOfCase }) {
           .join(' · ')}
       </p>
       {place && !parcel.deliveredAt && <p>{said.pickup(place)}</p>}
-      {trouble && <p className="badge red">{said.trouble[trouble]}</p>}
+      {trouble && !isSaidAgain && <p className="badge red">{said.trouble[trouble]}</p>}
       {events.length > 0 && (
         <details>
           <summary>{said.scans(events.length)}</summary>
