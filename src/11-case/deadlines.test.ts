@@ -7,6 +7,7 @@ import { type Stage, stageOf } from './case-stages.ts'
 import { breakClocks } from './clocks.ts'
 import { planDeadlines } from './deadlines.ts'
 import { firstStates, type States } from './moves.ts'
+import { timesAhead } from './times-ahead.ts'
 import '../stages.ts'
 
 const settings = { ...shippedSettings, customerAnswerDays: 5, sendBackDays: 7, reopenDays: 9 }
@@ -107,4 +108,15 @@ test('a decision over its time rings on until a supervisor has it: not while a y
   expect(planned({ promises, decisionApproval: 'a' }, 'submitted', over).alarmAt).toBeNull()
   expect(planned({ promises }, 'submitted', days(4)).alarmAt).toBe(over)
   expect(planned({ promises, decision: 'escalated' }, 'submitted', days(4)).alarmAt).toBeNull()
+})
+
+test('before the request: money is told by its day by law, other goods by our own time', () => {
+  const refundLaw = { days: 7, from: 'goods', mayWait: false, redLineDays: 15, withDelivery: false } as const
+  const terms = { needsReturn: true, sendBackDays: 7, freightPayer: 'customer' } as const
+  const slow = { ...shop, settings: { ...settings, refundHours: 480 } }
+  const asked = { terms: { ...terms, refundLaw: { ...refundLaw, timeZone: 'Asia/Shanghai' } } }
+  const lastOf = (wish: 'return_refund' | 'exchange') => timesAhead({ ...asked, wish }, slow, now).at(-1)!.dueAt
+  const own = timesAhead({ terms }, slow, now).at(-1)!.dueAt
+  expect(lastOf('exchange')).toBe(own)
+  expect(Date.parse(lastOf('return_refund'))).toBeLessThan(Date.parse(own))
 })

@@ -1,7 +1,8 @@
 // Until when the law wants the price refunded. The rule is kept with the verdict, so that a case keeps the law it was judged by.
 import { endOfDayAfter } from '#kernel/working-time/local-days'
 import type { RefundLaw } from '#law'
-import type { CaseFile } from './case-file.ts'
+import type { CaseFile, CaseLine } from './case-file.ts'
+import { comesToMoney } from './remedies.ts'
 
 /** What happened to a return, UTC; null: not yet. */
 export type ReturnFacts = {
@@ -42,11 +43,12 @@ export function refundByLaw(law: RefundLaw, { noticeAt, goodsAt, proofAt }: Retu
 
 /**
  * The same for a case: the notice is a withdrawal stated in time (CRD Art. 13(1)), else the request; the proof an announced parcel. Null
- * where no law sets a day, or nothing comes back.
+ * where no law sets a day, nothing comes back, or no money can be owed any more.
  */
-export function refundByLawOf({ verdict, openedAt, needsReturn, parcels, receiptLines }: CaseFile): RefundByLaw | null {
+export function refundByLawOf(file: CaseFile): RefundByLaw | null {
+  const { verdict, openedAt, needsReturn, parcels, receiptLines } = file
   const { refundLaw, withdrawnAt } = verdict.terms
-  if (!refundLaw || !needsReturn) return null
+  if (!refundLaw || !needsReturn || !mayOweMoney(file)) return null
   const ours = receiptLines.filter(({ discrepancy }) => discrepancy === null)
   return refundByLaw(refundLaw, {
     noticeAt: withdrawnAt ?? openedAt,
@@ -54,6 +56,19 @@ export function refundByLawOf({ verdict, openedAt, needsReturn, parcels, receipt
     proofAt: earliest(parcels.map(({ announcedAt }) => announcedAt)),
   })
 }
+
+/** Whether the price is refunded, or may be: not where other goods were agreed on, or all units are answered without money or sent back. */
+function mayOweMoney(file: CaseFile): boolean {
+  const { wish, agreed, verdict, lines, refunds, objections } = file
+  if (refunds.some(({ state }) => state !== 'cancelled')) return true
+  // what was withdrawn from is refunded, whatever else is spoken of, until it is answered
+  if (!comesToMoney(agreed?.wish ?? wish) && verdict.terms.withdrawnAt === undefined) return false
+  const mayBeOwed = objections.some(({ answer, honoured }) => answer === null || (answer === 'agreed' && !honoured))
+  return mayBeOwed || lines.some((line) => unanswered(file, line) > 0)
+}
+
+const unanswered = ({ decision }: CaseFile, line: CaseLine): number =>
+  decision === 'approved' ? line.quantityApproved - line.quantityDeclined - line.quantityResolved : line.quantity
 
 const earliest = (times: readonly (string | null)[]): string | null =>
   times.filter((one) => one !== null).sort()[0] ?? null

@@ -37,6 +37,9 @@ export const isDeliverable = (wish: Wish): boolean => remedyOf[wish].isDeliverab
 /** Whether other goods go out for it. */
 export const sendsGoods = (wish: Wish): boolean => wish === 'exchange' || wish === 'reship'
 
+/** Whether money is paid for it, as far as it can be said beforehand. */
+export const comesToMoney = (wish: Wish): boolean => remedyOf[wish].amount !== null
+
 /** Whether its amount has to be named: it cannot be offered or accepted without one. */
 export const needsAmount = (wish: Wish): boolean => remedyOf[wish].amount === 'named'
 

@@ -4,15 +4,20 @@ import { planClocks } from './clocks.ts'
 import { customerDueIn, type Shop } from './deadlines.ts'
 import type { PromiseKind } from './one-clock.ts'
 import { refundByLaw } from './refund-by-law.ts'
+import { comesToMoney, type Wish } from './remedies.ts'
 import type { Verdict } from './verdict.ts'
 
 export type TimeAhead = { readonly stage: Stage; readonly dueAt: string }
 
 /**
  * Every time by the clock the case itself will run in that stage, begun when the step before is due; the refund is never later than its
- * day by law (consumer law 25(3), CRD Art. 13). Times UTC.
+ * day by law (consumer law 25(3), CRD Art. 13), which other goods do not have. Times UTC.
  */
-export function timesAhead(verdict: Pick<Verdict, 'terms'>, shop: Shop, now: string): TimeAhead[] {
+export function timesAhead(
+  verdict: Pick<Verdict, 'terms'> & { readonly wish?: Wish },
+  shop: Shop,
+  now: string,
+): TimeAhead[] {
   const { needsReturn, refundLaw, withdrawnAt } = verdict.terms
   const dueOf = (stage: Stage, kind: PromiseKind, from: string, refundBy: string | null = null): TimeAhead => {
     const clocks = planClocks([], { stage, appealed: false, refundBy }, shop, from)
@@ -26,6 +31,7 @@ export function timesAhead(verdict: Pick<Verdict, 'terms'>, shop: Shop, now: str
   }
   const inspected = dueOf('received', 'inspection', sent.dueAt)
   const goods = { noticeAt: withdrawnAt ?? now, goodsAt: sent.dueAt, proofAt: sent.dueAt }
-  const refundBy = refundLaw ? refundByLaw(refundLaw, goods).dueAt : null
+  const isOfGoods = verdict.wish !== undefined && !comesToMoney(verdict.wish)
+  const refundBy = refundLaw && !isOfGoods ? refundByLaw(refundLaw, goods).dueAt : null
   return [answer, sent, inspected, dueOf('resolving', 'refund', inspected.dueAt, refundBy)]
 }

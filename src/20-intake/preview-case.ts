@@ -67,7 +67,8 @@ export async function previewCase(
     moment.by.kind !== 'customer' || outcome === 'approve' || needsAmount(wish)
   const { outcome } = considered.verdict
   const refund = isSure(request.wish, outcome) ? wouldGive(request.wish) : undefined
-  const promises = timesAhead(considered.verdict, merchant, moment.now).slice(0, outcome === 'approve' ? undefined : 1)
+  const chain = timesAhead({ ...considered.verdict, wish: request.wish }, merchant, moment.now)
+  const promises = chain.slice(0, outcome === 'approve' ? undefined : 1)
   const verdict = {
     ...considered.verdict,
     alternatives: considered.verdict.alternatives.map((one) => {

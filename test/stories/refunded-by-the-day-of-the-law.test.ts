@@ -12,14 +12,14 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 let orders = 0
-async function returnTo(country: string) {
+async function returnTo(country: string, wish = 'return_refund') {
   shop.story.at('2026-11-23T02:00:00Z')
   const number = `W${++orders}`
   await call('PUT', `/orders/shop/${number}`, { ...threeKettles(number), shippingAddress: { country } })
   const { body } = await call('POST', '/cases', {
     order: { source: 'shop', number },
     channel: 'chat',
-    wish: 'return_refund',
+    wish,
     lines: [{ ref: '1', quantity: 1, reason: 'no_longer_wanted' }],
   })
   await call('POST', `/cases/${body.id}/approve`, {})
@@ -29,9 +29,9 @@ async function returnTo(country: string) {
     const lines = [{ caseLineId: body.lines[0].id, quantity: 1, condition: 'good' }]
     return (await call('POST', '/receipts', { caseId: body.id, lines })).body
   }
-  const inspect = async (receiptId: string, at: string) => {
+  const inspect = async (receiptId: string, at: string, judged: object = {}) => {
     shop.story.at(at)
-    await call('POST', `/receipts/${receiptId}/inspections`, inspected(body.lines[0].id, 1))
+    await call('POST', `/receipts/${receiptId}/inspections`, inspected(body.lines[0].id, 1, judged))
     const { promises } = await seen()
     return promises.find(({ kind }: { kind: string }) => kind === 'refund')
   }
@@ -66,6 +66,30 @@ test('China: inspected after that day, it is due at once, and told as broken', a
   await shop.catchUp()
   const { promises } = await it.seen()
   expect(promises.find(({ kind }: { kind: string }) => kind === 'refund').state).toBe('broken')
+})
+
+test('China: other goods have no day by law, until they become money: then it is the one of a return', async () => {
+  const it = await returnTo('CN', 'exchange')
+  await shop.catchUp()
+  const receipt = await it.receive('2026-11-25T02:00:00Z')
+  const ours = await it.inspect(receipt.id, '2026-12-01T16:00:00Z')
+  expect(ours.dueAt).toBe('2026-12-04T16:00:00.000Z')
+  expect(await it.seen()).toMatchObject({ stage: 'assessed', refundByLaw: null })
+  const { status } = await call('POST', `/cases/${it.id}/change-remedy`, { to: 'refund' })
+  expect(status).toBe(200)
+  const { refundByLaw, promises } = await it.seen()
+  expect(refundByLaw.dueAt).toBe('2026-12-02T16:00:00.000Z')
+  expect(promises.find(({ kind }: any) => kind === 'refund').dueAt).toBe('2026-12-02T16:00:00.000Z')
+})
+
+test('China: what goes back to the customer has no day by law', async () => {
+  const it = await returnTo('CN')
+  const receipt = await it.receive('2026-11-25T02:00:00Z')
+  expect((await it.seen()).refundByLaw.dueAt).toBe('2026-12-02T16:00:00.000Z')
+  const not = { result: 'not_accepted', grade: 'C', disposition: 'send_back', reason: '人为损坏' }
+  const clock = await it.inspect(receipt.id, '2026-12-01T16:00:00Z', not)
+  expect(clock.dueAt).toBe('2026-12-04T16:00:00.000Z')
+  expect((await it.seen()).refundByLaw).toBeNull()
 })
 
 test('Germany: fourteen days from the notice, but it may wait until the goods or a proof are there (BGB § 357)', async () => {
