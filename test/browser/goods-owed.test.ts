@@ -213,6 +213,7 @@ describe.each(languagesOf(['zh-CN', 'en'] as const))('in %s', (locale) => {
     await agent.reload()
     await agent.getByRole('heading', { level: 2 }).first().waitFor()
     await agent.waitForTimeout(500)
+    expect(await agent.getByText(/退款方式|法定最晚|How it is refunded|By law, refund/).count()).toBe(0)
     await fits(agent, `exchange-console-${locale}`)
     await page.context().close()
     await agent.context().close()

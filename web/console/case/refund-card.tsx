@@ -33,7 +33,8 @@ export function RefundCard({ file }: { file: Case }) {
   const wayTo = useWayTo()
   const isOwed = file.openQuestion !== null && file.approved === true
   const byLaw = isOwed && file.refundByLaw?.dueAt ? file.refundByLaw : null
-  const ways = isOwed && file.refunds.length === 0 ? [...new Set(file.order.payments.map(wayTo))] : []
+  const ways =
+    isOwed && file.refunds.length === 0 && paysMoney(file) ? [...new Set(file.order.payments.map(wayTo))] : []
   if (file.refunds.length === 0 && !byLaw && ways.length === 0) return null
   return (
     <Card title={said.refunds}>
@@ -55,6 +56,10 @@ export function RefundCard({ file }: { file: Case }) {
     </Card>
   )
 }
+
+/** Whether the case may end in money: what is expected, was agreed on, or will be named. */
+const paysMoney = ({ expectedRefund, agreed, wish }: Case): boolean =>
+  expectedRefund ? expectedRefund.amount > 0 : Boolean(agreed?.amount) || (agreed?.wish ?? wish) === 'compensation'
 
 function useWayTo() {
   const wayOf = useWayOf()
