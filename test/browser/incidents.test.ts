@@ -1,5 +1,6 @@
 // Trouble of a parcel on the screens of the desk: listed by when it is due, told to the customer with one key, claimed and closed.
 import { rmSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { anOrder } from '../support/portal.ts'
@@ -21,6 +22,9 @@ beforeAll(async () => {
   const yuantong = { provider: 'manual', providerCarrier: 'yuantong', name: '圆通小镇店' }
   expect((await call('PUT', '/carriers/yuantong', yuantong)).status).toBeLessThan(300)
   await hire(app, merchant.id, 'lin@example.org', ['agent'], '林晓')
+  await hire(app, merchant.id, 'wang@example.org', ['agent'], '王敏')
+  const zhongtong = { provider: 'manual', providerCarrier: 'zhongtong', name: '中通小镇店' }
+  expect((await call('PUT', '/carriers/zhongtong', zhongtong)).status).toBeLessThan(300)
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -38,7 +42,7 @@ const words = {
   'zh-CN': {
     ...{ row: '丢失', tell: '告知顾客', saved: '已保存', claim: '向快递索赔', amount: '索赔金额' },
     ...{ close: '关闭', note: '说明', empty: '没有物流异常', card: '物流异常', claimed: '已索赔', settle: '登记结果' },
-    parcels: '包裹物流',
+    ...{ parcels: '包裹物流', handOn: '转交同事', colleague: '交给谁', carriers: '所有快递' },
   },
   en: {
     ...{ row: 'Lost', tell: 'Tell the customer', saved: 'Saved', claim: 'Claim', amount: 'Amount to claim' },
@@ -50,7 +54,7 @@ const words = {
       claimed: 'Claimed',
       settle: 'Record the result',
     },
-    parcels: 'Parcels',
+    ...{ parcels: 'Parcels', handOn: 'Assign to a colleague', colleague: 'Assign to', carriers: 'Any carrier' },
   },
 }
 
@@ -67,6 +71,25 @@ async function lostParcel(nth: number): Promise<string> {
   expect((await call('POST', '/tracking-events', { events })).body.taken).toBe(1)
   await app.catchUp()
   return body.number
+}
+
+/** The row of the trouble is open where the case led to; there it is given to a colleague. */
+async function handOn(page: Page, locale: 'zh-CN' | 'en') {
+  const its = words[locale]
+  const key = page.getByRole('button', { name: its.handOn })
+  await key.waitFor()
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await fits(page, `incident-of-case-${locale}-${size.width}`)
+  }
+  await key.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(its.colleague).click()
+  await page.locator('.ant-select-dropdown:visible').getByText('王敏', { exact: false }).click()
+  await fits(page, `incident-hand-on-${locale}`)
+  await dialog.locator('.ant-btn-primary').click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.locator('td').getByText('王敏', { exact: true }).waitFor()
 }
 
 test.each(languagesOf(['en', 'zh-CN'] as const))(
@@ -109,7 +132,16 @@ test.each(languagesOf(['en', 'zh-CN'] as const))(
     await dialog.waitFor({ state: 'detached' })
     const { items } = (await call('GET', '/carrier-claims')).body
     expect(items[0]).toMatchObject({ state: 'paid', paid: { amount: 5600 }, can: { settle: false } })
+    await card.getByRole('link', { name: its.row, exact: true }).click()
+    await handOn(page, locale)
     await page.goto(`${app.url}/console/incidents`)
+    const chooseCarrier = async (name: string) => {
+      await page.getByRole('combobox', { name: its.carriers }).click()
+      await page.locator('.ant-select-dropdown:visible').getByTitle(name, { exact: true }).click()
+    }
+    await chooseCarrier('中通小镇店')
+    await page.getByText(its.empty).waitFor()
+    await chooseCarrier('圆通小镇店')
     await page.locator('td').getByText(its.row, { exact: true }).click()
     await page.getByRole('button', { name: new RegExp(`^${[...its.close].join('\\s?')}$`) }).click()
     await dialog.getByLabel(its.note).fill('56')

@@ -148,7 +148,7 @@ const incidents = createRoute({
   getParentRoute: () => desk,
   path: '/incidents',
   component: lazy(() => import('./incidents/incidents-page.tsx'), 'IncidentsPage'),
-  validateSearch: named('show', 'kind'),
+  validateSearch: named('show', 'kind', 'carrier', 'case', 'open'),
 })
 const notices = createRoute({
   getParentRoute: () => desk,

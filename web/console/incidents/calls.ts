@@ -10,15 +10,21 @@ import { get, post } from '../../shared/call.ts'
 import type { Page } from '../api.ts'
 
 export type { ClaimSum, IncidentView as Incident, IncidentWithSteps, SettleBody }
-export type IncidentFilters = { show?: string; kind?: string }
+/** `case`: of this case alone, by its id; `open`: the one whose row is open. */
+export type IncidentFilters = { show?: string; kind?: string; carrier?: string; case?: string; open?: string }
 type Bodies = IncidentBodies & { readonly claim: ClaimBody }
 export type IncidentVerb = keyof Bodies
 
 /** `show`: all that is not closed first; `mine`, `overdue`, or a state. */
-export const listIncidents = ({ show = '', kind }: IncidentFilters, cursor: string | undefined) => {
+export const listIncidents = (
+  { show = '', kind, carrier, case: ofCase }: IncidentFilters,
+  cursor: string | undefined,
+) => {
   const asked = {
     ...(show === 'mine' || show === 'overdue' ? { [show]: 'true' } : show ? { state: show } : {}),
     ...(kind && { kind }),
+    ...(carrier && { carrier }),
+    ...(ofCase && { case: ofCase }),
     ...(cursor && { cursor }),
   }
   return get<Page<IncidentView>>(`/incidents?${new URLSearchParams({ ...asked, limit: '30' })}`)

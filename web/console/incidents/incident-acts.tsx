@@ -1,30 +1,33 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, Modal, Select } from 'antd'
+import { Alert, App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useAttempts } from '../../shared/attempts.ts'
 import { minorOf } from '../../shared/minor.ts'
 import { askAnew } from '../query-keys.ts'
 import { useMay, useMe } from '../shell/me.ts'
-import { MoneyInput } from '../shell/money-input.tsx'
 import { actOnIncident, type Incident, type IncidentVerb } from './calls.ts'
+import { ActFields, type Filled } from './incident-fields.tsx'
 import css from './incidents.module.css'
 import { useIncidentWords } from './words.ts'
 
-type Filled = { words?: string; why?: 'lost' | 'damaged' | 'missing'; amount?: string | number | null; how?: 'resent' }
+/** Two ways to say who looks after it: oneself, at once, and somebody else. */
+type Act = IncidentVerb | 'hand-on'
+const verbOf = (act: Act): IncidentVerb => (act === 'hand-on' ? 'assign' : act)
 
-const asked = (verb: IncidentVerb, currency: string, { words = '', why = 'lost', amount, how = 'resent' }: Filled) =>
+const asked = (act: Act, currency: string, { words = '', why = 'lost', amount, how = 'resent', owner }: Filled) =>
   ({
     assign: {},
+    'hand-on': { owner },
     'tell-customer': {},
     'ask-carrier': { question: words },
     'record-answer': { answer: words },
     see: { note: words },
     close: { how, note: words },
     claim: { why, ...(amount && { amountMinor: minorOf(String(amount), currency) }) },
-  })[verb]
+  })[act]
 
 /** Done at once, without a word. */
-const atOnce: readonly IncidentVerb[] = ['assign', 'tell-customer']
+const atOnce: readonly Act[] = ['assign', 'tell-customer']
 
 function useAct(incident: Incident, done: () => void) {
   const said = useIncidentWords()
@@ -33,8 +36,10 @@ function useAct(incident: Incident, done: () => void) {
   const { currency } = useMe().merchant
   const attempt = useAttempts({ opened: incident.id })
   return useMutation({
-    mutationFn: ({ verb, filled }: { verb: IncidentVerb; filled: Filled }) =>
-      attempt({ verb, filled }, (one) => actOnIncident(incident.id, verb, asked(verb, currency, filled) as never, one)),
+    mutationFn: ({ act, filled }: { act: Act; filled: Filled }) =>
+      attempt({ act, filled }, (one) =>
+        actOnIncident(incident.id, verbOf(act), asked(act, currency, filled) as never, one),
+      ),
     onSuccess: () => {
       void message.success(said.done)
       done()
@@ -48,55 +53,53 @@ function useAct(incident: Incident, done: () => void) {
 export function IncidentActs({ incident }: { incident: Incident }) {
   const said = useIncidentWords()
   const may = useMay('manage_dispatches')
-  const [open, setOpen] = useState<IncidentVerb | null>(null)
+  const [open, setOpen] = useState<Act | null>(null)
   const act = useAct(incident, () => setOpen(null))
   const { can } = incident
-  const verbs = (
+  const acts = (
     [
       ['tell-customer', can.tellCustomer],
       ['assign', can.assign],
+      ['hand-on', can.assign],
       ['ask-carrier', can.askCarrier],
       ['record-answer', can.recordAnswer],
       ['claim', can.claim && can.close],
       ['see', can.see],
       ['close', can.close],
     ] as const
-  ).flatMap(([verb, fits]) => (fits ? [verb] : []))
+  ).flatMap(([one, fits]) => (fits ? [one] : []))
   if (!may) return null
   return (
     <div className={css.acts}>
-      {verbs.map((verb, nth) => (
+      {acts.map((one, nth) => (
         <Button
-          key={verb}
+          key={one}
           type={nth === 0 ? 'primary' : 'default'}
-          loading={act.isPending && act.variables.verb === verb}
-          onClick={() => (atOnce.includes(verb) ? act.mutate({ verb, filled: {} }) : setOpen(verb))}
+          loading={act.isPending && act.variables.act === one}
+          onClick={() => (atOnce.includes(one) ? act.mutate({ act: one, filled: {} }) : setOpen(one))}
         >
-          {said.act[verb]}
+          {said.act[one]}
         </Button>
       ))}
-      {open && <ActDialog verb={open} act={act} close={() => setOpen(null)} />}
+      {open && <ActDialog opened={open} act={act} close={() => setOpen(null)} />}
     </div>
   )
 }
 
-type Dialog = { verb: IncidentVerb; act: ReturnType<typeof useAct>; close(): void }
+type Dialog = { opened: Act; act: ReturnType<typeof useAct>; close(): void }
 
-function ActDialog({ verb, act, close }: Dialog) {
+function ActDialog({ opened, act, close }: Dialog) {
   const said = useIncidentWords()
-  const { currency } = useMe().merchant
   const [form] = Form.useForm<Filled>()
   const send = async () => {
     const filled = await form.validateFields().catch(() => null)
-    if (filled) act.mutate({ verb, filled })
+    if (filled) act.mutate({ act: opened, filled })
   }
-  const named = (names: Readonly<Record<string, string>>, of: readonly string[]) =>
-    of.map((value) => ({ value, label: names[value] }))
   return (
     <Modal
       open
-      title={said.act[verb]}
-      okText={said.act[verb]}
+      title={said.act[opened]}
+      okText={said.act[opened]}
       cancelText={said.leave}
       okButtonProps={{ loading: act.isPending }}
       onCancel={close}
@@ -104,31 +107,7 @@ function ActDialog({ verb, act, close }: Dialog) {
     >
       {act.error && <Alert type="error" showIcon title={act.error.message} />}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ why: 'lost', how: 'resent' }}>
-        {verb === 'claim' ? (
-          <>
-            <Form.Item name="why" label={said.whyLabel}>
-              <Select options={named(said.why, ['lost', 'damaged', 'missing'])} />
-            </Form.Item>
-            <Form.Item name="amount" label={`${said.amount} (${currency})`} extra={said.amountHint}>
-              <MoneyInput currency={currency} />
-            </Form.Item>
-          </>
-        ) : (
-          <>
-            {verb === 'close' && (
-              <Form.Item name="how" label={said.howLabel}>
-                <Select options={named(said.how, ['resent', 'refunded', 'carrier_paid', 'no_trouble', 'other'])} />
-              </Form.Item>
-            )}
-            <Form.Item
-              name="words"
-              label={said.words}
-              rules={[{ required: true, whitespace: true, message: said.wordsNeeded }]}
-            >
-              <Input.TextArea rows={3} maxLength={1000} autoFocus />
-            </Form.Item>
-          </>
-        )}
+        <ActFields act={opened} />
       </Form>
     </Modal>
   )

@@ -6,7 +6,7 @@ import { useMe } from '../shell/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { useIncidentWords } from './words.ts'
 
-/** Trouble of the case's parcels; what may be done about it stands on its own page. */
+/** Trouble of the case's parcels; each leads to what may be done about it. */
 export function IncidentsCard({ file }: { file: Case }) {
   const { locale } = useWords()
   const said = useIncidentWords()
@@ -17,7 +17,9 @@ export function IncidentsCard({ file }: { file: Case }) {
         {file.incidents.map(({ id, kind, cause, state, dueAt }) => (
           <li key={id} className="between">
             <div>
-              {said.kind[kind]}
+              <Link to="/incidents" search={{ case: file.id, open: id }}>
+                {said.kind[kind]}
+              </Link>
               <div className="mute">
                 {said.cause[cause]} · {said.due} {formatTime(dueAt, locale, { timeZone })}
               </div>
@@ -26,9 +28,6 @@ export function IncidentsCard({ file }: { file: Case }) {
           </li>
         ))}
       </ul>
-      <Link to="/incidents" search={{} as never}>
-        {said.details}
-      </Link>
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Segmented, Select, Table } from 'antd'
+import { Link, useSearch } from '@tanstack/react-router'
+import { Button, Table } from 'antd'
 import { formatMoney, formatNumber, formatTime } from '../../shared/format.ts'
 import { askedFor } from '../query-keys.ts'
 import { useMe } from '../shell/me.ts'
@@ -8,6 +8,7 @@ import { Quiet, WentWrong } from '../shell/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { type Incident, type IncidentFilters, listIncidents, sumClaims } from './calls.ts'
 import { IncidentDetail } from './incident-detail.tsx'
+import { Filters } from './incident-filters.tsx'
 import css from './incidents.module.css'
 import { useIncidentWords } from './words.ts'
 
@@ -24,24 +25,27 @@ export function IncidentsPage() {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     refetchInterval: 30_000,
   })
+  const rows = found.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <main className="desk">
       <header className="desk-head">
         <h1>{said.title}</h1>
         <p className="mute">{said.lead}</p>
       </header>
-      <Filters filters={filters} />
+      <Filters filters={filters} rows={rows} />
       {found.error && !found.data ? (
         <WentWrong error={found.error} again={() => void found.refetch()} />
       ) : (
         <Table<Incident>
+          key={filters.open ?? ''}
           rowKey="id"
           loading={found.isPending}
-          dataSource={found.data?.pages.flatMap(({ items }) => items) ?? []}
+          dataSource={rows}
           pagination={false}
           scroll={{ x: 640 }}
           expandable={{
             expandRowByClick: true,
+            defaultExpandedRowKeys: filters.open ? [filters.open] : [],
             expandedRowRender: (incident) => <IncidentDetail incident={incident} />,
           }}
           locale={{ emptyText: found.isPending ? ' ' : <Quiet title={said.empty} text={said.emptyText} /> }}
@@ -52,7 +56,7 @@ export function IncidentsPage() {
               render: (_, { parcel }) => (
                 <>
                   {parcel.number}
-                  <small className={css.below}>{parcel.carrier}</small>
+                  <small className={css.below}>{parcel.carrierName}</small>
                 </>
               ),
             },
@@ -74,40 +78,6 @@ export function IncidentsPage() {
       )}
       <ClaimSums />
     </main>
-  )
-}
-
-function Filters({ filters }: { filters: IncidentFilters }) {
-  const said = useIncidentWords()
-  const navigate = useNavigate()
-  const goTo = (changed: IncidentFilters) =>
-    void navigate({
-      to: '/incidents',
-      search: Object.fromEntries(Object.entries({ ...filters, ...changed }).filter(([, value]) => value)) as never,
-    })
-  const named = (names: Readonly<Record<string, string>>) =>
-    Object.entries(names).map(([value, label]) => ({ value, label }))
-  return (
-    <section className={css.filters} aria-label={said.filters}>
-      <div className="scroll">
-        <Segmented
-          value={filters.show ?? ''}
-          onChange={(show) => goTo({ show })}
-          options={[
-            { value: '', label: said.all },
-            { value: 'mine', label: said.mine },
-            { value: 'overdue', label: said.overdue },
-            ...named(said.state),
-          ]}
-        />
-      </div>
-      <Select
-        aria-label={said.anyKind}
-        value={filters.kind ?? ''}
-        onChange={(kind) => goTo({ kind })}
-        options={[{ value: '', label: said.anyKind }, ...named(said.kind)]}
-      />
-    </section>
   )
 }
 
@@ -146,9 +116,9 @@ function ClaimSums() {
     <section className={css.sums}>
       <h2>{said.claims}</h2>
       <ul className="plain">
-        {sums.map(({ carrier, currency, asked, paid, refused }) => (
+        {sums.map(({ carrier, carrierName, currency, asked, paid, refused }) => (
           <li key={`${carrier} ${currency}`} className="between">
-            <strong>{carrier ?? '—'}</strong>
+            <strong>{carrierName ?? '—'}</strong>
             <span>
               {said.asked} {formatMoney(asked, locale)} · {said.paid} {formatMoney(paid, locale)} · {said.refused}{' '}
               {formatMoney(refused, locale)}
