@@ -164,6 +164,11 @@ export const sentences: Sentences = {
 
   merchant_not_found: at(404, '没有这个商家。', 'There is no such merchant.'),
   time_zone_unknown: at(422, '不认识时区 {timeZone}。', 'There is no time zone {timeZone}.'),
+  brand_colour_too_light: at(
+    422,
+    '品牌色 {colour} 太浅，白字看不清。请选深一些的颜色（与白色的对比度至少 4.5:1）。',
+    'White text is hard to read on the brand colour {colour}. Please choose a darker one (a contrast with white of at least 4.5:1).',
+  ),
   already_a_member: at(409, '这个邮箱已经是成员。', 'This email address already belongs to a member.'),
   member_not_found: at(404, '没有这位成员。', 'There is no such member.'),
   last_owner: at(409, '至少要保留一位店主。', 'At least one owner must remain.'),

@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/database'
 import { type Result, refused } from '#kernel/result'
 import { sql } from '#kernel/sql'
 import { isTimeZone } from '#kernel/working-time/time-zone'
+import { carriesWhite } from './brand-colour.ts'
 import { type Moment, needs } from './may.ts'
 import { forgetMerchant, type Merchant, type MerchantSettings, merchantOf } from './merchant.ts'
 import type { ReturnAddress } from './return-address.ts'
@@ -18,11 +19,13 @@ export async function changeMerchant(
   tx: Tx,
   change: ChangeMerchant,
   { by }: Moment,
-): Promise<Result<Merchant, 'not_yours_to_do' | 'time_zone_unknown'>> {
+): Promise<Result<Merchant, 'not_yours_to_do' | 'time_zone_unknown' | 'brand_colour_too_light'>> {
   const notYours = needs(by, 'change_settings')
   if (notYours) return notYours
   const { timeZone } = change
   if (timeZone !== undefined && !isTimeZone(timeZone)) return refused('time_zone_unknown', { timeZone })
+  const colour = change.settings?.brandColour
+  if (colour && !carriesWhite(colour)) return refused('brand_colour_too_light', { colour })
   const before = await merchantOf(tx)
   const address = change.returnAddress && JSON.stringify(change.returnAddress)
   await tx.query(sql`

@@ -48,6 +48,12 @@ const choose = async (page: Page, field: string, choice: string) => {
 
 test('M15, M16, M17: the owner sets how much goes back and how, and finds it again', async () => {
   const owner = await at('gu', '/settings', 'zh-CN')
+  const colour = owner.getByLabel('品牌色')
+  await colour.fill('#f5c518')
+  await owner.getByText(/太浅，白字看不清（对比度 1\.\d+:1/).waitFor()
+  await fits(owner, 'brand-colour-refused-zh')
+  await colour.fill('#7a1fa2')
+  await owner.getByText('预览：派送中').waitFor()
   await choose(owner, '退货后不再满足的优惠', '从退款里扣回')
   await choose(owner, '多笔付款的退款顺序', '抵用金最后退')
   await choose(owner, '退货运费由谁承担', '都由商家承担')
@@ -66,6 +72,7 @@ test('M15, M16, M17: the owner sets how much goes back and how, and finds it aga
   await owner.getByText('已保存').waitFor()
   const { settings } = (await call('GET', '/merchant')).body
   expect(settings).toMatchObject({
+    brandColour: '#7a1fa2',
     promotionOnReturn: 'claw_back',
     repaymentOrder: 'gift_card_last',
     freightPayer: 'merchant',
@@ -82,12 +89,24 @@ test('M15, M16, M17: the owner sets how much goes back and how, and finds it aga
   for (const chosen of ['Taken off the refund', 'Store credit last', 'Always the shop', 'Never', 'With the last item'])
     await again.getByTitle(chosen, { exact: true }).waitFor()
   expect(await again.getByLabel('Restocking fee (%)').inputValue()).toBe('10')
+  for (const [width, height] of [
+    [360, 640],
+    [375, 812],
+    [1440, 900],
+    [1024, 768],
+  ] as const) {
+    await again.setViewportSize({ width, height })
+    await again.getByText('Preview: out for delivery').scrollIntoViewIfNeeded()
+    await fits(again, `brand-colour-en-${width}`)
+  }
+  await again.getByLabel('Brand colour').fill('')
   await again.getByRole('button', { name: 'Remove' }).last().click()
   await again.getByLabel('Most that is paid back on a shipping receipt (CNY)').fill('')
   await again.getByLabel('Restocking fee (%)').fill('0')
   await again.getByRole('button', { name: 'Save', exact: true }).click()
   await again.getByText('Saved').waitFor()
   expect((await call('GET', '/merchant')).body.settings).toMatchObject({
+    brandColour: null,
     freightCapMinor: null,
     restockingFeePercent: 0,
     chargesGoBack: { cod_fee: 'with_last_unit' },

@@ -77,6 +77,22 @@ describe.each(['pglite', 'postgres'])('on %s', (kind) => {
     })
   })
 
+  test.each([
+    ['#7a1fa2', 200],
+    ['#767676', 200],
+    ['#777777', 422],
+    ['#F5C518', 422],
+    [null, 200],
+  ])(
+    'white words must be readable on the colour of the shop (4.5:1): %s is answered %i',
+    async (brandColour, status) => {
+      const answer = await set(shop.call, { brandColour })
+      expect(answer.status).toBe(status)
+      if (status === 422) expect(answer.body).toMatchObject({ code: 'brand_colour_too_light' })
+      else expect(answer.body.settings.brandColour).toBe(brandColour)
+    },
+  )
+
   test('M15: a person chooses a payment for one part, the rest goes by the order of repayment', async () => {
     await having({ repaymentOrder: 'first_first' }, shop, async () => {
       const { number } = await shop.order({ ...threePayments, lines: [{ unitPrice: 5000 }, { unitPrice: 5000 }] })

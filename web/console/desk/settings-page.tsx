@@ -11,6 +11,7 @@ import { Bars, WentWrong } from '../shell/states.tsx'
 import { useUnsaved } from '../shell/use-unsaved.ts'
 import { useWords } from '../words/use-words.ts'
 import { ApiKeys } from './api-keys.tsx'
+import { BrandColourField } from './brand-colour.tsx'
 import { type FilledFollowUps, FollowUpSettingsFields, followUpSettingsOf } from './follow-up-settings.tsx'
 import { type FilledMoney, filledMoneyOf, MoneySettingsFields, moneySettingsOf } from './money-settings.tsx'
 import { MySignIn } from './my-sign-in.tsx'
@@ -57,6 +58,7 @@ type Filled = FilledMoney &
     goodwill?: string | null
     compensationPercent?: number | null
     policyApproves: boolean
+    brandColour: string | null
   }
 
 function ShopSettings({ merchant }: { merchant: Merchant }) {
@@ -97,6 +99,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
         ...filledNoticesOf(merchant.settings),
         ...followUpSettingsOf(merchant.settings),
         policyApproves,
+        brandColour: merchant.settings.brandColour,
         threshold: shown(refundSecondPairMinor),
         ceiling: shown(refundDailyMinor),
         goodwill: shown(goodwillMonthlyMinor),
@@ -108,6 +111,7 @@ function ShopSettings({ merchant }: { merchant: Merchant }) {
         <Form.Item name="name" label={said.name} rules={[{ required: true, message: said.name }]}>
           <Input maxLength={200} />
         </Form.Item>
+        <BrandColourField />
         <h3>{said.address}</h3>
         <p className="hint">{said.addressHint}</p>
         <div className="two">
@@ -192,6 +196,7 @@ function changeOf({ name, address, policyApproves, compensationPercent, ...money
     },
     settings: {
       policyApproves,
+      brandColour: money.brandColour || null,
       refundSecondPairMinor: minor(money.threshold),
       refundDailyMinor: minor(money.ceiling),
       goodwillMonthlyMinor: minor(money.goodwill),

@@ -1,3 +1,4 @@
+import { luminanceOf } from '../../shared/contrast.ts'
 import { go } from '../address.ts'
 import { type PublicWay, type Reason, readWay } from '../api.ts'
 import { useAsked } from '../asked.ts'
@@ -87,14 +88,8 @@ function Standing({ way: { shop, parcel, to } }: { way: PublicWay }) {
   )
 }
 
-/** Black or white, whichever is read better on it (WCAG 2.2, relative luminance). */
-function inkOn(colour: string): string {
-  const linear = [1, 3, 5].map((from) => {
-    const part = Number.parseInt(colour.slice(from, from + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * linear[0]! + 0.7152 * linear[1]! + 0.0722 * linear[2]! > 0.179 ? '#000000' : '#ffffff'
-}
+/** Black or white, whichever is read better on it (WCAG 2.2). */
+const inkOn = (colour: string): string => (luminanceOf(colour) > 0.179 ? '#000000' : '#ffffff')
 
 const reasons = ['not_received', 'damaged_in_transit', 'missing_item'] as const satisfies Reason[]
 
