@@ -122,7 +122,9 @@ test.each(languagesOf(['en', 'zh-CN'] as const))(
     const card = page.locator('section.card').filter({ hasText: its.row }).filter({ hasText: its.card })
     await card.first().waitFor()
     await fits(page, `incidents-card-${locale}`)
-    const parcels = page.locator('section.card').filter({ has: page.getByRole('heading', { name: its.parcels }) })
+    const parcels = page
+      .locator('section.card')
+      .filter({ has: page.getByRole('heading', { name: its.parcels, exact: true }) })
     await parcels.getByText('圆通小镇店').waitFor()
     expect(await parcels.getByText(its.row, { exact: true }).count()).toBe(1)
     await page.getByRole('button', { name: its.settle }).click()
