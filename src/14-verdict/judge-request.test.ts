@@ -233,7 +233,7 @@ describe('what is told', () => {
     const unknown = { 'order.signOff': 'unknown', 'order.daysSinceSignOff': null, 'law.withdrawal': 'unknown' }
     const { outcome, reasons } = await judgeRequest([factsOf(unknown)], refuseAll)
     expect([outcome, reasons[0]!.rule]).toEqual(['person', 'sign_off_unknown'])
-    expect(reasons[0]!.text.en).toContain('no delivery date')
+    expect(reasons[0]!.text.en).toContain('when you received it')
   })
 
   test('used goods in Germany may lose value, and are not refused', async () => {

@@ -15,8 +15,8 @@ const byPerson: Readonly<Record<string, Text>> = {
     en: 'The dates of this order do not fit together, so we will check and get back to you',
   },
   sign_off_unknown: {
-    'zh-CN': '没有签收时间，由客服核实后答复',
-    en: 'We have no delivery date for this order, so we will check and get back to you',
+    'zh-CN': '还没有您本人签收的记录，由客服核实后答复',
+    en: 'We have no record yet of when you received it, so we will check and get back to you',
   },
   wish_needs_a_person: { 'zh-CN': '这类诉求由客服确认', en: 'We review this kind of request individually' },
   excluded_goods: {
