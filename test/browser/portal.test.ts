@@ -410,6 +410,8 @@ test('U4, U15: the session ends on the last step: a code is asked on the spot, a
     await page.getByRole('button', { name: english ? 'One more of 金属提灯 白' : '增加一件 金属提灯 白' }).click()
     await page.getByLabel(english ? 'Arrived damaged' : '到货破损').check({ force: true })
     await page.getByRole('button', { name: english ? 'One more of 白色心形烛台' : '增加一件 白色心形烛台' }).click()
+    await page.getByRole('button', { name: english ? 'More reasons' : '更多原因' }).click()
+    await page.locator('input[name=reason]:focus').waitFor()
     const differ = page.getByRole('button', {
       name: english ? 'Different reasons for each item' : '为每件商品分别选原因',
     })

@@ -144,14 +144,9 @@ function ReasonOfEach({ order, draft, change }: Asked) {
 /** What was pressed is gone after it: the focus goes on to what came in its place, and not to the page (U17). */
 function useFocusNext() {
   const place = useRef<HTMLDivElement>(null)
-  const next = useRef<string | null>(null)
+  const [next, setNext] = useState<{ selector: string } | null>(null)
   useEffect(() => {
-    if (next.current === null) return
-    place.current?.querySelector<HTMLElement>(next.current)?.focus()
-    next.current = null
-  })
-  const focusNext = (selector: string) => {
-    next.current = selector
-  }
-  return [place, focusNext] as const
+    if (next) place.current?.querySelector<HTMLElement>(next.selector)?.focus()
+  }, [next])
+  return [place, (selector: string) => setNext({ selector })] as const
 }
