@@ -125,7 +125,7 @@ test('a dialog that was opened before somebody else changed the case says so, an
   const dialog = lin.getByRole('dialog')
   await dialog.getByRole('textbox').fill('请补一张外箱照片。')
   await call('POST', `/cases/${id}/messages`, { text: '我们正在看。', internal: false })
-  await lin.getByText('我们正在看。').waitFor()
+  await lin.getByText('我们正在看。', { exact: true }).waitFor()
   await press(dialog, '要求补充')
   await dialog.getByText(changed).waitFor()
   await fits(lin, 'changed-meanwhile')
